@@ -1,0 +1,49 @@
+import type { Shape } from '../shape/shape.ts'
+
+/** One output tensor of a call: `name[node][tensor]` with the name resolved to a row. */
+export interface TensorRef {
+  /** Index into the summary's rows. */
+  readonly row: number
+  readonly node: number
+  readonly tensor: number
+}
+
+/** One use of a layer on inputs (Keras's node), as far as the text says. */
+export interface Call {
+  readonly inbound: readonly TensorRef[]
+  /** The shape of each inbound tensor as printed by its source; null where the text does not say. */
+  readonly inputShapes: readonly (Shape | null)[]
+}
+
+/** A row's place in the model. */
+export interface GraphLayer {
+  readonly row: number
+  /** The row of the nested model this row is listed under (expand_nested), else null. */
+  readonly parent: number | null
+  /** Rows listed directly under this one. */
+  readonly children: readonly number[]
+  /**
+   * The layer's calls, in order; null where the text does not say what the layer is called on
+   * (first row of a Sequential, nested rows, a subclassed model, after an elision).
+   * An InputLayer has one call without inbound.
+   */
+  readonly calls: readonly Call[] | null
+}
+
+export interface GraphNote {
+  readonly kind: 'unknown-inbound' | 'ambiguous-inbound' | 'duplicate-name'
+  readonly row: number
+  /** The name that was not found, or stands twice. */
+  readonly name: string
+  /** Index into the row's inbound list, where the note is about one. */
+  readonly inbound: number | null
+}
+
+/** How the rows of one summary are wired. */
+export interface Graph {
+  /** One entry a row, same order. */
+  readonly layers: readonly GraphLayer[]
+  readonly notes: readonly GraphNote[]
+  /** `chain`: a table without Connected to, each row taking the one above. `connected`: wired by references. */
+  readonly kind: 'chain' | 'connected'
+}

@@ -1,0 +1,64 @@
+import type { Config, Outcome, UnresolvedReason } from '../report/report.ts'
+import type { Shape } from '../shape/shape.ts'
+
+/** One weight tensor of a layer, under one configuration. */
+export interface Weight {
+  /** The part it belongs to, where a layer has parts: `query`, `forward_layer`; null otherwise. */
+  readonly path: string | null
+  /** Keras's name: `kernel`, `moving_mean`. */
+  readonly name: string
+  readonly shape: readonly number[]
+  /** False for weights that no flag makes trainable, such as BatchNormalization's moving statistics. */
+  readonly trainable: boolean
+  /** Bytes of one scalar where it never follows the model's dtype (an int64 count: 8), else null. */
+  readonly bytes: number | null
+}
+
+/** One configuration that fits a row, with what it implies. */
+export interface Hypothesis {
+  readonly className: string
+  readonly config: Config
+  /** Config keys that these facts don't fix; `config` holds the preferred value of each. */
+  readonly open: readonly string[]
+  readonly weights: readonly Weight[]
+  /** Σ of the weights' sizes; equal to the printed count where that is known. */
+  readonly count: number
+  readonly inputShapes: readonly Shape[] | null
+  readonly outputShapes: readonly Shape[] | null
+  readonly formula: string
+  readonly substitution: string
+  /** The named surprise (`activation=PReLU()`) that makes it fit, or null. */
+  readonly variant: string | null
+  /** Lower is likelier; from stated preferences only. */
+  readonly cost: number
+}
+
+/** What can honestly be said of one row. */
+export interface LayerInference {
+  readonly row: number
+  readonly className: string
+  readonly outcome: Outcome
+  readonly reason: UnresolvedReason | null
+  /** All that fit, likeliest first, one per set of weights; empty unless determined or narrowed. */
+  readonly candidates: readonly Hypothesis[]
+  /** Other sets of weights than the first; null when the search was cut short. */
+  readonly alternatives: number | null
+  /**
+   * For a contradicted row, which printed value nothing can explain: the count (the shape fits without it),
+   * the shape (no count would help), else null.
+   */
+  readonly contradiction: 'count' | 'shape' | null
+  /** For a contradicted row, the counts that its class and shapes would allow, likeliest first, at most ten. */
+  readonly wouldBe: readonly Hypothesis[]
+}
+
+/** Whether a row would fit if it printed another count. */
+export type Fit = 'fits' | 'contradicted' | 'unknown'
+
+/** The inference over one summary. */
+export interface ModelInference {
+  /** One entry a row, same order. */
+  readonly layers: readonly LayerInference[]
+  /** Tries another count on one row, all else as printed; `unknown` for rows whose class is not modelled or a search that gave up. */
+  tryCount(row: number, count: number): Fit
+}

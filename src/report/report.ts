@@ -1,0 +1,137 @@
+import type { Shape } from '../shape/shape.ts'
+import type { DialectId } from '../summary/summary.ts'
+
+/** The report of the contract; every field is public and stable: add, never rename. */
+export interface Report {
+  readonly schema: 1
+  readonly tool: { readonly name: 'keraudit'; readonly version: string }
+  readonly summaries: readonly SummaryReport[]
+  readonly findings: readonly Finding[]
+  readonly counts: Counts
+}
+
+export type Severity = 'error' | 'warning' | 'note'
+export type Verdict = 'verified' | 'partial' | 'mismatch'
+export type Outcome = 'determined' | 'narrowed' | 'contradicted' | 'unresolved' | 'unmodelled' | 'unbuilt'
+export type UnresolvedReason = 'no-input-shape' | 'count-lost' | 'shape-lost' | 'class-ambiguous' | 'search-limit'
+
+export interface SourcePlace {
+  readonly path: string
+  readonly container: string
+  readonly startLine: number
+  readonly endLine: number
+  readonly cell: number | null
+  readonly output: number | null
+}
+
+export interface SummaryReport {
+  readonly source: SourcePlace
+  readonly dialect: DialectId
+  readonly modelName: string | null
+  readonly verdict: Verdict
+  readonly layers: readonly LayerReport[]
+  readonly totals: {
+    readonly total: TotalReport | null
+    readonly trainable: TotalReport | null
+    readonly nonTrainable: TotalReport | null
+    readonly optimizer: (TotalReport & { readonly names: readonly string[] }) | null
+  }
+}
+
+/** A value of a layer's config, in Keras's own words and JSON forms. */
+export type ConfigValue = number | string | boolean | null | readonly ConfigValue[] | { readonly [key: string]: ConfigValue }
+export type Config = { readonly [key: string]: ConfigValue }
+
+export interface WeightReport {
+  readonly path?: string
+  readonly name: string
+  readonly shape: readonly number[]
+  readonly trainable: boolean
+}
+
+export interface CallReport {
+  readonly inbound: readonly { readonly layer: string; readonly node: number; readonly tensor: number }[]
+  readonly inputShapes: readonly (Shape | null)[]
+  readonly outputShapes: readonly Shape[] | null
+}
+
+export interface LayerReport {
+  readonly name: string
+  readonly className: string
+  readonly printedClass: string
+  readonly depth: number
+  readonly line: number
+  readonly inbound: readonly string[] | null
+  readonly calls: readonly CallReport[] | null
+  readonly inputShapes: readonly Shape[] | null
+  readonly outputShapes: readonly Shape[] | null
+  readonly params: { readonly printed: number | null; readonly expected: number | null }
+  readonly trainable: boolean | null
+  readonly outcome: Outcome
+  readonly reason: UnresolvedReason | null
+  readonly confirmedBy: 'total' | 'summary' | null
+  readonly config: Config | null
+  readonly open: readonly string[]
+  readonly alternatives: number | null
+  readonly candidates: readonly Config[]
+  readonly weights: readonly WeightReport[] | null
+  readonly formula: string | null
+  readonly substitution: string | null
+  /** The named surprise that explains the row where the plain layer does not, else null. */
+  readonly variant: string | null
+}
+
+export interface SizeReport {
+  readonly printed: string
+  readonly expected: string | null
+}
+
+export interface TotalReport {
+  readonly printed: number | null
+  readonly expected: number | null
+  readonly size: SizeReport | null
+}
+
+export interface Related {
+  readonly message: string
+  readonly line: number
+  readonly column: number
+}
+
+export interface Finding {
+  readonly code: string
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  readonly hint: string | null
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+  readonly cell: number | null
+  readonly output: number | null
+  readonly layer: string | null
+  readonly printed: number | string | null
+  readonly expected: number | string | null
+  readonly suspects: readonly string[]
+  readonly related: readonly Related[]
+}
+
+export interface Counts {
+  readonly files: number
+  readonly summaries: number
+  readonly verified: number
+  readonly partial: number
+  readonly mismatch: number
+  readonly layers: number
+  readonly determined: number
+  readonly narrowed: number
+  readonly contradicted: number
+  readonly unresolved: number
+  readonly unmodelled: number
+  readonly unbuilt: number
+  readonly errors: number
+  readonly warnings: number
+  readonly notes: number
+}

@@ -1,0 +1,35 @@
+/** A place in a text: line and column from 1, columns in UTF-16 units. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** One input as it was given: a file's text, or what was pasted. */
+export interface SourceText {
+  readonly path: string
+  readonly text: string
+  /** Offset of each line's first character. */
+  readonly lineStarts: readonly number[]
+}
+
+/** A source of `text`, called `path` in reports. Lines end at LF, CR LF or a lone CR. */
+export function sourceText(path: string, text: string): SourceText {
+  const lineStarts = [0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) lineStarts.push(at + 1)
+  }
+  return { path, text, lineStarts }
+}
+
+/** Line and column of an offset, by binary search. */
+export function positionAt(source: SourceText, offset: number): Position {
+  let low = 0
+  let high = source.lineStarts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((source.lineStarts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return { line: low + 1, column: offset - (source.lineStarts[low] ?? 0) + 1 }
+}
