@@ -30,8 +30,12 @@ export interface GraphLayer {
   readonly calls: readonly Call[] | null
 }
 
+/**
+ * `unknown-inbound`: Connected to names no row. `outside-inbound`: it names a row that the text leaves out (a slice, an elision).
+ * `ambiguous-inbound`: a cut name fits several rows, or the text does not say which inbound tensors make one call (then `inbound` is null).
+ */
 export interface GraphNote {
-  readonly kind: 'unknown-inbound' | 'ambiguous-inbound' | 'duplicate-name'
+  readonly kind: 'unknown-inbound' | 'outside-inbound' | 'ambiguous-inbound' | 'duplicate-name'
   readonly row: number
   /** The name that was not found, or stands twice. */
   readonly name: string
@@ -46,4 +50,9 @@ export interface Graph {
   readonly notes: readonly GraphNote[]
   /** `chain`: a table without Connected to, each row taking the one above. `connected`: wired by references. */
   readonly kind: 'chain' | 'connected'
+  /**
+   * `assumed`: the rows stand in the order of a chain, yet nothing says that the data flows so (a subclassed model prints the same table).
+   * What contradicts an assumed link proves nothing by itself.
+   */
+  readonly trust: 'wired' | 'assumed'
 }

@@ -1,0 +1,93 @@
+import type { Shape } from '../shape/shape.ts'
+import type { LayerRow, Summary } from '../summary/summary.ts'
+import { isInputLayer, mayBeClass } from './class-hint.ts'
+import type { Call } from './graph.ts'
+import { commonShape, wholeShapes } from './output-shapes.ts'
+import type { RowTree } from './row-tree.ts'
+
+const inputCall: Call = { inbound: [], inputShapes: [] }
+
+/** By row: how many places above it may lack rows. Between two rows whose numbers differ the chain is broken. */
+function gapsAbove(summary: Summary): readonly number[] {
+  const gaps = summary.rows.map(() => 0)
+  for (const { kind, beforeRow } of summary.notes) {
+    if ((kind === 'elided' || kind === 'unreadable-row') && beforeRow < gaps.length) gaps[beforeRow] = 1
+  }
+  let sum = 0
+  return gaps.map((gap) => {
+    sum += gap
+    return sum
+  })
+}
+
+/** What the row itself prints of its inputs: tfjs's Input Shape. */
+function printedInput(row: LayerRow): readonly Shape[] | null {
+  const cell = row.inputShape?.value
+  return cell?.kind === 'shapes' && cell.complete ? wholeShapes(cell) : null
+}
+
+/** The call of a row on the one above it; null where that row has several different outputs, and the table does not say which. */
+function callOnPrevious(previous: LayerRow, at: number, row: LayerRow): readonly Call[] | null {
+  const cell = previous.outputShape.value
+  const printed = printedInput(row)
+  const shapes = wholeShapes(cell)
+  const shape = cell.kind === 'shapes' && cell.complete ? commonShape(shapes) : null
+  if (shapes.length > 1 && shape === null) return null
+  return [{ inbound: [{ row: at, node: 0, tensor: 0 }], inputShapes: [shape ?? printed?.[0] ?? null] }]
+}
+
+/** Links sibling rows as a chain, each taking the one before it; the first takes what only the text around it can say. */
+function chainSiblings(
+  summary: Summary,
+  siblings: readonly number[],
+  calls: (readonly Call[] | null)[],
+  gaps: readonly number[],
+): void {
+  siblings.forEach((at, place) => {
+    const row = summary.rows[at]
+    const before = siblings[place - 1]
+    if (!row) return
+    if (isInputLayer(row)) calls[at] = [inputCall]
+    else if (before !== undefined && gaps[before] === gaps[at]) {
+      const previous = summary.rows[before]
+      calls[at] = previous ? callOnPrevious(previous, before, row) : null
+    }
+  })
+}
+
+/** The calls that need no wiring: of rows that print their own input shapes, and Keras 0.3's first row. */
+function ownInputs(summary: Summary, top: readonly number[], calls: (readonly Call[] | null)[]): void {
+  const first = top[0]
+  const initial = summary.initialInputShape?.value
+  for (const at of top) {
+    const row = summary.rows[at]
+    const printed = row ? printedInput(row) : null
+    if (calls[at] === null && printed && printed.length === 1) calls[at] = [{ inbound: [], inputShapes: printed }]
+  }
+  if (first !== undefined && calls[first] === null && initial?.kind === 'shapes' && initial.complete) {
+    calls[first] = [{ inbound: [], inputShapes: initial.shapes }]
+  }
+}
+
+/** The calls of the top rows of a table without Connected to; `linked` says whether its rows may be taken for a chain at all. */
+export function chainRows(summary: Summary, tree: RowTree, linked: boolean): (readonly Call[] | null)[] {
+  const calls: (readonly Call[] | null)[] = summary.rows.map(() => null)
+  if (linked) chainSiblings(summary, tree.top, calls, gapsAbove(summary))
+  else for (const at of tree.top) if (summary.rows[at] && isInputLayer(summary.rows[at])) calls[at] = [inputCall]
+  ownInputs(summary, tree.top, calls)
+  return calls
+}
+
+/**
+ * Adds the calls of nested rows: those of a nested Sequential are a chain, those of any other model are printed without their connections.
+ * The first row's input is left open: it may have been built on another shape than the model was called on.
+ */
+export function chainNested(summary: Summary, tree: RowTree, calls: (readonly Call[] | null)[]): void {
+  const gaps = gapsAbove(summary)
+  tree.children.forEach((children, parent) => {
+    const model = summary.rows[parent]
+    if (children.length === 0 || !model) return
+    if (mayBeClass(model, 'Sequential')) chainSiblings(summary, children, calls, gaps)
+    else for (const at of children) if (summary.rows[at] && isInputLayer(summary.rows[at])) calls[at] = [inputCall]
+  })
+}

@@ -1,0 +1,122 @@
+import type { Shape } from '../shape/shape.ts'
+import type { LayerRow, Summary } from '../summary/summary.ts'
+import { isInputLayer } from './class-hint.ts'
+import type { Call, GraphNote, TensorRef } from './graph.ts'
+import { groupCalls } from './group-calls.ts'
+import { nameTable } from './name-table.ts'
+import { commonShape, printedOutput, wholeShapes } from './output-shapes.ts'
+import { type ResolvedInbound, type ResolvedRef, resolveInbound } from './resolve-inbound.ts'
+import type { RowTree } from './row-tree.ts'
+
+/** What is gathered while the rows of a table with Connected to are wired. */
+interface Wiring {
+  readonly summary: Summary
+  readonly inbound: ResolvedInbound
+  /** By row: the calls of it that other rows, or itself, take tensors from. */
+  readonly citedNodes: readonly ReadonlySet<number>[]
+  readonly calls: (readonly Call[] | null)[]
+}
+
+function citedNodes(summary: Summary, inbound: ResolvedInbound): Set<number>[] {
+  const cited = summary.rows.map(() => new Set<number>())
+  for (const refs of inbound.rows) {
+    for (const { reference, candidates } of refs ?? []) {
+      const [source] = candidates
+      if (source !== undefined && reference.node !== null) cited[source]?.add(reference.node)
+    }
+  }
+  return cited
+}
+
+/**
+ * Which of a layer's printed calls a node index means. Indices count every call of the layer, also those outside the printed model;
+ * so they are matched in order where as many are cited as there are calls.
+ */
+function callOfNode(wiring: Wiring, source: number, node: number | null): number | null {
+  const count = wiring.calls[source]?.length ?? 0
+  if (count <= 1) return count - 1
+  if (node === null) return null
+  const nodes = [...(wiring.citedNodes[source] ?? [])].sort((a, b) => a - b)
+  if (nodes.length === count) return nodes.indexOf(node)
+  return (nodes[nodes.length - 1] ?? 0) < count ? node : null
+}
+
+function sameInputs(calls: readonly Call[]): boolean {
+  const [first] = calls
+  if (!first) return true
+  return first.inputShapes.every((_, at) => commonShape(calls.map((call) => call.inputShapes[at] ?? null)) !== null)
+}
+
+/** The shape of one candidate's output; Keras 3 prints that of the layer's last call, all others one that holds for every call. */
+function sourceShape(wiring: Wiring, source: number, { reference }: ResolvedRef): Shape | null {
+  const row = wiring.summary.rows[source]
+  if (!row) return null
+  const shape = printedOutput(row.outputShape.value, reference.tensor)
+  const calls = wiring.calls[source]
+  if (wiring.summary.dialect !== 'keras3' || isInputLayer(row) || (calls && calls.length === 1)) return shape
+  if (!calls) return (row.inbound?.length ?? 0) <= 1 ? shape : null
+  const isLast = callOfNode(wiring, source, reference.node) === calls.length - 1
+  return isLast || sameInputs(calls) ? shape : null
+}
+
+function inputShape(wiring: Wiring, ref: ResolvedRef): Shape | null {
+  if (!ref.complete) return null
+  return commonShape(ref.candidates.map((source) => sourceShape(wiring, source, ref)))
+}
+
+function tensorRef({ reference, candidates }: ResolvedRef): TensorRef {
+  return { row: candidates[0] ?? 0, node: reference.node ?? 0, tensor: reference.tensor ?? 0 }
+}
+
+/** tfjs prints what a layer takes: those shapes stand in for sources that do not say. */
+function withPrintedInputs(row: LayerRow, calls: readonly Call[]): readonly Call[] {
+  const [only] = calls
+  const cell = row.inputShape?.value
+  if (!only || calls.length > 1 || cell?.kind !== 'shapes' || !cell.complete) return calls
+  const shapes = wholeShapes(cell)
+  if (shapes.length !== only.inbound.length) return calls
+  return [{ ...only, inputShapes: only.inputShapes.map((shape, at) => shape ?? shapes[at] ?? null) }]
+}
+
+function callsOf(wiring: Wiring, at: number, row: LayerRow): readonly Call[] | null {
+  const refs = wiring.inbound.rows[at] ?? []
+  if (refs.length === 0) return isInputLayer(row) ? [{ inbound: [], inputShapes: [] }] : null
+  if (refs.some((ref) => ref.candidates.length === 0)) return null
+  const tensors = refs.map((ref) => {
+    const source = wiring.summary.rows[ref.candidates[0] ?? -1] ?? null
+    return { source, shape: source && printedOutput(source.outputShape.value, ref.reference.tensor) }
+  })
+  const groups = groupCalls(row, tensors, wiring.citedNodes[at]?.size ?? 0)
+  if (!groups) return null
+  const shapes = refs.map((ref) => inputShape(wiring, ref))
+  const calls = groups.map((group) => ({
+    inbound: group.flatMap((item) => (refs[item] ? [tensorRef(refs[item])] : [])),
+    inputShapes: group.map((item) => shapes[item] ?? null),
+  }))
+  return withPrintedInputs(row, calls)
+}
+
+/** Wires the top rows of a table by its Connected to cells: the calls of every row, and what could not be resolved. */
+export function connectRows(
+  summary: Summary,
+  tree: RowTree,
+): { calls: (readonly Call[] | null)[]; notes: GraphNote[] } {
+  const inbound = resolveInbound(summary, tree.top, nameTable(summary.rows, tree.top))
+  const wiring: Wiring = {
+    summary,
+    inbound,
+    citedNodes: citedNodes(summary, inbound),
+    calls: summary.rows.map(() => null),
+  }
+  const notes = [...inbound.notes]
+  for (const at of tree.top) {
+    const row = summary.rows[at]
+    if (!row) continue
+    wiring.calls[at] = callsOf(wiring, at, row)
+    const refs = inbound.rows[at]
+    if (wiring.calls[at] === null && refs && refs.length > 1 && refs.every((ref) => ref.candidates.length > 0)) {
+      notes.push({ kind: 'ambiguous-inbound', row: at, name: row.name.value, inbound: null })
+    }
+  }
+  return { calls: wiring.calls, notes }
+}

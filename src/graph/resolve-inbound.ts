@@ -1,0 +1,88 @@
+import type { InboundRef, LayerRow, Summary } from '../summary/summary.ts'
+import { arityOf, isInputLayer } from './class-hint.ts'
+import type { GraphNote } from './graph.ts'
+import { type NameTable, rowsNamed } from './name-table.ts'
+
+/** One item of a Connected to cell with the rows it may mean: none, one, or several where a name was cut. */
+export interface ResolvedRef {
+  readonly reference: InboundRef
+  /** The likeliest first. */
+  readonly candidates: readonly number[]
+  /** False where there are more than could be listed. */
+  readonly complete: boolean
+}
+
+/** The inbound references of every row, resolved; null where the text has none for a row. */
+export interface ResolvedInbound {
+  readonly rows: readonly (readonly ResolvedRef[] | null)[]
+  readonly notes: readonly GraphNote[]
+}
+
+/** Keras 1 connects the first row of a Sequential to an input layer that it does not list. */
+const unlistedInput = /_input_\d+$/
+
+/** Whether rows are missing above the first one: a functional model lists its input layers first. */
+function startsAtInput(summary: Summary, top: readonly number[]): boolean {
+  const first = summary.rows[top[0] ?? -1]
+  return first === undefined || isInputLayer(first)
+}
+
+/** Whether the text says of itself that it leaves rows out. */
+function leavesRowsOut(summary: Summary): boolean {
+  return summary.notes.some((note) => note.kind !== 'cropped-columns')
+}
+
+/**
+ * The rows that a reference of `row` may mean, likeliest first. Keras lists a source above what it feeds, except where a layer is called
+ * more than once; so rows above count alone, unless the row has several inbound tensors and no merging class.
+ * The nearest row that nobody took yet comes first: it only orders what stays open.
+ */
+function likeliest(
+  candidates: readonly number[],
+  row: number,
+  mayCiteBelow: boolean,
+  taken: ReadonlySet<number>,
+): number[] {
+  const above = candidates.filter((candidate) => candidate < row)
+  const meant = above.length > 0 && !mayCiteBelow ? above : [...candidates]
+  const distance = (candidate: number) => Math.abs(row - candidate) + (taken.has(candidate) ? 1e9 : 0)
+  return meant.sort((a, b) => distance(a) - distance(b))
+}
+
+function mayCiteBelow(row: LayerRow): boolean {
+  const arity = arityOf(row)
+  return (row.inbound?.length ?? 0) > 1 && arity !== 'any' && arity !== 'two'
+}
+
+/** Resolves what stands in the Connected to cells of the top rows. */
+export function resolveInbound(summary: Summary, top: readonly number[], names: NameTable): ResolvedInbound {
+  const rows: (readonly ResolvedRef[] | null)[] = summary.rows.map(() => null)
+  const notes: GraphNote[] = []
+  const taken = new Set<number>()
+  const outside = !startsAtInput(summary, top) || leavesRowsOut(summary)
+
+  const note = (row: number, inbound: number, ref: ResolvedRef) => {
+    const { name } = ref.reference
+    if (ref.candidates.length > 1) notes.push({ kind: 'ambiguous-inbound', row, name, inbound })
+    if (ref.candidates.length > 0) return
+    if (summary.dialect === 'keras1' && unlistedInput.test(name)) return
+    notes.push({ kind: outside ? 'outside-inbound' : 'unknown-inbound', row, name, inbound })
+  }
+
+  for (const at of top) {
+    const row = summary.rows[at]
+    if (!row?.inbound) continue
+    const below = mayCiteBelow(row)
+    const resolved = row.inbound.map(({ value }) => {
+      const named = rowsNamed(names, value)
+      const candidates = likeliest(named.rows, at, below, taken)
+      return { reference: value, candidates, complete: named.complete }
+    })
+    resolved.forEach((ref, inbound) => {
+      note(at, inbound, ref)
+    })
+    for (const ref of resolved) if (ref.candidates[0] !== undefined) taken.add(ref.candidates[0])
+    rows[at] = resolved
+  }
+  return { rows, notes }
+}

@@ -1,0 +1,53 @@
+import type { Count, LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
+import { isInputLayer, isMerging } from './class-hint.ts'
+
+/**
+ * What a table without Connected to says of the data's way: `wired`, each row takes the one above; `assumed`, it seems so;
+ * `unknown`, the rows are no chain, or those of a subclassed model in the order of its attributes.
+ */
+export type ChainTrust = 'wired' | 'assumed' | 'unknown'
+
+/** The names that Keras gives to a Sequential: only a Sequential, whose rows are a chain. */
+const sequentialName = /^sequential(_\d+)?$/
+
+function isUnsaid(cell: ShapeCell): boolean {
+  return cell.kind === 'multiple' || cell.kind === 'unknown'
+}
+
+function isUnbuilt(count: Count): boolean {
+  return count.kind === 'unbuilt' || count.kind === 'unused'
+}
+
+/** A batch size that is a number: Keras 3 prints the shape of the last eager call where a subclassed model was called on data. */
+function hasBatchSize(cell: ShapeCell): boolean {
+  return cell.kind === 'shapes' && cell.shapes.some((shape) => typeof shape[0] === 'number')
+}
+
+/** Rows without a shape beside rows with one: layers that were never called symbolically, as in a subclassed model. */
+function looksSubclassed(summary: Summary, rows: readonly LayerRow[]): boolean {
+  if (rows.some((row) => row.outputShape.value.kind === 'multiple' || row.params.value.kind === 'unused')) return true
+  const unsaid = rows.filter((row) => isUnsaid(row.outputShape.value) || isUnbuilt(row.params.value)).length
+  if (unsaid > 0 && unsaid < rows.length) return true
+  return summary.dialect === 'keras3' && rows.some((row) => hasBatchSize(row.outputShape.value))
+}
+
+/** Tables whose rows are no chain whatever their model: several inputs, or a layer that joins tensors. */
+function branches(summary: Summary, rows: readonly LayerRow[]): boolean {
+  if (rows.filter(isInputLayer).length > 1) return true
+  // Keras 3 prints `x + 1` as an Add; elsewhere Keras 2.0.0–2.0.3 alone leaves out the connections of a model that joins tensors.
+  if (summary.dialect !== 'keras3' && rows.some(isMerging)) return true
+  return summary.dialect === 'keras0' && summary.initialInputShape === null
+}
+
+/** How far the rows of a table without Connected to may be taken for a chain. */
+export function chainTrust(summary: Summary, top: readonly number[]): ChainTrust {
+  const rows = top.flatMap((at) => summary.rows[at] ?? [])
+  const named = summary.modelName?.value ?? null
+  if (branches(summary, rows)) return 'unknown'
+  if (named !== null && sequentialName.test(named)) return 'wired'
+  if (summary.notes.some((note) => note.kind === 'cropped-columns')) return 'unknown'
+  const [first] = rows
+  if (first && isInputLayer(first)) return 'wired'
+  if (looksSubclassed(summary, rows)) return 'unknown'
+  return summary.dialect === 'keras3' ? 'assumed' : 'wired'
+}
