@@ -1,0 +1,202 @@
+import type { Era } from '../layers/define-layer.ts'
+import { type Domain, only, range } from '../shape/domain.ts'
+import { type Compiled, nameOf } from '../shape/expression.ts'
+import type { Dim, Shape } from '../shape/shape.ts'
+import type { Value } from '../shape/value.ts'
+import type { ShapeCell } from '../summary/summary.ts'
+import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-entry.ts'
+import { defaultOf } from './default-of.ts'
+import { beginsWith, type Constraint, condition, equation } from './solve/constraint.ts'
+import type { Problem } from './solve/search.ts'
+import { sumOfProducts, valueOfTerm } from './solve/sum-of-products.ts'
+
+/** What a row says of one layer: all that inference goes by. */
+export interface LayerFacts {
+  /** One an input; null where it is not known. Null as a whole: not even how many. */
+  readonly inputShapes: readonly (Shape | null)[] | null
+  readonly outputs: ShapeCell
+  /** The printed count; null where it is lost. */
+  readonly count: number | null
+  /** The digits that a cut count begins with, else ''. */
+  readonly countPrefix: string
+  /** The eras that may have printed this, likeliest first. */
+  readonly eras: readonly Era[]
+}
+
+/** How far a search may go. */
+export interface Effort {
+  readonly limit: number
+  readonly endless: number
+}
+
+/** Facts as a problem of the solver; null when they can't be of this signature (too many inputs, other ndim). */
+export function bind(signature: CompiledSignature, facts: LayerFacts, effort: Effort): Problem | null {
+  const constraints: Constraint[] = signature.where.map(condition)
+  const domains: (Domain | null)[] = signature.slotNames.map((_, slot) => (signature.listSlots.has(slot) ? null : anyDim))
+  bindKeys(signature, facts, domains)
+  if (!bindInputs(signature, facts, constraints, domains)) return null
+  if (!bindOutputs(signature, facts, constraints)) return null
+  constraints.push(countConstraint(signature, facts))
+  const wanted = wantedSlots(signature)
+  const isWanted = new Set(wanted)
+  const rest = signature.slotNames.map((_, slot) => slot).filter((slot) => !isWanted.has(slot) && isNeeded(signature, slot))
+  return { domains, constraints, wanted, rest, preferred: preferredValues(signature, facts.eras[0]), ...effort }
+}
+
+const anyDim: Domain = range(1, Number.POSITIVE_INFINITY, true)
+
+/** Config keys are always settled; other names only where a constraint needs them. */
+function isNeeded(signature: CompiledSignature, slot: number): boolean {
+  return signature.keys.some((key) => key.slots.includes(slot))
+}
+
+/** The slots that the weights depend on. */
+function wantedSlots(signature: CompiledSignature): readonly number[] {
+  const slots = new Set<number>()
+  for (const { term } of signature.weights) {
+    for (const slot of term.when?.slots ?? []) slots.add(slot)
+    for (const factor of term.factors) for (const slot of factor.slots) slots.add(slot)
+  }
+  return [...slots]
+}
+
+function bindKeys(signature: CompiledSignature, facts: LayerFacts, domains: (Domain | null)[]): void {
+  const ndim = facts.inputShapes?.find((shape) => shape !== null)?.length ?? ndimOfOutput(facts.outputs)
+  for (const key of signature.keys) {
+    const domain = domainOfKey(signature, key, facts.eras, ndim)
+    for (const slot of key.slots) domains[slot] = domain
+  }
+}
+
+function ndimOfOutput(cell: ShapeCell): number | null {
+  return cell.kind === 'shapes' && cell.complete ? (cell.shapes[0]?.length ?? null) : null
+}
+
+function domainOfKey(signature: CompiledSignature, { name, key }: CompiledKey, eras: readonly Era[], ndim: number | null): Domain | null {
+  const given = signature.signature.given?.[name]
+  if (given !== undefined) return only(numeric(given))
+  if (key.eras && !eras.some((era) => key.eras?.includes(era))) {
+    const fallback = defaultOf(key, eras[0])
+    return fallback === undefined ? null : only(numeric(fallback))
+  }
+  switch (key.kind) {
+    case 'int':
+      return range(key.min ?? 1, key.max ?? Number.POSITIVE_INFINITY)
+    case 'bool':
+      return only(0, 1)
+    case 'choice':
+      return only(...(key.values ?? []))
+    case 'list':
+      return null
+    default:
+      return ndim === null ? null : only(...axisValues(key.kind, ndim))
+  }
+}
+
+function numeric(value: Value | boolean): Value {
+  return typeof value === 'boolean' ? Number(value) : value
+}
+
+/** Axes count with the batch axis, which they never are; the last axis first. */
+function axisValues(kind: 'axis' | 'axes' | 'subset' | 'permutation', ndim: number): readonly Value[] {
+  const axes = Array.from({ length: Math.max(0, ndim - 1) }, (_, at) => at + 1)
+  if (kind === 'axis') return [...axes].reverse()
+  if (axes.length > 6) return []
+  if (kind === 'permutation') return permutations(axes)
+  const sets = subsets(axes).sort((a, b) => a.length - b.length || (b[0] ?? 0) - (a[0] ?? 0))
+  return kind === 'subset' ? sets : sets.filter((set) => set.length > 0)
+}
+
+function subsets(axes: readonly number[]): (readonly number[])[] {
+  return axes.reduce<(readonly number[])[]>((sets, axis) => [...sets, ...sets.map((set) => [...set, axis])], [[]])
+}
+
+function permutations(axes: readonly number[]): (readonly number[])[] {
+  if (axes.length === 0) return [[]]
+  return axes.flatMap((first) => permutations(axes.filter((axis) => axis !== first)).map((rest) => [first, ...rest]))
+}
+
+function bindInputs(signature: CompiledSignature, facts: LayerFacts, constraints: Constraint[], domains: (Domain | null)[]): boolean {
+  const shapes = facts.inputShapes
+  if (signature.allInputs !== null) {
+    domains[signature.allInputs] = shapes?.every((shape) => shape !== null) ? only(shapes as readonly Shape[]) : null
+    return true
+  }
+  if (!shapes) return true
+  if (shapes.length < signature.inputs.length) return false
+  if (shapes.length > signature.inputs.length && !signature.moreInputs) return false
+  return signature.inputs.every((items, at) => {
+    const shape = shapes[at]
+    return !shape || bindShape(items, shape, constraints)
+  })
+}
+
+function bindOutputs(signature: CompiledSignature, facts: LayerFacts, constraints: Constraint[]): boolean {
+  const { outputs } = signature
+  const cell = facts.outputs
+  if (outputs === 'any' || cell.kind !== 'shapes') return true
+  if (cell.complete ? cell.shapes.length !== outputs.length : cell.shapes.length > outputs.length) return false
+  return cell.shapes.every((shape, at) => {
+    const items = outputs[at]
+    if (!items) return false
+    const isCut = !cell.complete && at === cell.shapes.length - 1
+    return isCut ? bindCutShape(items, shape, cell.cut, constraints) : bindShape(items, shape, constraints)
+  })
+}
+
+/** A whole shape against a pattern with at most one `...`: dimensions before it from the left, after it from the right. */
+function bindShape(items: readonly CompiledItem[], shape: Shape, constraints: Constraint[]): boolean {
+  const restAt = items.findIndex((item) => item.kind === 'rest')
+  if (restAt < 0 ? shape.length !== items.length : shape.length < items.length - 1) return false
+  const after = restAt < 0 ? 0 : items.length - 1 - restAt
+  items.forEach((item, at) => {
+    if (at === restAt) constraints.push(equation(item.value, shape.slice(at, shape.length - after)))
+    else addDim(item.value, shape[restAt >= 0 && at > restAt ? shape.length - items.length + at : at], constraints)
+  })
+  return true
+}
+
+function addDim(value: Compiled, dim: Dim | undefined, constraints: Constraint[]): void {
+  if (dim !== undefined && dim !== '?') constraints.push(equation(value, dim))
+}
+
+/** A shape whose end is cut off: the dimensions that are whole, then the digits that are left of the next. */
+function bindCutShape(items: readonly CompiledItem[], shape: Shape, cut: string, constraints: Constraint[]): boolean {
+  const restAt = items.findIndex((item) => item.kind === 'rest')
+  if (restAt < 0 && shape.length > items.length) return false
+  const aligned = restAt < 0 ? items : items.slice(0, restAt)
+  aligned.forEach((item, at) => {
+    if (at < shape.length) addDim(item.value, shape[at], constraints)
+    else if (at === shape.length && cut !== '') constraints.push(beginsWith(item.value, cut))
+  })
+  return true
+}
+
+function countConstraint(signature: CompiledSignature, facts: LayerFacts): Constraint {
+  const terms = signature.weights.map((weight) => weight.term)
+  if (facts.count !== null) return sumOfProducts(terms, facts.count)
+  return {
+    slots: new Set(),
+    narrow: () => undefined,
+    test(values) {
+      let sum = 0
+      for (const term of terms) sum += valueOfTerm(term, values) ?? Number.NaN
+      return Number.isNaN(sum) ? undefined : String(sum).startsWith(facts.countPrefix)
+    },
+  }
+}
+
+function preferredValues(signature: CompiledSignature, era: Era | undefined): ReadonlyMap<number, Value> {
+  const preferred = new Map<number, Value>()
+  for (const { key, slots } of signature.keys) {
+    const value = defaultOf(key, era)
+    if (value === undefined || value === null) continue
+    for (const slot of slots) preferred.set(slot, numeric(value))
+  }
+  return preferred
+}
+
+/** Whether a pattern item is just a name. */
+export function isName(item: CompiledItem): boolean {
+  return nameOf(item.value.expression) !== null
+}

@@ -1,0 +1,137 @@
+import type { PatternItem } from '../../grammars/expression.ts'
+import { parsePattern } from '../../grammars/expression.ts'
+import type { ConfigKey, Era, LayerEntry, Preference, Signature, Variant, WeightSpec } from '../layers/define-layer.ts'
+import { type Compiled, compile, compileText, factorsOf, nameOf, type Scope } from '../shape/expression.ts'
+import { shapeFunctions } from '../shape/functions/index.ts'
+import type { Term } from './solve/sum-of-products.ts'
+
+/** A pattern item ready to run. */
+export interface CompiledItem {
+  readonly kind: PatternItem['kind']
+  readonly value: Compiled
+}
+
+export interface CompiledWeight {
+  readonly spec: WeightSpec
+  readonly when: Compiled | null
+  readonly items: readonly CompiledItem[]
+  /** The weight as a term of the count, products taken apart. */
+  readonly term: Term
+}
+
+export interface CompiledKey {
+  readonly name: string
+  readonly key: ConfigKey
+  readonly slots: readonly number[]
+}
+
+/** One way an entry can look (a signature, perhaps of a variant), with every expression ready to run. */
+export interface CompiledSignature {
+  readonly entry: LayerEntry
+  readonly signature: Signature
+  readonly variant: Variant | null
+  readonly eras: readonly Era[] | null
+  readonly slotNames: readonly string[]
+  /** Slots bound to lists of dimensions. */
+  readonly listSlots: ReadonlySet<number>
+  /** `all`: one list of all input shapes, in the slot of that name. */
+  readonly inputs: readonly (readonly CompiledItem[])[]
+  readonly moreInputs: boolean
+  readonly allInputs: number | null
+  readonly outputs: readonly (readonly CompiledItem[])[] | 'any'
+  readonly where: readonly Compiled[]
+  readonly weights: readonly CompiledWeight[]
+  readonly keys: readonly CompiledKey[]
+  readonly prefer: readonly { readonly when: Compiled; readonly preference: Preference }[]
+}
+
+class SlotTable implements Scope {
+  readonly names: string[] = []
+  private readonly slots = new Map<string, number>()
+
+  slotOf(name: string): number {
+    const known = this.slots.get(name)
+    if (known !== undefined) return known
+    this.slots.set(name, this.names.length)
+    return this.names.push(name) - 1
+  }
+
+  functionOf(name: string) {
+    return shapeFunctions.get(name)
+  }
+}
+
+const compiled = new WeakMap<LayerEntry, { plain: readonly CompiledSignature[]; variants: readonly CompiledSignature[] }>()
+
+/** All ways an entry can look; `variants` are to be tried only when no plain way fits. Throws a SyntaxError for a malformed entry. */
+export function compileEntry(entry: LayerEntry): { plain: readonly CompiledSignature[]; variants: readonly CompiledSignature[] } {
+  const known = compiled.get(entry)
+  if (known) return known
+  const plain = entry.signatures.map((signature) => compileSignature(entry, signature, null))
+  const variants = (entry.variants ?? []).flatMap((variant) =>
+    (variant.signatures ?? entry.signatures).map((signature) => compileSignature(entry, signature, variant)),
+  )
+  compiled.set(entry, { plain, variants })
+  return { plain, variants }
+}
+
+function compileSignature(entry: LayerEntry, signature: Signature, variant: Variant | null): CompiledSignature {
+  const table = new SlotTable()
+  const keys = Object.entries({ ...entry.config, ...variant?.config }).map(([name, key]) => compileKey(name, key, table))
+  const isAll = signature.inputs.length === 1 && signature.inputs[0] === '...shapes'
+  const patterns = isAll ? [] : signature.inputs.filter((text) => text !== '...')
+  const inputs = patterns.map((text) => compilePattern(text, table))
+  const isAny = signature.outputs.length === 1 && signature.outputs[0] === 'any'
+  const outputs = isAny ? 'any' : signature.outputs.map((text) => compilePattern(text, table))
+  const specs = variant?.replaces ? (variant.weights ?? []) : [...entry.weights, ...(variant?.weights ?? [])]
+  const where = [...(signature.where ?? []), ...(variant?.where ?? [])]
+  return {
+    entry,
+    signature,
+    variant,
+    eras: commonEras([entry.eras, signature.eras, variant?.eras]),
+    inputs,
+    moreInputs: signature.inputs.at(-1) === '...',
+    allInputs: isAll ? table.slotOf('shapes') : null,
+    outputs,
+    where: where.map((text) => compileText(text, table)),
+    weights: specs.map((spec) => compileWeight(spec, table)),
+    keys,
+    prefer: (entry.prefer ?? []).map((preference) => ({ when: compileText(preference.when, table), preference })),
+    listSlots: listSlotsOf([...inputs, ...(outputs === 'any' ? [] : outputs)], keys),
+    slotNames: table.names,
+  }
+}
+
+function commonEras(lists: readonly (readonly Era[] | undefined)[]): readonly Era[] | null {
+  const given = lists.filter((list) => list !== undefined)
+  const [first, ...others] = given
+  return first ? first.filter((era) => others.every((list) => list.includes(era))) : null
+}
+
+function compileKey(name: string, key: ConfigKey, table: SlotTable): CompiledKey {
+  const names = key.length === undefined ? [name] : Array.from({ length: key.length }, (_, at) => `${name}[${at}]`)
+  return { name, key, slots: names.map((one) => table.slotOf(one)) }
+}
+
+function compilePattern(text: string, table: SlotTable): readonly CompiledItem[] {
+  return parsePattern(text).map((item) => ({ kind: item.kind, value: compile(item.expression, table) }))
+}
+
+function compileWeight(spec: WeightSpec, table: SlotTable): CompiledWeight {
+  const items = compilePattern(spec.shape, table)
+  const when = spec.when === undefined ? null : compileText(spec.when, table)
+  const factors = items.flatMap(({ kind, value }) =>
+    kind === 'rest' ? [value] : factorsOf(value.expression).map((factor) => compile(factor, table)),
+  )
+  return { spec, when, items, term: { when, factors } }
+}
+
+function listSlotsOf(patterns: readonly (readonly CompiledItem[])[], keys: readonly CompiledKey[]): ReadonlySet<number> {
+  const slots = new Set<number>()
+  for (const item of patterns.flat()) {
+    if (item.kind === 'rest' && nameOf(item.value.expression)) for (const slot of item.value.slots) slots.add(slot)
+  }
+  for (const { key, slots: own } of keys) if (key.kind === 'list') for (const slot of own) slots.add(slot)
+  return slots
+}

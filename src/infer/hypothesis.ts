@@ -1,0 +1,192 @@
+import type { Expression } from '../../grammars/expression.ts'
+import type { Config, ConfigValue } from '../report/report.ts'
+import type { Assignment } from '../shape/expression.ts'
+import { asShape, isList, type Value } from '../shape/value.ts'
+import type { Shape } from '../shape/shape.ts'
+import type { CompiledItem, CompiledKey, CompiledSignature, CompiledWeight } from './compile-entry.ts'
+import { defaultOf } from './default-of.ts'
+import type { LayerFacts } from './bind.ts'
+import type { Hypothesis, Weight } from './inference.ts'
+
+/** One solution in Keras's words; null where a weight's shape can't be told (an axis whose length is not known). */
+export function hypothesisOf(
+  signature: CompiledSignature,
+  values: Assignment,
+  facts: LayerFacts,
+  openSlots: readonly number[],
+): Hypothesis | null {
+  const present = signature.weights.filter(({ when }) => !when || when.evaluate(values) !== 0)
+  const weights: Weight[] = []
+  for (const weight of present) {
+    const made = weightOf(weight, values)
+    if (!made) return null
+    weights.push(made)
+  }
+  const count = weights.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0)
+  const { inner } = signature.entry
+  const config = configOf(signature, values, facts)
+  return {
+    className: signature.entry.classes[0] ?? '',
+    config: inner ? wrapped(config, inner.className, inner.keys) : config,
+    open: signature.keys.filter((key) => key.slots.some((slot) => openSlots.includes(slot))).map((key) => key.name),
+    weights,
+    count,
+    inputShapes: inputShapesOf(signature, values, facts),
+    outputShapes: outputShapesOf(signature, values, facts),
+    formula: present.map((weight) => termText(weight, (name) => values[signature.slotNames.indexOf(name)])).join(' + ') || '0',
+    substitution: substitutionOf(weights, count),
+    variant: signature.variant?.name ?? null,
+    cost: costOf(signature, values, facts),
+  }
+}
+
+/** The keys of the layer inside go under `layer`, as Keras nests them; a wrapper's own stay beside it. */
+function wrapped(config: Config, className: string, keys: readonly string[]): Config {
+  const outside = Object.entries(config).filter(([key]) => !keys.includes(key))
+  const inside = Object.entries(config).filter(([key]) => keys.includes(key))
+  return { ...Object.fromEntries(outside), layer: { className, config: Object.fromEntries(inside) } }
+}
+
+function sizeOfShape(shape: readonly number[]): number {
+  return shape.reduce((size, dim) => size * dim, 1)
+}
+
+function weightOf({ spec, items }: CompiledWeight, values: Assignment): Weight | null {
+  const shape: number[] = []
+  for (const item of items) {
+    const value = item.value.evaluate(values)
+    const dims = isList(value) ? value : [value]
+    for (const dim of dims) {
+      if (typeof dim !== 'number' || Number.isNaN(dim)) return null
+      shape.push(dim)
+    }
+  }
+  return { path: spec.path ?? null, name: spec.name, shape, trainable: spec.trainable ?? true, bytes: spec.bytes ?? null }
+}
+
+function configOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): Config {
+  const config: [string, ConfigValue][] = []
+  for (const key of signature.keys) {
+    const value = keyValue(key, values, facts)
+    if (value !== undefined) config.push([key.name, value])
+  }
+  return Object.fromEntries(config)
+}
+
+function keyValue(key: CompiledKey, values: Assignment, facts: LayerFacts): ConfigValue | undefined {
+  const found = key.slots.map((slot) => values[slot])
+  if (found.some((value) => value === undefined)) {
+    const fallback = defaultOf(key.key, facts.eras[0])
+    return fallback === undefined || key.key.length === undefined ? fallback : found.map((value) => (value === undefined ? fallback : plain(value)))
+  }
+  const plainValues = found.map((value) => plain(value ?? null))
+  if (key.key.kind === 'bool') return plainValues[0] !== 0
+  if (key.key.kind === 'axis' || key.key.kind === 'axes' || key.key.kind === 'subset') return axisConfig(found[0] ?? null, facts)
+  return key.key.length === undefined ? (plainValues[0] ?? null) : plainValues
+}
+
+function plain(value: Value): ConfigValue {
+  return isList(value) ? value.map(plain) : value
+}
+
+/** The last axis is -1, a single axis no list, no axis at all null: as configurations are mostly written. */
+function axisConfig(value: Value, facts: LayerFacts): ConfigValue {
+  const ndim = facts.inputShapes?.[0]?.length ?? (facts.outputs.kind === 'shapes' ? facts.outputs.shapes[0]?.length : undefined)
+  if (!isList(value)) return value === (ndim ?? 0) - 1 ? -1 : (value as number)
+  if (value.length === 0) return null
+  if (value.length === 1 && value[0] === (ndim ?? 0) - 1) return -1
+  return value.map(plain)
+}
+
+function evaluateShape(items: readonly CompiledItem[], values: Assignment): Shape | null {
+  const dims: Value[] = []
+  for (const item of items) {
+    const value = item.value.evaluate(values)
+    if (item.kind === 'rest') {
+      if (!isList(value)) return null
+      dims.push(...value)
+    } else dims.push(value ?? '?')
+  }
+  return asShape(dims)
+}
+
+function inputShapesOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): readonly Shape[] | null {
+  if (facts.inputShapes?.every((shape) => shape !== null)) return facts.inputShapes as readonly Shape[]
+  const shapes = signature.inputs.map((items) => evaluateShape(items, values))
+  return shapes.length > 0 && shapes.every((shape) => shape !== null) ? shapes : null
+}
+
+function outputShapesOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): readonly Shape[] | null {
+  if (facts.outputs.kind === 'shapes' && facts.outputs.complete) return facts.outputs.shapes
+  if (signature.outputs === 'any') return null
+  const shapes = signature.outputs.map((items) => evaluateShape(items, values))
+  return shapes.every((shape) => shape !== null) ? shapes : null
+}
+
+/** `kernel_size[0] × kernel_size[1] × input_channels × filters`: one weight's size in names. */
+function termText(weight: CompiledWeight, nameValue: NameValue): string {
+  const factors = weight.term.factors.map((factor) => expressionText(factor.expression, nameValue))
+  return factors.filter((text) => text !== '1').join(' × ') || '1'
+}
+
+/** The value of a name, to leave out what changes nothing (a division by one group). */
+type NameValue = (name: string) => Value | undefined
+
+function expressionText(expression: Expression, nameValue: NameValue): string {
+  switch (expression.kind) {
+    case 'number':
+      return String(expression.value)
+    case 'text':
+      return `'${expression.value}'`
+    case 'none':
+      return 'None'
+    case 'name':
+      return expression.name
+    case 'call':
+      return `${expression.name}(${expression.operands.map((operand) => expressionText(operand, nameValue)).join(', ')})`
+    case 'operation':
+      return operationText(expression, nameValue)
+  }
+}
+
+const signs: { readonly [operator: string]: string } = { '*': '×', '//': '÷', '-': '−' }
+
+function operationText({ left, right, operator }: Expression & { kind: 'operation' }, nameValue: NameValue): string {
+  const dividend = expressionText(left, nameValue)
+  if (operator === '//' && right.kind === 'name' && nameValue(right.name) === 1) return dividend
+  return `(${dividend} ${signs[operator] ?? operator} ${expressionText(right, nameValue)})`
+}
+
+function substitutionOf(weights: readonly Weight[], count: number): string {
+  if (weights.length === 0) return '0'
+  const terms = weights.map(({ shape }) => {
+    const factors = shape.filter((dim) => dim !== 1)
+    return factors.length > 0 ? factors.join(' × ') : '1'
+  })
+  return `${terms.join(' + ')} = ${count}`
+}
+
+/** What an unlikely choice costs, where the entry says nothing of its own. */
+const unusual = { bool: 2, choice: 0.5, int: 1, axis: 3, axes: 3, subset: 1, permutation: 0, list: 0 } as const
+
+function costOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): number {
+  let cost = signature.signature.cost ?? 0
+  for (const { when, preference } of signature.prefer) {
+    if (preference.eras && !preference.eras.some((era) => era === facts.eras[0])) continue
+    if (when.evaluate(values) === 0) cost += preference.cost
+  }
+  for (const key of signature.keys) cost += keyCost(key, values, facts)
+  return cost
+}
+
+function keyCost({ key, slots }: CompiledKey, values: Assignment, facts: LayerFacts): number {
+  const usual = defaultOf(key, facts.eras[0])
+  if (usual === undefined || usual === null || Array.isArray(usual)) return 0
+  const wanted = typeof usual === 'boolean' ? Number(usual) : usual
+  if (key.kind === 'axis' || key.kind === 'axes') {
+    const value = values[slots[0] ?? -1]
+    const axis = axisConfig(value ?? null, facts)
+    return axis === wanted ? 0 : unusual[key.kind]
+  }
+  return slots.some((slot) => values[slot] !== undefined && values[slot] !== wanted) ? unusual[key.kind] : 0
+}

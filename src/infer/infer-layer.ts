@@ -1,0 +1,81 @@
+import type { Era, LayerEntry } from '../layers/define-layer.ts'
+import { bind, type Effort, type LayerFacts } from './bind.ts'
+import { type CompiledSignature, compileEntry } from './compile-entry.ts'
+import { hypothesisOf } from './hypothesis.ts'
+import type { Hypothesis } from './inference.ts'
+import { openSlots, type Problem, search, type Solution } from './solve/search.ts'
+
+/** All hypotheses of some entries for one row. */
+export interface Findings {
+  /** One per set of weights, likeliest first. */
+  readonly hypotheses: readonly Hypothesis[]
+  /** False when a search gave up: then nothing is proven by what was not found. */
+  readonly complete: boolean
+  /** True where a solution's weights depend on an input that is not known. */
+  readonly needsInput: boolean
+}
+
+const fullEffort: Effort = { limit: 20_000, endless: 0 }
+
+/**
+ * Every set of weights that the entries allow under the facts, each with its likeliest configuration.
+ * Variants are tried only when no plain way fits.
+ */
+export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, effort: Effort = fullEffort): Findings {
+  const plain = solveAll(entries.flatMap((entry) => compileEntry(entry).plain), facts, effort)
+  if (plain.hypotheses.length > 0 || !plain.complete || plain.needsInput) return plain
+  return solveAll(entries.flatMap((entry) => compileEntry(entry).variants), facts, effort)
+}
+
+interface Found {
+  readonly signature: CompiledSignature
+  readonly problem: Problem
+  readonly solution: Solution
+  readonly hypothesis: Hypothesis
+}
+
+function solveAll(signatures: readonly CompiledSignature[], facts: LayerFacts, effort: Effort): Findings {
+  const best = new Map<string, Found>()
+  let complete = true
+  let needsInput = false
+  for (const signature of signatures) {
+    const own = factsFor(signature, facts)
+    const problem = own && bind(signature, own, effort)
+    if (!problem || !own) continue
+    const result = search(problem)
+    complete &&= result.complete
+    for (const solution of result.solutions) {
+      const hypothesis = hypothesisOf(signature, solution.values, own, [])
+      if (!hypothesis) needsInput = true
+      else keepBest(best, { signature, problem, solution, hypothesis })
+    }
+  }
+  const ranked = [...best.values()].sort((a, b) => a.hypothesis.cost - b.hypothesis.cost)
+  return { hypotheses: ranked.map((found, at) => withOpen(found, facts, at)), complete, needsInput }
+}
+
+/** The eras in which a signature exists; null when none of the row's. */
+function factsFor(signature: CompiledSignature, facts: LayerFacts): LayerFacts | null {
+  if (!signature.eras) return facts
+  const eras = facts.eras.filter((era: Era) => signature.eras?.includes(era))
+  return eras.length === 0 ? null : { ...facts, eras }
+}
+
+/** What tells one set of weights from another: names, parts and shapes. */
+export function weightsKey(hypothesis: Hypothesis): string {
+  return hypothesis.weights.map(({ path, name, shape }) => `${path ?? ''}/${name}:${shape.join('x')}`).join(' ')
+}
+
+function keepBest(best: Map<string, Found>, found: Found): void {
+  const key = weightsKey(found.hypothesis)
+  const before = best.get(key)
+  if (!before || found.hypothesis.cost < before.hypothesis.cost) best.set(key, found)
+}
+
+/** Only the likeliest says which of its keys are open; in the others that is not worth the search. */
+function withOpen(found: Found, facts: LayerFacts, at: number): Hypothesis {
+  if (at > 0) return found.hypothesis
+  const open = openSlots(found.problem, found.solution)
+  const own = factsFor(found.signature, facts) ?? facts
+  return hypothesisOf(found.signature, found.solution.values, own, open) ?? found.hypothesis
+}

@@ -1,0 +1,48 @@
+import type { Domain } from '../../shape/domain.ts'
+import type { Assignment, Compiled } from '../../shape/expression.ts'
+import { sameValue, type Value } from '../../shape/value.ts'
+
+/** A fact that must hold of the unknowns. */
+export interface Constraint {
+  readonly slots: ReadonlySet<number>
+  /** True or false, undefined while something it needs is unknown. */
+  test(values: Assignment): boolean | undefined
+  /** What `target` can still be; undefined: can't say. Never too little. */
+  narrow(values: Assignment, target: number): Domain | undefined
+}
+
+/** The expression has this value. */
+export function equation(expression: Compiled, result: Value): Constraint {
+  return {
+    slots: expression.slots,
+    test(values) {
+      const value = expression.evaluate(values)
+      return value === undefined ? undefined : sameValue(value, result)
+    },
+    narrow: (values, target) => expression.narrow(values, result, target),
+  }
+}
+
+/** The expression is not 0. */
+export function condition(expression: Compiled): Constraint {
+  return {
+    slots: expression.slots,
+    test(values) {
+      const value = expression.evaluate(values)
+      return value === undefined ? undefined : value !== 0 && !Number.isNaN(value)
+    },
+    narrow: (values, target) => expression.narrow(values, 1, target),
+  }
+}
+
+/** The decimal digits of the expression's value begin so; for a number that the text cut. */
+export function beginsWith(expression: Compiled, digits: string): Constraint {
+  return {
+    slots: expression.slots,
+    test(values) {
+      const value = expression.evaluate(values)
+      return value === undefined ? undefined : String(value ?? 'None').startsWith(digits)
+    },
+    narrow: () => undefined,
+  }
+}

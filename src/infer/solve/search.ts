@@ -1,0 +1,217 @@
+import { type Domain, contains, intersect, nothing, sizeOf } from '../../shape/domain.ts'
+import type { Assignment } from '../../shape/expression.ts'
+import type { Value } from '../../shape/value.ts'
+import type { Constraint } from './constraint.ts'
+
+/** Unknowns with their domains, and what must hold of them. */
+export interface Problem {
+  /** One a slot; null for a slot that only a constraint can fix and that nothing may enumerate. */
+  readonly domains: readonly (Domain | null)[]
+  readonly constraints: readonly Constraint[]
+  /** The slots whose every combination is wanted. */
+  readonly wanted: readonly number[]
+  /** The other slots, in the order in which their preferred values are settled. */
+  readonly rest: readonly number[]
+  /** The value to try first, by slot. */
+  readonly preferred: ReadonlyMap<number, Value>
+  /** Search steps before giving up. */
+  readonly limit: number
+  /** How many values of an endless domain are tried for a wanted slot; 0 gives up there. Either way the search is not complete. */
+  readonly endless: number
+}
+
+export interface Solution {
+  /** One combination of the wanted slots, completed by preferred values of the rest. */
+  readonly values: Assignment
+}
+
+export interface SearchResult {
+  readonly solutions: readonly Solution[]
+  /** False when the limit was reached or a domain had no end: then no solutions prove nothing. */
+  readonly complete: boolean
+}
+
+interface State {
+  readonly problem: Problem
+  readonly values: Assignment
+  steps: number
+  complete: boolean
+  readonly solutions: Solution[]
+}
+
+/** Finds every combination of the wanted slots for which the rest can be completed. */
+export function search(problem: Problem): SearchResult {
+  const values: Assignment = problem.domains.map(() => undefined)
+  const state: State = { problem, values, steps: 0, complete: true, solutions: [] }
+  if (propagate(state)) enumerate(state)
+  return { solutions: state.solutions, complete: state.complete }
+}
+
+/** What a slot can still be under the present assignment; null when nothing bounds it. */
+function domainOf({ problem, values }: State, slot: number): Domain | null {
+  let domain = problem.domains[slot] ?? null
+  for (const constraint of problem.constraints) {
+    if (!constraint.slots.has(slot)) continue
+    const narrowed = constraint.narrow(values, slot)
+    if (!narrowed) continue
+    domain = domain ? intersect(domain, narrowed) : narrowed
+    if (sizeOf(domain) === 0) return nothing
+  }
+  return domain
+}
+
+/** Settles the slots that have one value left; false when one has none. Leaves what it settled in `values`. */
+function propagate(state: State): boolean {
+  for (let changed = true; changed; ) {
+    changed = false
+    for (let slot = 0; slot < state.values.length; slot++) {
+      if (state.values[slot] !== undefined) continue
+      const domain = domainOf(state, slot)
+      if (!domain) continue
+      const size = sizeOf(domain)
+      if (size === 0) return false
+      if (size !== 1) continue
+      state.values[slot] = firstOf(domain)
+      changed = true
+    }
+  }
+  return consistent(state)
+}
+
+function firstOf(domain: Domain): Value {
+  if (domain.kind === 'values') return domain.values[0] ?? null
+  return domain.min <= domain.max ? domain.min : null
+}
+
+function consistent({ problem, values }: State): boolean {
+  return problem.constraints.every((constraint) => constraint.test(values) !== false)
+}
+
+function outOfSteps(state: State): boolean {
+  if (++state.steps <= state.problem.limit) return false
+  state.complete = false
+  return true
+}
+
+/** Goes through the wanted slots, the one with the fewest values first. */
+function enumerate(state: State): void {
+  if (outOfSteps(state)) return
+  const next = narrowest(state)
+  if (next === 'dead') return
+  if (!next) {
+    completeRest(state)
+    return
+  }
+  const isEndless = sizeOf(next.domain) === Number.POSITIVE_INFINITY
+  if (isEndless) state.complete = false
+  let left = isEndless ? state.problem.endless : Number.POSITIVE_INFINITY
+  for (const value of valuesOf(next.domain, state.problem.preferred.get(next.slot))) {
+    if (left-- <= 0) break
+    state.values[next.slot] = value
+    if (consistent(state)) enumerate(state)
+    if (state.steps > state.problem.limit) break
+  }
+  state.values[next.slot] = undefined
+}
+
+function narrowest(state: State): { slot: number; domain: Domain } | 'dead' | null {
+  let best: { slot: number; domain: Domain } | null = null
+  for (const slot of state.problem.wanted) {
+    if (state.values[slot] !== undefined) continue
+    const domain = domainOf(state, slot)
+    if (!domain) continue
+    if (sizeOf(domain) === 0) return 'dead'
+    if (!best || sizeOf(domain) < sizeOf(best.domain)) best = { slot, domain }
+  }
+  return best
+}
+
+/** The values in order: the preferred one, then as listed or ascending, None last. */
+function* valuesOf(domain: Domain, preferred: Value | undefined): Generator<Value> {
+  if (preferred !== undefined && contains(domain, preferred)) yield preferred
+  if (domain.kind === 'values') {
+    for (const value of domain.values) if (value !== preferred) yield value
+    return
+  }
+  for (let value = domain.min; value <= domain.max; value++) if (value !== preferred) yield value
+  if (domain.none && preferred !== null) yield null
+}
+
+/** One completion of the rest is enough: the first in the order of preference. */
+function completeRest(state: State): void {
+  const before = [...state.values]
+  const done = complete(state, 0)
+  if (done === 'found') {
+    propagate(state)
+    state.solutions.push({ values: [...state.values] })
+  }
+  else if (done === 'gave-up') state.complete = false
+  before.forEach((value, slot) => {
+    state.values[slot] = value
+  })
+}
+
+/** How many values of an endless or very long domain are tried for a slot of the rest. */
+const tries = 64
+
+function complete(state: State, at: number): 'found' | 'none' | 'gave-up' {
+  const slot = state.problem.rest[at]
+  if (slot === undefined) return consistent(state) ? 'found' : 'none'
+  if (state.values[slot] !== undefined) return complete(state, at + 1)
+  const domain = domainOf(state, slot)
+  if (!domain) return complete(state, at + 1)
+  let outcome: 'none' | 'gave-up' = 'none'
+  let tried = 0
+  for (const value of valuesOf(domain, state.problem.preferred.get(slot))) {
+    if (++tried > tries || outOfSteps(state)) {
+      outcome = 'gave-up'
+      break
+    }
+    state.values[slot] = value
+    const deeper = consistent(state) && restIsPossible(state, at + 1) ? complete(state, at + 1) : 'none'
+    if (deeper === 'found') return 'found'
+    if (deeper === 'gave-up') outcome = 'gave-up'
+  }
+  state.values[slot] = undefined
+  return outcome
+}
+
+/** Whether every slot from there on has a value left. */
+function restIsPossible(state: State, from: number): boolean {
+  return state.problem.rest.every((slot, at) => {
+    if (at < from || state.values[slot] !== undefined) return true
+    const domain = domainOf(state, slot)
+    return !domain || sizeOf(domain) > 0
+  })
+}
+
+/** How many other values are tried before a slot counts as settled. */
+const otherTries = 8
+
+/**
+ * The slots of `rest` that can have another value than in the solution, the wanted slots as they are there.
+ */
+export function openSlots(problem: Problem, solution: Solution): readonly number[] {
+  return problem.rest.filter((slot) => {
+    const value = solution.values[slot]
+    return value === undefined || canDiffer(problem, solution, slot, value)
+  })
+}
+
+function canDiffer(problem: Problem, solution: Solution, slot: number, value: Value): boolean {
+  const values: Assignment = problem.domains.map((_, at) => (problem.rest.includes(at) ? undefined : solution.values[at]))
+  const state: State = { problem, values, steps: 0, complete: true, solutions: [] }
+  const domain = domainOf(state, slot)
+  if (!domain) return true
+  let tried = 0
+  for (const other of valuesOf(domain, undefined)) {
+    if (other === value) continue
+    if (++tried > otherTries) break
+    state.values[slot] = other
+    if (consistent(state) && complete(state, 0) === 'found') return true
+    problem.rest.forEach((at) => {
+      state.values[at] = undefined
+    })
+  }
+  return false
+}

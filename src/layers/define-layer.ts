@@ -1,0 +1,116 @@
+import type { Config } from '../report/report.ts'
+
+/**
+ * Which Keras a fact holds for: 0.x; 1.x; multi-backend 2.0–2.3 and tf.keras of TF 1; tf.keras of TF 2 (and tf_keras); 3; tfjs-layers.
+ */
+export type Era = 'keras0' | 'keras1' | 'keras2' | 'tf2' | 'keras3' | 'tfjs'
+
+/** A default: one for all, or one an era with `else` for the rest. */
+export type Default = ConfigDefault | { readonly [era in Era | 'else']?: ConfigDefault }
+export type ConfigDefault = number | string | boolean | null | readonly number[]
+
+/**
+ * What a config key can be.
+ * `int`: an integer from `min` (1); `bool`; `choice`: one of `values`;
+ * `axis`: one axis of the first input, counted with the batch axis, which it never is; `axes`: a non-empty set of such axes;
+ * `subset`: a set of them, perhaps empty;
+ * `permutation`: of 1 … n; `list`: a list of dimensions that the shapes must fix.
+ * `length`: so many values, named `key[0]`, `key[1]` … in expressions.
+ */
+export interface ConfigKey {
+  readonly kind: 'int' | 'bool' | 'choice' | 'axis' | 'axes' | 'subset' | 'permutation' | 'list'
+  readonly default?: Default
+  readonly length?: number
+  readonly min?: number
+  readonly max?: number
+  readonly values?: readonly (string | number | null)[]
+  /** Only these eras know the key; elsewhere it has its default. */
+  readonly eras?: readonly Era[]
+}
+
+/**
+ * One way a layer's inputs and outputs can look. Shape patterns are dimension expressions in brackets: `(batch, ..., units)`;
+ * a bare name is bound by what stands there, `...name` binds or spreads a list.
+ */
+export interface Signature {
+  /** One pattern an input; `'...'` as the last item: any further inputs (masks, initial states); `['...shapes']`: all inputs as the list `shapes`. */
+  readonly inputs: readonly string[]
+  /** One pattern an output; `['any']`: whatever is printed. */
+  readonly outputs: readonly string[]
+  /** Config keys that have one value in this way. */
+  readonly given?: { readonly [key: string]: number | string | boolean | null }
+  /** Conditions that must hold (not 0). */
+  readonly where?: readonly string[]
+  readonly eras?: readonly Era[]
+  /** How unlikely this way is beside the others (0). */
+  readonly cost?: number
+}
+
+/** One weight tensor; its shape is a pattern over the signature's names and config keys. */
+export interface WeightSpec {
+  readonly name: string
+  /** The part it belongs to (`query`, `forward_layer`). */
+  readonly path?: string
+  readonly shape: string
+  /** Present where this is not 0; always without it. */
+  readonly when?: string
+  /** False for weights that no flag makes trainable. */
+  readonly trainable?: boolean
+  /** Bytes of one scalar where it does not follow the model's dtype. */
+  readonly bytes?: number
+}
+
+/** A known surprise, tried only when the plain entry does not fit, and named when it does. */
+export interface Variant {
+  readonly name: string
+  /** One sentence for a person. */
+  readonly why: string
+  readonly eras?: readonly Era[]
+  /** Weights beside those of the entry, or instead of them where `replaces` is true. */
+  readonly weights?: readonly WeightSpec[]
+  readonly replaces?: boolean
+  readonly config?: { readonly [key: string]: ConfigKey }
+  /** Instead of the entry's own. */
+  readonly signatures?: readonly Signature[]
+  readonly where?: readonly string[]
+}
+
+/** A preference: costs so much where the condition is 0. It ranks what fits and never decides what fits. */
+export interface Preference {
+  readonly when: string
+  readonly cost: number
+  readonly eras?: readonly Era[]
+}
+
+/** A worked row: what it prints and the configuration behind it. Run by a test. */
+export interface Example {
+  readonly inputs: readonly (readonly (number | null)[])[]
+  readonly output: readonly (number | null)[]
+  readonly params: number
+  readonly config: Config
+  readonly era?: Era
+}
+
+/** All that is known of a layer class: counting, inference, explanation and documentation come from this. */
+export interface LayerEntry {
+  readonly classes: readonly string[]
+  /** For a wrapper: the class of the layer inside, and which keys of `config` are that layer's. */
+  readonly inner?: { readonly className: string; readonly keys: readonly string[] }
+  readonly config: { readonly [key: string]: ConfigKey }
+  readonly signatures: readonly Signature[]
+  readonly weights: readonly WeightSpec[]
+  readonly variants?: readonly Variant[]
+  readonly prefer?: readonly Preference[]
+  /** True where the layer can hold or do more than entries describe: what does not fit is then not contradicted but taken. */
+  readonly openEnded?: boolean
+  readonly eras?: readonly Era[]
+  /** Config that a summary can never show. */
+  readonly unseen?: readonly string[]
+  readonly explain: { readonly what: string; readonly pitfalls?: readonly string[] }
+  readonly examples: readonly Example[]
+}
+
+/** Declares an entry; the identity, there so that an entry is checked where it is written. */
+export function defineLayer(entry: LayerEntry): LayerEntry {
+  return entry
+}

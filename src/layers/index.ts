@@ -1,0 +1,17 @@
+import { convolutions } from './convolution.ts'
+import type { LayerEntry } from './define-layer.ts'
+import { dense } from './dense.ts'
+
+/** Every entry, in the order of Keras's own folders. */
+export const entries: readonly LayerEntry[] = [dense, convolutions].flat()
+
+/** The entries of each class by the name that a row prints. A class may have several: a wrapper has one for each layer inside. */
+export const catalogue: ReadonlyMap<string, readonly LayerEntry[]> = byClass(entries)
+
+function byClass(all: readonly LayerEntry[]): Map<string, LayerEntry[]> {
+  const map = new Map<string, LayerEntry[]>()
+  for (const entry of all) {
+    for (const name of entry.classes) map.set(name, [...(map.get(name) ?? []), entry])
+  }
+  return map
+}

@@ -1,0 +1,57 @@
+import { sameValue, type Value } from './value.ts'
+
+/**
+ * The values an unknown can still have: a list in order of preference, or the integers from `min` to `max`
+ * (`max` may be Infinity), with `null` (Keras's None) where `none` says so.
+ */
+export type Domain =
+  | { readonly kind: 'values'; readonly values: readonly Value[] }
+  | { readonly kind: 'range'; readonly min: number; readonly max: number; readonly none: boolean }
+
+export const nothing: Domain = { kind: 'values', values: [] }
+
+export function only(...values: Value[]): Domain {
+  return { kind: 'values', values }
+}
+
+export function range(min: number, max: number, none = false): Domain {
+  return { kind: 'range', min, max, none }
+}
+
+/** How many values; Infinity for an open range. */
+export function sizeOf(domain: Domain): number {
+  if (domain.kind === 'values') return domain.values.length
+  return Math.max(0, domain.max - domain.min + 1) + (domain.none ? 1 : 0)
+}
+
+export function contains(domain: Domain, value: Value): boolean {
+  if (domain.kind === 'values') return domain.values.some((one) => sameValue(one, value))
+  if (value === null) return domain.none
+  return typeof value === 'number' && Number.isInteger(value) && value >= domain.min && value <= domain.max
+}
+
+/** What both hold; the order is that of the first list. */
+export function intersect(a: Domain, b: Domain): Domain {
+  if (a.kind === 'values') return { kind: 'values', values: a.values.filter((value) => contains(b, value)) }
+  if (b.kind === 'values') return { kind: 'values', values: b.values.filter((value) => contains(a, value)) }
+  return range(Math.max(a.min, b.min), Math.min(a.max, b.max), a.none && b.none)
+}
+
+/** Ranges longer than this are not listed. */
+const listLimit = 1024
+
+/** What any of them holds; undefined when that is too long to list. */
+export function unite(domains: readonly Domain[]): Domain | undefined {
+  const values = new Set<Value>()
+  for (const domain of domains) {
+    if (domain.kind === 'range' && sizeOf(domain) > listLimit) return undefined
+    for (const value of listOf(domain)) values.add(value)
+  }
+  return { kind: 'values', values: [...values] }
+}
+
+function listOf(domain: Domain): readonly Value[] {
+  if (domain.kind === 'values') return domain.values
+  const numbers: Value[] = Array.from({ length: Math.max(0, domain.max - domain.min + 1) }, (_, at) => domain.min + at)
+  return domain.none ? [...numbers, null] : numbers
+}

@@ -1,0 +1,212 @@
+import { type Expression, type Operator, parseExpression } from '../../grammars/expression.ts'
+import { type Domain, only, range, unite } from './domain.ts'
+import { divisors } from './divisors.ts'
+import type { ShapeFunction } from './shape-function.ts'
+import { isList, sameValue, type Value } from './value.ts'
+
+/** The values of all unknowns by slot; undefined is not known yet. */
+export type Assignment = (Value | undefined)[]
+
+/** An expression made ready to run both ways. */
+export interface Compiled {
+  readonly expression: Expression
+  /** The slots it reads. */
+  readonly slots: ReadonlySet<number>
+  /** Its value, or undefined while something it needs is unknown. */
+  evaluate(values: Assignment): Value | undefined
+  /** What `target` can be for the expression to give `result`; undefined: can't say. Never too little. */
+  narrow(values: Assignment, result: Value, target: number): Domain | undefined
+}
+
+/** Where names and functions are looked up. `slotOf` may create a slot. */
+export interface Scope {
+  slotOf(name: string): number
+  functionOf(name: string): ShapeFunction | undefined
+}
+
+/** Parses and compiles in one step. Throws a SyntaxError for a malformed text or an unknown function. */
+export function compileText(text: string, scope: Scope): Compiled {
+  return compile(parseExpression(text), scope)
+}
+
+/** Compiles to closures; throws a SyntaxError for a function that is not in the list. */
+export function compile(expression: Expression, scope: Scope): Compiled {
+  switch (expression.kind) {
+    case 'number':
+    case 'text':
+      return constant(expression, expression.value)
+    case 'none':
+      return constant(expression, null)
+    case 'name':
+      return nameNode(expression, scope.slotOf(expression.name))
+    case 'operation':
+      return operationNode(expression, compile(expression.left, scope), compile(expression.right, scope))
+    case 'call':
+      return callNode(expression, scope)
+  }
+}
+
+function constant(expression: Expression, value: Value): Compiled {
+  return { expression, slots: new Set(), evaluate: () => value, narrow: () => undefined }
+}
+
+function nameNode(expression: Expression, slot: number): Compiled {
+  return {
+    expression,
+    slots: new Set([slot]),
+    evaluate: (values) => values[slot],
+    narrow: (_, result, target) => (target === slot ? only(result) : undefined),
+  }
+}
+
+type OperationExpression = Expression & { kind: 'operation' }
+
+function operationNode(expression: OperationExpression, left: Compiled, right: Compiled): Compiled {
+  const apply = operators[expression.operator]
+  return {
+    expression,
+    slots: new Set([...left.slots, ...right.slots]),
+    evaluate(values) {
+      const a = left.evaluate(values)
+      const b = right.evaluate(values)
+      return a === undefined || b === undefined ? undefined : apply(a, b)
+    },
+    narrow: (values, result, target) => narrowOperation(expression.operator, left, right, values, result, target),
+  }
+}
+
+/** Arithmetic gives None when an operand is None, and NaN when one is no number. */
+function arithmetic(compute: (a: number, b: number) => number): (a: Value, b: Value) => Value {
+  return (a, b) => {
+    if (a === '?' || b === '?') return '?'
+    if (typeof a === 'number' && typeof b === 'number') return compute(a, b)
+    return a === null || b === null ? null : Number.NaN
+  }
+}
+
+function comparing(compute: (a: number, b: number) => boolean): (a: Value, b: Value) => Value {
+  return (a, b) => Number(typeof a === 'number' && typeof b === 'number' && compute(a, b))
+}
+
+const operators: { readonly [operator in Operator]: (a: Value, b: Value) => Value } = {
+  '+': arithmetic((a, b) => a + b),
+  '-': arithmetic((a, b) => a - b),
+  '*': arithmetic((a, b) => a * b),
+  '//': arithmetic((a, b) => Math.floor(a / b)),
+  '%': arithmetic((a, b) => a % b),
+  '==': (a, b) => Number(sameValue(a, b)),
+  '!=': (a, b) => Number(!sameValue(a, b)),
+  '<=': comparing((a, b) => a <= b),
+  '>=': comparing((a, b) => a >= b),
+  '<': comparing((a, b) => a < b),
+  '>': comparing((a, b) => a > b),
+  and: (a, b) => Number(a !== 0 && b !== 0),
+  or: (a, b) => Number(a !== 0 || b !== 0),
+}
+
+function narrowOperation(
+  operator: Operator,
+  left: Compiled,
+  right: Compiled,
+  values: Assignment,
+  result: Value,
+  target: number,
+): Domain | undefined {
+  const inLeft = left.slots.has(target)
+  if (inLeft === right.slots.has(target)) return undefined
+  const [unknown, other] = inLeft ? [left, right] : [right, left]
+  const known = other.evaluate(values)
+  const wanted = invert(operator, known, result, inLeft)
+  return wanted && narrowTo(unknown, values, wanted, target)
+}
+
+/** What the operand on one side can be, given the other (undefined: unknown) and the result. */
+function invert(operator: Operator, known: Value | undefined, result: Value, isLeft: boolean): Domain | undefined {
+  if (known === '?' || result === '?') return undefined
+  if (operator === '==' && known !== undefined && result === 1) return only(known)
+  if (operator === 'and' && result === 1) return only(1)
+  if (result === null) return known === null || known === undefined ? undefined : only(null)
+  if (typeof result !== 'number') return undefined
+  if (typeof known !== 'number') return known === undefined && operator === '*' ? divisorDomain(result) : undefined
+  return invertNumbers(operator, known, result, isLeft)
+}
+
+function divisorDomain(result: number): Domain | undefined {
+  const found = divisors(result)
+  return found && result >= 1 ? { kind: 'values', values: found } : undefined
+}
+
+function invertNumbers(operator: Operator, known: number, result: number, isLeft: boolean): Domain | undefined {
+  switch (operator) {
+    case '+':
+      return only(result - known)
+    case '-':
+      return only(isLeft ? result + known : known - result)
+    case '*':
+      if (known === 0) return result === 0 ? undefined : only()
+      return result % known === 0 ? only(result / known) : only()
+    case '//':
+      if (isLeft) return known > 0 ? range(result * known, result * known + known - 1) : undefined
+      return result > 0 && known > 0 ? range(Math.floor(known / (result + 1)) + 1, Math.floor(known / result)) : undefined
+    default:
+      return undefined
+  }
+}
+
+/** Passes a wanted domain of a subexpression down to one of its unknowns. */
+function narrowTo(node: Compiled, values: Assignment, wanted: Domain, target: number): Domain | undefined {
+  if (node.expression.kind === 'name') return wanted
+  if (wanted.kind === 'range') {
+    if (wanted.none || wanted.max - wanted.min > 64) return undefined
+    const values_: number[] = []
+    for (let value = wanted.min; value <= wanted.max; value++) values_.push(value)
+    return narrowTo(node, values, { kind: 'values', values: values_ }, target)
+  }
+  const parts: Domain[] = []
+  for (const value of wanted.values) {
+    const part = node.narrow(values, value, target)
+    if (!part) return undefined
+    parts.push(part)
+  }
+  const [first] = parts
+  return parts.length === 1 && first ? first : unite(parts)
+}
+
+function callNode(expression: Expression & { kind: 'call' }, scope: Scope): Compiled {
+  const called = scope.functionOf(expression.name)
+  if (!called) throw new SyntaxError(`no shape function is called "${expression.name}"`)
+  const operands = expression.operands.map((operand) => compile(operand, scope))
+  return {
+    expression,
+    slots: new Set(operands.flatMap((operand) => [...operand.slots])),
+    evaluate(values) {
+      const known = operands.map((operand) => operand.evaluate(values))
+      return known.every((value) => value !== undefined) ? called.evaluate(known as Value[]) : undefined
+    },
+    narrow(values, result, target) {
+      if (!called.narrow || result === '?') return undefined
+      const at = operands.findIndex((operand) => operand.slots.has(target))
+      const node = operands[at]
+      if (!node || operands.some((operand, other) => other !== at && operand.slots.has(target))) return undefined
+      const wanted = called.narrow(operands.map((operand) => operand.evaluate(values)), result, at)
+      return wanted && narrowTo(node, values, wanted, target)
+    },
+  }
+}
+
+/** The name of an expression that is just a name, else null. */
+export function nameOf(expression: Expression): string | null {
+  return expression.kind === 'name' ? expression.name : null
+}
+
+/** The factors of a product, from left to right; an expression that is no product is its only factor. */
+export function factorsOf(expression: Expression): readonly Expression[] {
+  if (expression.kind !== 'operation' || expression.operator !== '*') return [expression]
+  return [...factorsOf(expression.left), ...factorsOf(expression.right)]
+}
+
+/** The number an evaluated value stands for in a product: a list counts as the product of its items. */
+export function sizeOfValue(value: Value): number {
+  if (typeof value === 'number') return value
+  return isList(value) ? value.reduce<number>((product, one) => product * sizeOfValue(one), 1) : Number.NaN
+}

@@ -1,0 +1,23 @@
+import { divisors } from '../divisors.ts'
+import { only } from '../domain.ts'
+import type { ShapeFunction } from '../shape-function.ts'
+
+/** `divides(a, b)`: 1 where a divides b. */
+export const divides: ShapeFunction = {
+  name: 'divides',
+  evaluate([a = null, b = null]) {
+    return typeof a === 'number' && typeof b === 'number' ? Number(b % a === 0) : Number.NaN
+  },
+  narrow([, whole], result, position) {
+    const found = position === 0 && result === 1 && typeof whole === 'number' ? divisors(whole) : undefined
+    return found && only(...found)
+  },
+}
+
+/** `largest(a, b, …)`: the largest of some numbers. */
+export const largest: ShapeFunction = {
+  name: 'largest',
+  evaluate(operands) {
+    return operands.every((one) => typeof one === 'number') ? Math.max(...operands.map(Number)) : Number.NaN
+  },
+}
