@@ -32,14 +32,18 @@ export interface Effort {
 /** Facts as a problem of the solver; null when they can't be of this signature (too many inputs, other ndim). */
 export function bind(signature: CompiledSignature, facts: LayerFacts, effort: Effort): Problem | null {
   const constraints: Constraint[] = signature.where.map(condition)
-  const domains: (Domain | null)[] = signature.slotNames.map((_, slot) => (signature.listSlots.has(slot) ? null : anyDim))
+  const domains: (Domain | null)[] = signature.slotNames.map((_, slot) =>
+    signature.listSlots.has(slot) ? null : anyDim,
+  )
   bindKeys(signature, facts, domains)
   if (!bindInputs(signature, facts, constraints, domains)) return null
   if (!bindOutputs(signature, facts, constraints)) return null
   constraints.push(countConstraint(signature, facts))
   const wanted = wantedSlots(signature)
   const isWanted = new Set(wanted)
-  const rest = signature.slotNames.map((_, slot) => slot).filter((slot) => !isWanted.has(slot) && isNeeded(signature, slot))
+  const rest = signature.slotNames
+    .map((_, slot) => slot)
+    .filter((slot) => !isWanted.has(slot) && isNeeded(signature, slot))
   return { domains, constraints, wanted, rest, preferred: preferredValues(signature, facts.eras[0]), ...effort }
 }
 
@@ -72,7 +76,12 @@ function ndimOfOutput(cell: ShapeCell): number | null {
   return cell.kind === 'shapes' && cell.complete ? (cell.shapes[0]?.length ?? null) : null
 }
 
-function domainOfKey(signature: CompiledSignature, { name, key }: CompiledKey, eras: readonly Era[], ndim: number | null): Domain | null {
+function domainOfKey(
+  signature: CompiledSignature,
+  { name, key }: CompiledKey,
+  eras: readonly Era[],
+  ndim: number | null,
+): Domain | null {
   const given = signature.signature.given?.[name]
   if (given !== undefined) return only(numeric(given))
   if (key.eras && !eras.some((era) => key.eras?.includes(era))) {
@@ -116,7 +125,12 @@ function permutations(axes: readonly number[]): (readonly number[])[] {
   return axes.flatMap((first) => permutations(axes.filter((axis) => axis !== first)).map((rest) => [first, ...rest]))
 }
 
-function bindInputs(signature: CompiledSignature, facts: LayerFacts, constraints: Constraint[], domains: (Domain | null)[]): boolean {
+function bindInputs(
+  signature: CompiledSignature,
+  facts: LayerFacts,
+  constraints: Constraint[],
+  domains: (Domain | null)[],
+): boolean {
   const shapes = facts.inputShapes
   if (signature.allInputs !== null) {
     domains[signature.allInputs] = shapes?.every((shape) => shape !== null) ? only(shapes as readonly Shape[]) : null

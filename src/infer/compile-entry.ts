@@ -61,10 +61,16 @@ class SlotTable implements Scope {
   }
 }
 
-const compiled = new WeakMap<LayerEntry, { plain: readonly CompiledSignature[]; variants: readonly CompiledSignature[] }>()
+const compiled = new WeakMap<
+  LayerEntry,
+  { plain: readonly CompiledSignature[]; variants: readonly CompiledSignature[] }
+>()
 
 /** All ways an entry can look; `variants` are to be tried only when no plain way fits. Throws a SyntaxError for a malformed entry. */
-export function compileEntry(entry: LayerEntry): { plain: readonly CompiledSignature[]; variants: readonly CompiledSignature[] } {
+export function compileEntry(entry: LayerEntry): {
+  plain: readonly CompiledSignature[]
+  variants: readonly CompiledSignature[]
+} {
   const known = compiled.get(entry)
   if (known) return known
   const plain = entry.signatures.map((signature) => compileSignature(entry, signature, null))
@@ -77,7 +83,9 @@ export function compileEntry(entry: LayerEntry): { plain: readonly CompiledSigna
 
 function compileSignature(entry: LayerEntry, signature: Signature, variant: Variant | null): CompiledSignature {
   const table = new SlotTable()
-  const keys = Object.entries({ ...entry.config, ...variant?.config }).map(([name, key]) => compileKey(name, key, table))
+  const keys = Object.entries({ ...entry.config, ...variant?.config }).map(([name, key]) =>
+    compileKey(name, key, table),
+  )
   const isAll = signature.inputs.length === 1 && signature.inputs[0] === '...shapes'
   const patterns = isAll ? [] : signature.inputs.filter((text) => text !== '...')
   const inputs = patterns.map((text) => compilePattern(text, table))
@@ -127,7 +135,10 @@ function compileWeight(spec: WeightSpec, table: SlotTable): CompiledWeight {
   return { spec, when, items, term: { when, factors } }
 }
 
-function listSlotsOf(patterns: readonly (readonly CompiledItem[])[], keys: readonly CompiledKey[]): ReadonlySet<number> {
+function listSlotsOf(
+  patterns: readonly (readonly CompiledItem[])[],
+  keys: readonly CompiledKey[],
+): ReadonlySet<number> {
   const slots = new Set<number>()
   for (const item of patterns.flat()) {
     if (item.kind === 'rest' && nameOf(item.value.expression)) for (const slot of item.value.slots) slots.add(slot)

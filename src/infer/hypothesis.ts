@@ -1,11 +1,11 @@
 import type { Expression } from '../../grammars/expression.ts'
 import type { Config, ConfigValue } from '../report/report.ts'
 import type { Assignment } from '../shape/expression.ts'
-import { asShape, isList, type Value } from '../shape/value.ts'
 import type { Shape } from '../shape/shape.ts'
+import { asShape, isList, type Value } from '../shape/value.ts'
+import type { LayerFacts } from './bind.ts'
 import type { CompiledItem, CompiledKey, CompiledSignature, CompiledWeight } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
-import type { LayerFacts } from './bind.ts'
 import type { Hypothesis, Weight } from './inference.ts'
 
 /** One solution in Keras's words; null where a weight's shape can't be told (an axis whose length is not known). */
@@ -15,7 +15,7 @@ export function hypothesisOf(
   facts: LayerFacts,
   openSlots: readonly number[],
 ): Hypothesis | null {
-  const present = signature.weights.filter(({ when }) => !when || when.evaluate(values) !== 0)
+  const present = signature.weights.filter(({ when }) => when?.evaluate(values) !== 0)
   const weights: Weight[] = []
   for (const weight of present) {
     const made = weightOf(weight, values)
@@ -33,7 +33,8 @@ export function hypothesisOf(
     count,
     inputShapes: inputShapesOf(signature, values, facts),
     outputShapes: outputShapesOf(signature, values, facts),
-    formula: present.map((weight) => termText(weight, (name) => values[signature.slotNames.indexOf(name)])).join(' + ') || '0',
+    formula:
+      present.map((weight) => termText(weight, (name) => values[signature.slotNames.indexOf(name)])).join(' + ') || '0',
     substitution: substitutionOf(weights, count),
     variant: signature.variant?.name ?? null,
     cost: costOf(signature, values, facts),
@@ -61,7 +62,13 @@ function weightOf({ spec, items }: CompiledWeight, values: Assignment): Weight |
       shape.push(dim)
     }
   }
-  return { path: spec.path ?? null, name: spec.name, shape, trainable: spec.trainable ?? true, bytes: spec.bytes ?? null }
+  return {
+    path: spec.path ?? null,
+    name: spec.name,
+    shape,
+    trainable: spec.trainable ?? true,
+    bytes: spec.bytes ?? null,
+  }
 }
 
 function configOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): Config {
@@ -77,11 +84,14 @@ function keyValue(key: CompiledKey, values: Assignment, facts: LayerFacts): Conf
   const found = key.slots.map((slot) => values[slot])
   if (found.some((value) => value === undefined)) {
     const fallback = defaultOf(key.key, facts.eras[0])
-    return fallback === undefined || key.key.length === undefined ? fallback : found.map((value) => (value === undefined ? fallback : plain(value)))
+    return fallback === undefined || key.key.length === undefined
+      ? fallback
+      : found.map((value) => (value === undefined ? fallback : plain(value)))
   }
   const plainValues = found.map((value) => plain(value ?? null))
   if (key.key.kind === 'bool') return plainValues[0] !== 0
-  if (key.key.kind === 'axis' || key.key.kind === 'axes' || key.key.kind === 'subset') return axisConfig(found[0] ?? null, facts)
+  if (key.key.kind === 'axis' || key.key.kind === 'axes' || key.key.kind === 'subset')
+    return axisConfig(found[0] ?? null, facts)
   return key.key.length === undefined ? (plainValues[0] ?? null) : plainValues
 }
 
@@ -91,7 +101,8 @@ function plain(value: Value): ConfigValue {
 
 /** The last axis is -1, a single axis no list, no axis at all null: as configurations are mostly written. */
 function axisConfig(value: Value, facts: LayerFacts): ConfigValue {
-  const ndim = facts.inputShapes?.[0]?.length ?? (facts.outputs.kind === 'shapes' ? facts.outputs.shapes[0]?.length : undefined)
+  const ndim =
+    facts.inputShapes?.[0]?.length ?? (facts.outputs.kind === 'shapes' ? facts.outputs.shapes[0]?.length : undefined)
   if (!isList(value)) return value === (ndim ?? 0) - 1 ? -1 : (value as number)
   if (value.length === 0) return null
   if (value.length === 1 && value[0] === (ndim ?? 0) - 1) return -1

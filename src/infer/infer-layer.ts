@@ -3,7 +3,7 @@ import { bind, type Effort, type LayerFacts } from './bind.ts'
 import { type CompiledSignature, compileEntry } from './compile-entry.ts'
 import { hypothesisOf } from './hypothesis.ts'
 import type { Hypothesis } from './inference.ts'
-import { openSlots, type Problem, search, type Solution } from './solve/search.ts'
+import { openSlots, type Problem, type Solution, search } from './solve/search.ts'
 
 /** All hypotheses of some entries for one row. */
 export interface Findings {
@@ -22,9 +22,17 @@ const fullEffort: Effort = { limit: 20_000, endless: 0 }
  * Variants are tried only when no plain way fits.
  */
 export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, effort: Effort = fullEffort): Findings {
-  const plain = solveAll(entries.flatMap((entry) => compileEntry(entry).plain), facts, effort)
+  const plain = solveAll(
+    entries.flatMap((entry) => compileEntry(entry).plain),
+    facts,
+    effort,
+  )
   if (plain.hypotheses.length > 0 || !plain.complete || plain.needsInput) return plain
-  return solveAll(entries.flatMap((entry) => compileEntry(entry).variants), facts, effort)
+  return solveAll(
+    entries.flatMap((entry) => compileEntry(entry).variants),
+    facts,
+    effort,
+  )
 }
 
 interface Found {

@@ -1,6 +1,6 @@
 import { type Expression, type Operator, parseExpression } from '../../grammars/expression.ts'
-import { type Domain, only, range, unite } from './domain.ts'
 import { divisors } from './divisors.ts'
+import { type Domain, only, range, unite } from './domain.ts'
 import type { ShapeFunction } from './shape-function.ts'
 import { isList, sameValue, type Value } from './value.ts'
 
@@ -147,7 +147,9 @@ function invertNumbers(operator: Operator, known: number, result: number, isLeft
       return result % known === 0 ? only(result / known) : only()
     case '//':
       if (isLeft) return known > 0 ? range(result * known, result * known + known - 1) : undefined
-      return result > 0 && known > 0 ? range(Math.floor(known / (result + 1)) + 1, Math.floor(known / result)) : undefined
+      return result > 0 && known > 0
+        ? range(Math.floor(known / (result + 1)) + 1, Math.floor(known / result))
+        : undefined
     default:
       return undefined
   }
@@ -188,7 +190,11 @@ function callNode(expression: Expression & { kind: 'call' }, scope: Scope): Comp
       const at = operands.findIndex((operand) => operand.slots.has(target))
       const node = operands[at]
       if (!node || operands.some((operand, other) => other !== at && operand.slots.has(target))) return undefined
-      const wanted = called.narrow(operands.map((operand) => operand.evaluate(values)), result, at)
+      const wanted = called.narrow(
+        operands.map((operand) => operand.evaluate(values)),
+        result,
+        at,
+      )
       return wanted && narrowTo(node, values, wanted, target)
     },
   }

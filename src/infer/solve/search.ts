@@ -1,4 +1,4 @@
-import { type Domain, contains, intersect, nothing, sizeOf } from '../../shape/domain.ts'
+import { contains, type Domain, intersect, nothing, sizeOf } from '../../shape/domain.ts'
 import type { Assignment } from '../../shape/expression.ts'
 import type { Value } from '../../shape/value.ts'
 import type { Constraint } from './constraint.ts'
@@ -144,8 +144,7 @@ function completeRest(state: State): void {
   if (done === 'found') {
     propagate(state)
     state.solutions.push({ values: [...state.values] })
-  }
-  else if (done === 'gave-up') state.complete = false
+  } else if (done === 'gave-up') state.complete = false
   before.forEach((value, slot) => {
     state.values[slot] = value
   })
@@ -199,7 +198,9 @@ export function openSlots(problem: Problem, solution: Solution): readonly number
 }
 
 function canDiffer(problem: Problem, solution: Solution, slot: number, value: Value): boolean {
-  const values: Assignment = problem.domains.map((_, at) => (problem.rest.includes(at) ? undefined : solution.values[at]))
+  const values: Assignment = problem.domains.map((_, at) =>
+    problem.rest.includes(at) ? undefined : solution.values[at],
+  )
   const state: State = { problem, values, steps: 0, complete: true, solutions: [] }
   const domain = domainOf(state, slot)
   if (!domain) return true

@@ -1,5 +1,5 @@
-import { type Domain, only, range, unite } from '../../shape/domain.ts'
 import { divisors } from '../../shape/divisors.ts'
+import { type Domain, only, range, unite } from '../../shape/domain.ts'
 import { type Assignment, type Compiled, sizeOfValue } from '../../shape/expression.ts'
 import type { Constraint } from './constraint.ts'
 
@@ -36,7 +36,9 @@ export function valueOfTerm(term: Term, values: Assignment): number | undefined 
  * where all else is known it is that quotient. All factors are at least 1.
  */
 export function sumOfProducts(terms: readonly Term[], total: number): Constraint {
-  const slots = new Set(terms.flatMap((term) => [...(term.when?.slots ?? []), ...term.factors.flatMap((f) => [...f.slots])]))
+  const slots = new Set(
+    terms.flatMap((term) => [...(term.when?.slots ?? []), ...term.factors.flatMap((f) => [...f.slots])]),
+  )
   return {
     slots,
     test(values) {

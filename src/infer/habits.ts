@@ -1,0 +1,106 @@
+import type { Graph } from '../graph/graph.ts'
+import type { Config } from '../report/report.ts'
+import type { Summary } from '../summary/summary.ts'
+import type { Hypothesis, LayerInference } from './inference.ts'
+
+/** Keys whose value in one row makes the same value likelier in others of the model. */
+const shared = ['data_format', 'use_bias', 'padding'] as const
+
+type Votes = ReadonlyMap<string, ReadonlyMap<string, number>>
+
+/**
+ * Ranks what fits each narrowed row by what is proven elsewhere in the model: the data format, and by class use_bias and padding;
+ * then by the habit of a block: a 7×1 kernel beside a 1×7. It reorders candidates and never adds or removes one.
+ */
+export function rankByHabits(
+  summary: Summary,
+  graph: Graph,
+  layers: readonly LayerInference[],
+): readonly LayerInference[] {
+  const votes = countVotes(layers)
+  const ranked = layers.map((layer) =>
+    layer.candidates.length > 1 ? rerank(layer, (one) => one.cost + unusual(layer, one, votes)) : layer,
+  )
+  const done: LayerInference[] = []
+  ranked.forEach((layer, at) => {
+    const previous = previousKernel(summary, graph, done, at)
+    done.push(
+      previous && layer.candidates.length > 1
+        ? rerank(layer, (one) => one.cost + (isTurned(one.config, previous) ? 0 : 0.25))
+        : layer,
+    )
+  })
+  return done
+}
+
+function rerank(layer: LayerInference, cost: (hypothesis: Hypothesis) => number): LayerInference {
+  const candidates = layer.candidates.map((one) => ({ ...one, cost: cost(one) })).sort((a, b) => a.cost - b.cost)
+  return { ...layer, candidates }
+}
+
+/** What all that fits a row agrees on. */
+function countVotes(layers: readonly LayerInference[]): Votes {
+  const votes = new Map<string, Map<string, number>>()
+  for (const { candidates, className } of layers) {
+    const [first] = candidates
+    if (!first) continue
+    for (const key of shared) {
+      const value = first.config[key]
+      if (value === undefined || first.open.includes(key)) continue
+      if (!candidates.every((one) => one.config[key] === value)) continue
+      const subject = subjectOf(className, key)
+      const own = votes.get(subject) ?? new Map<string, number>()
+      votes.set(subject, own.set(String(value), (own.get(String(value)) ?? 0) + 1))
+    }
+  }
+  return votes
+}
+
+/** The data format is the whole model's; the rest is a habit of a class. */
+function subjectOf(className: string, key: string): string {
+  return key === 'data_format' ? key : `${className}.${key}`
+}
+
+/** What a hypothesis costs for going against the model: up to 2.5 a key, by how clear the habit is. */
+function unusual({ className }: LayerInference, { config }: Hypothesis, votes: Votes): number {
+  let cost = 0
+  for (const key of shared) {
+    const value = config[key]
+    const own = votes.get(subjectOf(className, key))
+    if (value === undefined || !own) continue
+    const total = [...own.values()].reduce((sum, count) => sum + count, 0)
+    cost += 2.5 * (1 - (own.get(String(value)) ?? 0) / total)
+  }
+  return cost
+}
+
+function kernelOf(config: Config | undefined): readonly number[] | null {
+  const kernel = config?.kernel_size
+  return Array.isArray(kernel) && kernel.length === 2 && kernel[0] !== kernel[1] ? (kernel as number[]) : null
+}
+
+/** The kernel of the convolution just before in the same branch, if it is a long one. */
+function previousKernel(
+  summary: Summary,
+  graph: Graph,
+  done: readonly LayerInference[],
+  at: number,
+): readonly number[] | null {
+  let row = at
+  for (let steps = 0; steps < 3; steps++) {
+    const source = graph.layers[row]?.calls?.at(-1)?.inbound
+    const before = source?.length === 1 ? source[0]?.row : undefined
+    if (before === undefined || before >= at) return null
+    const kernel = kernelOf(done[before]?.candidates[0]?.config)
+    if (kernel) return kernel
+    if (summary.rows[before]?.params.value.kind !== 'count' || done[before]?.candidates[0]?.config.kernel_size)
+      return null
+    row = before
+  }
+  return null
+}
+
+function isTurned(config: Config, previous: readonly number[]): boolean {
+  const kernel = kernelOf(config)
+  return kernel !== null && kernel[0] === previous[1] && kernel[1] === previous[0]
+}

@@ -1,0 +1,199 @@
+import type { Graph } from '../graph/graph.ts'
+import type { Era, LayerEntry } from '../layers/define-layer.ts'
+import { catalogue } from '../layers/index.ts'
+import { modelClasses } from '../layers/models.ts'
+import { type Shape, shapesAgree } from '../shape/shape.ts'
+import { prepareClassNames, resolveClassName } from '../summary/class-name.ts'
+import type { LayerRow, Summary } from '../summary/summary.ts'
+import { assumeInputs } from './assumed-inputs.ts'
+import type { LayerFacts } from './bind.ts'
+import { erasOf } from './eras.ts'
+import { rankByHabits } from './habits.ts'
+import { type Findings, inferLayer } from './infer-layer.ts'
+import type { Fit, Hypothesis, LayerInference, ModelInference } from './inference.ts'
+import { nestedOutcome } from './nested.ts'
+import { outcomeOf } from './outcome.ts'
+import { factsKey, factsOfRow } from './row-facts.ts'
+
+/** What one inference over a summary shares: entries by class, and what was found for equal facts before. */
+interface Context {
+  readonly summary: Summary
+  readonly graph: Graph
+  readonly eras: readonly Era[]
+  readonly entries: ReadonlyMap<string, readonly LayerEntry[]>
+  readonly known: ReturnType<typeof prepareClassNames>
+  readonly cache: Map<string, Findings>
+  readonly filled: Map<number, readonly Shape[]>
+}
+
+/** How often facts may travel once more along the graph. */
+const rounds = 3
+
+/**
+ * Infers every row of a summary: what its class, shapes and count allow, with what its neighbours say of shapes that the text lost;
+ * then ranks what is left by the habits of the whole model. Inside it, equal rows are inferred once.
+ */
+export function inferModel(summary: Summary, graph: Graph, entries = catalogue): ModelInference {
+  const known = prepareClassNames([...entries.keys(), ...modelClasses])
+  const context: Context = {
+    summary,
+    graph,
+    eras: erasOf(summary),
+    entries,
+    known,
+    cache: new Map(),
+    filled: new Map(),
+  }
+  let layers = summary.rows.map((_, at) => inferRow(context, at))
+  for (let round = 0; round < rounds && fillShapes(context, layers); round++)
+    layers = summary.rows.map((_, at) => inferRow(context, at))
+  for (let at = layers.length - 1; at >= 0; at--)
+    layers[at] = nestedOutcome(summary, graph, layers, at) ?? (layers[at] as LayerInference)
+  const ranked = rankByHabits(summary, graph, layers)
+  return { layers: ranked, tryCount: (row, count) => tryCount(context, row, count) }
+}
+
+/** The class names a row may have, and the entries for them. */
+function classesOf({ summary, known }: Context, at: number): readonly string[] {
+  const row = summary.rows[at]
+  return row ? resolveClassName(row, known) : []
+}
+
+function inferRow(context: Context, at: number): LayerInference {
+  const row = context.summary.rows[at] as LayerRow
+  const classes = classesOf(context, at)
+  const modelled = classes.filter((name) => context.entries.has(name))
+  if (modelled.length === 0) return notModelled(row, at, classes)
+  const entries = modelled.flatMap((name) => context.entries.get(name) ?? [])
+  const facts = factsOfRow(context.summary, context.graph, at, context.eras, context.filled)
+  const found = find(context, at, modelled, facts)
+  const outcome = outcomeOf(at, row, modelled, entries, facts, found)
+  if (outcome.outcome !== 'contradicted') return outcome
+  if (modelled.length < classes.length) return { ...outcome, outcome: 'unresolved', reason: 'class-ambiguous' }
+  return context.graph.trust === 'assumed' && facts.inputShapes
+    ? (withoutInput(context, at, modelled, facts) ?? outcome)
+    : outcome
+}
+
+/** A row whose link to the one above is only assumed: what fits some other input is not contradicted. */
+function withoutInput(
+  context: Context,
+  at: number,
+  classes: readonly string[],
+  facts: LayerFacts,
+): LayerInference | null {
+  const row = context.summary.rows[at] as LayerRow
+  const free = { ...facts, inputShapes: null }
+  const entries = classes.flatMap((name) => context.entries.get(name) ?? [])
+  const outcome = outcomeOf(at, row, classes, entries, free, find(context, at, classes, free))
+  return outcome.outcome === 'contradicted' ? null : outcome
+}
+
+function notModelled(row: LayerRow, at: number, classes: readonly string[]): LayerInference {
+  const className = classes[0] ?? row.printedClass?.value ?? ''
+  const base = { row: at, className, candidates: [], alternatives: null, contradiction: null, wouldBe: [] }
+  if (className === '') return { ...base, outcome: 'unresolved', reason: 'class-ambiguous' }
+  const isUnbuilt = row.params.value.kind === 'unbuilt' || row.params.value.kind === 'unused'
+  return { ...base, outcome: isUnbuilt ? 'unbuilt' : 'unmodelled', reason: null }
+}
+
+/** What the classes allow under the facts, remembered; where the input is not known, likely ones are ranked first. */
+function find(context: Context, at: number, classes: readonly string[], facts: LayerFacts): Findings {
+  const likely = facts.inputShapes ? [] : assumeInputs(context.summary, context.graph, at)
+  const key = factsKey(classes, facts) + JSON.stringify(likely)
+  const known = context.cache.get(key)
+  if (known) return known
+  const found = merge(classes.map((name) => named(name, inferLayer(context.entries.get(name) ?? [], facts))))
+  const ranked = likely.length > 0 ? preferLikely(context, classes, facts, found, likely) : found
+  context.cache.set(key, ranked)
+  return ranked
+}
+
+function named(className: string, found: Findings): Findings {
+  return { ...found, hypotheses: found.hypotheses.map((hypothesis) => ({ ...hypothesis, className })) }
+}
+
+function merge(all: readonly Findings[]): Findings {
+  const hypotheses = all.flatMap((found) => found.hypotheses).sort((a, b) => a.cost - b.cost)
+  const distinct = new Map<string, Hypothesis>()
+  for (const hypothesis of hypotheses) {
+    const key = weightsText(hypothesis)
+    if (!distinct.has(key)) distinct.set(key, hypothesis)
+  }
+  return {
+    hypotheses: [...distinct.values()],
+    complete: all.every((found) => found.complete),
+    needsInput: all.some((found) => found.needsInput),
+  }
+}
+
+function weightsText({ weights }: Hypothesis): string {
+  return JSON.stringify(weights.map(({ path, name, shape }) => [path, name, shape]))
+}
+
+/** How much likelier what fits a likely input is than what fits only some other. */
+const likelyInputBonus = 6
+
+/** Among what fits an unknown input, what fits the output of a row nearby comes first, the nearest row's before all. */
+function preferLikely(
+  context: Context,
+  classes: readonly string[],
+  facts: LayerFacts,
+  found: Findings,
+  likely: readonly Shape[],
+): Findings {
+  const costs = new Map<string, Hypothesis>()
+  likely.forEach((shape, distance) => {
+    const assumed = merge(
+      classes.map((name) =>
+        named(name, inferLayer(context.entries.get(name) ?? [], { ...facts, inputShapes: [shape] })),
+      ),
+    )
+    for (const hypothesis of assumed.hypotheses) {
+      const cost = hypothesis.cost - likelyInputBonus + distance
+      const before = costs.get(weightsText(hypothesis))
+      if (!before || cost < before.cost) costs.set(weightsText(hypothesis), { ...hypothesis, cost })
+    }
+  })
+  const all = new Map([...found.hypotheses.map((one) => [weightsText(one), one] as const), ...costs])
+  return { ...found, hypotheses: [...all.values()].sort((a, b) => a.cost - b.cost) }
+}
+
+/** Output shapes that the text lost and that inference now knows; true when one is new. */
+function fillShapes(context: Context, layers: readonly LayerInference[]): boolean {
+  let isNew = false
+  layers.forEach((layer, at) => {
+    const cell = context.summary.rows[at]?.outputShape.value
+    if (!cell || context.filled.has(at) || (cell.kind === 'shapes' && cell.complete)) return
+    const shapes = agreedShapes(layer)
+    if (!shapes) return
+    context.filled.set(at, shapes)
+    isNew = true
+  })
+  return isNew
+}
+
+/** The output shapes on which all that fits agrees, all dimensions known. */
+function agreedShapes({ candidates, alternatives }: LayerInference): readonly Shape[] | null {
+  const [first, ...others] = candidates
+  const shapes = first?.outputShapes
+  if (!shapes || alternatives === null || shapes.some((shape) => shape.includes('?'))) return null
+  const agree = others.every((other) => other.outputShapes?.every((shape, at) => shapesAgree(shape, shapes[at] ?? [])))
+  return agree ? shapes : null
+}
+
+function tryCount(context: Context, at: number, count: number): Fit {
+  const row = context.summary.rows[at]
+  const classes = classesOf(context, at)
+  const modelled = classes.filter((name) => context.entries.has(name))
+  if (!row || modelled.length === 0 || modelled.length < classes.length) return 'unknown'
+  const facts = {
+    ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled),
+    count,
+    countPrefix: '',
+  }
+  const found = find(context, at, modelled, facts)
+  if (found.hypotheses.length > 0) return 'fits'
+  const isOpen = modelled.some((name) => context.entries.get(name)?.some((entry) => entry.openEnded))
+  return found.complete && !found.needsInput && !isOpen ? 'contradicted' : 'unknown'
+}

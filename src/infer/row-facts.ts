@@ -1,0 +1,58 @@
+import type { Call, Graph } from '../graph/graph.ts'
+import type { Era } from '../layers/define-layer.ts'
+import type { Shape } from '../shape/shape.ts'
+import type { Count, LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
+import type { LayerFacts } from './bind.ts'
+
+/** What a row and its place in the graph say, ready for the solver. `shapes` has the output shapes that inference has filled in. */
+export function factsOfRow(
+  summary: Summary,
+  graph: Graph,
+  at: number,
+  eras: readonly Era[],
+  filled: FilledShapes,
+): LayerFacts {
+  const row = summary.rows[at] as LayerRow
+  const call = lastCall(graph, at)
+  return {
+    inputShapes: inputShapes(row, call, filled),
+    outputs: outputCell(row.outputShape.value, filled.get(at)),
+    count: countOf(row.params.value),
+    countPrefix: row.params.value.kind === 'lost' ? row.params.value.prefix : '',
+    eras,
+  }
+}
+
+/** Output shapes that were not whole in the text and that inference found, by row. */
+export type FilledShapes = ReadonlyMap<number, readonly Shape[]>
+
+/** Keras 3 prints the shape of the last call; older ones print a shape only where all calls have it. */
+function lastCall(graph: Graph, at: number): Call | null {
+  return graph.layers[at]?.calls?.at(-1) ?? null
+}
+
+function inputShapes(row: LayerRow, call: Call | null, filled: FilledShapes): readonly (Shape | null)[] | null {
+  if (call) return call.inputShapes.map((shape, at) => shape ?? filledInput(call, at, filled))
+  const printed = row.inputShape?.value
+  return printed?.kind === 'shapes' && printed.complete ? printed.shapes : null
+}
+
+function filledInput(call: Call, at: number, filled: FilledShapes): Shape | null {
+  const source = call.inbound[at]
+  return (source && filled.get(source.row)?.[source.tensor]) ?? null
+}
+
+function outputCell(cell: ShapeCell, filled: readonly Shape[] | undefined): ShapeCell {
+  return filled && !(cell.kind === 'shapes' && cell.complete)
+    ? { kind: 'shapes', shapes: filled, complete: true, listed: false }
+    : cell
+}
+
+function countOf(count: Count): number | null {
+  return count.kind === 'count' ? count.value : null
+}
+
+/** A key under which equal facts meet, for remembering what was inferred. */
+export function factsKey(classes: readonly string[], facts: LayerFacts): string {
+  return JSON.stringify([classes, facts.inputShapes, facts.outputs, facts.count, facts.countPrefix, facts.eras])
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { condition, equation } from '../../../src/infer/solve/constraint.ts'
+import { openSlots, type Problem, search } from '../../../src/infer/solve/search.ts'
+import { sumOfProducts, type Term } from '../../../src/infer/solve/sum-of-products.ts'
+import { type Domain, only, range } from '../../../src/shape/domain.ts'
+import { type Compiled, compile, compileText, factorsOf, type Scope } from '../../../src/shape/expression.ts'
+import { shapeFunctions } from '../../../src/shape/functions/index.ts'
+import type { Value } from '../../../src/shape/value.ts'
+
+const names = ['a', 'b', 'c', 'flag']
+const scope: Scope = { slotOf: (name) => names.indexOf(name), functionOf: (name) => shapeFunctions.get(name) }
+const expression = (text: string): Compiled => compileText(text, scope)
+
+function term(text: string, when?: string): Term {
+  const factors = factorsOf(expression(text).expression).map((factor) => compile(factor, scope))
+  return { when: when ? expression(when) : null, factors }
+}
+
+function problem(parts: Partial<Problem> & Pick<Problem, 'constraints'>): Problem {
+  const domains: readonly Domain[] = [range(1, 12), range(1, 12), range(1, 12), only(0, 1)]
+  return { domains, wanted: [0, 1, 2, 3], rest: [], preferred: new Map(), limit: 100_000, endless: 0, ...parts }
+}
+
+function bruteForce(holds: (a: number, b: number, c: number, flag: number) => boolean): string[] {
+  const found: string[] = []
+  for (let a = 1; a <= 12; a++)
+    for (let b = 1; b <= 12; b++)
+      for (let c = 1; c <= 12; c++)
+        for (const flag of [0, 1]) if (holds(a, b, c, flag)) found.push([a, b, c, flag].join())
+  return found.sort()
+}
+
+const solved = (found: ReturnType<typeof search>) => found.solutions.map(({ values }) => values.join()).sort()
+
+describe('a complete search', () => {
+  it('finds exactly what trying everything finds, for a sum of products', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1500 }), (total) => {
+        const result = search(problem({ constraints: [sumOfProducts([term('a * b * c'), term('c', 'flag')], total)] }))
+        expect(result.complete).toBe(true)
+        expect(solved(result)).toEqual(bruteForce((a, b, c, flag) => a * b * c + flag * c === total))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('finds exactly what trying everything finds, with a floor division and conditions', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), (total) => {
+        const constraints = [
+          sumOfProducts([term('a * (b // c)'), term('a * a', 'flag')], total),
+          condition(expression('divides(c, b)')),
+          condition(expression('a < b or flag == 0')),
+        ]
+        const expected = bruteForce(
+          (a, b, c, flag) => b % c === 0 && (a < b || !flag) && a * (b / c) + flag * a * a === total,
+        )
+        expect(solved(search(problem({ constraints })))).toEqual(expected)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('proves that nothing fits', () => {
+    const result = search(problem({ constraints: [equation(expression('a * b'), 13)] }))
+    expect(result).toEqual({ solutions: [], complete: true })
+  })
+})
+
+describe('a search that gave up', () => {
+  it('says so when a domain has no end', () => {
+    const domains: readonly Domain[] = [range(1, Number.POSITIVE_INFINITY), range(1, 2), range(1, 2), only(0)]
+    const result = search(problem({ domains, constraints: [condition(expression('a > b'))] }))
+    expect(result.complete).toBe(false)
+  })
+
+  it('says so at the limit of its steps', () => {
+    const result = search(problem({ limit: 5, constraints: [condition(expression('a != b'))] }))
+    expect(result.complete).toBe(false)
+  })
+})
+
+describe('the slots that weights do not depend on', () => {
+  const preferred = new Map<number, Value>([[1, 3]])
+
+  it('take their preferred values where those fit', () => {
+    const result = search(
+      problem({ constraints: [condition(expression('a == 2'))], wanted: [0], rest: [1, 2, 3], preferred }),
+    )
+    expect(result.solutions.map(({ values }) => values.slice(0, 2))).toEqual([[2, 3]])
+  })
+
+  it('are open where another value fits as well, and settled where none does', () => {
+    const one = problem({
+      constraints: [condition(expression('a == 2')), equation(expression('a * b'), 6)],
+      wanted: [0],
+      rest: [1, 2],
+      preferred,
+    })
+    const [solution] = search(one).solutions
+    expect(solution && openSlots(one, solution)).toEqual([2])
+  })
+})
+
+describe('None', () => {
+  it('is a value of a dimension like any other', () => {
+    const domains: readonly Domain[] = [range(1, 5, true), range(1, 5), range(1, 5), only(0)]
+    const result = search(
+      problem({ domains, constraints: [equation(expression('a * 2'), null)], wanted: [0], rest: [] }),
+    )
+    expect(result.solutions.map(({ values }) => values[0])).toEqual([null])
+  })
+})
