@@ -39,7 +39,13 @@ export interface SummaryReport {
 }
 
 /** A value of a layer's config, in Keras's own words and JSON forms. */
-export type ConfigValue = number | string | boolean | null | readonly ConfigValue[] | { readonly [key: string]: ConfigValue }
+export type ConfigValue =
+  | number
+  | string
+  | boolean
+  | null
+  | readonly ConfigValue[]
+  | { readonly [key: string]: ConfigValue }
 export type Config = { readonly [key: string]: ConfigValue }
 
 export interface WeightReport {

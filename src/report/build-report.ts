@@ -1,0 +1,100 @@
+import type { Graph } from '../graph/graph.ts'
+import type { ModelInference } from '../infer/inference.ts'
+import type { Summary, TotalLine } from '../summary/summary.ts'
+import { positionAt, type SourceText } from '../text/source-text.ts'
+import type { ExpectedTotal, Verification } from '../verify/finding.ts'
+import type { AuditedSource } from './audited.ts'
+import { layerReports } from './layer-report.ts'
+import { printable } from './printable.ts'
+import type { Counts, Finding, LayerReport, Report, SourcePlace, SummaryReport, TotalReport } from './report.ts'
+import { version } from './version.ts'
+
+function placeOf(source: SourceText, summary: Summary): SourcePlace {
+  const { start, end } = summary.span
+  return {
+    path: source.path,
+    container: summary.container,
+    startLine: positionAt(source, start).line,
+    endLine: positionAt(source, end > start ? end - 1 : end).line,
+    cell: summary.cell,
+    output: summary.output,
+  }
+}
+
+function totalReport(line: TotalLine | null, expected: ExpectedTotal | null): TotalReport | null {
+  if (!line) return null
+  return {
+    printed: line.count.value.kind === 'count' ? line.count.value.value : null,
+    expected: expected?.expected ?? null,
+    size: line.size && { printed: printable(line.size.value.text), expected: expected?.expectedSize ?? null },
+  }
+}
+
+function totalReports(summary: Summary, verification: Verification): SummaryReport['totals'] {
+  const printed = summary.totals
+  const expected = verification.totals
+  const optimizer = totalReport(printed.optimizer, expected.optimizer)
+  return {
+    total: totalReport(printed.total, expected.total),
+    trainable: totalReport(printed.trainable, expected.trainable),
+    nonTrainable: totalReport(printed.nonTrainable, expected.nonTrainable),
+    optimizer: optimizer && { ...optimizer, names: expected.optimizer?.names ?? [] },
+  }
+}
+
+/** One summary as the contract reports it: what was printed, beside what the stages conclude. */
+export function summaryReport(
+  source: SourceText,
+  summary: Summary,
+  graph: Graph,
+  inference: ModelInference,
+  verification: Verification,
+): SummaryReport {
+  return {
+    source: placeOf(source, summary),
+    dialect: summary.dialect,
+    modelName: summary.modelName && printable(summary.modelName.value),
+    verdict: verification.verdict,
+    layers: layerReports(source, summary, graph, inference.layers, verification),
+    totals: totalReports(summary, verification),
+  }
+}
+
+function countAll(files: number, summaries: readonly SummaryReport[], findings: readonly Finding[]): Counts {
+  const layers: readonly LayerReport[] = summaries.flatMap((summary) => summary.layers)
+  const verdicts = (verdict: SummaryReport['verdict']) =>
+    summaries.filter((summary) => summary.verdict === verdict).length
+  const outcomes = (outcome: LayerReport['outcome']) => layers.filter((layer) => layer.outcome === outcome).length
+  const severities = (severity: Finding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length
+  return {
+    files,
+    summaries: summaries.length,
+    verified: verdicts('verified'),
+    partial: verdicts('partial'),
+    mismatch: verdicts('mismatch'),
+    layers: layers.length,
+    determined: outcomes('determined'),
+    narrowed: outcomes('narrowed'),
+    contradicted: outcomes('contradicted'),
+    unresolved: outcomes('unresolved'),
+    unmodelled: outcomes('unmodelled'),
+    unbuilt: outcomes('unbuilt'),
+    errors: severities('error'),
+    warnings: severities('warning'),
+    notes: severities('note'),
+  }
+}
+
+/** The report of a run over `files` files, of which `sources` held something; their order is kept. */
+export function buildReport(files: number, sources: readonly AuditedSource[]): Report {
+  const summaries = sources.flatMap((audited) => audited.tables.map((table) => table.report))
+  const findings = sources.flatMap((audited) => audited.findings)
+  return {
+    schema: 1,
+    tool: { name: 'keraudit', version },
+    summaries,
+    findings,
+    counts: countAll(files, summaries, findings),
+  }
+}

@@ -1,0 +1,84 @@
+import type { Refusal } from '../summary/summary.ts'
+import { positionAt, type SourceText } from '../text/source-text.ts'
+import type { Span } from '../text/span.ts'
+import type { RawFinding } from '../verify/finding.ts'
+import { printable } from './printable.ts'
+import type { Finding } from './report.ts'
+
+/** The cell and output of a notebook that a finding lies in. */
+interface NotebookPlace {
+  readonly cell: number | null
+  readonly output: number | null
+}
+
+/** Line and column of both ends, from 1; the end is just after the last character. */
+function rangeOf(source: SourceText, span: Span): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
+  const start = positionAt(source, span.start)
+  const end = positionAt(source, span.end)
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column }
+}
+
+function printableOrNull<T>(value: T): T | string {
+  return typeof value === 'string' ? printable(value) : value
+}
+
+/** A rule's finding with its span as lines and columns; whatever it quotes of the text is made printable. */
+export function findingReport(source: SourceText, place: NotebookPlace, finding: RawFinding): Finding {
+  return {
+    code: finding.code,
+    rule: finding.rule,
+    severity: finding.severity,
+    message: printable(finding.message),
+    hint: printableOrNull(finding.hint),
+    path: source.path,
+    ...rangeOf(source, finding.span),
+    cell: place.cell,
+    output: place.output,
+    layer: printableOrNull(finding.layer),
+    printed: printableOrNull(finding.printed),
+    expected: printableOrNull(finding.expected),
+    suspects: finding.suspects.map(printable),
+    related: finding.related.map((related) => ({
+      message: printable(related.message),
+      ...positionAt(source, related.span.start),
+    })),
+  }
+}
+
+function rawRefusal(refusal: Refusal): RawFinding {
+  const foreign = refusal.kind === 'not-keras'
+  return {
+    code: foreign ? 'KA104' : 'KA103',
+    rule: refusal.kind === 'not-keras' ? 'not-keras' : 'unread-summary',
+    severity: foreign ? 'note' : 'warning',
+    message: foreign
+      ? `this is a listing of ${refusal.what}, not of Keras; it was not checked`
+      : `this looks like a Keras summary and could not be read: ${refusal.what}`,
+    hint: foreign
+      ? 'keraudit reads what model.summary() of Keras, tf.keras or TensorFlow.js prints'
+      : 'give it as printed, from the line with "Layer (type)" to the last line of totals',
+    span: refusal.span,
+    layer: null,
+    printed: null,
+    expected: null,
+    suspects: [],
+    related: [],
+  }
+}
+
+/** A refusal as a finding: KA104 names the other tool, KA103 says what hinders the reading. */
+export function refusalReport(source: SourceText, refusal: Refusal): Finding {
+  return findingReport(source, refusal, rawRefusal(refusal))
+}
+
+const severityOrder = { error: 0, warning: 1, note: 2 }
+
+/** The order of findings in one source: by place, then the graver first, then by code. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    a.line - b.line ||
+    a.column - b.column ||
+    severityOrder[a.severity] - severityOrder[b.severity] ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  )
+}

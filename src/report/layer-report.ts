@@ -1,0 +1,131 @@
+import type { Call, Graph } from '../graph/graph.ts'
+import type { Hypothesis, LayerInference, Weight } from '../infer/inference.ts'
+import type { Shape } from '../shape/shape.ts'
+import type { LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
+import { positionAt, type SourceText } from '../text/source-text.ts'
+import type { Verification } from '../verify/finding.ts'
+import { printable } from './printable.ts'
+import type { CallReport, LayerReport, WeightReport } from './report.ts'
+
+/** How many candidates a report lists (the contract's ten). */
+const candidateLimit = 10
+
+/** What the stages say of one row. */
+interface RowFacts {
+  readonly row: LayerRow
+  readonly name: string
+  readonly calls: readonly Call[] | null
+  readonly inference: LayerInference
+  readonly verified: Verification['rows'][number] | undefined
+}
+
+/** Each row's name: whole where a cut one is printed in full in a Connected to cell. */
+export function rowNames(summary: Summary, graph: Graph): readonly string[] {
+  const names = summary.rows.map((row) => printable(row.name.value))
+  summary.rows.forEach((row, at) => {
+    const references = graph.layers[at]?.calls?.flatMap((call) => call.inbound) ?? []
+    if (references.length !== row.inbound?.length) return
+    references.forEach((reference, item) => {
+      const printed = row.inbound?.[item]?.value
+      const target = summary.rows[reference.row]
+      if (printed && !printed.cut && target?.nameCut && printed.name.startsWith(target.name.value)) {
+        names[reference.row] = printable(printed.name)
+      }
+    })
+  })
+  return names
+}
+
+/** The shapes as printed; null where the cell does not hold them whole. */
+function printedShapes(cell: ShapeCell): readonly Shape[] | null {
+  return cell.kind === 'shapes' && cell.complete ? cell.shapes : null
+}
+
+function weightReport(weight: Weight): WeightReport {
+  const { path, name, shape, trainable } = weight
+  return path === null ? { name, shape, trainable } : { path, name, shape, trainable }
+}
+
+function callReports(facts: RowFacts, names: readonly string[]): readonly CallReport[] | null {
+  const calls = facts.calls
+  if (!calls) return null
+  const outputShapes = printedShapes(facts.row.outputShape.value)
+  return calls.map((call) => ({
+    inbound: call.inbound.map(({ row, node, tensor }) => ({ layer: names[row] ?? '', node, tensor })),
+    inputShapes: call.inputShapes,
+    outputShapes: calls.length === 1 ? outputShapes : null,
+  }))
+}
+
+/** The input shapes of the last call: as inferred, else as the row's sources print them. */
+function inputShapes(facts: RowFacts, likeliest: Hypothesis | undefined): readonly Shape[] | null {
+  if (likeliest?.inputShapes) return likeliest.inputShapes
+  const known = facts.calls?.at(-1)?.inputShapes.filter((shape) => shape !== null) ?? []
+  return known.length > 0 && known.length === facts.calls?.at(-1)?.inputShapes.length ? known : null
+}
+
+function expectedCount(facts: RowFacts, printed: number | null): number | null {
+  const { outcome } = facts.inference
+  if (facts.verified && (facts.verified.expected !== null || facts.verified.refutedByTotal))
+    return facts.verified.expected
+  return outcome === 'determined' || outcome === 'narrowed' ? printed : null
+}
+
+/** What the likeliest hypothesis says; all null for a row that nothing fits, or of which nothing can be said. */
+function explained(inference: LayerInference, refuted: boolean) {
+  const likeliest = refuted ? undefined : inference.candidates[0]
+  return {
+    config: likeliest?.config ?? null,
+    open: likeliest?.open ?? [],
+    alternatives: refuted ? null : inference.alternatives,
+    candidates: refuted ? [] : inference.candidates.slice(0, candidateLimit).map((candidate) => candidate.config),
+    weights: likeliest?.weights.map(weightReport) ?? null,
+    formula: likeliest?.formula ?? null,
+    substitution: likeliest?.substitution ?? null,
+    variant: likeliest?.variant ?? null,
+  }
+}
+
+function layerReport(source: SourceText, facts: RowFacts, names: readonly string[]): LayerReport {
+  const { row, inference, verified } = facts
+  const refuted = verified?.refutedByTotal ?? false
+  const printed = row.params.value.kind === 'count' ? row.params.value.value : null
+  const calls = callReports(facts, names)
+  const trainable = row.trainable?.value
+  return {
+    name: facts.name,
+    className: printable(inference.className),
+    printedClass: printable(row.printedClass?.value ?? ''),
+    depth: row.depth,
+    line: positionAt(source, row.span.start).line,
+    inbound: calls?.flatMap((call) => call.inbound.map((reference) => reference.layer)) ?? null,
+    calls,
+    inputShapes: inputShapes(facts, inference.candidates[0]),
+    outputShapes: printedShapes(row.outputShape.value),
+    params: { printed, expected: expectedCount(facts, printed) },
+    trainable: typeof trainable === 'boolean' ? trainable : null,
+    // The totals prove it wrong although its class and shapes allow the printed count.
+    outcome: refuted ? 'contradicted' : inference.outcome,
+    reason: refuted ? null : inference.reason,
+    confirmedBy: verified?.confirmedBy ?? null,
+    ...explained(inference, refuted),
+  }
+}
+
+/** The rows of one summary as the contract reports them, in printed order. */
+export function layerReports(
+  source: SourceText,
+  summary: Summary,
+  graph: Graph,
+  inferences: readonly LayerInference[],
+  verification: Verification,
+): readonly LayerReport[] {
+  const names = rowNames(summary, graph)
+  return summary.rows.map((row, at) => {
+    const inference = inferences[at]
+    if (!inference) throw new Error(`row ${at + 1} was not inferred`)
+    const calls = graph.layers[at]?.calls ?? null
+    const facts = { row, name: names[at] ?? '', calls, inference, verified: verification.rows[at] }
+    return layerReport(source, facts, names)
+  })
+}

@@ -1,0 +1,17 @@
+import type { AuditRun } from '../audited.ts'
+
+export interface RenderOptions {
+  /** `audit` shows the tables again, `check` only what was found. */
+  readonly command: 'audit' | 'check'
+  readonly color: boolean
+  /** Columns of the page, for formats that people read. */
+  readonly width: number
+  /** Errors only: no tables, no warnings, no notes, no line of counts. */
+  readonly quiet: boolean
+}
+
+/** A format: how a run is written out. The text ends with a line end unless it is empty. */
+export interface Reporter {
+  readonly name: string
+  readonly render: (run: AuditRun, options: RenderOptions) => string
+}

@@ -1,0 +1,38 @@
+import type { AuditedSource } from '../audited.ts'
+import { printable } from '../printable.ts'
+import type { Finding } from '../report.ts'
+import { countsLine } from '../text/counts-line.ts'
+import { renderFinding } from '../text/finding.ts'
+import { countOf } from '../text/number.ts'
+import { type Style, styleOf } from '../text/style.ts'
+import { renderTable } from '../text/table.ts'
+import type { RenderOptions, Reporter } from './reporter.ts'
+
+/** Findings of one source that are written out; the rest is counted. */
+const findingLimit = 100
+
+function findingBlocks(audited: AuditedSource, options: RenderOptions, style: Style): readonly string[] {
+  const wanted = audited.findings.filter((finding: Finding) => !options.quiet || finding.severity === 'error')
+  const blocks = wanted
+    .slice(0, findingLimit)
+    .map((finding) => renderFinding(audited.source, finding, options, style).join('\n'))
+  const left = wanted.length - blocks.length
+  return left > 0 ? [...blocks, `… and ${countOf(left, 'more finding')} in ${printable(audited.source.path)}`] : blocks
+}
+
+function sourceBlocks(audited: AuditedSource, options: RenderOptions, style: Style): readonly string[] {
+  const withTables = options.command === 'audit' && !options.quiet
+  const tables = withTables ? audited.tables.map((table) => renderTable(table, options.width, style).join('\n')) : []
+  return [...tables, ...findingBlocks(audited, options, style)]
+}
+
+/** For people: the annotated tables (`audit`), the findings with the lines they speak of, and one line of counts. */
+export const textReporter: Reporter = {
+  name: 'text',
+  render: (run, options) => {
+    const style = styleOf(options.color)
+    const blocks = run.sources.flatMap((audited) => sourceBlocks(audited, options, style))
+    if (!options.quiet) blocks.push(countsLine(run.report.counts))
+    return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`
+  },
+}

@@ -1,0 +1,61 @@
+import type { Era } from '../../layers/define-layer.ts'
+import type { LayerReport, UnresolvedReason } from '../report.ts'
+import { formatAlternatives, formatConfiguration } from './configuration.ts'
+import { formatCount } from './number.ts'
+
+/** What is said beside and below a row: the formula with its numbers, and the configuration or why there is none. */
+export interface Explanation {
+  readonly formula: string
+  readonly details: string
+}
+
+const reasons: Readonly<Record<UnresolvedReason, string>> = {
+  'no-input-shape': "can't tell: the text does not say what it takes in",
+  'count-lost': "can't tell: its count is cut off",
+  'shape-lost': "can't tell: a shape is cut off",
+  'class-ambiguous': "can't tell: several classes begin like this",
+  'search-limit': "can't tell: too many configurations to try them all",
+}
+
+/** `3×3×3×32 + 32` of the report's `3 × 3 × 3 × 32 + 32 = 896`; nothing where there is nothing to multiply. */
+export function shortFormula(substitution: string | null): string {
+  if (substitution === null) return ''
+  const equals = substitution.lastIndexOf(' = ')
+  const formula = (equals < 0 ? substitution : substitution.slice(0, equals)).replaceAll(' × ', '×')
+  return formula === '0' ? '' : formula
+}
+
+function configured(layer: LayerReport, era: Era | undefined): string {
+  const parts = [layer.config === null ? '' : formatConfiguration(layer.className, layer.config, era)]
+  if (layer.variant !== null) parts.push(`with ${layer.variant}`)
+  if (layer.outcome === 'narrowed') parts.push(formatAlternatives(layer))
+  return parts.filter((part) => part !== '').join('; ')
+}
+
+function unmodelled(layer: LayerReport): string {
+  if (layer.confirmedBy === 'total') return 'not a layer known here: taken as printed, and the total agrees'
+  if (layer.confirmedBy === 'summary') return 'confirmed by its own summary'
+  return layer.params.printed === 0 ? '' : 'not a layer known here: taken as printed'
+}
+
+function contradicted(layer: LayerReport): string {
+  if (layer.params.expected !== null) return `should be ${formatCount(layer.params.expected)}`
+  return 'no configuration gives this'
+}
+
+/** What can be said of one row in a line or two. */
+export function explain(layer: LayerReport, era: Era | undefined): Explanation {
+  switch (layer.outcome) {
+    case 'determined':
+    case 'narrowed':
+      return { formula: shortFormula(layer.substitution), details: configured(layer, era) }
+    case 'contradicted':
+      return { formula: contradicted(layer), details: '' }
+    case 'unresolved':
+      return { formula: '', details: layer.reason === null ? "can't tell" : reasons[layer.reason] }
+    case 'unmodelled':
+      return { formula: '', details: unmodelled(layer) }
+    case 'unbuilt':
+      return { formula: '', details: 'not built yet: Keras itself did not know' }
+  }
+}

@@ -1,0 +1,85 @@
+import type { Columns } from './columns.ts'
+import type { Explanation } from './explanation.ts'
+import { padEnd, stringWidth } from './string-width.ts'
+import type { Style } from './style.ts'
+import { wrap } from './wrap.ts'
+
+/** An explanation as painted lines: right of the mark, and below the row. */
+export interface Placement {
+  readonly beside: readonly string[]
+  readonly below: readonly string[]
+}
+
+/** With this much room right of the mark everything stands there; with less only what fits on one line, the rest goes below. */
+const enoughRoom = 40
+const belowIndent = 4
+/** The widest column of formulas, on pages with room for one. */
+const formulaLimit = 26
+
+/** The page that explanations are placed on. */
+interface Page {
+  readonly columns: Columns
+  readonly width: number
+  /** Columns of the formulas, where they have a column of their own. */
+  readonly formula: number
+  readonly style: Style
+}
+
+const hasRoom = (page: Page): boolean => page.columns.rest >= enoughRoom
+
+/** Formula and details side by side, the details wrapped under one another; a formula too wide for its column has the first line alone. */
+function sideBySide({ formula, details }: Explanation, page: Page): readonly string[] {
+  const { style } = page
+  const room = page.columns.rest - page.formula - 2
+  const wide = stringWidth(formula) > page.formula
+  const formulas = wide ? wrap(formula, page.columns.rest) : [formula]
+  const lines = details === '' ? [] : wrap(details, room).map((line) => style.dim(line))
+  if (lines.length === 0) return formulas
+  const margin = padEnd('', page.formula + 2)
+  if (wide) return [...formulas, ...lines.map((line) => margin + line)]
+  return lines.map((line, at) => (at === 0 ? padEnd(formula, page.formula + 2) : margin) + line)
+}
+
+/** Where an explanation goes that is shown for the first time. */
+function placeFirst(explanation: Explanation, page: Page): Placement {
+  const { formula, details } = explanation
+  if (hasRoom(page)) return { beside: sideBySide(explanation, page), below: [] }
+  const { rest } = page.columns
+  const fits = stringWidth(formula) <= rest
+  const below = [fits ? '' : formula, details].filter((part) => part !== '').join('  ')
+  if (formula === '' && stringWidth(details) <= rest) return { beside: [page.style.dim(details)], below: [] }
+  const lines = below === '' ? [] : wrap(below, Math.max(enoughRoom, page.width - belowIndent))
+  return { beside: fits ? [formula] : [], below: lines.map((line) => ' '.repeat(belowIndent) + page.style.dim(line)) }
+}
+
+/** What a row says whose explanation stands above already, at `first`: whatever of it fits on its own line. */
+function placeAgain({ formula, details }: Explanation, first: string, page: Page): Placement {
+  const as = `as ${first}`
+  if (hasRoom(page)) return { beside: sideBySide({ formula, details: details === '' ? '' : as }, page), below: [] }
+  const fitting = [formula, details, as].find((text) => text !== '' && stringWidth(text) <= page.columns.rest)
+  if (fitting === undefined) return { beside: [], below: [] }
+  return { beside: [fitting === formula ? formula : page.style.dim(fitting)], below: [] }
+}
+
+/**
+ * Places the explanations of a table's rows one after the other, so that the same explanation is written out once:
+ * eight hundred rows of twenty kinds take twenty explanations.
+ */
+export function placements(
+  rows: readonly { readonly name: string; readonly explanation: Explanation }[],
+  columns: Columns,
+  width: number,
+  style: Style,
+): readonly Placement[] {
+  const widths = rows
+    .map(({ explanation }) => stringWidth(explanation.formula))
+    .filter((formula) => formula <= formulaLimit)
+  const page: Page = { columns, width, style, formula: widths.reduce((a, b) => Math.max(a, b), 0) }
+  const seen = new Map<string, string>()
+  return rows.map(({ name, explanation }) => {
+    const key = `${explanation.formula}\n${explanation.details}`
+    const first = seen.get(key)
+    if (first === undefined) seen.set(key, name)
+    return first === undefined || key === '\n' ? placeFirst(explanation, page) : placeAgain(explanation, first, page)
+  })
+}

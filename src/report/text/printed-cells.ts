@@ -1,0 +1,40 @@
+import { formatShape } from '../../shape/shape.ts'
+import type { Count, LayerRow, ShapeCell } from '../../summary/summary.ts'
+import { printable } from '../printable.ts'
+import type { LayerReport } from '../report.ts'
+import { formatCount } from './number.ts'
+
+/** Digits of a number past 2^53−1 that are shown before they are cut. */
+const digitLimit = 20
+
+/** The name and class of a row, whole where they could be recovered: `conv2d (Conv2D)`. */
+export function printedName(row: LayerRow, layer: LayerReport): string {
+  const cut = row.nameCut && layer.name === printable(row.name.value) ? '…' : ''
+  return `${layer.name}${cut} (${layer.className || '…'})`
+}
+
+/** What stands in an Output Shape cell, as Keras prints it; `…` where the text lost it. */
+export function printedShape(cell: ShapeCell): string {
+  if (cell.kind === 'multiple') return 'multiple'
+  if (cell.kind === 'unknown') return '?'
+  if (cell.kind === 'lost') return '…'
+  const shapes = cell.shapes.map(formatShape)
+  if (!cell.complete) return `${shapes.join(', ')}…`
+  return cell.listed || shapes.length !== 1 ? `[${shapes.join(', ')}]` : (shapes[0] ?? '')
+}
+
+/** What stands in a Param # cell, thousands apart. */
+export function printedCount(count: Count): string {
+  switch (count.kind) {
+    case 'count':
+      return formatCount(count.value)
+    case 'unbuilt':
+      return '0 (unbuilt)'
+    case 'unused':
+      return '0 (unused)'
+    case 'lost':
+      return `${printable(count.prefix)}…`
+    case 'too-large':
+      return count.digits.length > digitLimit ? `${count.digits.slice(0, digitLimit)}…` : count.digits
+  }
+}
