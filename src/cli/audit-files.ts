@@ -1,0 +1,105 @@
+import { readFileSync, statSync } from 'node:fs'
+import type { AuditedSource } from '../report/audited.ts'
+import { expandPaths, type InputFile } from './files/expand-paths.ts'
+import { fileErrorReason } from './files/file-error.ts'
+import { mayHoldSummary } from './files/prefilter.ts'
+import type { Io } from './io.ts'
+import { formatSize } from './size.ts'
+
+export interface AuditRequest {
+  /** Files, folders, globs; `-` is standard input. */
+  readonly paths: readonly string[]
+  /** What reports call standard input. */
+  readonly stdinFilename: string
+  readonly ignore: readonly string[]
+  readonly maxFileSize: number
+}
+
+/** What went wrong around the audit; each is told on standard error. */
+export interface Problem {
+  /** `fault`: a named file was not checked, or keraudit itself failed. `usage`: an argument that means nothing. `warning`: worth knowing. */
+  readonly kind: 'fault' | 'usage' | 'warning'
+  readonly message: string
+}
+
+export interface AuditedFiles {
+  /** Files looked into. */
+  readonly looked: number
+  /** Files under named folders that were passed over by their ending. */
+  readonly passedOver: number
+  /** Those that held a summary or gave a finding, in the order of the arguments. */
+  readonly sources: readonly AuditedSource[]
+  readonly problems: readonly Problem[]
+}
+
+interface Gathering {
+  readonly sources: AuditedSource[]
+  readonly problems: Problem[]
+  looked: number
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Decodes and audits one input. Whatever fails in here costs this input only. */
+async function auditBytes(bytes: Uint8Array, path: string, named: boolean, gathering: Gathering): Promise<void> {
+  // The auditor is loaded when there is something to audit: `--help` and a walk without a hit don't pay for it.
+  const { auditSource, decodeText, sourceText } = await import('./auditor.ts')
+  try {
+    const text = decodeText(bytes)
+    if (text === null) {
+      if (named) gathering.problems.push({ kind: 'fault', message: `${path} is not text: nothing in it was checked` })
+      return
+    }
+    gathering.looked++
+    if (named && text.trim() === '') gathering.problems.push({ kind: 'warning', message: `${path} is empty` })
+    const audited = auditSource(sourceText(path, text))
+    if (audited.tables.length > 0 || audited.findings.length > 0) gathering.sources.push(audited)
+  } catch (error) {
+    const message = `${path} was not checked: internal fault (${messageOf(error)}); this is a bug of keraudit, please report it`
+    gathering.problems.push({ kind: 'fault', message })
+  }
+}
+
+/** The bytes of a file, or null where it is too large or cannot be read, which becomes a problem. */
+function readFile(file: InputFile, maxFileSize: number, problems: Problem[]): Buffer | null {
+  const kind = file.named ? 'fault' : 'warning'
+  try {
+    const { size } = statSync(file.absolute)
+    if (size <= maxFileSize) return readFileSync(file.absolute)
+    const limit = `--max-file-size is ${formatSize(maxFileSize)}`
+    problems.push({ kind, message: `${file.path} was not checked: it has ${formatSize(size)}, and ${limit}` })
+  } catch (error) {
+    problems.push({ kind, message: `cannot read ${file.path}: ${fileErrorReason(error)}` })
+  }
+  return null
+}
+
+async function auditStdin(request: AuditRequest, io: Io, gathering: Gathering): Promise<void> {
+  if (io.stdin.isTerminal) {
+    io.stderr.write(
+      'Paste a summary, then press Ctrl-D on a line of its own (or stop with Ctrl-C and see `keraudit --help`).\n',
+    )
+  }
+  await auditBytes(await io.stdin.read(), request.stdinFilename, true, gathering)
+}
+
+async function auditFile(file: InputFile, request: AuditRequest, gathering: Gathering): Promise<void> {
+  const bytes = readFile(file, request.maxFileSize, gathering.problems)
+  if (bytes === null) return
+  if (file.named || mayHoldSummary(bytes)) await auditBytes(bytes, file.path, file.named, gathering)
+  else gathering.looked++
+}
+
+/** Reads and audits everything that a command line names, each file once. */
+export async function auditFiles(request: AuditRequest, io: Io): Promise<AuditedFiles> {
+  const gathering: Gathering = { sources: [], problems: [], looked: 0 }
+  const paths = request.paths.filter((path) => path !== '-')
+  if (paths.length < request.paths.length || paths.length === 0) await auditStdin(request, io, gathering)
+  const expanded = await expandPaths(paths, io.cwd, request.ignore)
+  const { problems } = gathering
+  for (const path of expanded.missing) problems.push({ kind: 'fault', message: `cannot read ${path}` })
+  for (const pattern of expanded.unmatched) problems.push({ kind: 'usage', message: `no file matches ${pattern}` })
+  for (const message of expanded.warnings) problems.push({ kind: 'warning', message })
+  for (const file of expanded.files) await auditFile(file, request, gathering)
+  return { ...gathering, passedOver: expanded.passedOver }
+}

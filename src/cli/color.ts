@@ -1,0 +1,15 @@
+import type { Io, Output } from './io.ts'
+
+export type ColorChoice = 'auto' | 'always' | 'never'
+
+/**
+ * Whether to paint what goes to `output`. The option decides; left at `auto`, a non-empty NO_COLOR (no-color.org) turns colour off,
+ * FORCE_COLOR (force-color.org; 0 and false turn it off) turns it on, and else a terminal has it.
+ */
+export function usesColor(choice: ColorChoice, env: Io['env'], output: Output | null): boolean {
+  if (choice !== 'auto') return choice === 'always'
+  if (env.NO_COLOR) return false
+  const forced = env.FORCE_COLOR
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false'
+  return output?.isTerminal === true && env.TERM !== 'dumb'
+}

@@ -1,0 +1,11 @@
+import type { Command } from 'commander'
+import { addAuditOptions } from '../options.ts'
+
+/** `keraudit [audit] [FILE…|-]`: the annotated table of every summary found, then the findings. */
+export function auditCommand(program: Command): Command {
+  const command = program
+    .command('audit', { isDefault: true })
+    .description('show every summary again with verdict, formula and configuration of each row, then the findings')
+    .argument('[file...]', 'files, folders, globs; - or nothing for standard input')
+  return addAuditOptions(command)
+}

@@ -1,0 +1,11 @@
+import type { Command } from 'commander'
+import { addAuditOptions } from '../options.ts'
+
+/** `keraudit check [PATH…]`: for CI; findings only, then one line of counts. */
+export function checkCommand(program: Command): Command {
+  const command = program
+    .command('check')
+    .description('print only what is wrong or doubtful, then one line of counts; for CI')
+    .argument('[path...]', 'files, folders, globs; - or nothing for standard input')
+  return addAuditOptions(command)
+}

@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { AuditRun } from '../../report/audited.ts'
+import { buildReport } from '../../report/build-report.ts'
+import { printable } from '../../report/printable.ts'
+import type { Counts } from '../../report/report.ts'
+import { reporters } from '../../report/reporters/index.ts'
+import { countOf } from '../../report/text/number.ts'
+import { type AuditedFiles, auditFiles, type Problem } from '../audit-files.ts'
+import { usesColor } from '../color.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { fileErrorReason } from '../files/file-error.ts'
+import type { Io } from '../io.ts'
+import type { AuditOptions, FailLevel } from '../options.ts'
+
+/** Columns of a page that is no terminal. */
+const pageWidth = 80
+const widestPage = 160
+
+/** Whether what was counted is at or above the level. */
+function reaches(level: FailLevel, counts: Counts): boolean {
+  switch (level) {
+    case 'error':
+      return counts.errors > 0
+    case 'warning':
+      return counts.errors + counts.warnings > 0
+    case 'partial':
+      return counts.errors > 0 || counts.verified < counts.summaries
+    case 'never':
+      return false
+  }
+}
+
+/** What was looked at, what was expected, what to try: for a run that found no summary. */
+function noSummaryMessage({ looked, passedOver }: AuditedFiles, paths: readonly string[]): string {
+  const where = paths.length === 0 ? 'standard input' : paths.join(', ')
+  const passed = passedOver > 0 ? `; ${countOf(passedOver, 'file')} passed over by their endings` : ''
+  return [
+    `no Keras summary found in ${where} (${countOf(looked, 'file')} looked into${passed})`,
+    '  expected: a table as model.summary() prints it, with its header "Layer (type)  Output Shape  Param #"',
+    passedOver > 0
+      ? '  try: name a file itself, whatever its ending; or --pass-on-no-summaries where there need not be one'
+      : '  try: give everything that was printed, header and totals included; or --pass-on-no-summaries where there need not be one',
+  ].join('\n')
+}
+
+function exitCodeOf(problems: readonly Problem[], counts: Counts, options: AuditOptions): ExitCode {
+  if (problems.some((problem) => problem.kind === 'fault')) return exitCodes.fault
+  if (problems.some((problem) => problem.kind === 'usage')) return exitCodes.usage
+  if (counts.summaries === 0 && !options.passOnNoSummaries) return exitCodes.usage
+  return reaches(options.failOn, counts) ? exitCodes.failed : exitCodes.passed
+}
+
+function render(run: AuditRun, command: 'audit' | 'check', options: AuditOptions, io: Io): string {
+  const reporter = reporters.find(({ name }) => name === options.format)
+  if (!reporter) throw new Error(`no reporter for ${options.format}`)
+  const output = options.output === undefined ? io.stdout : null
+  const width = Math.min(widestPage, Math.max(pageWidth, output?.columns ?? pageWidth))
+  return reporter.render(run, {
+    command,
+    color: usesColor(options.color, io.env, output),
+    width,
+    quiet: options.quiet === true,
+  })
+}
+
+/** Writes the report where it was asked for; a problem if that fails. */
+function writeReport(text: string, options: AuditOptions, io: Io): Problem | null {
+  if (options.output === undefined) {
+    io.stdout.write(text)
+    return null
+  }
+  try {
+    writeFileSync(resolve(io.cwd, options.output), text)
+    return null
+  } catch (error) {
+    return { kind: 'fault', message: `cannot write ${options.output}: ${fileErrorReason(error)}` }
+  }
+}
+
+/** Audits what the paths name, writes the report, tells on standard error what went wrong around it. */
+export async function runAudit(
+  command: 'audit' | 'check',
+  paths: readonly string[],
+  options: AuditOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const audited = await auditFiles({ ...options, ignore: options.ignore ?? [], paths }, io)
+  const report = buildReport(audited.looked, audited.sources)
+  const failed = writeReport(render({ report, sources: audited.sources }, command, options, io), options, io)
+  const problems = failed ? [...audited.problems, failed] : audited.problems
+  for (const { kind, message } of problems) {
+    io.stderr.write(`keraudit: ${kind === 'warning' ? 'warning: ' : ''}${printable(message)}\n`)
+  }
+  const nothing = report.counts.summaries === 0 && !options.passOnNoSummaries
+  if (nothing && audited.looked > 0) io.stderr.write(`keraudit: ${noSummaryMessage(audited, paths.map(printable))}\n`)
+  return exitCodeOf(problems, report.counts, options)
+}

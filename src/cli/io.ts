@@ -1,0 +1,21 @@
+/** A stream that the command writes to. */
+export interface Output {
+  readonly isTerminal: boolean
+  /** Columns of the terminal, where it is one. */
+  readonly columns: number | undefined
+  readonly write: (text: string) => void
+}
+
+/** Everything of the process that a command may touch, so that tests can run it without one. */
+export interface Io {
+  /** The folder that paths are relative to. */
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: {
+    readonly isTerminal: boolean
+    /** All of standard input. */
+    readonly read: () => Promise<Uint8Array>
+  }
+  readonly stdout: Output
+  readonly stderr: Output
+}

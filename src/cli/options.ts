@@ -1,0 +1,55 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { reporters } from '../report/reporters/index.ts'
+import type { ColorChoice } from './color.ts'
+import { parseSize } from './size.ts'
+
+export const failLevels = ['error', 'warning', 'partial', 'never'] as const
+export type FailLevel = (typeof failLevels)[number]
+
+/** The options that `audit` and `check` share, as commander gives them. */
+export interface AuditOptions {
+  readonly format: string
+  readonly color: ColorChoice
+  readonly failOn: FailLevel
+  readonly passOnNoSummaries?: true
+  readonly stdinFilename: string
+  readonly quiet?: true
+  readonly output?: string
+  readonly maxFileSize: number
+  readonly ignore?: readonly string[]
+}
+
+const defaultMaxFileSize = 64 * 2 ** 20
+
+function sizeArgument(text: string): number {
+  const size = parseSize(text)
+  if (size === null) throw new InvalidArgumentError('Expected a size such as 500k, 64MB or 2GB.')
+  return size
+}
+
+const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
+
+/** Adds the options of a command that audits and reports. */
+export function addAuditOptions(command: Command): Command {
+  const formats = reporters.map((reporter) => reporter.name)
+  return command
+    .addOption(new Option('--format <format>', 'how to write the report').choices(formats).default('text'))
+    .addOption(new Option('--output <file>', 'write the report to a file instead of standard output'))
+    .addOption(new Option('--quiet', 'errors only: no tables, no warnings, no notes, no line of counts'))
+    .addOption(new Option('--color <when>', 'paint the text').choices(['auto', 'always', 'never']).default('auto'))
+    .addOption(
+      new Option('--fail-on <level>', 'exit with 1 from this on (partial: any summary not verified)')
+        .choices(failLevels)
+        .default('error'),
+    )
+    .addOption(new Option('--pass-on-no-summaries', 'finding no summary at all is no failure'))
+    .addOption(new Option('--stdin-filename <name>', 'what to call standard input').default('<stdin>'))
+    .addOption(
+      new Option('--max-file-size <size>', 'leave out larger files')
+        .argParser(sizeArgument)
+        .default(defaultMaxFileSize, '64MB'),
+    )
+    .addOption(
+      new Option('--ignore <pattern>', 'leave out what matches, as in .gitignore (repeatable)').argParser(collect),
+    )
+}

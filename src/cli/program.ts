@@ -1,0 +1,56 @@
+import { Command, CommanderError } from 'commander'
+import { version } from '../report/version.ts'
+import { auditCommand } from './commands/audit.ts'
+import { checkCommand } from './commands/check.ts'
+import { runAudit } from './commands/run-audit.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import type { Io } from './io.ts'
+import type { AuditOptions } from './options.ts'
+
+const description =
+  "Audits the text of a Keras model.summary(): recovers each layer's configuration, recomputes every Param # and every total, and says which number is wrong and why."
+
+const examples = `
+Examples:
+  keraudit summary.txt                 the table again, with what was found of every row
+  pbpaste | keraudit                   the same of the clipboard (xclip -o, Get-Clipboard)
+  keraudit check README.md docs/       findings only, for CI
+
+Exit status: 0 nothing wrong, 1 something wrong, 2 bad usage or no summary found, 3 a file could not be read.
+`
+
+/** Runs a command line (without the program's name) and returns its exit code. Never ends the process, never throws. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.passed
+  const program = new Command('keraudit')
+    .description(description)
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', examples)
+    .configureOutput({
+      writeOut: io.stdout.write,
+      writeErr: io.stderr.write,
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+      getErrHelpWidth: () => io.stderr.columns ?? 80,
+      outputError: (text, write) => write(`keraudit: ${text.replace(/^error: /, '')}`),
+    })
+    .showHelpAfterError('(keraudit --help lists the commands and options)')
+    .exitOverride()
+  for (const [name, command] of [
+    ['audit', auditCommand(program)] as const,
+    ['check', checkCommand(program)] as const,
+  ]) {
+    command.action(async (paths: readonly string[], options: AuditOptions) => {
+      exitCode = await runAudit(name, paths, options, io)
+    })
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.usage
+    const message = error instanceof Error ? error.message : String(error)
+    io.stderr.write(`keraudit: internal fault: ${message}; this is a bug of keraudit, please report it\n`)
+    return exitCodes.fault
+  }
+}
