@@ -1,29 +1,41 @@
 import type { Block } from './block.ts'
 import { CONTAINERS } from './containers/index.ts'
-import { type MappedText, slicedText, tracedThrough } from './offset-map.ts'
+import { notebookPieces, type Piece } from './containers/notebook.ts'
+import { outermostContainer } from './containers/outermost.ts'
+import { slicedText, tracedThrough } from './offset-map.ts'
+import { mayHoldSummary } from './signs.ts'
 import type { SourceText } from './source-text.ts'
 
-/** Text without any of these holds no summary. Parts of words, so that neither case nor a mojibake neighbour hides them. */
-const SIGNS = ['aram', 'utput', 'None', 'null', 'Layer', 'Dense', 'Conv']
+/** JSON of more UTF-16 units than this is read as plain text. */
+const MAX_JSON_LENGTH = 256 * 1024 * 1024
 
 /**
- * The pieces of a source that may hold summaries, each freed of its container, in source order.
- * Containers are told by content. A text without any sign of a summary gives no block.
+ * The pieces of a source that may hold summaries, each freed of its container, in source order: one, or for a notebook one a
+ * cell's text or outputs. Containers are told by content; the path's ending only helps to name them.
+ * A text without any sign of a summary gives no block. Linear in the text.
  */
-export function findBlocks(source: SourceText): readonly Block[] {
-  if (!SIGNS.some((sign) => source.text.includes(sign))) return []
-  return [freedBlock(slicedText(source.text, 0, source.text.length), 'plain')]
+export function findBlocks(source: SourceText, options: { readonly maxJsonBytes?: number } = {}): readonly Block[] {
+  const { path, text } = source
+  if (!mayHoldSummary(text)) return []
+  const isSmall = text.length <= (options.maxJsonBytes ?? MAX_JSON_LENGTH)
+  const pieces = (isSmall ? notebookPieces(text) : null) ?? [wholeText(path, text)]
+  return pieces.map(freedBlock)
 }
 
-function freedBlock(piece: MappedText, outermost: string): Block {
-  let freed = piece
-  const names = [outermost]
+function wholeText(path: string, text: string): Piece {
+  const container = outermostContainer(path, text)
+  return { mapped: slicedText(text, 0, text.length), container, cell: null, output: null }
+}
+
+function freedBlock(piece: Piece): Block {
+  let freed = piece.mapped
+  const names = piece.container.split('+')
   for (const container of CONTAINERS) {
     const inner = container.free(freed.text)
     if (inner === null) continue
     freed = tracedThrough(inner, freed)
-    if (container.id !== '') names.push(container.id)
+    for (const name of inner.names ?? [container.id]) if (name !== '' && !names.includes(name)) names.push(name)
   }
   const { text, toOrigin } = freed
-  return { text, container: names.join('+'), cell: null, output: null, toSource: toOrigin }
+  return { text, container: names.join('+'), cell: piece.cell, output: piece.output, toSource: toOrigin }
 }

@@ -1,6 +1,27 @@
 import { ansi } from './ansi.ts'
 import type { Container } from './container.ts'
+import { html } from './html.ts'
+import { linePrefix } from './line-prefix.ts'
+import { markdown } from './markdown.ts'
+import { mojibake } from './mojibake.ts'
 import { plain } from './plain.ts'
+import { stringLiteral } from './string-literal.ts'
 
-/** What a text is freed of, in this order. */
-export const CONTAINERS: readonly Container[] = [plain, ansi]
+/**
+ * What a text is freed of, from the outside in; each is asked once more where the next may have been within it (literals in a comment,
+ * colours in a literal, a page shown in a page).
+ */
+export const CONTAINERS: readonly Container[] = [
+  mojibake,
+  plain,
+  stringLiteral,
+  mojibake,
+  plain,
+  ansi,
+  html,
+  html,
+  linePrefix,
+  stringLiteral,
+  plain,
+  markdown,
+]

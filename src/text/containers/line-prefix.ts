@@ -1,0 +1,117 @@
+import { linesOf } from '../lines.ts'
+import { editText, type MappedText, tracedThrough } from '../offset-map.ts'
+import { mayHoldSummary } from '../signs.ts'
+import type { Span } from '../span.ts'
+import type { Container, Freed } from './container.ts'
+import { fitsPrefix, type LinePrefix, prefixOf } from './prefix-pattern.ts'
+import { ruleStart } from './rule-line.ts'
+
+/**
+ * What stands before every line of a table: comment marks, quote marks, a logger's prefix (its numbers may change from line to line),
+ * line numbers, indentation. A table's rules start in its first column, so what stands before a rule is the prefix; lines next to
+ * it that begin alike lose it too. Where rules are lost, comment and quote marks are known by themselves.
+ */
+export const linePrefix: Container = { id: '', free: freePrefixes }
+
+/** Prefixes within prefixes: a quote in a comment in an indented block. */
+const MAX_PASSES = 4
+
+function freePrefixes(text: string): Freed | null {
+  const names: string[] = []
+  let freed: MappedText | null = null
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const inner = freeOnce(freed?.text ?? text, names)
+    if (inner === null) break
+    freed = freed === null ? inner : tracedThrough(inner, freed)
+  }
+  return freed === null ? null : { ...freed, names }
+}
+
+function freeOnce(text: string, names: string[]): MappedText | null {
+  const lines = [...linesOf(text)]
+  const cuts = new Map<number, number>()
+  const add = (found: ReadonlyMap<number, number>, kind: string) => {
+    for (const [line, length] of found) cuts.set(line, length)
+    if (found.size > 0 && kind !== 'indent' && kind !== 'other' && !names.includes(kind)) names.push(kind)
+  }
+  lines.forEach((line, at) => {
+    const content = text.slice(line.start, line.end)
+    const start = cuts.has(at) ? 0 : ruleStart(content)
+    if (start > 0) {
+      const prefix = prefixOf(content.slice(0, start), at)
+      add(cutAround(text, lines, at, prefix, cuts), prefix.kind)
+    }
+    if (start < 0) {
+      const prefix = titlePrefix(text, lines, at)
+      if (prefix !== null) add(new Map([[at, prefix.text.length]]), prefix.kind)
+    }
+  })
+  lines.forEach((line, at) => {
+    const mark = cuts.has(at) ? null : markedStart(text.slice(line.start, line.end))
+    if (mark === null) return
+    const prefix = prefixOf(mark, at)
+    add(cutAround(text, lines, at, prefix, cuts), prefix.kind)
+  })
+  if (cuts.size === 0) return null
+  return withoutCuts(text, lines, cuts)
+}
+
+/** Blank lines in a row that a run of prefixed lines reaches over. */
+const MAX_BLANKS = 3
+/** Lines next to a rule that must begin like it before anything but blanks is cut. */
+const MIN_ALIKE = 2
+
+/** How much to cut from the lines around an anchor, by line; empty where too few lines begin like it. */
+function cutAround(
+  text: string,
+  lines: readonly Span[],
+  anchor: number,
+  prefix: LinePrefix,
+  taken: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> {
+  const cuts = new Map([[anchor, prefix.text.length]])
+  for (const step of [-1, 1]) {
+    let blanks = 0
+    for (let at = anchor + step; blanks <= MAX_BLANKS && !taken.has(at); at += step) {
+      const line = lines[at]
+      if (line === undefined) break
+      const content = text.slice(line.start, line.end)
+      const length = fitsPrefix(prefix, content, at)
+      if (length !== null) cuts.set(at, length)
+      else if (content.trim() !== '') break
+      blanks = content.trim() === '' ? blanks + 1 : 0
+    }
+  }
+  return prefix.kind === 'indent' || cuts.size > MIN_ALIKE ? cuts : new Map()
+}
+
+const TITLE = /Model: "/
+const HEADER = /^\s{0,2}Layer \(/
+
+/** A logger's prefix on the first line only: the whole summary was one record. */
+function titlePrefix(text: string, lines: readonly Span[], at: number): LinePrefix | null {
+  const line = lines[at]
+  if (line === undefined) return null
+  const content = text.slice(line.start, line.end)
+  const start = content.slice(0, 300).search(TITLE)
+  if (start < 1 || content.slice(0, start).trim() === '') return null
+  const next = lines.slice(at + 1, at + 3).map(({ start, end }) => text.slice(start, end))
+  const follows = next.some((below) => ruleStart(below) === 0 || HEADER.test(below))
+  return follows ? prefixOf(content.slice(0, start), at) : null
+}
+
+const MARK = /^[ \t]{0,80}(?:#{1,2}>?|\/{2,3}!?|--|;{1,2}|%{1,2}|>|\*|\[\/\/\]:<> \()(?: |(?=[^\s#>*/;%-]))/
+
+/** A comment or quote mark before what may be a table's line; null without. */
+function markedStart(content: string): string | null {
+  const mark = MARK.exec(content.slice(0, 120))?.[0]
+  return mark !== undefined && mayHoldSummary(content) ? mark : null
+}
+
+function withoutCuts(text: string, lines: readonly Span[], cuts: ReadonlyMap<number, number>): MappedText {
+  const editor = editText(text)
+  lines.forEach(({ start, end }, at) => {
+    editor.copy(Math.min(start + (cuts.get(at) ?? 0), end), Math.min(end + 1, text.length))
+  })
+  return editor.finish(text.length)
+}
