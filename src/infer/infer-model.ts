@@ -3,7 +3,7 @@ import type { Era, LayerEntry } from '../layers/define-layer.ts'
 import { catalogue } from '../layers/index.ts'
 import { modelClasses } from '../layers/models.ts'
 import { type Shape, shapesAgree } from '../shape/shape.ts'
-import { prepareClassNames, resolveClassName } from '../summary/class-name.ts'
+import { defaultName, prepareClassNames, resolveClassName } from '../summary/class-name.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import { assumeInputs } from './assumed-inputs.ts'
 import type { LayerFacts } from './bind.ts'
@@ -69,10 +69,21 @@ function inferRow(context: Context, at: number): LayerInference {
   const found = find(context, at, modelled, facts)
   const outcome = outcomeOf(at, row, modelled, entries, facts, found)
   if (outcome.outcome !== 'contradicted') return outcome
-  if (modelled.length < classes.length) return { ...outcome, outcome: 'unresolved', reason: 'class-ambiguous' }
+  if (modelled.length < classes.length || !isSureOfClass(row, modelled)) return ambiguous(outcome)
   return context.graph.trust === 'assumed' && facts.inputShapes
     ? (withoutInput(context, at, modelled, facts) ?? outcome)
     : outcome
+}
+
+function ambiguous(outcome: LayerInference): LayerInference {
+  return { ...outcome, outcome: 'unresolved', reason: 'class-ambiguous', contradiction: null, wouldBe: [] }
+}
+
+/** A cut class that the layer's name does not confirm may be a class that nobody described. */
+function isSureOfClass(row: LayerRow, classes: readonly string[]): boolean {
+  if (!row.classCut || classes.includes(row.printedClass?.value ?? '')) return true
+  const eras = ['keras3', 'keras2', 'keras1'] as const
+  return classes.some((name) => eras.some((era) => row.name.value.startsWith(defaultName(name, era))))
 }
 
 /** A row whose link to the one above is only assumed: what fits some other input is not contradicted. */

@@ -125,6 +125,7 @@ function invert(operator: Operator, known: Value | undefined, result: Value, isL
   if (known === '?' || result === '?') return undefined
   if (operator === '==' && known !== undefined && result === 1) return only(known)
   if (operator === 'and' && result === 1) return only(1)
+  if (operator === 'or') return known === 0 && result === 1 ? only(1) : undefined
   if (result === null) return known === null || known === undefined ? undefined : only(null)
   if (typeof result !== 'number') return undefined
   if (typeof known !== 'number') return known === undefined && operator === '*' ? divisorDomain(result) : undefined

@@ -47,13 +47,17 @@ export function search(problem: Problem): SearchResult {
   return { solutions: state.solutions, complete: state.complete }
 }
 
-/** What a slot can still be under the present assignment; null when nothing bounds it. */
-function domainOf({ problem, values }: State, slot: number): Domain | null {
+/**
+ * What a slot can still be under the present assignment; null when nothing bounds it.
+ * `blame` collects the slots on which that depends.
+ */
+function domainOf({ problem, values }: State, slot: number, blame?: Set<number>): Domain | null {
   let domain = problem.domains[slot] ?? null
   for (const constraint of problem.constraints) {
     if (!constraint.slots.has(slot)) continue
     const narrowed = constraint.narrow(values, slot)
     if (!narrowed) continue
+    if (blame) for (const other of constraint.slots) blame.add(other)
     domain = domain ? intersect(domain, narrowed) : narrowed
     if (sizeOf(domain) === 0) return nothing
   }
@@ -83,8 +87,8 @@ function firstOf(domain: Domain): Value {
   return domain.min <= domain.max ? domain.min : null
 }
 
-function consistent({ problem, values }: State): boolean {
-  return problem.constraints.every((constraint) => constraint.test(values) !== false)
+function consistent(state: State): boolean {
+  return violated(state) === null
 }
 
 function outOfSteps(state: State): boolean {
@@ -140,7 +144,7 @@ function* valuesOf(domain: Domain, preferred: Value | undefined): Generator<Valu
 /** One completion of the rest is enough: the first in the order of preference. */
 function completeRest(state: State): void {
   const before = [...state.values]
-  const done = complete(state, 0)
+  const done = complete(state)
   if (done === 'found') {
     propagate(state)
     state.solutions.push({ values: [...state.values] })
@@ -153,35 +157,65 @@ function completeRest(state: State): void {
 /** How many values of an endless or very long domain are tried for a slot of the rest. */
 const tries = 64
 
-function complete(state: State, at: number): 'found' | 'none' | 'gave-up' {
-  const slot = state.problem.rest[at]
-  if (slot === undefined) return consistent(state) ? 'found' : 'none'
-  if (state.values[slot] !== undefined) return complete(state, at + 1)
-  const domain = domainOf(state, slot)
-  if (!domain) return complete(state, at + 1)
-  let outcome: 'none' | 'gave-up' = 'none'
+/** Why a completion failed: the slots of which at least one must have another value. */
+type Conflict = ReadonlySet<number>
+
+/**
+ * Settles the rest, slots with few values before those without end. A failure that does not depend on a slot is not cured by
+ * its other values: then they are not tried. Both make failures under endless domains provable.
+ */
+function complete(state: State): 'found' | 'gave-up' | Conflict {
+  const next = nextOfRest(state)
+  if (next === null) return violated(state) ?? 'found'
+  if (!('slot' in next)) return next
+  const { slot, domain, blame } = next
+  const conflict = new Set(blame)
+  let gaveUp = false
   let tried = 0
   for (const value of valuesOf(domain, state.problem.preferred.get(slot))) {
     if (++tried > tries || outOfSteps(state)) {
-      outcome = 'gave-up'
+      gaveUp = true
       break
     }
     state.values[slot] = value
-    const deeper = consistent(state) && restIsPossible(state, at + 1) ? complete(state, at + 1) : 'none'
+    const deeper = violated(state) ?? complete(state)
     if (deeper === 'found') return 'found'
-    if (deeper === 'gave-up') outcome = 'gave-up'
+    state.values[slot] = undefined
+    if (deeper === 'gave-up') gaveUp = true
+    else if (!deeper.has(slot)) return deeper
+    else for (const other of deeper) conflict.add(other)
   }
-  state.values[slot] = undefined
-  return outcome
+  conflict.delete(slot)
+  return gaveUp ? 'gave-up' : conflict
 }
 
-/** Whether every slot from there on has a value left. */
-function restIsPossible(state: State, from: number): boolean {
-  return state.problem.rest.every((slot, at) => {
-    if (at < from || state.values[slot] !== undefined) return true
-    const domain = domainOf(state, slot)
-    return !domain || sizeOf(domain) > 0
-  })
+interface Next {
+  readonly slot: number
+  readonly domain: Domain
+  /** The slots on which the domain depends. */
+  readonly blame: Conflict
+}
+
+/** The first unsettled slot with few values, else the first one; a conflict when one has none; null when all are settled. */
+function nextOfRest(state: State): Next | Conflict | null {
+  let first: Next | null = null
+  let firstShort: Next | null = null
+  for (const slot of state.problem.rest) {
+    if (state.values[slot] !== undefined) continue
+    const blame = new Set<number>()
+    const domain = domainOf(state, slot, blame)
+    if (!domain) continue
+    const size = sizeOf(domain)
+    if (size === 0) return blame
+    first ??= { slot, domain, blame }
+    if (size <= tries) firstShort ??= { slot, domain, blame }
+  }
+  return firstShort ?? first
+}
+
+/** The slots of a constraint that does not hold, or null. */
+function violated({ problem, values }: State): Conflict | null {
+  return problem.constraints.find((constraint) => constraint.test(values) === false)?.slots ?? null
 }
 
 /** How many other values are tried before a slot counts as settled. */
@@ -209,7 +243,7 @@ function canDiffer(problem: Problem, solution: Solution, slot: number, value: Va
     if (other === value) continue
     if (++tried > otherTries) break
     state.values[slot] = other
-    if (consistent(state) && complete(state, 0) === 'found') return true
+    if (consistent(state) && complete(state) === 'found') return true
     problem.rest.forEach((at) => {
       state.values[at] = undefined
     })

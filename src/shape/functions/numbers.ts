@@ -1,5 +1,5 @@
 import { divisors } from '../divisors.ts'
-import { only } from '../domain.ts'
+import { only, range } from '../domain.ts'
 import type { ShapeFunction } from '../shape-function.ts'
 
 /** `divides(a, b)`: 1 where a divides b. */
@@ -19,5 +19,11 @@ export const largest: ShapeFunction = {
   name: 'largest',
   evaluate(operands) {
     return operands.every((one) => typeof one === 'number') ? Math.max(...operands.map(Number)) : Number.NaN
+  },
+  narrow(operands, result, position) {
+    if (typeof result !== 'number') return undefined
+    const others = operands.filter((_, at) => at !== position)
+    const isBelow = others.every((one) => typeof one === 'number' && one < result)
+    return isBelow ? only(result) : range(1, result)
   },
 }
