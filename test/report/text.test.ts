@@ -56,7 +56,11 @@ describe('numbers', () => {
   })
 
   it('takes a noun to its plural', () => {
-    expect([countOf(0, 'summary'), countOf(1, 'summary'), countOf(2, 'row')]).toEqual(['0 summaries', '1 summary', '2 rows'])
+    expect([countOf(0, 'summary'), countOf(1, 'summary'), countOf(2, 'row')]).toEqual([
+      '0 summaries',
+      '1 summary',
+      '2 rows',
+    ])
   })
 })
 

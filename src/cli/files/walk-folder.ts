@@ -44,7 +44,7 @@ interface Walking {
 
 function hasTextEnding(name: string): boolean {
   const dot = name.lastIndexOf('.')
-  return dot <= 0 || textEndings.has(name.slice(dot + 1).toLowerCase())
+  return dot < 0 || textEndings.has(name.slice(dot + 1).toLowerCase())
 }
 
 function entriesOf(folder: string, walking: Walking): readonly Dirent[] {

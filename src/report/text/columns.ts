@@ -22,6 +22,7 @@ export interface Columns {
 
 const shapeLimit = 28
 const nameMinimum = 16
+const nameLimit = 48
 /** Two gaps of two, and the mark between single spaces. */
 const gaps = 7
 const deepestIndent = 8
@@ -40,7 +41,7 @@ function columnsFor(
 ): Columns {
   const count = widest(counts, 'Param #'.length)
   const shape = Math.min(widest(shapes, 'Output Shape'.length), shapeLimit)
-  const most = Math.max(nameMinimum, width - shape - count - gaps)
+  const most = Math.max(nameMinimum, Math.min(nameLimit, width - shape - count - gaps))
   const name = Math.min(widest(names, 'Non-trainable params'.length), most)
   return { name, shape, count, rest: Math.max(0, width - name - shape - count - gaps) }
 }

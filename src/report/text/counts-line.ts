@@ -1,27 +1,48 @@
 import type { Counts } from '../report.ts'
 import { countOf, formatCount } from './number.ts'
 
+/** `3 proven, 1 wrong`: what is more than none. */
 const listed = (parts: readonly (readonly [number, string])[]): string =>
   parts
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${formatCount(count)} ${word}`)
     .join(', ')
 
-/** What was found, on one line: how many summaries, how many rows are proven, narrowed, wrong or beyond telling, how many findings. */
-export function countsLine(counts: Counts): string {
-  const verdicts = listed([
-    [counts.verified, 'verified'],
-    [counts.partial, 'partly checked'],
-    [counts.mismatch, 'wrong'],
-  ])
+function summaries(counts: Counts): string {
+  const { verified, partial, mismatch } = counts
+  if (counts.summaries === 0) return 'no summary'
+  if (counts.summaries === 1)
+    return `1 summary ${verified === 1 ? 'verified' : partial === 1 ? 'partly checked' : 'wrong'}`
+  return `${countOf(counts.summaries, 'summary')} (${listed([
+    [verified, 'verified'],
+    [partial, 'partly checked'],
+    [mismatch, 'wrong'],
+  ])})`
+}
+
+/** The row counts; what can't be told is always said, and so is that it is nothing. */
+function rows(counts: Counts): string {
   const untold = counts.unresolved + counts.unmodelled + counts.unbuilt
-  const rows = [
-    `${formatCount(counts.determined)} proven`,
-    `${formatCount(counts.narrowed)} narrowed`,
-    ...(counts.contradicted > 0 ? [`${formatCount(counts.contradicted)} wrong`] : []),
-    `${formatCount(untold)} can't be told`,
-  ]
-  const findings = [countOf(counts.errors, 'error'), countOf(counts.warnings, 'warning'), countOf(counts.notes, 'note')]
-  const summaries = `${countOf(counts.summaries, 'summary')}${verdicts === '' ? '' : ` (${verdicts})`}`
-  return `${summaries}; ${countOf(counts.layers, 'row')}: ${rows.join(', ')}; ${findings.join(', ')}`
+  const told = listed([
+    [counts.determined, 'proven'],
+    [counts.narrowed, 'narrowed'],
+    [counts.contradicted, 'wrong'],
+  ])
+  return `${countOf(counts.layers, 'row')}: ${told === '' ? '' : `${told}, `}${formatCount(untold)} can't be told`
+}
+
+function findings({ errors, warnings, notes }: Counts): string {
+  const found = [
+    [errors, 'error'],
+    [warnings, 'warning'],
+    [notes, 'note'],
+  ] as const
+  const said = found.filter(([count]) => count > 0).map(([count, noun]) => countOf(count, noun))
+  return errors === 0 ? ['no errors', ...said].join(', ') : said.join(', ')
+}
+
+/** What was found, on one line: the summaries, how many rows are proven, narrowed, wrong or beyond telling, and the findings. */
+export function countsLine(counts: Counts): string {
+  const parts = counts.summaries === 0 ? [summaries(counts)] : [summaries(counts), rows(counts)]
+  return [...parts, findings(counts)].join('; ')
 }

@@ -38,6 +38,9 @@ function suspectLine(suspects: readonly string[]): string {
   return `one of: ${suspects.slice(0, suspectLimit).join(', ')}${rest}`
 }
 
+const remarkIndent = 5
+const indentRemark = (line: string, at: number): string => (at === 0 ? `   = ${line}` : ' '.repeat(remarkIndent) + line)
+
 /** What is said below the quoted line: suspects, other places, and what to do. */
 function remarks(finding: Finding): readonly string[] {
   const related = finding.related.map(
@@ -58,6 +61,6 @@ export function renderFinding(
   const place = `  ${style.dim('-->')} ${placeOf(finding)}`
   if (command === 'check' && finding.severity === 'note') return [...head, place]
   const paint = style[severityColor[finding.severity]]
-  const said = remarks(finding).flatMap((remark) => hang(`   = ${remark}`, width, 5))
+  const said = remarks(finding).flatMap((remark) => wrap(remark, width - remarkIndent).map(indentRemark))
   return [...head, place, ...quote(source, finding, width, style, paint), ...said]
 }

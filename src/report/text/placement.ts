@@ -2,7 +2,7 @@ import type { Columns } from './columns.ts'
 import type { Explanation } from './explanation.ts'
 import { padEnd, stringWidth } from './string-width.ts'
 import type { Style } from './style.ts'
-import { wrap } from './wrap.ts'
+import { fitting, wrap } from './wrap.ts'
 
 /** An explanation as painted lines: right of the mark, and below the row. */
 export interface Placement {
@@ -43,22 +43,32 @@ function sideBySide({ formula, details }: Explanation, page: Page): readonly str
 /** Where an explanation goes that is shown for the first time. */
 function placeFirst(explanation: Explanation, page: Page): Placement {
   const { formula, details } = explanation
-  if (hasRoom(page)) return { beside: sideBySide(explanation, page), below: [] }
   const { rest } = page.columns
+  if (hasRoom(page)) return { beside: sideBySide(explanation, page), below: [] }
+  const gap = formula === '' || details === '' ? '' : '  '
+  if (stringWidth(formula + gap + details) <= rest)
+    return { beside: [formula + gap + page.style.dim(details)], below: [] }
   const fits = stringWidth(formula) <= rest
-  const below = [fits ? '' : formula, details].filter((part) => part !== '').join('  ')
-  if (formula === '' && stringWidth(details) <= rest) return { beside: [page.style.dim(details)], below: [] }
-  const lines = below === '' ? [] : wrap(below, Math.max(enoughRoom, page.width - belowIndent))
+  const lines = wrap(fits ? details : formula + gap + details, Math.max(enoughRoom, page.width - belowIndent))
   return { beside: fits ? [formula] : [], below: lines.map((line) => ' '.repeat(belowIndent) + page.style.dim(line)) }
+}
+
+/** `as conv2d`, cut where the name is too long for the room. */
+function pointTo(name: string, room: number): string {
+  const text = `as ${name}`
+  return stringWidth(text) <= room ? text : `${fitting(text, room - 1)}…`
 }
 
 /** What a row says whose explanation stands above already, at `first`: whatever of it fits on its own line. */
 function placeAgain({ formula, details }: Explanation, first: string, page: Page): Placement {
-  const as = `as ${first}`
-  if (hasRoom(page)) return { beside: sideBySide({ formula, details: details === '' ? '' : as }, page), below: [] }
-  const fitting = [formula, details, as].find((text) => text !== '' && stringWidth(text) <= page.columns.rest)
-  if (fitting === undefined) return { beside: [], below: [] }
-  return { beside: [fitting === formula ? formula : page.style.dim(fitting)], below: [] }
+  const { rest } = page.columns
+  if (hasRoom(page)) {
+    const as = details === '' ? '' : pointTo(first, rest - page.formula - 2)
+    return { beside: sideBySide({ formula, details: as }, page), below: [] }
+  }
+  const chosen = [formula, details, `as ${first}`].find((text) => text !== '' && stringWidth(text) <= rest)
+  if (chosen === undefined) return { beside: [], below: [] }
+  return { beside: [chosen === formula ? formula : page.style.dim(chosen)], below: [] }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { characterWidth, stringWidth } from './string-width.ts'
 
 /** The longest beginning of `text` that takes at most `width` columns, at least one character. */
-function fitting(text: string, width: number): string {
+export function fitting(text: string, width: number): string {
   let used = 0
   let end = 0
   for (const character of text) {

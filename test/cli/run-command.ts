@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url'
+import type { Io } from '../../src/cli/io.ts'
+import { run } from '../../src/cli/program.ts'
+
+/** The root of the repository, where commands run unless told otherwise. */
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface Circumstances {
+  readonly cwd?: string
+  /** What standard input holds; a terminal with nobody typing unless given. */
+  readonly stdin?: string | Uint8Array
+  readonly env?: Io['env']
+  /** Columns of standard output; it is a terminal if given. */
+  readonly columns?: number
+}
+
+/** What a command did, as a user sees it. */
+export interface Transcript {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number
+}
+
+/** Runs a command line in this process. */
+export async function keraudit(argv: readonly string[], circumstances: Circumstances = {}): Promise<Transcript> {
+  let stdout = ''
+  let stderr = ''
+  const { cwd = root, stdin, env = {}, columns } = circumstances
+  const exitCode = await run(argv, {
+    cwd,
+    env,
+    stdin: { isTerminal: stdin === undefined, read: async () => Buffer.from(stdin ?? '') },
+    stdout: {
+      isTerminal: columns !== undefined,
+      columns,
+      write: (text) => {
+        stdout += text
+      },
+    },
+    stderr: {
+      isTerminal: false,
+      columns: undefined,
+      write: (text) => {
+        stderr += text
+      },
+    },
+  })
+  return { stdout, stderr, exitCode }
+}

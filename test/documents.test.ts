@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { version } from '../src/report/version.ts'
+import { keraudit, root } from './cli/run-command.ts'
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+/** Runs the command of every ```console block and puts its output below it. */
+async function regenerated(document: string): Promise<string> {
+  const blocks = [...document.matchAll(/^```console\n\$ keraudit ([^\n]*)\n[\s\S]*?^```$/gm)]
+  let text = document
+  for (const [block, command] of blocks) {
+    if (command === undefined) continue
+    const { stdout } = await keraudit(command.split(' '))
+    text = text.replace(block, () => `\`\`\`console\n$ keraudit ${command}\n${stdout}\`\`\``)
+  }
+  return text
+}
+
+describe('README.md', () => {
+  it('shows what the commands print today (npm run test:update writes it anew)', async () => {
+    await expect(await regenerated(read('README.md'))).toMatchFileSnapshot(join(root, 'README.md'))
+  })
+
+  it('names two commands that do everything after a clone', () => {
+    const readme = read('README.md')
+    expect(readme).toContain('npm ci && node dist/cli.js fixtures/keras2/nine-class-cnn.txt\n')
+    expect(readme).toContain('npm ci && npm test\n')
+  })
+})
+
+describe('package.json', () => {
+  it('has the version that reports name', () => {
+    expect(JSON.parse(read('package.json')).version).toBe(version)
+  })
+})
