@@ -1,12 +1,19 @@
 import { divisors } from '../../shape/divisors.ts'
 import { type Domain, only, range, unite } from '../../shape/domain.ts'
-import { type Assignment, type Compiled, sizeOfValue } from '../../shape/expression.ts'
+import { type Assignment, type Compiled, nameOf, sizeOfValue } from '../../shape/expression.ts'
 import type { Constraint } from './constraint.ts'
 
 /** One term of a sum: the product of its factors, where `when` is not 0. */
 export interface Term {
   readonly when: Compiled | null
   readonly factors: readonly Compiled[]
+}
+
+/** A product of unknown factors that the target is none of: `known` times what `unknown` names; null where not even that is known. */
+interface OtherTerm {
+  readonly kind: 'other'
+  readonly known: number
+  readonly unknown: string | null
 }
 
 /** How one term looks under a partial assignment. */
@@ -17,7 +24,9 @@ type TermState =
    * `known` is the product of the factors that are known.
    */
   | { readonly kind: 'factor'; readonly known: number; readonly onlyTarget: boolean; readonly via: Compiled | null }
-  | { readonly kind: 'other' }
+  | OtherTerm
+
+const unknownTerm: OtherTerm = { kind: 'other', known: 0, unknown: null }
 
 /** The sum of a term's value; undefined while unknown. */
 export function valueOfTerm(term: Term, values: Assignment): number | undefined {
@@ -59,20 +68,27 @@ export function sumOfProducts(terms: readonly Term[], total: number): Constraint
 function stateOf(term: Term, values: Assignment, target: number): TermState {
   const value = valueOfTerm(term, values)
   if (value !== undefined) return { kind: 'known', value }
-  if (term.when && term.when.evaluate(values) === undefined) return { kind: 'other' }
+  if (term.when && term.when.evaluate(values) === undefined) return unknownTerm
   let known = 1
   let times = 0
-  let others = 0
+  const others: Compiled[] = []
   let via: Compiled | null = null
   for (const factor of term.factors) {
     const size = factor.evaluate(values)
     if (size !== undefined) known *= sizeOfValue(size)
     else if (isTarget(factor, target)) times++
     else if (via === null && dependsOnlyOn(factor, values, target)) via = factor
-    else others++
+    else others.push(factor)
   }
-  if (via && times > 0) return { kind: 'other' }
-  return times > 0 || via ? { kind: 'factor', known, onlyTarget: times <= 1 && others === 0, via } : { kind: 'other' }
+  if (via && times > 0) return unknownTerm
+  if (times > 0 || via) return { kind: 'factor', known, onlyTarget: times <= 1 && others.length === 0, via }
+  return { kind: 'other', known, unknown: productKey(others) }
+}
+
+/** The same for equal products of names; null where a factor is more than a name. */
+function productKey(factors: readonly Compiled[]): string | null {
+  const names = factors.map((factor) => nameOf(factor.expression))
+  return names.every((name) => name !== null) ? names.sort().join('*') : null
 }
 
 function isTarget(factor: Compiled, target: number): boolean {
@@ -113,7 +129,8 @@ function narrowFactor(states: readonly TermState[], total: number): Domain | und
   if (coefficient === 0) return undefined
   if (rest < coefficient) return only()
   const most = Math.floor(rest / coefficient)
-  if (states.some((state) => state.kind === 'other')) return range(1, most)
+  const others = states.filter((state) => state.kind === 'other')
+  if (others.length > 0) return (isLinear ? besideOneProduct(rest, coefficient, others) : undefined) ?? range(1, most)
   if (isLinear) return rest % coefficient === 0 ? only(rest / coefficient) : only()
   return divisorsUpTo(rest, common, most)
 }
@@ -122,6 +139,42 @@ function divisorsUpTo(rest: number, common: number, most: number): Domain {
   if (rest % common !== 0) return only()
   const found = divisors(rest / common)
   return found ? only(...found.filter((divisor) => divisor <= most)) : range(1, most)
+}
+
+/** More candidates than this are given as a range. */
+const listLimit = 4096
+
+/**
+ * The x ≥ 1 with rest = coefficient · x + c · y for some y ≥ 1, where all other terms are multiples c of one unknown product y;
+ * undefined where they are not, or the list would be long.
+ */
+function besideOneProduct(rest: number, coefficient: number, others: readonly OtherTerm[]): Domain | undefined {
+  const [first] = others
+  if (!first || first.unknown === null || others.some((other) => other.unknown !== first.unknown)) return undefined
+  const c = others.reduce((sum, other) => sum + other.known, 0)
+  const common = greatestCommonDivisor(coefficient, c)
+  if (!(c >= 1) || rest < coefficient + c || rest % common !== 0) return only()
+  const modulus = c / common
+  const most = Math.floor((rest - c) / coefficient)
+  const least = residue(rest / common, coefficient / common, modulus)
+  if (least === undefined || (most - least) / modulus > listLimit) return undefined
+  const found: number[] = []
+  for (let x = least; x <= most; x += modulus) found.push(x)
+  return only(...found)
+}
+
+/** The least x ≥ 1 with factor · x ≡ rest (mod modulus), the two coprime; undefined where the numbers grow too large. */
+function residue(rest: number, factor: number, modulus: number): number | undefined {
+  if (modulus > 2 ** 26) return undefined
+  let [r, next, s, following] = [factor % modulus, modulus, 1, 0]
+  while (next !== 0) {
+    const quotient = Math.floor(r / next)
+    ;[r, next] = [next, r - quotient * next]
+    ;[s, following] = [following, s - quotient * following]
+  }
+  const inverse = ((s % modulus) + modulus) % modulus
+  const x = ((rest % modulus) * inverse) % modulus
+  return x === 0 ? modulus : x
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { sumOfProducts, type Term } from '../../../src/infer/solve/sum-of-products.ts'
+import { contains } from '../../../src/shape/domain.ts'
+import { type Assignment, compileText, type Scope } from '../../../src/shape/expression.ts'
+
+const scope: Scope = { slotOf: (name) => ['x', 'y', 'z'].indexOf(name), functionOf: () => undefined }
+
+/** `3 x` as a term of the count. */
+function term(...factors: string[]): Term {
+  return { when: null, factors: factors.map((factor) => compileText(factor, scope)) }
+}
+
+/** Every x from 1 to 60 for which some y from 1 to 60 makes a·x + c·y the total. */
+function reachable(a: number, c: number, total: number): number[] {
+  const found: number[] = []
+  for (let x = 1; x <= 60; x++) {
+    const rest = total - a * x
+    if (rest >= c && rest % c === 0) found.push(x)
+  }
+  return found
+}
+
+describe('a sum of products with one other unknown product', () => {
+  it('keeps exactly the values that the other product can complete', () => {
+    for (let a = 1; a <= 7; a++) {
+      for (let c = 1; c <= 9; c++) {
+        for (let total = 1; total <= 60; total++) {
+          const constraint = sumOfProducts([term(String(a), 'x'), term(String(c), 'y')], total)
+          const domain = constraint.narrow([undefined, undefined], 0)
+          const kept = Array.from({ length: 60 }, (_, at) => at + 1).filter((x) => domain && contains(domain, x))
+          expect(kept, `${a}x + ${c}y = ${total}`).toEqual(reachable(a, c, total))
+        }
+      }
+    }
+  })
+
+  it('adds up the terms that share the same unknown product', () => {
+    // (5 + 1) x + (4 + 7 + 1) y z = 66: x is odd, and 9 at most.
+    const terms = [term('5', 'x'), term('x'), term('4', 'y', 'z'), term('7', 'z', 'y'), term('y', 'z')]
+    const domain = sumOfProducts(terms, 66).narrow([undefined, undefined, undefined], 0)
+    expect(domain).toEqual({ kind: 'values', values: [1, 3, 5, 7, 9] })
+  })
+
+  it('says no more than a bound where there are two other unknown products', () => {
+    const terms = [term('2', 'x'), term('3', 'y'), term('5', 'z')]
+    const values: Assignment = [undefined, undefined, undefined]
+    expect(sumOfProducts(terms, 100).narrow(values, 0)).toEqual({ kind: 'range', min: 1, max: 50, none: false })
+  })
+})
