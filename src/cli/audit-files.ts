@@ -44,19 +44,23 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 async function auditBytes(bytes: Uint8Array, path: string, named: boolean, gathering: Gathering): Promise<void> {
   // The auditor is loaded when there is something to audit: `--help` and a walk without a hit don't pay for it.
   const { auditSource, decodeText, sourceText } = await import('./auditor.ts')
+  const { problems } = gathering
   try {
-    const text = decodeText(bytes)
-    if (text === null) {
-      if (named) gathering.problems.push({ kind: 'fault', message: `${path} is not text: nothing in it was checked` })
+    const { text, binary, replaced } = decodeText(bytes)
+    if (binary) {
+      if (named) problems.push({ kind: 'fault', message: `${path} is no text: nothing in it was checked` })
       return
     }
     gathering.looked++
-    if (named && text.trim() === '') gathering.problems.push({ kind: 'warning', message: `${path} is empty` })
+    if (named && text.trim() === '') problems.push({ kind: 'warning', message: `${path} is empty` })
     const audited = auditSource(sourceText(path, text))
-    if (audited.tables.length > 0 || audited.findings.length > 0) gathering.sources.push(audited)
+    if (audited.tables.length === 0 && audited.findings.length === 0) return
+    gathering.sources.push(audited)
+    if (replaced)
+      problems.push({ kind: 'warning', message: `${path} has bytes that are not UTF-8; they are read as \ufffd` })
   } catch (error) {
     const message = `${path} was not checked: internal fault (${messageOf(error)}); this is a bug of keraudit, please report it`
-    gathering.problems.push({ kind: 'fault', message })
+    problems.push({ kind: 'fault', message })
   }
 }
 

@@ -182,8 +182,8 @@ describe('a finding', () => {
   it('sets its carets by columns where the line holds wide characters and tabs', () => {
     const line = '全結合\t(Dense)   2750'
     const [, , quoted, carets] = render(sampleFinding(1, 15, 4), {}, line)
-    expect(quoted).toBe('   1 │ 全結合 (Dense)   2750')
-    expect(stringWidth(carets?.slice(0, carets.indexOf('^')) ?? '')).toBe(stringWidth('   1 │ 全結合 (Dense)   '))
+    expect(quoted).toBe('   1 │ 全結合  (Dense)   2750')
+    expect(stringWidth(carets?.slice(0, carets.indexOf('^')) ?? '')).toBe(stringWidth('   1 │ 全結合  (Dense)   '))
   })
 
   it('shows a window of a very long line', () => {
