@@ -1,7 +1,7 @@
-import type { PatternItem } from '../../grammars/expression.ts'
-import { parsePattern } from '../../grammars/expression.ts'
+import type { Expression, Pattern, PatternItem } from '../../grammars/expression.ts'
+import { parseExpression, parsePattern } from '../../grammars/expression.ts'
 import type { ConfigKey, Era, LayerEntry, Preference, Signature, Variant, WeightSpec } from '../layers/define-layer.ts'
-import { type Compiled, compile, compileText, factorsOf, nameOf, type Scope } from '../shape/expression.ts'
+import { type Compiled, compile, factorsOf, nameOf, type Scope } from '../shape/expression.ts'
 import { shapeFunctions } from '../shape/functions/index.ts'
 import type { Term } from './solve/sum-of-products.ts'
 
@@ -102,10 +102,10 @@ function compileSignature(entry: LayerEntry, signature: Signature, variant: Vari
     moreInputs: signature.inputs.at(-1) === '...',
     allInputs: isAll ? table.slotOf('shapes') : null,
     outputs,
-    where: where.map((text) => compileText(text, table)),
+    where: where.map((text) => compileExpression(text, table)),
     weights: specs.map((spec) => compileWeight(spec, table)),
     keys,
-    prefer: (entry.prefer ?? []).map((preference) => ({ when: compileText(preference.when, table), preference })),
+    prefer: (entry.prefer ?? []).map((preference) => ({ when: compileExpression(preference.when, table), preference })),
     listSlots: listSlotsOf([...inputs, ...(outputs === 'any' ? [] : outputs)], keys),
     slotNames: table.names,
   }
@@ -122,13 +122,29 @@ function compileKey(name: string, key: ConfigKey, table: SlotTable): CompiledKey
   return { name, key, slots: names.map((one) => table.slotOf(one)) }
 }
 
+/** Entries say the same things over and over: each text of the catalogue is parsed once. */
+const patterns = new Map<string, Pattern>()
+const expressions = new Map<string, Expression>()
+
+function once<T>(known: Map<string, T>, text: string, parse: (text: string) => T): T {
+  const before = known.get(text)
+  if (before) return before
+  const parsed = parse(text)
+  known.set(text, parsed)
+  return parsed
+}
+
+function compileExpression(text: string, table: SlotTable): Compiled {
+  return compile(once(expressions, text, parseExpression), table)
+}
+
 function compilePattern(text: string, table: SlotTable): readonly CompiledItem[] {
-  return parsePattern(text).map((item) => ({ kind: item.kind, value: compile(item.expression, table) }))
+  return once(patterns, text, parsePattern).map((item) => ({ kind: item.kind, value: compile(item.expression, table) }))
 }
 
 function compileWeight(spec: WeightSpec, table: SlotTable): CompiledWeight {
   const items = compilePattern(spec.shape, table)
-  const when = spec.when === undefined ? null : compileText(spec.when, table)
+  const when = spec.when === undefined ? null : compileExpression(spec.when, table)
   const factors = items.flatMap(({ kind, value }) =>
     kind === 'rest' ? [value] : factorsOf(value.expression).map((factor) => compile(factor, table)),
   )

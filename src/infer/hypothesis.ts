@@ -7,6 +7,7 @@ import type { LayerFacts } from './bind.ts'
 import type { CompiledItem, CompiledKey, CompiledSignature, CompiledWeight } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
 import type { Hypothesis, Weight } from './inference.ts'
+import { nestConfig } from './nest-config.ts'
 
 /** One solution in Keras's words; null where a weight's shape can't be told (an axis whose length is not known). */
 export function hypothesisOf(
@@ -23,11 +24,11 @@ export function hypothesisOf(
     weights.push(made)
   }
   const count = weights.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0)
-  const { inner } = signature.entry
-  const config = configOf(signature, values, facts)
+  const { entry, variant } = signature
+  const parts = { ...(entry.inner ? { layer: entry.inner } : {}), ...entry.parts, ...variant?.parts }
   return {
-    className: signature.entry.classes[0] ?? '',
-    config: inner ? wrapped(config, inner.className, inner.keys) : config,
+    className: entry.classes[0] ?? '',
+    config: nestConfig(configOf(signature, values, facts), parts),
     open: signature.keys.filter((key) => key.slots.some((slot) => openSlots.includes(slot))).map((key) => key.name),
     weights,
     count,
@@ -36,16 +37,9 @@ export function hypothesisOf(
     formula:
       present.map((weight) => termText(weight, (name) => values[signature.slotNames.indexOf(name)])).join(' + ') || '0',
     substitution: substitutionOf(weights, count),
-    variant: signature.variant?.name ?? null,
+    variant: variant?.name ?? null,
     cost: costOf(signature, values, facts),
   }
-}
-
-/** The keys of the layer inside go under `layer`, as Keras nests them; a wrapper's own stay beside it. */
-function wrapped(config: Config, className: string, keys: readonly string[]): Config {
-  const outside = Object.entries(config).filter(([key]) => !keys.includes(key))
-  const inside = Object.entries(config).filter(([key]) => keys.includes(key))
-  return { ...Object.fromEntries(outside), layer: { className, config: Object.fromEntries(inside) } }
 }
 
 function sizeOfShape(shape: readonly number[]): number {

@@ -3,6 +3,7 @@ import { bind, type Effort, type LayerFacts } from './bind.ts'
 import { type CompiledSignature, compileEntry } from './compile-entry.ts'
 import { hypothesisOf } from './hypothesis.ts'
 import type { Hypothesis } from './inference.ts'
+import { sliceFacts, wholeOfSlices } from './slice-facts.ts'
 import { openSlots, type Problem, type Solution, search } from './solve/search.ts'
 
 /** All hypotheses of some entries for one row. */
@@ -53,7 +54,7 @@ function solveAll(signatures: readonly CompiledSignature[], facts: LayerFacts, e
     const result = search(problem)
     complete &&= result.complete
     for (const solution of result.solutions) {
-      const hypothesis = hypothesisOf(signature, solution.values, own, [])
+      const hypothesis = makeHypothesis(signature, solution, facts, own, [])
       if (!hypothesis) needsInput = true
       else keepBest(best, { signature, problem, solution, hypothesis })
     }
@@ -62,11 +63,29 @@ function solveAll(signatures: readonly CompiledSignature[], facts: LayerFacts, e
   return { hypotheses: ranked.map((found, at) => withOpen(found, facts, at)), complete, needsInput }
 }
 
-/** The eras in which a signature exists; null when none of the row's. */
+/** The row's facts as a signature describes them: those of its eras, of one slice where it is about slices; null when it can't be this row. */
 function factsFor(signature: CompiledSignature, facts: LayerFacts): LayerFacts | null {
-  if (!signature.eras) return facts
-  const eras = facts.eras.filter((era: Era) => signature.eras?.includes(era))
+  const { slicedAxis } = signature.entry
+  const whole = signature.eras ? factsOfEras(facts, signature.eras) : facts
+  return whole && slicedAxis !== undefined ? sliceFacts(whole, slicedAxis) : whole
+}
+
+function factsOfEras(facts: LayerFacts, known: readonly Era[]): LayerFacts | null {
+  const eras = facts.eras.filter((era) => known.includes(era))
   return eras.length === 0 ? null : { ...facts, eras }
+}
+
+/** A solution in words: `own` are the facts as the signature describes them, `facts` those of the row. */
+function makeHypothesis(
+  signature: CompiledSignature,
+  solution: Solution,
+  facts: LayerFacts,
+  own: LayerFacts,
+  open: readonly number[],
+): Hypothesis | null {
+  const made = hypothesisOf(signature, solution.values, own, open)
+  const { slicedAxis } = signature.entry
+  return made && slicedAxis !== undefined ? wholeOfSlices(made, facts, slicedAxis) : made
 }
 
 /** What tells one set of weights from another: names, parts and shapes. */
@@ -85,5 +104,5 @@ function withOpen(found: Found, facts: LayerFacts, at: number): Hypothesis {
   if (at > 0) return found.hypothesis
   const open = openSlots(found.problem, found.solution)
   const own = factsFor(found.signature, facts) ?? facts
-  return hypothesisOf(found.signature, found.solution.values, own, open) ?? found.hypothesis
+  return makeHypothesis(found.signature, found.solution, facts, own, open) ?? found.hypothesis
 }

@@ -73,6 +73,8 @@ export interface Variant {
   /** Instead of the entry's own. */
   readonly signatures?: readonly Signature[]
   readonly where?: readonly string[]
+  /** The layers inside under this variant, beside those of the entry. */
+  readonly parts?: Parts
 }
 
 /** A preference: costs so much where the condition is 0. It ranks what fits and never decides what fits. */
@@ -91,11 +93,33 @@ export interface Example {
   readonly era?: Era
 }
 
+/** A layer inside a layer: its class, and which keys of the entry's `config` are its own. */
+export interface InnerLayer {
+  readonly className: string
+  readonly keys: readonly string[]
+  /** Keras's name of a key where several layers inside have one of that name (`units_2` is `units`). */
+  readonly named?: { readonly [key: string]: string }
+  /** The layers inside this one in turn. */
+  readonly parts?: Parts
+}
+
+/** Layers inside a layer, by the config key that holds them: one, or a list of them. */
+export interface Parts {
+  readonly [key: string]: InnerLayer | readonly InnerLayer[]
+}
+
 /** All that is known of a layer class: counting, inference, explanation and documentation come from this. */
 export interface LayerEntry {
   readonly classes: readonly string[]
-  /** For a wrapper: the class of the layer inside, and which keys of `config` are that layer's. */
-  readonly inner?: { readonly className: string; readonly keys: readonly string[] }
+  /** For a wrapper: the layer that it holds as `layer`. */
+  readonly inner?: InnerLayer
+  /** Layers inside that another config key holds (`cell`). */
+  readonly parts?: Parts
+  /**
+   * For a wrapper that gives the layer inside one slice after the other along this axis: patterns and axes are those of a slice,
+   * without it; a later input without axes beyond it (a mask) is not passed on.
+   */
+  readonly slicedAxis?: number
   readonly config: { readonly [key: string]: ConfigKey }
   readonly signatures: readonly Signature[]
   readonly weights: readonly WeightSpec[]

@@ -1,0 +1,69 @@
+import type { Dim, Shape } from '../shape/shape.ts'
+import type { ShapeCell } from '../summary/summary.ts'
+import type { LayerFacts } from './bind.ts'
+import type { Hypothesis } from './inference.ts'
+
+/**
+ * What a row says of the layer that a wrapper runs on each slice along `axis`: the same facts without that axis.
+ * Null where a shape has no such axis, or inputs and outputs differ in its length.
+ */
+export function sliceFacts(facts: LayerFacts, axis: number): LayerFacts | null {
+  const inputs = sequences(facts.inputShapes, axis)
+  if (inputs?.some((shape) => shape && shape.length <= axis + 1)) return null
+  if (!hasAxis(facts.outputs, axis) || lengthAlong(facts, axis) === undefined) return null
+  return {
+    ...facts,
+    inputShapes: inputs?.map((shape) => shape && without(shape, axis)) ?? null,
+    outputs: sliceCell(facts.outputs, axis),
+  }
+}
+
+/** Whether all shapes have the axis; the last of a cut cell may go on. */
+function hasAxis(cell: ShapeCell, axis: number): boolean {
+  const shapes = shapesOf(cell)
+  const whole = cell.kind === 'shapes' && !cell.complete ? shapes.slice(0, -1) : shapes
+  return whole.every((shape) => shape.length > axis)
+}
+
+/** Inputs without the masks among them: what comes later and has no axes beyond the sliced one. */
+function sequences(shapes: LayerFacts['inputShapes'], axis: number): LayerFacts['inputShapes'] {
+  return shapes?.filter((shape, at) => at === 0 || shape === null || shape.length > axis + 1) ?? null
+}
+
+function shapesOf(cell: ShapeCell): readonly Shape[] {
+  return cell.kind === 'shapes' ? cell.shapes : []
+}
+
+/** The one length that all shapes have along an axis; `'?'` where none says it, undefined where they differ. */
+function lengthAlong(facts: LayerFacts, axis: number): Dim | undefined {
+  const dims = [...(sequences(facts.inputShapes, axis) ?? []), ...shapesOf(facts.outputs)]
+    .map((shape) => shape?.[axis] ?? (shape?.[axis] === null ? null : '?'))
+    .filter((dim) => dim !== '?')
+  const [first = '?'] = dims
+  return dims.every((dim) => dim === first) ? first : undefined
+}
+
+function without(shape: Shape, axis: number): Shape {
+  return shape.filter((_, at) => at !== axis)
+}
+
+function sliceCell(cell: ShapeCell, axis: number): ShapeCell {
+  if (cell.kind !== 'shapes') return cell
+  const shapes = cell.shapes.map((shape) => without(shape, axis))
+  if (cell.complete) return { ...cell, shapes }
+  return { ...cell, shapes, cut: cell.shapes.at(-1)?.length === axis ? '' : cell.cut }
+}
+
+/** A slice's hypothesis as one of the whole row: with the sliced axis in its shapes again. */
+export function wholeOfSlices(hypothesis: Hypothesis, facts: LayerFacts, axis: number): Hypothesis {
+  const length = lengthAlong(facts, axis) ?? '?'
+  const grow = (shapes: readonly Shape[] | null) =>
+    shapes?.map((shape) => [...shape.slice(0, axis), length, ...shape.slice(axis)]) ?? null
+  const { inputShapes } = facts
+  const isKnown = inputShapes?.every((shape) => shape !== null)
+  return {
+    ...hypothesis,
+    inputShapes: isKnown ? (inputShapes as readonly Shape[]) : grow(hypothesis.inputShapes),
+    outputShapes: grow(hypothesis.outputShapes),
+  }
+}
