@@ -1,0 +1,101 @@
+import { type Diagnosis, isSettled } from './diagnose.ts'
+import type { ExpectedTotal, RawFinding, Verification } from './finding.ts'
+import type { TotalName } from './ledger.ts'
+import { optimizerLine } from './optimizer-line.ts'
+import { isProven, type RowFacts } from './row-facts.ts'
+import { expectedSize } from './size-faults.ts'
+
+type RowConclusion = Verification['rows'][number]
+
+/** Rows whose printed count the level around them fixes: the one row that is taken while all others are proven. */
+function fixedRow(rows: readonly RowFacts[]): RowFacts | null {
+  const taken = rows.filter((row) => !isProven(row))
+  const [only, ...others] = taken
+  return only && others.length === 0 && only.row.params.value.kind === 'count' ? only : null
+}
+
+/** The rows that a sum confirms: the total at the top, and inside each nested model the row of that model. */
+function confirmedRows({ ledger, top, models }: Diagnosis): ReadonlySet<number> {
+  const confirmed = new Set<number>()
+  const confirm = (rows: readonly RowFacts[]) => {
+    const fixed = fixedRow(rows)
+    if (fixed && fixed.inference.outcome !== 'contradicted') confirmed.add(fixed.at)
+  }
+  if (top.kind === 'agrees') confirm(ledger.top)
+  for (const { model, standing } of models) {
+    const inside = model.children.flatMap((child) => ledger.rows[child] ?? [])
+    if (standing.kind !== 'agrees') continue
+    if (inside.every(isProven)) confirmed.add(model.at)
+    if (isProven(model) || confirmed.has(model.at)) confirm(inside)
+  }
+  return new Set([...confirmed].filter((at) => ledger.rows[at] && !isProven(ledger.rows[at])))
+}
+
+function rowConclusions(diagnosis: Diagnosis, confirmed: ReadonlySet<number>): readonly RowConclusion[] {
+  const refuted = new Map(diagnosis.counts.map(({ row, expected }) => [row.at, expected]))
+  const contradicted = new Map(diagnosis.contradictions.map(({ row, expected }) => [row.at, expected]))
+  return diagnosis.ledger.rows.map((row) => {
+    const { at, inference, count } = row
+    const other = refuted.get(at)
+    const own = isProven(row) ? count : (contradicted.get(at) ?? null)
+    return {
+      expected: other ?? own,
+      confirmedBy: confirmed.has(at) ? 'total' : null,
+      refutedByTotal: other !== undefined && inference.outcome !== 'contradicted',
+    }
+  })
+}
+
+/** What a totals line should say by the rows; null where rows are lost or can't be held against it. */
+function expectedCount({ ledger, top, totals }: Diagnosis, line: TotalName): number | null {
+  const { fault } = totals
+  if (fault?.line === line) return fault.expected
+  if (line === 'optimizer') return ledger.printed.optimizer
+  if (isSettled(top) || top.kind === 'excused') return ledger.printed[line]
+  if (line !== 'total' || top.kind !== 'suspects' || ledger.rowsSum === null) return null
+  return ledger.rowsSum + (ledger.printed.optimizer ?? 0)
+}
+
+function expectedTotals(diagnosis: Diagnosis): Verification['totals'] {
+  const { facts, ledger, totals } = diagnosis
+  const expected = (line: TotalName): ExpectedTotal | null =>
+    facts.summary.totals[line] && {
+      expected: expectedCount(diagnosis, line),
+      expectedSize: expectedSize(facts, ledger, totals, line),
+    }
+  const optimizer = expected('optimizer')
+  return {
+    total: expected('total'),
+    trainable: expected('trainable'),
+    nonTrainable: expected('nonTrainable'),
+    optimizer: optimizer && { ...optimizer, names: optimizerLine(diagnosis)?.names ?? [] },
+  }
+}
+
+/** Whether the totals say nothing against the rows: they agree, or Keras printed none and none was lost. */
+function totalsAgree({ facts, ledger, top }: Diagnosis): boolean {
+  const { total, trainable, nonTrainable } = facts.summary.totals
+  if (top.kind === 'agrees') return !ledger.rowsMissing
+  return !total && !trainable && !nonTrainable && !ledger.rowsMissing
+}
+
+function verdictOf(
+  diagnosis: Diagnosis,
+  findings: readonly RawFinding[],
+  confirmed: ReadonlySet<number>,
+): Verification['verdict'] {
+  if (findings.some((finding) => finding.severity === 'error')) return 'mismatch'
+  const everyRow = diagnosis.ledger.rows.every((row) => isProven(row) || confirmed.has(row.at))
+  return everyRow && totalsAgree(diagnosis) ? 'verified' : 'partial'
+}
+
+/** What follows from a diagnosis for every row, every totals line, and the table as a whole. */
+export function conclude(diagnosis: Diagnosis, findings: readonly RawFinding[]): Verification {
+  const confirmed = confirmedRows(diagnosis)
+  return {
+    findings,
+    verdict: verdictOf(diagnosis, findings, confirmed),
+    rows: rowConclusions(diagnosis, confirmed),
+    totals: expectedTotals(diagnosis),
+  }
+}

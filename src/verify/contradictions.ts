@@ -1,0 +1,93 @@
+import { isLikelySlip } from './count.ts'
+import type { Facts, RowFacts } from './row-facts.ts'
+
+/** A row that nothing explains, with the neighbours that the same cause makes inexplicable. */
+export interface Contradiction {
+  readonly row: RowFacts
+  /** What is wrong: the count, or a shape. */
+  readonly of: 'count' | 'shape'
+  /** The count it should print, where that is known. */
+  readonly expected: number | null
+  /** True where the total, or the model around the row, vouches for its count: then a shape is wrong. */
+  readonly countSupported: boolean
+  /** Rows whose contradiction follows from this one. */
+  readonly explains: readonly RowFacts[]
+}
+
+/** The one count that the row's class and shapes allow, or the only one that a slip turns into the printed one. */
+function expectedCount({ inference, count }: RowFacts): number | null {
+  const counts = inference.wouldBe.map((hypothesis) => hypothesis.count)
+  const [only, ...others] = counts
+  if (only !== undefined && others.length === 0) return only
+  const slips = counts.filter((meant) => isLikelySlip(count ?? 0, meant))
+  return slips.length === 1 ? (slips[0] ?? null) : null
+}
+
+function sourcesOf(facts: Facts, at: number): ReadonlySet<number> {
+  const calls = facts.graph.layers[at]?.calls ?? []
+  return new Set(calls.flatMap((call) => call.inbound.map((tensor) => tensor.row)))
+}
+
+/** By row: the rows that take something from it. */
+function consumersOf(facts: Facts, rows: readonly RowFacts[]): ReadonlyMap<number, number[]> {
+  const consumers = new Map<number, number[]>()
+  for (const { at } of rows) {
+    for (const source of sourcesOf(facts, at)) {
+      const taking = consumers.get(source)
+      if (taking) taking.push(at)
+      else consumers.set(source, [at])
+    }
+  }
+  return consumers
+}
+
+/** Rows that all take from one row that fits by itself, and none of which fits: that row's shape is the one cause. */
+function commonSource(facts: Facts, rows: readonly RowFacts[], left: readonly Contradiction[]): Contradiction[] {
+  const consumers = consumersOf(facts, rows)
+  const bySource = new Map<number, Contradiction[]>()
+  for (const contradiction of left) {
+    const [source, ...others] = sourcesOf(facts, contradiction.row.at)
+    if (source === undefined || others.length > 0 || contradiction.of !== 'shape') continue
+    bySource.set(source, [...(bySource.get(source) ?? []), contradiction])
+  }
+  return [...bySource].flatMap(([source, caused]) => {
+    const row = rows.find(({ at }) => at === source)
+    if (!row || caused.length < 2 || caused.length !== consumers.get(source)?.length) return []
+    const explains = caused.flatMap((one) => [one.row, ...one.explains])
+    return [{ row, of: 'shape' as const, expected: null, countSupported: true, explains }]
+  })
+}
+
+/**
+ * The contradicted rows of a table, one cause once. A wrong shape makes its own row and those after it inexplicable: the first is accused,
+ * and of its shape, since that alone explains both. `refuted` rows have another explanation already; `supported` says whether a sum vouches
+ * for a row's count.
+ */
+export function contradictions(
+  facts: Facts,
+  rows: readonly RowFacts[],
+  refuted: ReadonlySet<number>,
+  supported: (row: RowFacts) => boolean,
+): readonly Contradiction[] {
+  const accused = new Map<number, { row: RowFacts; explains: RowFacts[] }>()
+  for (const row of rows) {
+    if (row.inference.outcome !== 'contradicted' || refuted.has(row.at)) continue
+    const cause = [...sourcesOf(facts, row.at)].map((source) => accused.get(source)).find((one) => one !== undefined)
+    if (cause) cause.explains.push(row)
+    else accused.set(row.at, { row, explains: [] })
+  }
+  const found = [...accused.values()].map(({ row, explains }): Contradiction => {
+    const countSupported = supported(row)
+    const isShape = row.inference.contradiction !== 'count' || countSupported || explains.length > 0
+    return {
+      row,
+      of: isShape ? 'shape' : 'count',
+      expected: isShape ? null : expectedCount(row),
+      countSupported,
+      explains,
+    }
+  })
+  const common = commonSource(facts, rows, found)
+  const explained = new Set(common.flatMap(({ explains }) => explains))
+  return [...common, ...found.filter(({ row }) => !explained.has(row))].sort((a, b) => a.row.at - b.row.at)
+}

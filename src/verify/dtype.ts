@@ -1,0 +1,94 @@
+import type { PrintedSize } from '../summary/summary.ts'
+import type { Ledger, TotalName } from './ledger.ts'
+import { printsAs } from './memory-size.ts'
+import { isOpaque, type RowFacts, sizeOf, weightsOf } from './row-facts.ts'
+
+/**
+ * How a model's scalars are stored. `bytes`: of one scalar of the model's dtype. `bitsAsBytes`: keras-core before 2023-08-18 took the bits
+ * of a size for its bytes.
+ */
+export interface Storage {
+  readonly bytes: 1 | 2 | 4 | 8
+  readonly bitsAsBytes: boolean
+}
+
+/** float32 first; float16 and bfloat16, float64, int8. */
+export const storages: readonly Storage[] = [
+  ...([4, 2, 8, 1] as const).map((bytes) => ({ bytes, bitsAsBytes: false })),
+  { bytes: 4, bitsAsBytes: true },
+]
+
+/** Scalars that are stored in another way than the model's dtype says. */
+interface Exceptions {
+  /** Scalars of a fixed size (Normalization's int64 count) and their bytes. */
+  readonly fixed: { readonly scalars: number; readonly bytes: number }
+  /** Scalars of BatchNormalization, which tf.keras keeps in float32; trainable ones and moving statistics. */
+  readonly batchNormalization: { readonly trainable: number; readonly moving: number }
+  /** int64 scalars that rows of which nothing is known may hold. */
+  readonly hidden: number
+}
+
+/** As many int64 scalars are looked for inside a row of which nothing is known. */
+const hiddenLimit = 3
+
+function exceptionsOf(rows: readonly RowFacts[]): Exceptions {
+  const fixed = { scalars: 0, bytes: 0 }
+  const batchNormalization = { trainable: 0, moving: 0 }
+  for (const row of rows) {
+    for (const weight of weightsOf(row)) {
+      const size = sizeOf(weight)
+      if (weight.bytes !== null) {
+        fixed.scalars += size
+        fixed.bytes += size * weight.bytes
+      } else if (row.inference.className === 'BatchNormalization') {
+        batchNormalization[weight.trainable ? 'trainable' : 'moving'] += size
+      }
+    }
+  }
+  return { fixed, batchNormalization, hidden: rows.some(isOpaque) ? hiddenLimit : 0 }
+}
+
+/** Bytes that `count` scalars of the model can take: all of its dtype, or with the exceptions. */
+function modelBytes(count: number, { bytes }: Storage, exceptions: Exceptions): bigint[] {
+  const plain = BigInt(count) * BigInt(bytes)
+  const { fixed, batchNormalization, hidden } = exceptions
+  const extras = new Set([0, fixed.bytes - fixed.scalars * bytes])
+  for (let scalars = 1; scalars <= hidden; scalars++) extras.add(scalars * (8 - bytes))
+  const { trainable, moving } = batchNormalization
+  const kept = bytes === 2 ? new Set([0, trainable, moving, trainable + moving, trainable + 2 * moving]) : new Set([0])
+  return [...extras].flatMap((extra) => [...kept].map((scalars) => plain + BigInt(extra) + BigInt(scalars * 2)))
+}
+
+/** Scalars of an optimizer that are no slots: iteration, learning rate, loss scale and its counters. */
+const ownScalars = 6
+
+/** Bytes that an optimizer's scalars can take: slots in the model's dtype, its own scalars in four or eight bytes each. */
+function optimizerBytes(count: number, { bytes }: Storage): bigint[] {
+  const found = new Set<bigint>()
+  for (let own = 0; own <= Math.min(ownScalars, count); own++) {
+    for (let long = 0; long <= own; long++) found.add(BigInt(count - own) * BigInt(bytes) + BigInt(4 * own + 4 * long))
+  }
+  return [...found]
+}
+
+/** What a totals line counts: scalars of the model, and in Keras 3's Total those of the optimizer. */
+export interface Counted {
+  readonly line: TotalName
+  readonly count: number
+  readonly optimizer: number
+}
+
+/** The sizes in bits that what is counted can have under a storage, plainest first. */
+export function possibleBits(ledger: Ledger, counted: Counted, storage: Storage): bigint[] {
+  const { line, count, optimizer } = counted
+  const scale = storage.bitsAsBytes ? 64n : 8n
+  if (line === 'optimizer') return optimizerBytes(count, storage).map((bytes) => bytes * scale)
+  const model = modelBytes(Math.max(0, count - optimizer), storage, exceptionsOf(ledger.top))
+  const own = optimizer > 0 ? optimizerBytes(Math.min(optimizer, count), storage) : [0n]
+  return model.flatMap((bytes) => own.map((slots) => (bytes + slots) * scale))
+}
+
+/** Whether a printed size is the size of what is counted, under a storage. */
+export function explainsSize(ledger: Ledger, counted: Counted, size: PrintedSize, storage: Storage): boolean {
+  return possibleBits(ledger, counted, storage).some((bits) => printsAs(bits, size))
+}

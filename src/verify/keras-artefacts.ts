@@ -1,0 +1,53 @@
+import { sumCounts } from './count.ts'
+import type { Ledger } from './ledger.ts'
+import type { Facts } from './row-facts.ts'
+import { inherentOf, isModelClass, isProven } from './row-facts.ts'
+import type { Excuse } from './shared-weights.ts'
+
+/** tf.keras lists an InputLayer's shape; multi-backend Keras, which alone counts twice, does not. */
+function isTensorFlow(facts: Facts): boolean {
+  return facts.summary.rows.some(
+    ({ outputShape: { value }, printedClass }) =>
+      value.kind === 'shapes' && value.listed && value.shapes.length === 1 && printedClass?.value.startsWith('InputL'),
+  )
+}
+
+/**
+ * Keras 2.0.9–2.3.1 add the weights that were trainable when the model was compiled to those that are frozen now: layers that were frozen
+ * in between stand in both, and Total is too large by them.
+ */
+function frozenAfterCompile(facts: Facts, ledger: Ledger, shortage: number): Excuse | null {
+  const { trainable, nonTrainable } = ledger.printed
+  if (facts.summary.dialect !== 'keras2' || isTensorFlow(facts)) return null
+  if (trainable === null || nonTrainable === null || ledger.rowsSum === null) return null
+  if (!ledger.top.every((row) => isProven(row) || row.count === 0)) return null
+  const inherent = sumCounts(ledger.top.map(inherentOf)) ?? 0
+  const allTrainable = trainable === ledger.rowsSum - inherent && shortage === nonTrainable - inherent
+  if (!allTrainable && nonTrainable !== ledger.rowsSum) return null
+  const reason = 'layers frozen after compile() are counted as trainable and as non-trainable (Keras 2.0.9–2.3.1)'
+  return { kind: 'frozen', reason }
+}
+
+/** Keras up to 1.1.2 counts trainable weights only; a model frozen as a whole prints 0 in its row and is still counted in Total. */
+function frozenNested(facts: Facts, ledger: Ledger): Excuse | null {
+  if (facts.summary.dialect !== 'keras1' || facts.summary.totals.trainable) return null
+  const frozen = ledger.top.find((row) => isModelClass(row) && row.count === 0)
+  return frozen
+    ? { kind: 'frozen', reason: 'a frozen nested model prints 0, and Total still counts it (Keras up to 1.1.2)' }
+    : null
+}
+
+/** Why Total may honestly be larger than the rows, other than by missing rows; null where nothing excuses it. */
+export function excuseOfShortage(facts: Facts, ledger: Ledger, shortage: number): Excuse | null {
+  return frozenAfterCompile(facts, ledger, shortage) ?? frozenNested(facts, ledger)
+}
+
+/** Keras 0.3 lists a Graph's outputs after its nodes: the node's layer again, which the total counts once. */
+export function repeatedOutputs(facts: Facts, ledger: Ledger, excess: number): Excuse | null {
+  if (facts.summary.dialect !== 'keras0' || facts.summary.initialInputShape) return null
+  let sum = 0
+  for (let at = ledger.top.length - 1; at >= 0 && sum < excess; at--) sum += ledger.top[at]?.count ?? 0
+  return sum === excess
+    ? { kind: 'outputs', reason: 'the last rows repeat layers under the names of the outputs' }
+    : null
+}

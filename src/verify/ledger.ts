@@ -1,0 +1,66 @@
+import type { Totals } from '../summary/summary.ts'
+import { isLikelySlip, sumCounts } from './count.ts'
+import { type Facts, type RowFacts, rowFacts } from './row-facts.ts'
+
+export type TotalName = keyof Totals
+
+/** The sums of one table: what the rows add up to, and what the totals lines say. */
+export interface Ledger {
+  readonly rows: readonly RowFacts[]
+  /** The rows of the printed model itself; nested rows are counted in their model's row. */
+  readonly top: readonly RowFacts[]
+  /** Σ of the top rows; null where a count is lost, or the sum passes 2^53−1. */
+  readonly rowsSum: number | null
+  /** Top rows whose count the text lost. */
+  readonly lostCounts: number
+  /** The text says of itself that rows are missing: left out, unreadable, or cut off. */
+  readonly rowsMissing: boolean
+  /** Rows may be missing without a mark: `layer_range` prints none (tf.keras since 2.10, Keras 3); a subclassed model may own weights. */
+  readonly mayMissRows: boolean
+  readonly printed: { readonly [line in TotalName]: number | null }
+  /** Keras 3 counts the optimizer in Total; its own line may have been left out of the text. */
+  readonly optimizerLost: boolean
+}
+
+function printedTotal(facts: Facts, name: TotalName): number | null {
+  const count = facts.summary.totals[name]?.count.value
+  return count?.kind === 'count' ? count.value : null
+}
+
+/** Slots that an optimizer keeps for each trainable scalar, where it keeps any. */
+const slotCounts = [1, 2, 3, 4]
+
+/** Whether Total holds an optimizer whose count the text does not show: as many scalars as slots for the trainable ones, and a few. */
+function lostOptimizer(facts: Facts, printed: Ledger['printed']): boolean {
+  const { total, trainable, nonTrainable } = printed
+  if (facts.summary.totals.optimizer) return printed.optimizer === null
+  if (facts.summary.dialect !== 'keras3') return false
+  if (total === null || trainable === null || nonTrainable === null || trainable === 0) return false
+  const rest = total - trainable - nonTrainable
+  if (isLikelySlip(total, trainable + nonTrainable)) return false
+  return slotCounts.some((slots) => rest >= slots * trainable + 1 && rest <= slots * trainable + 7)
+}
+
+/** The ledger of a table. */
+export function ledgerOf(facts: Facts): Ledger {
+  const rows = rowFacts(facts)
+  const top = rows.filter(({ at }) => facts.graph.layers[at]?.parent === null)
+  const counts = top.flatMap(({ count }) => (count === null ? [] : [count]))
+  const printed = {
+    total: printedTotal(facts, 'total'),
+    trainable: printedTotal(facts, 'trainable'),
+    nonTrainable: printedTotal(facts, 'nonTrainable'),
+    optimizer: printedTotal(facts, 'optimizer'),
+  }
+  const { dialect, notes } = facts.summary
+  return {
+    rows,
+    top,
+    rowsSum: counts.length === top.length ? sumCounts(counts) : null,
+    lostCounts: top.length - counts.length,
+    rowsMissing: notes.some((note) => note.kind !== 'cropped-columns'),
+    mayMissRows: dialect === 'tf-keras' || dialect === 'keras3' || facts.graph.trust === 'assumed',
+    printed,
+    optimizerLost: lostOptimizer(facts, printed),
+  }
+}

@@ -1,0 +1,113 @@
+import { isLikelySlip, slipBetween, sumCounts } from './count.ts'
+import { type Facts, isModelClass, type RowFacts } from './row-facts.ts'
+import type { Excuse } from './shared-weights.ts'
+
+/** Rows that must add up to a number: the top rows to the total, nested rows to their model's row. */
+export interface Level {
+  readonly rows: readonly RowFacts[]
+  /** What the rows should add up to; null where nothing says it. */
+  readonly target: number | null
+  /** Whether something besides the target says the same: then it is not the one that is wrong. */
+  readonly vouched: boolean
+  /** The text says of itself that rows are missing. */
+  readonly rowsMissing: boolean
+  /** Rows may be missing, or weights belong to no row, without a mark. */
+  readonly mayMissRows: boolean
+  /** Why the rows may honestly add up to another number; `gap` is target − sum. */
+  readonly excuse: (gap: number) => Excuse | null
+}
+
+/**
+ * How a level stands. `row`: that row is wrong, and `expected` sets everything right. `suspects`: several rows, or none, can be.
+ * `untold`: a count is lost, or rows that are wrong by themselves forbid the comparison.
+ */
+export type Standing =
+  | { readonly kind: 'agrees' }
+  | { readonly kind: 'untold' }
+  | { readonly kind: 'row'; readonly row: RowFacts; readonly expected: number }
+  | { readonly kind: 'suspects'; readonly gap: number; readonly suspects: readonly RowFacts[] }
+  | { readonly kind: 'excused'; readonly gap: number; readonly excuse: Excuse }
+  | { readonly kind: 'missing'; readonly gap: number }
+
+/** More rows than this are not tried one by one. */
+const triesLimit = 5_000
+
+/** Σ of a model's nested rows; null where one is lost. `rows` are those of the whole table. */
+export function childrenSum(rows: readonly RowFacts[], model: RowFacts): number | null {
+  const counts = model.children.map((child) => rows[child]?.count ?? null)
+  return counts.includes(null) ? null : sumCounts(counts.flatMap((count) => count ?? []))
+}
+
+/** Tries another count on a row: by its class and shapes, or for a model whose rows are shown by their sum. */
+function tryCount(facts: Facts, all: readonly RowFacts[], row: RowFacts, count: number) {
+  if (count < 0 || !Number.isSafeInteger(count)) return 'contradicted'
+  if (row.children.length === 0) return facts.inference.tryCount(row.at, count)
+  const inside = childrenSum(all, row)
+  if (inside === null) return 'unknown'
+  if (inside === count) return 'fits'
+  return isModelClass(row) || inside > count ? 'contradicted' : 'unknown'
+}
+
+/** Whether a row is wrong by itself: nothing explains its count, or its own rows add up to another. */
+function isWrongAlone(all: readonly RowFacts[], row: RowFacts): boolean {
+  if (row.children.length === 0) return row.inference.contradiction === 'count'
+  const inside = childrenSum(all, row)
+  return inside !== null && inside !== row.count && isModelClass(row)
+}
+
+/** Likeliest first: a digit changed or two swapped, then any other slip; what fits for certain before what can't be told. */
+function rank(row: RowFacts, gap: number, fits: boolean): number {
+  const printed = row.count ?? 0
+  if (isLikelySlip(printed, printed + gap)) return fits ? 0 : 1
+  const slip = slipBetween(printed, printed + gap) ? 2 : 4
+  return slip + (fits ? 0 : 1)
+}
+
+/** Rows for which a count larger by the gap fits, or may fit, likeliest first. */
+function suspectsOf(facts: Facts, all: readonly RowFacts[], rows: readonly RowFacts[], gap: number): RowFacts[] {
+  return rows
+    .slice(0, triesLimit)
+    .flatMap((row) => {
+      if (row.count === null) return []
+      const fit = tryCount(facts, all, row, row.count + gap)
+      const isIdle = fit === 'unknown' && row.count === 0
+      return fit === 'contradicted' || isIdle ? [] : [{ row, rank: rank(row, gap, fit === 'fits') }]
+    })
+    .sort((a, b) => a.rank - b.rank || a.row.at - b.row.at)
+    .map(({ row }) => row)
+}
+
+function isSlipOf(row: RowFacts, gap: number): boolean {
+  return isLikelySlip(row.count ?? 0, (row.count ?? 0) + gap)
+}
+
+/** Judges rows that do not add up: one row that is wrong by itself comes first, then an excuse, then rows that can be wrong. */
+function judgeGap(facts: Facts, all: readonly RowFacts[], level: Level, gap: number): Standing {
+  const wrong = level.rows.filter((row) => isWrongAlone(all, row))
+  const explaining = wrong.filter((row) => tryCount(facts, all, row, (row.count ?? 0) + gap) === 'fits')
+  const culprit = explaining.find((row) => isSlipOf(row, gap)) ?? explaining[0]
+  if (culprit) return { kind: 'row', row: culprit, expected: (culprit.count ?? 0) + gap }
+  if (wrong.length > 0) return { kind: 'untold' }
+  const suspects = suspectsOf(facts, all, level.rows, gap)
+  const hasSlip = suspects.some((row) => isSlipOf(row, gap))
+  const excuse = level.excuse(gap)
+  if (excuse && (excuse.kind !== 'hidden' || !hasSlip)) return { kind: 'excused', gap, excuse }
+  if (gap > 0 && (level.rowsMissing || (level.mayMissRows && !hasSlip))) return { kind: 'missing', gap }
+  const [only, ...others] = suspects
+  if (only && others.length === 0 && level.vouched) return { kind: 'row', row: only, expected: (only.count ?? 0) + gap }
+  return { kind: 'suspects', gap, suspects }
+}
+
+/** How the rows of a level stand to the number they must add up to. `all` are the rows of the whole table. */
+export function judgeLevel(facts: Facts, all: readonly RowFacts[], level: Level): Standing {
+  const known = level.rows.flatMap(({ count }) => (count === null ? [] : [count]))
+  const sum = sumCounts(known)
+  if (level.target === null || sum === null) return { kind: 'untold' }
+  const gap = level.target - sum
+  if (known.length === level.rows.length) {
+    if (gap === 0) return { kind: 'agrees' }
+    return judgeGap(facts, all, level, gap)
+  }
+  const isExcess = gap < 0 && !level.rows.some((row) => isWrongAlone(all, row)) && !level.excuse(gap)
+  return isExcess ? { kind: 'suspects', gap, suspects: [] } : { kind: 'untold' }
+}

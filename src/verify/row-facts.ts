@@ -1,0 +1,77 @@
+import type { Graph } from '../graph/graph.ts'
+import type { LayerInference, ModelInference, Weight } from '../infer/inference.ts'
+import type { LayerRow, Summary } from '../summary/summary.ts'
+
+/** What the stages before found of one table: all that a rule may look at. */
+export interface Facts {
+  readonly summary: Summary
+  readonly graph: Graph
+  readonly inference: ModelInference
+}
+
+/** One row with all that is known of it. */
+export interface RowFacts {
+  readonly at: number
+  readonly row: LayerRow
+  readonly inference: LayerInference
+  /** The printed count, 0 where Keras says unbuilt or unused; null where it is lost or too large. */
+  readonly count: number | null
+  /** Rows listed under this one. */
+  readonly children: readonly number[]
+}
+
+function printedCount(row: LayerRow): number | null {
+  const params = row.params.value
+  if (params.kind === 'count') return params.value
+  return params.kind === 'unbuilt' || params.kind === 'unused' ? 0 : null
+}
+
+function notInferred(row: LayerRow, at: number): LayerInference {
+  const className = row.printedClass?.value ?? ''
+  const nothing = { candidates: [], alternatives: null, contradiction: null, wouldBe: [] }
+  return { row: at, className, outcome: 'unmodelled', reason: null, ...nothing }
+}
+
+/** The rows of a table, each with its inference. */
+export function rowFacts(facts: Facts): readonly RowFacts[] {
+  return facts.summary.rows.map((row, at) => {
+    const inference = facts.inference.layers[at] ?? notInferred(row, at)
+    const children = facts.graph.layers[at]?.children ?? []
+    return { at, row, inference, count: printedCount(row), children }
+  })
+}
+
+/** The name of a row for a sentence: as printed, with `…` where it was cut. */
+export function nameOf(row: LayerRow): string {
+  return row.nameCut ? `${row.name.value}…` : row.name.value
+}
+
+/** Whether the row's count follows from its class and shapes. */
+export function isProven({ inference }: RowFacts): boolean {
+  return inference.outcome === 'determined' || inference.outcome === 'narrowed'
+}
+
+/** Whether nothing is known of what a row holds: a custom layer, or a model whose inside is not shown. */
+export function isOpaque(facts: RowFacts): boolean {
+  return facts.inference.outcome === 'unmodelled' && (facts.count ?? 0) > 0 && facts.children.length === 0
+}
+
+/** Classes of models as rows; any other class with nested rows may hold weights of its own. */
+export function isModelClass({ row }: RowFacts): boolean {
+  return /^(Functional|Sequential|Model|Graph)$/.test(row.printedClass?.value ?? '')
+}
+
+/** The likeliest weights of a row; empty where none are known. */
+export function weightsOf({ inference }: RowFacts): readonly Weight[] {
+  return inference.candidates[0]?.weights ?? []
+}
+
+/** The number of scalars in a weight. */
+export function sizeOf(weight: Weight): number {
+  return weight.shape.reduce((product, dim) => product * dim, 1)
+}
+
+/** The scalars of a row's likeliest weights that no flag makes trainable, such as moving statistics. */
+export function inherentOf(facts: RowFacts): number {
+  return weightsOf(facts).reduce((sum, weight) => sum + (weight.trainable ? 0 : sizeOf(weight)), 0)
+}

@@ -1,0 +1,70 @@
+import { formatCount, slipHint } from '../count.ts'
+import { defineRule, type Statement } from '../define-rule.ts'
+import type { Diagnosis } from '../diagnose.ts'
+import { canFreeze, inherentSum } from '../split.ts'
+import { lineName, lineSpan, parameters, relatedLine } from '../wording.ts'
+
+/** A line of the split that the other totals lines refute. */
+function refutedLine({ facts, totals }: Diagnosis): Statement[] {
+  const { fault } = totals
+  const line = fault && facts.summary.totals[fault.line]
+  if (!fault || !line || fault.line === 'total' || fault.line === 'optimizer') return []
+  const other = fault.line === 'trainable' ? 'Non-trainable' : 'Trainable'
+  const minus = facts.summary.totals.optimizer ? `${other} and Optimizer params` : `${other} params`
+  return [
+    {
+      message: `${lineName(fault.line)} prints ${formatCount(fault.printed)}; Total params less ${minus} is ${formatCount(fault.expected)}`,
+      hint: slipHint(fault.printed, fault.expected),
+      span: lineSpan(line),
+      printed: fault.printed,
+      expected: fault.expected,
+      related: relatedLine(facts.summary, 'total'),
+    },
+  ]
+}
+
+/** A split that adds up and that no freezing of this model's weights makes. */
+function impossibleSplit({ facts, ledger, top, totals }: Diagnosis): Statement[] {
+  const line = facts.summary.totals.nonTrainable
+  const { nonTrainable } = ledger.printed
+  if (totals.fault || !line || nonTrainable === null || top.kind !== 'agrees') return []
+  if (canFreeze(ledger, nonTrainable) !== 'no') return []
+  const inherent = inherentSum(ledger) ?? 0
+  const why =
+    nonTrainable < inherent
+      ? `the rows hold ${parameters(inherent)} that can never be trained, such as moving statistics`
+      : 'freezing no choice of the rows’ weights gives that number'
+  return [
+    {
+      severity: 'warning',
+      message: `Non-trainable params prints ${formatCount(nonTrainable)}; ${why}`,
+      span: lineSpan(line),
+      printed: nonTrainable,
+      expected: nonTrainable < inherent ? inherent : null,
+    },
+  ]
+}
+
+export const trainableSplit = defineRule({
+  code: 'KA203',
+  name: 'trainable-split',
+  severity: 'error',
+  docs: {
+    what: 'Trainable and Non-trainable params don’t add up to the total, or no freezing of the rows gives them (a warning).',
+    why: 'Every weight is one or the other; moving statistics can never be trained.',
+    example: `Model: "sequential"
+_________________________________________________________________
+Layer (type)                 Output Shape              Param #
+=================================================================
+dense (Dense)                (None, 10)                110
+_________________________________________________________________
+batch_normalization (BatchNo (None, 10)                40
+=================================================================
+Total params: 150
+Trainable params: 180
+Non-trainable params: 20
+_________________________________________________________________`,
+    instead: 'Trainable params is 150 − 20 = 130.',
+  },
+  check: (diagnosis) => [...refutedLine(diagnosis), ...impossibleSplit(diagnosis)],
+})

@@ -1,0 +1,100 @@
+import type { PrintedSize } from '../summary/summary.ts'
+import { type Counted, explainsSize, possibleBits, storages } from './dtype.ts'
+import type { Ledger, TotalName } from './ledger.ts'
+import { byteRange, formatSize } from './memory-size.ts'
+import { type Facts, isProven, weightsOf } from './row-facts.ts'
+import { likeliestStorage, type Settled } from './totals-fault.ts'
+
+/** A printed size that no dtype makes of its count. */
+export interface SizeFault {
+  readonly line: TotalName
+  readonly count: number
+  readonly size: PrintedSize
+  /** The size in the model's dtype, as this Keras prints it. */
+  readonly expected: string
+}
+
+const lines = ['total', 'trainable', 'nonTrainable', 'optimizer'] as const
+
+/** What a totals line counts, by the settled totals; null where that is not known. */
+function countedBy(ledger: Ledger, totals: Settled, line: TotalName): Counted | null {
+  const count = totals.fault?.line === line ? totals.fault.expected : ledger.printed[line]
+  if (count === null || (line === 'total' && ledger.optimizerLost)) return null
+  const optimizer = totals.fault?.line === 'optimizer' ? totals.fault.expected : ledger.printed.optimizer
+  return { line, count, optimizer: line === 'total' ? (optimizer ?? 0) : 0 }
+}
+
+function byteWord(facts: Facts): 'B' | 'Byte' {
+  return facts.summary.dialect === 'tf-keras' ? 'Byte' : 'B'
+}
+
+/** The size that a totals line should print: as printed where the dtype explains it, else in the model's dtype; null where none is printed. */
+export function expectedSize(facts: Facts, ledger: Ledger, totals: Settled, line: TotalName): string | null {
+  const size = facts.summary.totals[line]?.size?.value
+  const counted = countedBy(ledger, totals, line)
+  if (!size || !counted) return null
+  const storage = likeliestStorage(facts, ledger) ?? storages[0]
+  if (!storage) return null
+  if (explainsSize(ledger, counted, size, storage)) return size.text
+  const [plain = 0n] = possibleBits(ledger, counted, storage)
+  return formatSize(plain, byteWord(facts))
+}
+
+/** Bytes of one scalar, from a bool's bit to a float64; keras-core printed eight times as much. */
+const leastBytes = 1 / 8
+const mostBytes = 8
+
+/** Whether a size is at all possible for a count, whatever the dtypes. */
+function isPossible(size: PrintedSize, count: number): boolean {
+  const { from, to } = byteRange(size)
+  return to >= count * leastBytes && from <= count * mostBytes
+}
+
+/** Whether the sizes add up as the counts do: then layers of different dtypes can explain them. */
+function sizesAddUp(facts: Facts): boolean | null {
+  const [total, ...parts] = lines.map((line) => facts.summary.totals[line])
+  if (!total?.size || parts.some((part) => part && !part.size) || !parts[0] || !parts[1]) return null
+  const whole = byteRange(total.size.value)
+  const ranges = parts.flatMap((part) => (part?.size ? [byteRange(part.size.value)] : []))
+  const from = ranges.reduce((sum, range) => sum + range.from, 0)
+  const to = ranges.reduce((sum, range) => sum + range.to, 0)
+  return whole.to >= from && whole.from <= to
+}
+
+/** Different sums of bytes that a search keeps before it gives up. */
+const sumLimit = 20_000
+
+/** Whether no choice of a dtype for each layer gives the size; false where a row is unknown or the search grew too large. */
+function refutesEveryMix(ledger: Ledger, counted: Counted, size: PrintedSize): boolean {
+  if (counted.line !== 'total' || counted.optimizer > 0 || ledger.rowsMissing) return false
+  if (!ledger.top.every((row) => isProven(row) || row.count === 0)) return false
+  const { from, to } = byteRange(size)
+  let sums = new Set([0])
+  for (const row of ledger.top) {
+    if ((row.count ?? 0) === 0) continue
+    if (row.inference.candidates[0]?.variant || weightsOf(row).some((weight) => weight.bytes !== null)) return false
+    const next = new Set<number>()
+    for (const sum of sums) for (const bytes of [1, 2, 4, 8]) next.add(sum + bytes * (row.count ?? 0))
+    if (next.size > sumLimit) return false
+    sums = next
+  }
+  return ![...sums].some((sum) => sum >= from && sum <= to)
+}
+
+/**
+ * Sizes that no dtype explains: not one for all, and no mix of them, which is told by the sizes not adding up as the counts do, or by trying
+ * every mix of a small table. A line whose count is already accused is held against its right count.
+ */
+export function sizeFaults(facts: Facts, ledger: Ledger, totals: Settled): readonly SizeFault[] {
+  const storage = likeliestStorage(facts, ledger) ?? storages[0]
+  if (!storage) return []
+  return lines.flatMap((line) => {
+    const size = facts.summary.totals[line]?.size?.value
+    const counted = countedBy(ledger, totals, line)
+    if (!size || !counted || explainsSize(ledger, counted, size, storage)) return []
+    const addUp = sizesAddUp(facts)
+    const isImpossible = !isPossible(size, counted.count) && !storage.bitsAsBytes
+    if (!isImpossible && addUp !== false && !refutesEveryMix(ledger, counted, size)) return []
+    return [{ line, count: counted.count, size, expected: expectedSize(facts, ledger, totals, line) ?? '' }]
+  })
+}

@@ -1,0 +1,20 @@
+/** Whether some of these amounts add up to a target; `unknown` where the search grew past its bound. */
+export type SubsetSum = 'yes' | 'no' | 'unknown'
+
+/** Different sums that a search keeps before it gives up. */
+const sumLimit = 20_000
+
+/** Looks for amounts that add up to `target`, each taken at most once; all are positive. */
+export function subsetSum(target: number, amounts: readonly number[]): SubsetSum {
+  if (target === 0) return 'yes'
+  if (target < 0 || target > amounts.reduce((sum, amount) => sum + amount, 0)) return 'no'
+  const sums = new Set([0])
+  for (const amount of amounts) {
+    for (const sum of [...sums]) {
+      if (sum + amount === target) return 'yes'
+      if (sum + amount < target) sums.add(sum + amount)
+    }
+    if (sums.size > sumLimit) return 'unknown'
+  }
+  return 'no'
+}

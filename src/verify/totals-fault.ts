@@ -1,0 +1,121 @@
+import type { PrintedSize } from '../summary/summary.ts'
+import { isLikelySlip } from './count.ts'
+import { explainsSize, type Storage, storages } from './dtype.ts'
+import type { Ledger, TotalName } from './ledger.ts'
+import { optimizersOf } from './optimizers.ts'
+import type { Facts } from './row-facts.ts'
+import { canFreeze, isPlainSplit } from './split.ts'
+
+/** The totals lines disagree among themselves: the line that is likeliest wrong, and what the others need there. */
+export interface TotalsFault {
+  readonly line: TotalName
+  readonly printed: number
+  readonly expected: number
+}
+
+/** Totals as they are taken from here on: printed, or as the other lines need them. */
+export interface Settled {
+  readonly fault: TotalsFault | null
+  /** What the totals lines say the model itself holds, without the optimizer; null where they don't. */
+  readonly modelTotal: number | null
+  /** Whether Total and the two lines under it agree, so that they vouch for each other. */
+  readonly vouched: boolean
+}
+
+type Numbers = { readonly [line in TotalName]: number | null }
+
+/** What each line would have to be for Total = Trainable + Non-trainable + Optimizer, all others as printed. */
+function correction(printed: Numbers, line: TotalName): number | null {
+  const { total, trainable, nonTrainable } = printed
+  if (total === null || trainable === null || nonTrainable === null) return null
+  const optimizer = printed.optimizer ?? 0
+  if (line === 'total') return trainable + nonTrainable + optimizer
+  if (line === 'optimizer') return total - trainable - nonTrainable
+  return total - optimizer - (line === 'trainable' ? nonTrainable : trainable)
+}
+
+function sizeOfLine(facts: Facts, line: TotalName): PrintedSize | null {
+  return facts.summary.totals[line]?.size?.value ?? null
+}
+
+/** The storage under which most printed sizes fit their printed counts. */
+export function likeliestStorage(facts: Facts, ledger: Ledger): Storage | null {
+  const optimizer = ledger.printed.optimizer ?? 0
+  const agreeing = storages.map((storage) => {
+    const lines = (['total', 'trainable', 'nonTrainable', 'optimizer'] as const).filter((line) => {
+      const size = sizeOfLine(facts, line)
+      const count = ledger.printed[line]
+      if (size === null || !count) return false
+      return explainsSize(ledger, { line, count, optimizer: line === 'total' ? optimizer : 0 }, size, storage)
+    })
+    return { storage, lines: lines.length }
+  })
+  const best = agreeing.reduce((a, b) => (b.lines > a.lines ? b : a))
+  return best.lines > 0 ? best.storage : null
+}
+
+/** Whether a line's printed size fits a count; null where no size is printed. */
+function fitsSize(
+  facts: Facts,
+  ledger: Ledger,
+  line: TotalName,
+  count: number,
+  storage: Storage | null,
+): boolean | null {
+  const size = sizeOfLine(facts, line)
+  if (!size || !storage) return null
+  const optimizer = line === 'total' ? (ledger.printed.optimizer ?? 0) : 0
+  return explainsSize(ledger, { line, count, optimizer }, size, storage)
+}
+
+/** How well a split of the model can come about: 2 plainly, −3 by no freezing at all. */
+function splitEvidence(ledger: Ledger, nonTrainable: number): number {
+  if (isPlainSplit(ledger, nonTrainable)) return 2
+  return canFreeze(ledger, nonTrainable) === 'no' ? -3 : 0
+}
+
+/** How strongly the rest of the table says that this line is the wrong one. */
+function evidence(facts: Facts, ledger: Ledger, fault: TotalsFault, storage: Storage | null): number {
+  const { line, printed, expected } = fault
+  const { trainable, nonTrainable, optimizer } = ledger.printed
+  let weight = isLikelySlip(printed, expected) ? 1 : 0
+  const before = fitsSize(facts, ledger, line, printed, storage)
+  const after = fitsSize(facts, ledger, line, expected, storage)
+  if (before !== after) weight += after ? 4 : -4
+  const blamesSplit = line === 'trainable' || line === 'nonTrainable'
+  const modelTotal = blamesSplit
+    ? (ledger.printed.total ?? 0) - (optimizer ?? 0)
+    : (trainable ?? 0) + (nonTrainable ?? 0)
+  if (modelTotal === ledger.rowsSum) weight += 4
+  if (blamesSplit) weight += splitEvidence(ledger, line === 'nonTrainable' ? expected : (nonTrainable ?? 0))
+  const isExplained = (count: number) => optimizersOf(count, trainable ?? 0, null).length > 0
+  if (line === 'optimizer') weight += (isExplained(expected) ? 2 : 0) - (isExplained(printed) ? 3 : 0)
+  return weight
+}
+
+/** Finds out which totals line is wrong where they disagree: Total = Trainable + Non-trainable (+ Optimizer). */
+function totalsFault(facts: Facts, ledger: Ledger): TotalsFault | null {
+  const { printed } = ledger
+  if (ledger.optimizerLost || correction(printed, 'total') === printed.total) return null
+  const storage = likeliestStorage(facts, ledger)
+  const suspects = (['total', 'trainable', 'nonTrainable', 'optimizer'] as const).flatMap((line) => {
+    const expected = correction(printed, line)
+    const count = printed[line]
+    if (expected === null || expected < 0 || count === null) return []
+    const fault = { line, printed: count, expected }
+    return [{ fault, weight: evidence(facts, ledger, fault, storage) }]
+  })
+  const [likeliest] = suspects.sort((a, b) => b.weight - a.weight)
+  return likeliest?.fault ?? null
+}
+
+/** Settles what the totals lines say, before any row is held against them. */
+export function settleTotals(facts: Facts, ledger: Ledger): Settled {
+  const fault = totalsFault(facts, ledger)
+  const corrected = fault ? { ...ledger.printed, [fault.line]: fault.expected } : ledger.printed
+  const { total, trainable, nonTrainable, optimizer } = corrected
+  const split = trainable === null || nonTrainable === null ? null : trainable + nonTrainable
+  const vouched = total !== null && split !== null
+  if (ledger.optimizerLost || total === null) return { fault, modelTotal: split, vouched }
+  return { fault, modelTotal: total - (optimizer ?? 0), vouched }
+}
