@@ -23,6 +23,7 @@ export interface CompiledKey {
   readonly name: string
   readonly key: ConfigKey
   readonly slots: readonly number[]
+  readonly noneWhen: Compiled | null
 }
 
 /** One way an entry can look (a signature, perhaps of a variant), with every expression ready to run. */
@@ -91,7 +92,8 @@ function compileSignature(entry: LayerEntry, signature: Signature, variant: Vari
   const inputs = patterns.map((text) => compilePattern(text, table))
   const isAny = signature.outputs.length === 1 && signature.outputs[0] === 'any'
   const outputs = isAny ? 'any' : signature.outputs.map((text) => compilePattern(text, table))
-  const specs = variant?.replaces ? (variant.weights ?? []) : [...entry.weights, ...(variant?.weights ?? [])]
+  const own = variant?.replaces ? [] : (signature.weights ?? entry.weights)
+  const specs = [...own, ...(variant?.weights ?? [])]
   const where = [...(signature.where ?? []), ...(variant?.where ?? [])]
   return {
     entry,
@@ -119,7 +121,8 @@ function commonEras(lists: readonly (readonly Era[] | undefined)[]): readonly Er
 
 function compileKey(name: string, key: ConfigKey, table: SlotTable): CompiledKey {
   const names = key.length === undefined ? [name] : Array.from({ length: key.length }, (_, at) => `${name}[${at}]`)
-  return { name, key, slots: names.map((one) => table.slotOf(one)) }
+  const noneWhen = key.noneWhen === undefined ? null : compileExpression(key.noneWhen, table)
+  return { name, key, slots: names.map((one) => table.slotOf(one)), noneWhen }
 }
 
 /** Entries say the same things over and over: each text of the catalogue is parsed once. */

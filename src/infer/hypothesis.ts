@@ -75,6 +75,7 @@ function configOf(signature: CompiledSignature, values: Assignment, facts: Layer
 }
 
 function keyValue(key: CompiledKey, values: Assignment, facts: LayerFacts): ConfigValue | undefined {
+  if (key.noneWhen?.evaluate(values) === 1) return null
   const found = key.slots.map((slot) => values[slot])
   if (found.some((value) => value === undefined)) {
     const fallback = defaultOf(key.key, facts.eras[0])

@@ -51,6 +51,10 @@ function solveAll(signatures: readonly CompiledSignature[], facts: LayerFacts, e
     const own = factsFor(signature, facts)
     const problem = own && bind(signature, own, effort)
     if (!problem || !own) continue
+    if (signature.signature.needsInputs && !own.inputShapes?.every((shape) => shape !== null)) {
+      complete = false
+      continue
+    }
     const result = search(problem)
     complete &&= result.complete
     for (const solution of result.solutions) {

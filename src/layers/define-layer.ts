@@ -26,6 +26,8 @@ export interface ConfigKey {
   readonly values?: readonly (string | number | null)[]
   /** Only these eras know the key; elsewhere it has its default. */
   readonly eras?: readonly Era[]
+  /** Where this holds the value is what Keras's None stands for (`output_shape == query_dim`), and None is said. */
+  readonly noneWhen?: string
 }
 
 /**
@@ -44,6 +46,10 @@ export interface Signature {
   readonly eras?: readonly Era[]
   /** How unlikely this way is beside the others (0). */
   readonly cost?: number
+  /** The weights in this way, instead of the entry's. */
+  readonly weights?: readonly WeightSpec[]
+  /** Tried only where every input is known: elsewhere it could fit too much to be searched, and the search is not complete. */
+  readonly needsInputs?: boolean
 }
 
 /** One weight tensor; its shape is a pattern over the signature's names and config keys. */
