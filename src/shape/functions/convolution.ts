@@ -12,12 +12,15 @@ interface Interval {
   readonly max: number
 }
 
-const paddings = ['valid', 'same', 'causal', 'full'] as const
+const nowhere: Interval = { min: 1, max: 0 }
+
+const paddings = ['valid', 'same', 'causal'] as const
 
 /**
  * `conv(length, kernel, stride, padding, dilation)`: one spatial axis of a convolution or pooling window.
- * Source: keras.ops.operation_utils.compute_conv_output_shape and Keras 1's conv_output_length; `full` only there.
- * None stays None; a length without room for the window is refused.
+ * Source: keras.ops.operation_utils.compute_conv_output_shape and Keras 1's conv_output_length.
+ * None stays None; a length without room for the window is refused. `full`, which only Keras 1 offers, must be given:
+ * a padding that is not known is one of the others.
  */
 export const conv: ShapeFunction = {
   name: 'conv',
@@ -40,22 +43,21 @@ export const conv: ShapeFunction = {
 }
 
 function output(length: number, extent: number, stride: number, padding: Value): number {
-  if (padding === 'same' || padding === 'causal') return Math.ceil(length / stride)
-  if (padding === 'full') return Math.ceil((length + extent - 1) / stride)
-  return length >= extent ? Math.floor((length - extent) / stride) + 1 : Number.NaN
+  if (padding === 'valid' && length < extent) return Number.NaN
+  return Math.floor(roomOf(length, extent, padding) / stride) + 1
+}
+
+/** Window positions less one before strides, for an extent of the dilated kernel. */
+function roomOf(length: number, extent: number, padding: Value): number {
+  if (padding === 'same' || padding === 'causal') return length - 1
+  return padding === 'full' ? length + extent - 2 : length - extent
 }
 
 /** The strides that take `room + 1` window positions to `result` of them. */
 function stridesFor(room: number, result: number): Interval {
-  if (room < 0 || result < 1) return { min: 1, max: 0 }
+  if (room < 0 || result < 1) return nowhere
   if (result === 1) return { min: room + 1, max: Number.POSITIVE_INFINITY }
   return { min: Math.floor(room / result) + 1, max: Math.floor(room / (result - 1)) }
-}
-
-/** Window positions less one, for an extent of the dilated kernel. */
-function roomOf(length: number, extent: number, padding: Value): number {
-  if (padding === 'same' || padding === 'causal') return length - 1
-  return padding === 'full' ? length + extent - 2 : length - extent
 }
 
 function fits(interval: Interval, stride: Value | undefined): boolean {
@@ -63,30 +65,54 @@ function fits(interval: Interval, stride: Value | undefined): boolean {
   return stride === undefined || (typeof stride === 'number' && stride >= interval.min && stride <= interval.max)
 }
 
+/** The paddings to reckon with. */
 function paddingsOf(known: Value | undefined): readonly Value[] {
   return known === undefined ? paddings : [known]
 }
 
+/** Whether the padding's length is the same for every kernel. */
+function ignoresKernel(padding: Value): boolean {
+  return padding === 'same' || padding === 'causal'
+}
+
 function lengths([, kernel, stride, padding, dilation]: Known, result: Value): Domain | undefined {
   if (result === null) return only(null)
-  if (typeof result !== 'number' || typeof stride !== 'number') return undefined
+  if (typeof result !== 'number' || typeof stride !== 'number' || padding === undefined) return undefined
   const least = (result - 1) * stride + 1
-  if (padding === 'same' || padding === 'causal') return range(least, result * stride)
-  if (padding !== 'valid' || typeof kernel !== 'number' || typeof dilation !== 'number') return undefined
-  const more = (kernel - 1) * dilation
-  return range(least + more, result * stride + more)
+  if (ignoresKernel(padding)) return range(least, result * stride)
+  const extent = extentOf(kernel, dilation)
+  if (extent === undefined) return undefined
+  const shift = padding === 'full' ? 1 - extent : extent - 1
+  return range(Math.max(1, least + shift), result * stride + shift)
+}
+
+/** The extent of the dilated kernel; a kernel of 1 has no gaps to widen. */
+function extentOf(kernel: Value | undefined, dilation: Value | undefined): number | undefined {
+  if (kernel === 1) return 1
+  return typeof kernel === 'number' && typeof dilation === 'number' ? (kernel - 1) * dilation + 1 : undefined
 }
 
 function kernels(length: number, result: number, operands: Known): Domain | undefined {
   const [, , stride, padding, dilation] = operands
-  const possible = paddingsOf(padding).filter((one) => one !== 'full' || padding === 'full')
-  if (possible.some((one) => one !== 'valid' && fits(stridesFor(roomOf(length, 1, one), result), stride))) return undefined
-  if (!possible.includes('valid')) return padding === 'full' ? undefined : only()
+  const possible = paddingsOf(padding)
+  if (possible.some((one) => one !== 'valid' && otherIsPossible(length, result, one, stride))) return undefined
+  if (!possible.includes('valid')) return only()
   if (length > listLimit) return range(1, length)
   return only(...validKernels(length, result, stride, dilation))
 }
 
-function validKernels(length: number, result: number, stride: Value | undefined, dilation: Value | undefined): number[] {
+/** Whether some kernel gives the result under a padding that is not `valid`. */
+function otherIsPossible(length: number, result: number, padding: Value, stride: Value | undefined): boolean {
+  if (ignoresKernel(padding)) return fits(stridesFor(length - 1, result), stride)
+  return typeof stride !== 'number' || result * stride >= length
+}
+
+function validKernels(
+  length: number,
+  result: number,
+  stride: Value | undefined,
+  dilation: Value | undefined,
+): readonly number[] {
   const found = new Set<number>()
   for (let extent = 1; extent <= length; extent++) {
     if (!fits(stridesFor(length - extent, result), stride)) continue
@@ -103,29 +129,46 @@ function kernelsOfExtent(extent: number, dilation: Value | undefined): readonly 
 function strides(length: number, result: number, [, kernel, , padding, dilation]: Known): Domain | undefined {
   const parts: Interval[] = []
   for (const one of paddingsOf(padding)) {
-    if (one === 'full' && padding !== 'full') continue
-    if (one === 'same' || one === 'causal') parts.push(stridesFor(length - 1, result))
-    else if (typeof kernel !== 'number' || one === 'full') return undefined
-    else if (typeof dilation === 'number') parts.push(stridesFor(length - 1 - (kernel - 1) * dilation, result))
-    else parts.push({ min: 1, max: stridesFor(length - kernel, result).max })
+    const part = stridesUnder(length, result, one, kernel, dilation)
+    if (!part) return undefined
+    parts.push(part)
   }
   const filled = parts.filter((part) => part.min <= part.max)
   if (filled.length === 0) return only()
   return range(Math.min(...filled.map((part) => part.min)), Math.max(...filled.map((part) => part.max)))
 }
 
-function possiblePaddings(length: number, result: number, operands: Known): Value[] {
-  return paddings.filter((padding) => {
-    if (padding === 'same' || padding === 'causal') return fits(stridesFor(length - 1, result), operands[2])
-    return padding === 'full' || validIsPossible(length, result, operands)
+/** Between the extents of the least and the largest dilation that leave room, where the dilation is not known. */
+function stridesUnder(
+  length: number,
+  result: number,
+  padding: Value,
+  kernel: Value | undefined,
+  dilation: Value | undefined,
+): Interval | undefined {
+  if (ignoresKernel(padding)) return stridesFor(length - 1, result)
+  const extent = extentOf(kernel, dilation)
+  if (extent !== undefined) return stridesFor(roomOf(length, extent, padding), result)
+  if (padding !== 'valid' || typeof kernel !== 'number') return undefined
+  if (length < kernel) return nowhere
+  const most = Math.floor((length - 1) / (kernel - 1))
+  const { min } = stridesFor(length - 1 - (kernel - 1) * most, result)
+  return { min, max: stridesFor(length - kernel, result).max }
+}
+
+function possiblePaddings(length: number, result: number, operands: Known): readonly Value[] {
+  return ([...paddings, 'full'] as const).filter((padding) => {
+    if (padding === 'valid') return validIsPossible(length, result, operands)
+    if (padding === 'full') return fullIsPossible(length, result, operands)
+    return otherIsPossible(length, result, padding, operands[2])
   })
 }
 
 /** Whether a window without padding can give the result; a dilation that is not known may be any. */
 function validIsPossible(length: number, result: number, [, kernel, stride, , dilation]: Known): boolean {
+  const extent = extentOf(kernel, dilation)
+  if (extent !== undefined) return fits(stridesFor(length - extent, result), stride)
   if (typeof kernel !== 'number') return true
-  if (typeof dilation === 'number') return fits(stridesFor(length - 1 - (kernel - 1) * dilation, result), stride)
-  if (kernel === 1) return fits(stridesFor(length - 1, result), stride)
   const most = Math.floor((length - 1) / (kernel - 1))
   if (most > listLimit) return true
   for (let step = 1; step <= most; step++) {
@@ -134,9 +177,17 @@ function validIsPossible(length: number, result: number, [, kernel, stride, , di
   return false
 }
 
+function fullIsPossible(length: number, result: number, [, kernel, stride, , dilation]: Known): boolean {
+  const extent = extentOf(kernel, dilation)
+  return extent === undefined || fits(stridesFor(length + extent - 2, result), stride)
+}
+
 function dilations(length: number, result: number, [, kernel, stride, padding]: Known): Domain | undefined {
-  if (padding !== 'valid' || typeof kernel !== 'number' || kernel < 2 || typeof stride !== 'number') return undefined
+  if (padding !== 'valid' || typeof kernel !== 'number') return undefined
+  if (kernel === 1) return fits(stridesFor(length - 1, result), stride) ? undefined : only()
+  const widest = Math.floor((length - 1) / (kernel - 1))
+  if (typeof stride !== 'number') return range(1, widest)
   const most = (length - 1 - (result - 1) * stride) / (kernel - 1)
   const least = (length - result * stride) / (kernel - 1)
-  return range(Math.max(1, Math.ceil(least)), Math.floor(most))
+  return range(Math.max(1, Math.ceil(least)), Math.min(widest, Math.floor(most)))
 }
