@@ -34,8 +34,14 @@ function freedBlock(piece: Piece): Block {
     const inner = container.free(freed.text)
     if (inner === null) continue
     freed = tracedThrough(inner, freed)
-    for (const name of inner.names ?? [container.id]) if (name !== '' && !names.includes(name)) names.push(name)
+    names.push(...(inner.names ?? [container.id]).filter((name) => name !== '' && !isPartOf(name, names)))
   }
   const { text, toOrigin } = freed
   return { text, container: names.join('+'), cell: piece.cell, output: piece.output, toSource: toOrigin }
+}
+
+/** Whether a container needs no word of its own: HTML and backslashes are part of Markdown. */
+function isPartOf(name: string, names: readonly string[]): boolean {
+  const isMarkdown = names.some((outer) => outer.endsWith('markdown'))
+  return names.includes(name) || (isMarkdown && (name === 'html' || name === 'markdown'))
 }

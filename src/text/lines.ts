@@ -10,8 +10,8 @@ export function* linesOf(text: string): Generator<Span> {
   }
 }
 
-/** Long runs of one character, headers, totals and first dimensions: what only a summary's lines have. */
-const TABLE_SIGN = /_{16}|={16}|[─━═]{8}|-{24}|Layer \(|Param(?:s| #)|params:|[([](?:None|null)\b/
+/** Titles, long runs of one character, headers, totals and first dimensions: what only a summary's lines have. */
+const TABLE_SIGN = /_{16}|={16}|[─━═]{8}|-{24}|Model: |Layer \(|Param(?:s| #)|params:|[([](?:None|null)\b/
 
 /** Whether a text has something that only a summary's lines have. */
 export function hasTableSign(text: string): boolean {

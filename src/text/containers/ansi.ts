@@ -6,9 +6,9 @@ const WRITTEN_ESC = ['\\x1b', '\\x1B', '\\033', '\\u001b', '\\u001B', '\\e', '^[
 const ESC = 0x1b
 const CSI = 0x9b
 const CONTROL = new RegExp(`[${String.fromCharCode(ESC, CSI)}]`, 'g')
-const LOST = /\[\d{0,3}(?:;\d{1,3}){0,8}m/g
+const LOST = /\[\d{1,3}(?:;\d{1,3}){0,8}m/g
 /** What shows that bracketed numbers are colours and no part of the text: a reset. */
-const RESET = /\[0?m/
+const RESET = /\[0m/
 /** Longest parameter string or link address that is looked for. */
 const LIMIT = 4096
 

@@ -43,7 +43,7 @@ function emitPage(page: Page): void {
     const token = page.tokens[index]
     if (token === undefined) break
     if (token.kind === 'text') {
-      if (isBetweenRows(page, index)) continue
+      if (isBetweenParts(page, index)) continue
       if (isFlowing && preformatted === 0) emitWords(page, token, flow)
       else emitText(page, token)
       continue
@@ -59,14 +59,15 @@ function emitPage(page: Page): void {
   }
 }
 
-const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup', 'col'])
+const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup', 'col', 'pre'])
 
-/** Blank text between the parts of a table, which no page shows. */
-function isBetweenRows(page: Page, index: number): boolean {
-  const isPart = (token: HtmlToken | undefined) => token !== undefined && TABLE_PARTS.has(token.name)
-  if (!isPart(page.tokens[index - 1]) || !isPart(page.tokens[index + 1])) return false
-  const token = page.tokens[index]
-  return token !== undefined && page.text.slice(token.start, token.end).trim() === ''
+/** Blank text between the parts of a table, or between two listings (Keras 3 shows one a line), which no page shows. */
+function isBetweenParts(page: Page, index: number): boolean {
+  const [before, token, after] = page.tokens.slice(Math.max(0, index - 1), index + 2)
+  if (before === undefined || token === undefined || after === undefined) return false
+  if (!TABLE_PARTS.has(before.name) || !TABLE_PARTS.has(after.name)) return false
+  if (before.name === 'pre' && before.kind === 'open') return false
+  return page.text.slice(token.start, token.end).trim() === ''
 }
 
 /** Whether the run of text up to the next block has `<br>` in it. */

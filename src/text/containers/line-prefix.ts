@@ -34,17 +34,18 @@ function freeOnce(text: string, names: string[]): MappedText | null {
     for (const [line, length] of found) cuts.set(line, length)
     if (found.size > 0 && kind !== 'indent' && kind !== 'other' && !names.includes(kind)) names.push(kind)
   }
+  const addFirst = (content: string, rule: number, at: number) => {
+    const prefix = firstLinePrefix(text, lines, content, rule, at)
+    if (prefix !== null) add(new Map([[at, prefix.text.length]]), prefix.kind)
+  }
   lines.forEach((line, at) => {
+    if (cuts.has(at)) return
     const content = text.slice(line.start, line.end)
-    const start = cuts.has(at) ? 0 : ruleStart(content)
-    if (start > 0) {
-      const prefix = prefixOf(content.slice(0, start), at)
-      add(cutAround(text, lines, at, prefix, cuts), prefix.kind)
-    }
-    if (start < 0) {
-      const prefix = titlePrefix(text, lines, at)
-      if (prefix !== null) add(new Map([[at, prefix.text.length]]), prefix.kind)
-    }
+    const start = ruleStart(content)
+    const prefix = prefixOf(content.slice(0, Math.max(0, start)), at)
+    const around = start > 0 ? cutAround(text, lines, at, prefix, cuts) : new Map()
+    if (around.size > 0) add(around, prefix.kind)
+    else if (start !== 0) addFirst(content, start, at)
   })
   lines.forEach((line, at) => {
     const mark = cuts.has(at) ? null : markedStart(text.slice(line.start, line.end))
@@ -88,15 +89,18 @@ function cutAround(
 const TITLE = /Model: "/
 const HEADER = /^\s{0,2}Layer \(/
 
-/** A logger's prefix on the first line only: the whole summary was one record. */
-function titlePrefix(text: string, lines: readonly Span[], at: number): LinePrefix | null {
-  const line = lines[at]
-  if (line === undefined) return null
-  const content = text.slice(line.start, line.end)
-  const start = content.slice(0, 300).search(TITLE)
+/** A logger's prefix on the first line only, a title or a rule: the whole summary was one record. */
+function firstLinePrefix(
+  text: string,
+  lines: readonly Span[],
+  content: string,
+  rule: number,
+  at: number,
+): LinePrefix | null {
+  const start = rule > 0 ? rule : content.slice(0, 300).search(TITLE)
   if (start < 1 || content.slice(0, start).trim() === '') return null
-  const next = lines.slice(at + 1, at + 3).map(({ start, end }) => text.slice(start, end))
-  const follows = next.some((below) => ruleStart(below) === 0 || HEADER.test(below))
+  const next = lines.slice(at + 1, at + 3).map((below) => text.slice(below.start, below.end))
+  const follows = next.some((below) => HEADER.test(below) || (rule < 0 && ruleStart(below) === 0))
   return follows ? prefixOf(content.slice(0, start), at) : null
 }
 

@@ -11,9 +11,11 @@ function freeMarkdown(text: string): MappedText | null {
   if (!/\\(?:[_#[(=*|]|\n)/.test(text)) return null
   const editor = editText(text)
   let isChanged = false
+  let isTable = false
   for (const { start, end } of linesOf(text)) {
     const line = text.slice(start, end)
-    const gaps = line.includes('\\') ? backslashes(line) : []
+    isTable = line.trim() !== '' && (isTable || hasTableSign(line.replace(ESCAPED, '$1')))
+    const gaps = isTable && line.includes('\\') ? backslashes(line) : []
     let done = 0
     for (const gap of gaps) {
       editor.copy(start + done, start + gap)
@@ -26,7 +28,6 @@ function freeMarkdown(text: string): MappedText | null {
 }
 
 function backslashes(line: string): readonly number[] {
-  if (!hasTableSign(line.replace(ESCAPED, '$1'))) return []
   const gaps = Array.from(line.matchAll(ESCAPED), ({ index }) => index)
   return line.endsWith('\\') && !line.endsWith('\\\\') ? [...gaps, line.length - 1] : gaps
 }

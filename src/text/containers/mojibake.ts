@@ -8,7 +8,7 @@ export const mojibake: Container = { id: 'mojibake', free: freeMojibake }
 const BOXES = Array.from({ length: 0x80 }, (_, at) => String.fromCharCode(0x2500 + at))
 const PRINTED = [...BOXES, '…', '\u00a0', '¯', '×', '‘', '’', '“', '”', '–', '—', '\u200b', '\ufeff']
 /** One of these must be there before anything is repaired: prose has none of them by chance. */
-const TELLING = ['─', '│', '━', '┃', '═', '║', '…']
+const TELLING = ['─', '│', '━', '┃', '═', '║', '…', '¯¯¯¯¯¯¯¯']
 
 interface Repair {
   /** What a telling character looks like. */

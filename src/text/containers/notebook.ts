@@ -54,7 +54,7 @@ function outputPiece(text: string, group: readonly Shown[]): Omit<Piece, 'cell'>
     else parts.push([...shown.strings])
     stream = shown.stream
   }
-  const first = group.find(mayBePart) ?? group[0]
+  const first = group.find(({ raw }) => mayBePart(raw)) ?? group[0]
   return { mapped: joined(text, parts), container: 'notebook', output: first?.output ?? null }
 }
 
@@ -62,7 +62,7 @@ function outputPiece(text: string, group: readonly Shown[]): Omit<Piece, 'cell'>
 function summaryGroups(outputs: readonly Shown[]): readonly (readonly Shown[])[] {
   const groups: Shown[][] = []
   for (const shown of outputs) {
-    if (shown.stream === null && !mayBePart(shown)) continue
+    if (shown.stream === null && !mayBePart(shown.raw)) continue
     const group = groups.at(-1)
     if (group === undefined || startsAnother(group, shown)) groups.push([shown])
     else group.push(shown)
@@ -71,8 +71,8 @@ function summaryGroups(outputs: readonly Shown[]): readonly (readonly Shown[])[]
 }
 
 /** A title stands alone in an output. */
-function mayBePart(shown: Shown): boolean {
-  return mayHoldSummary(shown.raw) || shown.raw.includes('Model: ')
+function mayBePart(raw: string): boolean {
+  return mayHoldSummary(raw) || raw.includes('Model: ')
 }
 
 const TITLE_OR_HEADER = /Model: |Layer \(|Param #/
@@ -92,7 +92,7 @@ function shownBy(text: string, output: JsonNode, at: number): Shown | null {
   const forms = ['text/plain', 'text', 'text/html', 'html', 'text/markdown', 'text/latex']
     .map((mime) => stringsOf(member(data, mime)))
     .filter((strings) => strings.length > 0)
-  const strings = forms.find((form) => mayHoldSummary(rawText(text, form))) ?? forms[0]
+  const strings = forms.find((form) => mayBePart(rawText(text, form))) ?? forms[0]
   if (strings === undefined) return null
   return { strings, raw: rawText(text, strings), output: at, stream }
 }

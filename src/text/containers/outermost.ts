@@ -10,7 +10,7 @@ const BY_ENDING: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 const IS_HTML = /^\s{0,200}<(?:!doctype html|html|\?xml)/i
-const HAS_FENCE = /^ {0,3}(?:`{3}|~{3})/m
+const HAS_FENCE = /^[ >]{0,20}(?:`{3}|~{3})/m
 
 /** What a text as a whole is: told by its beginning, by its path's ending, by fences in it; else plain. */
 export function outermostContainer(path: string, text: string): string {

@@ -34,7 +34,8 @@ interface Line extends Span {
   readonly inside: Span
 }
 
-const OPENING = /[ \t]{0,200}(?:[\w.]{1,40}\(|[+.,([{]|return |\w{1,40} ?[=:] ?)? {0,20}[rbfuRBFU]{0,2}(["'`])/y
+const OPENING =
+  /[ \t]{0,200}(?:(?:#|\/\/|--|\*|>)[ \t]{0,200})?(?:[\w.]{1,40}\(|[+.,([{]|return |\w{1,40} ?[=:] ?)? {0,20}[rbfuRBFU]{0,2}(["'`])/y
 const CLOSING = /[\s,;)\]}+\\.]{0,200}(?:(?:#|\/\/).{0,200})?$/y
 const JSON_ONLY = /^\s{0,200}(?:[[\]{}],?|"\w{1,40}": ?(?:[[{]|"[^"]{0,200}",?|[\w.-]{1,40},?))$/
 
@@ -89,7 +90,7 @@ function emitRun(editor: TextEditor, text: string, run: readonly Line[], isNoteb
   if (first.kind === 'json') return isNotebook
   const insides = run.map(({ inside }) => text.slice(inside.start, inside.end))
   const isWanted =
-    first.kind === 'record' ? run.length > 1 : insides.some(hasTableSign) || (isNotebook && isBare(text, first))
+    insides.some(hasTableSign) || (first.kind === 'record' ? run.length > 1 : isNotebook && isBare(text, first))
   if (isWanted) emitLiterals(editor, text, run, insides)
   return isWanted
 }

@@ -1,0 +1,143 @@
+import { positionAt, type SourceText } from './source-text.ts'
+import type { Span } from './span.ts'
+
+/** One line of a source as a report shows it. */
+export interface ExcerptLine {
+  /** From 1. */
+  readonly line: number
+  /** Harmless to print: no control characters, no tabs; `…` where the line was cut. */
+  readonly text: string
+  /** The columns of `text` to be marked, from 0, half-open; at least one wide. Columns are terminal cells. */
+  readonly caretStart: number
+  readonly caretEnd: number
+}
+
+/** Lines of one span that are shown at most. */
+const MAX_LINES = 3
+const TAB_WIDTH = 4
+/** How much of a long line is laid out around the span, in UTF-16 units. */
+const REACH = 1000
+
+/**
+ * The source lines that a span stands on (the first three), with the columns of its part of each. Tabs are expanded, control and
+ * direction characters replaced, and lines cut to `width` cells around the span.
+ */
+export function excerpt(source: SourceText, span: Span, width: number): readonly ExcerptLine[] {
+  const first = positionAt(source, span.start).line
+  const last = Math.max(first, positionAt(source, Math.max(span.start, span.end - 1)).line)
+  const lines: ExcerptLine[] = []
+  for (let line = first; line <= last && lines.length < MAX_LINES; line++)
+    lines.push(excerptLine(source, line, span, width))
+  return lines
+}
+
+function excerptLine(source: SourceText, line: number, span: Span, width: number): ExcerptLine {
+  const { start, end } = lineSpan(source, line)
+  const from = Math.max(start, Math.min(span.start, end))
+  const to = Math.max(from, Math.min(span.end, end))
+  const isCut = from - start > REACH
+  const cells = layOut(source.text, isCut ? from - REACH : start, Math.min(end, to + REACH, from + 2 * REACH))
+  const caretStart = columnOf(cells, from)
+  const caretEnd = Math.max(caretStart + 1, columnOf(cells, to))
+  return { line, ...windowed(cells, caretStart, caretEnd, Math.max(8, width), isCut) }
+}
+
+function lineSpan(source: SourceText, line: number): Span {
+  const start = source.lineStarts[line - 1] ?? 0
+  let end = source.lineStarts[line] ?? source.text.length
+  while (end > start && /[\r\n]/.test(source.text.charAt(end - 1))) end--
+  return { start, end }
+}
+
+/** One character as shown, where it begins and how wide it is. */
+interface Glyph {
+  readonly text: string
+  readonly offset: number
+  readonly column: number
+  readonly width: number
+}
+
+function layOut(text: string, start: number, end: number): readonly Glyph[] {
+  const glyphs: Glyph[] = []
+  let column = 0
+  for (let offset = start; offset < end; ) {
+    const character = String.fromCodePoint(text.codePointAt(offset) ?? 0)
+    const shown = shownAs(character, column)
+    const width = character === '\t' ? shown.length : cellWidth(shown)
+    glyphs.push({ text: shown, offset, column, width })
+    column += width
+    offset += character.length
+  }
+  return glyphs
+}
+
+function columnOf(glyphs: readonly Glyph[], offset: number): number {
+  const last = glyphs.at(-1)
+  return glyphs.find((glyph) => glyph.offset >= offset)?.column ?? (last === undefined ? 0 : last.column + last.width)
+}
+
+/** The glyphs that fit into `width` cells, the span's first ones among them, with `…` where others were left out. */
+function windowed(
+  glyphs: readonly Glyph[],
+  caretStart: number,
+  caretEnd: number,
+  width: number,
+  isCut: boolean,
+): Omit<ExcerptLine, 'line'> {
+  const last = glyphs.at(-1)
+  const total = last === undefined ? 0 : last.column + last.width
+  if (total <= width && !isCut)
+    return {
+      text: glyphs
+        .map(({ text }) => text)
+        .join('')
+        .trimEnd(),
+      caretStart,
+      caretEnd,
+    }
+  const room = width - 2
+  const marked = Math.min(caretEnd - caretStart, room)
+  const from = Math.max(0, Math.min(caretStart - Math.floor((room - marked) / 2), total - room))
+  const shown = glyphs.filter((glyph) => glyph.column >= from && glyph.column + glyph.width <= from + room)
+  const first = shown[0]?.column ?? 0
+  const before = first > 0 || isCut ? '…' : ''
+  const after = (shown.at(-1)?.column ?? 0) + (shown.at(-1)?.width ?? 0) < total ? '…' : ''
+  const start = caretStart - first + before.length
+  const text = before + shown.map((glyph) => glyph.text).join('') + after
+  return {
+    text,
+    caretStart: start,
+    caretEnd: Math.max(start + 1, Math.min(caretEnd - first + before.length, width - 1)),
+  }
+}
+
+/** Characters that act on a terminal or on the direction of text; they are never echoed. */
+const ACTING = /^[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]$/u
+const LONE = /^\p{Cs}$/u
+const WIDTHLESS = /^[\p{Mn}\p{Me}]$/u
+
+function shownAs(character: string, column: number): string {
+  if (character === '\t') return ' '.repeat(TAB_WIDTH - (column % TAB_WIDTH))
+  if (ACTING.test(character) || LONE.test(character)) return '\ufffd'
+  return character
+}
+
+/** Terminal cells of a character: none for combining marks, two for East Asian wide ones and emoji. */
+function cellWidth(character: string): number {
+  if (WIDTHLESS.test(character)) return 0
+  const point = character.codePointAt(0) ?? 0
+  return WIDE.some(([low, high]) => point >= low && point <= high) ? 2 : 1
+}
+
+const WIDE: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x2e80, 0x303e],
+  [0x3041, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1faff],
+  [0x20000, 0x3fffd],
+]
