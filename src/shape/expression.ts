@@ -84,8 +84,12 @@ function arithmetic(compute: (a: number, b: number) => number): (a: Value, b: Va
   }
 }
 
+/** A comparison with a lost dimension may hold: it counts as 1, for it forbids nothing. */
 function comparing(compute: (a: number, b: number) => boolean): (a: Value, b: Value) => Value {
-  return (a, b) => Number(typeof a === 'number' && typeof b === 'number' && compute(a, b))
+  return (a, b) => {
+    if (a === '?' || b === '?') return 1
+    return Number(typeof a === 'number' && typeof b === 'number' && compute(a, b))
+  }
 }
 
 const operators: { readonly [operator in Operator]: (a: Value, b: Value) => Value } = {
@@ -95,7 +99,7 @@ const operators: { readonly [operator in Operator]: (a: Value, b: Value) => Valu
   '//': arithmetic((a, b) => Math.floor(a / b)),
   '%': arithmetic((a, b) => a % b),
   '==': (a, b) => Number(sameValue(a, b)),
-  '!=': (a, b) => Number(!sameValue(a, b)),
+  '!=': (a, b) => Number(a === '?' || b === '?' || !sameValue(a, b)),
   '<=': comparing((a, b) => a <= b),
   '>=': comparing((a, b) => a >= b),
   '<': comparing((a, b) => a < b),

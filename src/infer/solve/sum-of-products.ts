@@ -1,6 +1,7 @@
 import { divisors } from '../../shape/divisors.ts'
 import { type Domain, only, range, unite } from '../../shape/domain.ts'
 import { type Assignment, type Compiled, nameOf, sizeOfValue } from '../../shape/expression.ts'
+import { isList } from '../../shape/value.ts'
 import type { Constraint } from './constraint.ts'
 
 /** One term of a sum: the product of its factors, where `when` is not 0. */
@@ -34,10 +35,17 @@ export function valueOfTerm(term: Term, values: Assignment): number | undefined 
   if (when === 0) return 0
   let product: number | undefined = when === undefined ? undefined : 1
   for (const factor of term.factors) {
-    const value = factor.evaluate(values)
-    product = value === undefined || product === undefined ? undefined : product * sizeOfValue(value)
+    const size = sizeOfFactor(factor, values)
+    product = size === undefined || product === undefined ? undefined : product * size
   }
   return product
+}
+
+/** A factor's size; undefined while unknown, and for good where the text lost a dimension of it. */
+function sizeOfFactor(factor: Compiled, values: Assignment): number | undefined {
+  const value = factor.evaluate(values)
+  if (value === undefined || value === '?' || (isList(value) && value.includes('?'))) return undefined
+  return sizeOfValue(value)
 }
 
 /**
@@ -74,8 +82,8 @@ function stateOf(term: Term, values: Assignment, target: number): TermState {
   const others: Compiled[] = []
   let via: Compiled | null = null
   for (const factor of term.factors) {
-    const size = factor.evaluate(values)
-    if (size !== undefined) known *= sizeOfValue(size)
+    const size = sizeOfFactor(factor, values)
+    if (size !== undefined) known *= size
     else if (isTarget(factor, target)) times++
     else if (via === null && dependsOnlyOn(factor, values, target)) via = factor
     else others.push(factor)

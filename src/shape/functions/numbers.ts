@@ -2,10 +2,11 @@ import { divisors } from '../divisors.ts'
 import { only, range } from '../domain.ts'
 import type { ShapeFunction } from '../shape-function.ts'
 
-/** `divides(a, b)`: 1 where a divides b. */
+/** `divides(a, b)`: 1 where a divides b, as a lost dimension may. */
 export const divides: ShapeFunction = {
   name: 'divides',
   evaluate([a = null, b = null]) {
+    if (a === '?' || b === '?') return 1
     return typeof a === 'number' && typeof b === 'number' ? Number(b % a === 0) : Number.NaN
   },
   narrow([, whole], result, position) {
