@@ -62,24 +62,50 @@ class SlotTable implements Scope {
   }
 }
 
-const compiled = new WeakMap<
-  LayerEntry,
-  { plain: readonly CompiledSignature[]; variants: readonly CompiledSignature[] }
->()
+/** All ways an entry can look; each list is compiled when it is first asked for. */
+export interface CompiledEntry {
+  readonly plain: readonly CompiledSignature[]
+  /** To be tried only when no plain way fits. */
+  readonly variants: readonly CompiledSignature[]
+}
 
-/** All ways an entry can look; `variants` are to be tried only when no plain way fits. Throws a SyntaxError for a malformed entry. */
-export function compileEntry(entry: LayerEntry): {
-  plain: readonly CompiledSignature[]
-  variants: readonly CompiledSignature[]
-} {
+const compiled = new WeakMap<LayerEntry, CompiledEntry>()
+
+/** All ways an entry can look. Reading a list throws a SyntaxError for a malformed entry. */
+export function compileEntry(entry: LayerEntry): CompiledEntry {
   const known = compiled.get(entry)
   if (known) return known
-  const plain = entry.signatures.map((signature) => compileSignature(entry, signature, null))
-  const variants = (entry.variants ?? []).flatMap((variant) =>
+  const plain = onDemand(() => plainSignatures(entry))
+  const variants = onDemand(() => variantSignatures(entry))
+  const made = {
+    get plain() {
+      return plain()
+    },
+    get variants() {
+      return variants()
+    },
+  }
+  compiled.set(entry, made)
+  return made
+}
+
+function onDemand<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+function plainSignatures(entry: LayerEntry): readonly CompiledSignature[] {
+  return entry.surprise ? [] : entry.signatures.map((signature) => compileSignature(entry, signature, null))
+}
+
+function variantSignatures(entry: LayerEntry): readonly CompiledSignature[] {
+  const variants = entry.surprise ? [entry.surprise] : (entry.variants ?? [])
+  return variants.flatMap((variant: Variant) =>
     (variant.signatures ?? entry.signatures).map((signature) => compileSignature(entry, signature, variant)),
   )
-  compiled.set(entry, { plain, variants })
-  return { plain, variants }
 }
 
 function compileSignature(entry: LayerEntry, signature: Signature, variant: Variant | null): CompiledSignature {

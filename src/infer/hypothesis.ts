@@ -25,11 +25,11 @@ export function hypothesisOf(
   }
   const count = weights.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0)
   const { entry, variant } = signature
-  const parts = { ...(entry.inner ? { layer: entry.inner } : {}), ...entry.parts, ...variant?.parts }
+  const parts = { ...(entry.inner ? { layer: entry.inner } : {}), ...entry.parts }
   return {
     className: entry.classes[0] ?? '',
     config: nestConfig(configOf(signature, values, facts), parts),
-    open: signature.keys.filter((key) => key.slots.some((slot) => openSlots.includes(slot))).map((key) => key.name),
+    open: signature.keys.filter((key) => isOpen(key, values, openSlots)).map((key) => key.name),
     weights,
     count,
     inputShapes: inputShapesOf(signature, values, facts),
@@ -40,6 +40,11 @@ export function hypothesisOf(
     variant: variant?.name ?? null,
     cost: costOf(signature, values, facts),
   }
+}
+
+/** Of two sides only the sum shows: how it is split is always open. */
+function isOpen({ key, slots }: CompiledKey, values: Assignment, openSlots: readonly number[]): boolean {
+  return slots.some((slot) => openSlots.includes(slot) || (key.kind === 'sides' && values[slot] !== 0))
 }
 
 function sizeOfShape(shape: readonly number[]): number {
@@ -83,11 +88,19 @@ function keyValue(key: CompiledKey, values: Assignment, facts: LayerFacts): Conf
       ? fallback
       : found.map((value) => (value === undefined ? fallback : plain(value)))
   }
-  const plainValues = found.map((value) => plain(value ?? null))
+  const plainValues = found.map((value) => inKeras(key, value ?? null))
   if (key.key.kind === 'bool') return plainValues[0] !== 0
   if (key.key.kind === 'axis' || key.key.kind === 'axes' || key.key.kind === 'subset')
     return axisConfig(found[0] ?? null, facts)
   return key.key.length === undefined ? (plainValues[0] ?? null) : plainValues
+}
+
+/** One value of a key as a config has it. */
+function inKeras({ key }: CompiledKey, value: Value): ConfigValue {
+  if (key.kind === 'sides' && typeof value === 'number') return [Math.floor(value / 2), Math.ceil(value / 2)]
+  if (key.kind === 'list' && isList(value))
+    return value.map((dim) => (dim === null ? (key.unknown ?? null) : plain(dim)))
+  return plain(value)
 }
 
 function plain(value: Value): ConfigValue {
@@ -173,7 +186,17 @@ function substitutionOf(weights: readonly Weight[], count: number): string {
 }
 
 /** What an unlikely choice costs, where the entry says nothing of its own. */
-const unusual = { bool: 2, choice: 0.5, int: 1, axis: 3, axes: 3, subset: 1, permutation: 0, list: 0 } as const
+const unusual = {
+  bool: 2,
+  choice: 0.5,
+  int: 1,
+  axis: 3,
+  axes: 3,
+  subset: 1,
+  permutation: 0,
+  list: 0,
+  sides: 0,
+} as const
 
 function costOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): number {
   let cost = signature.signature.cost ?? 0

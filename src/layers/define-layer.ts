@@ -14,16 +14,20 @@ export type ConfigDefault = number | string | boolean | null | readonly number[]
  * `int`: an integer from `min` (1); `bool`; `choice`: one of `values`;
  * `axis`: one axis of the first input, counted with the batch axis, which it never is; `axes`: a non-empty set of such axes;
  * `subset`: a set of them, perhaps empty;
- * `permutation`: of 1 … n; `list`: a list of dimensions that the shapes must fix.
+ * `permutation`: of 1 … n; `list`: a list of dimensions that the shapes must fix;
+ * `sides`: what is added or taken at both ends of an axis: expressions know the sum, the config says it as `[before, after]`,
+ * the likeliest split of a sum (equal, else one more after).
  * `length`: so many values, named `key[0]`, `key[1]` … in expressions.
  */
 export interface ConfigKey {
-  readonly kind: 'int' | 'bool' | 'choice' | 'axis' | 'axes' | 'subset' | 'permutation' | 'list'
+  readonly kind: 'int' | 'bool' | 'choice' | 'axis' | 'axes' | 'subset' | 'permutation' | 'list' | 'sides'
   readonly default?: Default
   readonly length?: number
   readonly min?: number
   readonly max?: number
   readonly values?: readonly (string | number | null)[]
+  /** How Keras writes a dimension of a `list` that is not known (-1). */
+  readonly unknown?: number
   /** Only these eras know the key; elsewhere it has its default. */
   readonly eras?: readonly Era[]
   /** Where this holds the value is what Keras's None stands for (`output_shape == query_dim`), and None is said. */
@@ -79,8 +83,6 @@ export interface Variant {
   /** Instead of the entry's own. */
   readonly signatures?: readonly Signature[]
   readonly where?: readonly string[]
-  /** The layers inside under this variant, beside those of the entry. */
-  readonly parts?: Parts
 }
 
 /** A preference: costs so much where the condition is 0. It ranks what fits and never decides what fits. */
@@ -94,6 +96,8 @@ export interface Preference {
 export interface Example {
   readonly inputs: readonly (readonly (number | null)[])[]
   readonly output: readonly (number | null)[]
+  /** The outputs after the first (states). */
+  readonly furtherOutputs?: readonly (readonly (number | null)[])[]
   readonly params: number
   readonly config: Config
   readonly era?: Era
@@ -130,6 +134,8 @@ export interface LayerEntry {
   readonly signatures: readonly Signature[]
   readonly weights: readonly WeightSpec[]
   readonly variants?: readonly Variant[]
+  /** A whole entry that is a known surprise: tried, like a variant, only when no plain way fits. `why` is one sentence for a person. */
+  readonly surprise?: { readonly name: string; readonly why: string }
   readonly prefer?: readonly Preference[]
   /** True where the layer can hold or do more than entries describe: what does not fit is then not contradicted but taken. */
   readonly openEnded?: boolean

@@ -1,9 +1,13 @@
+import { convLstms } from './conv-lstm.ts'
 import { convolutions } from './convolution.ts'
 import type { LayerEntry } from './define-layer.ts'
 import { dense } from './dense.ts'
+import { recurrents } from './recurrent.ts'
+import { recurrentCells } from './recurrent-cells.ts'
+import { rnns } from './rnn.ts'
 
 /** Every entry, in the order of Keras's own folders. */
-export const entries: readonly LayerEntry[] = [dense, convolutions].flat()
+export const entries: readonly LayerEntry[] = [dense, convolutions, recurrents, recurrentCells, rnns, convLstms].flat()
 
 /** The entries of each class by the name that a row prints. A class may have several: a wrapper has one for each layer inside. */
 export const catalogue: ReadonlyMap<string, readonly LayerEntry[]> = byClass(entries)

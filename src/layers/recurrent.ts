@@ -1,0 +1,108 @@
+import type { Era, Example, LayerEntry } from './define-layer.ts'
+import { defineLayer } from './define-layer.ts'
+import { type Cell, gruCell, lstmCell, simpleRnnCell } from './recurrent-cells.ts'
+import { recurrentWays, signatureOf, wayKeys } from './recurrent-ways.ts'
+
+const unseen = [
+  'activation',
+  'recurrent_activation',
+  'dropout',
+  'recurrent_dropout',
+  'go_backwards',
+  'stateful',
+  'unroll',
+]
+
+const timeNeverCounts = 'The number of time steps never enters the count: the same weights serve every step.'
+
+interface RecurrentWords {
+  readonly classes: readonly string[]
+  readonly what: string
+  readonly pitfalls: readonly string[]
+  readonly examples: readonly Example[]
+  readonly eras?: readonly Era[]
+}
+
+/**
+ * The layer of a cell. Source: keras/src/layers/rnn/{simple_rnn,lstm,gru}.py `build()` of the cells, rnn.py `compute_output_shape()`.
+ * Keras 1 keeps the same weights gate by gate; they are given here as all later Keras has them.
+ */
+function recurrent(cell: Cell, { classes, what, pitfalls, examples, eras }: RecurrentWords): LayerEntry {
+  const states = Array.from({ length: cell.states }, () => 'units')
+  return defineLayer({
+    classes,
+    config: { ...cell.keys, ...wayKeys },
+    signatures: recurrentWays('units', states).map(signatureOf),
+    weights: cell.weights('input_dim', ''),
+    ...(eras && { eras }),
+    unseen,
+    explain: { what, pitfalls: [timeNeverCounts, ...pitfalls] },
+    examples,
+  })
+}
+
+const one = { inputs: [[null, 10, 8]], output: [null, 32] }
+
+export const simpleRnn = recurrent(simpleRnnCell, {
+  classes: ['SimpleRNN'],
+  what: 'Goes through the time steps; each adds the input by one kernel to the state by another.',
+  pitfalls: [],
+  examples: [
+    { ...one, params: 1_312, config: { units: 32, use_bias: true, return_sequences: false } },
+    { ...one, output: [null, 10, 32], params: 1_280, config: { units: 32, use_bias: false, return_sequences: true } },
+  ],
+})
+
+export const lstm = recurrent(lstmCell, {
+  classes: ['LSTM', 'LSTMV1', 'LSTMV2', 'UnifiedLSTM'],
+  what: 'Goes through the time steps; each computes four gates from the input and the state.',
+  pitfalls: [
+    'Keras has no peepholes: four gates of input, state and one bias.',
+    'PyTorch counts two biases, Keras one.',
+  ],
+  examples: [
+    { ...one, params: 5_248, config: { units: 32, use_bias: true } },
+    { inputs: [[null, null, 3]], output: [null, null, 2], params: 48, config: { units: 2, return_sequences: true } },
+    { ...one, params: 5_248, config: { units: 32 }, era: 'keras1' },
+  ],
+})
+
+export const gru = recurrent(gruCell, {
+  classes: ['GRU', 'GRUV1', 'GRUV2', 'UnifiedGRU'],
+  what: 'Goes through the time steps; each computes three gates from the input and the state.',
+  pitfalls: [
+    'reset_after, the default of tf.keras 2 and Keras 3, has a second bias: 3 × units × (input_dim + units + 2).',
+    'Keras 1, Keras 2 and tfjs print 3 × units × (input_dim + units + 1).',
+  ],
+  examples: [
+    { ...one, params: 4_032, config: { units: 32, use_bias: true, reset_after: true }, era: 'keras3' },
+    { ...one, params: 3_936, config: { units: 32, use_bias: true, reset_after: false }, era: 'keras3' },
+    { ...one, params: 3_936, config: { units: 32, reset_after: false }, era: 'keras1' },
+  ],
+})
+
+/** Source: keras 2.3 layers/cudnn_recurrent.py; also tf.compat.v1. The bias is that of both kernels; `use_bias` does not exist. */
+function cudnn(className: string, gates: number, states: readonly string[], example: Example): LayerEntry {
+  return defineLayer({
+    classes: [className],
+    config: { units: { kind: 'int' }, ...wayKeys },
+    signatures: recurrentWays('units', states).map(signatureOf),
+    weights: [
+      { name: 'kernel', shape: `(input_dim, ${gates} * units)` },
+      { name: 'recurrent_kernel', shape: `(units, ${gates} * units)` },
+      { name: 'bias', shape: `(${2 * gates} * units)` },
+    ],
+    eras: ['keras2', 'tf2'],
+    unseen: ['go_backwards', 'stateful'],
+    explain: {
+      what: `The ${className.slice(5)} of the GPU: two biases a gate, where the layer without CuDNN has one.`,
+      pitfalls: [timeNeverCounts, 'Its weights in the layer without CuDNN are fewer, by one bias a gate and unit.'],
+    },
+    examples: [example],
+  })
+}
+
+export const cudnnLstm = cudnn('CuDNNLSTM', 4, ['units', 'units'], { ...one, params: 5_376, config: { units: 32 } })
+export const cudnnGru = cudnn('CuDNNGRU', 3, ['units'], { ...one, params: 4_032, config: { units: 32 } })
+
+export const recurrents: readonly LayerEntry[] = [simpleRnn, lstm, gru, cudnnLstm, cudnnGru]
