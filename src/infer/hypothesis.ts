@@ -70,9 +70,11 @@ function weightOf({ spec, items }: CompiledWeight, values: Assignment): Weight |
   }
 }
 
+/** The keys that the row's Keras knows, with their values. */
 function configOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): Config {
   const config: [string, ConfigValue][] = []
   for (const key of signature.keys) {
+    if (key.key.eras?.every((era) => !facts.eras.includes(era))) continue
     const value = keyValue(key, values, facts)
     if (value !== undefined) config.push([key.name, value])
   }

@@ -77,7 +77,7 @@ export const gru = recurrent(gruCell, {
   examples: [
     { ...one, params: 4_032, config: { units: 32, use_bias: true, reset_after: true }, era: 'keras3' },
     { ...one, params: 3_936, config: { units: 32, use_bias: true, reset_after: false }, era: 'keras3' },
-    { ...one, params: 3_936, config: { units: 32, reset_after: false }, era: 'keras1' },
+    { ...one, params: 3_936, config: { units: 32 }, era: 'keras1' },
   ],
 })
 
