@@ -21,6 +21,8 @@ export type ShapeCell =
       readonly complete: false
       readonly listed: boolean
       readonly cut: string
+      /** Set where the last of `shapes` was closed before the cut: it is whole, only further shapes may follow. */
+      readonly lastWhole?: true
     }
   | { readonly kind: 'multiple' }
   | { readonly kind: 'unknown' }

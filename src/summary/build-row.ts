@@ -1,0 +1,145 @@
+import type { Block } from '../text/block.ts'
+import { toSourceSpan } from '../text/block.ts'
+import type { Spanned } from '../text/span.ts'
+import { type CellText, EMPTY_CELL, joinCell, sliceCell, spanned, trimCell } from './cells/cell-text.ts'
+import { readConnections } from './cells/connection-cell.ts'
+import { readCount } from './cells/count-cell.ts'
+import { type LayerCell, splitClassFirstCell, splitLayerCell } from './cells/layer-cell.ts'
+import { readShapeCell } from './cells/shape-cell.ts'
+import type { ColumnKind } from './layouts/header.ts'
+import type { Piece } from './layouts/layout.ts'
+import type { Count, InboundRef, LayerRow, ShapeCell } from './summary.ts'
+import type { TableLine } from './table.ts'
+
+/** What the rows of one table have in common. */
+export interface RowTerms {
+  readonly block: Block
+  readonly kind: 'ruled' | 'boxed' | 'piped'
+  readonly classFirst: boolean
+  readonly columns: ReadonlySet<ColumnKind>
+  /** The right edge is missing: what stands in the last column may go on. */
+  readonly cropped: boolean
+  /** The title of Param # is cropped, and with it the counts. */
+  readonly countsCropped: boolean
+}
+
+/** A name that long fills its column: then no class is left of the cell. */
+const LONG_NAME = 20
+/** A connection that long and without index was cut by its column. */
+const LONG_CONNECTION = 16
+
+/** One row from the lines that show it. */
+export function buildRow(terms: RowTerms, lines: readonly TableLine[]): LayerRow {
+  const { block } = terms
+  const pieces = (column: ColumnKind): readonly Piece[] =>
+    lines.flatMap((line) => line.pieces.filter((piece) => piece.column === column))
+  const layer = layerOf(terms, pieces('layer'))
+  const trainable = trainableOf(terms, pieces('trainable'))
+  const row = {
+    name: spanned(block, layer.cell.name, layer.cell.name.text),
+    nameCut: layer.cell.nameCut,
+    printedClass: layer.cell.printedClass && spanned(block, layer.cell.printedClass, layer.cell.printedClass.text),
+    classCut: layer.cell.classCut,
+    inputShape: terms.columns.has('input_shape') ? shapeOf(terms, pieces('input_shape'), '') : null,
+    outputShape: shapeOf(terms, pieces('output_shape'), layer.cell.printedClass?.text ?? ''),
+    params: countOf(terms, pieces('params')),
+    inbound: inboundOf(terms, pieces('connected_to'), layer.cell.printedClass?.text ?? ''),
+    trainable,
+    depth: Math.max(layer.depth, lines[0]?.depth ?? 0),
+  }
+  const start = lines[0]?.span.start ?? 0
+  const end = lines.at(-1)?.span.end ?? start
+  return { ...row, span: toSourceSpan(block, printedPart(block.text, start, end)) }
+}
+
+/** A stretch without the blanks around it. */
+export function printedPart(
+  text: string,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
+  let from = start
+  let to = end
+  while (from < to && /\s/.test(text.charAt(from))) from++
+  while (to > from && /\s/.test(text.charAt(to - 1))) to--
+  return { start: from, end: to }
+}
+
+/** Pieces put together: boxes break at blanks, wrapped columns anywhere. */
+function joined(terms: RowTerms, pieces: readonly Piece[]): CellText {
+  const spans = pieces.map((piece) => piece.span)
+  const between = (place: number): string => (terms.kind === 'boxed' || beginsWithBlank(pieces[place]) ? ' ' : '')
+  return spans.length === 0 ? EMPTY_CELL : trimCell(joinCell(terms.block.text, spans, between))
+}
+
+/** The first column's begin is certain, so there a blank before a piece belongs to the text. */
+function beginsWithBlank(piece: Piece | undefined): boolean {
+  return piece?.column === 'layer' && piece.indent > 0
+}
+
+function layerOf(terms: RowTerms, pieces: readonly Piece[]): { readonly cell: LayerCell; readonly depth: number } {
+  const whole = joined(terms, pieces)
+  const mark = /^└\s*/.exec(whole.text)
+  const cell = mark === null ? whole : sliceCell(whole, mark[0].length, whole.text.length)
+  const indent = pieces[0]?.indent ?? 0
+  const depth = mark === null ? 0 : Math.max(1, Math.floor((indent - 1) / 3))
+  if (terms.classFirst) return { cell: splitClassFirstCell(cell, isFull(pieces)), depth }
+  return {
+    cell: splitLayerCell(cell, isFull(pieces) || (terms.kind === 'ruled' && cell.text.length >= LONG_NAME)),
+    depth,
+  }
+}
+
+function isFull(pieces: readonly Piece[]): boolean {
+  const room = pieces.at(-1)?.room ?? null
+  return room !== null && room <= 0
+}
+
+function shapeOf(terms: RowTerms, pieces: readonly Piece[], className: string): Spanned<ShapeCell> {
+  const cell = joined(terms, pieces)
+  if (pieces.length === 0 && (terms.kind === 'ruled' || terms.cropped))
+    return spanned(terms.block, cell, { kind: 'lost' })
+  const shape = readShapeCell(cell.text)
+  return spanned(terms.block, cell, isInput(className) ? wholeInputShape(shape) : shape)
+}
+
+function isInput(className: string): boolean {
+  return className.length >= 3 && 'InputLayer'.startsWith(className)
+}
+
+/** An input has one shape: in `[(None, 8)`, cut by its column, only the bracket is missing. */
+function wholeInputShape(shape: ShapeCell): ShapeCell {
+  if (shape.kind !== 'shapes' || shape.complete || !shape.lastWhole || shape.shapes.length !== 1) return shape
+  return { kind: 'shapes', shapes: shape.shapes, complete: true, listed: true }
+}
+
+function countOf(terms: RowTerms, pieces: readonly Piece[]): Spanned<Count> {
+  const cell = joined(terms, pieces)
+  const read = readCount(cell.text, 0)
+  if (read === null) return spanned(terms.block, cell, { kind: 'lost', prefix: '' })
+  const { count } = read
+  const mayGoOn = terms.countsCropped || isFull(pieces)
+  const lost: Count = { kind: 'lost', prefix: cell.text.slice(read.start, read.end).replace(/\D+/g, '') }
+  return spanned(terms.block, sliceCell(cell, read.start, read.end), mayGoOn && count.kind === 'count' ? lost : count)
+}
+
+function trainableOf(terms: RowTerms, pieces: readonly Piece[]): LayerRow['trainable'] {
+  const cell = joined(terms, pieces)
+  if (/^(?:Y|Yes|True)$/i.test(cell.text)) return spanned(terms.block, cell, true)
+  if (/^(?:N|No|False)$/i.test(cell.text)) return spanned(terms.block, cell, false)
+  return cell.text === '-' ? spanned(terms.block, cell, '-') : null
+}
+
+function inboundOf(
+  terms: RowTerms,
+  pieces: readonly Piece[],
+  className: string,
+): readonly Spanned<InboundRef>[] | null {
+  if (!terms.columns.has('connected_to')) return null
+  if (pieces.length === 0) return isInput(className) ? [] : null
+  const whole = joined(terms, pieces)
+  const perLine = terms.kind === 'ruled' && !whole.text.startsWith('[')
+  const cells = perLine ? pieces.map((piece) => joinCell(terms.block.text, [piece.span], () => '')) : [whole]
+  const cutAtEdge = terms.cropped || (perLine && cells.some((cell) => cell.text.length >= LONG_CONNECTION))
+  return readConnections(terms.block, cells, cutAtEdge)
+}

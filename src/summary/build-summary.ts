@@ -1,0 +1,142 @@
+import { parseTable, type TableTree } from '../../grammars/summary.ts'
+import { type Block, toSourceSpan } from '../text/block.ts'
+import type { Span } from '../text/span.ts'
+import { buildRow, printedPart, type RowTerms } from './build-row.ts'
+import { readTotalLine, totalsLabel } from './cells/totals-line.ts'
+import { foreignTool } from './dialects/foreign.ts'
+import { dialectOf } from './dialects/index.ts'
+import type { ColumnKind } from './layouts/header.ts'
+import { notesOf } from './notes.ts'
+import type { LayerRow, Refusal, Summary, TotalLine, Totals } from './summary.ts'
+import type { FoundTable, TableLine } from './table.ts'
+
+/** What became of a table: a summary, a refusal, or neither where it was only prose about one. */
+export type BuiltTable =
+  | { readonly kind: 'summary'; readonly summary: Summary }
+  | { readonly kind: 'refusal'; readonly refusal: Refusal }
+  | { readonly kind: 'nothing' }
+
+/** Lines of rows that a dialect's marks are looked for in. */
+const SAMPLE_LENGTH = 20_000
+
+/** Reads a found table. */
+export function buildSummary(block: Block, table: FoundTable): BuiltTable {
+  const tree = parseTable(table.lines.map((line) => line.role))
+  if (tree === null) return refused(block, table, 'unread-summary', 'its lines are in no order that a table has')
+  const rowLines = tree.items.flatMap((item) => (item.kind === 'row' ? [linesAt(table, item.lines)] : []))
+  const terms = termsOf(block, table, rowLines)
+  const rows = withUnknownInbound(rowLines.map((lines) => buildRow(terms, lines)))
+  const sample = sampleOf(block.text, rowLines)
+  const tool = foreignTool(table, rows, sample)
+  if (tool !== null) return refused(block, table, 'not-keras', tool)
+  const totals = totalsOf(block, linesAt(table, tree.totals))
+  if (rows.length === 0 && totals.total === null) return withoutRows(block, table)
+  return { kind: 'summary', summary: summaryOf(block, table, tree, terms, rows, totals, sample) }
+}
+
+function summaryOf(
+  block: Block,
+  table: FoundTable,
+  tree: TableTree,
+  terms: RowTerms,
+  rows: readonly LayerRow[],
+  totals: Totals,
+  sample: string,
+): Summary {
+  const { layout, marks } = table
+  const title = tree.title === null ? null : (table.lines[tree.title]?.name ?? null)
+  const evidence = {
+    layoutKind: layout.kind,
+    header: layout.header,
+    indented: layout.indented,
+    hasTitle: title !== null,
+  }
+  return {
+    dialect: dialectOf({ ...evidence, rows, totals, marks, sample }),
+    modelName: title && { value: block.text.slice(title.start, title.end), spans: [toSourceSpan(block, title)] },
+    initialInputShape: null,
+    columns: {
+      connectedTo: terms.columns.has('connected_to'),
+      trainable: terms.columns.has('trainable'),
+      inputShape: terms.columns.has('input_shape'),
+      params: terms.columns.has('params') && !terms.countsCropped,
+      outputShape: terms.columns.has('output_shape'),
+    },
+    rows,
+    totals,
+    notes: notesOf(block, table, tree),
+    ...placeOf(block, table),
+  }
+}
+
+function linesAt(table: FoundTable, places: readonly number[]): readonly TableLine[] {
+  return places.flatMap((place) => table.lines[place] ?? [])
+}
+
+function termsOf(block: Block, { layout, marks }: FoundTable, rowLines: readonly (readonly TableLine[])[]): RowTerms {
+  const titled = layout.header?.columns.map((column) => column.kind) ?? []
+  const shown =
+    titled.length > 0
+      ? titled
+      : rowLines.flatMap((lines) => lines.flatMap((line) => line.pieces.map((piece) => piece.column)))
+  const countTitle = layout.header?.columns.find(({ kind }) => kind === 'params')?.title ?? ''
+  return {
+    block,
+    kind: layout.kind,
+    classFirst: layout.header?.classFirst ?? false,
+    columns: new Set<ColumnKind>(shown),
+    cropped: marks.cropped,
+    countsCropped: marks.cropped && !countTitle.includes('#'),
+  }
+}
+
+/** Keras 2.0.0 to 2.0.3 left every Connected to cell blank: then a blank says nothing, of inputs neither. */
+function withUnknownInbound(rows: readonly LayerRow[]): readonly LayerRow[] {
+  const saysNothing =
+    rows.length > 1 &&
+    rows.every((row) => row.inbound === null || row.inbound.length === 0) &&
+    rows.some((row) => row.inbound === null)
+  return saysNothing ? rows.map((row) => ({ ...row, inbound: null })) : rows
+}
+
+function sampleOf(text: string, rowLines: readonly (readonly TableLine[])[]): string {
+  let sample = ''
+  for (const { span } of rowLines.flat()) {
+    if (sample.length > SAMPLE_LENGTH) break
+    sample += `${text.slice(span.start, Math.min(span.end, span.start + 500))}\n`
+  }
+  return sample
+}
+
+function totalsOf(block: Block, lines: readonly TableLine[]): Totals {
+  const totals: { -readonly [label in keyof Totals]: TotalLine | null } = {
+    total: null,
+    trainable: null,
+    nonTrainable: null,
+    optimizer: null,
+  }
+  for (const { span } of lines) {
+    const label = totalsLabel(block.text.slice(span.start, span.end))
+    if (label !== null) totals[label] ??= readTotalLine(block, printedPart(block.text, span.start, span.end))
+  }
+  return totals
+}
+
+/** A header without rows: a sentence about summaries, unless rules and lines of cells follow it. */
+function withoutRows(block: Block, table: FoundTable): BuiltTable {
+  const { marks } = table
+  const hasCells = marks.after.split('\n').some((line) => /\S\s{2,}\S.*\d\s*$|[│┃|].*\d.*[│┃|]/.test(line))
+  if (!marks.ruled || !hasCells) return { kind: 'nothing' }
+  return refused(block, table, 'unread-summary', 'none of its lines is a row that can be read')
+}
+
+function placeOf(block: Block, table: FoundTable): Pick<Summary, 'span' | 'container' | 'cell' | 'output'> {
+  const start = table.lines[0]?.span.start ?? 0
+  const end = table.lines.at(-1)?.span.end ?? start
+  const span: Span = toSourceSpan(block, printedPart(block.text, start, end))
+  return { span, container: block.container, cell: block.cell, output: block.output }
+}
+
+function refused(block: Block, table: FoundTable, kind: Refusal['kind'], what: string): BuiltTable {
+  return { kind: 'refusal', refusal: { kind, what, ...placeOf(block, table) } }
+}

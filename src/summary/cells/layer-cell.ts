@@ -1,0 +1,54 @@
+import { type CellText, sliceCell, trimCell } from './cell-text.ts'
+
+/** The two parts of a `name (Class)` cell, as printed. */
+export interface LayerCell {
+  readonly name: CellText
+  readonly nameCut: boolean
+  /** Null where nothing of the class is left. */
+  readonly printedClass: CellText | null
+  readonly classCut: boolean
+}
+
+/**
+ * Splits a `name (Class)` cell. Names may hold blanks and brackets, so the class is what follows the last `(`.
+ * `full` says that the text fills its column, so that what has no end may go on.
+ */
+export function splitLayerCell(cell: CellText, full: boolean): LayerCell {
+  const open = cell.text.lastIndexOf('(')
+  if (open < 0) {
+    const name = withoutEllipsis(trimCell(cell))
+    return { name: name.cell, nameCut: name.cut || full, printedClass: null, classCut: name.cut || full }
+  }
+  const name = withoutEllipsis(trimCell(sliceCell(cell, 0, open)))
+  const close = cell.text.indexOf(')', open)
+  const inner = withoutEllipsis(trimCell(sliceCell(cell, open + 1, close < 0 ? cell.text.length : close)))
+  return {
+    name: name.cell,
+    nameCut: name.cut,
+    printedClass: inner.cell.text === '' ? null : inner.cell,
+    classCut: close < 0 || inner.cut,
+  }
+}
+
+/** Splits a `Class (name)` cell of Keras 0.3, whose class comes first. */
+export function splitClassFirstCell(cell: CellText, full: boolean): LayerCell {
+  const open = cell.text.indexOf('(')
+  if (open < 0) {
+    const printedClass = trimCell(cell)
+    return { name: sliceCell(cell, 0, 0), nameCut: true, printedClass, classCut: full }
+  }
+  const close = cell.text.lastIndexOf(')')
+  return {
+    name: trimCell(sliceCell(cell, open + 1, close < open ? cell.text.length : close)),
+    nameCut: close < open,
+    printedClass: trimCell(sliceCell(cell, 0, open)),
+    classCut: false,
+  }
+}
+
+/** A part without the `…` that shows it to be cut. */
+function withoutEllipsis(part: CellText): { readonly cell: CellText; readonly cut: boolean } {
+  if (part.text.endsWith('…')) return { cell: trimCell(sliceCell(part, 0, part.text.length - 1)), cut: true }
+  if (part.text.endsWith('...')) return { cell: trimCell(sliceCell(part, 0, part.text.length - 3)), cut: true }
+  return { cell: part, cut: false }
+}

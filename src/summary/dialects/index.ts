@@ -1,0 +1,17 @@
+import type { DialectId } from '../summary.ts'
+import type { Dialect, Evidence } from './dialect.ts'
+import { keras0 } from './keras0.ts'
+import { keras1 } from './keras1.ts'
+import { keras2 } from './keras2.ts'
+import { keras3 } from './keras3.ts'
+import { table } from './table.ts'
+import { tfKeras } from './tf-keras.ts'
+import { tfjs } from './tfjs.ts'
+
+/** The printers, the surest marks first. */
+export const DIALECTS: readonly Dialect[] = [keras0, table, tfjs, keras3, tfKeras, keras1, keras2]
+
+/** Which printer made a table. */
+export function dialectOf(evidence: Evidence): DialectId {
+  return DIALECTS.find((dialect) => dialect.claims(evidence))?.id ?? 'keras2'
+}

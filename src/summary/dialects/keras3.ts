@@ -1,0 +1,18 @@
+import type { Dialect, Evidence } from './dialect.ts'
+
+/**
+ * Keras 3 and keras-core, through rich. Evidence: a box, also the ASCII one of terminals that know no other. Cells stand between
+ * bars, wrap at blanks and end in `…` where a word is too long. Rows copied without their box still show it by thousands marks
+ * in Param #, which no other printer sets, by `0 (unbuilt)`, an Optimizer line, or sizes with thousands marks or `B`.
+ */
+export const keras3: Dialect = {
+  id: 'keras3',
+  claims: (evidence) =>
+    evidence.layoutKind === 'boxed' || (evidence.layoutKind === 'ruled' && !evidence.indented && isUnboxed(evidence)),
+}
+
+function isUnboxed({ rows, totals, sample }: Evidence): boolean {
+  if (totals.optimizer !== null || rows.some(({ params }) => params.value.kind === 'unbuilt')) return true
+  if (totals.nonTrainable?.size?.value.unit === 'B' || totals.total?.size?.value.unit === 'B') return true
+  return /[)\]] +\d{1,3}(?:,\d{3})+(?:\s|$)/.test(sample)
+}

@@ -1,0 +1,121 @@
+import type { Span } from '../text/span.ts'
+import { totalsLabel } from './cells/totals-line.ts'
+import { layoutOfHeader, layoutOfRow, layoutOfStackedHeader, type Surroundings } from './layouts/choose-layout.ts'
+import type { Layout } from './layouts/layout.ts'
+import { isElision, isGap, isRule, titleName } from './layouts/marks.ts'
+import { addGap, addText, closeTable, keepLine, type OpenTable, openTable } from './open-table.ts'
+import type { FoundTable } from './table.ts'
+import { unrolledLines } from './unroll.ts'
+
+/** Lines of text between a title and its table. */
+const TITLE_REACH = 6
+/** How many lines a look ahead passes. */
+const LOOK_AHEAD = 8
+
+/** The work of finding tables in one text. */
+interface Search {
+  readonly text: string
+  readonly found: FoundTable[]
+  table: OpenTable | null
+  /** The last title, until a table takes it or too much text follows. */
+  title: { readonly span: Span; readonly name: Span; age: number } | null
+  /** The last line, where it was a rule or had bars. */
+  before: string
+  /** Further lines of a stacked header that are still to come. */
+  headerLines: number
+}
+
+/** Finds the tables of a block's text, in order; what stands between them is passed over. Linear in the text. */
+export function findTables(text: string): readonly FoundTable[] {
+  const search: Search = { text, found: [], table: null, title: null, before: '', headerLines: 0 }
+  for (const span of unrolledLines(text)) takeLine(search, span, text.slice(span.start, span.end))
+  close(search)
+  return search.found
+}
+
+function takeLine(search: Search, span: Span, line: string): void {
+  if (isGap(line)) {
+    if (search.table !== null && !/[│┃]/.test(line)) addGap(search.table, span, null)
+  } else if (isRule(line)) {
+    search.before = line
+    if (search.table !== null) addGap(search.table, span, line)
+  } else {
+    takeText(search, span, line)
+    search.before = /[|│┃]/.test(line) ? line : ''
+  }
+}
+
+function takeText(search: Search, span: Span, line: string): void {
+  const name = titleName(line)
+  if (search.headerLines > 0 && search.table !== null) {
+    search.headerLines--
+    keepLine(search.table, 'header', span)
+  } else if (name !== null) {
+    close(search)
+    search.title = { span, name, age: 0 }
+  } else if (!takeHeader(search, span, line)) takeBody(search, span, line)
+}
+
+function takeHeader(search: Search, span: Span, line: string): boolean {
+  const around: Surroundings = { before: search.before, after: (place) => lineAfter(search.text, span.end, place) }
+  const stacked = layoutOfStackedHeader(line, around)
+  const layout = stacked ?? layoutOfHeader(line, around)
+  if (layout === null) return false
+  begin(search, layout)
+  if (search.table !== null) keepLine(search.table, 'header', span)
+  if (stacked !== null) search.headerLines = 2
+  return true
+}
+
+function takeBody(search: Search, span: Span, line: string): void {
+  const { table } = search
+  if (table !== null && totalsLabel(line) !== null) keepLine(table, 'total', span)
+  else if (table !== null && table.totals === 0 && isElision(line)) keepLine(table, 'elision', span)
+  else if (table === null || !offer(search, table, span, line)) {
+    if (table !== null) close(search)
+    takeFirstRow(search, span, line)
+  }
+}
+
+function offer(search: Search, table: OpenTable, span: Span, text: string): boolean {
+  return addText(table, { text, start: span.start, next: () => lineAfter(search.text, span.end, 0) }, span)
+}
+
+/** A row without a header above begins a table too. */
+function takeFirstRow(search: Search, span: Span, line: string): void {
+  const layout = layoutOfRow(line)
+  if (layout === null) {
+    if (search.title !== null && ++search.title.age > TITLE_REACH) search.title = null
+    return
+  }
+  begin(search, layout)
+  if (search.table !== null) offer(search, search.table, span, line)
+}
+
+function begin(search: Search, layout: Layout): void {
+  const { title } = search
+  close(search)
+  const table = openTable(layout)
+  if (title !== null) keepLine(table, 'title', title.span, title.name)
+  search.table = table
+  search.title = null
+}
+
+function close(search: Search): void {
+  if (search.table !== null) search.found.push(closeTable(search.table))
+  search.table = null
+  search.headerLines = 0
+}
+
+/** The line that follows an offset as the `place`th that is not blank; blank where there is none near. */
+function lineAfter(text: string, offset: number, place: number): string {
+  let start = offset + 1
+  for (let passed = 0, seen = 0; passed < LOOK_AHEAD && start < text.length; passed++) {
+    const found = text.indexOf('\n', start)
+    const end = found < 0 ? text.length : found
+    const line = text.slice(start, Math.min(end, start + 500))
+    if (!isGap(line) && seen++ === place) return line
+    start = end + 1
+  }
+  return ''
+}

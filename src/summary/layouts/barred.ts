@@ -1,0 +1,87 @@
+import type { Span } from '../../text/span.ts'
+import { readCount } from '../cells/count-cell.ts'
+import { splitAtBars, trimSpan } from './bars.ts'
+import { type Column, type ColumnKind, type Header, titleKind } from './header.ts'
+import {
+  type Layout,
+  type LineText,
+  type OpenRow,
+  type Piece,
+  pieceOf,
+  type Reading,
+  STRAY,
+  startsShape,
+} from './layout.ts'
+
+/**
+ * Lines whose cells stand between bars. A `boxed` row (Keras 3) goes on until a rule or until the next count; in a `piped` table
+ * (retyped as Markdown or HTML) each line is a row.
+ */
+export function barredLayout(kind: 'boxed' | 'piped', header: Header | null): Layout {
+  return { kind, header, indented: false, read: (line, open) => readBarred(kind, line, header, open) }
+}
+
+function readBarred(kind: 'boxed' | 'piped', line: LineText, header: Header | null, open: OpenRow | null): Reading {
+  const cells = splitAtBars(line.text)
+  if (cells === null) return STRAY
+  const columns = header?.columns.map((column) => column.kind) ?? columnsByContent(line.text, cells)
+  const pieces = columns === null ? [] : piecesOf(line, cells, columns)
+  const has = (column: ColumnKind): boolean => pieces.some((piece) => piece.column === column)
+  if (pieces.length === 0) return STRAY
+  if (kind === 'boxed' && open !== null && !(has('layer') && startsCount(line, pieces))) return { kind: 'tail', pieces }
+  const isRow = has('layer') && (has('output_shape') || has('params'))
+  if (isRow && (kind === 'boxed' || hasValues(line, pieces))) return { kind: 'row', pieces, depth: 0 }
+  return kind === 'boxed' && has('layer') ? { kind: 'row', pieces, depth: 0 } : STRAY
+}
+
+function textOf(line: LineText, piece: Piece): string {
+  return line.text.slice(piece.span.start - line.start, piece.span.end - line.start)
+}
+
+function startsCount(line: LineText, pieces: readonly Piece[]): boolean {
+  const piece = pieces.find(({ column }) => column === 'params')
+  return piece !== undefined && readCount(textOf(line, piece), 0) !== null
+}
+
+/** A row of a retyped table has a count or a shape; a line of words is a heading or a note. */
+function hasValues(line: LineText, pieces: readonly Piece[]): boolean {
+  const shape = pieces.find(({ column }) => column === 'output_shape')
+  return startsCount(line, pieces) || (shape !== undefined && startsShape(textOf(line, shape).replace(/^[`*]+/, '')))
+}
+
+function piecesOf(line: LineText, cells: readonly Span[], columns: readonly ColumnKind[]): readonly Piece[] {
+  return cells.flatMap((cell, place) => {
+    const column = columns[place] ?? 'other'
+    const span = trimSpan(line.text, cell)
+    if (column === 'other' || span.start === span.end) return []
+    return [{ ...pieceOf(line, column, span), indent: span.start - cell.start }]
+  })
+}
+
+/** The columns of a table without header: `name (Class)` first, then the first shape, the count behind it, connections or Trainable. */
+function columnsByContent(text: string, cells: readonly Span[]): readonly ColumnKind[] | null {
+  const texts = cells.map((cell) => text.slice(cell.start, cell.end).trim())
+  const shape = texts.findIndex((cell) => startsShape(cell))
+  if (shape < 1 || readCount(texts[shape + 1] ?? '', 0) === null || !/\([A-Za-z_]\w*/.test(texts[shape - 1] ?? ''))
+    return null
+  return texts.map((cell, place): ColumnKind => {
+    if (place === shape - 1) return 'layer'
+    if (place === shape) return 'output_shape'
+    if (place === shape + 1) return 'params'
+    if (place !== shape + 2) return 'other'
+    return /^(?:Y|N)$/.test(cell) ? 'trainable' : 'connected_to'
+  })
+}
+
+/** A header whose titles stand on several lines (`Param` above `#`), its cells joined. */
+export function joinedHeader(header: Header, otherLines: readonly string[]): Header {
+  const parts = otherLines.map((line) => {
+    const cells = splitAtBars(line) ?? []
+    return cells.map(({ start, end }) => line.slice(start, end).trim())
+  })
+  const columns = header.columns.map((column, place): Column => {
+    const title = [...parts.map((texts) => texts[place] ?? ''), column.title].filter((text) => text !== '').join(' ')
+    return { ...column, title, kind: column.kind === 'other' ? titleKind(title) : column.kind }
+  })
+  return { ...header, columns }
+}

@@ -1,0 +1,33 @@
+import { readCount } from '../cells/count-cell.ts'
+import { trimSpan } from './bars.ts'
+import { readShapeAndCount } from './free-row.ts'
+import type { Header } from './header.ts'
+import { type LineText, type OpenRow, pieceOf, type Reading, startsShape } from './layout.ts'
+
+/** `name`, `name (Class)`, perhaps cut: what may stand alone on a line above its shape. */
+const LAYER_LINE = /^[\w./ -]{1,80}(?:\(\w{0,60}\)?)?$/
+const CONNECTION_LINE = /^[^\s[\]]{1,100}\[\d+\]\[\d+\]$/
+
+/**
+ * Reads a line that holds one cell of a row whose cells stand one below the other, as copies from books and browsers have them.
+ * Null where it holds none.
+ */
+export function readCellLine(line: LineText, header: Header | null, open: OpenRow | null): Reading | null {
+  if (header === null) return null
+  const cell = trimSpan(line.text, { start: 0, end: line.text.length })
+  const text = line.text.slice(cell.start, cell.end)
+  const shown = open?.columns
+  if (shown && !shown.has('output_shape') && startsShape(text)) {
+    const found = readShapeAndCount(line.text, cell.start)
+    const shape = found && pieceOf(line, 'output_shape', found.shape)
+    const count = found?.count ? [pieceOf(line, 'params', found.count)] : []
+    if (shape) return { kind: 'tail', pieces: [shape, ...count] }
+  }
+  if (shown?.has('output_shape') && !shown.has('params') && readCount(text, 0)?.end === text.length) {
+    return { kind: 'tail', pieces: [pieceOf(line, 'params', cell)] }
+  }
+  if (shown?.has('params') && CONNECTION_LINE.test(text))
+    return { kind: 'tail', pieces: [pieceOf(line, 'connected_to', cell)] }
+  const isLayer = LAYER_LINE.test(text) && /[A-Za-z]/.test(text) && startsShape(line.next().trim())
+  return isLayer ? { kind: 'row', pieces: [pieceOf(line, 'layer', cell)], depth: 0 } : null
+}

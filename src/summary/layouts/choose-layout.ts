@@ -1,0 +1,73 @@
+import { barredLayout, joinedHeader } from './barred.ts'
+import { hasBoxBars, splitAtBars } from './bars.ts'
+import { readFreeRow } from './free-row.ts'
+import { type Column, type Header, readHeader } from './header.ts'
+import type { Layout } from './layout.ts'
+import { isBoxRule } from './marks.ts'
+import { ruledLayout } from './ruled.ts'
+
+/** What stands around a header or a first row, where the layout shows. */
+export interface Surroundings {
+  /** The line before, where it has bars or is a rule; else blank. */
+  readonly before: string
+  /** The lines after that are not blank, as they are asked for. */
+  after(place: number): string
+}
+
+/** The layout of the table that a header line heads, or null where the line is none. */
+export function layoutOfHeader(line: string, around: Surroundings): Layout | null {
+  const header = readHeader(line)
+  if (header === null) return null
+  if (header.barred) {
+    const isBox = hasBoxBars(line) || isBoxRule(around.before) || isBoxRule(around.after(0))
+    const above = isBox && !isBoxRule(around.before) ? [around.before] : []
+    return barredLayout(isBox ? 'boxed' : 'piped', joinedHeader(header, above))
+  }
+  return ruledLayout(header, header.columns, isIndented(line, around))
+}
+
+/** tf.keras 2.7 and later put one blank before header and rows, none before rules. */
+function isIndented(line: string, { before, after }: Surroundings): boolean {
+  const indent = indentOf(line)
+  const rule = [after(0), before].find((text) => /^\s*[_=]{3}/.test(text))
+  return rule === undefined ? indent === 1 : indent === indentOf(rule) + 1
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length
+}
+
+/** The layout of a table whose first row this is, its header lost; null where the line is no row for sure. */
+export function layoutOfRow(line: string): Layout | null {
+  if (!/\([A-Za-z_]/.test(line)) return null
+  const cells = splitAtBars(line)
+  if (cells !== null && cells.length >= 3) {
+    const layout = barredLayout(hasBoxBars(line) ? 'boxed' : 'piped', null)
+    if (layout.read({ text: line, start: 0, next: () => '' }, null).kind === 'row') return layout
+  }
+  const row = readFreeRow(line, 'whole')
+  if (row === null) return null
+  const columns: Column[] = [
+    { kind: 'layer', start: row.layer.start, title: '' },
+    { kind: 'output_shape', start: row.shape.start, title: '' },
+  ]
+  if (row.inputShape !== null) columns.splice(1, 0, { kind: 'input_shape', start: row.inputShape.start, title: '' })
+  if (row.count !== null) columns.push({ kind: 'params', start: row.count.start, title: '' })
+  const rest = line.slice(row.rest.start, row.rest.end)
+  if (/\[\d|^\[/.test(rest)) columns.push({ kind: 'connected_to', start: row.rest.start, title: '' })
+  return ruledLayout(null, columns, true)
+}
+
+const STACKED_TITLES = [
+  /^\W{0,6}layer \((?:type|name)\)\W{0,6}$/i,
+  /^\W{0,6}output shape\W{0,6}$/i,
+  /^\W{0,6}param(?:s| #)?\W{0,6}$/i,
+]
+
+/** The layout of a header whose titles stand one below the other, one a line; null where this is none. */
+export function layoutOfStackedHeader(line: string, around: Surroundings): Layout | null {
+  const [first, ...others] = STACKED_TITLES
+  if (!first?.test(line) || !others.every((title, place) => title.test(around.after(place)))) return null
+  const header: Header = { columns: [], barred: false, classFirst: /name/i.test(line), text: line.trim() }
+  return ruledLayout(header, [], false)
+}

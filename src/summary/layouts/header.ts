@@ -1,0 +1,105 @@
+import type { Span } from '../../text/span.ts'
+import { splitAtBars, splitAtGaps, trimSpan } from './bars.ts'
+
+/** What a column holds; `other` is one that people added (`Activation`, `No`) or whose title is lost. */
+export type ColumnKind = 'layer' | 'input_shape' | 'output_shape' | 'params' | 'connected_to' | 'trainable' | 'other'
+
+/** A column by its title; offsets count from the line's first character. */
+export interface Column {
+  readonly kind: ColumnKind
+  readonly start: number
+  /** The title as printed, `…` included. */
+  readonly title: string
+}
+
+/** A header line, read. */
+export interface Header {
+  readonly columns: readonly Column[]
+  readonly barred: boolean
+  /** `Layer (name)`: Keras 0.3, whose cells are `Class (name)`. */
+  readonly classFirst: boolean
+  readonly text: string
+}
+
+/** Words of a title in the languages that summaries are retyped in. Tried in order. */
+const TITLES: readonly (readonly [ColumnKind, RegExp])[] = [
+  ['layer', /^(?:layers?\b|name of the layer|capas?\b|camadas?\b|couches?\b|schicht|слой|层|層|레이어|レイヤー)/i],
+  ['input_shape', /^input.?(?:shape|size)/i],
+  ['output_shape', /^(?:output|shape|forma|dimension|sortie|输出|輸出|출력|出力)/i],
+  ['params', /param|parám|parâm|paramè|^# of|参数|參數|파라미터|パラメータ/i],
+  ['connected_to', /^(?:connected|receives|inbound)/i],
+  ['trainable', /^trainable/i],
+]
+
+/** Keras's own titles, of which a narrow column shows the begin and `…`. */
+const KERAS_TITLES: readonly (readonly [ColumnKind, string])[] = [
+  ['layer', 'layer (type)'],
+  ['output_shape', 'output shape'],
+  ['params', 'param #'],
+  ['connected_to', 'connected to'],
+  ['trainable', 'trainable'],
+]
+
+/** Keras's titles where nothing but blanks parts them. */
+const KEYWORDS: readonly (readonly [ColumnKind, RegExp])[] = [
+  ['layer', /\blayers?\s?\((?:type|name)[^)|│┃]{0,40}\)?|^\W{0,20}layers?\b/i],
+  ['input_shape', /\binput[ _]shape/i],
+  ['output_shape', /\boutput[ _]shape/i],
+  ['params', /(?:# of |number of )?\bparam(?:eter)?s?(?:\s{0,2}#)?/i],
+  ['connected_to', /\b(?:connected to|receives inputs)/i],
+  ['trainable', /\btrainable\b/i],
+]
+
+const HINT = /param|shape|парам|参数|參數|파라미터|パラメータ|parám|parâm/i
+const LONGEST_HEADER = 1000
+
+/** Reads a header line, or null where the line is none: two known titles at least, one of them `Layer` or `Output Shape`. */
+export function readHeader(line: string): Header | null {
+  if (line.length > LONGEST_HEADER || !HINT.test(line)) return null
+  const cells = splitAtBars(line)
+  if (cells !== null) return headerOf(line, columnsOf(line, cells), true)
+  return headerOf(line, keywordColumns(line), false) ?? headerOf(line, columnsOf(line, splitAtGaps(line)), false)
+}
+
+function headerOf(line: string, columns: readonly Column[], barred: boolean): Header | null {
+  const has = (kind: ColumnKind): boolean => columns.some((column) => column.kind === kind)
+  const isHeader = has('output_shape') ? has('params') || has('layer') : has('layer') && has('params')
+  if (!isHeader) return null
+  return { columns, barred, classFirst: /layer\s?\(name\)/i.test(line), text: line.trim() }
+}
+
+/** The columns of titles that stand in these cells of a line. */
+export function columnsOf(line: string, cells: readonly Span[]): readonly Column[] {
+  const seen = new Set<ColumnKind>()
+  return cells.map((cell) => {
+    const { start, end } = trimSpan(line, cell)
+    const title = line.slice(start, end)
+    const kind = titleKind(title.replace(/^[\s*`•>#/]+/, ''))
+    const isNew = kind !== 'other' && !seen.has(kind)
+    seen.add(kind)
+    return { kind: isNew ? kind : 'other', start, title }
+  })
+}
+
+/** The column that a title heads. */
+export function titleKind(title: string): ColumnKind {
+  const known = TITLES.find(([, words]) => words.test(title))
+  if (known !== undefined) return known[0]
+  const begin = title.replace(/…$/, '').toLowerCase()
+  return begin.length < 2 ? 'other' : (KERAS_TITLES.find(([, whole]) => whole.startsWith(begin))?.[0] ?? 'other')
+}
+
+/** Columns by their titles wherever they stand; prose that mentions them has too much else beside them. */
+function keywordColumns(line: string): readonly Column[] {
+  const columns: Column[] = []
+  let matched = 0
+  for (const [kind, words] of KEYWORDS) {
+    const match = words.exec(line)
+    if (match === null) continue
+    const lead = match[0].length - match[0].trimStart().length
+    columns.push({ kind, start: match.index + lead, title: match[0].trim() })
+    matched += match[0].replace(/\s+/g, '').length
+  }
+  const rest = line.replace(/\s+/g, '').length - matched
+  return rest > Math.max(12, matched) ? [] : columns.sort((a, b) => a.start - b.start)
+}

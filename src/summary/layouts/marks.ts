@@ -1,0 +1,59 @@
+import type { Span } from '../../text/span.ts'
+import { trimSpan } from './bars.ts'
+
+const RULE = /^[\s|_=\-─━═┄┅┈┉~*.:+┌┬┐├┼┤└┴┘┏┳┓┡╇┩┣╋┫┗┻┛┠┨╞╪╡╭╮╰╯╔╦╗╠╬╣╚╩╝¯¨]+$/
+const RULE_MARKS = /[_=\-─━═~*¯.:]{3}|(?:[_=\-─━═] ){3}/
+const RULE_THEN_NOTE = /^\s*(?:_{20}|={20}|-{20})/
+
+/** Whether a line only parts others: `____`, `====`, `├───┼───┤`, `|---|`, `¯¯¯¯`; a note may follow a long one. */
+export function isRule(line: string): boolean {
+  return (RULE.test(line) && RULE_MARKS.test(line) && !isElision(line)) || RULE_THEN_NOTE.test(line)
+}
+
+/** Whether a rule closes a table: a line of `=`, or the bottom of a box. */
+export function isClosingRule(line: string): boolean {
+  return /^[\s|>#*]*={3}|[└┗╰╚]/.test(line)
+}
+
+/** Whether a rule belongs to a box that Keras 3 drew: box-drawing characters, or ASCII with `+` at its crossings. */
+export function isBoxRule(line: string): boolean {
+  return /[┌┬├┼┤└┴┏┳┓┡╇┣╋┗┻]|^\s*\+-{3,}|\|-{3,}\+-/.test(line)
+}
+
+/** Whether a box's rule lacks its right corner: the printer or a paste cropped the table there. */
+export function isCroppedRule(line: string): boolean {
+  return /[─━-]\s*$/.test(line)
+}
+
+const ELISION = /^(?:[[(<]?(?:\.{2,10}|…{1,4}|⋮{1,4}|·{3,6}|:{1,3}|\. \. \.|snip)[\])>]?\s?){1,8}$/
+
+/** Whether a line stands for rows left out: `...`, `⋮`, or such a mark in each cell. */
+export function isElision(line: string): boolean {
+  if (line.length > 400) return false
+  const marks = line.replace(/[\s|│┃#*/]+/g, ' ').trim()
+  return marks.length > 0 && marks.length <= 80 && ELISION.test(marks)
+}
+
+/** Whether a line is blank, or has nothing but bars: the spacer between nested rows. */
+export function isGap(line: string): boolean {
+  return /^[\s|│┃║]*$/.test(line)
+}
+
+const TITLE =
+  /^[^A-Za-z0-9]{0,20}(?:Functional |Sequential )?Model[elo]{0,2}['"]?\s{0,3}(?:[:：],?\s{0,3}|(?=["“]))(.{0,200})$/
+const QUOTED = /^\\?["'“”«`]([^"“”»`\\]{0,150}?)\\?["'“”»`]/
+
+/** The model's name in a title line, as its place in the line; null for another line. */
+export function titleName(line: string): Span | null {
+  const rest = TITLE.exec(line)?.[1]
+  if (rest === undefined) return null
+  const start = line.length - rest.length
+  const quoted = QUOTED.exec(rest)
+  if (quoted?.[1] !== undefined) {
+    const begin = start + rest.indexOf(quoted[1], 1)
+    return { start: begin, end: begin + quoted[1].length }
+  }
+  return /^[\w.-]{1,80}[\W]{0,8}$/.test(rest)
+    ? trimSpan(line, { start, end: start + (/^[\w.-]+/.exec(rest)?.[0].length ?? 0) })
+    : null
+}

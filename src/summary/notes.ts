@@ -1,0 +1,66 @@
+import type { TableTree } from '../../grammars/summary.ts'
+import { type Block, toSourceSpan } from '../text/block.ts'
+import { printedPart } from './build-row.ts'
+import type { ReadNote } from './summary.ts'
+import type { FoundTable, TableLine } from './table.ts'
+
+/** What Keras and its surroundings print into a table while it is printed: logs, warnings, progress. */
+const CHATTER = /warning|warn\(|\bINFO\b|\bETA\b|\[=+|━{5}|it\/s|^\s*\d+\/\d+\s|tensorflow\/|deprecat/i
+
+type NoteKind = ReadNote['kind']
+
+/** What reading met besides rows. */
+export function notesOf(block: Block, table: FoundTable, tree: TableTree): readonly ReadNote[] {
+  return [...headNotes(block, table, tree), ...itemNotes(block, table, tree), ...endNotes(block, table, tree)]
+}
+
+function note(block: Block, kind: NoteKind, message: string, span: TableLine['span'], beforeRow: number): ReadNote {
+  const part = printedPart(block.text, span.start, span.end)
+  return { kind, message, span: toSourceSpan(block, part), beforeRow }
+}
+
+function itemNotes(block: Block, table: FoundTable, tree: TableTree): readonly ReadNote[] {
+  const notes: ReadNote[] = []
+  let rows = 0
+  let inRun = false
+  for (const item of tree.items) {
+    const line = item.kind === 'row' ? undefined : table.lines[item.line]
+    if (item.kind === 'row') rows++
+    if (item.kind === 'elision' && line) notes.push(note(block, 'elided', 'rows are left out here', line.span, rows))
+    const isStray = item.kind === 'stray' && line !== undefined && !isChatter(block, line)
+    if (isStray && !inRun)
+      notes.push(note(block, 'unreadable-row', 'this line is no row that can be read', line.span, rows))
+    if (item.kind !== 'gap') inRun = isStray
+  }
+  return notes
+}
+
+function isChatter(block: Block, { span }: TableLine): boolean {
+  return CHATTER.test(block.text.slice(span.start, Math.min(span.end, span.start + 400)))
+}
+
+/** A table of Keras has a header; without it, rows may be missing at its top too. */
+function headNotes(block: Block, { layout, lines }: FoundTable, tree: TableTree): readonly ReadNote[] {
+  const first = lines[0]
+  if (tree.header.length > 0 || layout.kind === 'piped' || first === undefined) return []
+  return [note(block, 'cropped-rows', 'the table’s header is missing, and perhaps rows below it', first.span, 0)]
+}
+
+function endNotes(block: Block, { layout, marks, lines }: FoundTable, tree: TableTree): readonly ReadNote[] {
+  const rows = tree.items.filter((item) => item.kind === 'row').length
+  const last = lines.at(-1)
+  const header = lines.find((line) => line.role === 'header') ?? lines[0]
+  if (last === undefined || header === undefined) return []
+  const notes: ReadNote[] = []
+  const lacksCounts =
+    layout.header !== null &&
+    layout.header.columns.length > 0 &&
+    !layout.header.columns.some(({ kind }) => kind === 'params')
+  if (marks.cropped || (lacksCounts && layout.kind !== 'piped')) {
+    notes.push(note(block, 'cropped-columns', 'the table’s right edge is missing', header.span, 0))
+  }
+  if (marks.ruled && !marks.closed && tree.totals.length === 0 && layout.kind !== 'piped') {
+    notes.push(note(block, 'cropped-rows', 'the table ends without its last rule or its totals', last.span, rows))
+  }
+  return notes
+}

@@ -1,0 +1,126 @@
+import type { LineRole } from '../../grammars/summary.ts'
+import type { Span } from '../text/span.ts'
+import type { ColumnKind } from './layouts/header.ts'
+import { type ColumnState, columnWith, type Layout, type LineText, type Piece } from './layouts/layout.ts'
+import { isClosingRule, isCroppedRule } from './layouts/marks.ts'
+import type { FoundTable, TableLine, TableMarks } from './table.ts'
+
+/** Lines that are no row, after which a table is over: fewer once a rule closed it. */
+const STRAYS_WITHIN = 8
+const STRAYS_AFTER_RULE = 3
+const STRAYS_AFTER_TOTALS = 1
+
+/** A table while its lines are gathered. */
+export interface OpenTable {
+  readonly layout: Layout
+  readonly lines: TableLine[]
+  readonly marks: TableMarks
+  /** What the row at work shows so far, by column; null between rows. */
+  row: Map<ColumnKind, ColumnState> | null
+  /** Blank lines or rules since the row's last line. */
+  gap: 'none' | 'blank' | 'rule'
+  /** How many of the lines surely belong to the table. */
+  kept: number
+  strays: number
+  rows: number
+  totals: number
+  /** Until the rule below a boxed header, lines are further header lines. */
+  inHeader: boolean
+}
+
+/** Begins a table. */
+export function openTable(layout: Layout): OpenTable {
+  const marks: TableMarks = {
+    rulesBetweenRows: false,
+    blanksBetweenRows: false,
+    wrappedCells: false,
+    nestRules: false,
+    closed: false,
+    ruled: false,
+    cropped: false,
+    after: '',
+  }
+  const inHeader = layout.kind === 'boxed' && layout.header !== null
+  return { layout, lines: [], marks, row: null, gap: 'none', kept: 0, strays: 0, rows: 0, totals: 0, inHeader }
+}
+
+/** Adds a line that belongs to the table. */
+export function keepLine(table: OpenTable, role: LineRole, span: Span, name: Span | null = null): void {
+  table.lines.push({ role, span, pieces: [], depth: 0, name })
+  table.kept = table.lines.length
+  table.strays = 0
+  table.row = null
+  if (role === 'total') table.totals++
+}
+
+/** Adds a line that only parts others; many in a row count as one. */
+export function addGap(table: OpenTable, span: Span, text: string | null): void {
+  if (text !== null) addRule(table, text)
+  else if (table.gap === 'none') table.gap = 'blank'
+  if (table.lines.at(-1)?.role !== 'gap') table.lines.push({ role: 'gap', span, pieces: [], depth: 0, name: null })
+}
+
+function addRule(table: OpenTable, text: string): void {
+  table.gap = 'rule'
+  table.row = null
+  table.inHeader = false
+  table.marks.ruled = true
+  table.marks.nestRules ||= text.includes('¯')
+  if (isClosingRule(text) && table.rows > 0) table.marks.closed = true
+  if (table.layout.kind === 'boxed' && isCroppedRule(text)) table.marks.cropped = true
+}
+
+/** Offers a line of text to the table; false where the table was over before it. */
+export function addText(table: OpenTable, line: LineText, span: Span): boolean {
+  if (table.inHeader) {
+    keepLine(table, 'header', span)
+    return true
+  }
+  const open = table.row === null ? null : { columns: table.row, apart: table.gap !== 'none' }
+  const reading = table.totals > 0 ? null : table.layout.read(line, open)
+  if (reading?.kind === 'row') addRow(table, span, line, reading.pieces, reading.depth)
+  else if (reading?.kind === 'tail') addTail(table, span, line, reading.pieces)
+  else return addStray(table, span, line.text)
+  return true
+}
+
+function addRow(table: OpenTable, span: Span, line: LineText, pieces: readonly Piece[], depth: number): void {
+  if (table.rows > 0 && table.gap === 'rule') table.marks.rulesBetweenRows = true
+  if (table.rows > 0 && table.gap === 'blank') table.marks.blanksBetweenRows = true
+  table.lines.push({ role: 'row', span, pieces, depth, name: null })
+  table.row = new Map()
+  show(table, line, pieces)
+  table.rows++
+}
+
+function addTail(table: OpenTable, span: Span, line: LineText, pieces: readonly Piece[]): void {
+  if (table.lines.at(-1)?.role === 'gap') table.lines.pop()
+  if (pieces.some(({ column }) => column !== 'connected_to')) table.marks.wrappedCells = true
+  table.lines.push({ role: 'tail', span, pieces, depth: 0, name: null })
+  show(table, line, pieces)
+}
+
+/** Notes what a line shows of the row at work. */
+function show(table: OpenTable, line: LineText, pieces: readonly Piece[]): void {
+  for (const { column, span } of pieces) {
+    const text = line.text.slice(span.start - line.start, span.end - line.start)
+    table.row?.set(column, columnWith(table.row.get(column), text))
+  }
+  table.kept = table.lines.length
+  table.strays = 0
+  table.gap = 'none'
+}
+
+function addStray(table: OpenTable, span: Span, text: string): boolean {
+  const limit = table.totals > 0 ? STRAYS_AFTER_TOTALS : table.marks.closed ? STRAYS_AFTER_RULE : STRAYS_WITHIN
+  table.strays++
+  if (table.marks.after.length < 1000) table.marks.after += `${text.slice(0, 200)}\n`
+  if (table.strays > limit) return false
+  table.lines.push({ role: 'stray', span, pieces: [], depth: 0, name: null })
+  return true
+}
+
+/** Ends a table: what follows its last line that belongs to it is left out. */
+export function closeTable(table: OpenTable): FoundTable {
+  return { layout: table.layout, lines: table.lines.slice(0, table.kept), marks: table.marks }
+}

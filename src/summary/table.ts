@@ -1,0 +1,40 @@
+import type { LineRole } from '../../grammars/summary.ts'
+import type { Span } from '../text/span.ts'
+import type { Layout, Piece } from './layouts/layout.ts'
+
+/** A line of a table with its role; offsets count from the block's first character. */
+export interface TableLine {
+  readonly role: LineRole
+  readonly span: Span
+  /** Of a row or its tail, what it shows of each cell. */
+  readonly pieces: readonly Piece[]
+  readonly depth: number
+  /** Of a title, where the model's name stands. */
+  readonly name: Span | null
+}
+
+/** What the lines between rows show of the printer and of what was lost. */
+export interface TableMarks {
+  /** A rule stands between rows. */
+  rulesBetweenRows: boolean
+  /** Blank lines stand between rows, and no rule. */
+  blanksBetweenRows: boolean
+  /** Rows go on in tails that hold more than connections. */
+  wrappedCells: boolean
+  nestRules: boolean
+  /** A rule closed the rows. */
+  closed: boolean
+  /** Rules stood in the table at all. */
+  ruled: boolean
+  /** The right corner of a box is missing. */
+  cropped: boolean
+  /** What the first lines after the table say, where they tell of another tool. */
+  after: string
+}
+
+/** A table found in a block, its lines told apart. */
+export interface FoundTable {
+  readonly layout: Layout
+  readonly lines: readonly TableLine[]
+  readonly marks: TableMarks
+}
