@@ -37,7 +37,7 @@ export function bind(signature: CompiledSignature, facts: LayerFacts, effort: Ef
   )
   bindKeys(signature, facts, domains)
   if (!bindInputs(signature, facts, constraints, domains)) return null
-  if (!bindOutputs(signature, facts, constraints)) return null
+  if (!bindOutputs(signature, facts, constraints, domains)) return null
   constraints.push(countConstraint(signature, facts))
   const wanted = wantedSlots(signature)
   const isWanted = new Set(wanted)
@@ -47,6 +47,7 @@ export function bind(signature: CompiledSignature, facts: LayerFacts, effort: Ef
   return { domains, constraints, wanted, rest, preferred: preferredValues(signature, facts.eras[0]), ...effort }
 }
 
+/** What a dimension can be that is not known; one that is printed may be less (Keras 1 and 2 print where nothing is left). */
 const anyDim: Domain = range(1, Number.POSITIVE_INFINITY, true)
 
 /** Config keys are always settled; other names only where a constraint needs them. */
@@ -95,10 +96,14 @@ function domainOfKey(
       return only(0, 1)
     case 'choice':
       return only(...(key.values ?? []))
+    case 'sides':
+      return range(0, Number.POSITIVE_INFINITY)
     case 'list':
       return null
-    default:
-      return ndim === null ? null : only(...axisValues(key.kind, ndim))
+    default: {
+      const values = ndim === null ? null : axisValues(key.kind, ndim)
+      return values && only(...values)
+    }
   }
 }
 
@@ -106,11 +111,11 @@ function numeric(value: Value | boolean): Value {
   return typeof value === 'boolean' ? Number(value) : value
 }
 
-/** Axes count with the batch axis, which they never are; the last axis first. */
-function axisValues(kind: 'axis' | 'axes' | 'subset' | 'permutation', ndim: number): readonly Value[] {
+/** Axes count with the batch axis, which they never are; the last axis first. Null where there are too many sets of them to list. */
+function axisValues(kind: 'axis' | 'axes' | 'subset' | 'permutation', ndim: number): readonly Value[] | null {
   const axes = Array.from({ length: Math.max(0, ndim - 1) }, (_, at) => at + 1)
   if (kind === 'axis') return [...axes].reverse()
-  if (axes.length > 6) return []
+  if (axes.length > 6) return null
   if (kind === 'permutation') return permutations(axes)
   const sets = subsets(axes).sort((a, b) => a.length - b.length || (b[0] ?? 0) - (a[0] ?? 0))
   return kind === 'subset' ? sets : sets.filter((set) => set.length > 0)
@@ -141,11 +146,16 @@ function bindInputs(
   if (shapes.length > signature.inputs.length && !signature.moreInputs) return false
   return signature.inputs.every((items, at) => {
     const shape = shapes[at]
-    return !shape || bindShape(items, shape, constraints)
+    return !shape || bindShape(items, shape, constraints, domains)
   })
 }
 
-function bindOutputs(signature: CompiledSignature, facts: LayerFacts, constraints: Constraint[]): boolean {
+function bindOutputs(
+  signature: CompiledSignature,
+  facts: LayerFacts,
+  constraints: Constraint[],
+  domains: (Domain | null)[],
+): boolean {
   const { outputs } = signature
   const cell = facts.outputs
   if (outputs === 'any' || cell.kind !== 'shapes') return true
@@ -154,33 +164,61 @@ function bindOutputs(signature: CompiledSignature, facts: LayerFacts, constraint
     const items = outputs[at]
     if (!items) return false
     const isCut = !cell.complete && at === cell.shapes.length - 1
-    return isCut ? bindCutShape(items, shape, cell.cut, constraints) : bindShape(items, shape, constraints)
+    return isCut
+      ? bindCutShape(items, shape, cell.cut, constraints, domains)
+      : bindShape(items, shape, constraints, domains)
   })
 }
 
 /** A whole shape against a pattern with at most one `...`: dimensions before it from the left, after it from the right. */
-function bindShape(items: readonly CompiledItem[], shape: Shape, constraints: Constraint[]): boolean {
+function bindShape(
+  items: readonly CompiledItem[],
+  shape: Shape,
+  constraints: Constraint[],
+  domains: (Domain | null)[],
+): boolean {
   const restAt = items.findIndex((item) => item.kind === 'rest')
   if (restAt < 0 ? shape.length !== items.length : shape.length < items.length - 1) return false
   const after = restAt < 0 ? 0 : items.length - 1 - restAt
   items.forEach((item, at) => {
     if (at === restAt) constraints.push(equation(item.value, shape.slice(at, shape.length - after)))
-    else addDim(item.value, shape[restAt >= 0 && at > restAt ? shape.length - items.length + at : at], constraints)
+    else
+      addDim(
+        item.value,
+        shape[restAt >= 0 && at > restAt ? shape.length - items.length + at : at],
+        constraints,
+        domains,
+      )
   })
   return true
 }
 
-function addDim(value: Compiled, dim: Dim | undefined, constraints: Constraint[]): void {
-  if (dim !== undefined && dim !== '?') constraints.push(equation(value, dim))
+function addDim(value: Compiled, dim: Dim | undefined, constraints: Constraint[], domains: (Domain | null)[]): void {
+  if (dim === undefined || dim === '?') return
+  constraints.push(equation(value, dim))
+  const slot = slotOfName(value)
+  if (typeof dim === 'number' && dim < 1 && slot !== null && domains[slot] === anyDim) domains[slot] = only(dim)
+}
+
+/** The slot of an expression that is just a name, else null. */
+function slotOfName(value: Compiled): number | null {
+  const [slot] = value.slots
+  return slot !== undefined && nameOf(value.expression) !== null ? slot : null
 }
 
 /** A shape whose end is cut off: the dimensions that are whole, then the digits that are left of the next. */
-function bindCutShape(items: readonly CompiledItem[], shape: Shape, cut: string, constraints: Constraint[]): boolean {
+function bindCutShape(
+  items: readonly CompiledItem[],
+  shape: Shape,
+  cut: string,
+  constraints: Constraint[],
+  domains: (Domain | null)[],
+): boolean {
   const restAt = items.findIndex((item) => item.kind === 'rest')
   if (restAt < 0 && shape.length > items.length) return false
   const aligned = restAt < 0 ? items : items.slice(0, restAt)
   aligned.forEach((item, at) => {
-    if (at < shape.length) addDim(item.value, shape[at], constraints)
+    if (at < shape.length) addDim(item.value, shape[at], constraints, domains)
     else if (at === shape.length && cut !== '') constraints.push(beginsWith(item.value, cut))
   })
   return true
