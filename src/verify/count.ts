@@ -64,3 +64,10 @@ export function slipHint(printed: number, meant: number): string | null {
   const slip = slipBetween(printed, meant)
   return slip && slipHints[slip]
 }
+
+/** How often two divides a number: sums of layer sizes are rounder than a number with a wrong digit. */
+export function roundness(count: number): number {
+  let times = 0
+  for (let rest = count; rest > 0 && rest % 2 === 0; rest /= 2) times++
+  return times
+}

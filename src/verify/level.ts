@@ -1,4 +1,4 @@
-import { isLikelySlip, slipBetween, sumCounts } from './count.ts'
+import { isLikelySlip, roundness, slipBetween, sumCounts } from './count.ts'
 import { type Facts, isModelClass, type RowFacts } from './row-facts.ts'
 import type { Excuse } from './shared-weights.ts'
 
@@ -32,6 +32,9 @@ export type Standing =
 /** More rows than this are not tried one by one. */
 const triesLimit = 5_000
 
+/** Smaller differences meet the size of some weight too easily to be excused where a slip of one digit explains them. */
+const coincidenceLimit = 64
+
 /** Σ of a model's nested rows; null where one is lost. `rows` are those of the whole table. */
 export function childrenSum(rows: readonly RowFacts[], model: RowFacts): number | null {
   const counts = model.children.map((child) => rows[child]?.count ?? null)
@@ -63,6 +66,11 @@ function rank(row: RowFacts, gap: number, fits: boolean): number {
   return slip + (fits ? 0 : 1)
 }
 
+/** Layer sizes are products, so the right count is often rounder than the one with a wrong digit. */
+function gainInRoundness({ count }: RowFacts, gap: number): number {
+  return roundness((count ?? 0) + gap) - roundness(count ?? 0)
+}
+
 /** Rows for which a count larger by the gap fits, or may fit, likeliest first. */
 function suspectsOf(facts: Facts, all: readonly RowFacts[], rows: readonly RowFacts[], gap: number): RowFacts[] {
   return rows
@@ -73,7 +81,7 @@ function suspectsOf(facts: Facts, all: readonly RowFacts[], rows: readonly RowFa
       const isIdle = fit === 'unknown' && row.count === 0
       return fit === 'contradicted' || isIdle ? [] : [{ row, rank: rank(row, gap, fit === 'fits') }]
     })
-    .sort((a, b) => a.rank - b.rank || a.row.at - b.row.at)
+    .sort((a, b) => a.rank - b.rank || gainInRoundness(b.row, gap) - gainInRoundness(a.row, gap) || a.row.at - b.row.at)
     .map(({ row }) => row)
 }
 
@@ -91,7 +99,8 @@ function judgeGap(facts: Facts, all: readonly RowFacts[], level: Level, gap: num
   const suspects = suspectsOf(facts, all, level.rows, gap)
   const hasSlip = suspects.some((row) => isSlipOf(row, gap))
   const excuse = level.excuse(gap)
-  if (excuse && (excuse.kind !== 'hidden' || !hasSlip)) return { kind: 'excused', gap, excuse }
+  const isWeak = excuse?.kind === 'hidden' || Math.abs(gap) < coincidenceLimit
+  if (excuse && !(isWeak && hasSlip)) return { kind: 'excused', gap, excuse }
   if (gap > 0 && (level.rowsMissing || (level.mayMissRows && !hasSlip))) return { kind: 'missing', gap }
   const [only, ...others] = suspects
   if (only && others.length === 0 && level.vouched) return { kind: 'row', row: only, expected: (only.count ?? 0) + gap }

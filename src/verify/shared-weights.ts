@@ -41,15 +41,25 @@ function named(rows: readonly RowFacts[]): string {
   return `\`${nameOf(first.row)}\`${joint}\`${nameOf(last.row)}\``
 }
 
-/** A row of which nothing is known can hold whole layers that stand in other rows, such as a model beside the layers it is made of. */
+/** Rows of which nothing is known that are looked into, of very many. */
+const holdersLimit = 100
+
+function heldBy(holder: RowFacts, held: readonly RowFacts[], kind: Excuse['kind']): Excuse {
+  const reason = `\`${nameOf(holder.row)}\` may hold ${named(held)}, counted in both rows and once in the total`
+  return { kind, reason }
+}
+
+/**
+ * A row of which nothing is known can hold whole layers that stand in other rows, such as a model beside the layers it is made of. Several
+ * layers in a row that is no model can't be ruled out, and are likelier a coincidence.
+ */
 function heldLayers(rows: readonly RowFacts[], excess: number): Excuse | null {
-  for (const holder of rows) {
-    if (!isOpaque(holder) || (holder.count ?? 0) < excess) continue
+  let weak: Excuse | null = null
+  const large = rows.filter((row) => isOpaque(row) && (row.count ?? 0) >= excess)
+  for (const holder of large.slice(0, holdersLimit)) {
     const others = rows.filter((row) => row !== holder && (row.count ?? 0) > 0)
-    const held = runWithSum(others, excess) ?? pairWithSum(others, excess)
-    const reason =
-      held && `\`${nameOf(holder.row)}\` may hold ${named(held)}, counted in both rows and once in the total`
-    if (reason) return { kind: 'layer', reason }
+    const single = others.find((row) => row.count === excess)
+    if (single) return heldBy(holder, [single], 'layer')
     const tied = others.find((row) =>
       weightsOf(row).some((weight) => weight.shape.length > 1 && sizeOf(weight) === excess),
     )
@@ -57,8 +67,12 @@ function heldLayers(rows: readonly RowFacts[], excess: number): Excuse | null {
       const what = `a weight of \`${nameOf(tied.row)}\` with ${formatCount(excess)} scalars`
       return { kind: 'weight', reason: `\`${nameOf(holder.row)}\` may use ${what}, which the total counts once` }
     }
+    const run = runWithSum(others, excess)
+    if (run && isModelClass(holder)) return heldBy(holder, run, 'layer')
+    const several = run ?? pairWithSum(others, excess)
+    if (several) weak ??= heldBy(holder, several, 'hidden')
   }
-  return null
+  return weak
 }
 
 /** A name for all weights of one shape; a matrix and its transpose share one. */
@@ -146,8 +160,8 @@ export function excuseOfExcess(rows: readonly RowFacts[], listed: readonly RowFa
   return (
     listedTwice(listed, excess) ??
     lostNesting(rows, excess) ??
-    heldLayers(rows, excess) ??
     sharedShapes(rows, excess) ??
+    heldLayers(rows, excess) ??
     hiddenSharing(rows, excess)
   )
 }

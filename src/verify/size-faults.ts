@@ -1,7 +1,7 @@
 import type { PrintedSize } from '../summary/summary.ts'
 import { type Counted, explainsSize, possibleBits, storages } from './dtype.ts'
 import type { Ledger, TotalName } from './ledger.ts'
-import { byteRange, formatSize } from './memory-size.ts'
+import { byteRange, formatSize, printsAs } from './memory-size.ts'
 import { type Facts, isProven, weightsOf } from './row-facts.ts'
 import { likeliestStorage, type Settled } from './totals-fault.ts'
 
@@ -64,11 +64,10 @@ function sizesAddUp(facts: Facts): boolean | null {
 /** Different sums of bytes that a search keeps before it gives up. */
 const sumLimit = 20_000
 
-/** Whether no choice of a dtype for each layer gives the size; false where a row is unknown or the search grew too large. */
+/** Whether no choice of a dtype for each layer gives the size of all rows together; false where a row is unknown or the search grew too large. */
 function refutesEveryMix(ledger: Ledger, counted: Counted, size: PrintedSize): boolean {
-  if (counted.line !== 'total' || counted.optimizer > 0 || ledger.rowsMissing) return false
+  if (counted.count !== ledger.rowsSum || counted.optimizer > 0 || ledger.rowsMissing) return false
   if (!ledger.top.every((row) => isProven(row) || row.count === 0)) return false
-  const { from, to } = byteRange(size)
   let sums = new Set([0])
   for (const row of ledger.top) {
     if ((row.count ?? 0) === 0) continue
@@ -78,7 +77,7 @@ function refutesEveryMix(ledger: Ledger, counted: Counted, size: PrintedSize): b
     if (next.size > sumLimit) return false
     sums = next
   }
-  return ![...sums].some((sum) => sum >= from && sum <= to)
+  return ![...sums].some((sum) => printsAs(BigInt(sum) * 8n, size))
 }
 
 /**

@@ -21,9 +21,17 @@ export function inherentSum(ledger: Ledger): number | null {
   return sumCounts(ledger.top.map(inherentOf))
 }
 
-/** Whether nothing is frozen, or all of it: the two splits that need no search. */
+/** Whether nothing is frozen, or one row, or all rows down to some row: what people freeze, told without a search. */
 export function isPlainSplit(ledger: Ledger, nonTrainable: number): boolean {
-  return nonTrainable === inherentSum(ledger) || nonTrainable === ledger.rowsSum
+  const inherent = inherentSum(ledger)
+  if (inherent === null) return false
+  let frozen = inherent
+  if (nonTrainable === frozen) return true
+  return ledger.top.some((row) => {
+    const trainable = (row.count ?? 0) - inherentOf(row)
+    frozen += trainable
+    return nonTrainable === frozen || nonTrainable === inherent + trainable
+  })
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PrintedSize } from '../summary/summary.ts'
-import { isLikelySlip } from './count.ts'
+import { isLikelySlip, roundness } from './count.ts'
 import { explainsSize, type Storage, storages } from './dtype.ts'
 import type { Ledger, TotalName } from './ledger.ts'
 import { optimizersOf } from './optimizers.ts'
@@ -74,6 +74,19 @@ function splitEvidence(ledger: Ledger, nonTrainable: number): number {
   return canFreeze(ledger, nonTrainable) === 'no' ? -3 : 0
 }
 
+/** What speaks for a line of the split being the wrong one: the split that is right without it can come about, the printed one can't. */
+function blameInSplit(ledger: Ledger, { line, expected }: TotalsFault): number {
+  const printed = ledger.printed.nonTrainable ?? 0
+  const other = line === 'nonTrainable' ? expected : correctedNonTrainable(ledger.printed)
+  const rounder = Math.sign(roundness(other) - roundness(printed)) * 0.5
+  const weight = splitEvidence(ledger, line === 'nonTrainable' ? expected : printed)
+  return weight + (line === 'nonTrainable' ? rounder : -rounder)
+}
+
+function correctedNonTrainable(printed: Numbers): number {
+  return correction(printed, 'nonTrainable') ?? 0
+}
+
 /** How strongly the rest of the table says that this line is the wrong one. */
 function evidence(facts: Facts, ledger: Ledger, fault: TotalsFault, storage: Storage | null): number {
   const { line, printed, expected } = fault
@@ -87,7 +100,7 @@ function evidence(facts: Facts, ledger: Ledger, fault: TotalsFault, storage: Sto
     ? (ledger.printed.total ?? 0) - (optimizer ?? 0)
     : (trainable ?? 0) + (nonTrainable ?? 0)
   if (modelTotal === ledger.rowsSum) weight += 4
-  if (blamesSplit) weight += splitEvidence(ledger, line === 'nonTrainable' ? expected : (nonTrainable ?? 0))
+  if (blamesSplit) weight += blameInSplit(ledger, fault)
   const isExplained = (count: number) => optimizersOf(count, trainable ?? 0, null).length > 0
   if (line === 'optimizer') weight += (isExplained(expected) ? 2 : 0) - (isExplained(printed) ? 3 : 0)
   return weight

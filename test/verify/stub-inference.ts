@@ -1,0 +1,93 @@
+import type { Fit, Hypothesis, LayerInference, ModelInference, Weight } from '../../src/infer/inference.ts'
+import type { Table } from '../graph/table.ts'
+
+/** `kernel 8 4`, `moving_mean* 10` (never trainable), `count*:8` (eight bytes a scalar, no axes). */
+export function weight(text: string): Weight {
+  const [head = '', ...dims] = text.split(' ')
+  const [name = '', bytes] = head.replace('*', '').split(':')
+  return {
+    path: null,
+    name,
+    shape: dims.map(Number),
+    trainable: !head.includes('*'),
+    bytes: bytes ? Number(bytes) : null,
+  }
+}
+
+function sizeOf({ shape }: Weight): number {
+  return shape.reduce((product, dim) => product * dim, 1)
+}
+
+/** What is known of one row, as a test states it; a row without anything is proven, with one weight of its count. */
+export interface StubRow {
+  readonly weights?: readonly string[]
+  readonly outcome?: LayerInference['outcome']
+  readonly contradiction?: LayerInference['contradiction']
+  /** What the class and shapes allow, as `256 × 10 + 10 = 2570`; the row fits these counts and its printed one, unless contradicted. */
+  readonly wouldBe?: readonly string[]
+  /** Answers for counts that the row does not print. */
+  readonly fit?: (count: number) => Fit
+}
+
+function hypothesis(className: string, weights: readonly Weight[], count: number, substitution: string): Hypothesis {
+  const shapes = { inputShapes: null, outputShapes: null }
+  return {
+    className,
+    config: {},
+    open: [],
+    weights,
+    count,
+    ...shapes,
+    formula: '',
+    substitution,
+    variant: null,
+    cost: 0,
+  }
+}
+
+function printedCount(params: Table['rows'][number]['params']): number {
+  return typeof params === 'number' ? params : 0
+}
+
+function layerOf(table: Table, stub: StubRow, row: number): LayerInference {
+  const { cell = '', params } = table.rows[row] ?? {}
+  const className = cell.slice(cell.lastIndexOf('(') + 1, -1)
+  const count = printedCount(params)
+  const weights = stub.weights?.map(weight) ?? (count > 0 ? [weight(`kernel ${count}`)] : [])
+  const outcome = stub.outcome ?? (stub.contradiction ? 'contradicted' : 'determined')
+  const isProven = outcome === 'determined' || outcome === 'narrowed'
+  return {
+    row,
+    className,
+    outcome,
+    reason: null,
+    candidates: isProven
+      ? [
+          hypothesis(
+            className,
+            weights,
+            weights.reduce((sum, one) => sum + sizeOf(one), 0),
+            '',
+          ),
+        ]
+      : [],
+    alternatives: isProven ? 0 : null,
+    contradiction: stub.contradiction ?? null,
+    wouldBe: (stub.wouldBe ?? []).map((text) => hypothesis(className, [], Number(text.split('= ')[1]), text)),
+  }
+}
+
+/** An inference that says of each row what the test states; rows that it leaves out are proven as printed. */
+export function inferenceOf(table: Table, stubs: readonly StubRow[] = []): ModelInference {
+  const layers = table.rows.map((_, row) => layerOf(table, stubs[row] ?? {}, row))
+  return {
+    layers,
+    tryCount: (row, count) => {
+      const layer = layers[row]
+      const stub = stubs[row]
+      if (stub?.fit) return stub.fit(count)
+      if (layer?.outcome === 'unmodelled') return 'unknown'
+      return layer?.wouldBe.some((one) => one.count === count) ? 'fits' : 'contradicted'
+    },
+  }
+}
