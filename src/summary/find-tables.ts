@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { totalsLabel } from './cells/totals-line.ts'
-import { layoutOfHeader, layoutOfRow, layoutOfStackedHeader, type Surroundings } from './layouts/choose-layout.ts'
+import { layoutOfHeader, layoutOfRow, type Surroundings } from './layouts/choose-layout.ts'
 import type { Layout } from './layouts/layout.ts'
 import { isElision, isGap, isRule, titleName } from './layouts/marks.ts'
 import { addGap, addText, closeTable, keepLine, type OpenTable, openTable } from './open-table.ts'
@@ -58,12 +58,11 @@ function takeText(search: Search, span: Span, line: string): void {
 
 function takeHeader(search: Search, span: Span, line: string): boolean {
   const around: Surroundings = { before: search.before, after: (place) => lineAfter(search.text, span.end, place) }
-  const stacked = layoutOfStackedHeader(line, around)
-  const layout = stacked ?? layoutOfHeader(line, around)
-  if (layout === null) return false
-  begin(search, layout)
+  const headed = layoutOfHeader(line, around)
+  if (headed === null) return false
+  begin(search, headed.layout)
   if (search.table !== null) keepLine(search.table, 'header', span)
-  if (stacked !== null) search.headerLines = 2
+  search.headerLines = headed.furtherLines
   return true
 }
 

@@ -1,10 +1,13 @@
 import { barredLayout, joinedHeader } from './barred.ts'
-import { hasBoxBars, splitAtBars } from './bars.ts'
+import { hasBoxBars, splitAtBars, splitAtGaps } from './bars.ts'
 import { readFreeRow } from './free-row.ts'
 import { type Column, type Header, readHeader } from './header.ts'
 import type { Layout } from './layout.ts'
 import { isBoxRule } from './marks.ts'
 import { ruledLayout } from './ruled.ts'
+
+/** Lines that a header of narrow columns takes at most. */
+const MOST_TITLE_LINES = 7
 
 /** What stands around a header or a first row, where the layout shows. */
 export interface Surroundings {
@@ -14,8 +17,36 @@ export interface Surroundings {
   after(place: number): string
 }
 
+/** A layout, and how many of the next lines belong to the header that gave it. */
+export interface HeadedLayout {
+  readonly layout: Layout
+  readonly furtherLines: number
+}
+
 /** The layout of the table that a header line heads, or null where the line is none. */
-export function layoutOfHeader(line: string, around: Surroundings): Layout | null {
+export function layoutOfHeader(line: string, around: Surroundings): HeadedLayout | null {
+  const stacked = layoutOfStackedHeader(line, around)
+  if (stacked !== null) return { layout: stacked, furtherLines: 2 }
+  const layout = layoutOfTitles(line, around)
+  return layout && { layout, furtherLines: layout.kind === 'ruled' ? wrappedTitleLines(layout, around) : 0 }
+}
+
+/** A narrow column breaks its title: `Par`, `am`, `#` stand one below the other, with a rule below them. */
+function wrappedTitleLines({ header }: Layout, around: Surroundings): number {
+  const starts = header?.columns.map((column) => column.start) ?? []
+  for (let place = 0; place < MOST_TITLE_LINES; place++) {
+    const line = around.after(place)
+    if (/^\s*={3}/.test(line)) return place
+    const isTitle = splitAtGaps(line).every(
+      ({ start, end }) =>
+        (starts.includes(start) || starts.includes(start - 1)) && /^[A-Za-z#()]{1,12}$/.test(line.slice(start, end)),
+    )
+    if (!isTitle) return 0
+  }
+  return 0
+}
+
+function layoutOfTitles(line: string, around: Surroundings): Layout | null {
   const header = readHeader(line)
   if (header === null) return null
   if (header.barred) {
@@ -65,7 +96,7 @@ const STACKED_TITLES = [
 ]
 
 /** The layout of a header whose titles stand one below the other, one a line; null where this is none. */
-export function layoutOfStackedHeader(line: string, around: Surroundings): Layout | null {
+function layoutOfStackedHeader(line: string, around: Surroundings): Layout | null {
   const [first, ...others] = STACKED_TITLES
   if (!first?.test(line) || !others.every((title, place) => title.test(around.after(place)))) return null
   const header: Header = { columns: [], barred: false, classFirst: /name/i.test(line), text: line.trim() }

@@ -50,7 +50,7 @@ const KEYWORDS: readonly (readonly [ColumnKind, RegExp])[] = [
   ['trainable', /\btrainable\b/i],
 ]
 
-const HINT = /param|shape|парам|参数|參數|파라미터|パラメータ|parám|parâm/i
+const HINT = /param|shape|output|парам|参数|參數|파라미터|パラメータ|parám|parâm/i
 const LONGEST_HEADER = 1000
 
 /** Reads a header line, or null where the line is none: two known titles at least, one of them `Layer` or `Output Shape`. */
@@ -58,7 +58,14 @@ export function readHeader(line: string): Header | null {
   if (line.length > LONGEST_HEADER || !HINT.test(line)) return null
   const cells = splitAtBars(line)
   if (cells !== null) return headerOf(line, columnsOf(line, cells), true)
-  return headerOf(line, keywordColumns(line), false) ?? headerOf(line, columnsOf(line, splitAtGaps(line)), false)
+  const byWords = keywordColumns(line)
+  const byGaps = columnsOf(line, splitAtGaps(line))
+  const columns = knownColumns(byGaps) > knownColumns(byWords) ? byGaps : byWords
+  return headerOf(line, columns, false)
+}
+
+function knownColumns(columns: readonly Column[]): number {
+  return columns.filter(({ kind }) => kind !== 'other').length
 }
 
 function headerOf(line: string, columns: readonly Column[], barred: boolean): Header | null {

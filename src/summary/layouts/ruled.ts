@@ -125,8 +125,16 @@ function readByGaps(
   const spans = found.map(({ start, end }) => ({ start: start + inner.start, end: end + inner.start }))
   const pieces = assign(line, inner, spans, columns)
   if (pieces === null) return null
+  const canGoOn = open?.columns && pieces.every((piece) => goesOn(line, piece, open, wrapped))
+  if (canGoOn && wrapped && !open.apart && isNameOpen(open)) return { kind: 'tail', pieces }
   if (isRow(line, pieces, columns)) return { kind: 'row', pieces, depth: inner.depth }
-  return open !== null && pieces.every((piece) => goesOn(line, piece, open, wrapped)) ? { kind: 'tail', pieces } : null
+  return canGoOn ? { kind: 'tail', pieces } : null
+}
+
+/** A wrapped name ends with the bracket of its class; until then the next line goes on with it. */
+function isNameOpen(open: OpenRow): boolean {
+  const name = open.columns.get('layer')
+  return name !== undefined && (!name.hasBracket || name.openBrackets > 0)
 }
 
 /** Gives each stretch of a line to a column, in order; null where one stands at no column. */
@@ -167,9 +175,9 @@ function isRow(line: LineText, pieces: readonly Piece[], columns: readonly Colum
   }
   const shape = textOf('output_shape')
   const count = textOf('params')
-  if (textOf('layer') === null || (shape !== null && !startsShape(shape))) return false
-  if (!columns.some(({ kind }) => kind === 'params')) return shape !== null
-  return count !== null && readCount(count, 0) !== null && (shape !== null || /\(/.test(textOf('layer') ?? ''))
+  if (textOf('layer') === null || shape === null || !startsShape(shape)) return false
+  if (!columns.some(({ kind }) => kind === 'params')) return true
+  return count !== null && readCount(count, 0) !== null
 }
 
 /** Whether a piece can be what follows of a cell of the open row. */
