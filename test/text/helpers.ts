@@ -42,7 +42,8 @@ export function expectFaithful(block: Block, source: SourceText): void {
   expect(block.toSource(block.text.length)).toBeLessThanOrEqual(source.text.length)
 }
 
-/** An escape, an entity, or the misread bytes of a character past ASCII. */
+/** An escape, an entity, the tag of a cell, or the misread bytes of a character past ASCII. */
 function standsFor(text: string, at: number, character: string): boolean {
+  if (character === '|' && text[at] === '<') return true
   return text[at] === '\\' || text[at] === '&' || (character > '~' && (text[at] ?? '') > '~')
 }

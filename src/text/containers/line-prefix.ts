@@ -28,33 +28,53 @@ function freePrefixes(text: string): Freed | null {
 }
 
 function freeOnce(text: string, names: string[]): MappedText | null {
-  const lines = [...linesOf(text)]
-  const cuts = new Map<number, number>()
-  const add = (found: ReadonlyMap<number, number>, kind: string) => {
-    for (const [line, length] of found) cuts.set(line, length)
-    if (found.size > 0 && kind !== 'indent' && kind !== 'other' && !names.includes(kind)) names.push(kind)
+  const page: Page = { text, lines: [...linesOf(text)], cuts: new Map(), names }
+  for (const at of page.lines.keys()) cutAtRule(page, at)
+  for (const at of page.lines.keys()) cutAtMark(page, at)
+  return page.cuts.size === 0 ? null : withoutCuts(page)
+}
+
+/** A text with what is to be cut off the beginning of its lines. */
+interface Page {
+  readonly text: string
+  readonly lines: readonly Span[]
+  /** Lengths by line. */
+  readonly cuts: Map<number, number>
+  /** The kinds of prefixes that were met, for the report. */
+  readonly names: string[]
+}
+
+function contentOf({ text, lines }: Page, at: number): string {
+  const line = lines[at]
+  return line === undefined ? '' : text.slice(line.start, line.end)
+}
+
+function addCuts(page: Page, found: ReadonlyMap<number, number>, { kind }: LinePrefix): void {
+  for (const [line, length] of found) page.cuts.set(line, length)
+  const isNamed = found.size > 0 && kind !== 'indent' && kind !== 'other'
+  if (isNamed && !page.names.includes(kind)) page.names.push(kind)
+}
+
+function cutAtRule(page: Page, at: number): void {
+  if (page.cuts.has(at)) return
+  const content = contentOf(page, at)
+  const start = ruleStart(content)
+  if (start === 0) return
+  if (start > 0) {
+    const prefix = prefixOf(content.slice(0, start), at)
+    const around = cutsAround(page, at, prefix)
+    addCuts(page, around, prefix)
+    if (around.size > 0) return
   }
-  const addFirst = (content: string, rule: number, at: number) => {
-    const prefix = firstLinePrefix(text, lines, content, rule, at)
-    if (prefix !== null) add(new Map([[at, prefix.text.length]]), prefix.kind)
-  }
-  lines.forEach((line, at) => {
-    if (cuts.has(at)) return
-    const content = text.slice(line.start, line.end)
-    const start = ruleStart(content)
-    const prefix = prefixOf(content.slice(0, Math.max(0, start)), at)
-    const around = start > 0 ? cutAround(text, lines, at, prefix, cuts) : new Map()
-    if (around.size > 0) add(around, prefix.kind)
-    else if (start !== 0) addFirst(content, start, at)
-  })
-  lines.forEach((line, at) => {
-    const mark = cuts.has(at) ? null : markedStart(text.slice(line.start, line.end))
-    if (mark === null) return
-    const prefix = prefixOf(mark, at)
-    add(cutAround(text, lines, at, prefix, cuts), prefix.kind)
-  })
-  if (cuts.size === 0) return null
-  return withoutCuts(text, lines, cuts)
+  const first = firstLinePrefix(page, content, start, at)
+  if (first !== null) addCuts(page, new Map([[at, first.text.length]]), first)
+}
+
+function cutAtMark(page: Page, at: number): void {
+  const mark = page.cuts.has(at) ? null : markedStart(contentOf(page, at))
+  if (mark === null) return
+  const prefix = prefixOf(mark, at)
+  addCuts(page, cutsAround(page, at, prefix), prefix)
 }
 
 /** Blank lines in a row that a run of prefixed lines reaches over. */
@@ -63,20 +83,12 @@ const MAX_BLANKS = 3
 const MIN_ALIKE = 2
 
 /** How much to cut from the lines around an anchor, by line; empty where too few lines begin like it. */
-function cutAround(
-  text: string,
-  lines: readonly Span[],
-  anchor: number,
-  prefix: LinePrefix,
-  taken: ReadonlyMap<number, number>,
-): ReadonlyMap<number, number> {
+function cutsAround(page: Page, anchor: number, prefix: LinePrefix): ReadonlyMap<number, number> {
   const cuts = new Map([[anchor, prefix.text.length]])
   for (const step of [-1, 1]) {
     let blanks = 0
-    for (let at = anchor + step; blanks <= MAX_BLANKS && !taken.has(at); at += step) {
-      const line = lines[at]
-      if (line === undefined) break
-      const content = text.slice(line.start, line.end)
+    for (let at = anchor + step; blanks <= MAX_BLANKS && at in page.lines && !page.cuts.has(at); at += step) {
+      const content = contentOf(page, at)
       const length = fitsPrefix(prefix, content, at)
       if (length !== null) cuts.set(at, length)
       else if (content.trim() !== '') break
@@ -90,16 +102,10 @@ const TITLE = /Model: "/
 const HEADER = /^\s{0,2}Layer \(/
 
 /** A logger's prefix on the first line only, a title or a rule: the whole summary was one record. */
-function firstLinePrefix(
-  text: string,
-  lines: readonly Span[],
-  content: string,
-  rule: number,
-  at: number,
-): LinePrefix | null {
+function firstLinePrefix(page: Page, content: string, rule: number, at: number): LinePrefix | null {
   const start = rule > 0 ? rule : content.slice(0, 300).search(TITLE)
   if (start < 1 || content.slice(0, start).trim() === '') return null
-  const next = lines.slice(at + 1, at + 3).map((below) => text.slice(below.start, below.end))
+  const next = [contentOf(page, at + 1), contentOf(page, at + 2)]
   const follows = next.some((below) => HEADER.test(below) || (rule < 0 && ruleStart(below) === 0))
   return follows ? prefixOf(content.slice(0, start), at) : null
 }
@@ -112,7 +118,7 @@ function markedStart(content: string): string | null {
   return mark !== undefined && mayHoldSummary(content) ? mark : null
 }
 
-function withoutCuts(text: string, lines: readonly Span[], cuts: ReadonlyMap<number, number>): MappedText {
+function withoutCuts({ text, lines, cuts }: Page): MappedText {
   const editor = editText(text)
   lines.forEach(({ start, end }, at) => {
     editor.copy(Math.min(start + (cuts.get(at) ?? 0), end), Math.min(end + 1, text.length))

@@ -1,4 +1,5 @@
 import { CODE_PAGES, misread } from '../code-pages.ts'
+import { linesOf } from '../lines.ts'
 import { editText, type MappedText } from '../offset-map.ts'
 import type { Container } from './container.ts'
 
@@ -37,13 +38,36 @@ function misreadings(): readonly ((character: string) => string)[] {
   return [...twice, ...once]
 }
 
+/** How all signs begin: a quick look at a text, which a real box passes. */
+const LEADS = /[âΓÔ‚втÂ¬ВÃ]|┬[»п]/
+
 function freeMojibake(text: string): MappedText | null {
   const characters = new Map<string, string>()
-  for (const repair of repairs()) {
-    if (repair.signs.some((sign) => text.includes(sign)))
-      for (const [look, is] of repair.characters) characters.set(look, is)
+  for (const repair of LEADS.test(text) ? repairs() : []) {
+    if (!repair.signs.some((sign) => text.includes(sign))) continue
+    for (const [look, character] of repair.characters) characters.set(look, character)
   }
-  return characters.size > 0 ? repaired(text, characters) : replacementsRepaired(text)
+  return characters.size > 0 ? repaired(text, characters) : (consoleRepaired(text) ?? replacementsRepaired(text))
+}
+
+/** The boxes of a Windows console, whose one-byte code page was read as windows-1252: `ÚÄÂÄ¿`. */
+const CONSOLE = new Map(Array.from('ÚÄÂ¿³ÃÅ´ÀÁÙ', (look, at) => [look, '┌─┬┐│├┼┤└┴┘'.charAt(at)] as const))
+
+function consoleRepaired(text: string): MappedText | null {
+  if (!text.includes('ÄÄÄÄÄÄÄÄÄÄ')) return null
+  const editor = editText(text)
+  for (const { start, end } of linesOf(text)) {
+    const line = text.slice(start, end)
+    const isTable = line.includes('ÄÄÄÄ') || line.indexOf('³') !== line.lastIndexOf('³')
+    let done = start
+    for (const { index, 0: look } of isTable ? line.matchAll(/[ÚÄÂ¿³ÃÅ´ÀÁÙ]/g) : []) {
+      editor.copy(done, start + index)
+      editor.put(CONSOLE.get(look) ?? look, start + index)
+      done = start + index + 1
+    }
+    editor.copy(done, Math.min(end + 1, text.length))
+  }
+  return editor.finish(text.length)
 }
 
 function repaired(text: string, characters: ReadonlyMap<string, string>): MappedText {
