@@ -1,21 +1,31 @@
 import type { ShapeFunction } from '../shape-function.ts'
 import { holds, keep, length, pick, share } from './axes.ts'
 import { concatenate, concatenateStatic, extendsShape } from './concatenation.ts'
+import { connections } from './connections.ts'
 import { conv } from './convolution.ts'
+import { convTranspose } from './convolution-transpose.ts'
 import { dot, numpyDot } from './dot.ts'
 import { fills } from './fills.ts'
 import { at, product } from './lists.ts'
 import { broadcast, merge, mergeStatic, widens } from './merging.ts'
-import { divides, largest } from './numbers.ts'
+import { divides, largest, smallest } from './numbers.ts'
+import { permute, reshapes } from './reshaping.ts'
+import { uncheckedConv } from './unchecked-convolution.ts'
 
 /** The closed list of functions that shape rules may call. Each has an inverse where one is of use, and a brute-force test. */
 export const shapeFunctions: ReadonlyMap<string, ShapeFunction> = new Map(
   [
     conv,
+    uncheckedConv,
+    convTranspose,
+    connections,
     at,
     product,
     divides,
     largest,
+    smallest,
+    permute,
+    reshapes,
     pick,
     keep,
     share,

@@ -28,3 +28,12 @@ export const largest: ShapeFunction = {
     return isBelow ? only(result) : range(1, result)
   },
 }
+
+/** `smallest(a, b, …)`: the smallest of some numbers; None and what the text lost are left out, and alone are no number. */
+export const smallest: ShapeFunction = {
+  name: 'smallest',
+  evaluate(operands) {
+    const known = operands.filter((one) => typeof one === 'number')
+    return known.length > 0 ? Math.min(...known) : null
+  },
+}

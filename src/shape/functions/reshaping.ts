@@ -1,0 +1,55 @@
+import { only } from '../domain.ts'
+import type { ShapeFunction } from '../shape-function.ts'
+import { isList, type Value } from '../value.ts'
+
+/** `permute(shape, dims)`: the dimensions in another order; `dims` counts from 1, without the batch axis. */
+export const permute: ShapeFunction = {
+  name: 'permute',
+  evaluate([shape = null, dims = null]) {
+    if (!isList(shape) || !isList(dims) || shape.length !== dims.length) return Number.NaN
+    return dims.map((dim) => shape[Number(dim) - 1] ?? null)
+  },
+  narrow([shape, dims], result, position) {
+    if (!isList(result)) return undefined
+    if (position === 1) return isList(shape) ? only(...orders(shape, result)) : undefined
+    if (!isList(dims) || dims.length !== result.length) return undefined
+    const before = Array.from(result, (_, axis) => result[dims.indexOf(axis + 1)] ?? null)
+    return only(before)
+  },
+}
+
+/** Every order that makes `to` of `from`. */
+function orders(from: readonly Value[], to: readonly Value[]): readonly (readonly number[])[] {
+  if (from.length !== to.length) return []
+  return to.reduce<readonly (readonly number[])[]>(
+    (begun, dim) =>
+      begun.flatMap((order) =>
+        from.flatMap((one, axis) => (agree(one, dim) && !order.includes(axis + 1) ? [[...order, axis + 1]] : [])),
+      ),
+    [[]],
+  )
+}
+
+function agree(a: Value, b: Value): boolean {
+  return a === '?' || b === '?' || a === b
+}
+
+/**
+ * `reshapes(shape, target)`: 1 where a tensor of the one shape can be given the other. With all dimensions known the sizes are
+ * equal; with one that is not, only a dimension of the target may be None too, which then was −1, and what is given is taken.
+ * Source: compute_reshape_output_shape; a lost dimension may be any.
+ */
+export const reshapes: ShapeFunction = {
+  name: 'reshapes',
+  evaluate([shape = null, target = null]) {
+    if (!isList(shape) || !isList(target)) return Number.NaN
+    const unknown = target.filter((dim) => dim === null).length
+    if (shape.includes('?') || target.includes('?')) return Number(unknown <= 1)
+    if (shape.includes(null)) return Number(unknown <= 1)
+    return Number(unknown === 0 && size(shape) === size(target))
+  },
+}
+
+function size(shape: readonly Value[]): number {
+  return shape.reduce<number>((product, dim) => product * Number(dim), 1)
+}
