@@ -1,19 +1,26 @@
+import type { Hypothesis } from '../infer/inference.ts'
 import { sumCounts } from './count.ts'
 import type { Ledger } from './ledger.ts'
-import { inherentOf, isProven, type RowFacts, sizeOf, weightsOf } from './row-facts.ts'
+import { type Facts, inherentOf, isProven, type RowFacts, sizeOf, weightsOf } from './row-facts.ts'
 import { type SubsetSum, subsetSum } from './subset-sum.ts'
 
-/** Whether a row holds what the table does not show, so that any part of it may be frozen. */
-function isDark(row: RowFacts): boolean {
-  return (row.count ?? 1) > 0 && (!isProven(row) || inherentVaries(row))
+/** The sizes of a hypothesis's weights, and which of them can be trained, as one text. */
+function partition({ weights }: Hypothesis): string {
+  const parts = weights.map((weight) => `${sizeOf(weight)}${weight.trainable ? '' : '*'}`)
+  return parts.sort().join(' ')
 }
 
-/** Whether the candidates of a row differ in how much of it can never be trained. */
-function inherentVaries({ inference }: RowFacts): boolean {
-  const inherents = inference.candidates.map(({ weights }) =>
-    weights.reduce((sum, weight) => sum + (weight.trainable ? 0 : sizeOf(weight)), 0),
-  )
-  return new Set(inherents).size > 1
+/** Whether all that fits a row has weights of the same sizes, of which the same can be trained. */
+function isOnePartition({ inference }: RowFacts): boolean {
+  const { candidates, alternatives } = inference
+  if (alternatives === null || alternatives >= candidates.length) return false
+  return new Set(candidates.map(partition)).size === 1
+}
+
+/** Whether a row holds what the table does not show, so that any part of it may be frozen: also where its input is not known. */
+function isDark(facts: Facts, row: RowFacts): boolean {
+  if (row.count === 0) return false
+  return !isProven(row) || !isOnePartition(row) || !facts.graph.layers[row.at]?.calls
 }
 
 /** Σ over the rows of what no flag makes trainable: the least that Non-trainable can be. */
@@ -38,8 +45,8 @@ export function isPlainSplit(ledger: Ledger, nonTrainable: number): boolean {
  * Whether freezing some weights can make so many scalars non-trainable. `no` is proven: every row's weights are known, and no choice of them
  * (Keras 3 freezes them one by one) adds up.
  */
-export function canFreeze(ledger: Ledger, nonTrainable: number): SubsetSum {
-  if (ledger.rowsSum === null || ledger.rowsMissing || ledger.top.some(isDark)) return 'unknown'
+export function canFreeze(facts: Facts, ledger: Ledger, nonTrainable: number): SubsetSum {
+  if (ledger.rowsSum === null || ledger.rowsMissing || ledger.top.some((row) => isDark(facts, row))) return 'unknown'
   const inherent = inherentSum(ledger)
   if (inherent === null) return 'unknown'
   const amounts = ledger.top

@@ -69,17 +69,17 @@ function fitsSize(
 }
 
 /** How well a split of the model can come about: 2 plainly, −3 by no freezing at all. */
-function splitEvidence(ledger: Ledger, nonTrainable: number): number {
+function splitEvidence(facts: Facts, ledger: Ledger, nonTrainable: number): number {
   if (isPlainSplit(ledger, nonTrainable)) return 2
-  return canFreeze(ledger, nonTrainable) === 'no' ? -3 : 0
+  return canFreeze(facts, ledger, nonTrainable) === 'no' ? -3 : 0
 }
 
 /** What speaks for a line of the split being the wrong one: the split that is right without it can come about, the printed one can't. */
-function blameInSplit(ledger: Ledger, { line, expected }: TotalsFault): number {
+function blameInSplit(facts: Facts, ledger: Ledger, { line, expected }: TotalsFault): number {
   const printed = ledger.printed.nonTrainable ?? 0
   const other = line === 'nonTrainable' ? expected : correctedNonTrainable(ledger.printed)
   const rounder = Math.sign(roundness(other) - roundness(printed)) * 0.5
-  const weight = splitEvidence(ledger, line === 'nonTrainable' ? expected : printed)
+  const weight = splitEvidence(facts, ledger, line === 'nonTrainable' ? expected : printed)
   return weight + (line === 'nonTrainable' ? rounder : -rounder)
 }
 
@@ -100,7 +100,7 @@ function evidence(facts: Facts, ledger: Ledger, fault: TotalsFault, storage: Sto
     ? (ledger.printed.total ?? 0) - (optimizer ?? 0)
     : (trainable ?? 0) + (nonTrainable ?? 0)
   if (modelTotal === ledger.rowsSum) weight += 4
-  if (blamesSplit) weight += blameInSplit(ledger, fault)
+  if (blamesSplit) weight += blameInSplit(facts, ledger, fault)
   const isExplained = (count: number) => optimizersOf(count, trainable ?? 0, null).length > 0
   if (line === 'optimizer') weight += (isExplained(expected) ? 2 : 0) - (isExplained(printed) ? 3 : 0)
   return weight

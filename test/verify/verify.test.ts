@@ -484,9 +484,11 @@ describe('sizes', () => {
 })
 
 describe('the optimizer’s line', () => {
-  const rows: TableRow[] = [{ cell: 'd (Dense)', shape: [null, 10], params: 154 }]
+  const input: TableRow = { cell: 'x (InputLayer)', shape: [null, 14] }
+  const rows: TableRow[] = [input, { cell: 'd (Dense)', shape: [null, 10], params: 154 }]
   const names = (optimizer: number) =>
     check({ rows, total: 154 + optimizer, trainable: 154, nonTrainable: 0, optimizer }, [
+      {},
       { weights: ['kernel 14 10', 'bias 14'] },
     ]).totals.optimizer?.names
 
@@ -510,6 +512,7 @@ describe('the optimizer’s line', () => {
   it('is explained by layers that were frozen since', () => {
     // Adam over 90 + 64 = 154, then the first layer frozen: 310 scalars beside 64 trainable ones.
     const two: TableRow[] = [
+      input,
       { cell: 'a (Dense)', shape: [null, 10], params: 90 },
       { cell: 'b (Dense)', shape: [null, 10], params: 64 },
     ]
@@ -519,10 +522,12 @@ describe('the optimizer’s line', () => {
 
 describe('the split', () => {
   const rows: TableRow[] = [
+    { cell: 'x (InputLayer)', shape: [null, 8] },
     { cell: 'd (Dense)', shape: [null, 10], params: 90 },
     { cell: 'bn (BatchNormalization)', shape: [null, 10], params: 40 },
   ]
-  const stubs = [
+  const stubs: StubRow[] = [
+    {},
     { weights: ['kernel 8 10', 'bias 10'] },
     { weights: ['gamma 10', 'beta 10', 'moving_mean* 10', 'moving_variance* 10'] },
   ]
@@ -541,9 +546,13 @@ describe('the split', () => {
     ])
   })
 
+  it('is not doubted where the first input is unknown, so that a layer may hold LoRA’s weights', () => {
+    expect(said({ rows: rows.slice(1), total: 130, trainable: 77, nonTrainable: 53 }, stubs.slice(1))).toEqual([])
+  })
+
   it('is not doubted where a row’s content is unknown', () => {
     expect(
-      said({ rows, total: 130, trainable: 77, nonTrainable: 53 }, [{ outcome: 'unmodelled' }, stubs[1] ?? {}]),
+      said({ rows, total: 130, trainable: 77, nonTrainable: 53 }, [{}, { outcome: 'unmodelled' }, stubs[2] ?? {}]),
     ).toEqual([])
   })
 })

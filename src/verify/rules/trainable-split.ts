@@ -28,7 +28,7 @@ function impossibleSplit({ facts, ledger, top, totals }: Diagnosis): Statement[]
   const line = facts.summary.totals.nonTrainable
   const { nonTrainable } = ledger.printed
   if (totals.fault || !line || nonTrainable === null || top.kind !== 'agrees') return []
-  if (canFreeze(ledger, nonTrainable) !== 'no') return []
+  if (canFreeze(facts, ledger, nonTrainable) !== 'no') return []
   const inherent = inherentSum(ledger) ?? 0
   const why =
     nonTrainable < inherent
