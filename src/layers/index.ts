@@ -1,3 +1,5 @@
+import { bidirectionals } from './bidirectional.ts'
+import { unequalBidirectionals } from './bidirectional-unequal.ts'
 import { convLstms } from './conv-lstm.ts'
 import { convolutions } from './convolution.ts'
 import type { LayerEntry } from './define-layer.ts'
@@ -7,7 +9,16 @@ import { recurrentCells } from './recurrent-cells.ts'
 import { rnns } from './rnn.ts'
 
 /** Every entry, in the order of Keras's own folders. */
-export const entries: readonly LayerEntry[] = [dense, convolutions, recurrents, recurrentCells, rnns, convLstms].flat()
+export const entries: readonly LayerEntry[] = [
+  dense,
+  convolutions,
+  recurrents,
+  recurrentCells,
+  rnns,
+  convLstms,
+  bidirectionals,
+  unequalBidirectionals,
+].flat()
 
 /** The entries of each class by the name that a row prints. A class may have several: a wrapper has one for each layer inside. */
 export const catalogue: ReadonlyMap<string, readonly LayerEntry[]> = byClass(entries)
