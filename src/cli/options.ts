@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { reporters } from '../report/reporters/index.ts'
+import { formats } from '../report/reporters/index.ts'
 import type { ColorChoice } from './color.ts'
 import { parseSize } from './size.ts'
 
@@ -31,9 +31,12 @@ const collect = (text: string, before: readonly string[] = []): readonly string[
 
 /** Adds the options of a command that audits and reports. */
 export function addAuditOptions(command: Command): Command {
-  const formats = reporters.map((reporter) => reporter.name)
   return command
-    .addOption(new Option('--format <format>', 'how to write the report').choices(formats).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how to write the report')
+        .choices(formats.map(({ name }) => name))
+        .default('text'),
+    )
     .addOption(new Option('--output <file>', 'write the report to a file instead of standard output'))
     .addOption(new Option('--quiet', 'errors only: no tables, no warnings, no notes, no line of counts'))
     .addOption(new Option('--color <when>', 'paint the text').choices(['auto', 'always', 'never']).default('auto'))

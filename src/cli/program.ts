@@ -2,7 +2,6 @@ import { Command, CommanderError } from 'commander'
 import { version } from '../report/version.ts'
 import { auditCommand } from './commands/audit.ts'
 import { checkCommand } from './commands/check.ts'
-import { runAudit } from './commands/run-audit.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import type { AuditOptions } from './options.ts'
@@ -41,6 +40,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     ['check', checkCommand(program)] as const,
   ]) {
     command.action(async (paths: readonly string[], options: AuditOptions) => {
+      const { runAudit } = await import('./commands/run-audit.ts')
       exitCode = await runAudit(name, paths, options, io)
     })
   }

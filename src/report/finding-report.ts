@@ -2,6 +2,8 @@ import type { Refusal } from '../summary/summary.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
 import type { RawFinding } from '../verify/finding.ts'
+import { notKeras } from '../verify/rules/not-keras.ts'
+import { unreadSummary } from '../verify/rules/unread-summary.ts'
 import { printable } from './printable.ts'
 import type { Finding } from './report.ts'
 
@@ -47,23 +49,15 @@ export function findingReport(source: SourceText, place: NotebookPlace, finding:
 
 function rawRefusal(refusal: Refusal): RawFinding {
   const foreign = refusal.kind === 'not-keras'
-  return {
-    code: foreign ? 'KA104' : 'KA103',
-    rule: refusal.kind === 'not-keras' ? 'not-keras' : 'unread-summary',
-    severity: foreign ? 'note' : 'warning',
-    message: foreign
-      ? `this is a listing of ${refusal.what}, not of Keras; it was not checked`
-      : `this looks like a Keras summary and could not be read: ${refusal.what}`,
-    hint: foreign
-      ? 'keraudit reads what model.summary() of Keras, tf.keras or TensorFlow.js prints'
-      : 'give it as printed, from the line with "Layer (type)" to the last line of totals',
-    span: refusal.span,
-    layer: null,
-    printed: null,
-    expected: null,
-    suspects: [],
-    related: [],
-  }
+  const { code, name: rule, severity } = foreign ? notKeras : unreadSummary
+  const message = foreign
+    ? `this is a listing of ${refusal.what}, not of Keras; it was not checked`
+    : `this looks like a Keras summary and could not be read: ${refusal.what}`
+  const hint = foreign
+    ? 'keraudit reads what model.summary() of Keras, tf.keras or TensorFlow.js prints'
+    : 'give it as printed, from the line with "Layer (type)" to the last line of totals'
+  const nothing = { layer: null, printed: null, expected: null, suspects: [], related: [] }
+  return { code, rule, severity, message, hint, span: refusal.span, ...nothing }
 }
 
 /** A refusal as a finding: KA104 names the other tool, KA103 says what hinders the reading. */

@@ -68,7 +68,7 @@ describe('the annotated table', () => {
     ]
     const row = lines({ rows: [{ ...dense, outcome: 'narrowed', candidates, config }] }, { width: 140 })[4]
     expect(row).toBe(
-      'dense (Dense)         (None, 10)        110 ≈ 10×10 + 10  units=10; or use_bias=False, or units=9, or 1 more',
+      'dense (Dense)         (None, 10)        110 ≈ 10×10 + 10  units=10; or use_bias=False or units=9 or 1 more',
     )
   })
 
@@ -164,7 +164,7 @@ describe('a finding', () => {
       '  --> model.txt:2:30',
       '   2 │ dense (Dense)   (None, 10)   2750',
       '     │                              ^^^^',
-      '   = the total agrees with 2,570: model.txt:3:15',
+      '   = line 3: the total agrees with 2,570',
       '   = hint: two digits are swapped',
       '',
       'no summary; 1 error',

@@ -4,7 +4,7 @@ import type { AuditRun } from '../../report/audited.ts'
 import { buildReport } from '../../report/build-report.ts'
 import { printable } from '../../report/printable.ts'
 import type { Counts } from '../../report/report.ts'
-import { reporters } from '../../report/reporters/index.ts'
+import { formats } from '../../report/reporters/index.ts'
 import { countOf } from '../../report/text/number.ts'
 import { type AuditedFiles, auditFiles, type Problem } from '../audit-files.ts'
 import { usesColor } from '../color.ts'
@@ -14,7 +14,8 @@ import type { Io } from '../io.ts'
 import type { AuditOptions, FailLevel } from '../options.ts'
 
 /** Columns of a page that is no terminal. */
-const pageWidth = 80
+const pageWidth = 100
+const narrowestPage = 60
 const widestPage = 160
 
 /** Whether what was counted is at or above the level. */
@@ -51,17 +52,14 @@ function exitCodeOf(problems: readonly Problem[], counts: Counts, options: Audit
   return reaches(options.failOn, counts) ? exitCodes.failed : exitCodes.passed
 }
 
-function render(run: AuditRun, command: 'audit' | 'check', options: AuditOptions, io: Io): string {
-  const reporter = reporters.find(({ name }) => name === options.format)
-  if (!reporter) throw new Error(`no reporter for ${options.format}`)
+async function render(run: AuditRun, command: 'audit' | 'check', options: AuditOptions, io: Io): Promise<string> {
+  const format = formats.find(({ name }) => name === options.format)
+  if (!format) throw new Error(`no format ${options.format}`)
+  const { render } = await format.load()
   const output = options.output === undefined ? io.stdout : null
-  const width = Math.min(widestPage, Math.max(pageWidth, output?.columns ?? pageWidth))
-  return reporter.render(run, {
-    command,
-    color: usesColor(options.color, io.env, output),
-    width,
-    quiet: options.quiet === true,
-  })
+  const width = Math.min(widestPage, Math.max(narrowestPage, output?.columns ?? pageWidth))
+  const color = usesColor(options.color, io.env, output)
+  return render(run, { command, color, width, quiet: options.quiet === true })
 }
 
 /** Writes the report where it was asked for; a problem if that fails. */
@@ -87,12 +85,13 @@ export async function runAudit(
 ): Promise<ExitCode> {
   const audited = await auditFiles({ ...options, ignore: options.ignore ?? [], paths }, io)
   const report = buildReport(audited.looked, audited.sources)
-  const failed = writeReport(render({ report, sources: audited.sources }, command, options, io), options, io)
+  const failed = writeReport(await render({ report, sources: audited.sources }, command, options, io), options, io)
   const problems = failed ? [...audited.problems, failed] : audited.problems
   for (const { kind, message } of problems) {
     io.stderr.write(`keraudit: ${kind === 'warning' ? 'warning: ' : ''}${printable(message)}\n`)
   }
   const nothing = report.counts.summaries === 0 && !options.passOnNoSummaries
-  if (nothing && audited.looked > 0) io.stderr.write(`keraudit: ${noSummaryMessage(audited, paths.map(printable))}\n`)
+  if (nothing && problems.every((problem) => problem.kind === 'warning'))
+    io.stderr.write(`keraudit: ${noSummaryMessage(audited, paths.map(printable))}\n`)
   return exitCodeOf(problems, report.counts, options)
 }

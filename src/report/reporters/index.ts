@@ -1,6 +1,13 @@
-import { jsonReporter } from './json.ts'
 import type { Reporter } from './reporter.ts'
-import { textReporter } from './text.ts'
+
+/** A format by its name; what writes it is loaded when it is asked for. */
+export interface Format {
+  readonly name: string
+  readonly load: () => Promise<Reporter>
+}
 
 /** Every format, the default first. */
-export const reporters: readonly Reporter[] = [textReporter, jsonReporter]
+export const formats: readonly Format[] = [
+  { name: 'text', load: async () => (await import('./text.ts')).textReporter },
+  { name: 'json', load: async () => (await import('./json.ts')).jsonReporter },
+]

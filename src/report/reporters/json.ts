@@ -2,6 +2,5 @@ import type { Reporter } from './reporter.ts'
 
 /** The report of the contract as one JSON object on one line. `--quiet` leaves it whole: programs filter for themselves. */
 export const jsonReporter: Reporter = {
-  name: 'json',
   render: (run) => `${JSON.stringify(run.report)}\n`,
 }

@@ -10,8 +10,7 @@ export interface RenderOptions {
   readonly quiet: boolean
 }
 
-/** A format: how a run is written out. The text ends with a line end unless it is empty. */
+/** Writes a run out in one format. The text ends with a line end unless it is empty. */
 export interface Reporter {
-  readonly name: string
   readonly render: (run: AuditRun, options: RenderOptions) => string
 }

@@ -28,7 +28,6 @@ function sourceBlocks(audited: AuditedSource, options: RenderOptions, style: Sty
 
 /** For people: the annotated tables (`audit`), the findings with the lines they speak of, and one line of counts. */
 export const textReporter: Reporter = {
-  name: 'text',
   render: (run, options) => {
     const style = styleOf(options.color)
     const blocks = run.sources.flatMap((audited) => sourceBlocks(audited, options, style))

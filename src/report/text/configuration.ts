@@ -2,6 +2,7 @@ import { defaultOf } from '../../infer/default-of.ts'
 import type { Era, LayerEntry } from '../../layers/define-layer.ts'
 import { catalogue } from '../../layers/index.ts'
 import type { Config, ConfigValue, LayerReport } from '../report.ts'
+import { formatCount } from './number.ts'
 import { formatValue } from './python.ts'
 
 /** Other candidates that are written out before the rest is only counted. */
@@ -41,24 +42,39 @@ export function formatConfiguration(className: string, config: Config, era: Era 
       const inner = wrappedLayer(value)
       const text = inner
         ? `${inner.className}(${formatConfiguration(inner.className, inner.config, era)})`
-        : formatValue(value)
+        : unbroken(value)
       return `${key}=${text}`
     })
     .join(', ')
 }
 
-/** The arguments of `other` that differ from those of `config`. */
-function differing(config: Config, other: Config): string {
+/** A value whose spaces no line is broken at. */
+const unbroken = (value: ConfigValue): string => formatValue(value).replaceAll(' ', '\u00a0')
+
+/** What another candidate has instead, key by key. */
+function differences(config: Config, other: Config): readonly (readonly [string, string])[] {
   const keys = Object.keys(other).filter((key) => !sameValue(config[key], other[key]))
-  return keys.map((key) => `${key}=${formatValue(other[key] ?? null)}`).join(', ')
+  return keys.map((key) => [key, unbroken(other[key] ?? null)])
 }
 
-/** What else fits a narrowed row: `or kernel_size=(1, 9), or kernel_size=(9, 1)`, or how much. */
+/** `kernel_size=(1, 9)`; its values alone, `(9, 1)`, where the one before differs in the same key. */
+function difference(pairs: readonly (readonly [string, string])[], before: string | undefined): string {
+  const [first] = pairs
+  return pairs.length === 1 && first && first[0] === before
+    ? first[1]
+    : pairs.map(([key, value]) => `${key}=${value}`).join(', ')
+}
+
+/** What else fits a narrowed row: `or kernel_size=(1, 9) or (9, 1), or 3 more`. */
 export function formatAlternatives({ config, candidates, alternatives }: LayerReport): string {
-  const others = config === null ? [] : candidates.slice(1).map((candidate) => differing(config, candidate))
-  const shown = others.filter((difference) => difference !== '').slice(0, shownCandidates)
+  const others = config === null ? [] : candidates.slice(1).map((candidate) => differences(config, candidate))
+  const shown = others.filter((pairs) => pairs.length > 0).slice(0, shownCandidates)
+  const texts = shown.map((pairs, at) => {
+    const before = shown[at - 1]
+    return `or ${difference(pairs, before?.length === 1 ? before[0]?.[0] : undefined)}`
+  })
   const left = alternatives === null ? null : alternatives - shown.length
-  const rest =
-    left === null ? ['or many others'] : left > 0 ? [`or ${left} ${shown.length > 0 ? 'more' : 'others'}`] : []
-  return [...shown.map((difference) => `or ${difference}`), ...rest].join(', ')
+  if (left === null) texts.push('or many others')
+  else if (left > 0) texts.push(`or ${formatCount(left)} ${shown.length > 0 ? 'more' : 'others'}`)
+  return texts.join(' ')
 }

@@ -7,6 +7,8 @@ import { formatCount } from './number.ts'
 export interface Explanation {
   readonly formula: string
   readonly details: string
+  /** True where it says why nothing can be said: once is enough in a table. */
+  readonly reason: boolean
 }
 
 const reasons: Readonly<Record<UnresolvedReason, string>> = {
@@ -48,14 +50,14 @@ export function explain(layer: LayerReport, era: Era | undefined): Explanation {
   switch (layer.outcome) {
     case 'determined':
     case 'narrowed':
-      return { formula: shortFormula(layer.substitution), details: configured(layer, era) }
+      return { formula: shortFormula(layer.substitution), details: configured(layer, era), reason: false }
     case 'contradicted':
-      return { formula: contradicted(layer), details: '' }
+      return { formula: contradicted(layer), details: '', reason: false }
     case 'unresolved':
-      return { formula: '', details: layer.reason === null ? "can't tell" : reasons[layer.reason] }
+      return { formula: '', details: layer.reason === null ? "can't tell" : reasons[layer.reason], reason: true }
     case 'unmodelled':
-      return { formula: '', details: unmodelled(layer) }
+      return { formula: '', details: unmodelled(layer), reason: true }
     case 'unbuilt':
-      return { formula: '', details: 'not built yet: Keras itself did not know' }
+      return { formula: '', details: 'not built yet: Keras itself did not know', reason: true }
   }
 }

@@ -43,9 +43,7 @@ const indentRemark = (line: string, at: number): string => (at === 0 ? `   = ${l
 
 /** What is said below the quoted line: suspects, other places, and what to do. */
 function remarks(finding: Finding): readonly string[] {
-  const related = finding.related.map(
-    ({ message, line, column }) => `${message}: ${printable(finding.path)}:${line}:${column}`,
-  )
+  const related = finding.related.map(({ message, line }) => `line ${line}: ${message}`)
   const suspects = finding.suspects.length > 1 ? [suspectLine(finding.suspects)] : []
   return [...suspects, ...related, ...(finding.hint === null ? [] : [`hint: ${finding.hint}`])]
 }

@@ -10,11 +10,16 @@ export interface Placement {
   readonly below: readonly string[]
 }
 
+export const nothing: Placement = { beside: [], below: [] }
+
 /** With this much room right of the mark everything stands there; with less only what fits on one line, the rest goes below. */
 const enoughRoom = 40
 const belowIndent = 4
 /** The widest column of formulas, on pages with room for one. */
 const formulaLimit = 26
+
+/** Spaces that lines were not broken at are spaces like any other once the lines stand. */
+const plainSpaces = (text: string): string => text.replaceAll('\u00a0', ' ')
 
 /** The page that explanations are placed on. */
 interface Page {
@@ -60,14 +65,15 @@ function pointTo(name: string, room: number): string {
 }
 
 /** What a row says whose explanation stands above already, at `first`: whatever of it fits on its own line. */
-function placeAgain({ formula, details }: Explanation, first: string, page: Page): Placement {
+function placeAgain({ formula, details, reason }: Explanation, first: string, page: Page): Placement {
   const { rest } = page.columns
+  if (reason) return nothing
   if (hasRoom(page)) {
     const as = details === '' ? '' : pointTo(first, rest - page.formula - 2)
-    return { beside: sideBySide({ formula, details: as }, page), below: [] }
+    return { beside: sideBySide({ formula, details: as, reason }, page), below: [] }
   }
   const chosen = [formula, details, `as ${first}`].find((text) => text !== '' && stringWidth(text) <= rest)
-  if (chosen === undefined) return { beside: [], below: [] }
+  if (chosen === undefined) return nothing
   return { beside: [chosen === formula ? formula : page.style.dim(chosen)], below: [] }
 }
 
@@ -76,7 +82,7 @@ function placeAgain({ formula, details }: Explanation, first: string, page: Page
  * eight hundred rows of twenty kinds take twenty explanations.
  */
 export function placements(
-  rows: readonly { readonly name: string; readonly explanation: Explanation }[],
+  rows: readonly { readonly name: string; readonly className: string; readonly explanation: Explanation }[],
   columns: Columns,
   width: number,
   style: Style,
@@ -86,10 +92,13 @@ export function placements(
     .filter((formula) => formula <= formulaLimit)
   const page: Page = { columns, width, style, formula: widths.reduce((a, b) => Math.max(a, b), 0) }
   const seen = new Map<string, string>()
-  return rows.map(({ name, explanation }) => {
-    const key = `${explanation.formula}\n${explanation.details}`
+  return rows.map(({ name, className, explanation }) => {
+    const { formula, details } = explanation
+    if (formula === '' && details === '') return nothing
+    const key = JSON.stringify([className, formula, details])
     const first = seen.get(key)
     if (first === undefined) seen.set(key, name)
-    return first === undefined || key === '\n' ? placeFirst(explanation, page) : placeAgain(explanation, first, page)
+    const placed = first === undefined ? placeFirst(explanation, page) : placeAgain(explanation, first, page)
+    return { beside: placed.beside.map(plainSpaces), below: placed.below.map(plainSpaces) }
   })
 }

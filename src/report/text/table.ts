@@ -6,12 +6,10 @@ import { type Columns, layOut, type RowCells } from './columns.ts'
 import { explain } from './explanation.ts'
 import { outcomeMark } from './marks.ts'
 import { countOf } from './number.ts'
-import { type Placement, placements } from './placement.ts'
+import { nothing, type Placement, placements } from './placement.ts'
 import { padEnd, padStart, stringWidth } from './string-width.ts'
 import type { Style } from './style.ts'
 import { type TotalCells, totalCells, totalMark } from './totals.ts'
-
-const nothing: Placement = { beside: [], below: [] }
 
 /** The class dimmed, where name and class stand on one line. */
 function paintName(lines: readonly string[], style: Style): readonly string[] {
@@ -63,7 +61,11 @@ export function renderTable(table: AuditedTable, width: number, style: Style): r
     width,
   )
   const era = erasOf(table.summary)[0]
-  const explained = rows.map(({ layer }) => ({ name: layer.name, explanation: explain(layer, era) }))
+  const explained = rows.map(({ layer }) => ({
+    name: layer.name,
+    className: layer.className,
+    explanation: explain(layer, era),
+  }))
   const placed = placements(explained, columns, width, style)
   const [header, rule] = headerLines(columns, style)
   return [

@@ -1,6 +1,6 @@
 import type { Summary } from '../../summary/summary.ts'
 import type { SummaryReport, TotalReport } from '../report.ts'
-import { formatCount } from './number.ts'
+import { countOf, formatCount } from './number.ts'
 import { printedCount } from './printed-cells.ts'
 import type { Style } from './style.ts'
 
@@ -18,6 +18,9 @@ const lines = [
   ['Non-trainable params', 'nonTrainable'],
   ['Optimizer params', 'optimizer'],
 ] as const
+
+/** Optimizers that are named before the rest is counted. */
+const namesShown = 3
 
 function sizeNote({ size }: TotalReport): string {
   if (size === null) return ''
@@ -37,14 +40,30 @@ function markOf({ printed, expected, size }: TotalReport): TotalCells['mark'] {
   return expected === null ? '?' : '✓'
 }
 
+function optimizerNote({ totals }: SummaryReport): string {
+  const names = totals.optimizer?.names ?? []
+  if (names.length === 0) return ''
+  const shown = names.length > namesShown + 1 ? names.slice(0, namesShown) : names
+  const rest = names.length - shown.length
+  return `fits ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+}
+
+/** Counts that are in the sum and were not checked. */
+function takenNote({ layers }: SummaryReport): string {
+  const taken = layers.filter(
+    ({ outcome, params, confirmedBy }) => outcome === 'unmodelled' && params.printed !== 0 && confirmedBy === null,
+  )
+  return taken.length === 0 ? '' : `${countOf(taken.length, 'row')} taken as printed`
+}
+
 /** The totals lines that were printed, each with its check. */
 export function totalCells(summary: Summary, report: SummaryReport): readonly TotalCells[] {
   return lines.flatMap(([label, key]) => {
     const line = summary.totals[key]
     const total = report.totals[key]
     if (!line || !total) return []
-    const names = key === 'optimizer' ? (report.totals.optimizer?.names.join(', ') ?? '') : ''
-    const note = [sizeNote(total), countNote(total), names].filter((part) => part !== '').join(', ')
+    const extra = key === 'optimizer' ? optimizerNote(report) : key === 'total' ? takenNote(report) : ''
+    const note = [sizeNote(total), countNote(total), extra].filter((part) => part !== '').join(', ')
     return [{ label, count: printedCount(line.count.value), mark: markOf(total), note }]
   })
 }
