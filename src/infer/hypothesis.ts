@@ -92,8 +92,8 @@ function keyValue(key: CompiledKey, values: Assignment, facts: LayerFacts): Conf
   }
   const plainValues = found.map((value) => inKeras(key, value ?? null))
   if (key.key.kind === 'bool') return plainValues[0] !== 0
-  if (key.key.kind === 'axis' || key.key.kind === 'axes' || key.key.kind === 'subset')
-    return axisConfig(found[0] ?? null, facts)
+  if (key.key.kind === 'axis' || key.key.kind === 'axes') return axisConfig(found[0] ?? null, facts)
+  if (key.key.kind === 'subset') return subsetConfig(found[0] ?? null)
   return key.key.length === undefined ? (plainValues[0] ?? null) : plainValues
 }
 
@@ -109,12 +109,16 @@ function plain(value: Value): ConfigValue {
   return isList(value) ? value.map(plain) : value
 }
 
-/** The last axis is -1, a single axis no list, no axis at all null: as configurations are mostly written. */
+/** No axes at all are null. */
+function subsetConfig(value: Value): ConfigValue {
+  return isList(value) && value.length === 0 ? null : plain(value)
+}
+
+/** The last axis is -1, a single axis no list: as configurations are mostly written. */
 function axisConfig(value: Value, facts: LayerFacts): ConfigValue {
   const ndim =
     facts.inputShapes?.[0]?.length ?? (facts.outputs.kind === 'shapes' ? facts.outputs.shapes[0]?.length : undefined)
   if (!isList(value)) return value === (ndim ?? 0) - 1 ? -1 : (value as number)
-  if (value.length === 0) return null
   if (value.length === 1 && value[0] === (ndim ?? 0) - 1) return -1
   return value.map(plain)
 }

@@ -1,12 +1,22 @@
+import { activations } from './activations.ts'
+import { batchNormalizations } from './batch-normalization.ts'
 import { bidirectionals } from './bidirectional.ts'
 import { unequalBidirectionals } from './bidirectional-unequal.ts'
 import { convLstms } from './conv-lstm.ts'
 import { convolutions } from './convolution.ts'
 import type { LayerEntry } from './define-layer.ts'
 import { dense } from './dense.ts'
+import { embeddingLayers } from './embedding.ts'
+import { inputLayers } from './input.ts'
+import { mergingLayers } from './merging.ts'
+import { multiHeadAttention } from './multi-head-attention.ts'
+import { normalizationLayers } from './normalization.ts'
+import { opaqueLayers } from './opaque.ts'
 import { recurrents } from './recurrent.ts'
 import { recurrentCells } from './recurrent-cells.ts'
+import { regularizations } from './regularization.ts'
 import { rnns } from './rnn.ts'
+import { tensorflowOnly } from './tensorflow-only.ts'
 
 /** Every entry, in the order of Keras's own folders. */
 export const entries: readonly LayerEntry[] = [
@@ -18,6 +28,16 @@ export const entries: readonly LayerEntry[] = [
   convLstms,
   bidirectionals,
   unequalBidirectionals,
+  multiHeadAttention,
+  activations,
+  batchNormalizations,
+  embeddingLayers,
+  inputLayers,
+  mergingLayers,
+  normalizationLayers,
+  opaqueLayers,
+  regularizations,
+  tensorflowOnly,
 ].flat()
 
 /** The entries of each class by the name that a row prints. A class may have several: a wrapper has one for each layer inside. */

@@ -1,0 +1,177 @@
+import type { Signature, Variant, WeightSpec } from './define-layer.ts'
+import { defineLayer, type LayerEntry } from './define-layer.ts'
+
+const embeddings: WeightSpec = { name: 'embeddings', shape: '(input_dim, output_dim)' }
+
+/** The shape that `_int4_build()` gives the scales of the table, and those of the untied reverse table. */
+const blocks = '(output_dim + block_size - 1) // block_size'
+
+/** Weights of the reverse table where it is not the table itself. */
+function untied(...weights: readonly WeightSpec[]): readonly WeightSpec[] {
+  return weights.map((weight) => ({ ...weight, when: 'tie_weights == 0' }))
+}
+
+function frozen(name: string, shape: string, bytes?: number): WeightSpec {
+  return { name, shape, trainable: false, ...(bytes === undefined ? {} : { bytes }) }
+}
+
+/** What Keras 3 makes of an embedding with LoRA or after `quantize()`; `reverse` has what ReversibleEmbedding adds. */
+function keras3Variants(reverse: { readonly [mode: string]: readonly WeightSpec[] }): readonly Variant[] {
+  return [
+    {
+      name: 'lora_rank',
+      why: 'LoRA adds two trainable matrices of rank lora_rank and freezes the table.',
+      eras: ['keras3'],
+      replaces: true,
+      config: { lora_rank: { kind: 'int', max: 1024 } },
+      weights: [
+        { ...embeddings, trainable: false },
+        { name: 'lora_embeddings_a', shape: '(input_dim, lora_rank)' },
+        { name: 'lora_embeddings_b', shape: '(lora_rank, output_dim)' },
+        ...(reverse.lora ?? []),
+      ],
+    },
+    {
+      name: "quantize('int8')",
+      why: 'A table quantized to int8 has one scale an index.',
+      eras: ['keras3'],
+      replaces: true,
+      weights: [
+        frozen('embeddings', '(input_dim, output_dim)', 1),
+        frozen('embeddings_scale', '(input_dim)'),
+        ...(reverse.int8 ?? []),
+      ],
+    },
+    {
+      name: "quantize('int4')",
+      why: 'A table quantized to int4 packs two columns into one, with a scale and a zero point a block of columns.',
+      eras: ['keras3'],
+      replaces: true,
+      config: { block_size: { kind: 'choice', values: [128, 64, 32, 16, 256, 512], default: 128 } },
+      weights: [
+        frozen('embeddings', '(input_dim, (output_dim + 1) // 2)', 1),
+        frozen('embeddings_scale', `(input_dim, ${blocks})`),
+        frozen('embeddings_zero', `(input_dim, ${blocks})`, 1),
+        frozen('g_idx', '(output_dim)', 4),
+        ...(reverse.int4 ?? []),
+      ],
+    },
+    {
+      name: "quantize('int4'), one scale an index",
+      why: 'A table quantized to int4 packs two columns into one; without blocks it has one scale an index.',
+      eras: ['keras3'],
+      replaces: true,
+      weights: [
+        frozen('embeddings', '(input_dim, (output_dim + 1) // 2)', 1),
+        frozen('embeddings_scale', '(input_dim)'),
+        ...(reverse.int4Channel ?? []),
+      ],
+    },
+  ]
+}
+
+const lookUp: Signature = { inputs: ['(batch, ...)'], outputs: ['(batch, ..., output_dim)'] }
+
+/** Embedding. Source: keras/src/layers/core/embedding.py `build()`; Keras 1 and 2 print `input_length` where it is given. */
+const embedding = defineLayer({
+  classes: ['Embedding'],
+  config: { input_dim: { kind: 'int' }, output_dim: { kind: 'int' } },
+  signatures: [
+    lookUp,
+    {
+      inputs: ['(batch, ...)'],
+      outputs: ['(batch, ...input_length, output_dim)'],
+      where: ['fills(rest, input_length)'],
+      eras: ['keras0', 'keras1', 'keras2', 'tfjs'],
+      cost: 1,
+    },
+    {
+      inputs: ['(batch, steps, ...)'],
+      outputs: ['(batch, steps, output_dim)'],
+      eras: ['keras0', 'keras1'],
+      cost: 2,
+    },
+  ],
+  weights: [embeddings],
+  variants: keras3Variants({}),
+  unseen: ['mask_zero', 'embeddings_initializer', 'embeddings_regularizer'],
+  explain: {
+    what: 'Looks up a row of a table for each index; the table has one row an index and one column an output dimension.',
+    pitfalls: [
+      'The length of the sequence never enters the count, and there is no bias.',
+      'input_dim counts index 0 and out-of-vocabulary indices too.',
+    ],
+  },
+  examples: [
+    {
+      inputs: [[null, 20]],
+      output: [null, 20, 16],
+      params: 16_000,
+      config: { input_dim: 1000, output_dim: 16 },
+    },
+    { inputs: [[null]], output: [null, 8], params: 80, config: { input_dim: 10, output_dim: 8 } },
+    {
+      inputs: [[null, null]],
+      output: [null, 12, 3],
+      params: 30,
+      config: { input_dim: 10, output_dim: 3 },
+      era: 'keras1',
+    },
+    {
+      inputs: [[null, 20]],
+      output: [null, 20, 16],
+      params: 17_000,
+      config: { input_dim: 1000, output_dim: 16 },
+      era: 'keras3',
+    },
+  ],
+})
+
+/** ReversibleEmbedding. Source: keras/src/layers/core/reversible_embedding.py `build()`; a row shows the last call. */
+const reversibleEmbedding = defineLayer({
+  classes: ['ReversibleEmbedding'],
+  config: {
+    input_dim: { kind: 'int' },
+    output_dim: { kind: 'int' },
+    tie_weights: { kind: 'bool', default: true },
+  },
+  signatures: [lookUp, { inputs: ['(..., output_dim)'], outputs: ['(..., input_dim)'], cost: 1 }],
+  weights: [embeddings, ...untied({ name: 'reverse_embeddings', shape: '(output_dim, input_dim)' })],
+  variants: keras3Variants({
+    lora: untied({ name: 'reverse_embeddings', shape: '(output_dim, input_dim)' }),
+    int8: untied(
+      frozen('reverse_embeddings', '(output_dim, input_dim)', 1),
+      frozen('reverse_embeddings_scale', '(input_dim)'),
+    ),
+    int4: untied(
+      frozen('reverse_embeddings', '((output_dim + 1) // 2, input_dim)', 1),
+      frozen('reverse_embeddings_scale', `(${blocks}, input_dim)`),
+      frozen('reverse_embeddings_zero', `(${blocks}, input_dim)`),
+    ),
+    int4Channel: untied(
+      frozen('reverse_embeddings', '((output_dim + 1) // 2, input_dim)', 1),
+      frozen('reverse_embeddings_scale', '(input_dim)'),
+    ),
+  }),
+  unseen: ['mask_zero', 'embeddings_initializer', 'reverse_dtype', 'logit_soft_cap'],
+  explain: {
+    what: 'An embedding whose table also turns outputs back into scores for each index: the table itself, or one of its own.',
+    pitfalls: ['Tied weights are counted once; with tie_weights=False there are two tables.'],
+  },
+  examples: [
+    {
+      inputs: [[null, 20]],
+      output: [null, 20, 16],
+      params: 16_000,
+      config: { input_dim: 1000, output_dim: 16, tie_weights: true },
+    },
+    {
+      inputs: [[null, 20, 16]],
+      output: [null, 20, 1000],
+      params: 32_000,
+      config: { input_dim: 1000, output_dim: 16, tie_weights: false },
+    },
+  ],
+})
+
+export const embeddingLayers: readonly LayerEntry[] = [embedding, reversibleEmbedding]
