@@ -1,7 +1,7 @@
-import { convAxis, dataFormat, each, spatialAxes, squareBeforeOdd } from './convolution.ts'
 import type { Era, Example, LayerEntry } from './define-layer.ts'
 import { defineLayer } from './define-layer.ts'
 import { erasWithStates, signatureOf, type Way } from './recurrent-ways.ts'
+import { convAxis, dataFormat, each, spatialAxes, squareBeforeOdd } from './spatial.ts'
 
 /** The ways of a ConvLSTM of 1, 2 or 3 spatial axes: both data formats, the last map or all of them, with the two states or without. */
 export function convLstmWays(rank: number): readonly Way[] {

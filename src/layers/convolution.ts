@@ -1,84 +1,45 @@
-import type { ConfigKey, Example, LayerEntry, Signature } from './define-layer.ts'
+import type { Example, LayerEntry, Signature } from './define-layer.ts'
 import { defineLayer } from './define-layer.ts'
+import {
+  bothFormats,
+  convAxis,
+  dataFormat,
+  each,
+  notBoth,
+  spatialAxes,
+  squareBeforeOdd,
+  uncheckedConvAxis,
+  under,
+  withoutRoom,
+} from './spatial.ts'
 
-/** The names of the spatial axes of a convolution of 1, 2 or 3 spatial axes, and the window's word for each. */
-export const spatialAxes: { readonly [rank: number]: readonly string[] } = {
-  1: ['steps'],
-  2: ['rows', 'cols'],
-  3: ['depth', 'rows', 'cols'],
-}
-
-/** Shape patterns for both data formats, for `channels` in and out and one expression a spatial axis. */
-export function bothFormats(
-  rank: number,
-  channels: { readonly inputs: string; readonly outputs: string },
-  axisRule: (axis: string, at: number) => string,
-): readonly Signature[] {
-  const axes = spatialAxes[rank] ?? []
-  const before = axes.join(', ')
-  const after = axes.map(axisRule).join(', ')
-  return [
-    {
-      inputs: [`(batch, ${before}, ${channels.inputs})`],
-      outputs: [`(batch, ${after}, ${channels.outputs})`],
-      given: { data_format: 'channels_last' },
-    },
-    {
-      inputs: [`(batch, ${channels.inputs}, ${before})`],
-      outputs: [`(batch, ${channels.outputs}, ${after})`],
-      given: { data_format: 'channels_first' },
-      cost: 4,
-    },
-  ]
-}
-
-/** `kernel_size[0], kernel_size[1]`: one name an axis. */
-export function each(key: string, rank: number): string {
-  return Array.from({ length: rank }, (_, at) => `${key}[${at}]`).join(', ')
-}
-
-/** Preferences for the kernel of a window: square before odd before the rest; a bias before an odd kernel. */
-export function squareBeforeOdd(key: string, rank: number) {
-  const names = Array.from({ length: rank }, (_, at) => `${key}[${at}]`)
-  return [
-    ...names.slice(1).map((name) => ({ when: `${names[0]} == ${name}`, cost: 3 })),
-    ...names.map((name) => ({ when: `${name} % 2 == 1`, cost: 1 })),
-  ]
-}
-
-/** `conv()` of one spatial axis with the layer's own window. */
-export function convAxis(axis: string, at: number): string {
-  return `conv(${axis}, kernel_size[${at}], strides[${at}], padding, dilation_rate[${at}])`
-}
-
-export const dataFormat: ConfigKey = { kind: 'choice', values: ['channels_last', 'channels_first'], default: 'channels_last' }
+const channels = { inputs: 'input_channels', outputs: 'filters' }
 
 /** Conv1D, Conv2D, Conv3D. Source: keras/src/layers/convolutional/base_conv.py `build()`. */
 function convolution(rank: number, examples: readonly Example[]): LayerEntry {
+  const kernel = { shape: `(${each('kernel_size', rank)}, input_channels // groups, filters)` }
+  const bias = { name: 'bias', shape: '(filters)', when: 'use_bias' }
   return defineLayer({
     classes: [`Conv${rank}D`],
     config: {
       filters: { kind: 'int' },
       kernel_size: { kind: 'int', length: rank },
-      padding: { kind: 'choice', values: rank === 1 ? ['valid', 'same', 'causal'] : ['valid', 'same'], default: 'valid' },
+      padding: {
+        kind: 'choice',
+        values: rank === 1 ? ['valid', 'same', 'causal'] : ['valid', 'same'],
+        default: 'valid',
+      },
       strides: { kind: 'int', length: rank, default: 1 },
       dilation_rate: { kind: 'int', length: rank, default: 1 },
       groups: { kind: 'int', default: 1, eras: ['tf2', 'keras3'] },
       use_bias: { kind: 'bool', default: true },
       data_format: dataFormat,
     },
-    signatures: bothFormats(rank, { inputs: 'input_channels', outputs: 'filters' }, convAxis).map((signature) => ({
-      ...signature,
-      where: [
-        'divides(groups, input_channels)',
-        'divides(groups, filters)',
-        `largest(${each('strides', rank)}) == 1 or largest(${each('dilation_rate', rank)}) == 1`,
-      ],
-    })),
-    weights: [
-      { name: 'kernel', shape: `(${each('kernel_size', rank)}, input_channels // groups, filters)` },
-      { name: 'bias', shape: '(filters)', when: 'use_bias' },
-    ],
+    signatures: under(
+      ['divides(groups, input_channels)', 'divides(groups, filters)', ...notBoth('strides', 'dilation_rate', rank)],
+      [...bothFormats(rank, channels, convAxis), ...ofBatches(rank), ...withoutRoom(rank, channels, uncheckedConvAxis)],
+    ),
+    weights: [{ name: 'kernel', ...kernel }, bias],
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),
       { when: 'groups == 1', cost: 3 },
@@ -91,26 +52,93 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
       pitfalls: [
         'Strides, padding, dilation and image size never enter the count.',
         'The bias is one a filter, not one a kernel.',
+        'Groups divide the kernel, not the bias.',
       ],
     },
     examples,
   })
 }
 
+/** tf.keras of TF 2 takes further axes between the batch and the image as more of the batch. */
+function ofBatches(rank: number): readonly Signature[] {
+  const axes = spatialAxes[rank] ?? []
+  const [before, after] = [axes.join(', '), axes.map(convAxis).join(', ')]
+  const ways = [
+    { format: 'channels_last', input: `${before}, input_channels`, output: `${after}, filters`, cost: 3 },
+    { format: 'channels_first', input: `input_channels, ${before}`, output: `filters, ${after}`, cost: 7 },
+  ]
+  return ways.map(({ format, input, output, cost }) => ({
+    inputs: [`(batch, group, ..., ${input})`],
+    outputs: [`(batch, group, ..., ${output})`],
+    given: { data_format: format },
+    eras: ['tf2'],
+    cost,
+  }))
+}
+
 export const convolutions: readonly LayerEntry[] = [
   convolution(1, [
-    { inputs: [[null, 20, 4]], output: [null, 20, 8], params: 104, config: { filters: 8, kernel_size: [3], padding: 'same' } },
+    {
+      inputs: [[null, 20, 4]],
+      output: [null, 20, 8],
+      params: 104,
+      config: { filters: 8, kernel_size: [3], padding: 'same' },
+    },
+    { inputs: [[null, 20, 4]], output: [null, 16, 8], params: 104, config: { kernel_size: [3], dilation_rate: [2] } },
   ]),
   convolution(2, [
-    { inputs: [[null, 28, 28, 1]], output: [null, 26, 26, 32], params: 320, config: { filters: 32, kernel_size: [3, 3] } },
+    {
+      inputs: [[null, 28, 28, 1]],
+      output: [null, 26, 26, 32],
+      params: 320,
+      config: { filters: 32, kernel_size: [3, 3] },
+    },
     {
       inputs: [[null, 230, 230, 3]],
       output: [null, 112, 112, 64],
       params: 9_472,
       config: { filters: 64, kernel_size: [7, 7], strides: [2, 2], padding: 'valid' },
     },
+    {
+      inputs: [[null, 27, 28, 3]],
+      output: [null, 14, 14, 64],
+      params: 2_944,
+      config: { kernel_size: [3, 5], strides: [2, 2], padding: 'same' },
+    },
+    {
+      inputs: [[null, 28, 28, 32]],
+      output: [null, 26, 26, 64],
+      params: 4_608,
+      config: { groups: 4, use_bias: false },
+      era: 'keras3',
+    },
+    {
+      inputs: [[null, 3, 28, 28]],
+      output: [null, 64, 26, 26],
+      params: 1_792,
+      config: { data_format: 'channels_first', kernel_size: [3, 3] },
+    },
+    {
+      inputs: [[null, 5, 28, 28, 1]],
+      output: [null, 5, 26, 26, 16],
+      params: 160,
+      config: { filters: 16, kernel_size: [3, 3] },
+      era: 'tf2',
+    },
+    { inputs: [[null, 1, 30, 64]], output: [null, -1, 28, 32], params: 18_464, config: { filters: 32 }, era: 'keras2' },
   ]),
   convolution(3, [
-    { inputs: [[null, 10, 12, 14, 2]], output: [null, 8, 10, 12, 8], params: 440, config: { filters: 8, kernel_size: [3, 3, 3] } },
+    {
+      inputs: [[null, 10, 12, 14, 2]],
+      output: [null, 8, 10, 12, 8],
+      params: 440,
+      config: { filters: 8, kernel_size: [3, 3, 3] },
+    },
+    {
+      inputs: [[null, 8, 16, 16, 3]],
+      output: [null, 4, 8, 8, 32],
+      params: 128,
+      config: { filters: 32, kernel_size: [1, 1, 1], strides: [2, 2, 2] },
+    },
   ]),
 ]
