@@ -226,7 +226,7 @@ function bindCutShape(
 
 function countConstraint(signature: CompiledSignature, facts: LayerFacts): Constraint {
   const terms = signature.weights.map((weight) => weight.term)
-  if (facts.count !== null) return sumOfProducts(terms, facts.count)
+  if (facts.count !== null) return sumOfProducts(terms, facts.count, signature.listSlots)
   return {
     slots: new Set(),
     narrow: () => undefined,

@@ -54,6 +54,8 @@ export interface Signature {
   readonly weights?: readonly WeightSpec[]
   /** Tried only where every input is known: elsewhere it could fit too much to be searched, and the search is not complete. */
   readonly needsInputs?: boolean
+  /** Search steps that this way is worth once another was found to fit; where they are not enough, the search is not complete. */
+  readonly limitBesideOthers?: number
 }
 
 /** One weight tensor; its shape is a pattern over the signature's names and config keys. */

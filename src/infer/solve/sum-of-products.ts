@@ -50,9 +50,14 @@ function sizeOfFactor(factor: Compiled, values: Assignment): number | undefined 
 
 /**
  * The terms add up to `total`. A target that is a factor of every unknown term divides what the known terms leave over;
- * where all else is known it is that quotient. All factors are at least 1.
+ * where all else is known it is that quotient. All factors are at least 1. Of `lists`, slots that hold several dimensions, a product
+ * says nothing that is worth a search.
  */
-export function sumOfProducts(terms: readonly Term[], total: number): Constraint {
+export function sumOfProducts(
+  terms: readonly Term[],
+  total: number,
+  lists: ReadonlySet<number> = new Set(),
+): Constraint {
   const slots = new Set(
     terms.flatMap((term) => [...(term.when?.slots ?? []), ...term.factors.flatMap((f) => [...f.slots])]),
   )
@@ -68,7 +73,7 @@ export function sumOfProducts(terms: readonly Term[], total: number): Constraint
       return sum === total
     },
     narrow(values, target) {
-      return slots.has(target) ? narrowTarget(terms, values, target, total) : undefined
+      return slots.has(target) && !lists.has(target) ? narrowTarget(terms, values, target, total) : undefined
     },
   }
 }

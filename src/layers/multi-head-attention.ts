@@ -1,0 +1,137 @@
+import { allCalls, usualCalls, withConditions } from './attention-inputs.ts'
+import { defineLayer, type LayerEntry, type Signature, type WeightSpec } from './define-layer.ts'
+
+/** The weights of one projection: an EinsumDense without the batch axes. */
+function projection(path: string, shape: string, biasShape: string, only?: string): readonly WeightSpec[] {
+  const present = only === undefined ? {} : { when: only }
+  const biased = only === undefined ? 'use_bias' : `use_bias and ${only}`
+  return [
+    { path, name: 'kernel', shape, ...present },
+    { path, name: 'bias', shape: biasShape, when: biased },
+  ]
+}
+
+/** The weights for a width of the values, which is `key_dim` unless said otherwise. */
+function weightsFor(valueDim: string): readonly WeightSpec[] {
+  return [
+    ...projection('query', '(query_dim, num_heads, key_dim)', '(num_heads, key_dim)'),
+    ...projection('key', '(key_input_dim, num_heads, key_dim)', '(num_heads, key_dim)'),
+    ...projection('gate', `(query_dim, num_heads, ${valueDim})`, `(num_heads, ${valueDim})`, 'use_gate'),
+    ...projection('value', `(value_input_dim, num_heads, ${valueDim})`, `(num_heads, ${valueDim})`),
+    ...projection('attention_output', `(num_heads, ${valueDim}, ...output_shape)`, '(...output_shape)'),
+  ]
+}
+
+const result = '(batch, ...query_axes, output_shape)'
+
+/** Where `attention_axes` has one axis of two, the other comes before the heads. */
+const scores: readonly string[] = [
+  '(batch, num_heads, at(query_axes, 0), at(value_axes, 0))',
+  '(batch, num_heads, at(query_axes, 0), at(query_axes, 1), at(value_axes, 0), at(value_axes, 1))',
+  '(batch, at(query_axes, 0), num_heads, at(query_axes, 1), at(value_axes, 1))',
+  '(batch, at(query_axes, 1), num_heads, at(query_axes, 0), at(value_axes, 0))',
+]
+
+/** With return_attention_scores. Keras 3's compute_output_spec() says the query's length twice, whatever the value's. */
+const withScores: readonly Signature[] = [
+  ...withConditions(usualCalls([result, '(batch, num_heads, at(query_axes, 0), at(query_axes, 0))']), [], {
+    eras: ['keras3'],
+  }),
+  ...scores.flatMap((shape) => usualCalls([result, shape])),
+  ...withConditions(usualCalls([result, '(batch, ...scores)']), ['length(query_axes) > 2']),
+]
+
+/** An `output_shape` of several axes. */
+const severalAxes: readonly Signature[] = [
+  ...withConditions(usualCalls(['(batch, at(query_axes, 0), ...output_shape)']), ['length(query_axes) == 1']),
+  ...withConditions(usualCalls(['(batch, at(query_axes, 0), at(query_axes, 1), ...output_shape)']), [
+    'length(query_axes) == 2',
+  ]),
+].flatMap((signature) => withConditions([signature], ['length(output_shape) > 1']))
+
+const calls = [...allCalls([result], 'output_shape'), ...withScores, ...severalAxes]
+
+/** The values are mostly as wide as the keys: that is searched without a second unknown. */
+const asWideAsKeys = withConditions(calls, ['value_dim == key_dim'], { weights: weightsFor('key_dim') })
+
+/** Without biases most counts can be reached in thousands of ways: not all are worth finding beside the usual ones. */
+const ofOtherWidth = withConditions(calls, ['value_dim != key_dim'], {
+  cost: 8,
+  needsInputs: true,
+  limitBesideOthers: 600,
+})
+
+/** `num_heads` times `key_dim` is all that a count can show; how it was split is habit (layers of papers, courses and Keras's own examples). */
+const habits: LayerEntry['prefer'] = [
+  { when: 'query_dim < 16 or num_heads * key_dim == query_dim or key_dim == query_dim', cost: 3 },
+  { when: 'num_heads * key_dim != query_dim or query_dim >= 256 or num_heads == 4', cost: 1 },
+  { when: 'num_heads * key_dim != query_dim or query_dim < 256 or key_dim == 64', cost: 1 },
+  {
+    when: 'num_heads * key_dim == query_dim or key_dim == query_dim or num_heads * key_dim > 64 or key_dim == 16',
+    cost: 1,
+  },
+  { when: 'key_dim == 64 or key_dim == 32 or key_dim == 16 or key_dim == 128 or key_dim == query_dim', cost: 0.5 },
+  {
+    when: 'num_heads == 1 or num_heads == 2 or num_heads == 4 or num_heads == 8 or num_heads == 12 or num_heads == 16',
+    cost: 1,
+  },
+  { when: 'key_dim >= 8', cost: 2 },
+]
+
+/** MultiHeadAttention. Source: keras/src/layers/attention/multi_head_attention.py `build()`. */
+export const multiHeadAttention: readonly LayerEntry[] = [
+  defineLayer({
+    classes: ['MultiHeadAttention'],
+    config: {
+      use_bias: { kind: 'bool', default: true },
+      use_gate: { kind: 'bool', default: false, eras: ['keras3'] },
+      num_heads: { kind: 'int' },
+      key_dim: { kind: 'int' },
+      value_dim: { kind: 'int' },
+      output_shape: { kind: 'list', noneWhen: 'output_shape == query_dim' },
+    },
+    signatures: [...asWideAsKeys, ...ofOtherWidth],
+    weights: weightsFor('value_dim'),
+    prefer: habits,
+    eras: ['tf2', 'keras3'],
+    unseen: ['attention_axes', 'dropout', 'sliding_window', 'kernel_initializer', 'kernel_regularizer'],
+    explain: {
+      what: 'Projects query, key and value to num_heads heads of key_dim each, attends, and projects what comes out back.',
+      pitfalls: [
+        'Four projections, each with a bias; key_dim is the width of one head and is not divided by num_heads.',
+        'Only num_heads × key_dim is in the count: how it was split between them is a guess by habit.',
+        'With heads as wide as the model (key_dim = model width) the count grows with num_heads.',
+      ],
+    },
+    examples: [
+      {
+        inputs: [
+          [null, 196, 64],
+          [null, 196, 64],
+        ],
+        output: [null, 196, 64],
+        params: 66_368,
+        config: { num_heads: 4, key_dim: 64 },
+        era: 'tf2',
+      },
+      {
+        inputs: [
+          [null, 5, 64],
+          [null, 7, 32],
+        ],
+        output: [null, 5, 64],
+        params: 14_096,
+        config: { num_heads: 4, key_dim: 16, value_dim: 20 },
+      },
+      {
+        inputs: [
+          [null, 5, 64],
+          [null, 7, 32],
+        ],
+        output: [null, 5, 48],
+        params: 11_504,
+        config: { num_heads: 4, key_dim: 16, output_shape: 48 },
+      },
+    ],
+  }),
+]
