@@ -22,7 +22,7 @@ const dense: SampleRow = {
 describe('the annotated table', () => {
   it('shows a row as Keras prints it, its mark, and its formula with numbers', () => {
     const [title, , header, rule, row] = lines({ rows: [dense], modelName: 'sequential' })
-    expect(title).toBe('model.txt:1  "sequential"  keras2, 1 layer')
+    expect(title).toBe('model.txt:1  "sequential"  keras2, 1 layer, verified')
     expect(header).toBe('Layer (type)          Output Shape  Param #')
     expect(rule).toBe('─'.repeat(45))
     expect(row).toBe('dense (Dense)         (None, 10)        110 ✓ 10×10 + 10  units=10')
@@ -52,7 +52,7 @@ describe('the annotated table', () => {
       params: 7850,
       config: { units: 10, use_bias: false },
     }
-    expect(lines({ rows: [dense, other] }, { width: 120 }).slice(4, 6)).toEqual([
+    expect(lines({ rows: [dense, other] }, { width: 130 }).slice(4, 6)).toEqual([
       'dense (Dense)         (None, 10)        110 ✓ 10×10 + 10   units=10',
       'other (Dense)         (None, 10)      7,850 ✓ 784×10 + 10  units=10, use_bias=False',
     ])
@@ -68,8 +68,15 @@ describe('the annotated table', () => {
     ]
     const row = lines({ rows: [{ ...dense, outcome: 'narrowed', candidates, config }] }, { width: 140 })[4]
     expect(row).toBe(
-      'dense (Dense)         (None, 10)        110 ≈ 10×10 + 10  units=10; or use_bias=False or units=9 or 1 more',
+      'dense (Dense)         (None, 10)        110 ≈ 10×10 + 10  units=10; or use_bias=False, units=9 or 1 more',
     )
+  })
+
+  it('only counts what differs in more than one key', () => {
+    const config = { units: 10, padding: 'same' }
+    const candidates = [config, { units: 2, padding: 'valid' }, { units: 1, padding: 'causal' }]
+    const row = lines({ rows: [{ ...dense, outcome: 'narrowed', candidates, config }] }, { width: 140 })[4]
+    expect(row).toMatch(/units=10, padding='same'; or 2 others$/)
   })
 
   it('gives every outcome its own mark, whatever the colours', () => {
@@ -111,7 +118,7 @@ describe('the annotated table', () => {
 
   it('writes an explanation once and points to it from rows like it', () => {
     const rows = ['one', 'two', 'three'].map((name) => ({ ...dense, name, config: { units: 10, use_bias: false } }))
-    expect(lines({ rows }, { width: 120 }).slice(4, 7)).toEqual([
+    expect(lines({ rows }, { width: 130 }).slice(4, 7)).toEqual([
       'one (Dense)           (None, 10)        110 ✓ 10×10 + 10  units=10, use_bias=False',
       'two (Dense)           (None, 10)        110 ✓ 10×10 + 10  as one',
       'three (Dense)         (None, 10)        110 ✓ 10×10 + 10  as one',

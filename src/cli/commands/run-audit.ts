@@ -52,12 +52,18 @@ function exitCodeOf(problems: readonly Problem[], counts: Counts, options: Audit
   return reaches(options.failOn, counts) ? exitCodes.failed : exitCodes.passed
 }
 
+/** Columns to write for: the terminal's, else those that COLUMNS names, else a hundred. */
+function pageWidthOf(output: Io['stdout'] | null, env: Io['env']): number {
+  const columns = output?.columns ?? Number.parseInt(env.COLUMNS ?? '', 10)
+  return Math.min(widestPage, Math.max(narrowestPage, columns || pageWidth))
+}
+
 async function render(run: AuditRun, command: 'audit' | 'check', options: AuditOptions, io: Io): Promise<string> {
   const format = formats.find(({ name }) => name === options.format)
   if (!format) throw new Error(`no format ${options.format}`)
   const { render } = await format.load()
   const output = options.output === undefined ? io.stdout : null
-  const width = Math.min(widestPage, Math.max(narrowestPage, output?.columns ?? pageWidth))
+  const width = pageWidthOf(output, io.env)
   const color = usesColor(options.color, io.env, output)
   return render(run, { command, color, width, quiet: options.quiet === true })
 }

@@ -2,7 +2,7 @@ import { defaultOf } from '../../infer/default-of.ts'
 import type { Era, LayerEntry } from '../../layers/define-layer.ts'
 import { catalogue } from '../../layers/index.ts'
 import type { Config, ConfigValue, LayerReport } from '../report.ts'
-import { formatCount } from './number.ts'
+import { countOf, formatCount } from './number.ts'
 import { formatValue } from './python.ts'
 
 /** Other candidates that are written out before the rest is only counted. */
@@ -51,30 +51,20 @@ export function formatConfiguration(className: string, config: Config, era: Era 
 /** A value whose spaces no line is broken at. */
 const unbroken = (value: ConfigValue): string => formatValue(value).replaceAll(' ', '\u00a0')
 
-/** What another candidate has instead, key by key. */
-function differences(config: Config, other: Config): readonly (readonly [string, string])[] {
-  const keys = Object.keys(other).filter((key) => !sameValue(config[key], other[key]))
-  return keys.map((key) => [key, unbroken(other[key] ?? null)])
+/** The one key in which another candidate differs, with its value there; null where it differs in more. */
+function soleDifference(config: Config, other: Config): { readonly key: string; readonly value: string } | null {
+  const [key, ...rest] = Object.keys(other).filter((name) => !sameValue(config[name], other[name]))
+  return key === undefined || rest.length > 0 ? null : { key, value: unbroken(other[key] ?? null) }
 }
 
-/** `kernel_size=(1, 9)`; its values alone, `(9, 1)`, where the one before differs in the same key. */
-function difference(pairs: readonly (readonly [string, string])[], before: string | undefined): string {
-  const [first] = pairs
-  return pairs.length === 1 && first && first[0] === before
-    ? first[1]
-    : pairs.map(([key, value]) => `${key}=${value}`).join(', ')
-}
-
-/** What else fits a narrowed row: `or kernel_size=(1, 9) or (9, 1), or 3 more`. */
+/** What else fits a narrowed row: `or kernel_size=(1, 9), (9, 1) or 3 more`. What differs in several keys is only counted. */
 export function formatAlternatives({ config, candidates, alternatives }: LayerReport): string {
-  const others = config === null ? [] : candidates.slice(1).map((candidate) => differences(config, candidate))
-  const shown = others.filter((pairs) => pairs.length > 0).slice(0, shownCandidates)
-  const texts = shown.map((pairs, at) => {
-    const before = shown[at - 1]
-    return `or ${difference(pairs, before?.length === 1 ? before[0]?.[0] : undefined)}`
-  })
-  const left = alternatives === null ? null : alternatives - shown.length
-  if (left === null) texts.push('or many others')
-  else if (left > 0) texts.push(`or ${formatCount(left)} ${shown.length > 0 ? 'more' : 'others'}`)
-  return texts.join(' ')
+  const sole = candidates.slice(1).map((candidate) => (config === null ? null : soleDifference(config, candidate)))
+  const shown = sole.filter((difference) => difference !== null).slice(0, shownCandidates)
+  const texts = shown.map(({ key, value }, at) => (shown[at - 1]?.key === key ? value : `${key}=${value}`))
+  const named = texts.length === 0 ? '' : `or ${texts.join(', ')}`
+  if (alternatives === null) return [named, 'or many others'].filter((part) => part !== '').join(' ')
+  const left = alternatives - shown.length
+  if (left <= 0) return named
+  return named === '' ? `or ${countOf(left, 'other')}` : `${named} or ${formatCount(left)} more`
 }

@@ -19,16 +19,29 @@ const reasons: Readonly<Record<UnresolvedReason, string>> = {
   'search-limit': "can't tell: too many configurations to try them all",
 }
 
+/** Terms that follow one another and are the same as one: `64 + 64 + 64 + 64` is `4×64`. */
+function gathered(sum: string): string {
+  if (sum.includes('(')) return sum
+  const terms: { readonly term: string; count: number }[] = []
+  for (const term of sum.split(' + ')) {
+    const last = terms.at(-1)
+    if (last?.term === term) last.count++
+    else terms.push({ term, count: 1 })
+  }
+  return terms.map(({ term, count }) => (count > 1 ? `${count}×${term}` : term)).join(' + ')
+}
+
 /** `3×3×3×32 + 32` of the report's `3 × 3 × 3 × 32 + 32 = 896`; nothing where there is nothing to multiply. */
 export function shortFormula(substitution: string | null): string {
   if (substitution === null) return ''
   const equals = substitution.lastIndexOf(' = ')
-  const formula = (equals < 0 ? substitution : substitution.slice(0, equals)).replaceAll(' × ', '×')
+  const formula = gathered((equals < 0 ? substitution : substitution.slice(0, equals)).replaceAll(' × ', '×'))
   return formula === '0' ? '' : formula
 }
 
 function configured(layer: LayerReport, era: Era | undefined): string {
-  const parts = [layer.config === null ? '' : formatConfiguration(layer.className, layer.config, era)]
+  const configuration = layer.config === null ? '' : formatConfiguration(layer.className, layer.config, era)
+  const parts = [configuration === '' && layer.outcome === 'narrowed' ? 'all defaults' : configuration]
   if (layer.variant !== null) parts.push(`with ${layer.variant}`)
   if (layer.outcome === 'narrowed') parts.push(formatAlternatives(layer))
   return parts.filter((part) => part !== '').join('; ')

@@ -12,7 +12,7 @@ export interface Placement {
 
 export const nothing: Placement = { beside: [], below: [] }
 
-/** With this much room right of the mark everything stands there; with less only what fits on one line, the rest goes below. */
+/** With this much room right of the formulas everything stands there; with less only what fits on one line, the rest goes below. */
 const enoughRoom = 40
 const belowIndent = 4
 /** The widest column of formulas, on pages with room for one. */
@@ -30,7 +30,7 @@ interface Page {
   readonly style: Style
 }
 
-const hasRoom = (page: Page): boolean => page.columns.rest >= enoughRoom
+const hasRoom = (page: Page): boolean => page.columns.rest - page.formula - 2 >= enoughRoom
 
 /** Formula and details side by side, the details wrapped under one another; a formula too wide for its column has the first line alone. */
 function sideBySide({ formula, details }: Explanation, page: Page): readonly string[] {

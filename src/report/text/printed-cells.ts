@@ -13,13 +13,20 @@ export function printedName(row: LayerRow, layer: LayerReport): string {
   return `${layer.name}${cut} (${layer.className || '…'})`
 }
 
+/** `(None, 32, 2…`: shapes of which the last may go on where the cell was cut. */
+function cutShapes(shapes: readonly string[], cut: string): string {
+  const last = shapes.at(-1)
+  const open = last === undefined ? '(' : `${last.slice(0, last.endsWith(',)') ? -2 : -1)}, `
+  return `${[...shapes.slice(0, -1), open].join(', ')}${printable(cut)}…`
+}
+
 /** What stands in an Output Shape cell, as Keras prints it; `…` where the text lost it. */
 export function printedShape(cell: ShapeCell): string {
   if (cell.kind === 'multiple') return 'multiple'
   if (cell.kind === 'unknown') return '?'
   if (cell.kind === 'lost') return '…'
   const shapes = cell.shapes.map(formatShape)
-  if (!cell.complete) return `${shapes.join(', ')}…`
+  if (!cell.complete) return cutShapes(shapes, cell.cut)
   return cell.listed || shapes.length !== 1 ? `[${shapes.join(', ')}]` : (shapes[0] ?? '')
 }
 

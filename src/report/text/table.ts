@@ -1,7 +1,7 @@
 import { erasOf } from '../../infer/eras.ts'
 import type { AuditedTable } from '../audited.ts'
 import { printable } from '../printable.ts'
-import type { SummaryReport } from '../report.ts'
+import type { SummaryReport, Verdict } from '../report.ts'
 import { type Columns, layOut, type RowCells } from './columns.ts'
 import { explain } from './explanation.ts'
 import { outcomeMark } from './marks.ts'
@@ -37,12 +37,19 @@ function totalLine(total: TotalCells, columns: Columns, style: Style): string {
   return `${label}  ${padStart(total.count, columns.count)} ${totalMark(total.mark, style)} ${total.note}`.trimEnd()
 }
 
-/** `README.md:12  "sequential"  keras2, 18 layers`. */
-function titleLine({ source, modelName, dialect, layers }: SummaryReport, style: Style): string {
+const verdicts: Readonly<Record<Verdict, { readonly words: string; readonly color: 'green' | 'yellow' | 'red' }>> = {
+  verified: { words: 'verified', color: 'green' },
+  partial: { words: 'partly checked', color: 'yellow' },
+  mismatch: { words: 'wrong', color: 'red' },
+}
+
+/** `README.md:12  "sequential"  keras2, 18 layers, verified`. */
+function titleLine({ source, modelName, dialect, layers, verdict }: SummaryReport, style: Style): string {
   const place = style.bold(`${printable(source.path)}:${source.startLine}`)
   const cell = source.cell === null ? '' : ` cell ${source.cell + 1}`
   const name = modelName === null ? '' : `  "${modelName}"`
-  return `${place}${cell}${name}  ${style.dim(`${dialect}, ${countOf(layers.length, 'layer')}`)}`
+  const { words, color } = verdicts[verdict]
+  return `${place}${cell}${name}  ${style.dim(`${dialect}, ${countOf(layers.length, 'layer')},`)} ${style[color](words)}`
 }
 
 function headerLines(columns: Columns, style: Style): readonly string[] {
