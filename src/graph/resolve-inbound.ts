@@ -61,17 +61,19 @@ export function resolveInbound(summary: Summary, top: readonly number[], names: 
   const taken = new Set<number>()
   const outside = !startsAtInput(summary, top) || leavesRowsOut(summary)
 
+  const isFirst = (row: number) => summary.dialect === 'keras1' || row === top[0]
   const note = (row: number, inbound: number, ref: ResolvedRef) => {
     const { name } = ref.reference
     if (ref.candidates.length > 1) notes.push({ kind: 'ambiguous-inbound', row, name, inbound })
     if (ref.candidates.length > 0) return
-    if (summary.dialect === 'keras1' && unlistedInput.test(name)) return
+    if (isFirst(row) && unlistedInput.test(name)) return
     notes.push({ kind: outside ? 'outside-inbound' : 'unknown-inbound', row, name, inbound })
   }
 
   for (const at of top) {
     const row = summary.rows[at]
-    if (!row?.inbound) continue
+    // What stands there for an InputLayer (`_`, `-`) is how somebody wrote that it takes nothing.
+    if (!row?.inbound || isInputLayer(row)) continue
     const below = mayCiteBelow(row)
     const resolved = row.inbound.map(({ value }) => {
       const named = rowsNamed(names, value)

@@ -8,7 +8,7 @@ import { isInputLayer, isMerging } from './class-hint.ts'
 export type ChainTrust = 'wired' | 'assumed' | 'unknown'
 
 /** The names that Keras gives to a Sequential: only a Sequential, whose rows are a chain. */
-const sequentialName = /^sequential(_\d+)?$/
+export const sequentialName = /^sequential(_\d+)?$/
 
 function isUnsaid(cell: ShapeCell): boolean {
   return cell.kind === 'multiple' || cell.kind === 'unknown'

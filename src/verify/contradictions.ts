@@ -1,5 +1,6 @@
+import { isInputLayer } from '../graph/class-hint.ts'
 import { isLikelySlip } from './count.ts'
-import type { Facts, RowFacts } from './row-facts.ts'
+import { type Facts, isProven, type RowFacts } from './row-facts.ts'
 
 /** A row that nothing explains, with the neighbours that the same cause makes inexplicable. */
 export interface Contradiction {
@@ -41,8 +42,16 @@ function consumersOf(facts: Facts, rows: readonly RowFacts[]): ReadonlyMap<numbe
   return consumers
 }
 
-/** Rows that all take from one row that fits by itself, and none of which fits: that row's shape is the one cause. */
-function commonSource(facts: Facts, rows: readonly RowFacts[], left: readonly Contradiction[]): Contradiction[] {
+/** Whether nothing but its own cell says what a row's shape is: an input, or a layer of which nothing is known. */
+function isUnchecked(facts: Facts, row: RowFacts): boolean {
+  return isInputLayer(row.row) || !isProven(row) || !facts.graph.layers[row.at]?.calls
+}
+
+/**
+ * Contradictions whose cause is the shape of the row they take from, which fits by itself: several rows take it and none fits, or the one
+ * that does is vouched for on its other side, by its count and by a row after it whose weights fit its shape.
+ */
+function causedBySource(facts: Facts, rows: readonly RowFacts[], left: readonly Contradiction[]): Contradiction[] {
   const consumers = consumersOf(facts, rows)
   const bySource = new Map<number, Contradiction[]>()
   for (const contradiction of left) {
@@ -50,9 +59,16 @@ function commonSource(facts: Facts, rows: readonly RowFacts[], left: readonly Co
     if (source === undefined || others.length > 0 || contradiction.of !== 'shape') continue
     bySource.set(source, [...(bySource.get(source) ?? []), contradiction])
   }
+  const isVouched = ({ row, countSupported, explains }: Contradiction) => {
+    const taking = (consumers.get(row.at) ?? []).flatMap((at) => rows[at] ?? [])
+    const isTaken = taking.some((taker) => isProven(taker) && (taker.count ?? 0) > 0)
+    return countSupported && (row.count ?? 0) > 0 && explains.length === 0 && isTaken
+  }
   return [...bySource].flatMap(([source, caused]) => {
-    const row = rows.find(({ at }) => at === source)
-    if (!row || caused.length < 2 || caused.length !== consumers.get(source)?.length) return []
+    const row = rows[source]
+    if (!row || caused.length !== consumers.get(source)?.length) return []
+    const isCause = caused.length > 1 || (isUnchecked(facts, row) && caused.every(isVouched))
+    if (!isCause) return []
     const explains = caused.flatMap((one) => [one.row, ...one.explains])
     return [{ row, of: 'shape' as const, expected: null, countSupported: true, explains }]
   })
@@ -87,7 +103,7 @@ export function contradictions(
       explains,
     }
   })
-  const common = commonSource(facts, rows, found)
+  const common = causedBySource(facts, rows, found)
   const explained = new Set(common.flatMap(({ explains }) => explains))
   return [...common, ...found.filter(({ row }) => !explained.has(row))].sort((a, b) => a.row.at - b.row.at)
 }

@@ -39,6 +39,7 @@ function topLevel(facts: Facts, ledger: Ledger, totals: Settled): Level {
     vouched: totals.vouched,
     rowsMissing: ledger.rowsMissing,
     mayMissRows: ledger.mayMissRows,
+    ownWeights: ledger.ownWeights,
     excuse: (gap) =>
       gap > 0
         ? excuseOfShortage(facts, ledger, gap)
@@ -53,7 +54,8 @@ function nestedLevel(ledger: Ledger, model: RowFacts, target: number | null, vou
     target,
     vouched,
     rowsMissing: ledger.rowsMissing,
-    mayMissRows: !isModelClass(model),
+    mayMissRows: false,
+    ownWeights: isModelClass(model) ? 'no' : 'likely',
     excuse: (gap) => (gap > 0 ? null : excuseOfExcess(rows, rows, -gap)),
   }
 }

@@ -22,6 +22,7 @@ function frozenAfterCompile(facts: Facts, ledger: Ledger, shortage: number): Exc
   if (trainable === null || nonTrainable === null || ledger.rowsSum === null) return null
   if (!ledger.top.every((row) => isProven(row) || row.count === 0)) return null
   const inherent = sumCounts(ledger.top.map(inherentOf)) ?? 0
+  if (nonTrainable <= inherent) return null
   const allTrainable = trainable === ledger.rowsSum - inherent && shortage === nonTrainable - inherent
   if (!allTrainable && nonTrainable !== ledger.rowsSum) return null
   const reason = 'layers frozen after compile() are counted as trainable and as non-trainable (Keras 2.0.9–2.3.1)'

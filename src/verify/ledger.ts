@@ -1,3 +1,5 @@
+import { isInputLayer } from '../graph/class-hint.ts'
+import { sequentialName } from '../graph/trust.ts'
 import type { Totals } from '../summary/summary.ts'
 import { isLikelySlip, sumCounts } from './count.ts'
 import { type Facts, type RowFacts, rowFacts } from './row-facts.ts'
@@ -15,8 +17,10 @@ export interface Ledger {
   readonly lostCounts: number
   /** The text says of itself that rows are missing: left out, unreadable, or cut off. */
   readonly rowsMissing: boolean
-  /** Rows may be missing without a mark: `layer_range` prints none (tf.keras since 2.10, Keras 3); a subclassed model may own weights. */
+  /** Rows may be missing without a mark: `layer_range` prints none (tf.keras since 2.10, Keras 3). */
   readonly mayMissRows: boolean
+  /** Whether the model itself may own weights that are in no row, as a subclassed one can; `likely` where its rows show that it is one. */
+  readonly ownWeights: 'no' | 'maybe' | 'likely'
   readonly printed: { readonly [line in TotalName]: number | null }
   /** Keras 3 counts the optimizer in Total; its own line may have been left out of the text. */
   readonly optimizerLost: boolean
@@ -41,6 +45,17 @@ function lostOptimizer(facts: Facts, printed: Ledger['printed']): boolean {
   return slotCounts.some((slots) => rest >= slots * trainable + 1 && rest <= slots * trainable + 7)
 }
 
+/** A subclassed model owns what it likes; the names of a Sequential, an InputLayer and connections are those of no such model. */
+function ownWeights(facts: Facts, top: readonly RowFacts[]): Ledger['ownWeights'] {
+  const { graph, summary } = facts
+  const [first, ...others] = top
+  if (!first) return 'likely'
+  if (graph.kind === 'connected' || isInputLayer(first.row)) return 'no'
+  const isUnlinked = others.length > 0 && others.every(({ at }) => !graph.layers[at]?.calls)
+  if (graph.trust === 'assumed' && isUnlinked) return 'likely'
+  return sequentialName.test(summary.modelName?.value ?? '') ? 'no' : 'maybe'
+}
+
 /** The ledger of a table. */
 export function ledgerOf(facts: Facts): Ledger {
   const rows = rowFacts(facts)
@@ -59,7 +74,8 @@ export function ledgerOf(facts: Facts): Ledger {
     rowsSum: counts.length === top.length ? sumCounts(counts) : null,
     lostCounts: top.length - counts.length,
     rowsMissing: notes.some((note) => note.kind !== 'cropped-columns'),
-    mayMissRows: dialect === 'tf-keras' || dialect === 'keras3' || facts.graph.trust === 'assumed',
+    mayMissRows: dialect === 'tf-keras' || dialect === 'keras3',
+    ownWeights: ownWeights(facts, top),
     printed,
     optimizerLost: lostOptimizer(facts, printed),
   }

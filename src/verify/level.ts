@@ -1,4 +1,5 @@
 import { isLikelySlip, roundness, slipBetween, sumCounts } from './count.ts'
+import type { Ledger } from './ledger.ts'
 import { type Facts, isModelClass, type RowFacts } from './row-facts.ts'
 import type { Excuse } from './shared-weights.ts'
 
@@ -11,8 +12,10 @@ export interface Level {
   readonly vouched: boolean
   /** The text says of itself that rows are missing. */
   readonly rowsMissing: boolean
-  /** Rows may be missing, or weights belong to no row, without a mark. */
+  /** Rows may be missing without a mark. */
   readonly mayMissRows: boolean
+  /** Whether weights may belong to no row. */
+  readonly ownWeights: Ledger['ownWeights']
   /** Why the rows may honestly add up to another number; `gap` is target − sum. */
   readonly excuse: (gap: number) => Excuse | null
 }
@@ -71,22 +74,41 @@ function gainInRoundness({ count }: RowFacts, gap: number): number {
   return roundness((count ?? 0) + gap) - roundness(count ?? 0)
 }
 
-/** Rows for which a count larger by the gap fits, or may fit, likeliest first. */
-function suspectsOf(facts: Facts, all: readonly RowFacts[], rows: readonly RowFacts[], gap: number): RowFacts[] {
+/** A row for which a count larger by the gap fits, or may fit (`certain` is false). */
+interface Suspect {
+  readonly row: RowFacts
+  readonly certain: boolean
+}
+
+/** Likeliest first. */
+function suspectsOf(facts: Facts, all: readonly RowFacts[], rows: readonly RowFacts[], gap: number): Suspect[] {
   return rows
     .slice(0, triesLimit)
     .flatMap((row) => {
       if (row.count === null) return []
       const fit = tryCount(facts, all, row, row.count + gap)
       const isIdle = fit === 'unknown' && row.count === 0
-      return fit === 'contradicted' || isIdle ? [] : [{ row, rank: rank(row, gap, fit === 'fits') }]
+      if (fit === 'contradicted' || isIdle) return []
+      const certain = fit === 'fits'
+      return [{ row, certain, rank: rank(row, gap, certain) }]
     })
     .sort((a, b) => a.rank - b.rank || gainInRoundness(b.row, gap) - gainInRoundness(a.row, gap) || a.row.at - b.row.at)
-    .map(({ row }) => row)
 }
 
 function isSlipOf(row: RowFacts, gap: number): boolean {
   return isLikelySlip(row.count ?? 0, (row.count ?? 0) + gap)
+}
+
+/** So small a shortage can be a model's own scalar (a bias, a temperature), and is a changed last digit of almost any count. */
+const scalarLimit = 10
+
+/** Whether a shortage proves nothing: rows are left out, or the model may own what is missing, and no row explains it by a slip. */
+function provesNothing(level: Level, gap: number, slips: readonly Suspect[]): boolean {
+  if (gap <= 0) return false
+  if (level.rowsMissing || level.ownWeights === 'likely') return true
+  const isScalar = level.ownWeights === 'maybe' && gap < scalarLimit
+  if (isScalar) return !slips.some(({ certain }) => certain)
+  return level.mayMissRows && slips.length === 0
 }
 
 /** Judges rows that do not add up: one row that is wrong by itself comes first, then an excuse, then rows that can be wrong. */
@@ -97,14 +119,14 @@ function judgeGap(facts: Facts, all: readonly RowFacts[], level: Level, gap: num
   if (culprit) return { kind: 'row', row: culprit, expected: (culprit.count ?? 0) + gap }
   if (wrong.length > 0) return { kind: 'untold' }
   const suspects = suspectsOf(facts, all, level.rows, gap)
-  const hasSlip = suspects.some((row) => isSlipOf(row, gap))
+  const slips = suspects.filter(({ row }) => isSlipOf(row, gap))
   const excuse = level.excuse(gap)
   const isWeak = excuse?.kind === 'hidden' || Math.abs(gap) < coincidenceLimit
-  if (excuse && !(isWeak && hasSlip)) return { kind: 'excused', gap, excuse }
-  if (gap > 0 && (level.rowsMissing || (level.mayMissRows && !hasSlip))) return { kind: 'missing', gap }
-  const [only, ...others] = suspects
+  if (excuse && !(isWeak && slips.length > 0)) return { kind: 'excused', gap, excuse }
+  if (provesNothing(level, gap, slips)) return { kind: 'missing', gap }
+  const [only, ...others] = suspects.map(({ row }) => row)
   if (only && others.length === 0 && level.vouched) return { kind: 'row', row: only, expected: (only.count ?? 0) + gap }
-  return { kind: 'suspects', gap, suspects }
+  return { kind: 'suspects', gap, suspects: suspects.map(({ row }) => row) }
 }
 
 /** How the rows of a level stand to the number they must add up to. `all` are the rows of the whole table. */

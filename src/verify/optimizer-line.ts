@@ -36,6 +36,8 @@ export function optimizerLine({ facts, ledger, totals }: Diagnosis): OptimizerLi
   const { modelTotal } = totals
   const corrected = totals.fault?.line === 'trainable' ? totals.fault.expected : ledger.printed.trainable
   if (corrected === null || modelTotal === null) return { printed, names: [], unexplained: false }
+  // An optimizer that is not built prints 0, and keras-core printed 0 for every one in September 2023.
+  if (printed === 0) return { printed, names: [], unexplained: false }
   const names = optimizersOf(printed, corrected, trainableWeights(ledger, corrected))
   if (names.length > 0) return { printed, names, unexplained: false }
   const everything = modelTotal - (inherentSum(ledger) ?? 0)

@@ -204,9 +204,7 @@ describe('rows that add up to less than the total', () => {
     const { verdict, findings, totals: expected } = check(slice)
     expect(verdict).toBe('partial')
     expect(findings).toMatchObject([{ code: 'KA102', severity: 'note' }])
-    expect(findings[0]?.message).toBe(
-      'the rows add up to 50,890 of 51,668 parameters; the other 778 are in none of them',
-    )
+    expect(findings[0]?.message).toBe('the rows add up to 50,890 of 51,668 parameters; 778 are in none of them')
     expect(expected.total?.expected).toBeNull()
   })
 
@@ -391,6 +389,20 @@ describe('a wrong shape', () => {
     ])
     expect(findings).toMatchObject([{ code: 'KA401', layer: 'd2', printed: '(None, 40)' }])
     expect(findings[0]?.message).toContain('32 × 40 + 40 is 1,320')
+  })
+
+  it('of an input is accused where the row that takes it is right on its other side', () => {
+    const chain: TableRow[] = [
+      { cell: 'x (InputLayer)', shape: [null, 794] },
+      { cell: 'a (Dense)', shape: [null, 2], params: 1570 },
+      { cell: 'b (Dense)', shape: [null, 3], params: 9 },
+    ]
+    const { findings } = check({ rows: chain, ...totals(1579) }, [
+      {},
+      { contradiction: 'count', wouldBe: ['794 × 2 + 2 = 1590'] },
+    ])
+    expect(findings).toMatchObject([{ code: 'KA401', layer: 'x' }])
+    expect(findings[0]?.message).toBe('`x` prints the shape (None, 794); `a` with 1,570 parameters can’t take it')
   })
 
   it('of a row that fits by itself is accused where nobody can take it', () => {

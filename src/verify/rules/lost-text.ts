@@ -41,7 +41,7 @@ function missingRows({ facts, top, totals }: Diagnosis): Statement[] {
   const shown = `${formatCount(totals.modelTotal - top.gap)} of ${parameters(totals.modelTotal)}`
   return [
     {
-      message: `the rows add up to ${shown}; the other ${formatCount(top.gap)} are in none of them`,
+      message: `the rows add up to ${shown}; ${formatCount(top.gap)} ${top.gap === 1 ? 'is' : 'are'} in none of them`,
       span: lineSpan(line),
       hint: 'the table shows only some layers (layer_range, or lines left out), or the model owns weights that are in no layer',
     },
@@ -66,7 +66,7 @@ function outsideInbound({ facts, ledger }: Diagnosis): Statement[] {
   const first = ledger.rows[notes[0]?.row ?? -1]
   if (!first) return []
   const names = [...new Set(notes.map((note) => note.name))]
-  const what = names.length === 1 ? `\`${names[0]}\`, which` : `\`${names[0]}\` and ${names.length - 1} more rows that`
+  const what = names.length === 1 ? `\`${names[0]}\`, which` : `\`${names[0]}\` and ${names.length - 1} more that`
   const verb = names.length === 1 ? 'is not in the table' : 'are not in the table'
   return [
     {
@@ -83,7 +83,7 @@ function ambiguousInbound({ facts, ledger }: Diagnosis): Statement[] {
   const first = ledger.rows[notes[0]?.row ?? -1]
   if (!first) return []
   const rows = new Set(notes.map((note) => note.row))
-  const others = rows.size > 1 ? `; so do the names in ${rows.size - 1} more rows` : ''
+  const others = rows.size > 1 ? `; so do the names in ${rows.size - 1} more ${rows.size === 2 ? 'row' : 'rows'}` : ''
   return [
     {
       message: `the cut name \`${notes[0]?.name}…\` in ${quoted(first.row)} fits several rows${others}`,

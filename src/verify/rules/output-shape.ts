@@ -19,8 +19,9 @@ function reason(diagnosis: Diagnosis, { row, explains, countSupported }: Contrad
   const [wouldBe] = inference.wouldBe
   if (inference.outcome !== 'contradicted') {
     const [first, ...others] = explains
-    const more = others.length > 0 ? ` nor ${others.length} more rows that take it` : ''
-    return first ? `neither ${quoted(first.row)}${more} can take it` : 'nothing can take it'
+    if (!first) return 'nothing can take it'
+    if (others.length === 0) return `${quoted(first.row)} with ${parameters(first.count ?? 0)} can’t take it`
+    return `neither ${quoted(first.row)} nor ${others.length} more that take it can`
   }
   if (inference.contradiction === 'count' && wouldBe) {
     const supported = countSupported ? `, and the sum agrees with ${formatCount(row.count ?? 0)}` : ''
