@@ -12,6 +12,8 @@ export interface DecodedText {
   readonly text: string
   /** `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`. */
   readonly encoding: string
+  /** The bytes began with a byte-order mark; who writes them back must write it too. */
+  readonly bom: boolean
   /** The bytes are no text; `text` is empty then. */
   readonly binary: boolean
   /** Some bytes were no characters and became U+FFFD. */
@@ -26,17 +28,17 @@ const SAMPLE = 65536
  * windows-1252 (Latin-1). Never fails: bytes with zeros or many control characters are `binary`.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const encoding = markedEncoding(bytes) ?? unmarkedUtf16(bytes)
-  if (encoding !== null) return decoded(new TextDecoder(encoding).decode(bytes), encoding)
-  if (isBinary(bytes)) return { text: '', encoding: 'binary', binary: true, replaced: false }
+  const marked = markedEncoding(bytes)
+  const encoding = marked ?? unmarkedUtf16(bytes)
+  if (encoding !== null) return decoded(new TextDecoder(encoding).decode(bytes), encoding, marked !== null)
+  if (isBinary(bytes)) return { text: '', encoding: 'binary', bom: false, binary: true, replaced: false }
   const { valid, invalid } = countUtf8(bytes)
-  if (invalid > valid / 4)
-    return { text: decodeWindows1252(bytes), encoding: 'windows-1252', binary: false, replaced: false }
-  return decoded(new TextDecoder('utf-8').decode(bytes), 'utf-8')
+  if (invalid > valid / 4) return decoded(decodeWindows1252(bytes), 'windows-1252', false)
+  return decoded(new TextDecoder('utf-8').decode(bytes), 'utf-8', false)
 }
 
-function decoded(text: string, encoding: string): DecodedText {
-  return { text, encoding, binary: false, replaced: text.includes('\ufffd') }
+function decoded(text: string, encoding: string, bom: boolean): DecodedText {
+  return { text, encoding, bom, binary: false, replaced: text.includes('\ufffd') }
 }
 
 function markedEncoding(bytes: Uint8Array): string | null {

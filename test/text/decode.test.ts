@@ -7,14 +7,14 @@ const TEXT = '┃ dense (Dense) ┃ (None, 10) ┃ 330 ┃\n'.repeat(4)
 
 describe('decodeText', () => {
   it.each([
-    ['utf-8', 'utf-8', bytes(TEXT)],
-    ['utf-8 with a mark', 'utf-8', bytes(`\ufeff${TEXT}`)],
-    ['utf-16le with a mark', 'utf-16le', bytes(`\ufeff${TEXT}`, 'utf16le')],
-    ['utf-16le without', 'utf-16le', bytes(TEXT, 'utf16le')],
-    ['utf-16be with a mark', 'utf-16be', swapped(`\ufeff${TEXT}`)],
-    ['utf-16be without', 'utf-16be', swapped(TEXT)],
-  ])('reads %s', (_, encoding, input) => {
-    expect(decodeText(input)).toEqual({ text: TEXT, encoding, binary: false, replaced: false })
+    ['utf-8', 'utf-8', false, bytes(TEXT)],
+    ['utf-8 with a mark', 'utf-8', true, bytes(`\ufeff${TEXT}`)],
+    ['utf-16le with a mark', 'utf-16le', true, bytes(`\ufeff${TEXT}`, 'utf16le')],
+    ['utf-16le without', 'utf-16le', false, bytes(TEXT, 'utf16le')],
+    ['utf-16be with a mark', 'utf-16be', true, swapped(`\ufeff${TEXT}`)],
+    ['utf-16be without', 'utf-16be', false, swapped(TEXT)],
+  ])('reads %s', (_, encoding, bom, input) => {
+    expect(decodeText(input)).toEqual({ text: TEXT, encoding, bom, binary: false, replaced: false })
   })
 
   it('reads what is no UTF-8 as windows-1252', () => {
@@ -24,6 +24,7 @@ describe('decodeText', () => {
     expect(decodeText(input)).toEqual({
       text: 'Paramètres “x”€',
       encoding: 'windows-1252',
+      bom: false,
       binary: false,
       replaced: false,
     })
@@ -38,7 +39,13 @@ describe('decodeText', () => {
   it('takes zeros and control characters for binary', () => {
     expect(decodeText(new Uint8Array([0x89, 0x48, 0x44, 0x46, 0, 0, 0, 1, 2, 3])).binary).toBe(true)
     expect(decodeText(new Uint8Array(100).fill(1)).binary).toBe(true)
-    expect(decodeText(new Uint8Array(0))).toEqual({ text: '', encoding: 'utf-8', binary: false, replaced: false })
+    expect(decodeText(new Uint8Array(0))).toEqual({
+      text: '',
+      encoding: 'utf-8',
+      bom: false,
+      binary: false,
+      replaced: false,
+    })
   })
 
   it('takes a transcript with colours, bells of progress bars and form feeds for text', () => {

@@ -143,6 +143,13 @@ describe('notebooks', () => {
     }
   })
 
+  it('show each display once, torn or not', () => {
+    const json = JSON.stringify(notebook([code(displays(KERAS_3))]), null, 1)
+    const [block] = blocksOf(json.slice(0, -20))
+    if (block !== undefined) expectTable(block, KERAS_3)
+    expect(block?.text.match(/Total params/g)).toHaveLength(1)
+  })
+
   it('are plain text where they are too large', () => {
     const json = JSON.stringify(notebook([code([stream(KERAS_2)])]), null, 1)
     const [block] = findBlocks(sourceText('a.ipynb', json), { maxJsonBytes: 100 })

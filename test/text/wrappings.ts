@@ -167,6 +167,12 @@ export const WRAPPINGS: readonly Wrapping[] = [
       `<table><tr><td class="gutter"><pre>1<br>2<br>3<br>4<br>5</pre></td><td class="code"><pre>${escapeHtml(table).replaceAll('\n', '<br>')}</pre></td></tr></table>`,
   },
   {
+    name: 'a listing with a row a line',
+    container: 'plain+html',
+    wrap: (table) =>
+      `<table>\n${eachLine(escapeHtml(table), (line, at) => `<tr>\n<td class="blob-num" data-line-number="${at}"></td>\n<td class="blob-code">${line}</td>\n</tr>`)}</table>`,
+  },
+  {
     name: 'HTML shown in HTML',
     container: 'plain+html',
     wrap: (table) => escapeHtml(`<pre>${escapeHtml(table)}</pre>`),

@@ -170,6 +170,12 @@ function emitCell(page: Page, cell: number, end: number, isAlone: boolean): void
   }
 }
 
+/** A cell beside a line of code, as code hosts and highlighters show listings: such a row is no table's. */
+function isLineNumber({ text }: Page, token: HtmlToken): boolean {
+  if (token.kind !== 'open' || token.name !== 'td' || token.end - token.start > 500) return false
+  return /line-?num|blob-num|lineno|hljs-ln/i.test(text.slice(token.start, token.end))
+}
+
 /** The tokens of the cells of the row at a token, and the one after its last; null where it is no row of a table of words. */
 function scanRow(page: Page, from: number): { readonly cells: readonly number[]; readonly end: number } | null {
   const cells: number[] = []
@@ -179,7 +185,7 @@ function scanRow(page: Page, from: number): { readonly cells: readonly number[];
   for (; index < page.tokens.length; index++) {
     const token = page.tokens[index]
     if (token === undefined || token.name === 'tr' || (token.name === 'table' && token.kind === 'close')) break
-    if (token.name === 'table') return null
+    if (token.name === 'table' || isLineNumber(page, token)) return null
     if (token.name === 'pre') preformatted = token.kind === 'open'
     if ((token.name === 'td' || token.name === 'th') && token.kind === 'open') {
       cells.push(index)

@@ -20,11 +20,18 @@ function freeStrings(text: string): MappedText | null {
   for (let at = 0; at < lines.length; ) {
     const end = endOfRun(lines, at)
     const run = lines.slice(at, end)
-    if (emitRun(editor, text, run, isNotebook)) isChanged = true
+    const isSecondForm = isNotebook && isHtmlForm(text, lines[at - 1], lines[at])
+    if (isSecondForm || emitRun(editor, text, run, isNotebook)) isChanged = true
     else editor.copy(run[0]?.start ?? 0, Math.min((run.at(-1)?.end ?? 0) + 1, text.length))
     at = end
   }
   return isChanged ? editor.finish(text.length) : null
+}
+
+/** In a piece of a notebook, the strings of `text/html`: what they show stands in `text/plain` too. */
+function isHtmlForm(text: string, before: Line | undefined, line: Line | undefined): boolean {
+  if (before?.kind !== 'json' || line?.kind !== 'literal') return false
+  return text.slice(before.start, before.end).includes('"text/html"') && text.includes('"text/plain": [')
 }
 
 interface Line extends Span {
@@ -37,7 +44,7 @@ interface Line extends Span {
 const OPENING =
   /[ \t]{0,200}(?:(?:#|\/\/|--|\*|>)[ \t]{0,200})?(?:[\w.]{1,40}\(|[+.,([{]|return |\w{1,40} ?[=:] ?)? {0,20}[rbfuRBFU]{0,2}(["'`])/y
 const CLOSING = /[\s,;)\]}+\\.]{0,200}(?:(?:#|\/\/).{0,200})?$/y
-const JSON_ONLY = /^\s{0,200}(?:[[\]{}],?|"\w{1,40}": ?(?:[[{]|"[^"]{0,200}",?|[\w.-]{1,40},?))$/
+const JSON_ONLY = /^\s{0,200}(?:[[\]{}],?|"[\w/.+-]{1,60}": ?(?:[[{][\]}]?,?|"[^"]{0,200}",?|[\w.-]{1,40},?))$/
 
 function describeLine(text: string, line: Span): Line {
   const literal = literalOf(text, line)
