@@ -20,7 +20,7 @@ export interface ReferenceNode {
   /** Just after the name. */
   readonly nameEnd: number
   readonly end: number
-  /** The whole indices after the name, in order. */
+  /** The whole indices after the name, in order; of a cut one only `[0`, which no digit can follow. */
   readonly indices: readonly string[]
   /** True where a bracket follows the name, whole or not: then the name is whole. */
   readonly bracket: boolean
@@ -201,6 +201,7 @@ class ReferenceParser extends EmbeddedActionsParser {
     this.OPTION2(() => {
       end = this.CONSUME(BegunIndex)
       bracket = true
+      if (end.image === '[0') indices.push('0')
     })
     this.OPTION3(() => this.CONSUME(Cut))
     this.OPTION4(() => this.CONSUME2(Quote))

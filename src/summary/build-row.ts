@@ -28,6 +28,9 @@ const LONG_NAME = 20
 /** A connection that long and without index was cut by its column. */
 const LONG_CONNECTION = 16
 
+/** What stands before a nested row's name in a box; `>` and `-` where somebody's terminal had no `└`. */
+const NEST_MARK = /^(?:└|[>-](?=\s))\s*/
+
 /** One row from the lines that show it. */
 export function buildRow(terms: RowTerms, lines: readonly TableLine[]): LayerRow {
   const { block } = terms
@@ -79,7 +82,7 @@ function beginsWithBlank(piece: Piece | undefined): boolean {
 
 function layerOf(terms: RowTerms, pieces: readonly Piece[]): { readonly cell: LayerCell; readonly depth: number } {
   const whole = joined(terms, pieces)
-  const mark = /^└\s*/.exec(whole.text)
+  const mark = (terms.kind === 'boxed' ? NEST_MARK : /^└\s*/).exec(whole.text)
   const cell = mark === null ? whole : sliceCell(whole, mark[0].length, whole.text.length)
   const indent = pieces[0]?.indent ?? 0
   const depth = mark === null ? 0 : Math.max(1, Math.floor((indent - 1) / 3))

@@ -125,7 +125,7 @@ function totalsOf(block: Block, lines: readonly TableLine[]): Totals {
 /** A header without rows: a sentence about summaries, unless rules and lines of cells follow it. */
 function withoutRows(block: Block, table: FoundTable): BuiltTable {
   const { marks } = table
-  const hasCells = marks.after.split('\n').some((line) => /\S\s{2,}\S.*\d\s*$|[│┃|].*\d.*[│┃|]/.test(line))
+  const hasCells = marks.within.split('\n').some((line) => /\S\s{2,}\S.*\d\s*$|[│┃|].*\d.*[│┃|]/.test(line))
   if (!marks.ruled || !hasCells) return { kind: 'nothing' }
   return refused(block, table, 'unread-summary', 'none of its lines is a row that can be read')
 }

@@ -39,10 +39,10 @@ function isChatter(block: Block, { span }: TableLine): boolean {
   return CHATTER.test(block.text.slice(span.start, Math.min(span.end, span.start + 400)))
 }
 
-/** A table of Keras has a header; without it, rows may be missing at its top too. */
-function headNotes(block: Block, { layout, lines }: FoundTable, tree: TableTree): readonly ReadNote[] {
+/** A table has a header; without it, rows may be missing at its top too. */
+function headNotes(block: Block, { lines }: FoundTable, tree: TableTree): readonly ReadNote[] {
   const first = lines[0]
-  if (tree.header.length > 0 || layout.kind === 'piped' || first === undefined) return []
+  if (tree.header.length > 0 || first === undefined) return []
   return [note(block, 'cropped-rows', 'the table’s header is missing, and perhaps rows below it', first.span, 0)]
 }
 

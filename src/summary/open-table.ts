@@ -9,6 +9,8 @@ import type { FoundTable, TableLine, TableMarks } from './table.ts'
 const STRAYS_WITHIN = 8
 const STRAYS_AFTER_RULE = 3
 const STRAYS_AFTER_TOTALS = 1
+/** Characters that are noted of lines which are no rows. */
+const MOST_NOTED = 1000
 
 /** A table while its lines are gathered. */
 export interface OpenTable {
@@ -38,6 +40,7 @@ export function openTable(layout: Layout): OpenTable {
     closed: false,
     ruled: false,
     cropped: false,
+    within: '',
     after: '',
   }
   const inHeader = layout.kind === 'boxed' && layout.header !== null
@@ -95,7 +98,7 @@ function addRow(table: OpenTable, span: Span, line: LineText, pieces: readonly P
 
 function addTail(table: OpenTable, span: Span, line: LineText, pieces: readonly Piece[]): void {
   if (table.lines.at(-1)?.role === 'gap') table.lines.pop()
-  if (pieces.some(({ column }) => column !== 'connected_to')) table.marks.wrappedCells = true
+  if (pieces.some(({ column }) => column !== 'connected_to' && table.row?.has(column))) table.marks.wrappedCells = true
   table.lines.push({ role: 'tail', span, pieces, depth: 0, name: null })
   show(table, line, pieces)
 }
@@ -114,7 +117,8 @@ function show(table: OpenTable, line: LineText, pieces: readonly Piece[]): void 
 function addStray(table: OpenTable, span: Span, text: string): boolean {
   const limit = table.totals > 0 ? STRAYS_AFTER_TOTALS : table.marks.closed ? STRAYS_AFTER_RULE : STRAYS_WITHIN
   table.strays++
-  if (table.marks.after.length < 1000) table.marks.after += `${text.slice(0, 200)}\n`
+  const place = table.totals > 0 ? 'after' : 'within'
+  if (table.marks[place].length < MOST_NOTED) table.marks[place] += `${text.slice(0, 200)}\n`
   if (table.strays > limit) return false
   table.lines.push({ role: 'stray', span, pieces: [], depth: 0, name: null })
   return true

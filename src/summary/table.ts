@@ -28,7 +28,9 @@ export interface TableMarks {
   ruled: boolean
   /** The right corner of a box is missing. */
   cropped: boolean
-  /** What the first lines after the table say, where they tell of another tool. */
+  /** Lines among the rows that are none, the first ones. */
+  within: string
+  /** Lines behind the totals, the first ones: there other tools tell of themselves. */
   after: string
 }
 

@@ -8,20 +8,21 @@ const TOOLS: readonly (readonly [string, RegExp])[] = [
   ['fastai', /^\W*(?:total non-trainable params|optimizer used:|loss function:)/im],
 ]
 
+/** `Conv2d-1`, and classes that PyTorch spells unlike Keras. */
+const TORCH_NAMES =
+  /^(?:[A-Z]\w*-\d+|(?:Conv|ConvTranspose|BatchNorm|MaxPool|AvgPool|AdaptiveAvgPool|Dropout)[123]d|BasicBlock|Bottleneck)$/
+
 /** The tool that printed a table which Keras didn't, or null. `header` is the header's text. */
 export function foreignTool(table: FoundTable, rows: readonly LayerRow[], sample: string): string | null {
-  const told = `${table.layout.header?.text ?? ''}\n${table.marks.after}`
+  const told = `${table.layout.header?.text ?? ''}\n${table.marks.within}\n${table.marks.after}`
   const tool = TOOLS.find(([, words]) => words.test(told))
   if (tool !== undefined) return tool[0]
-  if (/^\W*[├└]─\w+/m.test(sample)) return 'torchinfo'
-  if (rows.some(({ name, printedClass }) => printedClass === null && /^[A-Z]\w*-\d+$/.test(name.value)))
-    return 'torchsummary'
-  if (
-    rows.some(
-      ({ outputShape: { value } }) => value.kind === 'shapes' && value.shapes.some((shape) => shape.includes(-1)),
-    )
-  ) {
-    return 'torchsummary'
-  }
+  if (/^[\s|│]*(?:[├└]─|\+ )[A-Z]/m.test(sample)) return 'torchinfo'
+  if (rows.some(isTorchRow)) return 'torchsummary'
   return /^\w+\s{2,}\d+(?: x \d+)+\s/m.test(sample) ? 'fastai' : null
+}
+
+function isTorchRow({ name, printedClass, outputShape }: LayerRow): boolean {
+  if (printedClass === null && TORCH_NAMES.test(name.value)) return true
+  return outputShape.value.kind === 'shapes' && outputShape.value.shapes.some((shape) => shape.includes(-1))
 }

@@ -9,9 +9,10 @@ import type { Dialect, Evidence } from './dialect.ts'
 export const keras1: Dialect = {
   id: 'keras1',
   claims: (evidence) => {
-    if (evidence.layoutKind !== 'ruled' || evidence.indented || evidence.rows.some(isNamedInSnakeCase)) return false
-    if (evidence.rows.some((row) => hasOldClass(row) || isNamedInLowerCase(row))) return true
-    return startsAtHiddenInput(evidence) || isConnectedChain(evidence)
+    if (evidence.layoutKind !== 'ruled' || evidence.indented) return false
+    const older = evidence.rows.filter((row) => hasOldClass(row) || isNamedInLowerCase(row)).length
+    const newer = evidence.rows.filter(isNamedInSnakeCase).length
+    return older + newer > 0 ? older > newer : startsAtHiddenInput(evidence) || isConnectedChain(evidence)
   },
 }
 

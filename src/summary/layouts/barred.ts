@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts'
 import { readCount } from '../cells/count-cell.ts'
-import { splitAtBars, trimSpan } from './bars.ts'
+import { hasBoxBars, splitAtBars, trimSpan } from './bars.ts'
+import { readCellLine } from './cell-line.ts'
 import { type Column, type ColumnKind, type Header, titleKind } from './header.ts'
 import {
   type Layout,
@@ -24,6 +25,9 @@ export function barredLayout(kind: 'boxed' | 'piped', header: Header | null): La
 function readBarred(kind: 'boxed' | 'piped', line: LineText, header: Header | null, open: OpenRow | null): Reading {
   const cells = splitAtBars(line.text)
   if (cells === null) return STRAY
+  const [only] = cells
+  if (kind === 'piped' && cells.length === 1 && only)
+    return readCellLine(withoutBars(line, only), header, open) ?? STRAY
   const columns = header?.columns.map((column) => column.kind) ?? columnsByContent(line.text, cells)
   const pieces = columns === null ? [] : piecesOf(line, cells, columns)
   const has = (column: ColumnKind): boolean => pieces.some((piece) => piece.column === column)
@@ -32,6 +36,12 @@ function readBarred(kind: 'boxed' | 'piped', line: LineText, header: Header | nu
   const isRow = has('layer') && (has('output_shape') || has('params'))
   if (isRow && (kind === 'boxed' || hasValues(line, pieces))) return { kind: 'row', pieces, depth: 0 }
   return kind === 'boxed' && has('layer') ? { kind: 'row', pieces, depth: 0 } : STRAY
+}
+
+/** A line that is one cell, at its place. */
+function withoutBars(line: LineText, { start, end }: Span): LineText {
+  const text = ' '.repeat(start) + line.text.slice(start, end)
+  return { ...line, text, next: () => line.next().replace(/\|/g, ' ') }
 }
 
 function textOf(line: LineText, piece: Piece): string {
@@ -62,8 +72,8 @@ function piecesOf(line: LineText, cells: readonly Span[], columns: readonly Colu
 function columnsByContent(text: string, cells: readonly Span[]): readonly ColumnKind[] | null {
   const texts = cells.map((cell) => text.slice(cell.start, cell.end).trim())
   const shape = texts.findIndex((cell) => startsShape(cell))
-  if (shape < 1 || readCount(texts[shape + 1] ?? '', 0) === null || !/\([A-Za-z_]\w*/.test(texts[shape - 1] ?? ''))
-    return null
+  const isNamed = hasBoxBars(text) || /\([A-Za-z_]\w*/.test(texts[shape - 1] ?? '')
+  if (shape < 1 || readCount(texts[shape + 1] ?? '', 0) === null || !isNamed) return null
   return texts.map((cell, place): ColumnKind => {
     if (place === shape - 1) return 'layer'
     if (place === shape) return 'output_shape'
@@ -81,7 +91,8 @@ export function joinedHeader(header: Header, otherLines: readonly string[]): Hea
   })
   const columns = header.columns.map((column, place): Column => {
     const title = [...parts.map((texts) => texts[place] ?? ''), column.title].filter((text) => text !== '').join(' ')
-    return { ...column, title, kind: column.kind === 'other' ? titleKind(title) : column.kind }
+    const kinds = [column.kind, titleKind(title), ...parts.map((texts) => titleKind(texts[place] ?? ''))]
+    return { ...column, title, kind: kinds.find((kind) => kind !== 'other') ?? 'other' }
   })
   return { ...header, columns }
 }

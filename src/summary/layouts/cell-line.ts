@@ -28,6 +28,8 @@ export function readCellLine(line: LineText, header: Header | null, open: OpenRo
   }
   if (shown?.has('params') && CONNECTION_LINE.test(text))
     return { kind: 'tail', pieces: [pieceOf(line, 'connected_to', cell)] }
-  const isLayer = LAYER_LINE.test(text) && /[A-Za-z]/.test(text) && startsShape(line.next().trim())
+  const next = line.next().trim()
+  const isBroken = /\([A-Za-z_]\w*$/.test(text) && /^\w*\)\s+[([{]/.test(next)
+  const isLayer = LAYER_LINE.test(text) && /[A-Za-z]/.test(text) && (startsShape(next) || isBroken)
   return isLayer ? { kind: 'row', pieces: [pieceOf(line, 'layer', cell)], depth: 0 } : null
 }

@@ -6,6 +6,9 @@ import type { Layout } from './layout.ts'
 import { isBoxRule } from './marks.ts'
 import { ruledLayout } from './ruled.ts'
 
+/** The begin of a column that has no place in its rows' first lines. */
+const NOWHERE = 100_000
+
 /** Lines that a header of narrow columns takes at most. */
 const MOST_TITLE_LINES = 7
 
@@ -28,7 +31,15 @@ export function layoutOfHeader(line: string, around: Surroundings): HeadedLayout
   const stacked = layoutOfStackedHeader(line, around)
   if (stacked !== null) return { layout: stacked, furtherLines: 2 }
   const layout = layoutOfTitles(line, around)
-  return layout && { layout, furtherLines: layout.kind === 'ruled' ? wrappedTitleLines(layout, around) : 0 }
+  if (layout?.kind !== 'ruled') return layout && { layout, furtherLines: 0 }
+  return withFoldedTitle(layout, around) ?? { layout, furtherLines: wrappedTitleLines(layout, around) }
+}
+
+/** A narrow terminal folds the last column of every line onto a line of its own, that of the header too. */
+function withFoldedTitle({ header, indented }: Layout, around: Surroundings): HeadedLayout | null {
+  if (header === null || !/^\s*(?:connected to|receives inputs)\s*$/i.test(around.after(0))) return null
+  const columns: Column[] = [...header.columns, { kind: 'connected_to', start: NOWHERE, title: around.after(0).trim() }]
+  return { layout: ruledLayout({ ...header, columns }, columns, indented), furtherLines: 1 }
 }
 
 /** A narrow column breaks its title: `Par`, `am`, `#` stand one below the other, with a rule below them. */
@@ -70,7 +81,7 @@ function indentOf(line: string): number {
 
 /** The layout of a table whose first row this is, its header lost; null where the line is no row for sure. */
 export function layoutOfRow(line: string): Layout | null {
-  if (!/\([A-Za-z_]/.test(line)) return null
+  if (!/[([](?:[A-Za-z_]|\d)/.test(line)) return null
   const cells = splitAtBars(line)
   if (cells !== null && cells.length >= 3) {
     const layout = barredLayout(hasBoxBars(line) ? 'boxed' : 'piped', null)

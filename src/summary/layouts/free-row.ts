@@ -15,7 +15,7 @@ export interface FreeRow {
 
 /** Where a shape may begin: a bracket before what Python or JSON prints in a shape, or one of Keras's words for none. */
 const SHAPE_START =
-  /[([{]{1,3}(?=\s?(?:None\b|null\b|nulo\b|-?\d|\?|Dimension\(|\)|[N'"]))|(?<=[\s|│┃])(?:multiple|None|\?)(?=[\s|│┃]{1,40}\d)/g
+  /[([{]{1,3}(?=\s?(?:None\b|null\b|nulo\b|Dimension\())|(?<![\w\]])[([{]{1,3}(?=\s?(?:-?\d|\?|\)|[N'"]))|(?<=[\s|│┃])(?:multiple|None|\?)(?=[\s|│┃]{1,40}\d)/g
 const SHAPE_WORD = /^(?:multiple|None|\?)/
 const PARTING = /[\s|│┃,;]*/y
 const TRIES = 6

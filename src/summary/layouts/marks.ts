@@ -3,11 +3,13 @@ import { trimSpan } from './bars.ts'
 
 const RULE = /^[\s|_=\-─━═┄┅┈┉~*.:+┌┬┐├┼┤└┴┘┏┳┓┡╇┩┣╋┫┗┻┛┠┨╞╪╡╭╮╰╯╔╦╗╠╬╣╚╩╝¯¨]+$/
 const RULE_MARKS = /[_=\-─━═~*¯.:]{3}|(?:[_=\-─━═] ){3}/
+const SHORT_PIPE_RULE = /^[\s|:-]*\|[\s:]?-{1,2}[\s:]?\|/
 const RULE_THEN_NOTE = /^\s*(?:_{20}|={20}|-{20})/
 
 /** Whether a line only parts others: `____`, `====`, `├───┼───┤`, `|---|`, `¯¯¯¯`; a note may follow a long one. */
 export function isRule(line: string): boolean {
-  return (RULE.test(line) && RULE_MARKS.test(line) && !isElision(line)) || RULE_THEN_NOTE.test(line)
+  if (RULE_THEN_NOTE.test(line)) return true
+  return RULE.test(line) && (RULE_MARKS.test(line) || SHORT_PIPE_RULE.test(line)) && !isElision(line)
 }
 
 /** Whether a rule closes a table: a line of `=`, or the bottom of a box. */

@@ -126,7 +126,7 @@ function readByGaps(
   const pieces = assign(line, inner, spans, columns)
   if (pieces === null) return null
   const canGoOn = open?.columns && pieces.every((piece) => goesOn(line, piece, open, wrapped))
-  if (canGoOn && wrapped && !open.apart && isNameOpen(open)) return { kind: 'tail', pieces }
+  if (canGoOn && isNameOpen(open) && (wrapped ? !open.apart : open.columns.size === 1)) return { kind: 'tail', pieces }
   if (isRow(line, pieces, columns)) return { kind: 'row', pieces, depth: inner.depth }
   return canGoOn ? { kind: 'tail', pieces } : null
 }
@@ -180,18 +180,27 @@ function isRow(line: LineText, pieces: readonly Piece[], columns: readonly Colum
   return count !== null && readCount(count, 0) !== null
 }
 
+/** A name alone on its line, its class begun, has its shape and count in the next. */
+function isBegun(text: string, piece: Piece, open: OpenRow): boolean {
+  if (open.columns.size > 1 || !isNameOpen(open)) return false
+  return piece.column === 'output_shape' ? startsShape(text) : piece.column === 'params'
+}
+
+/** A name shorter than that fills no column. */
+const SHORTEST_FULL_NAME = 16
+
 /** Whether a piece can be what follows of a cell of the open row. */
 function goesOn(line: LineText, piece: Piece, open: OpenRow, wrapped: boolean): boolean {
   const text = line.text.slice(piece.span.start - line.start, piece.span.end - line.start)
   const state = open.columns.get(piece.column)
   if (piece.column === 'connected_to')
     return state === undefined || state.openBrackets > 0 || !state.first.startsWith('[')
-  if (state === undefined) return false
+  if (state === undefined) return isBegun(text, piece, open)
   switch (piece.column) {
     case 'layer':
       return state.hasBracket
         ? state.openBrackets > 0 && (wrapped ? /^[\w\s.]*\)?$/.test(text) : /^\w*\)$/.test(text))
-        : wrapped || /^[^()]*\([A-Za-z_]\w*\)?$/.test(text)
+        : wrapped || (state.last.length >= SHORTEST_FULL_NAME && /^[^()]*\([A-Za-z_]\w*\)?$/.test(text))
     case 'output_shape':
       return state.openBrackets > 0
     case 'params':
