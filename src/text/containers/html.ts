@@ -59,14 +59,14 @@ function emitPage(page: Page): void {
   }
 }
 
-const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup', 'col', 'pre'])
+const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'colgroup', 'col', 'pre'])
 
 /** Blank text between the parts of a table, or between two listings (Keras 3 shows one a line), which no page shows. */
 function isBetweenParts(page: Page, index: number): boolean {
   const [before, token, after] = page.tokens.slice(Math.max(0, index - 1), index + 2)
   if (before === undefined || token === undefined || after === undefined) return false
   if (!TABLE_PARTS.has(before.name) || !TABLE_PARTS.has(after.name)) return false
-  if (before.name === 'pre' && before.kind === 'open') return false
+  if (before.kind === 'open' && ['pre', 'td', 'th'].includes(before.name)) return false
   return page.text.slice(token.start, token.end).trim() === ''
 }
 
