@@ -47,28 +47,45 @@ function isUnchecked(facts: Facts, row: RowFacts): boolean {
   return isInputLayer(row.row) || !isProven(row) || !facts.graph.layers[row.at]?.calls
 }
 
+/** Whether a contradicted row is vouched for on its other side: by its count, and by a row after it whose weights fit its shape. */
+function isVouched(taking: readonly RowFacts[], { row, countSupported, explains }: Contradiction): boolean {
+  const isTaken = taking.some((taker) => isProven(taker) && (taker.count ?? 0) > 0)
+  return countSupported && (row.count ?? 0) > 0 && explains.length === 0 && isTaken
+}
+
+/** Contradictions by the row they all take from, where no row that takes it fits; the row that explains most comes first. */
+function bySource(facts: Facts, left: readonly Contradiction[], consumers: ReadonlyMap<number, number[]>) {
+  const found = new Map<number, Contradiction[]>()
+  for (const contradiction of left) {
+    if (contradiction.of !== 'shape') continue
+    for (const source of sourcesOf(facts, contradiction.row.at)) {
+      const caused = found.get(source)
+      if (caused) caused.push(contradiction)
+      else found.set(source, [contradiction])
+    }
+  }
+  return [...found]
+    .filter(([source, caused]) => caused.length === consumers.get(source)?.length)
+    .sort(([a, causedByA], [b, causedByB]) => causedByB.length - causedByA.length || b - a)
+}
+
 /**
- * Contradictions whose cause is the shape of the row they take from, which fits by itself: several rows take it and none fits, or the one
- * that does is vouched for on its other side, by its count and by a row after it whose weights fit its shape.
+ * Contradictions whose cause is the shape of a row they take from, which fits by itself: several rows take it and none fits, or the one
+ * that does is right on its other side.
  */
 function causedBySource(facts: Facts, rows: readonly RowFacts[], left: readonly Contradiction[]): Contradiction[] {
   const consumers = consumersOf(facts, rows)
-  const bySource = new Map<number, Contradiction[]>()
-  for (const contradiction of left) {
-    const [source, ...others] = sourcesOf(facts, contradiction.row.at)
-    if (source === undefined || others.length > 0 || contradiction.of !== 'shape') continue
-    bySource.set(source, [...(bySource.get(source) ?? []), contradiction])
+  const explained = new Set<RowFacts>()
+  const isOne = (source: number, [only, ...others]: readonly Contradiction[]) => {
+    if (!only || others.length > 0 || sourcesOf(facts, only.row.at).size > 1 || !rows[source]) return false
+    const taking = (consumers.get(only.row.at) ?? []).flatMap((at) => rows[at] ?? [])
+    return isUnchecked(facts, rows[source]) && isVouched(taking, only)
   }
-  const isVouched = ({ row, countSupported, explains }: Contradiction) => {
-    const taking = (consumers.get(row.at) ?? []).flatMap((at) => rows[at] ?? [])
-    const isTaken = taking.some((taker) => isProven(taker) && (taker.count ?? 0) > 0)
-    return countSupported && (row.count ?? 0) > 0 && explains.length === 0 && isTaken
-  }
-  return [...bySource].flatMap(([source, caused]) => {
+  return bySource(facts, left, consumers).flatMap(([source, caused]) => {
     const row = rows[source]
-    if (!row || caused.length !== consumers.get(source)?.length) return []
-    const isCause = caused.length > 1 || (isUnchecked(facts, row) && caused.every(isVouched))
-    if (!isCause) return []
+    const open = caused.filter((one) => !explained.has(one.row))
+    if (!row || open.length < caused.length || (caused.length < 2 && !isOne(source, caused))) return []
+    for (const one of caused) explained.add(one.row)
     const explains = caused.flatMap((one) => [one.row, ...one.explains])
     return [{ row, of: 'shape' as const, expected: null, countSupported: true, explains }]
   })

@@ -324,6 +324,6 @@ describe('names', () => {
     }))
     const started = performance.now()
     link({ connected: true, rows })
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })

@@ -624,6 +624,6 @@ describe('large tables', () => {
       { rows, ...totals(219_990_001) },
       rows.map(() => ({ outcome: 'unmodelled' }) as const),
     )
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })
