@@ -6,7 +6,7 @@ import type { Value } from '../shape/value.ts'
 import type { ShapeCell } from '../summary/summary.ts'
 import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
-import { beginsWith, type Constraint, condition, equation } from './solve/constraint.ts'
+import { beginsWith, type Constraint, condition, equality, equation } from './solve/constraint.ts'
 import type { Problem } from './solve/search.ts'
 import { sumOfProducts, valueOfTerm } from './solve/sum-of-products.ts'
 
@@ -38,6 +38,7 @@ export function bind(signature: CompiledSignature, facts: LayerFacts, effort: Ef
   bindKeys(signature, facts, domains)
   if (!bindInputs(signature, facts, constraints, domains)) return null
   if (!bindOutputs(signature, facts, constraints, domains)) return null
+  for (const { reference, value } of signature.quotients) constraints.push(equality(reference, value))
   constraints.push(countConstraint(signature, facts))
   const wanted = wantedSlots(signature)
   const isWanted = new Set(wanted)

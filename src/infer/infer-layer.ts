@@ -1,10 +1,11 @@
 import type { Era, LayerEntry } from '../layers/define-layer.ts'
 import { bind, type Effort, type LayerFacts } from './bind.ts'
-import { type CompiledSignature, compileEntry } from './compile-entry.ts'
+import { type CompiledSignature, compileEntry, type Way } from './compile-entry.ts'
 import { hypothesisOf } from './hypothesis.ts'
 import type { Hypothesis } from './inference.ts'
+import { mayFit } from './outline.ts'
 import { sliceFacts, wholeOfSlices } from './slice-facts.ts'
-import { openSlots, type Problem, type Solution, search } from './solve/search.ts'
+import { openSlots, type Problem, type Solution, search, settle } from './solve/search.ts'
 
 /** All hypotheses of some entries for one row. */
 export interface Findings {
@@ -43,14 +44,16 @@ interface Found {
   readonly hypothesis: Hypothesis
 }
 
-function solveAll(signatures: readonly CompiledSignature[], facts: LayerFacts, effort: Effort): Findings {
+function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Findings {
   const best = new Map<string, Found>()
   let complete = true
   let needsInput = false
-  for (const signature of signatures) {
-    const own = factsFor(signature, facts)
-    const problem = own && bind(signature, own, effort)
-    if (!problem || !own) continue
+  for (const way of ways) {
+    const own = factsFor(way, facts)
+    if (!own) continue
+    const signature = way.compile()
+    const problem = bind(signature, own, effortFor(signature, effort, best.size > 0))
+    if (!problem) continue
     if (signature.signature.needsInputs && !own.inputShapes?.every((shape) => shape !== null)) {
       complete = false
       continue
@@ -64,14 +67,20 @@ function solveAll(signatures: readonly CompiledSignature[], facts: LayerFacts, e
     }
   }
   const ranked = [...best.values()].sort((a, b) => a.hypothesis.cost - b.hypothesis.cost)
-  return { hypotheses: ranked.map((found, at) => withOpen(found, facts, at)), complete, needsInput }
+  return { hypotheses: ranked.map((found, at) => inFull(found, facts, at)), complete, needsInput }
+}
+
+function effortFor({ signature }: CompiledSignature, effort: Effort, othersFit: boolean): Effort {
+  const limit = othersFit ? signature.limitBesideOthers : undefined
+  return limit === undefined ? effort : { ...effort, limit: Math.min(limit, effort.limit) }
 }
 
 /** The row's facts as a signature describes them: those of its eras, of one slice where it is about slices; null when it can't be this row. */
-function factsFor(signature: CompiledSignature, facts: LayerFacts): LayerFacts | null {
-  const { slicedAxis } = signature.entry
-  const whole = signature.eras ? factsOfEras(facts, signature.eras) : facts
-  return whole && slicedAxis !== undefined ? sliceFacts(whole, slicedAxis) : whole
+function factsFor(way: Pick<Way, 'entry' | 'signature' | 'eras'>, facts: LayerFacts): LayerFacts | null {
+  const { slicedAxis } = way.entry
+  const whole = way.eras ? factsOfEras(facts, way.eras) : facts
+  const own = whole && slicedAxis !== undefined ? sliceFacts(whole, slicedAxis) : whole
+  return own && mayFit(way.signature, own) ? own : null
 }
 
 function factsOfEras(facts: LayerFacts, known: readonly Era[]): LayerFacts | null {
@@ -103,10 +112,13 @@ function keepBest(best: Map<string, Found>, found: Found): void {
   if (!before || found.hypothesis.cost < before.hypothesis.cost) best.set(key, found)
 }
 
+/** How many candidates are worked out to what follows from them: as many as a report shows. */
+const shown = 10
+
 /** Only the likeliest says which of its keys are open; in the others that is not worth the search. */
-function withOpen(found: Found, facts: LayerFacts, at: number): Hypothesis {
-  if (at > 0) return found.hypothesis
-  const open = openSlots(found.problem, found.solution)
-  const own = factsFor(found.signature, facts) ?? facts
-  return makeHypothesis(found.signature, found.solution, facts, own, open) ?? found.hypothesis
+function inFull({ signature, problem, solution, hypothesis }: Found, facts: LayerFacts, at: number): Hypothesis {
+  if (at >= shown) return hypothesis
+  const own = factsFor(signature, facts) ?? facts
+  const open = at === 0 ? openSlots(problem, solution) : []
+  return makeHypothesis(signature, settle(problem, solution), facts, own, open) ?? hypothesis
 }

@@ -36,7 +36,12 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
       data_format: dataFormat,
     },
     signatures: under(
-      ['divides(groups, input_channels)', 'divides(groups, filters)', ...notBoth('strides', 'dilation_rate', rank)],
+      [
+        'divides(groups, input_channels)',
+        'divides(input_channels // groups, input_channels)',
+        'divides(groups, filters)',
+        ...notBoth('strides', 'dilation_rate', rank),
+      ],
       [...bothFormats(rank, channels, convAxis), ...ofBatches(rank), ...withoutRoom(rank, channels, uncheckedConvAxis)],
     ),
     weights: [{ name: 'kernel', ...kernel }, bias],

@@ -10,6 +10,8 @@ export type Assignment = (Value | undefined)[]
 /** An expression made ready to run both ways. */
 export interface Compiled {
   readonly expression: Expression
+  /** The slot that this is a mere reference to, else null. */
+  readonly slot: number | null
   /** The slots it reads. */
   readonly slots: ReadonlySet<number>
   /** Its value, or undefined while something it needs is unknown. */
@@ -22,6 +24,8 @@ export interface Compiled {
 export interface Scope {
   slotOf(name: string): number
   functionOf(name: string): ShapeFunction | undefined
+  /** The slot that keeps the value of this very expression, if one does. */
+  slotOfValue?(expression: Expression): number | undefined
 }
 
 /** Parses and compiles in one step. Throws a SyntaxError for a malformed text or an unknown function. */
@@ -38,21 +42,26 @@ export function compile(expression: Expression, scope: Scope): Compiled {
     case 'none':
       return constant(expression, null)
     case 'name':
-      return nameNode(expression, scope.slotOf(expression.name))
-    case 'operation':
+      return reference(expression, scope.slotOf(expression.name))
+    case 'operation': {
+      const slot = scope.slotOfValue?.(expression)
+      if (slot !== undefined) return reference(expression, slot)
       return operationNode(expression, compile(expression.left, scope), compile(expression.right, scope))
+    }
     case 'call':
       return callNode(expression, scope)
   }
 }
 
 function constant(expression: Expression, value: Value): Compiled {
-  return { expression, slots: new Set(), evaluate: () => value, narrow: () => undefined }
+  return { expression, slot: null, slots: new Set(), evaluate: () => value, narrow: () => undefined }
 }
 
-function nameNode(expression: Expression, slot: number): Compiled {
+/** An expression whose value is kept in a slot of its own. */
+export function reference(expression: Expression, slot: number): Compiled {
   return {
     expression,
+    slot,
     slots: new Set([slot]),
     evaluate: (values) => values[slot],
     narrow: (_, result, target) => (target === slot ? only(result) : undefined),
@@ -65,6 +74,7 @@ function operationNode(expression: OperationExpression, left: Compiled, right: C
   const apply = operators[expression.operator]
   return {
     expression,
+    slot: null,
     slots: new Set([...left.slots, ...right.slots]),
     evaluate(values) {
       const a = left.evaluate(values)
@@ -185,6 +195,7 @@ function callNode(expression: Expression & { kind: 'call' }, scope: Scope): Comp
   const operands = expression.operands.map((operand) => compile(operand, scope))
   return {
     expression,
+    slot: null,
     slots: new Set(operands.flatMap((operand) => [...operand.slots])),
     evaluate(values) {
       const known = operands.map((operand) => operand.evaluate(values))

@@ -23,6 +23,22 @@ export function equation(expression: Compiled, result: Value): Constraint {
   }
 }
 
+/** Two expressions have the same value. */
+export function equality(left: Compiled, right: Compiled): Constraint {
+  return {
+    slots: new Set([...left.slots, ...right.slots]),
+    test(values) {
+      const [a, b] = [left.evaluate(values), right.evaluate(values)]
+      return a === undefined || b === undefined ? undefined : sameValue(a, b)
+    },
+    narrow(values, target) {
+      const [from, to] = left.slots.has(target) ? [right, left] : [left, right]
+      const value = from.slots.has(target) ? undefined : from.evaluate(values)
+      return value === undefined ? undefined : to.narrow(values, value, target)
+    },
+  }
+}
+
 /** The expression is not 0. */
 export function condition(expression: Compiled): Constraint {
   return {

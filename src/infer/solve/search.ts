@@ -31,8 +31,16 @@ export interface SearchResult {
   readonly complete: boolean
 }
 
+/** Values for the slots of the rest. */
+type Completion = readonly (readonly [slot: number, value: Value])[] | 'none' | 'gave-up'
+
 interface State {
   readonly problem: Problem
+  /** The constraints that speak of each slot. */
+  readonly speakingOf: readonly (readonly Constraint[])[]
+  /** The wanted slots that share a constraint with another: all that a completion of the rest depends on. */
+  readonly shared: readonly number[]
+  readonly completions: Map<string, Completion>
   readonly values: Assignment
   steps: number
   complete: boolean
@@ -41,20 +49,35 @@ interface State {
 
 /** Finds every combination of the wanted slots for which the rest can be completed. */
 export function search(problem: Problem): SearchResult {
-  const values: Assignment = problem.domains.map(() => undefined)
-  const state: State = { problem, values, steps: 0, complete: true, solutions: [] }
+  const state = startOf(
+    problem,
+    problem.domains.map(() => undefined),
+  )
   if (propagate(state)) enumerate(state)
   return { solutions: state.solutions, complete: state.complete }
+}
+
+function startOf(problem: Problem, values: Assignment): State {
+  const speakingOf = problem.domains.map((_, slot) =>
+    problem.constraints.filter((constraint) => constraint.slots.has(slot)),
+  )
+  const shared = sharedSlots(problem)
+  return { problem, speakingOf, shared, completions: new Map(), values, steps: 0, complete: true, solutions: [] }
+}
+
+function sharedSlots({ constraints, wanted }: Problem): readonly number[] {
+  const isWanted = new Set(wanted)
+  const mixed = constraints.filter(({ slots }) => [...slots].some((slot) => !isWanted.has(slot)))
+  return wanted.filter((slot) => mixed.some(({ slots }) => slots.has(slot)))
 }
 
 /**
  * What a slot can still be under the present assignment; null when nothing bounds it.
  * `blame` collects the slots on which that depends.
  */
-function domainOf({ problem, values }: State, slot: number, blame?: Set<number>): Domain | null {
+function domainOf({ problem, speakingOf, values }: State, slot: number, blame?: Set<number>): Domain | null {
   let domain = problem.domains[slot] ?? null
-  for (const constraint of problem.constraints) {
-    if (!constraint.slots.has(slot)) continue
+  for (const constraint of speakingOf[slot] ?? []) {
     const narrowed = constraint.narrow(values, slot)
     if (!narrowed) continue
     if (blame) for (const other of constraint.slots) blame.add(other)
@@ -87,8 +110,8 @@ function firstOf(domain: Domain): Value {
   return domain.min <= domain.max ? domain.min : null
 }
 
-function consistent(state: State): boolean {
-  return violated(state) === null
+function consistent({ problem, values }: State): boolean {
+  return problem.constraints.every((constraint) => constraint.test(values) !== false)
 }
 
 function outOfSteps(state: State): boolean {
@@ -112,7 +135,7 @@ function enumerate(state: State): void {
   for (const value of valuesOf(next.domain, state.problem.preferred.get(next.slot))) {
     if (left-- <= 0) break
     state.values[next.slot] = value
-    if (consistent(state)) enumerate(state)
+    if (!violated(state, next.slot)) enumerate(state)
     if (state.steps > state.problem.limit) break
   }
   state.values[next.slot] = undefined
@@ -143,15 +166,30 @@ function* valuesOf(domain: Domain, preferred: Value | undefined): Generator<Valu
 
 /** One completion of the rest is enough: the first in the order of preference. */
 function completeRest(state: State): void {
+  const done = completion(state)
+  if (done === 'gave-up') state.complete = false
+  else if (done !== 'none') {
+    const values = [...state.values]
+    for (const [slot, value] of done) values[slot] = value
+    state.solutions.push({ values })
+  }
+}
+
+/** The completion under the present values of the shared slots: worked out once for each. */
+function completion(state: State): Completion {
+  const key = state.shared.map((slot) => String(state.values[slot])).join()
+  const known = state.completions.get(key)
+  if (known) return known
   const before = [...state.values]
   const done = complete(state)
-  if (done === 'found') {
-    propagate(state)
-    state.solutions.push({ values: [...state.values] })
-  } else if (done === 'gave-up') state.complete = false
-  before.forEach((value, slot) => {
-    state.values[slot] = value
+  const found = state.problem.rest.flatMap((slot) => {
+    const value = state.values[slot]
+    return value === undefined || before[slot] !== undefined ? [] : [[slot, value] as const]
   })
+  for (const [slot] of found) state.values[slot] = undefined
+  const result = done === 'found' ? found : done === 'gave-up' ? done : 'none'
+  state.completions.set(key, result)
+  return result
 }
 
 /** How many values of an endless or very long domain are tried for a slot of the rest. */
@@ -166,7 +204,7 @@ type Conflict = ReadonlySet<number>
  */
 function complete(state: State): 'found' | 'gave-up' | Conflict {
   const next = nextOfRest(state)
-  if (next === null) return violated(state) ?? 'found'
+  if (next === null) return 'found'
   if (!('slot' in next)) return next
   const { slot, domain, blame } = next
   const conflict = new Set(blame)
@@ -178,7 +216,7 @@ function complete(state: State): 'found' | 'gave-up' | Conflict {
       break
     }
     state.values[slot] = value
-    const deeper = violated(state) ?? complete(state)
+    const deeper = violated(state, slot) ?? complete(state)
     if (deeper === 'found') return 'found'
     state.values[slot] = undefined
     if (deeper === 'gave-up') gaveUp = true
@@ -213,13 +251,21 @@ function nextOfRest(state: State): Next | Conflict | null {
   return firstShort ?? first
 }
 
-/** The slots of a constraint that does not hold, or null. */
-function violated({ problem, values }: State): Conflict | null {
-  return problem.constraints.find((constraint) => constraint.test(values) === false)?.slots ?? null
+/** The slots of a constraint on this slot that does not hold, or null. */
+function violated({ speakingOf, values }: State, slot: number): Conflict | null {
+  for (const constraint of speakingOf[slot] ?? []) if (constraint.test(values) === false) return constraint.slots
+  return null
 }
 
 /** How many other values are tried before a slot counts as settled. */
 const otherTries = 8
+
+/** A solution with what follows from it for slots that nothing asked for, such as the dimensions of an unknown input. */
+export function settle(problem: Problem, solution: Solution): Solution {
+  const state = startOf(problem, [...solution.values])
+  propagate(state)
+  return { values: state.values }
+}
 
 /**
  * The slots of `rest` that can have another value than in the solution, the wanted slots as they are there.
@@ -235,7 +281,7 @@ function canDiffer(problem: Problem, solution: Solution, slot: number, value: Va
   const values: Assignment = problem.domains.map((_, at) =>
     problem.rest.includes(at) ? undefined : solution.values[at],
   )
-  const state: State = { problem, values, steps: 0, complete: true, solutions: [] }
+  const state = startOf(problem, values)
   const domain = domainOf(state, slot)
   if (!domain) return true
   let tried = 0

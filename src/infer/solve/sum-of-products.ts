@@ -1,6 +1,6 @@
 import { divisors } from '../../shape/divisors.ts'
 import { type Domain, only, range, unite } from '../../shape/domain.ts'
-import { type Assignment, type Compiled, nameOf, sizeOfValue } from '../../shape/expression.ts'
+import { type Assignment, type Compiled, sizeOfValue } from '../../shape/expression.ts'
 import { isList } from '../../shape/value.ts'
 import type { Constraint } from './constraint.ts'
 
@@ -89,7 +89,7 @@ function stateOf(term: Term, values: Assignment, target: number): TermState {
   for (const factor of term.factors) {
     const size = sizeOfFactor(factor, values)
     if (size !== undefined) known *= size
-    else if (isTarget(factor, target)) times++
+    else if (factor.slot === target) times++
     else if (via === null && dependsOnlyOn(factor, values, target)) via = factor
     else others.push(factor)
   }
@@ -98,14 +98,10 @@ function stateOf(term: Term, values: Assignment, target: number): TermState {
   return { kind: 'other', known, unknown: productKey(others) }
 }
 
-/** The same for equal products of names; null where a factor is more than a name. */
+/** The same for equal products of slots; null where a factor is more than a slot. */
 function productKey(factors: readonly Compiled[]): string | null {
-  const names = factors.map((factor) => nameOf(factor.expression))
-  return names.every((name) => name !== null) ? names.sort().join('*') : null
-}
-
-function isTarget(factor: Compiled, target: number): boolean {
-  return factor.expression.kind === 'name' && factor.slots.has(target)
+  const slots = factors.map((factor) => factor.slot)
+  return slots.every((slot) => slot !== null) ? slots.sort().join('*') : null
 }
 
 function dependsOnlyOn(factor: Compiled, values: Assignment, target: number): boolean {
