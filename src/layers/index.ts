@@ -17,9 +17,11 @@ import { recurrentCells } from './recurrent-cells.ts'
 import { regularizations } from './regularization.ts'
 import { rnns } from './rnn.ts'
 import { tensorflowOnly } from './tensorflow-only.ts'
+import { timeDistributed, timeDistributedDense } from './time-distributed.ts'
+import { kernelWrappers, wrapper } from './wrappers.ts'
 
-/** Every entry, in the order of Keras's own folders. */
-export const entries: readonly LayerEntry[] = [
+/** The layers, in the order of Keras's own folders. */
+const layers: readonly LayerEntry[] = [
   dense,
   convolutions,
   recurrents,
@@ -38,7 +40,12 @@ export const entries: readonly LayerEntry[] = [
   opaqueLayers,
   regularizations,
   tensorflowOnly,
+  timeDistributedDense,
+  wrapper,
 ].flat()
+
+/** Every entry: the layers, and the wrappers that print nothing of the layer inside, once for each that they may hold. */
+export const entries: readonly LayerEntry[] = [...layers, ...timeDistributed(layers), ...kernelWrappers(layers)]
 
 /** The entries of each class by the name that a row prints. A class may have several: a wrapper has one for each layer inside. */
 export const catalogue: ReadonlyMap<string, readonly LayerEntry[]> = byClass(entries)

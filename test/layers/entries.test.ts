@@ -41,7 +41,9 @@ describe.each(
 )('the entry %s', (_, entry) => {
   it('can be compiled', () => {
     const { plain, variants } = compileEntry(entry)
-    expect(entry.surprise ? variants.length : plain.length).toBeGreaterThan(0)
+    const ways = entry.surprise ? variants : plain
+    expect(ways.length).toBeGreaterThan(0)
+    for (const way of [...plain, ...variants]) expect(way.compile().entry).toBe(entry)
   })
 
   it('has an example', () => {
