@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import type { AuditedSource } from '../report/audited.ts'
 import { expandPaths, type InputFile } from './files/expand-paths.ts'
 import { fileErrorReason } from './files/file-error.ts'
@@ -64,16 +64,27 @@ async function auditBytes(bytes: Uint8Array, path: string, named: boolean, gathe
   }
 }
 
-/** The bytes of a file, or null where it is too large or cannot be read, which becomes a problem. */
-function readFile(file: InputFile, maxFileSize: number, problems: Problem[]): Buffer | null {
-  const kind = file.named ? 'fault' : 'warning'
+/** The bytes of a file, or its size where that is past the limit. */
+function readUpTo(path: string, limit: number): Buffer | number {
+  const file = openSync(path, 'r')
   try {
-    const { size } = statSync(file.absolute)
-    if (size <= maxFileSize) return readFileSync(file.absolute)
+    const { size } = fstatSync(file)
+    return size > limit ? size : readFileSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The bytes of a file, or null where it is too large or cannot be read, which becomes a problem. */
+function readFile({ path, absolute, named }: InputFile, maxFileSize: number, problems: Problem[]): Buffer | null {
+  const kind = named ? 'fault' : 'warning'
+  try {
+    const read = readUpTo(absolute, maxFileSize)
+    if (typeof read !== 'number') return read
     const limit = `--max-file-size is ${formatSize(maxFileSize)}`
-    problems.push({ kind, message: `${file.path} was not checked: it has ${formatSize(size)}, and ${limit}` })
+    problems.push({ kind, message: `${path} was not checked: it has ${formatSize(read)}, and ${limit}` })
   } catch (error) {
-    problems.push({ kind, message: `cannot read ${file.path}: ${fileErrorReason(error)}` })
+    problems.push({ kind, message: `cannot read ${path}: ${fileErrorReason(error)}` })
   }
   return null
 }

@@ -168,7 +168,7 @@ describe('hostile text', () => {
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
     'takes %s for the name of a layer',
     async (name) => {
-      const text = good.replace('dense_1 (Dense)', `${name} (Dense)`)
+      const text = good.replace(/^dense_1 \(Dense\) +/m, `${name} (Dense)`.padEnd(29))
       const { stdout, exitCode } = await keraudit(['check', '--format', 'json'], { stdin: text })
       expect(JSON.parse(stdout).summaries[0].layers[0]).toMatchObject({
         name,
