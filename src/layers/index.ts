@@ -1,21 +1,27 @@
 import { activations } from './activations.ts'
+import { attentionLayers } from './attention.ts'
 import { batchNormalizations } from './batch-normalization.ts'
 import { bidirectionals } from './bidirectional.ts'
 import { unequalBidirectionals } from './bidirectional-unequal.ts'
+import { categoricalPreprocessing } from './categorical-preprocessing.ts'
 import { convLstms } from './conv-lstm.ts'
 import { convolutions } from './convolution.ts'
 import type { LayerEntry } from './define-layer.ts'
 import { dense } from './dense.ts'
 import { embeddingLayers } from './embedding.ts'
+import { groupedQueryAttention } from './grouped-query-attention.ts'
+import { imagePreprocessing } from './image-preprocessing.ts'
 import { inputLayers } from './input.ts'
 import { mergingLayers } from './merging.ts'
 import { multiHeadAttention } from './multi-head-attention.ts'
 import { normalizationLayers } from './normalization.ts'
 import { opaqueLayers } from './opaque.ts'
+import { kerasOperations } from './operations.ts'
 import { recurrents } from './recurrent.ts'
 import { recurrentCells } from './recurrent-cells.ts'
 import { regularizations } from './regularization.ts'
 import { rnns } from './rnn.ts'
+import { spectrograms } from './spectrogram.ts'
 import { tensorflowOnly } from './tensorflow-only.ts'
 import { timeDistributed, timeDistributedDense } from './time-distributed.ts'
 import { kernelWrappers, wrapper } from './wrappers.ts'
@@ -30,7 +36,9 @@ const layers: readonly LayerEntry[] = [
   convLstms,
   bidirectionals,
   unequalBidirectionals,
+  attentionLayers,
   multiHeadAttention,
+  groupedQueryAttention,
   activations,
   batchNormalizations,
   embeddingLayers,
@@ -42,6 +50,10 @@ const layers: readonly LayerEntry[] = [
   tensorflowOnly,
   timeDistributedDense,
   wrapper,
+  categoricalPreprocessing,
+  imagePreprocessing,
+  spectrograms,
+  kerasOperations,
 ].flat()
 
 /** Every entry: the layers, and the wrappers that print nothing of the layer inside, once for each that they may hold. */
