@@ -10,10 +10,12 @@ export const optimizerParams = defineRule({
   docs: {
     what: 'No optimizer of Keras 3 keeps so many scalars for these trainable parameters, whatever was frozen since it was built.',
     why: 'An optimizer keeps some slots for each trainable scalar and a few of its own: Adam 2 × T + 2.',
-    example: `Model: "sequential"
+    example: `Model: "functional"
 ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓
 ┃ Layer (type)                    ┃ Output Shape           ┃       Param # ┃
 ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩
+│ input_layer (InputLayer)        │ (None, 10)             │             0 │
+├─────────────────────────────────┼────────────────────────┼───────────────┤
 │ dense (Dense)                   │ (None, 10)             │           110 │
 └─────────────────────────────────┴────────────────────────┴───────────────┘
  Total params: 387 (1.52 KB)

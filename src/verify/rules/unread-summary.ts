@@ -11,6 +11,10 @@ export const unreadSummary = defineRule({
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #
+=================================================================
+first                        64                        50240
+_________________________________________________________________
+second                       10                        650
 =================================================================`,
     instead: 'Give the text as printed, from the line with `Layer (type)` to the last line of totals.',
   },
