@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { audit } from '../src/index.ts'
 import { version } from '../src/report/version.ts'
 import { keraudit, root } from './cli/run-command.ts'
 
@@ -21,6 +22,16 @@ async function regenerated(document: string): Promise<string> {
 describe('README.md', () => {
   it('shows what the commands print today (npm run test:update writes it anew)', async () => {
     await expect(await regenerated(read('README.md'))).toMatchFileSnapshot(join(root, 'README.md'))
+  })
+
+  it('says what its library example prints', () => {
+    const code = /^```js\n([\s\S]*?)^```$/m.exec(read('README.md'))?.[1] ?? ''
+    const promised = [...code.matchAll(/^\/\/ (.*)$/gm)].map((match) => match[1])
+    const printed: string[] = []
+    const body = code.replace("import { audit } from 'keraudit'\n", '')
+    new Function('audit', 'console', body)(audit, { log: (line: string) => printed.push(line) })
+    expect(promised.length).toBeGreaterThan(0)
+    expect(printed).toEqual(promised)
   })
 
   it('names two commands that do everything after a clone', () => {
