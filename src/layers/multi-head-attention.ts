@@ -58,7 +58,7 @@ const asWideAsKeys = withConditions(calls, ['value_dim == key_dim'], { weights: 
 const ofOtherWidth = withConditions(calls, ['value_dim != key_dim'], {
   cost: 8,
   needsInputs: true,
-  limitBesideOthers: 600,
+  limitBesideOthers: 300,
 })
 
 /** `num_heads` times `key_dim` is all that a count can show; how it was split is habit (layers of papers, courses and Keras's own examples). */
