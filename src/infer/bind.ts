@@ -21,6 +21,8 @@ export interface LayerFacts {
   readonly countPrefix: string
   /** The eras that may have printed this, likeliest first. */
   readonly eras: readonly Era[]
+  /** Values to prefer for config keys over their defaults, such as the padding of the model's other rows. */
+  readonly hints?: { readonly [key: string]: Value }
 }
 
 /** How far a search may go. */
@@ -45,7 +47,7 @@ export function bind(signature: CompiledSignature, facts: LayerFacts, effort: Ef
   const rest = signature.slotNames
     .map((_, slot) => slot)
     .filter((slot) => !isWanted.has(slot) && isNeeded(signature, slot))
-  return { domains, constraints, wanted, rest, preferred: preferredValues(signature, facts.eras[0]), ...effort }
+  return { domains, constraints, wanted, rest, preferred: preferredValues(signature, facts), ...effort }
 }
 
 /** What a dimension can be that is not known; one that is printed may be less (Keras 1 and 2 print where nothing is left). */
@@ -239,10 +241,10 @@ function countConstraint(signature: CompiledSignature, facts: LayerFacts): Const
   }
 }
 
-function preferredValues(signature: CompiledSignature, era: Era | undefined): ReadonlyMap<number, Value> {
+function preferredValues(signature: CompiledSignature, { eras, hints }: LayerFacts): ReadonlyMap<number, Value> {
   const preferred = new Map<number, Value>()
-  for (const { key, slots } of signature.keys) {
-    const value = defaultOf(key, era)
+  for (const { name, key, slots } of signature.keys) {
+    const value = hints && Object.hasOwn(hints, name) ? hints[name] : defaultOf(key, eras[0])
     if (value === undefined || value === null) continue
     for (const slot of slots) preferred.set(slot, numeric(value))
   }

@@ -1,7 +1,7 @@
 import type { Expression, Pattern, PatternItem } from '../../grammars/expression.ts'
 import { parseExpression, parsePattern } from '../../grammars/expression.ts'
 import type { ConfigKey, Era, LayerEntry, Preference, Signature, Variant, WeightSpec } from '../layers/define-layer.ts'
-import { type Compiled, compile, factorsOf, nameOf, type Scope } from '../shape/expression.ts'
+import { type Compiled, compile, factorsOf, nameOf, reference, type Scope } from '../shape/expression.ts'
 import { shapeFunctions } from '../shape/functions/index.ts'
 import type { Term } from './solve/sum-of-products.ts'
 
@@ -26,6 +26,11 @@ export interface CompiledKey {
   readonly noneWhen: Compiled | null
 }
 
+export interface Quotient {
+  readonly reference: Compiled
+  readonly value: Compiled
+}
+
 /** One way an entry can look (a signature, perhaps of a variant), with every expression ready to run. */
 export interface CompiledSignature {
   readonly entry: LayerEntry
@@ -41,6 +46,8 @@ export interface CompiledSignature {
   readonly allInputs: number | null
   readonly outputs: readonly (readonly CompiledItem[])[] | 'any'
   readonly where: readonly Compiled[]
+  /** Quotients in the weights' shapes: each is an unknown of its own, equal to what it is the quotient of. */
+  readonly quotients: readonly Quotient[]
   readonly weights: readonly CompiledWeight[]
   readonly keys: readonly CompiledKey[]
   readonly prefer: readonly { readonly when: Compiled; readonly preference: Preference }[]
@@ -48,6 +55,7 @@ export interface CompiledSignature {
 
 class SlotTable implements Scope {
   readonly names: string[] = []
+  readonly quotients = new Map<string, Quotient>()
   private readonly slots = new Map<string, number>()
 
   slotOf(name: string): number {
@@ -55,6 +63,21 @@ class SlotTable implements Scope {
     if (known !== undefined) return known
     this.slots.set(name, this.names.length)
     return this.names.push(name) - 1
+  }
+
+  quotientOf(value: Compiled): Compiled {
+    const key = JSON.stringify(value.expression)
+    const known = this.quotients.get(key)
+    if (known) return known.reference
+    const made = { reference: reference(value.expression, this.slotOf(key)), value }
+    this.quotients.set(key, made)
+    return made.reference
+  }
+
+  slotOfValue(expression: Expression): number | undefined {
+    return expression.kind === 'operation' && expression.operator === '//'
+      ? (this.quotients.get(JSON.stringify(expression))?.reference.slot ?? undefined)
+      : undefined
   }
 
   functionOf(name: string) {
@@ -138,6 +161,7 @@ function compileSignature(entry: LayerEntry, signature: Signature, variant: Vari
   const outputs = isAny ? 'any' : signature.outputs.map((text) => compilePattern(text, table))
   const own = variant?.replaces ? [] : (signature.weights ?? entry.weights)
   const specs = [...own, ...(variant?.weights ?? [])]
+  const weights = specs.map((spec) => compileWeight(spec, table))
   const where = [...(signature.where ?? []), ...(variant?.where ?? [])]
   return {
     entry,
@@ -149,10 +173,11 @@ function compileSignature(entry: LayerEntry, signature: Signature, variant: Vari
     allInputs: isAll ? table.slotOf('shapes') : null,
     outputs,
     where: where.map((text) => compileExpression(text, table)),
-    weights: specs.map((spec) => compileWeight(spec, table)),
+    weights,
     keys,
     prefer: (entry.prefer ?? []).map((preference) => ({ when: compileExpression(preference.when, table), preference })),
     listSlots: listSlotsOf([...inputs, ...(outputs === 'any' ? [] : outputs)], keys),
+    quotients: [...table.quotients.values()],
     slotNames: table.names,
   }
 }
@@ -190,12 +215,21 @@ function compilePattern(text: string, table: SlotTable): readonly CompiledItem[]
 }
 
 function compileWeight(spec: WeightSpec, table: SlotTable): CompiledWeight {
-  const items = compilePattern(spec.shape, table)
+  const items = compilePattern(spec.shape, table).map((item) => ({ ...item, value: asUnknown(item.value, table) }))
   const when = spec.when === undefined ? null : compileExpression(spec.when, table)
   const factors = items.flatMap(({ kind, value }) =>
-    kind === 'rest' ? [value] : factorsOf(value.expression).map((factor) => compile(factor, table)),
+    kind === 'rest' || value.slot !== null
+      ? [value]
+      : factorsOf(value.expression).map((factor) => asUnknown(compile(factor, table), table)),
   )
   return { spec, when, items, term: { when, factors } }
+}
+
+/** A quotient becomes a slot of its own, so that the count can be solved for it before for what it is made of. */
+function asUnknown(value: Compiled, table: SlotTable): Compiled {
+  const { expression } = value
+  if (expression.kind !== 'operation' || expression.operator !== '//') return value
+  return table.quotientOf(value)
 }
 
 function listSlotsOf(

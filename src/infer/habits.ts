@@ -6,7 +6,8 @@ import type { Hypothesis, LayerInference } from './inference.ts'
 /** Keys whose value in one row makes the same value likelier in others of the model. */
 const shared = ['data_format', 'use_bias', 'padding'] as const
 
-type Votes = ReadonlyMap<string, ReadonlyMap<string, number>>
+/** How many rows have each value, by what the habit is of. */
+export type Votes = ReadonlyMap<string, ReadonlyMap<string, number>>
 
 /**
  * Ranks what fits each narrowed row by what is proven elsewhere in the model: the data format, and by class use_bias and padding;
@@ -16,8 +17,8 @@ export function rankByHabits(
   summary: Summary,
   graph: Graph,
   layers: readonly LayerInference[],
+  votes: Votes,
 ): readonly LayerInference[] {
-  const votes = countVotes(layers)
   const ranked = layers.map((layer) =>
     layer.candidates.length > 1 ? rerank(layer, (one) => one.cost + unusual(layer, one, votes)) : layer,
   )
@@ -38,8 +39,26 @@ function rerank(layer: LayerInference, cost: (hypothesis: Hypothesis) => number)
   return { ...layer, candidates }
 }
 
-/** What all that fits a row agrees on. */
-function countVotes(layers: readonly LayerInference[]): Votes {
+/** The values that the model's habits suggest for keys that a row leaves open; null where they suggest nothing new. */
+export function hintsFor(
+  { className, candidates }: LayerInference,
+  votes: Votes,
+): { readonly [key: string]: string } | null {
+  const [first] = candidates
+  const hints = new Map<string, string>()
+  for (const key of first ? shared : []) {
+    const usual = mostVoted(votes.get(subjectOf(className, key)))
+    if (usual !== null && first?.open.includes(key) && first.config[key] !== usual) hints.set(key, usual)
+  }
+  return hints.size > 0 ? Object.fromEntries(hints) : null
+}
+
+function mostVoted(own: ReadonlyMap<string, number> | undefined): string | null {
+  return [...(own ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+}
+
+/** What all that fits a row agrees on, counted by row. */
+export function countVotes(layers: readonly LayerInference[]): Votes {
   const votes = new Map<string, Map<string, number>>()
   for (const { candidates, className } of layers) {
     const [first] = candidates

@@ -8,7 +8,7 @@ import type { LayerRow, Summary } from '../summary/summary.ts'
 import { assumeInputs } from './assumed-inputs.ts'
 import type { LayerFacts } from './bind.ts'
 import { erasOf } from './eras.ts'
-import { rankByHabits } from './habits.ts'
+import { countVotes, hintsFor, rankByHabits } from './habits.ts'
 import { type Findings, inferLayer } from './infer-layer.ts'
 import type { Fit, Hypothesis, LayerInference, ModelInference } from './inference.ts'
 import { nestedOutcome } from './nested.ts'
@@ -47,9 +47,11 @@ export function inferModel(summary: Summary, graph: Graph, entries = catalogue):
   let layers = summary.rows.map((_, at) => inferRow(context, at))
   for (let round = 0; round < rounds && fillShapes(context, layers); round++)
     layers = summary.rows.map((_, at) => inferRow(context, at))
+  const votes = countVotes(layers)
+  layers = layers.map((layer, at) => withHints(context, at, layer, hintsFor(layer, votes)))
   for (let at = layers.length - 1; at >= 0; at--)
     layers[at] = nestedOutcome(summary, graph, layers, at) ?? (layers[at] as LayerInference)
-  const ranked = rankByHabits(summary, graph, layers)
+  const ranked = rankByHabits(summary, graph, layers, votes)
   return { layers: ranked, tryCount: (row, count) => tryCount(context, row, count) }
 }
 
@@ -59,13 +61,22 @@ function classesOf({ summary, known }: Context, at: number): readonly string[] {
   return row ? resolveClassName(row, known) : []
 }
 
-function inferRow(context: Context, at: number): LayerInference {
+function withHints(
+  context: Context,
+  at: number,
+  layer: LayerInference,
+  hints: LayerFacts['hints'] | null,
+): LayerInference {
+  return hints ? inferRow(context, at, hints) : layer
+}
+
+function inferRow(context: Context, at: number, hints: LayerFacts['hints'] = {}): LayerInference {
   const row = context.summary.rows[at] as LayerRow
   const classes = classesOf(context, at)
   const modelled = classes.filter((name) => context.entries.has(name))
   if (modelled.length === 0) return notModelled(row, at, classes)
   const entries = modelled.flatMap((name) => context.entries.get(name) ?? [])
-  const facts = factsOfRow(context.summary, context.graph, at, context.eras, context.filled)
+  const facts = { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), hints }
   const found = find(context, at, modelled, facts)
   const outcome = outcomeOf(at, row, modelled, entries, facts, found)
   if (outcome.outcome !== 'contradicted') return outcome

@@ -54,5 +54,13 @@ function countOf(count: Count): number | null {
 
 /** A key under which equal facts meet, for remembering what was inferred. */
 export function factsKey(classes: readonly string[], facts: LayerFacts): string {
-  return JSON.stringify([classes, facts.inputShapes, facts.outputs, facts.count, facts.countPrefix, facts.eras])
+  return JSON.stringify([
+    classes,
+    facts.inputShapes,
+    facts.outputs,
+    facts.count,
+    facts.countPrefix,
+    facts.eras,
+    facts.hints,
+  ])
 }
