@@ -25,6 +25,8 @@ export interface Problem {
 export interface AuditedFiles {
   /** Files looked into. */
   readonly looked: number
+  /** Lines of those that were decoded. */
+  readonly lines: number
   /** Files under named folders that were passed over by their ending. */
   readonly passedOver: number
   /** Those that held a summary or gave a finding, in the order of the arguments. */
@@ -36,6 +38,7 @@ interface Gathering {
   readonly sources: AuditedSource[]
   readonly problems: Problem[]
   looked: number
+  lines: number
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
@@ -53,7 +56,9 @@ async function auditBytes(bytes: Uint8Array, path: string, named: boolean, gathe
     }
     gathering.looked++
     if (named && text.trim() === '') problems.push({ kind: 'warning', message: `${path} is empty` })
-    const audited = auditSource(sourceText(path, text))
+    const source = sourceText(path, text)
+    gathering.lines += source.lineStarts.length - (text === '' || /[\r\n]$/.test(text) ? 1 : 0)
+    const audited = auditSource(source)
     if (audited.tables.length === 0 && audited.findings.length === 0) return
     gathering.sources.push(audited)
     if (replaced)
@@ -107,7 +112,7 @@ async function auditFile(file: InputFile, request: AuditRequest, gathering: Gath
 
 /** Reads and audits everything that a command line names, each file once. */
 export async function auditFiles(request: AuditRequest, io: Io): Promise<AuditedFiles> {
-  const gathering: Gathering = { sources: [], problems: [], looked: 0 }
+  const gathering: Gathering = { sources: [], problems: [], looked: 0, lines: 0 }
   const paths = request.paths.filter((path) => path !== '-')
   if (paths.length < request.paths.length || paths.length === 0) await auditStdin(request, io, gathering)
   const expanded = await expandPaths(paths, io.cwd, request.ignore)

@@ -16,8 +16,8 @@ Non-trainable params: 0
 _________________________________________________________________
 `
 
-const noSummary = (where: string, looked = '1 file'): string =>
-  `keraudit: no Keras summary found in ${where} (${looked} looked into)
+const noSummary = (where: string, read: string): string =>
+  `keraudit: no Keras summary found in ${where} (${read})
   expected: a table as model.summary() prints it, with its header "Layer (type)  Output Shape  Param #"
   try: give everything that was printed, header and totals included; or --pass-on-no-summaries where there need not be one
 `
@@ -26,15 +26,21 @@ describe('a text without a summary', () => {
   it('on standard input is exit 2, with what was read, what was expected, and what to try', async () => {
     expect(await keraudit(['check'], { stdin: 'Hello.\n' })).toEqual({
       stdout: 'no summary; no errors\n',
-      stderr: noSummary('standard input'),
+      stderr: noSummary('standard input', '1 line read'),
       exitCode: 2,
     })
   })
 
   it('that is empty is told to be empty', async () => {
     const { stderr, exitCode } = await keraudit([], { stdin: '' })
-    expect(stderr).toBe(`keraudit: warning: <stdin> is empty\n${noSummary('standard input')}`)
+    expect(stderr).toBe(`keraudit: warning: <stdin> is empty\n${noSummary('standard input', '0 lines read')}`)
     expect(exitCode).toBe(2)
+  })
+
+  it('in several files counts them', async () => {
+    const cwd = temporaryFolder({ 'a.txt': 'Hello.\n', 'b.txt': '' })
+    const { stderr } = await keraudit(['check', 'a.txt', 'b.txt'], { cwd })
+    expect(stderr).toBe(`keraudit: warning: b.txt is empty\n${noSummary('a.txt, b.txt', '2 files looked into')}`)
   })
 
   it('passes with --pass-on-no-summaries', async () => {

@@ -33,11 +33,13 @@ function reaches(level: FailLevel, counts: Counts): boolean {
 }
 
 /** What was looked at, what was expected, what to try: for a run that found no summary. */
-function noSummaryMessage({ looked, passedOver }: AuditedFiles, paths: readonly string[]): string {
+function noSummaryMessage({ looked, lines, passedOver }: AuditedFiles, paths: readonly string[]): string {
   const where = paths.length === 0 ? 'standard input' : paths.join(', ')
+  const read =
+    looked === 1 && paths.length < 2 ? `${countOf(lines, 'line')} read` : `${countOf(looked, 'file')} looked into`
   const passed = passedOver > 0 ? `; ${countOf(passedOver, 'file')} passed over by their endings` : ''
   return [
-    `no Keras summary found in ${where} (${countOf(looked, 'file')} looked into${passed})`,
+    `no Keras summary found in ${where} (${read}${passed})`,
     '  expected: a table as model.summary() prints it, with its header "Layer (type)  Output Shape  Param #"',
     passedOver > 0
       ? '  try: name a file itself, whatever its ending; or --pass-on-no-summaries where there need not be one'
