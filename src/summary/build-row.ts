@@ -21,6 +21,8 @@ export interface RowTerms {
   readonly cropped: boolean
   /** The title of Param # is cropped, and with it the counts. */
   readonly countsCropped: boolean
+  /** Whether a count that the last column shows may have been cut by it. */
+  mayBeCut(piece: Piece): boolean
 }
 
 /** A name that long fills its column: then no class is left of the cell. */
@@ -121,7 +123,7 @@ function countOf(terms: RowTerms, pieces: readonly Piece[]): Spanned<Count> {
   const read = readCount(cell.text, 0)
   if (read === null) return spanned(terms.block, cell, { kind: 'lost', prefix: '' })
   const { count } = read
-  const mayGoOn = terms.countsCropped || isFull(pieces)
+  const mayGoOn = terms.countsCropped || isFull(pieces) || pieces.every((piece) => terms.mayBeCut(piece))
   const lost: Count = { kind: 'lost', prefix: cell.text.slice(read.start, read.end).replace(/\D+/g, '') }
   return spanned(terms.block, sliceCell(cell, read.start, read.end), mayGoOn && count.kind === 'count' ? lost : count)
 }

@@ -2,10 +2,12 @@ import { parseTable, type TableTree } from '../../grammars/summary.ts'
 import { type Block, toSourceSpan } from '../text/block.ts'
 import type { Span } from '../text/span.ts'
 import { buildRow, printedPart, type RowTerms } from './build-row.ts'
+import { readShapeCell } from './cells/shape-cell.ts'
 import { readTotalLine, totalsLabel } from './cells/totals-line.ts'
 import { foreignTool } from './dialects/foreign.ts'
 import { dialectOf } from './dialects/index.ts'
 import type { ColumnKind } from './layouts/header.ts'
+import type { Piece } from './layouts/layout.ts'
 import { notesOf } from './notes.ts'
 import type { LayerRow, Refusal, Summary, TotalLine, Totals } from './summary.ts'
 import type { FoundTable, TableLine } from './table.ts'
@@ -54,7 +56,7 @@ function summaryOf(
   return {
     dialect: dialectOf({ ...evidence, rows, totals, marks, sample }),
     modelName: title && { value: block.text.slice(title.start, title.end), spans: [toSourceSpan(block, title)] },
-    initialInputShape: null,
+    initialInputShape: initialInputOf(block, table),
     columns: {
       connectedTo: terms.columns.has('connected_to'),
       trainable: terms.columns.has('trainable'),
@@ -69,8 +71,43 @@ function summaryOf(
   }
 }
 
+function initialInputOf(block: Block, { initialInput }: FoundTable): Summary['initialInputShape'] {
+  if (initialInput === null) return null
+  const value = readShapeCell(block.text.slice(initialInput.start, initialInput.end))
+  return { value, spans: [toSourceSpan(block, initialInput)] }
+}
+
 function linesAt(table: FoundTable, places: readonly number[]): readonly TableLine[] {
   return places.flatMap((place) => table.lines[place] ?? [])
+}
+
+/**
+ * Whether a count in the last column of cut cells may go on: it reaches the table's width, or the column is too narrow even for
+ * its own title (`Param`) and the count is as long as any there.
+ */
+function countCut(
+  { layout, marks }: Pick<FoundTable, 'layout' | 'marks'>,
+  title: string,
+  lines: readonly TableLine[],
+): RowTerms['mayBeCut'] {
+  if (
+    layout.kind !== 'ruled' ||
+    layout.indented ||
+    marks.wrappedCells ||
+    layout.header?.columns.at(-1)?.kind !== 'params'
+  )
+    return () => false
+  const lengthOf = ({ span }: Piece): number => span.end - span.start
+  const counts = lines.flatMap((line) =>
+    line.pieces.filter((piece) => piece.column === 'params').map((piece) => ({ line, piece })),
+  )
+  const longest = counts.reduce((most, { piece }) => Math.max(most, lengthOf(piece)), 0)
+  const isNarrow =
+    title.length < 7 && 'Param #'.startsWith(title) && longest - title.length <= 1 && longest >= title.length
+  const atEdge = new Set(
+    counts.filter(({ line, piece }) => piece.span.end - line.span.start === marks.width).map(({ piece }) => piece),
+  )
+  return (piece) => (isNarrow ? lengthOf(piece) === longest : atEdge.has(piece))
 }
 
 function termsOf(block: Block, { layout, marks }: FoundTable, rowLines: readonly (readonly TableLine[])[]): RowTerms {
@@ -87,6 +124,7 @@ function termsOf(block: Block, { layout, marks }: FoundTable, rowLines: readonly
     columns: new Set<ColumnKind>(shown),
     cropped: marks.cropped,
     countsCropped: marks.cropped && !countTitle.includes('#'),
+    mayBeCut: countCut({ layout, marks }, countTitle, rowLines.flat()),
   }
 }
 

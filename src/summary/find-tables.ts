@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { totalsLabel } from './cells/totals-line.ts'
+import { trimSpan } from './layouts/bars.ts'
 import { layoutOfHeader, layoutOfRow, type Surroundings } from './layouts/choose-layout.ts'
 import type { Layout } from './layouts/layout.ts'
 import { isElision, isGap, isRule, titleName } from './layouts/marks.ts'
@@ -9,6 +10,7 @@ import { unrolledLines } from './unroll.ts'
 
 /** Lines of text between a title and its table. */
 const TITLE_REACH = 6
+const INITIAL_INPUT = /^\W{0,10}Initial input shape:/
 /** How many lines a look ahead passes. */
 const LOOK_AHEAD = 8
 
@@ -19,6 +21,8 @@ interface Search {
   table: OpenTable | null
   /** The last title, until a table takes it or too much text follows. */
   title: { readonly span: Span; readonly name: Span; age: number } | null
+  /** Where Keras 0.3 said the input's shape, until a table takes it. */
+  initialInput: Span | null
   /** The last line, where it was a rule or had bars. */
   before: string
   /** Further lines of a stacked header that are still to come. */
@@ -27,7 +31,7 @@ interface Search {
 
 /** Finds the tables of a block's text, in order; what stands between them is passed over. Linear in the text. */
 export function findTables(text: string): readonly FoundTable[] {
-  const search: Search = { text, found: [], table: null, title: null, before: '', headerLines: 0 }
+  const search: Search = { text, found: [], table: null, title: null, initialInput: null, before: '', headerLines: 0 }
   for (const span of unrolledLines(text)) takeLine(search, span, text.slice(span.start, span.end))
   close(search)
   return search.found
@@ -52,8 +56,17 @@ function takeText(search: Search, span: Span, line: string): void {
     keepLine(search.table, 'header', span)
   } else if (name !== null) {
     close(search)
-    search.title = { span, name, age: 0 }
-  } else if (!takeHeader(search, span, line)) takeBody(search, span, line)
+    search.title = { span, name: { start: span.start + name.start, end: span.start + name.end }, age: 0 }
+  } else if (!takeHeader(search, span, line) && !takeInitialInput(search, span, line)) takeBody(search, span, line)
+}
+
+function takeInitialInput(search: Search, span: Span, line: string): boolean {
+  const match = INITIAL_INPUT.exec(line)
+  if (match === null) return false
+  close(search)
+  const found = trimSpan(line, { start: match[0].length, end: line.length })
+  search.initialInput = { start: span.start + found.start, end: span.start + found.end }
+  return true
 }
 
 function takeHeader(search: Search, span: Span, line: string): boolean {
@@ -94,10 +107,11 @@ function takeFirstRow(search: Search, span: Span, line: string): void {
 function begin(search: Search, layout: Layout): void {
   const { title } = search
   close(search)
-  const table = openTable(layout)
+  const table = openTable(layout, search.initialInput)
   if (title !== null) keepLine(table, 'title', title.span, title.name)
   search.table = table
   search.title = null
+  search.initialInput = null
 }
 
 function close(search: Search): void {

@@ -17,6 +17,7 @@ export interface OpenTable {
   readonly layout: Layout
   readonly lines: TableLine[]
   readonly marks: TableMarks
+  readonly initialInput: Span | null
   /** What the row at work shows so far, by column; null between rows. */
   row: Map<ColumnKind, ColumnState> | null
   /** Blank lines or rules since the row's last line. */
@@ -31,7 +32,7 @@ export interface OpenTable {
 }
 
 /** Begins a table. */
-export function openTable(layout: Layout): OpenTable {
+export function openTable(layout: Layout, initialInput: Span | null): OpenTable {
   const marks: TableMarks = {
     rulesBetweenRows: false,
     blanksBetweenRows: false,
@@ -39,12 +40,25 @@ export function openTable(layout: Layout): OpenTable {
     nestRules: false,
     closed: false,
     ruled: false,
+    width: 0,
     cropped: false,
     within: '',
     after: '',
   }
   const inHeader = layout.kind === 'boxed' && layout.header !== null
-  return { layout, lines: [], marks, row: null, gap: 'none', kept: 0, strays: 0, rows: 0, totals: 0, inHeader }
+  return {
+    layout,
+    lines: [],
+    marks,
+    initialInput,
+    row: null,
+    gap: 'none',
+    kept: 0,
+    strays: 0,
+    rows: 0,
+    totals: 0,
+    inHeader,
+  }
 }
 
 /** Adds a line that belongs to the table. */
@@ -68,6 +82,7 @@ function addRule(table: OpenTable, text: string): void {
   table.row = null
   table.inHeader = false
   table.marks.ruled = true
+  table.marks.width = Math.max(table.marks.width, text.trimEnd().length)
   table.marks.nestRules ||= text.includes('¯')
   if (isClosingRule(text) && table.rows > 0) table.marks.closed = true
   if (table.layout.kind === 'boxed' && isCroppedRule(text)) table.marks.cropped = true
@@ -126,5 +141,6 @@ function addStray(table: OpenTable, span: Span, text: string): boolean {
 
 /** Ends a table: what follows its last line that belongs to it is left out. */
 export function closeTable(table: OpenTable): FoundTable {
-  return { layout: table.layout, lines: table.lines.slice(0, table.kept), marks: table.marks }
+  const { layout, lines, marks, initialInput, kept } = table
+  return { layout, lines: lines.slice(0, kept), marks, initialInput }
 }

@@ -26,6 +26,8 @@ export interface TableMarks {
   closed: boolean
   /** Rules stood in the table at all. */
   ruled: boolean
+  /** Where the longest rule ends in its line: the width that the printer was given. */
+  width: number
   /** The right corner of a box is missing. */
   cropped: boolean
   /** Lines among the rows that are none, the first ones. */
@@ -39,4 +41,6 @@ export interface FoundTable {
   readonly layout: Layout
   readonly lines: readonly TableLine[]
   readonly marks: TableMarks
+  /** Where `Initial input shape` (Keras 0.3) stands, else null. */
+  readonly initialInput: Span | null
 }

@@ -35,14 +35,13 @@ function shifted({ start, end }: Span, by: number): Span {
 
 /** Rules and what stands between them; null where a line is a rule alone, or has none that parts anything. */
 function partsAtRules(line: string): readonly Span[] | null {
-  RULE_RUN.lastIndex = 0
-  if (!RULE_RUN.test(line) || /^\s*[_=]+\s*$/.test(line)) return null
+  if (line.search(RULE_RUN) < 0 || /^\s*[_=]+\s*$/.test(line)) return null
   const parts: Span[] = []
   let start = 0
   let holdsText = false
   for (const match of line.matchAll(RULE_RUN)) {
     const end = match.index + match[0].length
-    holdsText ||= addChunks(parts, line, { start, end: match.index }, match[0].length)
+    holdsText = addChunks(parts, line, { start, end: match.index }, match[0].length) || holdsText
     parts.push({ start: match.index, end })
     start = end
   }
@@ -62,8 +61,7 @@ function addChunks(parts: Span[], line: string, { start, end }: Span, width: num
 
 function isTableText(chunk: string): boolean {
   if (chunk.trim() === '') return false
-  ROW_START.lastIndex = 0
-  return ROW_START.test(chunk) || readHeader(chunk) !== null || totalsLabel(chunk) !== null || titleName(chunk) !== null
+  return chunk.search(ROW_START) >= 0 || readHeader(chunk) !== null || totalsLabel(chunk) !== null || titleName(chunk) !== null
 }
 
 /** Parts a stretch before each row's name and each total's label that follows another. */

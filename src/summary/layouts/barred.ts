@@ -18,18 +18,32 @@ import {
  * Lines whose cells stand between bars. A `boxed` row (Keras 3) goes on until a rule or until the next count; in a `piped` table
  * (retyped as Markdown or HTML) each line is a row.
  */
-export function barredLayout(kind: 'boxed' | 'piped', header: Header | null): Layout {
-  return { kind, header, indented: false, read: (line, open) => readBarred(kind, line, header, open) }
+export function barredLayout(kind: 'boxed' | 'piped', header: Header): Layout {
+  const columns = header.columns.map((column) => column.kind)
+  return { kind, header, indented: false, read: (line, open) => readBarred(kind, line, columns, header, open) }
 }
 
-function readBarred(kind: 'boxed' | 'piped', line: LineText, header: Header | null, open: OpenRow | null): Reading {
+/** The layout of a table whose header is lost, its columns told by what its first row holds; null where that is no row. */
+export function headlessBarredLayout(line: string): Layout | null {
+  const columns = columnsByContent(line, splitAtBars(line) ?? [])
+  if (columns === null) return null
+  const kind = hasBoxBars(line) ? 'boxed' : 'piped'
+  return { kind, header: null, indented: false, read: (text, open) => readBarred(kind, text, columns, null, open) }
+}
+
+function readBarred(
+  kind: 'boxed' | 'piped',
+  line: LineText,
+  columns: readonly ColumnKind[],
+  header: Header | null,
+  open: OpenRow | null,
+): Reading {
   const cells = splitAtBars(line.text)
   if (cells === null) return STRAY
   const [only] = cells
   if (kind === 'piped' && cells.length === 1 && only)
     return readCellLine(withoutBars(line, only), header, open) ?? STRAY
-  const columns = header?.columns.map((column) => column.kind) ?? columnsByContent(line.text, cells)
-  const pieces = columns === null ? [] : piecesOf(line, cells, columns)
+  const pieces = piecesOf(line, cells, columns)
   const has = (column: ColumnKind): boolean => pieces.some((piece) => piece.column === column)
   if (pieces.length === 0) return STRAY
   if (kind === 'boxed' && open !== null && !(has('layer') && startsCount(line, pieces))) return { kind: 'tail', pieces }

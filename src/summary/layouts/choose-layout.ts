@@ -1,5 +1,5 @@
-import { barredLayout, joinedHeader } from './barred.ts'
-import { hasBoxBars, splitAtBars, splitAtGaps } from './bars.ts'
+import { barredLayout, headlessBarredLayout, joinedHeader } from './barred.ts'
+import { hasBoxBars, splitAtGaps } from './bars.ts'
 import { readFreeRow } from './free-row.ts'
 import { type Column, type Header, readHeader } from './header.ts'
 import type { Layout } from './layout.ts'
@@ -82,11 +82,8 @@ function indentOf(line: string): number {
 /** The layout of a table whose first row this is, its header lost; null where the line is no row for sure. */
 export function layoutOfRow(line: string): Layout | null {
   if (!/[([](?:[A-Za-z_]|\d)/.test(line)) return null
-  const cells = splitAtBars(line)
-  if (cells !== null && cells.length >= 3) {
-    const layout = barredLayout(hasBoxBars(line) ? 'boxed' : 'piped', null)
-    if (layout.read({ text: line, start: 0, next: () => '' }, null).kind === 'row') return layout
-  }
+  const barred = headlessBarredLayout(line)
+  if (barred !== null) return barred
   const row = readFreeRow(line, 'whole')
   if (row === null) return null
   const columns: Column[] = [

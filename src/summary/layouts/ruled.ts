@@ -35,7 +35,8 @@ export function ruledLayout(header: Header | null, columns: readonly Column[], w
     indented: header !== null && wrapped,
     read: (line, open) => {
       const inner = innerOf(line.text)
-      const strict = wrapped ? null : readByColumns(line, columns)
+      const isBegun = open !== null && open.columns.size === 1 && isNameOpen(open)
+      const strict = wrapped || isBegun ? null : readByColumns(line, columns)
       const spread = strict ?? readByGaps(line, inner, columns, open, wrapped)
       return spread ?? readFreely(line, inner, header) ?? readCellLine(line, header, open) ?? STRAY
     },
