@@ -2,7 +2,7 @@ import type { Span } from './span.ts'
 
 /**
  * A piece of a source that may hold summaries, freed of its container (ANSI colours, a comment prefix, a notebook's JSON …).
- * `text` has LF line ends only.
+ * `text` has LF line ends only, and no blanks but spaces and tabs (a tab parts cells: browsers and spreadsheets copy tables so).
  */
 export interface Block {
   readonly text: string

@@ -136,7 +136,12 @@ describe('notebooks', () => {
 
   it('read a torn notebook as the strings in it', () => {
     const json = JSON.stringify(notebook([code([stream(NESTED)])]), null, 1)
-    for (const torn of [json.slice(0, -20), json.slice(json.indexOf('"text"')), `<<<<<<< HEAD\n${json}`]) {
+    for (const torn of [
+      json.slice(0, -20),
+      json.slice(json.indexOf('"text"')),
+      `<<<<<<< HEAD\n${json}`,
+      JSON.stringify(JSON.parse(json)).slice(1),
+    ]) {
       const [block, ...others] = blocksOf(torn)
       expect(others).toEqual([])
       if (block !== undefined) expectTable(block, NESTED)

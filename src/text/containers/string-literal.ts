@@ -16,11 +16,12 @@ function freeStrings(text: string): MappedText | null {
   const lines = [...linesOf(text)].map((line) => describeLine(text, line))
   const editor = editText(text)
   const isNotebook = /"output_type": ?"/.test(text)
+  const hasPlainForm = isNotebook && text.includes('"text/plain": [')
   let isChanged = false
   for (let at = 0; at < lines.length; ) {
     const end = endOfRun(lines, at)
     const run = lines.slice(at, end)
-    const isSecondForm = isNotebook && isHtmlForm(text, lines[at - 1], lines[at])
+    const isSecondForm = hasPlainForm && isHtmlForm(text, lines[at - 1], lines[at])
     if (isSecondForm || emitRun(editor, text, run, isNotebook)) isChanged = true
     else editor.copy(run[0]?.start ?? 0, Math.min((run.at(-1)?.end ?? 0) + 1, text.length))
     at = end
@@ -31,11 +32,14 @@ function freeStrings(text: string): MappedText | null {
 /** In a piece of a notebook, the strings of `text/html`: what they show stands in `text/plain` too. */
 function isHtmlForm(text: string, before: Line | undefined, line: Line | undefined): boolean {
   if (before?.kind !== 'json' || line?.kind !== 'literal') return false
-  return text.slice(before.start, before.end).includes('"text/html"') && text.includes('"text/plain": [')
+  return text.slice(before.start, before.end).includes('"text/html"')
 }
 
 interface Line extends Span {
-  /** `literal`: the line is one literal with nothing but punctuation around; `escaped`: `\n` stands in it; `json`: a record. */
+  /**
+   * `literal`: the line is one literal with nothing but punctuation around; `escaped`: `\n` stands in it;
+   * `record`: one JSON object with a text; `json`: JSON without text.
+   */
   readonly kind: 'literal' | 'escaped' | 'record' | 'json' | 'other'
   /** The inside of the literal, or of the record's text. */
   readonly inside: Span
@@ -117,31 +121,41 @@ function emitLiterals(editor: TextEditor, text: string, run: readonly Line[], in
 }
 
 const QUOTE = /["'`]/g
+const BETWEEN = /^[\s,+]{0,200}$/
 
 /** Literals with `\n` in them on lines of their own; without any such literal, the whole line decoded. */
 function emitEscaped(editor: TextEditor, text: string, line: Span): boolean {
+  const literals = literalsOfTable(text.slice(line.start, line.end))
   let done = line.start
-  let isFound = false
+  for (const literal of literals) {
+    const start = line.start + literal.start
+    const end = line.start + literal.end
+    if (done === line.start || !BETWEEN.test(text.slice(done, start - 1))) editor.copy(done, start - 1)
+    if (!editor.atLineStart()) editor.put('\n', start - 1)
+    copyUnescaped(editor, text, start, end)
+    done = end + 1
+  }
+  if (literals.length === 0) copyUnescaped(editor, text, line.start, line.end)
+  else if (!editor.atLineStart()) editor.put('\n', done - 1)
+  editor.copy(literals.length === 0 ? line.end : done, Math.min(line.end + 1, text.length))
+  return true
+}
+
+/** The insides of a line's literals with `\n` in them, from the first that has a sign of a table. */
+function literalsOfTable(content: string): readonly Span[] {
+  const literals: Span[] = []
   const unclosed = new Set<string>()
-  const content = text.slice(line.start, line.end)
   QUOTE.lastIndex = 0
   for (let match = QUOTE.exec(content); match !== null; match = QUOTE.exec(content)) {
-    const end = unclosed.has(match[0]) ? -1 : endOfString(content, match.index + 1, match[0])
+    const start = match.index + 1
+    const end = unclosed.has(match[0]) ? -1 : endOfString(content, start, match[0])
     if (end < 0) {
       unclosed.add(match[0])
       continue
     }
     QUOTE.lastIndex = end + 1
-    const inside = content.slice(match.index + 1, end)
-    if (!inside.includes('\\n') || !hasTableSign(inside)) continue
-    editor.copy(done, line.start + match.index)
-    if (!editor.atLineStart()) editor.put('\n', line.start + match.index)
-    copyUnescaped(editor, text, line.start + match.index + 1, line.start + end)
-    if (!editor.atLineStart()) editor.put('\n', line.start + end)
-    done = line.start + end + 1
-    isFound = true
+    const inside = content.slice(start, end)
+    if (inside.includes('\\n') && (literals.length > 0 || hasTableSign(inside))) literals.push({ start, end })
   }
-  if (!isFound) copyUnescaped(editor, text, line.start, line.end)
-  editor.copy(isFound ? done : line.end, Math.min(line.end + 1, text.length))
-  return true
+  return literals
 }
