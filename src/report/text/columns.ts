@@ -1,12 +1,15 @@
 import type { AuditedTable } from '../audited.ts'
 import type { LayerReport } from '../report.ts'
-import { printedCount, printedName, printedShape } from './printed-cells.ts'
+import { printedClass, printedCount, printedName, printedShape } from './printed-cells.ts'
 import { stringWidth } from './string-width.ts'
 import { wrap } from './wrap.ts'
 
 /** What one row shows of what Keras printed, each cell as the lines it takes. */
 export interface RowCells {
   readonly layer: LayerReport
+  /** What other rows call it. */
+  readonly label: string
+  /** Name and class. */
   readonly name: readonly string[]
   readonly shape: readonly string[]
   readonly count: string
@@ -62,7 +65,8 @@ export function layOut(
     const row = table.summary.rows[at]
     if (!row) return []
     const shape = printedShape(row.outputShape.value)
-    return [{ layer, name: printedName(row, layer), shape, count: printedCount(row.params.value) }]
+    const label = printedName(row, layer)
+    return [{ layer, label, name: `${label} (${printedClass(layer)})`, shape, count: printedCount(row.params.value) }]
   })
   const columns = columnsFor(
     rows.map(({ layer, name }) => indent(layer.depth) + name),
@@ -70,8 +74,9 @@ export function layOut(
     [...rows.map(({ count }) => count), ...totals],
     width,
   )
-  const cells = rows.map(({ layer, name, shape, count }) => ({
+  const cells = rows.map(({ layer, label, name, shape, count }) => ({
     layer,
+    label,
     name: wrapName(name, layer.depth, columns.name),
     shape: wrap(shape, columns.shape),
     count,

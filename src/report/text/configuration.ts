@@ -22,6 +22,17 @@ function isDefault(entry: LayerEntry | undefined, key: string, value: ConfigValu
   return sameValue(value, fallback)
 }
 
+/** Keys that say what a layer is; they are written out even where they are Keras's default. */
+const telling: ReadonlySet<string> = new Set(['pool_size', 'reset_after'])
+
+/** Whether a key says nothing new: it is the default, or strides that are the window itself, which is the default of pooling. */
+function isUsual(entry: LayerEntry | undefined, key: string, config: Config, era: Era | undefined): boolean {
+  const value = config[key] ?? null
+  if (telling.has(key)) return false
+  if (key === 'strides' && config.pool_size !== undefined) return sameValue(value, config.pool_size)
+  return isDefault(entry, key, value, era)
+}
+
 /** A wrapped layer in a config: `{ className, config }`. */
 function wrappedLayer(value: ConfigValue): { readonly className: string; readonly config: Config } | null {
   if (typeof value !== 'object' || value === null || isList(value)) return null
@@ -37,7 +48,7 @@ function wrappedLayer(value: ConfigValue): { readonly className: string; readonl
 export function formatConfiguration(className: string, config: Config, era: Era | undefined): string {
   const entry = catalogue.get(className)?.[0]
   return Object.entries(config)
-    .filter(([key, value]) => !isDefault(entry, key, value, era))
+    .filter(([key]) => !isUsual(entry, key, config, era))
     .map(([key, value]) => {
       const inner = wrappedLayer(value)
       const text = inner

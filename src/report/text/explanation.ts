@@ -19,24 +19,41 @@ const reasons: Readonly<Record<UnresolvedReason, string>> = {
   'search-limit': "can't tell: too many configurations to try them all",
 }
 
-/** Terms that follow one another and are the same as one: `64 + 64 + 64 + 64` is `4×64`. */
-function gathered(sum: string): string {
-  if (sum.includes('(')) return sum
-  const terms: { readonly term: string; count: number }[] = []
-  for (const term of sum.split(' + ')) {
-    const last = terms.at(-1)
-    if (last?.term === term) last.count++
-    else terms.push({ term, count: 1 })
+/** How often a list is one beginning of it over and over: 1 unless it is. */
+function repeats(terms: readonly string[]): number {
+  for (let length = 1; length <= terms.length / 2; length++) {
+    if (terms.length % length === 0 && terms.every((term, at) => term === terms[at % length]))
+      return terms.length / length
   }
-  return terms.map(({ term, count }) => (count > 1 ? `${count}×${term}` : term)).join(' + ')
+  return 1
 }
 
-/** `3×3×3×32 + 32` of the report's `3 × 3 × 3 × 32 + 32 = 896`; nothing where there is nothing to multiply. */
+/** Neighbours that are the same term as one: `32 + 32` is `2×32`. */
+function gatherNeighbours(terms: readonly string[]): string {
+  const gathered: { readonly term: string; count: number }[] = []
+  for (const term of terms) {
+    const last = gathered.at(-1)
+    if (last?.term === term) last.count++
+    else gathered.push({ term, count: 1 })
+  }
+  return gathered.map(({ term, count }) => (count > 1 ? `${count}×${term}` : term)).join(' + ')
+}
+
+/** A sum with what it repeats gathered: `64 + 64 + 64 + 64` is `4×64`, `a×b + b + a×b + b` is `2×(a×b + b)`. */
+function gather(sum: string): string {
+  if (sum.includes('(')) return sum
+  const terms = sum.split(' + ')
+  const times = repeats(terms)
+  const block = gatherNeighbours(terms.slice(0, terms.length / times))
+  return times === 1 ? block : `${times}×${block.includes(' + ') ? `(${block})` : block}`
+}
+
+/** `3×3×3×32 + 32` of the report's `3 × 3 × 3 × 32 + 32 = 896`; nothing where there is nothing to compute. */
 export function shortFormula(substitution: string | null): string {
   if (substitution === null) return ''
   const equals = substitution.lastIndexOf(' = ')
-  const formula = gathered((equals < 0 ? substitution : substitution.slice(0, equals)).replaceAll(' × ', '×'))
-  return formula === '0' ? '' : formula
+  const formula = gather((equals < 0 ? substitution : substitution.slice(0, equals)).replaceAll(' × ', '×'))
+  return /^\d+$/.test(formula) ? '' : formula
 }
 
 function configured(layer: LayerReport, era: Era | undefined): string {

@@ -2,7 +2,7 @@ import type { SourceText } from '../../text/source-text.ts'
 import { printable } from '../printable.ts'
 import type { Finding, Severity } from '../report.ts'
 import type { RenderOptions } from '../reporters/reporter.ts'
-import { formatCount } from './number.ts'
+import { countOf, formatCount } from './number.ts'
 import { quote } from './quote.ts'
 import type { Style } from './style.ts'
 import { wrap } from './wrap.ts'
@@ -11,6 +11,8 @@ const severityColor = { error: 'red', warning: 'yellow', note: 'blue' } as const
 
 /** Suspects that a finding names; the report has them all. */
 const suspectLimit = 8
+/** Other places that a finding points to; the report has them all. */
+const relatedLimit = 4
 
 /** The text wrapped, its later lines indented by `hanging` columns. */
 function hang(text: string, width: number, hanging: number): readonly string[] {
@@ -43,7 +45,9 @@ const indentRemark = (line: string, at: number): string => (at === 0 ? `   = ${l
 
 /** What is said below the quoted line: suspects, other places, and what to do. */
 function remarks(finding: Finding): readonly string[] {
-  const related = finding.related.map(({ message, line }) => `line ${line}: ${message}`)
+  const related = finding.related.slice(0, relatedLimit).map(({ message, line }) => `line ${line}: ${message}`)
+  const left = finding.related.length - related.length
+  if (left > 0) related.push(`and ${countOf(left, 'more line')}`)
   const suspects = finding.suspects.length > 1 ? [suspectLine(finding.suspects)] : []
   return [...suspects, ...related, ...(finding.hint === null ? [] : [`hint: ${finding.hint}`])]
 }

@@ -7,10 +7,14 @@ import { formatCount } from './number.ts'
 /** Digits of a number past 2^53−1 that are shown before they are cut. */
 const digitLimit = 20
 
-/** The name and class of a row, whole where they could be recovered: `conv2d (Conv2D)`. */
+/** The name of a row, whole where it could be recovered, with `…` where not. */
 export function printedName(row: LayerRow, layer: LayerReport): string {
-  const cut = row.nameCut && layer.name === printable(row.name.value) ? '…' : ''
-  return `${layer.name}${cut} (${layer.className || '…'})`
+  return layer.name + (row.nameCut && layer.name === printable(row.name.value) ? '…' : '')
+}
+
+/** The class of a row, whole where it could be resolved. */
+export function printedClass(layer: LayerReport): string {
+  return layer.className || '…'
 }
 
 /** `(None, 32, 2…`: shapes of which the last may go on where the cell was cut. */

@@ -68,8 +68,8 @@ export function renderTable(table: AuditedTable, width: number, style: Style): r
     width,
   )
   const era = erasOf(table.summary)[0]
-  const explained = rows.map(({ layer }) => ({
-    name: layer.name,
+  const explained = rows.map(({ layer, label }) => ({
+    name: label,
     className: layer.className,
     explanation: explain(layer, era),
   }))
