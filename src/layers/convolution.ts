@@ -4,8 +4,8 @@ import {
   bothFormats,
   convAxis,
   dataFormat,
+  dilationWays,
   each,
-  notBoth,
   spatialAxes,
   squareBeforeOdd,
   uncheckedConvAxis,
@@ -36,13 +36,11 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
       data_format: dataFormat,
     },
     signatures: under(
+      ['divides(groups, input_channels)', 'divides(groups, filters)'],
       [
-        'divides(groups, input_channels)',
-        'divides(input_channels // groups, input_channels)',
-        'divides(groups, filters)',
-        ...notBoth('strides', 'dilation_rate', rank),
+        ...dilationWays(rank, [...bothFormats(rank, channels, convAxis), ...ofBatches(rank)]),
+        ...withoutRoom(rank, channels, uncheckedConvAxis),
       ],
-      [...bothFormats(rank, channels, convAxis), ...ofBatches(rank), ...withoutRoom(rank, channels, uncheckedConvAxis)],
     ),
     weights: [{ name: 'kernel', ...kernel }, bias],
     prefer: [

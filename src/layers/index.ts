@@ -6,30 +6,50 @@ import { unequalBidirectionals } from './bidirectional-unequal.ts'
 import { categoricalPreprocessing } from './categorical-preprocessing.ts'
 import { convLstms } from './conv-lstm.ts'
 import { convolutions } from './convolution.ts'
+import { transposedConvolutions } from './convolution-transpose.ts'
 import type { LayerEntry } from './define-layer.ts'
 import { dense } from './dense.ts'
+import { depthwiseConvolutions } from './depthwise.ts'
 import { embeddingLayers } from './embedding.ts'
+import { globalPoolings } from './global-pooling.ts'
 import { groupedQueryAttention } from './grouped-query-attention.ts'
 import { imagePreprocessing } from './image-preprocessing.ts'
 import { inputLayers } from './input.ts'
+import { keras1Convolutions } from './keras1-convolution.ts'
+import { locallyConnectedLayers } from './locally-connected.ts'
 import { mergingLayers } from './merging.ts'
 import { multiHeadAttention } from './multi-head-attention.ts'
 import { normalizationLayers } from './normalization.ts'
 import { opaqueLayers } from './opaque.ts'
 import { kerasOperations } from './operations.ts'
+import { paddings } from './padding.ts'
+import { poolings } from './pooling.ts'
 import { recurrents } from './recurrent.ts'
 import { recurrentCells } from './recurrent-cells.ts'
 import { regularizations } from './regularization.ts'
+import { reshapings } from './reshaping.ts'
 import { rnns } from './rnn.ts'
+import { separableConvolutions } from './separable.ts'
 import { spectrograms } from './spectrogram.ts'
 import { tensorflowOnly } from './tensorflow-only.ts'
 import { timeDistributed, timeDistributedDense } from './time-distributed.ts'
+import { upSamplings } from './up-sampling.ts'
 import { kernelWrappers, wrapper } from './wrappers.ts'
 
 /** The layers, in the order of Keras's own folders. */
 const layers: readonly LayerEntry[] = [
   dense,
   convolutions,
+  transposedConvolutions,
+  depthwiseConvolutions,
+  separableConvolutions,
+  locallyConnectedLayers,
+  keras1Convolutions,
+  poolings,
+  globalPoolings,
+  reshapings,
+  paddings,
+  upSamplings,
   recurrents,
   recurrentCells,
   rnns,

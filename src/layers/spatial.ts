@@ -37,11 +37,14 @@ export const dataFormatWords: DataFormatWords = {
   cost: 4,
 }
 
-export const dataFormat: ConfigKey = {
-  kind: 'choice',
-  values: ['channels_last', 'channels_first'],
-  default: 'channels_last',
+/** Keras 1's words; in its first versions `th` was the default. */
+export const dimOrderingWords: DataFormatWords = { key: 'dim_ordering', last: 'tf', first: 'th', cost: 1 }
+
+export function formatKey(words: DataFormatWords): ConfigKey {
+  return { kind: 'choice', values: [words.last, words.first], default: words.last }
 }
+
+export const dataFormat: ConfigKey = formatKey(dataFormatWords)
 
 /** Shape patterns for both data formats, for `channels` in and out and one expression a spatial axis. */
 export function bothFormats(
@@ -105,10 +108,34 @@ export function each(key: string, rank: number): string {
 }
 
 /** Strides and dilation are never both above 1: said for each two axes, so that a failure is blamed on those alone. */
-export function notBoth(strides: string, dilation: string, rank: number): readonly string[] {
-  return namesOf(strides, rank).flatMap((stride) =>
-    namesOf(dilation, rank).map((step) => `${stride} == 1 or ${step} == 1`),
+function notBoth(rank: number): readonly string[] {
+  return namesOf('strides', rank).flatMap((stride) =>
+    namesOf('dilation_rate', rank).map((step) => `${stride} == 1 or ${step} == 1`),
   )
+}
+
+/**
+ * Two ways for a convolution's dilation, which shows only without padding and with a kernel longer than 1: as good as none, or
+ * a dilation that shows. They are kept apart since the first is by far the likelier.
+ * `together`: strides and dilation may both be above 1; `cost`: how unlikely a dilation is.
+ */
+export function dilationWays(
+  rank: number,
+  signatures: readonly Signature[],
+  { together = false, cost = 1 } = {},
+): readonly Signature[] {
+  const kernels = namesOf('kernel_size', rank)
+  const dilations = namesOf('dilation_rate', rank)
+  const hidden = kernels.map((kernel, at) => `padding != 'valid' or ${kernel} == 1 or ${dilations[at]} == 1`)
+  const shown = kernels.map((kernel, at) => `${kernel} > 1 or ${dilations[at]} == 1`)
+  return [
+    ...under([...hidden, ...(together ? [] : notBoth(rank))], signatures),
+    ...under([`largest(${dilations.join(', ')}) > 1`, ...shown], signatures).map((signature) => ({
+      ...signature,
+      given: { ...signature.given, padding: 'valid', ...(!together && { strides: 1 }) },
+      cost: cost + (signature.cost ?? 0),
+    })),
+  ]
 }
 
 /** Preferences for a window's sizes: square before odd before the rest; a bias before an odd kernel. */

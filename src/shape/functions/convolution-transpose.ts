@@ -155,7 +155,8 @@ function outputPaddings(length: number, result: number, operands: Known): Domain
 
 function dilations(length: number, result: number, operands: Known): Domain | undefined {
   const [, kernel, stride, padding, extra] = operands
-  if (padding !== 'valid' || typeof kernel !== 'number' || kernel === 1 || typeof stride !== 'number') return undefined
+  if (padding !== 'valid' || typeof kernel !== 'number' || kernel === 1) return undefined
+  if (typeof stride !== 'number') return range(1, Math.floor((result - 1) / (kernel - 1)))
   const rest = result - (length - 1) * stride
   const found = extrasOf(extra, stride).map((one) => extentsFor(rest, stride, padding, one))
   const filled = found.filter((extents) => extents !== 'any' && extents.min <= extents.max)

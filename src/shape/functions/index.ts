@@ -9,6 +9,7 @@ import { fills } from './fills.ts'
 import { at, product } from './lists.ts'
 import { broadcast, merge, mergeStatic, widens } from './merging.ts'
 import { divides, largest, smallest } from './numbers.ts'
+import { pool } from './pooling.ts'
 import { permute, reshapes } from './reshaping.ts'
 import { uncheckedConv } from './unchecked-convolution.ts'
 
@@ -17,6 +18,7 @@ export const shapeFunctions: ReadonlyMap<string, ShapeFunction> = new Map(
   [
     conv,
     uncheckedConv,
+    pool,
     convTranspose,
     connections,
     at,
