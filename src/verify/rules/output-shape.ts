@@ -34,13 +34,14 @@ function statement(diagnosis: Diagnosis, contradiction: Contradiction): Statemen
   const { row, explains } = contradiction
   const shape = printedShape(row.row)
   const inputs = inputsOf(diagnosis, row.at)
+  const relation = row.inference.outcome === 'contradicted' ? 'does not fit it either' : 'takes it'
   return {
     message: `${quoted(row.row)} prints the shape ${shape ?? 'it has'}; ${reason(diagnosis, contradiction)}`,
     hint: explains.length === 0 && inputs ? 'this shape is wrong, or the one above that it takes' : null,
     span: spanOf(row.row.outputShape, row.row),
     layer: row.row.name.value,
     printed: shape,
-    related: explains.slice(0, 10).map((one) => relatedRow(one, `\`${one.row.name.value}\` does not fit it either`)),
+    related: explains.slice(0, 10).map((one) => relatedRow(one, `\`${one.row.name.value}\` ${relation}`)),
   }
 }
 
