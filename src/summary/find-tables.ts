@@ -3,7 +3,7 @@ import { totalsLabel } from './cells/totals-line.ts'
 import { trimSpan } from './layouts/bars.ts'
 import { layoutOfHeader, layoutOfRow, type Surroundings } from './layouts/choose-layout.ts'
 import type { Layout } from './layouts/layout.ts'
-import { isElision, isGap, isRule, titleName } from './layouts/marks.ts'
+import { hasTableSign, isElision, isGap, isRule, titleName } from './layouts/marks.ts'
 import { addGap, addText, closeTable, keepLine, type OpenTable, openTable } from './open-table.ts'
 import type { FoundTable } from './table.ts'
 import { unrolledLines } from './unroll.ts'
@@ -50,6 +50,11 @@ function takeLine(search: Search, span: Span, line: string): void {
 }
 
 function takeText(search: Search, span: Span, line: string): void {
+  if (search.table === null && !hasTableSign(line)) passText(search)
+  else takeSign(search, span, line)
+}
+
+function takeSign(search: Search, span: Span, line: string): void {
   const name = titleName(line)
   if (search.headerLines > 0 && search.table !== null) {
     search.headerLines--
@@ -97,11 +102,16 @@ function offer(search: Search, table: OpenTable, span: Span, text: string): bool
 function takeFirstRow(search: Search, span: Span, line: string): void {
   const layout = layoutOfRow(line)
   if (layout === null) {
-    if (search.title !== null && ++search.title.age > TITLE_REACH) search.title = null
+    passText(search)
     return
   }
   begin(search, layout)
   if (search.table !== null) offer(search, search.table, span, line)
+}
+
+/** A title that no table follows soon is none. */
+function passText(search: Search): void {
+  if (search.title !== null && ++search.title.age > TITLE_REACH) search.title = null
 }
 
 function begin(search: Search, layout: Layout): void {

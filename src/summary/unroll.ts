@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts'
 import { totalsLabel } from './cells/totals-line.ts'
 import { readHeader } from './layouts/header.ts'
-import { titleName } from './layouts/marks.ts'
+import { hasTableSign, titleName } from './layouts/marks.ts'
 
 const RULE_RUN = /(?<!\[)(?:_{16,}|={16,})/g
 const ROW_START =
@@ -24,6 +24,7 @@ export function* unrolledLines(text: string): Generator<Span> {
 function* unrolled(text: string, span: Span): Generator<Span> {
   if (span.end - span.start < 40) return yield span
   const line = text.slice(span.start, span.end)
+  if (!hasTableSign(line)) return yield span
   const atRules = partsAtRules(line)
   if (atRules === null) return yield* atRows(line, span)
   for (const part of atRules) yield* atRows(line.slice(part.start, part.end), shifted(part, span.start))
@@ -61,7 +62,12 @@ function addChunks(parts: Span[], line: string, { start, end }: Span, width: num
 
 function isTableText(chunk: string): boolean {
   if (chunk.trim() === '') return false
-  return chunk.search(ROW_START) >= 0 || readHeader(chunk) !== null || totalsLabel(chunk) !== null || titleName(chunk) !== null
+  return (
+    chunk.search(ROW_START) >= 0 ||
+    readHeader(chunk) !== null ||
+    totalsLabel(chunk) !== null ||
+    titleName(chunk) !== null
+  )
 }
 
 /** Parts a stretch before each row's name and each total's label that follows another. */

@@ -41,7 +41,7 @@ function cutCount(text: string, from: number, end: number): ReadCount | null {
   REST.lastIndex = end
   const rest = REST.exec(text)?.[0] ?? ''
   const after = text.charAt(end + rest.length)
-  if (rest.length > 1 || rest === '…' || (rest !== '' && /\d/.test(after))) {
+  if (rest.length > 1 || rest === '…' || (rest === ',' && after === '')) {
     return {
       count: { kind: 'lost', prefix: digitsOf(text.slice(from, end + rest.length)) },
       start: from,

@@ -44,9 +44,9 @@ const KERAS_TITLES: readonly (readonly [ColumnKind, string])[] = [
 const KEYWORDS: readonly (readonly [ColumnKind, RegExp])[] = [
   ['layer', /\blayers?\s?\((?:type|name)[^)|│┃]{0,40}\)?|^\W{0,20}layers?\b/i],
   ['input_shape', /\binput[ _]shape/i],
-  ['output_shape', /\boutput[ _]shape/i],
-  ['params', /(?:# of |number of )?\bparam(?:eter)?s?(?:\s{0,2}#)?/i],
-  ['connected_to', /\b(?:connected to|receives inputs)/i],
+  ['output_shape', /\boutput[ _]s[hape]{0,4}/i],
+  ['params', /(?:# of |number of )?\bpara?m?(?:eter)?s?\b(?:\s{0,2}#)?/i],
+  ['connected_to', /\b(?:connected(?: to)?|receives inputs)\b/i],
   ['trainable', /\btrainable\b/i],
 ]
 

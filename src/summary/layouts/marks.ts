@@ -6,6 +6,13 @@ const RULE_MARKS = /[_=\-─━═~*¯.:]{3}|(?:[_=\-─━═] ){3}/
 const SHORT_PIPE_RULE = /^[\s|:-]*\|[\s:]?-{1,2}[\s:]?\|/
 const RULE_THEN_NOTE = /^\s*(?:_{20}|={20}|-{20})/
 
+const SIGN = /model|param|shape|layer|output|[([{]\s?(?:None|null|nulo|\d|\?)|multiple|[_=]{16}|[\u0080-\uffff]/i
+
+/** Whether a line has anything that a title, a header, a row or totals have; a cheap test that is wrong only in saying yes. */
+export function hasTableSign(line: string): boolean {
+  return SIGN.test(line)
+}
+
 /** Whether a line only parts others: `____`, `====`, `├───┼───┤`, `|---|`, `¯¯¯¯`; a note may follow a long one. */
 export function isRule(line: string): boolean {
   if (RULE_THEN_NOTE.test(line)) return true
@@ -29,9 +36,13 @@ export function isCroppedRule(line: string): boolean {
 
 const ELISION = /^(?:[[(<]?(?:\.{2,10}|…{1,4}|⋮{1,4}|·{3,6}|:{1,3}|\. \. \.|snip)[\])>]?\s?){1,8}$/
 
+/** `... 20 more layers ...`: dots before words without a shape. */
+const ELIDED_ROWS = /^[\s#/*|│┃<[(]*(?:\.{3,6}|…|⋮)[^()[\]│┃|]{0,80}[)\]>]?\s*$/
+
 /** Whether a line stands for rows left out: `...`, `⋮`, or such a mark in each cell. */
 export function isElision(line: string): boolean {
   if (line.length > 400) return false
+  if (ELIDED_ROWS.test(line)) return true
   const marks = line.replace(/[\s|│┃#*/]+/g, ' ').trim()
   return marks.length > 0 && marks.length <= 80 && ELISION.test(marks)
 }
