@@ -56,7 +56,8 @@ function sliceCell(cell: ShapeCell, axis: number): ShapeCell {
 
 /** A slice's hypothesis as one of the whole row: with the sliced axis in its shapes again. */
 export function wholeOfSlices(hypothesis: Hypothesis, facts: LayerFacts, axis: number): Hypothesis {
-  const length = lengthAlong(facts, axis) ?? '?'
+  const known = lengthAlong(facts, axis)
+  const length = known === undefined ? '?' : known
   const grow = (shapes: readonly Shape[] | null) =>
     shapes?.map((shape) => [...shape.slice(0, axis), length, ...shape.slice(axis)]) ?? null
   const { inputShapes } = facts

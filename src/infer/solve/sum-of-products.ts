@@ -21,10 +21,16 @@ interface OtherTerm {
 type TermState =
   | { readonly kind: 'known'; readonly value: number }
   /**
-   * `target` is one of its factors, to the first power or more, or `via` is one that depends on nothing else unknown;
-   * `known` is the product of the factors that are known.
+   * `target` is a factor, `power` times, or `via` is one that depends on nothing else unknown;
+   * `known` is the product of the factors that are known, `isAlone` says that no other is unknown.
    */
-  | { readonly kind: 'factor'; readonly known: number; readonly onlyTarget: boolean; readonly via: Compiled | null }
+  | {
+      readonly kind: 'factor'
+      readonly known: number
+      readonly power: number
+      readonly isAlone: boolean
+      readonly via: Compiled | null
+    }
   | OtherTerm
 
 const unknownTerm: OtherTerm = { kind: 'other', known: 0, unknown: null }
@@ -94,7 +100,7 @@ function stateOf(term: Term, values: Assignment, target: number): TermState {
     else others.push(factor)
   }
   if (via && times > 0) return unknownTerm
-  if (times > 0 || via) return { kind: 'factor', known, onlyTarget: times <= 1 && others.length === 0, via }
+  if (times > 0 || via) return { kind: 'factor', known, power: Math.max(times, 1), isAlone: others.length === 0, via }
   return { kind: 'other', known, unknown: productKey(others) }
 }
 
@@ -123,25 +129,50 @@ function narrowTarget(terms: readonly Term[], values: Assignment, target: number
 /** What the factor can be that `target` stands for. */
 function narrowFactor(states: readonly TermState[], total: number): Domain | undefined {
   let rest = total
-  let coefficient = 0
   let common = 0
-  let isLinear = true
+  const factors: FactorTerm[] = []
+  const others: OtherTerm[] = []
   for (const state of states) {
     if (state.kind === 'known') rest -= state.value
-    else if (state.kind === 'factor') {
-      coefficient += state.known
+    else if (state.kind === 'other') others.push(state)
+    else {
+      factors.push(state)
       common = greatestCommonDivisor(common, state.known)
-      isLinear &&= state.onlyTarget
     }
   }
   if (Number.isNaN(rest) || rest < 0) return only()
-  if (coefficient === 0) return undefined
-  if (rest < coefficient) return only()
-  const most = Math.floor(rest / coefficient)
-  const others = states.filter((state) => state.kind === 'other')
-  if (others.length > 0) return (isLinear ? besideOneProduct(rest, coefficient, others) : undefined) ?? range(1, most)
-  if (isLinear) return rest % coefficient === 0 ? only(rest / coefficient) : only()
+  if (factors.length === 0) return undefined
+  const most = largestUpTo(factors, rest)
+  if (most < 1) return only()
+  const isAlone = factors.every((factor) => factor.isAlone)
+  if (others.length > 0) {
+    const isLinear = isAlone && factors.every(({ power }) => power === 1)
+    return (isLinear ? besideOneProduct(rest, polynomial(factors, 1), others) : undefined) ?? range(1, most)
+  }
+  if (isAlone) return polynomial(factors, most) === rest ? only(most) : only()
   return divisorsUpTo(rest, common, most)
+}
+
+type FactorTerm = TermState & { readonly kind: 'factor' }
+
+/** The terms' sum for a value of the target, everything else that is unknown at its least. */
+function polynomial(factors: readonly FactorTerm[], target: number): number {
+  return factors.reduce((sum, { known, power }) => sum + known * target ** power, 0)
+}
+
+/** The largest integer for which the terms do not exceed `rest`; 0 for none. */
+function largestUpTo(factors: readonly FactorTerm[], rest: number): number {
+  const coefficient = polynomial(factors, 1)
+  if (!(coefficient <= rest)) return 0
+  const quotient = Math.floor(rest / coefficient)
+  if (factors.every(({ power }) => power === 1)) return quotient
+  let [low, high] = [1, quotient]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (polynomial(factors, middle) <= rest) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 function divisorsUpTo(rest: number, common: number, most: number): Domain {

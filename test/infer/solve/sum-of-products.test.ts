@@ -47,3 +47,34 @@ describe('a sum of products with one other unknown product', () => {
     expect(sumOfProducts(terms, 100).narrow(values, 0)).toEqual({ kind: 'range', min: 1, max: 50, none: false })
   })
 })
+
+describe('a sum of products with powers of the target', () => {
+  it('has one root where all else is known: the units of an LSTM over 3 inputs that counts 48 are 2', () => {
+    // 3·4x + x·4x + 4x
+    const terms = [term('12', 'x'), term('4', 'x', 'x'), term('4', 'x')]
+    expect(sumOfProducts(terms, 48).narrow([undefined], 0)).toEqual({ kind: 'values', values: [2] })
+    expect(sumOfProducts(terms, 49).narrow([undefined], 0)).toEqual({ kind: 'values', values: [] })
+  })
+
+  it('bounds the target by its power where another product is unknown', () => {
+    // 4x² + 4x + xy + 5z = 100: x is 4 at most, as 4·25 + 4·5 is more than 100.
+    const terms = [term('4', 'x', 'x'), term('4', 'x'), term('x', 'y'), term('5', 'z')]
+    expect(sumOfProducts(terms, 100).narrow([undefined, undefined, undefined], 0)).toEqual({
+      kind: 'range',
+      min: 1,
+      max: 4,
+      none: false,
+    })
+  })
+
+  it('keeps every value that the others can complete', () => {
+    for (let total = 1; total <= 120; total++) {
+      const constraint = sumOfProducts([term('2', 'x', 'x'), term('x', 'y'), term('3', 'x')], total)
+      const domain = constraint.narrow([undefined, undefined], 0)
+      for (let x = 1; x <= 10; x++)
+        for (let y = 1; y <= 60; y++)
+          if (2 * x * x + x * y + 3 * x === total)
+            expect(domain && contains(domain, x), `2·${x}² + ${x}·${y} + 3·${x}`).toBe(true)
+    }
+  })
+})
