@@ -51,7 +51,11 @@ function callReports(facts: RowFacts, names: readonly string[]): readonly CallRe
   if (!calls) return null
   const outputShapes = printedShapes(facts.row.outputShape.value)
   return calls.map((call) => ({
-    inbound: call.inbound.map(({ row, node, tensor }) => ({ layer: names[row] ?? '', node, tensor })),
+    inbound: call.inbound.map(({ row, node, tensor, ambiguousName }) => ({
+      layer: ambiguousName === undefined ? (names[row] ?? '') : printable(ambiguousName),
+      node,
+      tensor,
+    })),
     inputShapes: call.inputShapes,
     outputShapes: calls.length === 1 ? outputShapes : null,
   }))

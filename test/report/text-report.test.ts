@@ -72,6 +72,11 @@ describe('the annotated table', () => {
     )
   })
 
+  it('tells what the facts leave open from what they fix', () => {
+    const row = { ...dense, config: { pool_size: [2, 2], units: 10 }, more: { open: ['pool_size'] } }
+    expect(lines({ rows: [row] }, { width: 140 })[4]).toMatch(/ pool_size≈\(2, 2\), units=10$/)
+  })
+
   it('only counts what differs in more than one key', () => {
     const config = { units: 10, padding: 'same' }
     const candidates = [config, { units: 2, padding: 'valid' }, { units: 1, padding: 'causal' }]

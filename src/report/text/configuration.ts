@@ -43,18 +43,23 @@ function wrappedLayer(value: ConfigValue): { readonly className: string; readonl
 
 /**
  * A configuration as the arguments one would write in Python: `filters=32, kernel_size=(3, 3)`.
- * What is Keras's default in this era is left out.
+ * What is Keras's default in this era is left out; what the facts don't fix (`open`) is written `pool_size≈(2, 2)`.
  */
-export function formatConfiguration(className: string, config: Config, era: Era | undefined): string {
+export function formatConfiguration(
+  className: string,
+  config: Config,
+  open: readonly string[],
+  era: Era | undefined,
+): string {
   const entry = catalogue.get(className)?.[0]
   return Object.entries(config)
     .filter(([key]) => !isUsual(entry, key, config, era))
     .map(([key, value]) => {
       const inner = wrappedLayer(value)
       const text = inner
-        ? `${inner.className}(${formatConfiguration(inner.className, inner.config, era)})`
+        ? `${inner.className}(${formatConfiguration(inner.className, inner.config, open, era)})`
         : unbroken(value)
-      return `${key}=${text}`
+      return `${key}${open.includes(key) ? '≈' : '='}${text}`
     })
     .join(', ')
 }

@@ -57,7 +57,7 @@ export function shortFormula(substitution: string | null): string {
 }
 
 function configured(layer: LayerReport, era: Era | undefined): string {
-  const configuration = layer.config === null ? '' : formatConfiguration(layer.className, layer.config, era)
+  const configuration = layer.config === null ? '' : formatConfiguration(layer.className, layer.config, layer.open, era)
   const parts = [configuration === '' && layer.outcome === 'narrowed' ? 'all defaults' : configuration]
   if (layer.variant !== null) parts.push(`with ${layer.variant}`)
   if (layer.outcome === 'narrowed') parts.push(formatAlternatives(layer))
