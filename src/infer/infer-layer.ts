@@ -1,4 +1,5 @@
 import type { Era, LayerEntry } from '../layers/define-layer.ts'
+import type { ConfigValue } from '../report/report.ts'
 import { bind, type Effort, type LayerFacts } from './bind.ts'
 import { type CompiledSignature, compileEntry, type Way } from './compile-entry.ts'
 import { hypothesisOf } from './hypothesis.ts'
@@ -42,6 +43,8 @@ interface Found {
   readonly problem: Problem
   readonly solution: Solution
   readonly hypothesis: Hypothesis
+  /** Config keys that have another value in what else gives the same weights. */
+  readonly otherwise: ReadonlySet<string>
 }
 
 function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Findings {
@@ -63,7 +66,7 @@ function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Find
     for (const solution of result.solutions) {
       const hypothesis = makeHypothesis(signature, solution, facts, own, [])
       if (!hypothesis) needsInput = true
-      else keepBest(best, { signature, problem, solution, hypothesis })
+      else keepBest(best, { signature, problem, solution, hypothesis, otherwise: new Set() })
     }
   }
   const ranked = [...best.values()].sort((a, b) => a.hypothesis.cost - b.hypothesis.cost)
@@ -109,16 +112,40 @@ export function weightsKey(hypothesis: Hypothesis): string {
 function keepBest(best: Map<string, Found>, found: Found): void {
   const key = weightsKey(found.hypothesis)
   const before = best.get(key)
-  if (!before || found.hypothesis.cost < before.hypothesis.cost) best.set(key, found)
+  best.set(
+    key,
+    !before ? found : found.hypothesis.cost < before.hypothesis.cost ? beside(found, before) : beside(before, found),
+  )
+}
+
+/** The kept one, knowing what the other one says otherwise. */
+function beside(kept: Found, other: Found): Found {
+  const config = other.hypothesis.config
+  const differing = Object.entries(kept.hypothesis.config).filter(
+    ([key, value]) => config[key] !== undefined && !sameSetting(value, config[key]),
+  )
+  if (differing.length === 0 && other.otherwise.size === 0) return kept
+  return { ...kept, otherwise: new Set([...kept.otherwise, ...other.otherwise, ...differing.map(([key]) => key)]) }
+}
+
+/** Whether two values of a key are the same; layers inside are compared by their own keys, not here. */
+function sameSetting(a: ConfigValue, b: ConfigValue): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
+  return !Array.isArray(a) || JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** How many candidates are worked out to what follows from them: as many as a report shows. */
 const shown = 10
 
 /** Only the likeliest says which of its keys are open; in the others that is not worth the search. */
-function inFull({ signature, problem, solution, hypothesis }: Found, facts: LayerFacts, at: number): Hypothesis {
+function inFull(
+  { signature, problem, solution, hypothesis, otherwise }: Found,
+  facts: LayerFacts,
+  at: number,
+): Hypothesis {
   if (at >= shown) return hypothesis
   const own = factsFor(signature, facts) ?? facts
   const open = at === 0 ? openSlots(problem, solution) : []
-  return makeHypothesis(signature, settle(problem, solution), facts, own, open) ?? hypothesis
+  const made = makeHypothesis(signature, settle(problem, solution), facts, own, open) ?? hypothesis
+  return at === 0 ? { ...made, open: [...new Set([...made.open, ...otherwise])] } : made
 }

@@ -70,6 +70,12 @@ function keras3Variants(reverse: { readonly [mode: string]: readonly WeightSpec[
   ]
 }
 
+/** A rank is small, and mostly a multiple of four. */
+const prefer: LayerEntry['prefer'] = [
+  { when: 'lora_rank <= 64', cost: 4 },
+  { when: 'lora_rank % 4 == 0', cost: 1 },
+]
+
 const lookUp: Signature = { inputs: ['(batch, ...)'], outputs: ['(batch, ..., output_dim)'] }
 
 /** Embedding. Source: keras/src/layers/core/embedding.py `build()`; Keras 1 and 2 print `input_length` where it is given. */
@@ -94,6 +100,7 @@ const embedding = defineLayer({
   ],
   weights: [embeddings],
   variants: keras3Variants({}),
+  prefer,
   unseen: ['mask_zero', 'embeddings_initializer', 'embeddings_regularizer'],
   explain: {
     what: 'Looks up a row of a table for each index; the table has one row an index and one column an output dimension.',
@@ -153,6 +160,7 @@ const reversibleEmbedding = defineLayer({
       frozen('reverse_embeddings_scale', '(input_dim)'),
     ),
   }),
+  prefer,
   unseen: ['mask_zero', 'embeddings_initializer', 'reverse_dtype', 'logit_soft_cap'],
   explain: {
     what: 'An embedding whose table also turns outputs back into scores for each index: the table itself, or one of its own.',

@@ -52,7 +52,7 @@ const rmsNormalization = overAxes((shape) => ({
 const groupNormalization = defineLayer({
   classes: ['GroupNormalization'],
   config: { groups: { kind: 'int', default: 32 }, axis: { kind: 'int', default: -1 }, ...centerAndScale },
-  signatures: alongOneAxis.map((signature) => ({ ...signature, where: ['divides(groups, channels)'] })),
+  signatures: alongOneAxis.map((signature) => ({ ...signature, where: ['channels >= 1', 'divides(groups, channels)'] })),
   weights: [
     { name: 'gamma', shape: '(channels)', when: 'scale' },
     { name: 'beta', shape: '(channels)', when: 'center' },

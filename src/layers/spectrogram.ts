@@ -65,7 +65,11 @@ const stftSpectrogram = defineLayer({
     { name: 'real_kernel', shape: '(frame_length, 1, frequencies)', when: "mode != 'imag'" },
     { name: 'imag_kernel', shape: '(frame_length, 1, frequencies)', when: "mode != 'real'" },
   ],
-  prefer: [{ when: 'frame_length == fft_length', cost: 1 }],
+  prefer: [
+    { when: 'frame_length == fft_length', cost: 1 },
+    { when: 'fft_length < 2 * frame_length', cost: 2 },
+    { when: 'frequencies % 2 == 1', cost: 2 },
+  ],
   eras: ['keras3'],
   unseen: ['window', 'periodic', 'scaling'],
   explain: {
