@@ -37,22 +37,8 @@ const Integer = createToken({ name: 'Integer', pattern: /-?\d+L?/ })
 const Word = createToken({ name: 'Word', pattern: /[A-Za-z_][\w.]*/ })
 const None = createToken({ name: 'None', pattern: /None|null|nulo/, longer_alt: Word })
 const Quoted = createToken({ name: 'Quoted', pattern: /'[^']*'?|"[^"]*"?/, line_breaks: true })
-const Other = createToken({ name: 'Other', pattern: /[^\s]/, line_breaks: false })
 
-const shapeTokens: TokenType[] = [
-  Blank,
-  Ellipsis,
-  Integer,
-  None,
-  Word,
-  Quoted,
-  Open,
-  Close,
-  Comma,
-  Colon,
-  Question,
-  Other,
-]
+const shapeTokens: TokenType[] = [Blank, Ellipsis, Integer, None, Word, Quoted, Open, Close, Comma, Colon, Question]
 
 /** Shapes as Python prints tuples, lists and dicts, and as tfjs prints JSON; the text may end anywhere. */
 class ShapeParser extends EmbeddedActionsParser {
@@ -159,9 +145,19 @@ function unwrapped(node: ShapeNode): ShapeNode {
 const ListOpen = createToken({ name: 'ListOpen', pattern: /\[/ })
 const ListClose = createToken({ name: 'ListClose', pattern: /\]/ })
 const Index = createToken({ name: 'Index', pattern: /\[\d+\]/ })
-const BegunIndex = createToken({ name: 'BegunIndex', pattern: /\[\d+|\[(?=…|\.\.|$)/ })
+const BegunIndex = createToken({ name: 'BegunIndex', pattern: /\[\d+|\[(?=…|\.\.)|\[(?![\s\S])/ })
 const Quote = createToken({ name: 'Quote', pattern: /['"]/ })
-const Name = createToken({ name: 'Name', pattern: /[^\s,'"[\]…]+/, line_breaks: false })
+/** A name may begin with any character; one code of each block of 256 stands for its block, as the lexer sorts them. */
+const NAME_STARTS = Array.from({ length: 512 }, (_, place) => (place < 256 ? place : (place - 255) * 256)).filter(
+  (code) => code > 32 && code < 65_536 && !`,'"[]`.includes(String.fromCharCode(code)),
+)
+
+const Name = createToken({
+  name: 'Name',
+  pattern: /[^\s,'"[\]…]+/,
+  line_breaks: false,
+  start_chars_hint: NAME_STARTS,
+})
 const Cut = createToken({ name: 'Cut', pattern: /…/ })
 
 const referenceTokens: TokenType[] = [Blank, Cut, Comma, Index, BegunIndex, Quote, Name, ListOpen, ListClose]
@@ -257,7 +253,9 @@ function nestsTooDeep(text: string): boolean {
 export function parseShapeCell(text: string): readonly ShapeNode[] | null {
   if (nestsTooDeep(text)) return null
   const { shapeLexer, shapes } = cellParsers()
-  shapes.input = shapeLexer.tokenize(text).tokens
+  const { tokens, errors } = shapeLexer.tokenize(text)
+  if (errors.length > 0) return null
+  shapes.input = tokens
   const nodes = shapes.shapes()
   return shapes.errors.length === 0 ? nodes : null
 }

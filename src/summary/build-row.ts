@@ -4,7 +4,7 @@ import type { Spanned } from '../text/span.ts'
 import { type CellText, EMPTY_CELL, joinCell, sliceCell, spanned, trimCell } from './cells/cell-text.ts'
 import { readConnections } from './cells/connection-cell.ts'
 import { readCount } from './cells/count-cell.ts'
-import { type LayerCell, splitClassFirstCell, splitLayerCell } from './cells/layer-cell.ts'
+import { type ColumnEdge, type LayerCell, splitClassFirstCell, splitLayerCell } from './cells/layer-cell.ts'
 import { readShapeCell } from './cells/shape-cell.ts'
 import type { ColumnKind } from './layouts/header.ts'
 import type { Piece } from './layouts/layout.ts'
@@ -88,11 +88,16 @@ function layerOf(terms: RowTerms, pieces: readonly Piece[]): { readonly cell: La
   const cell = mark === null ? whole : sliceCell(whole, mark[0].length, whole.text.length)
   const indent = pieces[0]?.indent ?? 0
   const depth = mark === null ? 0 : Math.max(1, Math.floor((indent - 1) / 3))
-  if (terms.classFirst) return { cell: splitClassFirstCell(cell, isFull(pieces)), depth }
-  return {
-    cell: splitLayerCell(cell, isFull(pieces) || (terms.kind === 'ruled' && cell.text.length >= LONG_NAME)),
-    depth,
-  }
+  const edge = edgeOf(terms, pieces, cell.text.length)
+  return { cell: terms.classFirst ? splitClassFirstCell(cell, edge) : splitLayerCell(cell, edge), depth }
+}
+
+/** Keras always prints a class; where one is missing, the column's width says whether the name went on or just its class. */
+function edgeOf(terms: RowTerms, pieces: readonly Piece[], length: number): ColumnEdge {
+  const room = pieces.at(-1)?.room ?? null
+  if (room === null) return terms.kind === 'ruled' && length >= LONG_NAME ? 'in-name' : 'none'
+  if (room <= 0) return 'in-name'
+  return room === 1 ? 'after-name' : 'none'
 }
 
 function isFull(pieces: readonly Piece[]): boolean {

@@ -9,15 +9,19 @@ export interface LayerCell {
   readonly classCut: boolean
 }
 
+/** Where a column cut what stands in it: within the first word, just behind it, or nowhere. */
+export type ColumnEdge = 'in-name' | 'after-name' | 'none'
+
 /**
  * Splits a `name (Class)` cell. Names may hold blanks and brackets, so the class is what follows the last `(`.
- * `full` says that the text fills its column, so that what has no end may go on.
+ * `edge` says what of a cell without class the column has cut.
  */
-export function splitLayerCell(cell: CellText, full: boolean): LayerCell {
+export function splitLayerCell(cell: CellText, edge: ColumnEdge): LayerCell {
   const open = cell.text.lastIndexOf('(')
   if (open < 0) {
     const name = withoutEllipsis(trimCell(cell))
-    return { name: name.cell, nameCut: name.cut || full, printedClass: null, classCut: name.cut || full }
+    const nameCut = name.cut || edge === 'in-name'
+    return { name: name.cell, nameCut, printedClass: null, classCut: nameCut || edge === 'after-name' }
   }
   const name = withoutEllipsis(trimCell(sliceCell(cell, 0, open)))
   const close = cell.text.indexOf(')', open)
@@ -31,11 +35,11 @@ export function splitLayerCell(cell: CellText, full: boolean): LayerCell {
 }
 
 /** Splits a `Class (name)` cell of Keras 0.3, whose class comes first. */
-export function splitClassFirstCell(cell: CellText, full: boolean): LayerCell {
+export function splitClassFirstCell(cell: CellText, edge: ColumnEdge): LayerCell {
   const open = cell.text.indexOf('(')
   if (open < 0) {
     const printedClass = trimCell(cell)
-    return { name: sliceCell(cell, 0, 0), nameCut: true, printedClass, classCut: full }
+    return { name: sliceCell(cell, 0, 0), nameCut: true, printedClass, classCut: edge === 'in-name' }
   }
   const close = cell.text.lastIndexOf(')')
   return {

@@ -16,6 +16,8 @@ export interface FreeRow {
 /** Where a shape may begin: a bracket before what Python or JSON prints in a shape, or one of Keras's words for none. */
 const SHAPE_START =
   /[([{]{1,3}(?=\s?(?:None\b|null\b|nulo\b|Dimension\())|(?<![\w\]])[([{]{1,3}(?=\s?(?:-?\d|\?|\)|[N'"]))|(?<=[\s|│┃])(?:multiple|None|\?)(?=[\s|│┃]{1,40}\d)/g
+/** `name (Class)`, the class perhaps cut: a few words at most, for prose has brackets too. */
+const WHOLE_LAYER = /^(?:[^\s()]{1,80} ){0,2}[^\s()]{1,120}\s?\([A-Za-z_]\w*\)?$/
 const SHAPE_WORD = /^(?:multiple|None|\?)/
 const PARTING = /[\s|│┃,;]*/y
 const TRIES = 6
@@ -40,8 +42,7 @@ export function readFreeRow(line: string, strictness: Strictness): FreeRow | nul
 
 function rowWithShapeAt(line: string, start: number, strictness: Strictness): FreeRow | null {
   const layer = layerBefore(line, start)
-  if (layer === null || (strictness === 'whole' && !/\([A-Za-z_]\w*/.test(line.slice(layer.start, layer.end))))
-    return null
+  if (layer === null || (strictness === 'whole' && !WHOLE_LAYER.test(line.slice(layer.start, layer.end)))) return null
   const end = shapeEnd(line, start)
   if (end === null) return null
   const found: Found = { layer, inputShape: null, shape: { start, end } }

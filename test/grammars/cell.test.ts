@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { buildCellParsers, parseReferences, parseShapeCell } from '../../grammars/cell.ts'
+import { buildTableParser, parseTable } from '../../grammars/summary.ts'
+
+const integer = (text: string) => ({ kind: 'integer', text })
+const none = { kind: 'none' }
+const group = (items: unknown[], closed = true, comma = false) => ({ kind: 'group', items, closed, comma })
+
+describe('the grammars', () => {
+  it('have no ambiguity and no dead alternative', () => {
+    expect(() => buildCellParsers(true)).not.toThrow()
+    expect(() => buildTableParser(true)).not.toThrow()
+  })
+})
+
+describe('a shape cell', () => {
+  it.each([
+    ['(None, 224, 224, 3)', [group([none, integer('224'), integer('224'), integer('3')])]],
+    ['[null,10]', [group([none, integer('10')])]],
+    ['(None,)', [group([none], true, true)]],
+    ['()', [group([])]],
+    ['[(None, 4), (None, 4)]', [group([group([none, integer('4')]), group([none, integer('4')])])]],
+    ['(None, 12', [group([none, integer('12')], false)]],
+    ['(Dimension(3), np.int64(4), 512L)', [group([integer('3'), integer('4'), integer('512')])]],
+    ["{'b': (None, 3), 'a': (None,)}", [group([group([none, integer('3')]), group([none], true, true)])]],
+    ['{b: (None, 3)}', [group([group([none, integer('3')])])]],
+    ['[[null,4]],[[null,8]]', [group([group([none, integer('4')])]), group([group([none, integer('8')])])]],
+    ['(None, 12…', [group([none, { kind: 'lost', text: '12' }], false)]],
+  ])('%s', (text, nodes) => {
+    expect(parseShapeCell(text)).toEqual(nodes)
+  })
+
+  it.each(['320', ')', '(None; 3)', 'Conv2D (3'])('%s is none or has more than a shape', (text) => {
+    expect(parseShapeCell(text)?.every((node) => node.kind === 'group') ?? false).toBe(false)
+  })
+
+  it('is not read when brackets nest deeper than any model', () => {
+    expect(parseShapeCell('('.repeat(100_000))).toBeNull()
+  })
+})
+
+describe('a Connected to cell', () => {
+  const items = (text: string) =>
+    parseReferences(text)?.map(({ start, nameEnd, indices, bracket }) => [
+      text.slice(start, nameEnd),
+      ...indices,
+      bracket,
+    ])
+
+  it.each([
+    ['conv1[0][0]', [['conv1', '0', '0', true]]],
+    [
+      'a[0][0], b[1][2]',
+      [
+        ['a', '0', '0', true],
+        ['b', '1', '2', true],
+      ],
+    ],
+    [
+      "['a[0][0]', 'b[0][0]']",
+      [
+        ['a', '0', '0', true],
+        ['b', '0', '0', true],
+      ],
+    ],
+    [
+      "['a[0][0]',                         'b[0][0]']",
+      [
+        ['a', '0', '0', true],
+        ['b', '0', '0', true],
+      ],
+    ],
+    ['[]', []],
+    ['block/conv:1[0][0]', [['block/conv:1', '0', '0', true]]],
+    ['Functional model[0][0]', [['Functional model', '0', '0', true]]],
+    ['a_name_that_is_cut', [['a_name_that_is_cut', false]]],
+    ['a_name_that_is_cut[', [['a_name_that_is_cut', true]]],
+    [
+      'conv2_block1_0_b… conv1[0][0]',
+      [
+        ['conv2_block1_0_b', false],
+        ['conv1', '0', '0', true],
+      ],
+    ],
+    [
+      'input_layer_10[0… add[0][0]',
+      [
+        ['input_layer_10', '0', true],
+        ['add', '0', '0', true],
+      ],
+    ],
+    ['average_pooling1d[0][…', [['average_pooling1d', '0', true]]],
+  ])('%s', (text, expected) => {
+    expect(items(text)).toEqual(expected)
+  })
+})
+
+describe("a table's lines", () => {
+  it('put a row and its tails together', () => {
+    const tree = parseTable(['title', 'gap', 'header', 'gap', 'row', 'tail', 'gap', 'row', 'gap', 'total', 'total'])
+    expect(tree).toMatchObject({ title: 0, header: [2], totals: [9, 10] })
+    expect(tree?.items.filter(({ kind }) => kind === 'row')).toEqual([
+      { kind: 'row', lines: [4, 5] },
+      { kind: 'row', lines: [7] },
+    ])
+  })
+
+  it('lose only the line that is no row', () => {
+    const tree = parseTable(['header', 'stray', 'row', 'stray', 'elision', 'row', 'tail'])
+    expect(tree?.items.map(({ kind }) => kind)).toEqual(['stray', 'row', 'stray', 'elision', 'row'])
+  })
+
+  it('need neither title nor header nor totals', () => {
+    expect(parseTable(['row'])).toEqual({ title: null, header: [], items: [{ kind: 'row', lines: [0] }], totals: [] })
+  })
+})
