@@ -168,7 +168,7 @@ const separable: LayerEntry = defineLayer({
     { name: 'b', shape: '(nb_filter)', when: 'bias' },
   ],
   eras: ['keras1'],
-  prefer: [...squareWindow(image.kernel), { when: 'depth_multiplier == 1', cost: 3 }],
+  prefer: [...squareWindow(image.kernel), { when: 'depth_multiplier == 1', cost: 1.5 }],
   unseen: ['activation', 'init'],
   explain: { what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels; one bias a filter.' },
   examples: [

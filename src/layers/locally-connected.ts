@@ -7,7 +7,8 @@ const lengthOut = (axis: string) => `new_${axis}`
 
 /**
  * Both formats with the weights of one implementation: 1 has a kernel for every output position, 2 a dense matrix of every input and
- * output position whose zeros are counted, 3 one vector of the connected pairs.
+ * output position whose zeros are counted, 3 one vector of the connected pairs. There a kernel beyond twice the axis connects what one
+ * of that length does, and strides beyond the axis do what strides over the whole axis do.
  */
 function ways(rank: number, implementation: number): readonly Signature[] {
   const axes = spatialAxes[rank] ?? []
@@ -16,7 +17,10 @@ function ways(rank: number, implementation: number): readonly Signature[] {
   return bothFormats(rank, channels, lengthOut).map((signature) => ({
     ...signature,
     given: { ...signature.given, implementation, ...(implementation === 1 && { padding: 'valid' }) },
-    where: axes.map((axis, at) => `${lengthOut(axis)} == ${rule(axis, at)}`),
+    where: axes.flatMap((axis, at) => [
+      `${lengthOut(axis)} == ${rule(axis, at)}`,
+      ...(implementation === 3 ? [`kernel_size[${at}] <= 2 * ${axis}`, `strides[${at}] <= ${axis}`] : []),
+    ]),
     weights: weightsOf(rank, implementation, signature.given?.data_format === 'channels_first'),
     ...(implementation > 1 && { eras: ['tf2'] }),
     cost: (signature.cost ?? 0) + 2 * (implementation - 1),

@@ -29,7 +29,7 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
       { name: 'pointwise_kernel', shape: `(${ones}, input_channels * depth_multiplier, filters)` },
       { name: 'bias', shape: '(filters)', when: 'use_bias' },
     ],
-    prefer: [...squareBeforeOdd('kernel_size', rank), { when: 'depth_multiplier == 1', cost: 3 }],
+    prefer: [...squareBeforeOdd('kernel_size', rank), { when: 'depth_multiplier == 1', cost: 1.5 }],
     unseen: ['activation', 'depthwise_initializer', 'pointwise_initializer', 'depthwise_regularizer'],
     explain: {
       what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels into filters.',

@@ -138,12 +138,18 @@ export function dilationWays(
   ]
 }
 
-/** Preferences for a window's sizes: square before odd before the rest; a bias before an odd kernel. */
+/** Preferences for a window's sizes: square before nearly square before odd before small before the rest. */
 export function squareWindow(names: readonly string[]) {
   const [first, ...others] = names
   return [
-    ...others.map((name) => ({ when: `${first} == ${name}`, cost: 3 })),
-    ...names.map((name) => ({ when: `${name} % 2 == 1`, cost: 1 })),
+    ...others.flatMap((name) => [
+      { when: `${first} == ${name}`, cost: 3 },
+      { when: `${first} < 3 * ${name} and ${name} < 3 * ${first}`, cost: 0.5 },
+    ]),
+    ...names.flatMap((name) => [
+      { when: `${name} % 2 == 1`, cost: 1 },
+      { when: `${name} < 12`, cost: 2 },
+    ]),
   ]
 }
 

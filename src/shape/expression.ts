@@ -142,9 +142,13 @@ function invert(operator: Operator, known: Value | undefined, result: Value, isL
   if (operator === 'or') return known === 0 && result === 1 ? only(1) : undefined
   if (result === null) return known === null || known === undefined ? undefined : only(null)
   if (typeof result !== 'number') return undefined
+  if (known === null) return arithmeticOperators.has(operator) ? only() : undefined
   if (typeof known !== 'number') return known === undefined && operator === '*' ? divisorDomain(result) : undefined
   return invertNumbers(operator, known, result, isLeft)
 }
+
+/** These give None with an operand None, never a number. */
+const arithmeticOperators: ReadonlySet<Operator> = new Set(['+', '-', '*', '//', '%'])
 
 function divisorDomain(result: number): Domain | undefined {
   const found = divisors(result)
@@ -165,9 +169,23 @@ function invertNumbers(operator: Operator, known: number, result: number, isLeft
       return result > 0 && known > 0
         ? range(Math.floor(known / (result + 1)) + 1, Math.floor(known / result))
         : undefined
+    case '<=':
+    case '<':
+      return result === 1 ? bound(operator, known, isLeft) : undefined
+    case '>=':
+    case '>':
+      return result === 1 ? bound(operator, known, !isLeft) : undefined
     default:
       return undefined
   }
+}
+
+/** The numbers on one side of a comparison that holds. */
+function bound(operator: Operator, known: number, isBelow: boolean): Domain {
+  const apart = operator === '<' || operator === '>' ? 1 : 0
+  return isBelow
+    ? range(Number.MIN_SAFE_INTEGER, Math.ceil(known) - apart)
+    : range(Math.floor(known) + apart, Number.POSITIVE_INFINITY)
 }
 
 /** Passes a wanted domain of a subexpression down to one of its unknowns. */
