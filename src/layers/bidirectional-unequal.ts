@@ -1,5 +1,5 @@
 import { bidirectionalWords, doubled, isMerged, mergeMode } from './bidirectional.ts'
-import type { LayerEntry, Signature } from './define-layer.ts'
+import type { LayerEntry, Preference, Signature } from './define-layer.ts'
 import { defineLayer } from './define-layer.ts'
 import { gru, lstm, simpleRnn } from './recurrent.ts'
 import { type Cell, gruCell, heldCell, keysOf, lstmCell, simpleRnnCell } from './recurrent-cells.ts'
@@ -39,6 +39,9 @@ function statesOf(cell: Cell, units: string): readonly string[] {
   return Array.from({ length: cell.states }, () => units)
 }
 
+/** Both layers are mostly of one class. */
+const mixed: Preference = { when: '0', cost: 3 }
+
 /** A layer forward and another backward: each has its own count. */
 function unequal(layer: LayerEntry, forward: Cell, backward: Cell, params: number): LayerEntry {
   const forwardWays = recurrentWays('units', statesOf(forward, 'units')).filter((way) => way.given.time_major === false)
@@ -54,7 +57,7 @@ function unequal(layer: LayerEntry, forward: Cell, backward: Cell, params: numbe
       ...backward.weights('input_dim', '_backward').map((spec) => under('backward_layer', spec)),
     ],
     eras: ['tf2', 'keras3'],
-    prefer: [{ when: 'use_bias == use_bias_backward', cost: 4 }],
+    prefer: [{ when: 'use_bias == use_bias_backward', cost: 4 }, ...(forward === backward ? [] : [mixed])],
     ...bidirectionalWords,
     examples: [
       { inputs: [[null, 10, 8]], output: [null, 64], params, config: {}, era: 'keras3' },

@@ -47,7 +47,7 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
       { name: 'bias', shape: '(4 * filters)', when: 'use_bias' },
     ],
     ...(eras && { eras }),
-    prefer: squareBeforeOdd('kernel_size', rank),
+    prefer: [...squareBeforeOdd('kernel_size', rank), { when: `largest(${each('kernel_size', rank)}) <= 7`, cost: 3 }],
     unseen: ['activation', 'recurrent_activation', 'dropout', 'recurrent_dropout', 'go_backwards', 'stateful'],
     explain: {
       what: 'An LSTM whose four gates are convolutions: one over the input, one over the state.',

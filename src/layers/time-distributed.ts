@@ -1,56 +1,55 @@
-import type { Example, LayerEntry } from './define-layer.ts'
+import type { Example, LayerEntry, Preference, Signature } from './define-layer.ts'
 import { defineLayer } from './define-layer.ts'
 import { heldLayer } from './wrapping.ts'
 
 /** What is looked for inside, and how unlikely each is beside the others that give the same weights (or none). */
 const likelihoods: ReadonlyMap<string, number> = new Map([
-  ['Dense', 0],
-  ['Conv1D', 1],
-  ['Conv2D', 0.5],
-  ['Conv3D', 0.5],
-  ['Conv1DTranspose', 2],
-  ['Conv2DTranspose', 2],
-  ['Conv3DTranspose', 2],
-  ['DepthwiseConv1D', 2],
-  ['DepthwiseConv2D', 2],
-  ['SeparableConv1D', 2],
-  ['SeparableConv2D', 2],
-  ['MaxPooling1D', 0],
-  ['MaxPooling2D', 0],
-  ['MaxPooling3D', 0],
-  ['AveragePooling1D', 1],
-  ['AveragePooling2D', 1],
-  ['AveragePooling3D', 1],
-  ['GlobalAveragePooling1D', 0.5],
-  ['GlobalAveragePooling2D', 0],
-  ['GlobalAveragePooling3D', 0],
-  ['GlobalMaxPooling1D', 0],
-  ['GlobalMaxPooling2D', 0.5],
-  ['GlobalMaxPooling3D', 0.5],
-  ['Flatten', 0],
-  ['Reshape', 3],
-  ['Permute', 4],
-  ['RepeatVector', 2],
-  ['UpSampling1D', 2],
-  ['UpSampling2D', 2],
-  ['UpSampling3D', 2],
-  ['ZeroPadding1D', 2],
-  ['ZeroPadding2D', 2],
-  ['ZeroPadding3D', 2],
-  ['Cropping1D', 3],
-  ['Cropping2D', 3],
-  ['Cropping3D', 3],
-  ['Dropout', 0],
-  ['Activation', 0.5],
-  ['PReLU', 4],
-  ['Embedding', 1],
-  ['BatchNormalization', 1],
-  ['LayerNormalization', 1.5],
-  ['LSTM', 1],
-  ['GRU', 1],
-  ['SimpleRNN', 2],
-  ['Bidirectional', 1],
+  ...among(0, ['Dense', 'Flatten', 'Dropout', 'MaxPooling1D', 'MaxPooling2D', 'MaxPooling3D', 'GlobalMaxPooling1D']),
+  ...among(0, ['GlobalAveragePooling2D', 'GlobalAveragePooling3D']),
+  ...among(0.5, [
+    'Conv2D',
+    'Conv3D',
+    'Activation',
+    'GlobalAveragePooling1D',
+    'GlobalMaxPooling2D',
+    'GlobalMaxPooling3D',
+  ]),
+  ...among(1, ['AveragePooling1D', 'AveragePooling2D', 'AveragePooling3D', 'Embedding', 'BatchNormalization']),
+  ...among(1, ['LSTM', 'GRU', 'Bidirectional']),
+  ...among(2, [
+    'Conv1D',
+    'LayerNormalization',
+    'SimpleRNN',
+    'RepeatVector',
+    'UpSampling1D',
+    'UpSampling2D',
+    'UpSampling3D',
+  ]),
+  ...among(2, ['ZeroPadding1D', 'ZeroPadding2D', 'ZeroPadding3D', 'Cropping1D', 'Cropping2D', 'Cropping3D']),
+  ...among(3, ['Conv1DTranspose', 'Conv2DTranspose', 'Conv3DTranspose', 'SeparableConv1D', 'SeparableConv2D']),
+  ...among(4, ['Reshape', 'Permute', 'DepthwiseConv1D', 'DepthwiseConv2D', 'PReLU']),
 ])
+
+function among(cost: number, classes: readonly string[]): readonly (readonly [string, number])[] {
+  return classes.map((name) => [name, cost])
+}
+
+/** Where the input is not known, these could fit almost any count: then they are not searched. */
+const needInputs: readonly string[] = [
+  'Conv1DTranspose',
+  'Conv2DTranspose',
+  'Conv3DTranspose',
+  'SeparableConv1D',
+  'SeparableConv2D',
+  'DepthwiseConv1D',
+  'DepthwiseConv2D',
+]
+
+/** Inside Bidirectional. */
+const bothWays: readonly string[] = ['LSTM', 'GRU', 'SimpleRNN']
+
+/** Dense is mostly given one vector a step; over images a convolution is likelier. */
+const denseOfVectors: Preference = { when: 'product(rest) == 1', cost: 1 }
 
 /** The length along time of the worked rows. */
 const timesteps = 6
@@ -74,24 +73,29 @@ function everyStep(example: Example, className: string): Example {
   }
 }
 
+function unlikely(signature: Signature, className: string): Signature {
+  const cost = (signature.cost ?? 0) + (likelihoods.get(className) ?? 0)
+  return { ...signature, cost, ...(needInputs.includes(className) && { needsInputs: true }) }
+}
+
 /**
  * A layer run on every time step with the same weights. Its own entry describes one step.
  * Source: keras/src/layers/rnn/time_distributed.py `build()` and `compute_output_shape()`.
  */
 function distributed(layer: LayerEntry): LayerEntry {
   const inner = heldLayer(layer)
-  const cost = likelihoods.get(inner.className) ?? 0
-  const { variants, prefer, eras } = layer
+  const { className } = inner
+  const { variants, eras } = layer
   return defineLayer({
     classes: ['TimeDistributed'],
     inner,
     slicedAxis: 1,
     openEnded: true,
     config: layer.config,
-    signatures: layer.signatures.map((signature) => ({ ...signature, cost: (signature.cost ?? 0) + cost })),
+    signatures: layer.signatures.map((signature) => unlikely(signature, className)),
     weights: layer.weights,
     ...(variants && { variants }),
-    ...(prefer && { prefer }),
+    prefer: className === 'Dense' ? [...(layer.prefer ?? []), denseOfVectors] : (layer.prefer ?? []),
     ...(eras && { eras }),
     unseen: layer.unseen ?? [],
     explain: {
@@ -101,13 +105,17 @@ function distributed(layer: LayerEntry): LayerEntry {
         'The class of the layer inside is not printed; it is inferred from shapes and count.',
       ],
     },
-    examples: layer.examples.filter(isSlice).map((example) => everyStep(example, inner.className)),
+    examples: layer.examples.filter(isSlice).map((example) => everyStep(example, className)),
   })
 }
 
 /** TimeDistributed for each of the layers that it may hold; a nested model or a class of one's own inside is taken as printed. */
 export function timeDistributed(layers: readonly LayerEntry[]): readonly LayerEntry[] {
-  return layers.filter(({ classes, surprise }) => !surprise && likelihoods.has(classes[0] ?? '')).map(distributed)
+  return layers.filter(isHeld).map(distributed)
+}
+
+function isHeld({ classes, surprise, inner }: LayerEntry): boolean {
+  return !surprise && likelihoods.has(classes[0] ?? '') && (!inner || bothWays.includes(inner.className))
 }
 
 /** Keras 0 and 1, where Dense took one vector only. Source: keras 1.2 layers/core.py `build()`. */
