@@ -43,6 +43,8 @@ function gatherNeighbours(terms: readonly string[]): string {
 function gather(sum: string): string {
   if (sum.includes('(')) return sum
   const terms = sum.split(' + ')
+  const isListOfCounts = new Set(terms).size === terms.length && terms.every((term) => /^\d{1,15}$/.test(term))
+  if (isListOfCounts) return terms.map((term) => formatCount(Number(term))).join(' + ')
   const times = repeats(terms)
   const block = gatherNeighbours(terms.slice(0, terms.length / times))
   return times === 1 ? block : `${times}×${block.includes(' + ') ? `(${block})` : block}`
@@ -53,10 +55,12 @@ export function shortFormula(substitution: string | null): string {
   if (substitution === null) return ''
   const equals = substitution.lastIndexOf(' = ')
   const formula = gather((equals < 0 ? substitution : substitution.slice(0, equals)).replaceAll(' × ', '×'))
-  return /^\d+$/.test(formula) ? '' : formula
+  return /^[\d,]+$/.test(formula) ? '' : formula
 }
 
 function configured(layer: LayerReport, era: Era | undefined): string {
+  // A nested model has no configuration of its own: its rows say it all.
+  if (layer.config !== null && Object.keys(layer.config).length === 0 && layer.variant === null) return ''
   const configuration = layer.config === null ? '' : formatConfiguration(layer.className, layer.config, layer.open, era)
   const parts = [configuration === '' && layer.outcome === 'narrowed' ? 'all defaults' : configuration]
   if (layer.variant !== null) parts.push(`with ${layer.variant}`)
