@@ -14,6 +14,8 @@ import { sumOfProducts, valueOfTerm } from './solve/sum-of-products.ts'
 export interface LayerFacts {
   /** One an input; null where it is not known. Null as a whole: not even how many. */
   readonly inputShapes: readonly (Shape | null)[] | null
+  /** For inputs that are not known: all shapes that they may have, likeliest first; null where not even that is known. */
+  readonly possibleShapes?: readonly (readonly Shape[] | null)[]
   readonly outputs: ShapeCell
   /** The printed count; null where it is lost. */
   readonly count: number | null
@@ -88,6 +90,8 @@ function domainOfKey(
 ): Domain | null {
   const given = signature.signature.given?.[name]
   if (given !== undefined) return only(numeric(given))
+  const among = signature.signature.among?.[name]
+  if (among) return only(...among)
   if (key.eras && !eras.some((era) => key.eras?.includes(era))) {
     const fallback = defaultOf(key, eras[0])
     return fallback === undefined ? null : only(numeric(fallback))

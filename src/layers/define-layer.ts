@@ -45,6 +45,8 @@ export interface Signature {
   readonly outputs: readonly string[]
   /** Config keys that have one value in this way. */
   readonly given?: { readonly [key: string]: number | string | boolean | null }
+  /** Config keys that have one of some values in this way. */
+  readonly among?: { readonly [key: string]: readonly (number | string | null)[] }
   /** Conditions that must hold (not 0). */
   readonly where?: readonly string[]
   readonly eras?: readonly Era[]

@@ -1,4 +1,12 @@
-import { defineLayer, type LayerEntry } from './define-layer.ts'
+import { defineLayer, type LayerEntry, type WeightSpec } from './define-layer.ts'
+import { likelyRank, loraVariant } from './lora.ts'
+import { quantizedVariants } from './quantization.ts'
+
+const kernel: WeightSpec = { name: 'kernel', shape: '(input_dim, units)' }
+const bias: WeightSpec = { name: 'bias', shape: '(units)', when: 'use_bias' }
+
+const preluWhy =
+  'A PReLU given as activation is a layer of its own, and its slopes are counted in the row of the Dense.'
 
 /** Dense. Source: keras/src/layers/core/dense.py `build()`. */
 export const dense: readonly LayerEntry[] = [
@@ -6,17 +14,26 @@ export const dense: readonly LayerEntry[] = [
     classes: ['Dense'],
     config: { units: { kind: 'int' }, use_bias: { kind: 'bool', default: true } },
     signatures: [{ inputs: ['(batch, ..., input_dim)', '...'], outputs: ['(batch, ..., units)'] }],
-    weights: [
-      { name: 'kernel', shape: '(input_dim, units)' },
-      { name: 'bias', shape: '(units)', when: 'use_bias' },
-    ],
+    weights: [kernel, bias],
     variants: [
+      { name: 'activation=PReLU()', why: preluWhy, weights: [{ name: 'alpha', path: 'activation', shape: '(units)' }] },
       {
         name: 'activation=PReLU()',
-        why: 'A PReLU given as activation is a layer of its own, and its slopes are counted in the row of the Dense.',
-        weights: [{ name: 'alpha', path: 'activation', shape: '(units)' }],
+        why: `${preluWhy} There is one a step and unit, unless shared_axes says otherwise.`,
+        weights: [{ name: 'alpha', path: 'activation', shape: '(...rest, units)' }],
+        where: ['length(rest) > 0'],
       },
+      loraVariant([kernel, bias]),
+      ...quantizedVariants({
+        kernel,
+        bias: [bias],
+        rows: 'input_dim',
+        columns: 'units',
+        scales: '(units)',
+        zeroPoints: 'kernel_zero',
+      }),
     ],
+    prefer: likelyRank,
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
       what: 'Multiplies the last axis by a kernel and adds a bias to each unit.',
@@ -29,6 +46,15 @@ export const dense: readonly LayerEntry[] = [
       { inputs: [[null, 784]], output: [null, 128], params: 100_480, config: { units: 128, use_bias: true } },
       { inputs: [[null, 784]], output: [null, 128], params: 100_352, config: { units: 128, use_bias: false } },
       { inputs: [[null, 5, 7]], output: [null, 5, 10], params: 80, config: { units: 10, use_bias: true } },
+      { inputs: [[null, 7]], output: [null, 10], params: 148, config: { units: 10, lora_rank: 4 }, era: 'keras3' },
+      { inputs: [[null, 7]], output: [null, 10], params: 90, config: { units: 10, use_bias: true }, era: 'keras3' },
+      {
+        inputs: [[null, 300]],
+        output: [null, 11],
+        params: 2_177,
+        config: { units: 11, block_size: 128 },
+        era: 'keras3',
+      },
     ],
   }),
 ]

@@ -10,6 +10,7 @@ import { transposedConvolutions } from './convolution-transpose.ts'
 import type { LayerEntry } from './define-layer.ts'
 import { dense } from './dense.ts'
 import { depthwiseConvolutions } from './depthwise.ts'
+import { einsumDense } from './einsum-dense.ts'
 import { embeddingLayers } from './embedding.ts'
 import { globalPoolings } from './global-pooling.ts'
 import { groupedQueryAttention } from './grouped-query-attention.ts'
@@ -39,6 +40,7 @@ import { kernelWrappers, wrapper } from './wrappers.ts'
 /** The layers, in the order of Keras's own folders. */
 const layers: readonly LayerEntry[] = [
   dense,
+  einsumDense,
   convolutions,
   transposedConvolutions,
   depthwiseConvolutions,

@@ -6,6 +6,7 @@ import { conv } from './convolution.ts'
 import { convTranspose } from './convolution-transpose.ts'
 import { dot, numpyDot } from './dot.ts'
 import { fills } from './fills.ts'
+import { list } from './list.ts'
 import { at, product } from './lists.ts'
 import { broadcast, merge, mergeStatic, widens } from './merging.ts'
 import { divides, largest, smallest } from './numbers.ts'
@@ -22,6 +23,7 @@ export const shapeFunctions: ReadonlyMap<string, ShapeFunction> = new Map(
     convTranspose,
     connections,
     at,
+    list,
     product,
     divides,
     largest,

@@ -1,0 +1,62 @@
+import type { ConfigKey, Preference, Variant, WeightSpec } from './define-layer.ts'
+
+const why = 'LoRA adds two trainable matrices of rank lora_rank and freezes the kernel.'
+const loraRank: { readonly [key: string]: ConfigKey } = { lora_rank: { kind: 'int' } }
+
+/** A rank is small, and mostly a multiple of four. */
+export const likelyRank: readonly Preference[] = [
+  { when: 'lora_rank <= 64', cost: 4 },
+  { when: 'lora_rank % 4 == 0', cost: 1 },
+]
+
+/** The axes of a shape pattern before the last one, and the last one. */
+function splitLastAxis(shape: string): readonly [before: string, last: string] {
+  const comma = shape.lastIndexOf(', ')
+  return [shape.slice(1, comma), shape.slice(comma + 2, -1)]
+}
+
+/** A kernel under `enable_lora()`: frozen, beside two matrices whose product is added to it. Source: `enable_lora()` of each layer. */
+export function lowRank(kernel: WeightSpec): readonly WeightSpec[] {
+  const [before, last] = splitLastAxis(kernel.shape)
+  const { name, trainable: _, ...rest } = kernel
+  return [
+    { ...kernel, trainable: false },
+    { ...rest, name: `lora_${name}_a`, shape: `(${before}, lora_rank)` },
+    { ...rest, name: `lora_${name}_b`, shape: `(lora_rank, ${last})` },
+  ]
+}
+
+/** Weights with LoRA on those of some name, in some parts (in all when not said). */
+export function withLora(
+  weights: readonly WeightSpec[],
+  kernel: string,
+  parts: readonly string[] | null = null,
+): readonly WeightSpec[] {
+  return weights.flatMap((weight) => {
+    const isAdapted = weight.name === kernel && (parts === null || parts.includes(weight.path ?? ''))
+    return isAdapted ? lowRank(weight) : [weight]
+  })
+}
+
+/** The variant `lora_rank` of a layer with these weights (Dense, EinsumDense, Conv1D …): Keras 3 only. */
+export function loraVariant(weights: readonly WeightSpec[], kernel = 'kernel'): Variant {
+  return {
+    name: 'lora_rank',
+    why,
+    eras: ['keras3'],
+    replaces: true,
+    config: loraRank,
+    weights: withLora(weights, kernel),
+  }
+}
+
+/** The same where each signature has weights of its own. */
+export function loraVariantOf(signatures: NonNullable<Variant['signatures']>): Variant {
+  return {
+    name: 'lora_rank',
+    why,
+    eras: ['keras3'],
+    config: loraRank,
+    signatures: signatures.map((signature) => ({ ...signature, weights: withLora(signature.weights ?? [], 'kernel') })),
+  }
+}
