@@ -64,8 +64,24 @@ function inputShape(wiring: Wiring, ref: ResolvedRef): Shape | null {
   return commonShape(ref.candidates.map((source) => sourceShape(wiring, source, ref)))
 }
 
+/** More possible shapes than this are as good as none. */
+const possibleLimit = 16
+
+/** All shapes that an ambiguous reference may stand for; null where it is not ambiguous or one of them is not known. */
+function possibleShapes(wiring: Wiring, ref: ResolvedRef): readonly Shape[] | null {
+  if (!ref.complete || ref.candidates.length < 2) return null
+  const shapes = new Map<string, Shape>()
+  for (const source of ref.candidates) {
+    const shape = sourceShape(wiring, source, ref)
+    if (!shape) return null
+    shapes.set(JSON.stringify(shape), shape)
+  }
+  return shapes.size > 1 && shapes.size <= possibleLimit ? [...shapes.values()] : null
+}
+
 function tensorRef({ reference, candidates }: ResolvedRef): TensorRef {
-  return { row: candidates[0] ?? 0, node: reference.node ?? 0, tensor: reference.tensor ?? 0 }
+  const made = { row: candidates[0] ?? 0, node: reference.node ?? 0, tensor: reference.tensor ?? 0 }
+  return candidates.length > 1 ? { ...made, ambiguousName: reference.name } : made
 }
 
 /** tfjs prints what a layer takes: those shapes stand in for sources that do not say. */
@@ -92,6 +108,7 @@ function callsOf(wiring: Wiring, at: number, row: LayerRow): readonly Call[] | n
   const calls = groups.map((group) => ({
     inbound: group.flatMap((item) => (refs[item] ? [tensorRef(refs[item])] : [])),
     inputShapes: group.map((item) => shapes[item] ?? null),
+    possibleShapes: group.map((item) => (refs[item] && !shapes[item] ? possibleShapes(wiring, refs[item]) : null)),
   }))
   return withPrintedInputs(row, calls)
 }

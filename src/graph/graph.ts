@@ -6,6 +6,8 @@ export interface TensorRef {
   readonly row: number
   readonly node: number
   readonly tensor: number
+  /** The name as printed, where it was cut and several rows may be meant: then `row` is only the likeliest. */
+  readonly ambiguousName?: string
 }
 
 /** One use of a layer on inputs (Keras's node), as far as the text says. */
@@ -13,6 +15,11 @@ export interface Call {
   readonly inbound: readonly TensorRef[]
   /** The shape of each inbound tensor as printed by its source; null where the text does not say. */
   readonly inputShapes: readonly (Shape | null)[]
+  /**
+   * For inputs whose source was cut so that several rows may be meant: all shapes that those print, the likeliest first.
+   * Null where `inputShapes` has the shape, or where not even that can be told.
+   */
+  readonly possibleShapes?: readonly (readonly Shape[] | null)[]
 }
 
 /** A row's place in the model. */

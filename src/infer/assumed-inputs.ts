@@ -2,8 +2,8 @@ import type { Graph } from '../graph/graph.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Summary } from '../summary/summary.ts'
 
-/** How many rows back a likely input is looked for. */
-const reach = 4
+/** How many different shapes before a row are taken for likely inputs. */
+const reach = 10
 
 /**
  * Likely inputs of a row whose wiring the text does not show: the outputs of the rows before it in the same model, nearest first.

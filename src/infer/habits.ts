@@ -47,7 +47,7 @@ export function hintsFor(
   const [first] = candidates
   const hints = new Map<string, string>()
   for (const key of first ? shared : []) {
-    const usual = mostVoted(votes.get(subjectOf(className, key)))
+    const usual = first ? mostVoted(votes.get(subjectOf(className, key, first.config))) : null
     if (usual !== null && first?.open.includes(key) && first.config[key] !== usual) hints.set(key, usual)
   }
   return hints.size > 0 ? Object.fromEntries(hints) : null
@@ -67,7 +67,7 @@ export function countVotes(layers: readonly LayerInference[]): Votes {
       const value = first.config[key]
       if (value === undefined || first.open.includes(key)) continue
       if (!candidates.every((one) => one.config[key] === value)) continue
-      const subject = subjectOf(className, key)
+      const subject = subjectOf(className, key, first.config)
       const own = votes.get(subject) ?? new Map<string, number>()
       votes.set(subject, own.set(String(value), (own.get(String(value)) ?? 0) + 1))
     }
@@ -75,9 +75,10 @@ export function countVotes(layers: readonly LayerInference[]): Votes {
   return votes
 }
 
-/** The data format is the whole model's; the rest is a habit of a class. */
-function subjectOf(className: string, key: string): string {
-  return key === 'data_format' ? key : `${className}.${key}`
+/** The data format is the whole model's; padding is a habit of all layers with a kernel; the rest of a class. */
+function subjectOf(className: string, key: string, config: Config): string {
+  if (key === 'data_format') return key
+  return key === 'padding' && config.kernel_size !== undefined ? 'kernels.padding' : `${className}.${key}`
 }
 
 /** What a hypothesis costs for going against the model: up to 2.5 a key, by how clear the habit is. */
@@ -85,7 +86,7 @@ function unusual({ className }: LayerInference, { config }: Hypothesis, votes: V
   let cost = 0
   for (const key of shared) {
     const value = config[key]
-    const own = votes.get(subjectOf(className, key))
+    const own = votes.get(subjectOf(className, key, config))
     if (value === undefined || !own) continue
     const total = [...own.values()].reduce((sum, count) => sum + count, 0)
     cost += 2.5 * (1 - (own.get(String(value)) ?? 0) / total)

@@ -125,10 +125,32 @@ function find(context: Context, at: number, classes: readonly string[], facts: L
   const key = factsKey(classes, facts) + JSON.stringify(likely)
   const known = context.cache.get(key)
   if (known) return known
-  const found = merge(classes.map((name) => named(name, inferLayer(context.entries.get(name) ?? [], facts))))
+  const found = merge(waysIn(facts).map((way, rank) => later(inferClasses(context, classes, way), rank)))
   const ranked = likely.length > 0 ? preferLikely(context, classes, facts, found, likely) : found
   context.cache.set(key, ranked)
   return ranked
+}
+
+function inferClasses(context: Context, classes: readonly string[], facts: LayerFacts): Findings {
+  return merge(classes.map((name) => named(name, inferLayer(context.entries.get(name) ?? [], facts))))
+}
+
+/** The facts once for each shape that an input of a cut name may have: together they hold all that fits. */
+function waysIn(facts: LayerFacts): readonly LayerFacts[] {
+  const at = facts.possibleShapes?.findIndex((shapes) => shapes !== null) ?? -1
+  const shapes = facts.possibleShapes?.[at]
+  if (!shapes || facts.inputShapes?.[at] !== null) return [facts]
+  return shapes.map((shape) => ({ ...facts, inputShapes: replaced(facts.inputShapes, at, shape) }))
+}
+
+function replaced(shapes: LayerFacts['inputShapes'], place: number, shape: Shape): readonly (Shape | null)[] {
+  return (shapes ?? []).map((one, at) => (at === place ? shape : one))
+}
+
+/** What rests on a less likely source costs a little more. */
+function later(found: Findings, rank: number): Findings {
+  if (rank === 0) return found
+  return { ...found, hypotheses: found.hypotheses.map((one) => ({ ...one, cost: one.cost + 0.5 + rank / 4 })) }
 }
 
 function named(className: string, found: Findings): Findings {
@@ -154,7 +176,7 @@ function weightsText({ weights }: Hypothesis): string {
 }
 
 /** How much likelier what fits a likely input is than what fits only some other. */
-const likelyInputBonus = 6
+const likelyInputBonus = 8
 
 /** Among what fits an unknown input, what fits the output of a row nearby comes first, the nearest row's before all. */
 function preferLikely(
@@ -172,7 +194,7 @@ function preferLikely(
       ),
     )
     for (const hypothesis of assumed.hypotheses) {
-      const cost = hypothesis.cost - likelyInputBonus + distance
+      const cost = hypothesis.cost - likelyInputBonus + distance * 0.4
       const before = costs.get(weightsText(hypothesis))
       if (!before || cost < before.cost) costs.set(weightsText(hypothesis), { ...hypothesis, cost })
     }

@@ -16,6 +16,7 @@ export function factsOfRow(
   const call = lastCall(graph, at)
   return {
     inputShapes: inputShapes(row, call, filled),
+    ...(call?.possibleShapes?.some((shapes) => shapes !== null) ? { possibleShapes: call.possibleShapes } : {}),
     outputs: outputCell(row.outputShape.value, filled.get(at)),
     count: countOf(row.params.value),
     countPrefix: row.params.value.kind === 'lost' ? row.params.value.prefix : '',

@@ -46,8 +46,9 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),
       { when: 'groups == 1', cost: 3 },
-      { when: 'input_channels == 3 or input_channels == 1', cost: 2 },
-      { when: 'input_channels == 3', cost: 0.5 },
+      { when: 'input_channels // groups % 8 == 0 or input_channels // groups < 5', cost: 2 },
+      { when: 'input_channels // groups == 3 or input_channels // groups == 1', cost: 2 },
+      { when: 'input_channels // groups == 3', cost: 0.5 },
     ],
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
