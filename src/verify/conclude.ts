@@ -7,19 +7,24 @@ import { expectedSize } from './size-faults.ts'
 
 type RowConclusion = Verification['rows'][number]
 
-/** Rows whose printed count the level around them fixes: the one row that is taken while all others are proven. */
-function fixedRow(rows: readonly RowFacts[]): RowFacts | null {
+/**
+ * Rows whose printed count the level around them fixes: the one row that is taken while all others are proven, or all that are taken where
+ * they print 0, since no count is less.
+ */
+function fixedRows(rows: readonly RowFacts[]): readonly RowFacts[] {
   const taken = rows.filter((row) => !isProven(row))
-  const [only, ...others] = taken
-  return only && others.length === 0 && only.row.params.value.kind === 'count' ? only : null
+  const arePrinted = taken.every(
+    ({ row, inference }) => row.params.value.kind === 'count' && inference.outcome !== 'contradicted',
+  )
+  const areFixed = taken.length <= 1 || taken.every(({ count }) => count === 0)
+  return arePrinted && areFixed ? taken : []
 }
 
 /** The rows that a sum confirms: the total at the top, and inside each nested model the row of that model. */
 function confirmedRows({ ledger, top, models }: Diagnosis): ReadonlySet<number> {
   const confirmed = new Set<number>()
   const confirm = (rows: readonly RowFacts[]) => {
-    const fixed = fixedRow(rows)
-    if (fixed && fixed.inference.outcome !== 'contradicted') confirmed.add(fixed.at)
+    for (const fixed of fixedRows(rows)) confirmed.add(fixed.at)
   }
   if (top.kind === 'agrees') confirm(ledger.top)
   for (const { model, standing } of models) {

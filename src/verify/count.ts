@@ -67,6 +67,7 @@ export function slipHint(printed: number, meant: number): string | null {
 
 /** How often two divides a number: sums of layer sizes are rounder than a number with a wrong digit. */
 export function roundness(count: number): number {
+  if (count === 0) return 64
   let times = 0
   for (let rest = count; rest > 0 && rest % 2 === 0; rest /= 2) times++
   return times

@@ -28,17 +28,23 @@ export function inherentSum(ledger: Ledger): number | null {
   return sumCounts(ledger.top.map(inherentOf))
 }
 
-/** Whether nothing is frozen, or one row, or all rows down to some row: what people freeze, told without a search. */
-export function isPlainSplit(ledger: Ledger, nonTrainable: number): boolean {
-  const inherent = inherentSum(ledger)
-  if (inherent === null) return false
+/** Whether one row is frozen, or all rows down to some row: what people freeze, told without a search. */
+function isPlainFreeze(ledger: Ledger, inherent: number, nonTrainable: number): boolean {
   let frozen = inherent
-  if (nonTrainable === frozen) return true
   return ledger.top.some((row) => {
     const trainable = (row.count ?? 0) - inherentOf(row)
     frozen += trainable
     return nonTrainable === frozen || nonTrainable === inherent + trainable
   })
+}
+
+/** How plainly a split comes about: 3 where nothing is frozen, 2 where whole rows are, −3 where no freezing gives it, else 0. */
+export function plainness(facts: Facts, ledger: Ledger, nonTrainable: number): number {
+  const inherent = inherentSum(ledger)
+  if (inherent === null) return 0
+  if (nonTrainable === inherent) return 3
+  if (isPlainFreeze(ledger, inherent, nonTrainable)) return 2
+  return canFreeze(facts, ledger, nonTrainable) === 'no' ? -3 : 0
 }
 
 /**

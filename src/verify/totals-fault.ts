@@ -4,7 +4,7 @@ import { explainsSize, type Storage, storages } from './dtype.ts'
 import type { Ledger, TotalName } from './ledger.ts'
 import { optimizersOf } from './optimizers.ts'
 import type { Facts } from './row-facts.ts'
-import { canFreeze, isPlainSplit } from './split.ts'
+import { plainness } from './split.ts'
 
 /** The totals lines disagree among themselves: the line that is likeliest wrong, and what the others need there. */
 export interface TotalsFault {
@@ -68,23 +68,14 @@ function fitsSize(
   return explainsSize(ledger, { line, count, optimizer }, size, storage)
 }
 
-/** How well a split of the model can come about: 2 plainly, −3 by no freezing at all. */
-function splitEvidence(facts: Facts, ledger: Ledger, nonTrainable: number): number {
-  if (isPlainSplit(ledger, nonTrainable)) return 2
-  return canFreeze(facts, ledger, nonTrainable) === 'no' ? -3 : 0
-}
-
-/** What speaks for a line of the split being the wrong one: the split that is right without it can come about, the printed one can't. */
-function blameInSplit(facts: Facts, ledger: Ledger, { line, expected }: TotalsFault): number {
+/** How plainly the split comes about that is right if this line is wrong; a rounder Non-trainable tips the scales. */
+function splitEvidence(facts: Facts, ledger: Ledger, { line, expected }: TotalsFault): number {
   const printed = ledger.printed.nonTrainable ?? 0
-  const other = line === 'nonTrainable' ? expected : correctedNonTrainable(ledger.printed)
+  const other = correction(ledger.printed, 'nonTrainable') ?? 0
   const rounder = Math.sign(roundness(other) - roundness(printed)) * 0.5
-  const weight = splitEvidence(facts, ledger, line === 'nonTrainable' ? expected : printed)
-  return weight + (line === 'nonTrainable' ? rounder : -rounder)
-}
-
-function correctedNonTrainable(printed: Numbers): number {
-  return correction(printed, 'nonTrainable') ?? 0
+  return line === 'nonTrainable'
+    ? plainness(facts, ledger, expected) + rounder
+    : plainness(facts, ledger, printed) - rounder
 }
 
 /** How strongly the rest of the table says that this line is the wrong one. */
@@ -100,7 +91,7 @@ function evidence(facts: Facts, ledger: Ledger, fault: TotalsFault, storage: Sto
     ? (ledger.printed.total ?? 0) - (optimizer ?? 0)
     : (trainable ?? 0) + (nonTrainable ?? 0)
   if (modelTotal === ledger.rowsSum) weight += 4
-  if (blamesSplit) weight += blameInSplit(facts, ledger, fault)
+  weight += splitEvidence(facts, ledger, fault)
   const isExplained = (count: number) => optimizersOf(count, trainable ?? 0, null).length > 0
   if (line === 'optimizer') weight += (isExplained(expected) ? 2 : 0) - (isExplained(printed) ? 3 : 0)
   return weight

@@ -42,6 +42,15 @@ describe('a table that is right', () => {
     expect(rows.map((row) => row.expected)).toEqual([50_240, null])
   })
 
+  it('confirms taken rows that print 0, since no count is less', () => {
+    const rows = [
+      ...perceptron,
+      ...['a', 'b'].map((name) => ({ cell: `${name} (Custom)`, shape: [null, 10], params: 0 }) as const),
+    ]
+    const taken = { outcome: 'unmodelled' } as const
+    expect(check({ rows, ...totals(50_890) }, [{}, {}, taken, taken]).verdict).toBe('verified')
+  })
+
   it('does not confirm two taken rows, which the total fixes only together', () => {
     const taken = { outcome: 'unmodelled' } as const
     expect(check({ rows: perceptron, ...totals(50_890) }, [taken, taken]).verdict).toBe('partial')
