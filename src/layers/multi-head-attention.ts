@@ -1,5 +1,14 @@
 import { allCalls, usualCalls, withConditions } from './attention-inputs.ts'
-import { defineLayer, type LayerEntry, type Signature, type WeightSpec } from './define-layer.ts'
+import {
+  defineLayer,
+  type LayerEntry,
+  type Preference,
+  type Signature,
+  type Variant,
+  type WeightSpec,
+} from './define-layer.ts'
+import { likelyRank, loraVariantOf, withLora } from './lora.ts'
+import { float8Scaling, frozen } from './quantization.ts'
 
 /** The weights of one projection: an EinsumDense without the batch axes. */
 function projection(path: string, shape: string, biasShape: string, only?: string): readonly WeightSpec[] {
@@ -54,6 +63,45 @@ const calls = [...allCalls([result], 'output_shape'), ...withScores, ...severalA
 /** The values are mostly as wide as the keys: that is searched without a second unknown. */
 const asWideAsKeys = withConditions(calls, ['value_dim == key_dim'], { weights: weightsFor('key_dim') })
 
+/** The layer quantizes nothing itself, but `quantize()` of a model reaches the four projections. */
+function quantizedProjection(kernel: WeightSpec, mode: 'int8' | 'float8'): readonly WeightSpec[] {
+  const part = kernel.path === undefined ? {} : { path: kernel.path }
+  const present = kernel.when === undefined ? {} : { when: kernel.when }
+  if (mode === 'float8') return [kernel, ...float8Scaling.map((weight) => ({ ...weight, ...part, ...present }))]
+  const scales = kernel.path === 'attention_output' ? '(1, 1, ...output_shape)' : '(1, 1, num_heads, key_dim)'
+  return [
+    { ...frozen('kernel', kernel.shape, 1), ...part, ...present },
+    { ...frozen('kernel_scale', scales), ...part, ...present },
+  ]
+}
+
+function quantizedVariant(mode: 'int8' | 'float8', why: string): Variant {
+  const weights = weightsFor('key_dim').flatMap((weight) =>
+    weight.name === 'kernel' ? quantizedProjection(weight, mode) : [weight],
+  )
+  return {
+    name: `quantize('${mode}')`,
+    why,
+    eras: ['keras3'],
+    signatures: withConditions(allCalls([result], 'output_shape'), ['value_dim == key_dim'], { weights }),
+  }
+}
+
+const variants: readonly Variant[] = [
+  {
+    ...loraVariantOf([]),
+    why: 'LoRA on the projections of query and value, as KerasHub’s enable_lora() sets it.',
+    signatures: withConditions(allCalls([result], 'output_shape'), ['value_dim == key_dim'], {
+      weights: withLora(weightsFor('key_dim'), 'kernel', ['query', 'value']),
+    }),
+  },
+  quantizedVariant('int8', 'Each of the four kernels is stored in int8 with a float scale a column.'),
+  quantizedVariant(
+    'float8',
+    'Each of the four kernels has three scales and three histories of 1,024 values beside it.',
+  ),
+]
+
 /** Without biases most counts can be reached in thousands of ways: not all are worth finding beside the usual ones. */
 const ofOtherWidth = withConditions(calls, ['value_dim != key_dim'], {
   cost: 8,
@@ -62,7 +110,7 @@ const ofOtherWidth = withConditions(calls, ['value_dim != key_dim'], {
 })
 
 /** `num_heads` times `key_dim` is all that a count can show; how it was split is habit (layers of papers, courses and Keras's own examples). */
-const habits: LayerEntry['prefer'] = [
+const habits: readonly Preference[] = [
   { when: 'query_dim < 16 or num_heads * key_dim == query_dim or key_dim == query_dim', cost: 3 },
   { when: 'num_heads * key_dim != query_dim or query_dim >= 256 or num_heads == 4', cost: 1 },
   { when: 'num_heads * key_dim != query_dim or query_dim < 256 or key_dim == 64', cost: 1 },
@@ -92,7 +140,8 @@ export const multiHeadAttention: readonly LayerEntry[] = [
     },
     signatures: [...asWideAsKeys, ...ofOtherWidth],
     weights: weightsFor('value_dim'),
-    prefer: habits,
+    variants,
+    prefer: [...habits, ...likelyRank],
     eras: ['tf2', 'keras3'],
     unseen: ['attention_axes', 'dropout', 'sliding_window', 'kernel_initializer', 'kernel_regularizer'],
     explain: {

@@ -25,12 +25,13 @@ interface Mode {
 const blockSize: ConfigKey = { kind: 'choice', values: [128, 64, 32, 16, 256, 512], default: 128 }
 
 /** The scalars that float8 keeps of the last 1024 steps: trainable, for want of another way to update them. */
-const scaling = ['inputs', 'kernel', 'outputs_grad'].flatMap((name) => [
+export const float8Scaling: readonly WeightSpec[] = ['inputs', 'kernel', 'outputs_grad'].flatMap((name) => [
   { name: `${name}_scale`, shape: '()' },
   { name: `${name}_amax_history`, shape: '(1024)' },
 ])
 
-function frozen(name: string, shape: string, bytes?: number): WeightSpec {
+/** A weight that can't be trained, of so many bytes a scalar where that is not the model's. */
+export function frozen(name: string, shape: string, bytes?: number): WeightSpec {
   return { name, shape, trainable: false, ...(bytes === undefined ? {} : { bytes }) }
 }
 
@@ -65,7 +66,7 @@ const modes: readonly Mode[] = [
   {
     name: "quantize('float8')",
     why: 'float8 keeps three scales and three histories of 1,024 values beside the kernel: 3,075 more.',
-    weightsOf: ({ kernel, bias }) => [kernel, ...bias, ...scaling],
+    weightsOf: ({ kernel, bias }) => [kernel, ...bias, ...float8Scaling],
   },
   {
     name: "quantize('int4')",
