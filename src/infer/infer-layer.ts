@@ -12,7 +12,7 @@ import { openSlots, type Problem, type Solution, search, settle } from './solve/
 export interface Findings {
   /** One per set of weights, likeliest first. */
   readonly hypotheses: readonly Hypothesis[]
-  /** False when a search gave up: then nothing is proven by what was not found. */
+  /** False when a search gave up, or something fits whose weights can't be told: then nothing is proven by what was not found. */
   readonly complete: boolean
   /** True where a solution's weights depend on an input that is not known. */
   readonly needsInput: boolean
@@ -70,7 +70,8 @@ function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Find
     }
   }
   const ranked = [...best.values()].sort((a, b) => a.hypothesis.cost - b.hypothesis.cost)
-  return { hypotheses: ranked.map((found, at) => inFull(found, facts, at)), complete, needsInput }
+  const isWhole = complete && (!needsInput || ranked.length === 0)
+  return { hypotheses: ranked.map((found, at) => inFull(found, facts, at)), complete: isWhole, needsInput }
 }
 
 function effortFor({ signature }: CompiledSignature, effort: Effort, othersFit: boolean): Effort {

@@ -7,7 +7,7 @@ import { categoricalPreprocessing } from './categorical-preprocessing.ts'
 import { convLstms } from './conv-lstm.ts'
 import { convolutions } from './convolution.ts'
 import { transposedConvolutions } from './convolution-transpose.ts'
-import type { LayerEntry } from './define-layer.ts'
+import type { Era, LayerEntry } from './define-layer.ts'
 import { dense } from './dense.ts'
 import { depthwiseConvolutions } from './depthwise.ts'
 import { einsumDense } from './einsum-dense.ts'
@@ -90,4 +90,14 @@ function byClass(all: readonly LayerEntry[]): Map<string, LayerEntry[]> {
     for (const name of entry.classes) map.set(name, [...(map.get(name) ?? []), entry])
   }
   return map
+}
+
+/** The catalogue of some eras: a class that none of them knows is a layer of the user's own, whatever other eras call so. */
+export function catalogueOf(eras: readonly Era[]): ReadonlyMap<string, readonly LayerEntry[]> {
+  return byClass(entries.filter((entry) => existsIn(entry, eras)))
+}
+
+function existsIn(entry: LayerEntry, eras: readonly Era[]): boolean {
+  const isKnown = (known: readonly Era[] | undefined) => !known || eras.some((era) => known.includes(era))
+  return isKnown(entry.eras) && entry.signatures.some((signature) => isKnown(signature.eras))
 }
