@@ -13,8 +13,17 @@ export const mergeMode: ConfigKey = {
   default: 'concat',
 }
 
-/** What sum, mul and ave have in common: an output like that of one layer. */
-export const isMerged: readonly string[] = ["merge_mode != 'concat'", 'merge_mode != None']
+const isMerged: readonly string[] = ["merge_mode != 'concat'", 'merge_mode != None']
+
+/** The way with further conditions. */
+export function only(way: Way, ...conditions: readonly string[]): Way {
+  return { ...way, where: [...(way.where ?? []), ...conditions] }
+}
+
+/** The way of a layer as that of sum, mul and ave. */
+export function merged(way: Way, states: Way['states']): Way {
+  return only({ ...way, states }, ...isMerged)
+}
 
 export const bidirectionalWords = {
   unseen: ['go_backwards', 'stateful', 'activation', 'dropout', 'recurrent_dropout'],
@@ -39,12 +48,12 @@ function mergedWays(ways: readonly Way[], cost: number): readonly Signature[] {
     const usual = (way.cost ?? 0) + cost
     const concat: Way['given'] = { ...way.given, merge_mode: 'concat' }
     const apart: Way['given'] = { ...way.given, merge_mode: null }
-    const merged: readonly Way[] = [
+    const all: readonly Way[] = [
       { ...way, output: doubled(way.output), states, given: concat, cost: usual },
-      { ...way, states, where: isMerged, cost: usual + 2 },
+      { ...merged(way, states), cost: usual + 2 },
       { ...way, states: [way.output, ...states], given: apart, cost: usual + 2 },
     ]
-    return merged.map(signatureOf)
+    return all.map(signatureOf)
   })
 }
 
@@ -73,16 +82,20 @@ function bidirectional(layer: LayerEntry, ways: readonly Way[], cost: number, er
 const oneState = recurrentWays('units', ['units'])
 const twoStates = recurrentWays('units', ['units', 'units'])
 
-/** An RNN of one plain cell is not among them: its weights are those of the layer. */
-const ofRnns = unlikeLayers.map(
-  ({ entry, ways }): LayerEntry => ({
-    ...bidirectional(entry, ways, 3),
-    surprise: {
+/**
+ * An RNN of one plain cell is not among them: its weights are those of the layer. Stacked cells are taken to be alike, all but the
+ * widths of two: with more freedom almost any wrong count would find an explanation.
+ */
+const ofRnns = unlikeLayers
+  .filter(({ isMixed }) => !isMixed)
+  .map(({ entry, ways, alike }): LayerEntry => {
+    const likeCells = ways.map((way) => only(way, ...alike))
+    const surprise = {
       name: 'an RNN inside',
       why: 'The layer inside is an RNN of stacked cells, or of a cell of TensorFlow Addons.',
-    },
-  }),
-)
+    }
+    return { ...bidirectional(entry, likeCells, 3), surprise }
+  })
 
 /** CuDNNGRU is one of Keras 2: in tf.keras 2 only tf.compat.v1 has it, with the count of a GRU. */
 export const bidirectionals: readonly LayerEntry[] = [

@@ -1,6 +1,6 @@
 import type { Era, Example, LayerEntry } from './define-layer.ts'
 import { defineLayer } from './define-layer.ts'
-import { erasWithStates, signatureOf, type Way } from './recurrent-ways.ts'
+import { erasWithStates, signatureOf, type Way, withStates } from './recurrent-ways.ts'
 import { convAxis, dataFormat, each, spatialAxes, squareBeforeOdd } from './spatial.ts'
 
 /** The ways of a ConvLSTM of 1, 2 or 3 spatial axes: both data formats, the last map or all of them, with the two states or without. */
@@ -15,9 +15,9 @@ export function convLstmWays(rank: number): readonly Way[] {
         (return_state): Way => ({
           input: ['batch', 'timesteps', ...frame('input_channels', axes)],
           output: ['batch', ...(return_sequences ? ['timesteps'] : []), ...map],
-          states: return_state ? [1, 2].map(() => ['batch', ...map]) : [],
+          states: return_state ? [1, 2].map(() => ['state_batch', ...map]) : [],
           given: { data_format, return_sequences, return_state },
-          ...(return_state && { eras: erasWithStates }),
+          ...(return_state && withStates),
           cost: data_format === 'channels_last' ? 0 : 4,
         }),
       ),

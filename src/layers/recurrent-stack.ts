@@ -14,12 +14,16 @@ export interface Stack {
   /** The same with the last cell's first. */
   readonly reversedStates: readonly string[]
   readonly prefer: readonly Preference[]
+  /** Under which the cells are alike, but for the widths of two. */
+  readonly alike: readonly string[]
 }
 
 export function stack(cells: readonly Cell[]): Stack {
   const suffixes = cells.length === 1 ? [''] : cells.map((_, at) => `_${at + 1}`)
   const units = suffixes.map((suffix) => `units${suffix}`)
   const states = cells.map((cell, at) => Array.from({ length: cell.states }, () => units[at] ?? ''))
+  const flags = equal(cells, suffixes, (key) => key !== 'units')
+  const widths = equal(cells, suffixes, (key) => key === 'units')
   return {
     config: Object.assign({}, ...cells.map((cell, at) => keysOf(cell, suffixes[at] ?? ''))),
     held: cells.map((cell, at) => heldCell(cell, suffixes[at] ?? '')),
@@ -30,16 +34,21 @@ export function stack(cells: readonly Cell[]): Stack {
     output: units.at(-1) ?? '',
     states: states.flat(),
     reversedStates: [...states].reverse().flat(),
-    prefer: suffixes.slice(1).flatMap((suffix, at) => alike(suffixes[at] ?? '', suffix)),
+    prefer: flags.map((when) => ({ when, cost: 4 })).concat(widths.map((when) => ({ when, cost: 0.5 }))),
+    alike: cells.length > 2 ? [...flags, ...widths] : flags,
   }
 }
 
-/** The widths of stacked cells are often alike; a cell without a bias among others is unlikely. */
-function alike(below: string, above: string): readonly Preference[] {
-  return [
-    { when: `units${below} == units${above}`, cost: 0.5 },
-    { when: `use_bias${below} == use_bias${above}`, cost: 4 },
-  ]
+/** The conditions that each cell has the same value of a key as the one below. */
+function equal(
+  cells: readonly Cell[],
+  suffixes: readonly string[],
+  isMeant: (key: string) => boolean,
+): readonly string[] {
+  return cells.slice(1).flatMap((cell, at) => {
+    const shared = Object.keys(cell.keys).filter((key) => isMeant(key) && key in (cells[at]?.keys ?? {}))
+    return shared.map((key) => `${key}${suffixes[at]} == ${key}${suffixes[at + 1]}`)
+  })
 }
 
 /** The weight as one of a part. */

@@ -18,6 +18,15 @@ export const erasWithStates: readonly Era[] = ['keras2', 'tf2', 'keras3', 'tfjs'
 /** Eras with `time_major`: tf.keras, of TF 1 as well. */
 const erasWithTimeMajor: readonly Era[] = ['keras2', 'tf2']
 
+/**
+ * What ways with states have in common. tf.keras prints None as the batch of states that were given from outside, where the
+ * output's is known, and the other way round.
+ */
+export const withStates: Pick<Way, 'eras' | 'where'> = {
+  eras: erasWithStates,
+  where: ['state_batch == batch or state_batch == None or batch == None'],
+}
+
 /** The dimensions as a shape pattern. */
 export function tuple(dims: readonly string[]): string {
   return `(${dims.join(', ')})`
@@ -39,9 +48,9 @@ export function recurrentWays(units: string, states: readonly string[]): readonl
       return {
         input: ['batch', 'timesteps', 'input_dim'],
         output,
-        states: return_state ? states.map((size) => ['batch', size]) : [],
+        states: return_state ? states.map((size) => ['state_batch', size]) : [],
         given: { return_sequences, return_state, time_major: false },
-        ...(return_state && { eras: erasWithStates }),
+        ...(return_state && withStates),
       }
     }),
   )

@@ -28,6 +28,9 @@ const words = {
 export interface Rnn {
   readonly entry: LayerEntry
   readonly ways: readonly Way[]
+  readonly isMixed: boolean
+  /** Under which all its cells are alike, but for the widths of two. */
+  readonly alike: readonly string[]
 }
 
 /** RNN of one cell or several. Source: keras/src/layers/rnn/rnn.py `build()`. */
@@ -50,7 +53,7 @@ function rnn(cells: readonly Cell[], cost: number, example: Example): Rnn {
     ...words,
     examples: [example],
   })
-  return { entry, ways }
+  return { entry, ways, isMixed: new Set(cells).size > 1, alike: made.alike }
 }
 
 /** StackedRNNCells called by themselves: the output of the last, then the states of all. */
@@ -73,7 +76,7 @@ function stackedCells(cells: readonly Cell[], example: Example): LayerEntry {
   })
 }
 
-/** Stacks, how unlikely each is, and what it counts for units of 32, 16 (and 16) over inputs of 8. */
+/** Stacks, how unlikely each is, and what it counts over inputs of 8: two cells of 32 and 16 units, three of 16 each. */
 const stacks: readonly (readonly [readonly Cell[], number, number])[] = [
   [[lstmCell, lstmCell], 3, 8_384],
   [[gruCell, gruCell], 3, 6_432],
@@ -84,9 +87,9 @@ const stacks: readonly (readonly [readonly Cell[], number, number])[] = [
   [[simpleRnnCell, lstmCell], 6, 4_448],
   [[gruCell, simpleRnnCell], 6, 4_816],
   [[simpleRnnCell, gruCell], 6, 3_712],
-  [[lstmCell, lstmCell, lstmCell], 5, 10_496],
-  [[gruCell, gruCell, gruCell], 5, 8_064],
-  [[simpleRnnCell, simpleRnnCell, simpleRnnCell], 5, 2_624],
+  [[lstmCell, lstmCell, lstmCell], 5, 5_824],
+  [[gruCell, gruCell, gruCell], 5, 4_512],
+  [[simpleRnnCell, simpleRnnCell, simpleRnnCell], 5, 1_456],
 ]
 
 function singleExample(params: number, era: Era = 'keras3'): Example {
@@ -98,7 +101,8 @@ function stackExample(params: number): Example {
 }
 
 function cellsExample(cells: readonly Cell[], params: number): Example {
-  const states = cells.flatMap((cell, at) => Array.from({ length: cell.states }, () => [null, at === 0 ? 32 : 16]))
+  const first = cells.length > 2 ? 16 : 32
+  const states = cells.flatMap((cell, at) => Array.from({ length: cell.states }, () => [null, at === 0 ? first : 16]))
   return { inputs: [[null, 8]], output: [null, 16], furtherOutputs: states, params, config: {}, era: 'keras3' }
 }
 
