@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { isatty } from 'node:tty'
+import { exitCodes } from './exit-codes.ts'
+import { fileErrorReason } from './files/file-error.ts'
 import type { Io, Output } from './io.ts'
 import { run } from './program.ts'
 
@@ -9,11 +11,18 @@ async function readAll(): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
+let writeFailed = false
+
+/** What becomes of a write that fails. A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours. */
+function onWriteError(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE' || writeFailed) return
+  writeFailed = true
+  process.exitCode = exitCodes.fault
+  process.stderr.write(`keraudit: cannot write the report: ${fileErrorReason(error)}\n`)
+}
+
 function output(stream: NodeJS.WriteStream): Output {
-  // A reader that has seen enough (`| head`) closes the pipe; that is no failure of ours.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
+  stream.on('error', onWriteError)
   return { isTerminal: stream.isTTY === true, columns: stream.columns, write: (text) => stream.write(text) }
 }
 
@@ -26,4 +35,5 @@ const io: Io = {
 }
 
 // Not process.exit: it would cut off what a pipe has not taken yet.
-process.exitCode = await run(process.argv.slice(2), io)
+const exitCode = await run(process.argv.slice(2), io)
+process.exitCode = writeFailed ? exitCodes.fault : exitCode

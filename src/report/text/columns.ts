@@ -27,7 +27,7 @@ const shapeLimit = 28
 const nameMinimum = 16
 const nameLimit = 48
 /** Two gaps of two, and the mark between single spaces. */
-const gaps = 7
+export const columnGaps = 7
 const deepestIndent = 8
 
 const indent = (depth: number): string => '  '.repeat(Math.min(depth, deepestIndent))
@@ -44,9 +44,9 @@ function columnsFor(
 ): Columns {
   const count = widest(counts, 'Param #'.length)
   const shape = Math.min(widest(shapes, 'Output Shape'.length), shapeLimit)
-  const most = Math.max(nameMinimum, Math.min(nameLimit, width - shape - count - gaps))
+  const most = Math.max(nameMinimum, Math.min(nameLimit, width - shape - count - columnGaps))
   const name = Math.min(widest(names, 'Non-trainable params'.length), most)
-  return { name, shape, count, rest: Math.max(0, width - name - shape - count - gaps) }
+  return { name, shape, count, rest: Math.max(0, width - name - shape - count - columnGaps) }
 }
 
 /** A name wrapped into its column, its nesting kept as an indent. */

@@ -2,7 +2,7 @@ import { erasOf } from '../../infer/eras.ts'
 import type { AuditedTable } from '../audited.ts'
 import { printable } from '../printable.ts'
 import type { SummaryReport, Verdict } from '../report.ts'
-import { type Columns, layOut, type RowCells } from './columns.ts'
+import { type Columns, columnGaps, layOut, type RowCells } from './columns.ts'
 import { explain } from './explanation.ts'
 import { outcomeMark } from './marks.ts'
 import { countOf } from './number.ts'
@@ -10,6 +10,10 @@ import { nothing, type Placement, placements } from './placement.ts'
 import { padEnd, padStart, stringWidth } from './string-width.ts'
 import type { Style } from './style.ts'
 import { type TotalCells, totalCells, totalMark } from './totals.ts'
+import { wrap } from './wrap.ts'
+
+/** Columns for the note of a total, however narrow the page. */
+const noteMinimum = 14
 
 /** The class dimmed, where name and class stand on one line. */
 function paintName(lines: readonly string[], style: Style): readonly string[] {
@@ -32,9 +36,13 @@ function rowLines(cells: RowCells, placement: Placement, columns: Columns, style
   return [...lines, ...placement.below]
 }
 
-function totalLine(total: TotalCells, columns: Columns, style: Style): string {
+/** A totals line; a note that is too long for the page goes on below itself. */
+function totalLines(total: TotalCells, columns: Columns, style: Style): readonly string[] {
   const label = padEnd(total.label, columns.name + columns.shape + 2)
-  return `${label}  ${padStart(total.count, columns.count)} ${totalMark(total.mark, style)} ${total.note}`.trimEnd()
+  const margin = ' '.repeat(columns.name + columns.shape + columns.count + columnGaps)
+  const [note = '', ...more] = wrap(total.note, Math.max(noteMinimum, columns.rest))
+  const line = `${label}  ${padStart(total.count, columns.count)} ${totalMark(total.mark, style)} ${note}`.trimEnd()
+  return [line, ...more.map((text) => margin + text)]
 }
 
 const verdicts: Readonly<Record<Verdict, { readonly words: string; readonly color: 'green' | 'yellow' | 'red' }>> = {
@@ -82,6 +90,6 @@ export function renderTable(table: AuditedTable, width: number, style: Style): r
     rule ?? '',
     ...rows.flatMap((cells, at) => rowLines(cells, placed[at] ?? nothing, columns, style)),
     rule ?? '',
-    ...totals.map((total) => totalLine(total, columns, style)),
+    ...totals.flatMap((total) => totalLines(total, columns, style)),
   ]
 }

@@ -19,9 +19,6 @@ const lines = [
   ['Optimizer params', 'optimizer'],
 ] as const
 
-/** Optimizers that are named before the rest is counted. */
-const namesShown = 3
-
 function sizeNote({ size }: TotalReport): string {
   if (size === null) return ''
   return size.expected === null || size.expected === size.printed
@@ -41,11 +38,9 @@ function markOf({ printed, expected, size }: TotalReport): TotalCells['mark'] {
 }
 
 function optimizerNote({ totals }: SummaryReport): string {
-  const names = totals.optimizer?.names ?? []
-  if (names.length === 0) return ''
-  const shown = names.length > namesShown + 1 ? names.slice(0, namesShown) : names
-  const rest = names.length - shown.length
-  return `fits ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+  const [first, ...others] = totals.optimizer?.names ?? []
+  if (first === undefined) return ''
+  return others.length === 0 ? first : `${first} or ${countOf(others.length, 'other')}`
 }
 
 /** Counts that are in the sum and were not checked. */
