@@ -1,4 +1,5 @@
 import { activations } from './activations.ts'
+import { applicationLayers } from './applications.ts'
 import { attentionLayers } from './attention.ts'
 import { batchNormalizations } from './batch-normalization.ts'
 import { bidirectionals } from './bidirectional.ts'
@@ -16,6 +17,9 @@ import { globalPoolings } from './global-pooling.ts'
 import { groupedQueryAttention } from './grouped-query-attention.ts'
 import { imagePreprocessing } from './image-preprocessing.ts'
 import { inputLayers } from './input.ts'
+import { kerasContrib } from './keras-contrib.ts'
+import { kerasHub } from './keras-hub.ts'
+import { keras1Layers } from './keras1.ts'
 import { keras1Convolutions } from './keras1-convolution.ts'
 import { locallyConnectedLayers } from './locally-connected.ts'
 import { mergingLayers } from './merging.ts'
@@ -25,6 +29,7 @@ import { opaqueLayers } from './opaque.ts'
 import { kerasOperations } from './operations.ts'
 import { paddings } from './padding.ts'
 import { poolings } from './pooling.ts'
+import { positionEmbeddings } from './position-embedding.ts'
 import { recurrents } from './recurrent.ts'
 import { recurrentCells } from './recurrent-cells.ts'
 import { regularizations } from './regularization.ts'
@@ -32,8 +37,12 @@ import { reshapings } from './reshaping.ts'
 import { rnns } from './rnn.ts'
 import { separableConvolutions } from './separable.ts'
 import { spectrograms } from './spectrogram.ts'
+import { tcn } from './tcn.ts'
+import { tensorflowAddons } from './tensorflow-addons.ts'
 import { tensorflowOnly } from './tensorflow-only.ts'
+import { thirdParty } from './third-party.ts'
 import { timeDistributed, timeDistributedDense } from './time-distributed.ts'
+import { transformerBlocks } from './transformer.ts'
 import { upSamplings } from './up-sampling.ts'
 import { kernelWrappers, wrapper } from './wrappers.ts'
 
@@ -76,6 +85,15 @@ const layers: readonly LayerEntry[] = [
   imagePreprocessing,
   spectrograms,
   kerasOperations,
+  applicationLayers,
+  keras1Layers,
+  tensorflowAddons,
+  kerasContrib,
+  kerasHub,
+  transformerBlocks,
+  positionEmbeddings,
+  tcn,
+  thirdParty,
 ].flat()
 
 /** Every entry: the layers, and the wrappers that print nothing of the layer inside, once for each that they may hold. */
