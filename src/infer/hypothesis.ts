@@ -208,6 +208,7 @@ function costOf(signature: CompiledSignature, values: Assignment, facts: LayerFa
   let cost = signature.signature.cost ?? 0
   for (const { when, preference } of signature.prefer) {
     if (preference.eras && !preference.eras.some((era) => era === facts.eras[0])) continue
+    if (preference.ofUnknownInput && facts.inputShapes?.[0]) continue
     if (when.evaluate(values) === 0) cost += preference.cost
   }
   for (const key of signature.keys) cost += keyCost(key, values, facts)

@@ -7,6 +7,7 @@ import { defaultName, prepareClassNames, resolveClassName } from '../summary/cla
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import { assumeInputs } from './assumed-inputs.ts'
 import type { LayerFacts } from './bind.ts'
+import { type ClassHints, classHints } from './class-hints.ts'
 import { erasOf } from './eras.ts'
 import { countVotes, hintsFor, rankByHabits } from './habits.ts'
 import { type Findings, inferLayer } from './infer-layer.ts'
@@ -22,6 +23,7 @@ interface Context {
   readonly eras: readonly Era[]
   readonly entries: ReadonlyMap<string, readonly LayerEntry[]>
   readonly known: ReturnType<typeof prepareClassNames>
+  readonly hints: ClassHints
   readonly cache: Map<string, Findings>
   readonly filled: Map<number, readonly Shape[]>
 }
@@ -41,6 +43,7 @@ export function inferModel(summary: Summary, graph: Graph, entries = catalogue):
     eras: erasOf(summary),
     entries,
     known,
+    hints: classHints(summary, graph, [...entries.keys()]),
     cache: new Map(),
     filled: new Map(),
   }
@@ -55,10 +58,19 @@ export function inferModel(summary: Summary, graph: Graph, entries = catalogue):
   return { layers: ranked, tryCount: (row, count) => tryCount(context, row, count) }
 }
 
-/** The class names a row may have, and the entries for them. */
-function classesOf({ summary, known }: Context, at: number): readonly string[] {
+/** The class names a row may have; with nothing of the class left, those that the name suits. */
+function classesOf({ summary, known, hints }: Context, at: number): readonly string[] {
   const row = summary.rows[at]
-  return row ? resolveClassName(row, known) : []
+  if (!row) return []
+  const classes = resolveClassName(row, known)
+  if (classes.length === 0 && isGuessed(row)) return hints.classesFor(at)
+  if (classes.length < 2) return classes
+  return [...classes].sort((a, b) => hints.suits(at, b) - hints.suits(at, a))
+}
+
+/** Whether only the name is left to say what a row is. */
+function isGuessed(row: LayerRow): boolean {
+  return (row.printedClass?.value ?? '') === ''
 }
 
 function withHints(
@@ -79,11 +91,18 @@ function inferRow(context: Context, at: number, hints: LayerFacts['hints'] = {})
   const facts = { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), hints }
   const found = find(context, at, modelled, facts)
   const outcome = outcomeOf(at, row, modelled, entries, facts, found)
+  if (isGuessed(row)) return guessed(outcome)
   if (outcome.outcome !== 'contradicted') return outcome
   if (modelled.length < classes.length || !isSureOfClass(row, modelled)) return ambiguous(outcome)
   return context.graph.trust === 'assumed' && facts.inputShapes
     ? (withoutInput(context, at, modelled, facts) ?? outcome)
     : outcome
+}
+
+/** A class that was only guessed from the name leaves open what else there may be. */
+function guessed(outcome: LayerInference): LayerInference {
+  if (outcome.candidates.length === 0) return ambiguous(outcome)
+  return { ...outcome, outcome: 'narrowed', alternatives: null }
 }
 
 function ambiguous(outcome: LayerInference): LayerInference {
@@ -111,8 +130,16 @@ function withoutInput(
   return outcome.outcome === 'contradicted' ? null : outcome
 }
 
+/** A class that nobody described, made whole by the default name of the layer: `custom_scale_layer_3` and `CustomSca`. */
+function classFromName(row: LayerRow): string | null {
+  const printed = row.printedClass?.value ?? ''
+  const words = row.name.value.split('_').filter((word) => !/^\d*$/.test(word))
+  const className = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  return row.classCut && printed !== '' && className.startsWith(printed) ? className : null
+}
+
 function notModelled(row: LayerRow, at: number, classes: readonly string[]): LayerInference {
-  const className = classes[0] ?? row.printedClass?.value ?? ''
+  const className = classes[0] ?? classFromName(row) ?? row.printedClass?.value ?? ''
   const base = { row: at, className, candidates: [], alternatives: null, contradiction: null, wouldBe: [] }
   if (className === '') return { ...base, outcome: 'unresolved', reason: 'class-ambiguous' }
   const isUnbuilt = row.params.value.kind === 'unbuilt' || row.params.value.kind === 'unused'
@@ -132,7 +159,7 @@ function find(context: Context, at: number, classes: readonly string[], facts: L
 }
 
 function inferClasses(context: Context, classes: readonly string[], facts: LayerFacts): Findings {
-  return merge(classes.map((name) => named(name, inferLayer(context.entries.get(name) ?? [], facts))))
+  return merge(classes.map((name, rank) => named(name, rank, inferLayer(context.entries.get(name) ?? [], facts))))
 }
 
 /** The facts once for each shape that an input of a cut name may have: together they hold all that fits. */
@@ -153,8 +180,12 @@ function later(found: Findings, rank: number): Findings {
   return { ...found, hypotheses: found.hypotheses.map((one) => ({ ...one, cost: one.cost + 0.5 + rank / 4 })) }
 }
 
-function named(className: string, found: Findings): Findings {
-  return { ...found, hypotheses: found.hypotheses.map((hypothesis) => ({ ...hypothesis, className })) }
+/** What each class that comes later among those a row may have costs more. */
+const classRankCost = 2
+
+function named(className: string, rank: number, found: Findings): Findings {
+  const hypotheses = found.hypotheses.map((one) => ({ ...one, className, cost: one.cost + rank * classRankCost }))
+  return { ...found, hypotheses }
 }
 
 function merge(all: readonly Findings[]): Findings {
@@ -188,11 +219,7 @@ function preferLikely(
 ): Findings {
   const costs = new Map<string, Hypothesis>()
   likely.forEach((shape, distance) => {
-    const assumed = merge(
-      classes.map((name) =>
-        named(name, inferLayer(context.entries.get(name) ?? [], { ...facts, inputShapes: [shape] })),
-      ),
-    )
+    const assumed = inferClasses(context, classes, { ...facts, inputShapes: [shape] })
     for (const hypothesis of assumed.hypotheses) {
       const cost = hypothesis.cost - likelyInputBonus + distance * 0.4
       const before = costs.get(weightsText(hypothesis))

@@ -1,11 +1,13 @@
-import type { Example, LayerEntry, Signature } from './define-layer.ts'
+import type { Example, LayerEntry, Signature, Variant, WeightSpec } from './define-layer.ts'
 import { defineLayer } from './define-layer.ts'
+import { likelyRank, loraVariant } from './lora.ts'
 import {
   bothFormats,
   convAxis,
   dataFormat,
   dilationWays,
   each,
+  namesOf,
   spatialAxes,
   squareBeforeOdd,
   uncheckedConvAxis,
@@ -17,8 +19,10 @@ const channels = { inputs: 'input_channels', outputs: 'filters' }
 
 /** Conv1D, Conv2D, Conv3D. Source: keras/src/layers/convolutional/base_conv.py `build()`. */
 function convolution(rank: number, examples: readonly Example[]): LayerEntry {
-  const kernel = { shape: `(${each('kernel_size', rank)}, input_channels // groups, filters)` }
-  const bias = { name: 'bias', shape: '(filters)', when: 'use_bias' }
+  const weights = [
+    { name: 'kernel', shape: `(${each('kernel_size', rank)}, input_channels // groups, filters)` },
+    { name: 'bias', shape: '(filters)', when: 'use_bias' },
+  ]
   return defineLayer({
     classes: [`Conv${rank}D`],
     config: {
@@ -42,13 +46,15 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
         ...withoutRoom(rank, channels, uncheckedConvAxis),
       ],
     ),
-    weights: [{ name: 'kernel', ...kernel }, bias],
+    weights,
+    variants: [usualLora(rank, weights)],
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),
+      ...likelyRank,
       { when: 'groups == 1', cost: 3 },
-      { when: 'input_channels // groups % 8 == 0 or input_channels // groups < 5', cost: 2 },
-      { when: 'input_channels // groups == 3 or input_channels // groups == 1', cost: 2 },
-      { when: 'input_channels // groups == 3', cost: 0.5 },
+      { when: 'input_channels // groups % 8 == 0 or input_channels // groups < 5', cost: 2, ofUnknownInput: true },
+      { when: 'input_channels // groups == 3 or input_channels // groups == 1', cost: 2, ofUnknownInput: true },
+      { when: 'input_channels // groups == 3', cost: 0.5, ofUnknownInput: true },
     ],
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
@@ -61,6 +67,21 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
     },
     examples,
   })
+}
+
+const usualRanks = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64, 128]
+
+/**
+ * LoRA on square kernels without groups and with a usual rank. Any kernel with any rank would explain more than half of all
+ * mistaken counts away; a convolution with LoRA beyond these has not been seen.
+ */
+function usualLora(rank: number, weights: readonly WeightSpec[]): Variant {
+  const [first, ...others] = namesOf('kernel_size', rank)
+  return {
+    ...loraVariant(weights),
+    config: { lora_rank: { kind: 'choice', values: usualRanks } },
+    where: ['groups == 1', `${first} < 12`, ...others.map((name) => `${first} == ${name}`)],
+  }
 }
 
 /** tf.keras of TF 2 takes further axes between the batch and the image as more of the batch. */
@@ -128,6 +149,14 @@ export const convolutions: readonly LayerEntry[] = [
       params: 160,
       config: { filters: 16, kernel_size: [3, 3] },
       era: 'tf2',
+    },
+    {
+      inputs: [[null, 8, 8, 4]],
+      output: [null, 6, 6, 8],
+      // 3·3·4·8 + 8, frozen but for the bias, and 4·(3·3·4 + 8)
+      params: 472,
+      config: { filters: 8, kernel_size: [3, 3], lora_rank: 4 },
+      era: 'keras3',
     },
     { inputs: [[null, 1, 30, 64]], output: [null, -1, 28, 32], params: 18_464, config: { filters: 32 }, era: 'keras2' },
   ]),

@@ -94,6 +94,8 @@ export interface Preference {
   readonly when: string
   readonly cost: number
   readonly eras?: readonly Era[]
+  /** Only where the input is not known: what it is likely to be. */
+  readonly ofUnknownInput?: boolean
 }
 
 /** A worked row: what it prints and the configuration behind it. Run by a test. */
