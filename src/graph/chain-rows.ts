@@ -1,8 +1,8 @@
 import type { Shape } from '../shape/shape.ts'
-import type { LayerRow, Summary } from '../summary/summary.ts'
+import type { DialectId, LayerRow, Summary } from '../summary/summary.ts'
 import { isInputLayer, mayBeClass } from './class-hint.ts'
 import type { Call } from './graph.ts'
-import { commonShape, wholeShapes } from './output-shapes.ts'
+import { commonShape, takenShape, wholeShapes } from './output-shapes.ts'
 import type { RowTree } from './row-tree.ts'
 
 const inputCall: Call = { inbound: [], inputShapes: [] }
@@ -27,11 +27,12 @@ function printedInput(row: LayerRow): readonly Shape[] | null {
 }
 
 /** The call of a row on the one above it; null where that row has several different outputs, and the table does not say which. */
-function callOnPrevious(previous: LayerRow, at: number, row: LayerRow): readonly Call[] | null {
+function callOnPrevious(dialect: DialectId, previous: LayerRow, at: number, row: LayerRow): readonly Call[] | null {
   const cell = previous.outputShape.value
   const printed = printedInput(row)
   const shapes = wholeShapes(cell)
-  const shape = cell.kind === 'shapes' && cell.complete ? commonShape(shapes) : null
+  const common = cell.kind === 'shapes' && cell.complete ? commonShape(shapes) : null
+  const shape = takenShape(dialect, previous, common)
   if (shapes.length > 1 && shape === null) return null
   return [{ inbound: [{ row: at, node: 0, tensor: 0 }], inputShapes: [shape ?? printed?.[0] ?? null] }]
 }
@@ -50,7 +51,7 @@ function chainSiblings(
     if (isInputLayer(row)) calls[at] = [inputCall]
     else if (before !== undefined && gaps[before] === gaps[at]) {
       const previous = summary.rows[before]
-      calls[at] = previous ? callOnPrevious(previous, before, row) : null
+      calls[at] = previous ? callOnPrevious(summary.dialect, previous, before, row) : null
     }
   })
 }

@@ -73,3 +73,8 @@ export function isInputLayer(row: LayerRow): boolean {
 export function isMask(row: LayerRow): boolean {
   return mayBeClass(row, 'NotEqual') || row.printedClass?.value === 'Any'
 }
+
+/** Whether a name is that of a layer class; Keras's own names are in lower case. */
+export function isClassName(name: string): boolean {
+  return arities.has(name) || name === 'InputLayer'
+}

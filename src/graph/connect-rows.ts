@@ -4,7 +4,7 @@ import { isInputLayer } from './class-hint.ts'
 import type { Call, GraphNote, TensorRef } from './graph.ts'
 import { groupCalls } from './group-calls.ts'
 import { nameTable } from './name-table.ts'
-import { commonShape, printedOutput, wholeShapes } from './output-shapes.ts'
+import { commonShape, printedOutput, takenShape, wholeShapes } from './output-shapes.ts'
 import { type ResolvedInbound, type ResolvedRef, resolveInbound } from './resolve-inbound.ts'
 import type { RowTree } from './row-tree.ts'
 
@@ -51,9 +51,10 @@ function sameInputs(calls: readonly Call[]): boolean {
 function sourceShape(wiring: Wiring, source: number, { reference }: ResolvedRef): Shape | null {
   const row = wiring.summary.rows[source]
   if (!row) return null
-  const shape = printedOutput(row.outputShape.value, reference.tensor)
+  const { dialect } = wiring.summary
+  const shape = takenShape(dialect, row, printedOutput(row.outputShape.value, reference.tensor))
   const calls = wiring.calls[source]
-  if (wiring.summary.dialect !== 'keras3' || isInputLayer(row) || (calls && calls.length === 1)) return shape
+  if (dialect !== 'keras3' || isInputLayer(row) || (calls && calls.length === 1)) return shape
   if (!calls) return (row.inbound?.length ?? 0) <= 1 ? shape : null
   const isLast = callOfNode(wiring, source, reference.node) === calls.length - 1
   return isLast || sameInputs(calls) ? shape : null

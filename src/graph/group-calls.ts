@@ -1,6 +1,6 @@
 import type { Shape } from '../shape/shape.ts'
 import type { LayerRow } from '../summary/summary.ts'
-import { arityOf, isMask } from './class-hint.ts'
+import { arityOf, isMask, mayBeClass } from './class-hint.ts'
 
 /** What grouping looks at: a row's inbound tensors, each with its source row and that row's printed shape. */
 export interface InboundTensor {
@@ -17,12 +17,14 @@ function runs(count: number, length: number): number[][] {
   return groups
 }
 
-/** One call an inbound tensor, each with the masks that follow it. */
-function oneEach(inbound: readonly InboundTensor[]): number[][] {
+/** One call an inbound tensor, each with the masks that follow it: `(None, 512)` beside `(None, 512, 768)`, where the layer takes masks. */
+function oneEach(inbound: readonly InboundTensor[], takesMask: boolean): number[][] {
   const groups: number[][] = []
-  inbound.forEach(({ source }, at) => {
+  inbound.forEach((tensor, at) => {
     const last = groups[groups.length - 1]
-    if (last && source && isMask(source)) last.push(at)
+    const masked = inbound[last?.[0] ?? 0]?.shape
+    const isMasking = (tensor.source && isMask(tensor.source)) || (takesMask && mayBeState(tensor, masked))
+    if (last && isMasking) last.push(at)
     else groups.push([at])
   })
   return groups
@@ -33,9 +35,12 @@ function mayBeState(tensor: InboundTensor, sequence: Shape | null | undefined): 
   return tensor.shape !== null && !!sequence && tensor.shape.length === sequence.length - 1
 }
 
+/** Layers of one input that take a mask beside it, and no input of fewer axes. */
+const maskTakers = ['GlobalAveragePooling1D', 'TimeDistributed']
+
 /** A recurrent layer: a sequence with its mask and its initial states, or several sequences one by one. */
 function recurrentCalls(inbound: readonly InboundTensor[], calls: number): readonly number[][] | null {
-  const masked = oneEach(inbound)
+  const masked = oneEach(inbound, false)
   if (masked.length === 1) return masked
   if (calls > 1) return inbound.length % calls === 0 ? runs(inbound.length, inbound.length / calls) : null
   const further = masked.slice(1).map(([first]) => inbound[first ?? 0])
@@ -57,7 +62,11 @@ export function groupCalls(
   const count = inbound.length
   if (count <= 1) return runs(count, 1)
   const arity = arityOf(row)
-  if (arity === 'one') return oneEach(inbound)
+  if (arity === 'one')
+    return oneEach(
+      inbound,
+      maskTakers.some((className) => mayBeClass(row, className)),
+    )
   if (arity === 'two' && row.classCut === false) return count % 2 === 0 ? runs(count, 2) : runs(count, count)
   if (arity === 'states') return recurrentCalls(inbound, citedNodes)
   if (citedNodes > 1) return count % citedNodes === 0 ? runs(count, count / citedNodes) : null

@@ -1,5 +1,6 @@
 import type { Summary } from '../summary/summary.ts'
 import { chainNested, chainRows } from './chain-rows.ts'
+import { isClassName } from './class-hint.ts'
 import { connectRows } from './connect-rows.ts'
 import type { Call, Graph, GraphNote } from './graph.ts'
 import { type RowTree, rowTree } from './row-tree.ts'
@@ -17,7 +18,8 @@ function duplicateNames(summary: Summary, tree: RowTree): GraphNote[] {
     const parent = tree.parents[row] ?? null
     const names = seen.get(parent) ?? new Set<string>()
     seen.set(parent, names)
-    if (nameCut || name.value === '') return
+    // A class where the name should be is how people retype a table.
+    if (nameCut || name.value === '' || isClassName(name.value)) return
     if (names.has(name.value)) notes.push({ kind: 'duplicate-name', row, name: name.value, inbound: null })
     names.add(name.value)
   })

@@ -1,5 +1,6 @@
 import { type Shape, shapesAgree } from '../shape/shape.ts'
-import type { ShapeCell } from '../summary/summary.ts'
+import type { DialectId, LayerRow, ShapeCell } from '../summary/summary.ts'
+import { arityOf, isInputLayer } from './class-hint.ts'
 
 /** The shapes of a cell that are known whole; of a cut cell all but the last, which may go on. */
 export function wholeShapes(cell: ShapeCell): readonly Shape[] {
@@ -7,11 +8,30 @@ export function wholeShapes(cell: ShapeCell): readonly Shape[] {
   return cell.complete ? cell.shapes : cell.shapes.slice(0, -1)
 }
 
-/** The one shape that all of these have; null where there are none, or they differ. */
+/** The one shape that all of these have, with '?' where one of them does not say; null where there are none, or they differ. */
 export function commonShape(shapes: readonly (Shape | null)[]): Shape | null {
-  const [first] = shapes
-  if (!first) return null
-  return shapes.every((shape) => shape !== null && shapesAgree(shape, first)) ? first : null
+  let common = shapes[0] ?? null
+  for (const shape of shapes) {
+    if (!common || !shape || !shapesAgree(common, shape)) return null
+    common = common.map((dim, axis) => (shape[axis] === '?' ? '?' : dim))
+  }
+  return common
+}
+
+/** Whether a row prints the shape of its own inputs, where every other layer prints the shape of its call. */
+function printsOwnShape(dialect: DialectId, row: LayerRow): boolean {
+  if (dialect === 'keras3' || isInputLayer(row)) return false
+  const arity = arityOf(row)
+  return arity === null || arity === 'model' || row.printedClass?.value === 'Sequential'
+}
+
+/**
+ * A shape as the rows after it may take it. Before Keras 3 a nested model's row has the shape that it was built with: what is None there
+ * may be known in the call (`(None, None, None, 64)` above `(None, 288, 288, 64)`).
+ */
+export function takenShape(dialect: DialectId, row: LayerRow, shape: Shape | null): Shape | null {
+  if (!shape || !printsOwnShape(dialect, row)) return shape
+  return shape.map((dim, axis) => (dim === null && axis > 0 ? '?' : dim))
 }
 
 /** The shape of a layer's output `tensor` as its row prints it; null where it does not say. A lost index (null) may mean any output. */

@@ -44,6 +44,8 @@ export function chainTrust(summary: Summary, top: readonly number[]): ChainTrust
   const rows = top.flatMap((at) => summary.rows[at] ?? [])
   const named = summary.modelName?.value ?? null
   if (branches(summary, rows)) return 'unknown'
+  // Rows without their header were picked out of a table: who left that out may have left out rows.
+  if (summary.notes.some((note) => note.kind === 'cropped-rows')) return 'assumed'
   if (named !== null && sequentialName.test(named)) return 'wired'
   if (summary.notes.some((note) => note.kind === 'cropped-columns')) return 'unknown'
   const [first] = rows

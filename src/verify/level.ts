@@ -56,7 +56,9 @@ function tryCount(facts: Facts, all: readonly RowFacts[], row: RowFacts, count: 
 
 /** Whether a row is wrong by itself: nothing explains its count, or its own rows add up to another. */
 function isWrongAlone(all: readonly RowFacts[], row: RowFacts): boolean {
-  if (row.children.length === 0) return row.inference.contradiction === 'count'
+  const { outcome, contradiction } = row.inference
+  if (row.children.length === 0)
+    return outcome === 'contradicted' && (contradiction === 'count' || (row.count ?? 0) > 0)
   const inside = childrenSum(all, row)
   return inside !== null && inside !== row.count && isModelClass(row)
 }

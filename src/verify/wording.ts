@@ -33,6 +33,7 @@ export function parameters(count: number): string {
 /** The arithmetic of a hypothesis as a clause: `256 × 10 + 10 is 2,570`. */
 export function arithmetic(hypothesis: Hypothesis): string {
   const [left = ''] = hypothesis.substitution.split(' = ')
+  if (hypothesis.weights.length === 0 && hypothesis.count === 0) return `${hypothesis.className} has no weights`
   return `${left} is ${formatCount(hypothesis.count)}`
 }
 

@@ -327,3 +327,48 @@ describe('names', () => {
     expect(performance.now() - started).toBeLessThan(10_000)
   })
 })
+
+describe('a nested model before Keras 3', () => {
+  const rows = [
+    { cell: 'x (InputLayer)', shape: [null, 128, 128, 3] },
+    { cell: 'resnet50 (Functional)', shape: [null, null, null, 2048], inbound: ['x[0][0]'] },
+    { cell: 'flatten (Flatten)', shape: [null, 32_768], inbound: ['resnet50[0][0]'] },
+  ] as const
+
+  it('prints the shape it was built with, whose None says nothing of the call', () => {
+    const unsaid = [[[null, '?', '?', 2048]]]
+    expect(inputs({ connected: true, dialect: 'tf-keras', rows }, 2)).toEqual(unsaid)
+    expect(inputs({ dialect: 'tf-keras', modelName: 'model', rows }, 2)).toEqual(unsaid)
+  })
+
+  it('prints the shape of its call in Keras 3', () => {
+    expect(inputs({ connected: true, rows }, 2)).toEqual([[[null, null, null, 2048]]])
+  })
+})
+
+describe('a mask that is no operation of Keras 3', () => {
+  it('stands beside the sequence it masks', () => {
+    const rows = [
+      { cell: 'x (InputLayer)', shape: [null, null, 768] },
+      { cell: 'm (InputLayer)', shape: [null, 512] },
+      { cell: 'pool (GlobalAveragePooling1D)', shape: [null, 768], inbound: ['x[0][0]', 'm[0][0]'] },
+    ] as const
+    expect(wiring({ connected: true, dialect: 'tf-keras', rows }, 2)).toEqual([['0:0:0', '1:0:0']])
+  })
+})
+
+describe('rows picked out of a table', () => {
+  it('are a chain only by assumption', () => {
+    const cropped = {
+      kind: 'cropped-rows',
+      message: 'the header is missing',
+      span: { start: 0, end: 1 },
+      beforeRow: 0,
+    } as const
+    const rows = [
+      { cell: 'lstm (LSTM)', shape: [null, 256] },
+      { cell: 'bidirectional (Bidirectional)', shape: [null, 512] },
+    ] as const
+    expect(link({ rows, dialect: 'keras2', modelName: null, notes: [cropped] }).trust).toBe('assumed')
+  })
+})
