@@ -57,6 +57,11 @@ describe('a pasted summary reads the same', () => {
   })
 })
 
+it('tabs put cells where no column of characters is', () => {
+  const text = 'Layer (type)\tOutput Shape\tParam #\nDense\t(100, 128)\t393,344\nmax pooling2d\n(None, 11, 11, 3)\t0'
+  expect(shortRows(text)).toEqual(['Dense (100,128) 393344', 'max pooling2d (null,11,11,3) 0'])
+})
+
 describe('what was lost is said', () => {
   const kinds = (text: string) => readOne(text).notes.map(({ kind, beforeRow }) => [kind, beforeRow])
 

@@ -54,6 +54,7 @@ function innerOf(text: string): Inner {
 
 /** Reads a cut row exactly by its columns; null where the line doesn't keep to them. */
 function readByColumns(line: LineText, columns: readonly Column[]): Reading | null {
+  if (line.text.includes('\t')) return null
   const pieces: Piece[] = []
   for (const [place, column] of columns.entries()) {
     const next = columns[place + 1]?.start ?? line.text.length
@@ -94,7 +95,8 @@ function keepsToColumn(text: string, column: Column, { start, end }: Span, isLas
       return (parted || start === column.start) && (cell === '' || isShapeCell(cell))
     case 'params': {
       const read = readCount(text, start)
-      return cell === '' ? false : read !== null && (isLast || read.end >= end) && (parted || start === column.start)
+      const ends = read !== null && /^\s?$/.test(text.charAt(read.end))
+      return ends && (isLast || read.end >= end) && (parted || start === column.start)
     }
     case 'connected_to':
       return parted
