@@ -13,16 +13,12 @@ export const mergeMode: ConfigKey = {
   default: 'concat',
 }
 
-const isMerged: readonly string[] = ["merge_mode != 'concat'", 'merge_mode != None']
+/** What sum, mul and ave have in common: an output like that of one layer. */
+const isMerged = ["merge_mode != 'concat'", 'merge_mode != None']
 
 /** The way with further conditions. */
 export function only(way: Way, ...conditions: readonly string[]): Way {
   return { ...way, where: [...(way.where ?? []), ...conditions] }
-}
-
-/** The way of a layer as that of sum, mul and ave. */
-export function merged(way: Way, states: Way['states']): Way {
-  return only({ ...way, states }, ...isMerged)
 }
 
 export const bidirectionalWords = {
@@ -50,7 +46,7 @@ function mergedWays(ways: readonly Way[], cost: number): readonly Signature[] {
     const apart: Way['given'] = { ...way.given, merge_mode: null }
     const all: readonly Way[] = [
       { ...way, output: doubled(way.output), states, given: concat, cost: usual },
-      { ...merged(way, states), cost: usual + 2 },
+      { ...only(way, ...isMerged), states, cost: usual + 2 },
       { ...way, states: [way.output, ...states], given: apart, cost: usual + 2 },
     ]
     return all.map(signatureOf)

@@ -10,6 +10,7 @@ export function convLstmWays(rank: number): readonly Way[] {
     const frame = (channels: string, space: readonly string[]) =>
       data_format === 'channels_last' ? [...space, channels] : [channels, ...space]
     const map = frame('filters', axes.map(convAxis))
+    const notBoth = `largest(${each('strides', rank)}) == 1 or largest(${each('dilation_rate', rank)}) == 1`
     return [false, true].flatMap((return_sequences) =>
       [false, true].map(
         (return_state): Way => ({
@@ -18,6 +19,7 @@ export function convLstmWays(rank: number): readonly Way[] {
           states: return_state ? [1, 2].map(() => ['state_batch', ...map]) : [],
           given: { data_format, return_sequences, return_state },
           ...(return_state && withStates),
+          where: [...(return_state ? withStates.where : []), notBoth],
           cost: data_format === 'channels_last' ? 0 : 4,
         }),
       ),

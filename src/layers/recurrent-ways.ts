@@ -22,10 +22,10 @@ const erasWithTimeMajor: readonly Era[] = ['keras2', 'tf2']
  * What ways with states have in common. tf.keras prints None as the batch of states that were given from outside, where the
  * output's is known, and the other way round.
  */
-export const withStates: Pick<Way, 'eras' | 'where'> = {
+export const withStates = {
   eras: erasWithStates,
   where: ['state_batch == batch or state_batch == None or batch == None'],
-}
+} as const
 
 /** The dimensions as a shape pattern. */
 export function tuple(dims: readonly string[]): string {

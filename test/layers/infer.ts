@@ -1,0 +1,28 @@
+import type { LayerFacts } from '../../src/infer/bind.ts'
+import { inferLayer } from '../../src/infer/infer-layer.ts'
+import { catalogue } from '../../src/layers/index.ts'
+import type { Shape } from '../../src/shape/shape.ts'
+
+type Era = LayerFacts['eras'][number]
+
+/** A row as printed: class, input shapes (null: not known), output shapes, count. */
+export function inferRow(
+  className: string,
+  inputShapes: readonly Shape[] | null,
+  outputs: readonly Shape[],
+  count: number,
+  eras: readonly Era[] = ['keras3'],
+) {
+  return inferLayer(catalogue.get(className) ?? [], {
+    inputShapes,
+    outputs: { kind: 'shapes', shapes: outputs, complete: true, listed: false },
+    count,
+    countPrefix: '',
+    eras,
+  })
+}
+
+/** The shapes of the likeliest weights as Keras would print them, one after the other. */
+export function firstWeights(found: ReturnType<typeof inferRow>): string {
+  return (found.hypotheses[0]?.weights ?? []).map(({ name, shape }) => `${name} ${shape.join('×')}`).join(', ')
+}
