@@ -51,7 +51,6 @@ function summaryOf(
     layoutKind: layout.kind,
     header: layout.header,
     indented: layout.indented,
-    hasTitle: title !== null,
   }
   return {
     dialect: dialectOf({ ...evidence, rows, totals, marks, sample }),

@@ -40,7 +40,7 @@ export interface TableMarks {
 export interface FoundTable {
   readonly layout: Layout
   readonly lines: readonly TableLine[]
-  readonly marks: TableMarks
+  readonly marks: Readonly<TableMarks>
   /** Where `Initial input shape` (Keras 0.3) stands, else null. */
   readonly initialInput: Span | null
 }

@@ -9,10 +9,9 @@ export interface Evidence {
   readonly header: Header | null
   /** The header stands one blank right of its rules. */
   readonly indented: boolean
-  readonly hasTitle: boolean
   readonly rows: readonly LayerRow[]
   readonly totals: Totals
-  readonly marks: TableMarks
+  readonly marks: Readonly<TableMarks>
   /** The lines of the rows as printed, some of them. */
   readonly sample: string
 }
