@@ -92,7 +92,10 @@ function layerOf(terms: RowTerms, pieces: readonly Piece[]): { readonly cell: La
   return { cell: terms.classFirst ? splitClassFirstCell(cell, edge) : splitLayerCell(cell, edge), depth }
 }
 
-/** Keras always prints a class; where one is missing, the column's width says whether the name went on or just its class. */
+/**
+ * Keras always prints a class; where one is missing, the column's width says whether the name went on or just its
+ * class.
+ */
 function edgeOf(terms: RowTerms, pieces: readonly Piece[], length: number): ColumnEdge {
   const room = pieces.at(-1)?.room ?? null
   if (room === null) return terms.kind === 'ruled' && length >= LONG_NAME ? 'in-name' : 'none'

@@ -81,8 +81,8 @@ function linesAt(table: FoundTable, places: readonly number[]): readonly TableLi
 }
 
 /**
- * Whether a count in the last column of cut cells may go on: it reaches the table's width, or the column is too narrow even for
- * its own title (`Param`) and the count is as long as any there.
+ * Whether a count in the last column of cut cells may go on: it reaches the table's width, or the column is too
+ * narrow even for its own title (`Param`) and the count is as long as any there.
  */
 function countCut(
   { layout, marks }: Pick<FoundTable, 'layout' | 'marks'>,

@@ -1,14 +1,18 @@
 import type { LayerRow } from './summary.ts'
 
 /**
- * How Keras names a layer that was given no name. `keras1` lower-cases the class; `keras2` (Keras 2, TF up to 2.6, tfjs) and
- * `keras3` (TF from 2.7, Keras 3) print it in snake_case, by slightly different rules: `conv_lst_m2d` and `conv_lstm2d`.
+ * How Keras names a layer that was given no name. `keras1` lower-cases the class; `keras2` (Keras 2, TF up to 2.6,
+ * tfjs) and `keras3` (TF from 2.7, Keras 3) print it in snake_case, by slightly different rules: `conv_lst_m2d` and
+ * `conv_lstm2d`.
  */
 export type NamingEra = 'keras1' | 'keras2' | 'keras3'
 
 const NAMING_ERAS: readonly NamingEra[] = ['keras3', 'keras2', 'keras1']
 
-/** Classes whose default name is not made from the class: the source is `keras.Input()` and the functional constructors. */
+/**
+ * Classes whose default name is not made from the class: the source is `keras.Input()` and the functional
+ * constructors.
+ */
 const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['InputLayer', ['input', 'input_layer']],
   ['Functional', ['model', 'functional']],
@@ -16,7 +20,10 @@ const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['TensorFlowOpLayer', ['tf_op_layer']],
 ])
 
-/** The name a layer of this class gets when it is given none, without its number: `BatchNormalization` gives `batch_normalization`. */
+/**
+ * The name a layer of this class gets when it is given none, without its number: `BatchNormalization` gives
+ * `batch_normalization`.
+ */
 export function defaultName(className: string, era: NamingEra): string {
   if (era === 'keras1') return className.toLowerCase()
   const word = era === 'keras2' ? /(.)([A-Z][a-z0-9]+)/g : /(.)([A-Z][a-z]+)/g
@@ -49,9 +56,9 @@ export function prepareClassNames(known: Iterable<string>): ClassNames {
 }
 
 /**
- * All class names that a row's perhaps cut class can be, best first. A class printed whole is itself, known or not. A cut one is
- * every known class that begins so; where the layer's default name says which, only that. With nothing of the class left the
- * default name alone speaks. Empty where nothing is known of it.
+ * All class names that a row's perhaps cut class can be, best first. A class printed whole is itself, known or not. A
+ * cut one is every known class that begins so; where the layer's default name says which, only that. With nothing of
+ * the class left the default name alone speaks. Empty where nothing is known of it.
  */
 export function resolveClassName(
   row: Pick<LayerRow, 'name' | 'nameCut' | 'printedClass' | 'classCut'>,

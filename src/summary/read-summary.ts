@@ -4,8 +4,8 @@ import { findTables } from './find-tables.ts'
 import type { Refusal, Summary } from './summary.ts'
 
 /**
- * Every summary in every block, in order, and what looks like one and is refused: listings of other tools, and tables that could
- * not be read. Spans are places in the source. Never throws; linear in the text.
+ * Every summary in every block, in order, and what looks like one and is refused: listings of other tools, and tables
+ * that could not be read. Spans are places in the source. Never throws; linear in the text.
  */
 export function readSummaries(blocks: readonly Block[]): {
   readonly summaries: readonly Summary[]

@@ -9,8 +9,8 @@ const ROW_START =
 const LABEL_START = /(?=(?:Total|Trainable|Non-trainable|Optimizer) params:)/g
 
 /**
- * The lines of a block that a table's lines can be; a line that holds several of them (a whole table on one line, a rule glued
- * to a row) is parted. Linear in the text.
+ * The lines of a block that a table's lines can be; a line that holds several of them (a whole table on one line, a
+ * rule glued to a row) is parted. Linear in the text.
  */
 export function* unrolledLines(text: string): Generator<Span> {
   for (let start = 0; start < text.length; ) {

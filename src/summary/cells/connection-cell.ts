@@ -8,8 +8,8 @@ import { type CellText, sliceCell, spanned } from './cell-text.ts'
 const LONGEST_CELL = 100_000
 
 /**
- * Reads the connections of one row. `cells` are the whole cell of a wrapped or boxed table, or one cell a line where each
- * line holds its own connection (cut tables). `cutAtEdge` says that a name without index was cut by its column.
+ * Reads the connections of one row. `cells` are the whole cell of a wrapped or boxed table, or one cell a line where
+ * each line holds its own connection (cut tables). `cutAtEdge` says that a name without index was cut by its column.
  * `[]` and `-` are an empty list; null where the cell is no list of connections.
  */
 export function readConnections(

@@ -2,9 +2,9 @@ import type { LayerRow } from '../summary.ts'
 import type { Dialect, Evidence } from './dialect.ts'
 
 /**
- * Keras 1. Evidence: layers are named by their lower-cased class (`maxpooling2d_1`), or have classes that Keras 2 renamed; the
- * first row of a Sequential is connected to an input that has no row; a plain chain has a Connected to column, which later
- * printers leave away. Cells are cut, up to 1.1.1 with no blank between them.
+ * Keras 1. Evidence: layers are named by their lower-cased class (`maxpooling2d_1`), or have classes that Keras 2
+ * renamed; the first row of a Sequential is connected to an input that has no row; a plain chain has a Connected to
+ * column, which later printers leave away. Cells are cut, up to 1.1.1 with no blank between them.
  */
 export const keras1: Dialect = {
   id: 'keras1',

@@ -1,9 +1,10 @@
 import type { Dialect, Evidence } from './dialect.ts'
 
 /**
- * Keras 3 and keras-core, through rich. Evidence: a box, also the ASCII one of terminals that know no other. Cells stand between
- * bars, wrap at blanks and end in `…` where a word is too long. Rows copied without their box still show it by thousands marks
- * in Param #, which no other printer sets, by `0 (unbuilt)`, an Optimizer line, or sizes with thousands marks or `B`.
+ * Keras 3 and keras-core, through rich. Evidence: a box, also the ASCII one of terminals that know no other. Cells
+ * stand between bars, wrap at blanks and end in `…` where a word is too long. Rows copied without their box still
+ * show it by thousands marks in Param #, which no other printer sets, by `0 (unbuilt)`, an Optimizer line, or sizes
+ * with thousands marks or `B`.
  */
 export const keras3: Dialect = {
   id: 'keras3',

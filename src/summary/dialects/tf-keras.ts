@@ -1,9 +1,10 @@
 import type { Dialect, Evidence } from './dialect.ts'
 
 /**
- * Keras 2.7 to 2.15 and tf_keras, whose cells are wrapped and not cut. Evidence: the header stands one blank to the right of its
- * rules, rows are parted by blank lines, cells go on in the next line, connections are a Python list, expanded models stand
- * between lines of `¯`, totals have sizes. Cells go on anywhere, in the middle of a word or a number, and are joined without a blank.
+ * Keras 2.7 to 2.15 and tf_keras, whose cells are wrapped and not cut. Evidence: the header stands one blank to the
+ * right of its rules, rows are parted by blank lines, cells go on in the next line, connections are a Python list,
+ * expanded models stand between lines of `¯`, totals have sizes. Cells go on anywhere, in the middle of a word or a
+ * number, and are joined without a blank.
  */
 export const tfKeras: Dialect = {
   id: 'tf-keras',

@@ -1,8 +1,8 @@
 import type { Dialect } from './dialect.ts'
 
 /**
- * tfjs-layers. Evidence: shapes are JSON (`[null,10]`), or a column is called `Receives inputs`. Cells are cut at their columns
- * with one blank between them; from 3.14 on an Input Shape column stands before the Output Shape.
+ * tfjs-layers. Evidence: shapes are JSON (`[null,10]`), or a column is called `Receives inputs`. Cells are cut at
+ * their columns with one blank between them; from 3.14 on an Input Shape column stands before the Output Shape.
  */
 export const tfjs: Dialect = {
   id: 'tfjs',

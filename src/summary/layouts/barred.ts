@@ -15,15 +15,18 @@ import {
 } from './layout.ts'
 
 /**
- * Lines whose cells stand between bars. A `boxed` row (Keras 3) goes on until a rule or until the next count; in a `piped` table
- * (retyped as Markdown or HTML) each line is a row.
+ * Lines whose cells stand between bars. A `boxed` row (Keras 3) goes on until a rule or until the next count; in a
+ * `piped` table (retyped as Markdown or HTML) each line is a row.
  */
 export function barredLayout(kind: 'boxed' | 'piped', header: Header): Layout {
   const columns = header.columns.map((column) => column.kind)
   return { kind, header, indented: false, read: (line, open) => readBarred(kind, line, columns, header, open) }
 }
 
-/** The layout of a table whose header is lost, its columns told by what its first row holds; null where that is no row. */
+/**
+ * The layout of a table whose header is lost, its columns told by what its first row holds; null where that is no
+ * row.
+ */
 export function headlessBarredLayout(line: string): Layout | null {
   const columns = columnsByContent(line, splitAtBars(line) ?? [])
   if (columns === null) return null
@@ -82,7 +85,10 @@ function piecesOf(line: LineText, cells: readonly Span[], columns: readonly Colu
   })
 }
 
-/** The columns of a table without header: `name (Class)` first, then the first shape, the count behind it, connections or Trainable. */
+/**
+ * The columns of a table without header: `name (Class)` first, then the first shape, the count behind it, connections
+ * or Trainable.
+ */
 function columnsByContent(text: string, cells: readonly Span[]): readonly ColumnKind[] | null {
   const texts = cells.map((cell) => text.slice(cell.start, cell.end).trim())
   const shape = texts.findIndex((cell) => startsShape(cell))

@@ -14,8 +14,8 @@ export function hasBoxBars(line: string): boolean {
 }
 
 /**
- * The cells between a line's bars, each with the blanks around it; what stands outside the outer bars counts only if it is not
- * blank. Null for a line without bars.
+ * The cells between a line's bars, each with the blanks around it; what stands outside the outer bars counts only if
+ * it is not blank. Null for a line without bars.
  */
 export function splitAtBars(line: string): readonly Span[] | null {
   const bars = barsOf(line)

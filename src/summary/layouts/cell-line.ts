@@ -9,8 +9,8 @@ const LAYER_LINE = /^[\w./ -]{1,80}(?:\(\w{0,60}\)?)?$/
 const CONNECTION_LINE = /^[^\s[\]]{1,100}\[\d+\]\[\d+\]$/
 
 /**
- * Reads a line that holds one cell of a row whose cells stand one below the other, as copies from books and browsers have them.
- * Null where it holds none.
+ * Reads a line that holds one cell of a row whose cells stand one below the other, as copies from books and browsers
+ * have them. Null where it holds none.
  */
 export function readCellLine(line: LineText, header: Header | null, open: OpenRow | null): Reading | null {
   if (header === null) return null

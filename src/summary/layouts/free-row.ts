@@ -13,7 +13,9 @@ export interface FreeRow {
   readonly rest: Span
 }
 
-/** Where a shape may begin: a bracket before what Python or JSON prints in a shape, or one of Keras's words for none. */
+/**
+ * Where a shape may begin: a bracket before what Python or JSON prints in a shape, or one of Keras's words for none.
+ */
 const SHAPE_START =
   /[([{]{1,3}(?=\s?(?:None\b|null\b|nulo\b|Dimension\())|(?<![\w\]])[([{]{1,3}(?=\s?(?:-?\d|\?|\)|[N'"]))|(?<=[\s|│┃])(?:multiple|None|\?)(?=[\s|│┃]{1,40}\d)/g
 /** `name (Class)`, the class perhaps cut: a few words at most, for prose has brackets too. */
@@ -87,8 +89,8 @@ function layerBefore(line: string, shapeStart: number): Span | null {
 }
 
 /**
- * Where the shape that starts here ends. A shape that its column cut has no closing bracket: it ends where two blanks, two
- * numbers without a comma, or other text stands. Null where this is no shape.
+ * Where the shape that starts here ends. A shape that its column cut has no closing bracket: it ends where two
+ * blanks, two numbers without a comma, or other text stands. Null where this is no shape.
  */
 function shapeEnd(line: string, start: number): number | null {
   const word = SHAPE_WORD.exec(line.slice(start, start + 12))

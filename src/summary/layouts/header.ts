@@ -53,7 +53,10 @@ const KEYWORDS: readonly (readonly [ColumnKind, RegExp])[] = [
 const HINT = /param|shape|output|парам|参数|參數|파라미터|パラメータ|parám|parâm/i
 const LONGEST_HEADER = 1000
 
-/** Reads a header line, or null where the line is none: two known titles at least, one of them `Layer` or `Output Shape`. */
+/**
+ * Reads a header line, or null where the line is none: two known titles at least, one of them `Layer` or `Output
+ * Shape`.
+ */
 export function readHeader(line: string): Header | null {
   if (line.length > LONGEST_HEADER || !HINT.test(line)) return null
   const cells = splitAtBars(line)

@@ -8,7 +8,10 @@ const RULE_THEN_NOTE = /^\s*(?:_{20}|={20}|-{20})/
 
 const SIGN = /model|param|shape|layer|output|[([{]\s?(?:None|null|nulo|\d|\?)|multiple|[_=]{16}|[\u0080-\uffff]/i
 
-/** Whether a line has anything that a title, a header, a row or totals have; a cheap test that is wrong only in saying yes. */
+/**
+ * Whether a line has anything that a title, a header, a row or totals have; a cheap test that is wrong only in saying
+ * yes.
+ */
 export function hasTableSign(line: string): boolean {
   return SIGN.test(line)
 }

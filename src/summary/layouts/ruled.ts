@@ -24,9 +24,9 @@ interface Inner {
 }
 
 /**
- * Lines whose cells stand in columns of characters (Keras up to 2.15, tfjs), or whose columns are lost. `columns` come from the
- * header, or from the first row of a table that lost it; `wrapped` says that cells go on in further lines, and that lines may
- * stand some characters beside their columns.
+ * Lines whose cells stand in columns of characters (Keras up to 2.15, tfjs), or whose columns are lost. `columns`
+ * come from the header, or from the first row of a table that lost it; `wrapped` says that cells go on in further
+ * lines, and that lines may stand some characters beside their columns.
  */
 export function ruledLayout(header: Header | null, columns: readonly Column[], wrapped: boolean): Layout {
   return {
