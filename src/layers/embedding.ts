@@ -1,5 +1,5 @@
-import type { Signature, Variant, WeightSpec } from './define-layer.ts'
-import { defineLayer, type LayerEntry } from './define-layer.ts'
+import { defineLayer, type LayerEntry, type Signature, type Variant, type WeightSpec } from './define-layer.ts'
+import { likelyRank, loraVariant } from './lora.ts'
 
 const embeddings: WeightSpec = { name: 'embeddings', shape: '(input_dim, output_dim)' }
 
@@ -15,22 +15,16 @@ function frozen(name: string, shape: string, bytes?: number): WeightSpec {
   return { name, shape, trainable: false, ...(bytes === undefined ? {} : { bytes }) }
 }
 
+/** LoRA on the table; a reverse table of its own is left as it is. A rank past 1024 is not sought: then the table is no smaller. */
+function lora(reverse: readonly WeightSpec[]): Variant {
+  const variant = loraVariant([embeddings, ...reverse], 'embeddings')
+  return { ...variant, config: { lora_rank: { kind: 'int', max: 1024 } } }
+}
+
 /** What Keras 3 makes of an embedding with LoRA or after `quantize()`; `reverse` has what ReversibleEmbedding adds. */
 function keras3Variants(reverse: { readonly [mode: string]: readonly WeightSpec[] }): readonly Variant[] {
   return [
-    {
-      name: 'lora_rank',
-      why: 'LoRA adds two trainable matrices of rank lora_rank and freezes the table.',
-      eras: ['keras3'],
-      replaces: true,
-      config: { lora_rank: { kind: 'int', max: 1024 } },
-      weights: [
-        { ...embeddings, trainable: false },
-        { name: 'lora_embeddings_a', shape: '(input_dim, lora_rank)' },
-        { name: 'lora_embeddings_b', shape: '(lora_rank, output_dim)' },
-        ...(reverse.lora ?? []),
-      ],
-    },
+    lora(reverse.lora ?? []),
     {
       name: "quantize('int8')",
       why: 'A table quantized to int8 has one scale an index.',
@@ -70,10 +64,13 @@ function keras3Variants(reverse: { readonly [mode: string]: readonly WeightSpec[
   ]
 }
 
-/** A rank is small, and mostly a multiple of four. */
+/** A table is long and narrow, where the text lost how narrow. */
 const prefer: LayerEntry['prefer'] = [
-  { when: 'lora_rank <= 64', cost: 4 },
-  { when: 'lora_rank % 4 == 0', cost: 1 },
+  { when: 'input_dim > output_dim', cost: 2 },
+  { when: 'output_dim >= 8', cost: 1 },
+  { when: 'output_dim <= 512', cost: 1 },
+  { when: 'output_dim % 10 == 0 or output_dim % 16 == 0', cost: 1 },
+  ...likelyRank,
 ]
 
 const lookUp: Signature = { inputs: ['(batch, ...)'], outputs: ['(batch, ..., output_dim)'] }

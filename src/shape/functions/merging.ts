@@ -13,8 +13,11 @@ const knownWins: DimRule = (a, b) => {
   return b === null || b === '?' ? a : undefined
 }
 
-/** None wins over anything. */
-const noneWins: DimRule = (a, b) => (a === null || b === null ? null : knownWins(a, b))
+/** None wins over anything; a lost dimension may be None. */
+const noneWins: DimRule = (a, b) => {
+  if (a === null || b === null) return null
+  return a === '?' || b === '?' ? '?' : knownWins(a, b)
+}
 
 /** A list of shapes as the inputs of one call; null where it is none. */
 export function asShapes(value: Value | undefined): readonly Shape[] | null {

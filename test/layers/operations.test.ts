@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { catalogue, catalogueOf } from '../../src/layers/index.ts'
+import { firstWeights, inferRow } from './infer.ts'
+
+describe('operations of Keras 3', () => {
+  it('keep the shape where they act on each number', () => {
+    expect(inferRow('Relu', [[null, 8]], [[null, 8]], 0).hypotheses).toHaveLength(1)
+    expect(inferRow('Relu', [[null, 8]], [[null, 9]], 0).hypotheses).toEqual([])
+  })
+
+  it('broadcast two tensors, or one with a constant: not_equal is the mask of an embedding', () => {
+    expect(inferRow('NotEqual', [[null, 10]], [[null, 10]], 0).hypotheses).toHaveLength(1)
+    expect(
+      inferRow(
+        'TrueDivide',
+        [
+          [null, 10],
+          [null, 1],
+        ],
+        [[null, 10]],
+        0,
+      ).hypotheses,
+    ).toHaveLength(1)
+    expect(
+      inferRow(
+        'TrueDivide',
+        [
+          [null, 10],
+          [null, 3],
+        ],
+        [[null, 10]],
+        0,
+      ).hypotheses,
+    ).toEqual([])
+  })
+
+  it('may give any shape, but never weights', () => {
+    expect(inferRow('GetItem', [[null, 10, 8]], [[null, 8]], 0).hypotheses).toHaveLength(1)
+    expect(inferRow('GetItem', [[null, 10, 8]], [[null, 8]], 5).hypotheses).toEqual([])
+  })
+
+  it('reshape with the batch axis, where the layer does not', () => {
+    expect(inferRow('Reshape', [[null, 6, 4]], [[null, 4]], 0).hypotheses).toHaveLength(1)
+    expect(inferRow('Reshape', [[null, 6, 4]], [[null, 4]], 0, ['tf2']).hypotheses).toEqual([])
+  })
+
+  it('leave room for a layer of the same name', () => {
+    for (const className of ['Relu', 'NotEqual', 'Sum'])
+      expect(catalogue.get(className)?.some((entry) => entry.openEnded)).toBe(true)
+  })
+})
+
+describe('the catalogue of some eras', () => {
+  it('knows only what these eras know', () => {
+    expect(catalogueOf(['tf2']).has('Sum')).toBe(false)
+    expect(catalogueOf(['keras3']).has('Sum')).toBe(true)
+    expect(catalogueOf(['keras3']).has('TFOpLambda')).toBe(false)
+    expect(catalogueOf(['tf2', 'keras2']).has('TFOpLambda')).toBe(true)
+  })
+})
+
+describe('layers around what a summary does not show', () => {
+  it.each(['Lambda', 'TFOpLambda', 'SlicingOpLambda', 'TensorFlowOpLayer'])(
+    '%s may do anything without weights',
+    (className) => {
+      expect(inferRow(className, [[null, 5]], [[3, 2]], 0, ['tf2']).hypotheses).toHaveLength(1)
+      expect(inferRow(className, [[null, 5]], [[3, 2]], 7, ['tf2']).hypotheses).toEqual([])
+    },
+  )
+
+  it('InputLayer has any shape', () => {
+    expect(inferRow('InputLayer', [], [[null, 28, 28, 1]], 0).hypotheses).toHaveLength(1)
+  })
+
+  it('DenseFeatures is taken, LinearModel and RandomFourierFeatures are counted', () => {
+    expect(catalogue.get('DenseFeatures')?.every((entry) => entry.openEnded)).toBe(true)
+    expect(firstWeights(inferRow('LinearModel', [[null, 5]], [[null, 1]], 6, ['tf2']))).toBe('bias 1, kernel 5×1')
+    const found = inferRow('RandomFourierFeatures', [[null, 7]], [[null, 10]], 81, ['tf2'])
+    expect(firstWeights(found)).toBe('unscaled_kernel 7×10, bias 10, kernel_scale 1')
+  })
+})
