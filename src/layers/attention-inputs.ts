@@ -21,7 +21,8 @@ interface Order {
  * The usual orders: as the call has them, or as Keras 3 sorts keyword arguments (key, query, value). Without a key the value is the key.
  */
 const usualOrders: readonly Order[] = [
-  { order: ['query', 'value', '...'], cost: 0 },
+  { order: ['query', 'value'], cost: 0 },
+  { order: ['query', 'value', 'mask', '...'], cost: 0 },
   { order: ['query', 'value', 'key', '...'], cost: 0 },
   { order: ['query', 'key', 'value', '...'], cost: 0.5 },
   { order: ['key', 'query', 'value', '...'], cost: 0.5 },
@@ -43,16 +44,29 @@ const oddOrders: readonly Order[] = [
 const differ = 'query_dim != value_input_dim or query_dim != key_input_dim or query_axes != value_axes'
 const maskDiffers = 'mask_length != query_dim or mask_axes != query_axes or query_dim != value_input_dim'
 
-function signatureOf({ order, cost, eras }: Order, outputs: readonly string[], isFirst: boolean): Signature {
-  const where = order.includes('key') ? [] : ['key_input_dim == value_input_dim']
-  if (!isFirst) where.push(order.includes('mask') ? maskDiffers : differ)
+/** A third input like the value is as well taken for the key: the count is the same. */
+const isNoKey = 'mask_length != value_input_dim or mask_axes != value_axes'
+
+function conditionsOf(order: Order['order']): readonly string[] {
+  const toItself = order.includes('key') ? [] : ['key_input_dim == value_input_dim']
+  if (order[0] === 'query' && order[1] === 'value') return order[2] === 'mask' ? [...toItself, isNoKey] : toItself
+  return [...toItself, order.includes('mask') ? maskDiffers : differ]
+}
+
+function signatureOf({ order, cost, eras }: Order, outputs: readonly string[]): Signature {
+  const where = conditionsOf(order)
   const inputs = order.map((one) => (one === '...' ? one : tensors[one]))
   return { inputs, outputs, where, cost, needsInputs: true, ...(eras ? { eras } : {}) }
 }
 
 /** The usual ways to call an attention layer, for these outputs. */
 export function usualCalls(outputs: readonly string[]): readonly Signature[] {
-  return usualOrders.map((order, at) => signatureOf(order, outputs, at < 2))
+  return usualOrders.map((order) => signatureOf(order, outputs))
+}
+
+/** Every way to list query and value, with or without key and masks. */
+export function everyCall(outputs: readonly string[]): readonly Signature[] {
+  return [...usualCalls(outputs), ...oddOrders.map((order) => signatureOf(order, outputs))]
 }
 
 const toItself = ['value_input_dim == query_dim', 'key_input_dim == query_dim']
@@ -65,8 +79,7 @@ export function allCalls(outputs: readonly string[], outputDim: string): readonl
   return [
     { inputs: [tensors.query], outputs, where: [...toItself, `${outputDim} == query_dim`] },
     { inputs: [tensors.query], outputs, where: [...toItself, `${outputDim} != query_dim`], needsInputs: true },
-    ...usualCalls(outputs),
-    ...oddOrders.map((order) => signatureOf(order, outputs, false)),
+    ...everyCall(outputs),
   ]
 }
 

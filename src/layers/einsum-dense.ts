@@ -33,7 +33,7 @@ export const einsumDense: readonly LayerEntry[] = [
       { name: 'bias', shape: '(d)', when: 'bias_axes != None' },
     ],
     variants: [
-      loraVariantOf(adaptedEquations.map(({ signature }) => signature)),
+      loraVariantOf(einsumWays.filter(({ eras }) => eras?.includes('keras3'))),
       ...quantizedVariantsOf(
         adaptedEquations.map(({ one, signature }) => ({ signature, quantized: quantizedOf(one, signature) })),
       ),

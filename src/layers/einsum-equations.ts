@@ -137,7 +137,7 @@ const manyAxes: Signature = {
 /** The ways an EinsumDense can look: the equations that Keras and its users write, likelier ones at less cost. */
 export const einsumWays: readonly Signature[] = [...byEquation, manyAxes]
 
-/** The plain projections in Keras 3, which are what LoRA and quantization meet. */
+/** The plain projections in Keras 3, which are what quantization meets. */
 export const adaptedEquations: readonly { readonly one: Equation; readonly signature: Signature }[] = [0, 1, 2]
   .flatMap((copied) => widths.slice(0, 3).flatMap(([summed, made]) => projection(copied, summed, made).slice(0, 1)))
   .map((one) => ({ one, signature: signatureOf(one, true) }))

@@ -1,4 +1,4 @@
-import { allCalls, usualCalls, withConditions } from './attention-inputs.ts'
+import { allCalls, everyCall, withConditions } from './attention-inputs.ts'
 import { defineLayer, type LayerEntry } from './define-layer.ts'
 
 const result = '(batch, ...query_axes, query_dim)'
@@ -9,7 +9,7 @@ const heads = 'num_query_heads == num_key_value_heads * num_repeats'
 /** Scores were not printed before 3.15. */
 const calls = [
   ...allCalls([result], 'query_dim'),
-  ...usualCalls([result, '(batch, num_query_heads, at(query_axes, 0), at(value_axes, 0))']),
+  ...everyCall([result, '(batch, num_query_heads, at(query_axes, 0), at(value_axes, 0))']),
 ]
 
 /** GroupedQueryAttention, exported as GroupQueryAttention. Source: keras/src/layers/attention/grouped_query_attention.py `build()`. */

@@ -1,4 +1,4 @@
-import { allCalls, usualCalls, withConditions } from './attention-inputs.ts'
+import { allCalls, everyCall, withConditions } from './attention-inputs.ts'
 import {
   defineLayer,
   type LayerEntry,
@@ -41,22 +41,30 @@ const scores: readonly string[] = [
   '(batch, at(query_axes, 1), num_heads, at(query_axes, 0), at(value_axes, 0))',
 ]
 
-/** With return_attention_scores. Keras 3's compute_output_spec() says the query's length twice, whatever the value's. */
+/** Keras 3's compute_output_spec() says the query's length twice, whatever the value's. */
+const asQueryTwice = '(batch, num_heads, at(query_axes, 0), at(query_axes, 0))'
+
+/** With return_attention_scores. */
 const withScores: readonly Signature[] = [
-  ...withConditions(usualCalls([result, '(batch, num_heads, at(query_axes, 0), at(query_axes, 0))']), [], {
+  ...withConditions(everyCall([result, asQueryTwice]), [], {
     eras: ['keras3'],
   }),
-  ...scores.flatMap((shape) => usualCalls([result, shape])),
-  ...withConditions(usualCalls([result, '(batch, ...scores)']), ['length(query_axes) > 2']),
+  ...scores.flatMap((shape) => everyCall([result, shape])),
+  ...withConditions(everyCall([result, '(batch, ...scores)']), ['length(query_axes) > 2']),
 ]
 
-/** An `output_shape` of several axes. */
-const severalAxes: readonly Signature[] = [
-  ...withConditions(usualCalls(['(batch, at(query_axes, 0), ...output_shape)']), ['length(query_axes) == 1']),
-  ...withConditions(usualCalls(['(batch, at(query_axes, 0), at(query_axes, 1), ...output_shape)']), [
-    'length(query_axes) == 2',
-  ]),
-].flatMap((signature) => withConditions([signature], ['length(output_shape) > 1']))
+/** An `output_shape` of several axes, after one or two axes of the query. */
+const severalAxes: readonly Signature[] = ['at(query_axes, 0)', 'at(query_axes, 0), at(query_axes, 1)'].flatMap(
+  (axes, at) => {
+    const output = `(batch, ${axes}, ...output_shape)`
+    const ways = [
+      ...everyCall([output]),
+      ...withConditions(everyCall([output, asQueryTwice]), [], { eras: ['keras3'] }),
+      ...everyCall([output, ...scores.slice(0, 1)]),
+    ]
+    return withConditions(ways, [`length(query_axes) == ${at + 1}`, 'length(output_shape) > 1'])
+  },
+)
 
 const calls = [...allCalls([result], 'output_shape'), ...withScores, ...severalAxes]
 

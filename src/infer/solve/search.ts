@@ -99,6 +99,7 @@ function propagate(state: State): boolean {
       if (size === 0) return false
       if (size !== 1) continue
       state.values[slot] = firstOf(domain)
+      if (violated(state, slot)) return false
       changed = true
     }
   }

@@ -192,8 +192,10 @@ function besideOneProduct(rest: number, coefficient: number, others: readonly Ot
   const [first] = others
   if (!first || first.unknown === null || others.some((other) => other.unknown !== first.unknown)) return undefined
   const c = others.reduce((sum, other) => sum + other.known, 0)
+  if (Number.isNaN(c)) return only()
+  if (c < 1) return undefined
   const common = greatestCommonDivisor(coefficient, c)
-  if (!(c >= 1) || rest < coefficient + c || rest % common !== 0) return only()
+  if (rest < coefficient + c || rest % common !== 0) return only()
   const modulus = c / common
   const most = Math.floor((rest - c) / coefficient)
   const least = residue(rest / common, coefficient / common, modulus)
@@ -218,5 +220,5 @@ function residue(rest: number, factor: number, modulus: number): number | undefi
 }
 
 function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b)
+  return b === 0 || Number.isNaN(b) ? a : greatestCommonDivisor(b, a % b)
 }

@@ -41,6 +41,14 @@ describe('a sum of products with one other unknown product', () => {
     expect(domain).toEqual({ kind: 'values', values: [1, 3, 5, 7, 9] })
   })
 
+  it('has no value where the other product has a size that no layer can have', () => {
+    const terms = [term('2', 'x'), term('y', 'z')]
+    expect(sumOfProducts(terms, 100).narrow([undefined, Number.NaN, undefined], 0)).toEqual({
+      kind: 'values',
+      values: [],
+    })
+  })
+
   it('says no more than a bound where there are two other unknown products', () => {
     const terms = [term('2', 'x'), term('3', 'y'), term('5', 'z')]
     const values: Assignment = [undefined, undefined, undefined]
