@@ -1,6 +1,7 @@
 import type { Example, LayerEntry, Signature, Variant, WeightSpec } from './define-layer.ts'
 import { defineLayer } from './define-layer.ts'
 import { likelyRank, loraVariant } from './lora.ts'
+import { convolutionWithPrelu } from './prelu-activation.ts'
 import {
   bothFormats,
   convAxis,
@@ -16,6 +17,8 @@ import {
 } from './spatial.ts'
 
 const channels = { inputs: 'input_channels', outputs: 'filters' }
+
+const inGroups = ['divides(groups, input_channels)', 'divides(groups, filters)']
 
 /** Conv1D, Conv2D, Conv3D. Source: keras/src/layers/convolutional/base_conv.py `build()`. */
 function convolution(rank: number, examples: readonly Example[]): LayerEntry {
@@ -39,15 +42,12 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
       use_bias: { kind: 'bool', default: true },
       data_format: dataFormat,
     },
-    signatures: under(
-      ['divides(groups, input_channels)', 'divides(groups, filters)'],
-      [
-        ...dilationWays(rank, [...bothFormats(rank, channels, convAxis), ...ofBatches(rank)]),
-        ...withoutRoom(rank, channels, uncheckedConvAxis),
-      ],
-    ),
+    signatures: under(inGroups, [
+      ...dilationWays(rank, [...bothFormats(rank, channels, convAxis), ...ofBatches(rank)]),
+      ...withoutRoom(rank, channels, uncheckedConvAxis),
+    ]),
     weights,
-    variants: [usualLora(rank, weights)],
+    variants: [...convolutionWithPrelu(rank, channels, inGroups), usualLora(rank, weights)],
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),
       ...likelyRank,

@@ -1,12 +1,10 @@
 import { defineLayer, type LayerEntry, type WeightSpec } from './define-layer.ts'
 import { likelyRank, loraVariant } from './lora.ts'
+import { denseWithPrelu } from './prelu-activation.ts'
 import { quantizedVariants } from './quantization.ts'
 
 const kernel: WeightSpec = { name: 'kernel', shape: '(input_dim, units)' }
 const bias: WeightSpec = { name: 'bias', shape: '(units)', when: 'use_bias' }
-
-const preluWhy =
-  'A PReLU given as activation is a layer of its own, and its slopes are counted in the row of the Dense.'
 
 /** Dense. Source: keras/src/layers/core/dense.py `build()`. */
 export const dense: readonly LayerEntry[] = [
@@ -16,13 +14,7 @@ export const dense: readonly LayerEntry[] = [
     signatures: [{ inputs: ['(batch, ..., input_dim)', '...'], outputs: ['(batch, ..., units)'] }],
     weights: [kernel, bias],
     variants: [
-      { name: 'activation=PReLU()', why: preluWhy, weights: [{ name: 'alpha', path: 'activation', shape: '(units)' }] },
-      {
-        name: 'activation=PReLU()',
-        why: `${preluWhy} There is one a step and unit, unless shared_axes says otherwise.`,
-        weights: [{ name: 'alpha', path: 'activation', shape: '(...rest, units)' }],
-        where: ['length(rest) > 0'],
-      },
+      ...denseWithPrelu,
       loraVariant([kernel, bias]),
       ...quantizedVariants({
         kernel,

@@ -41,6 +41,7 @@ const addonsCrf = defineLayer({
     units: { kind: 'int' },
     use_boundary: { kind: 'bool', default: true },
     use_kernel: { kind: 'bool', default: true },
+    use_bias: { kind: 'bool', default: true },
   },
   signatures: [
     {
@@ -53,7 +54,7 @@ const addonsCrf = defineLayer({
     { name: 'left_boundary', shape: '(units)', when: 'use_boundary' },
     { name: 'right_boundary', shape: '(units)', when: 'use_boundary' },
     { name: 'kernel', path: 'dense_layer', shape: '(input_dim, units)', when: 'use_kernel' },
-    { name: 'bias', path: 'dense_layer', shape: '(units)', when: 'use_kernel' },
+    { name: 'bias', path: 'dense_layer', shape: '(units)', when: 'use_kernel and use_bias' },
   ],
   openEnded: true,
   eras: ['tf2'],
