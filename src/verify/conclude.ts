@@ -69,11 +69,16 @@ function expectedTotals(diagnosis: Diagnosis): Verification['totals'] {
       expectedSize: expectedSize(facts, ledger, totals, line),
     }
   const optimizer = expected('optimizer')
+  const line = optimizerLine(diagnosis)
   return {
     total: expected('total'),
     trainable: expected('trainable'),
     nonTrainable: expected('nonTrainable'),
-    optimizer: optimizer && { ...optimizer, names: optimizerLine(diagnosis)?.names ?? [] },
+    optimizer: optimizer && {
+      ...optimizer,
+      expected: line?.unexplained ? null : optimizer.expected,
+      names: line?.names ?? [],
+    },
   }
 }
 
