@@ -177,13 +177,9 @@ const esn = defineLayer({
   ],
 })
 
-/** TensorFlow Addons' own MultiHeadAttention, of the same name as Keras's. Source: tensorflow_addons/layers/multihead_attention.py. */
+/** TensorFlow Addons' own MultiHeadAttention, of the same name as Keras's and less likely. Source: tensorflow_addons/layers/multihead_attention.py. */
 const addonsAttention = defineLayer({
   classes: ['MultiHeadAttention'],
-  surprise: {
-    name: 'tensorflow_addons',
-    why: 'The MultiHeadAttention of TensorFlow Addons has no biases on query, key and value.',
-  },
   config: {
     use_projection_bias: { kind: 'bool', default: true },
     num_heads: { kind: 'int' },
@@ -193,7 +189,7 @@ const addonsAttention = defineLayer({
   signatures: [
     ...usualCalls(['(batch, ...query_axes, output_size)']),
     ...usualCalls(['(batch, ...query_axes, output_size)', '(batch, num_heads, at(query_axes, 0), at(value_axes, 0))']),
-  ],
+  ].map((signature) => ({ ...signature, cost: 6 + (signature.cost ?? 0) })),
   weights: [
     { name: 'query_kernel', shape: '(num_heads, query_dim, head_size)' },
     { name: 'key_kernel', shape: '(num_heads, key_input_dim, head_size)' },
@@ -201,7 +197,11 @@ const addonsAttention = defineLayer({
     { name: 'projection_kernel', shape: '(num_heads, head_size, output_size)' },
     { name: 'projection_bias', shape: '(output_size)', when: 'use_projection_bias' },
   ],
-  prefer: [{ when: 'num_heads * head_size == query_dim', cost: 2 }],
+  prefer: [
+    { when: 'num_heads * head_size == query_dim', cost: 2 },
+    { when: 'num_heads == 2 or num_heads == 4 or num_heads == 8', cost: 1 },
+    { when: 'num_heads == 4 or query_dim >= 256', cost: 0.5 },
+  ],
   eras: ['tf2'],
   unseen: ['dropout'],
   explain: { what: 'Attention with several heads; only the projection of what comes out has a bias.' },
