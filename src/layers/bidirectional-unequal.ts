@@ -38,14 +38,14 @@ function statesOf(cell: Cell, units: string): readonly string[] {
 }
 
 /**
- * A layer forward and one of another width backward: each has its own count. They are taken to be of one class with the same flags;
- * with more freedom many a wrong count would find an explanation.
+ * A layer forward and one of another width backward: each has its own count. They are taken to be of one class with the same flags and
+ * biases; with more freedom many a wrong count would find an explanation.
  */
 function unequal(layer: LayerEntry, cell: Cell, params: number): LayerEntry {
   const flags = Object.keys(cell.keys).filter((key) => key !== 'units')
   const forwardWays = recurrentWays('units', statesOf(cell, 'units'))
     .filter((way) => way.given.time_major === false)
-    .map((way) => only(way, ...flags.map((key) => `${key} == ${key}_backward`)))
+    .map((way) => only(way, 'use_bias == 1', ...flags.map((key) => `${key} == ${key}_backward`)))
   return defineLayer({
     classes: ['Bidirectional'],
     surprise,

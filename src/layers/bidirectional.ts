@@ -79,18 +79,18 @@ const oneState = recurrentWays('units', ['units'])
 const twoStates = recurrentWays('units', ['units', 'units'])
 
 /**
- * An RNN of one plain cell is not among them: its weights are those of the layer. Stacked cells are taken to be alike, all but the
- * widths of two: with more freedom almost any wrong count would find an explanation.
+ * An RNN of one plain cell is not among them: its weights are those of the layer. Stacked cells are taken to be alike, and joined by
+ * concat: with a width of their own many a wrong count would find an explanation.
  */
 const ofRnns = unlikeLayers
   .filter(({ isMixed }) => !isMixed)
   .map(({ entry, ways, alike }): LayerEntry => {
-    const likeCells = ways.map((way) => only(way, ...alike))
     const surprise = {
       name: 'an RNN inside',
       why: 'The layer inside is an RNN of stacked cells, or of a cell of TensorFlow Addons.',
     }
-    return { ...bidirectional(entry, likeCells, 3), surprise }
+    const likeCells = ways.map((way) => only(way, ...alike, "merge_mode == 'concat'"))
+    return { ...bidirectional({ ...entry, examples: entry.examples.slice(-1) }, likeCells, 3), surprise }
   })
 
 /** CuDNNGRU is one of Keras 2: in tf.keras 2 only tf.compat.v1 has it, with the count of a GRU. */

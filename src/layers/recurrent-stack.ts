@@ -14,7 +14,7 @@ export interface Stack {
   /** The same with the last cell's first. */
   readonly reversedStates: readonly string[]
   readonly prefer: readonly Preference[]
-  /** Under which the cells are alike, but for the widths of two. */
+  /** Under which stacked cells are alike and have biases. */
   readonly alike: readonly string[]
 }
 
@@ -35,7 +35,7 @@ export function stack(cells: readonly Cell[]): Stack {
     states: states.flat(),
     reversedStates: [...states].reverse().flat(),
     prefer: flags.map((when) => ({ when, cost: 4 })).concat(widths.map((when) => ({ when, cost: 0.5 }))),
-    alike: cells.length > 2 ? [...flags, ...widths] : flags,
+    alike: [...flags, ...widths, ...suffixes.slice(1).map((suffix) => `use_bias${suffix} == 1`)],
   }
 }
 

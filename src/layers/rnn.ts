@@ -29,12 +29,12 @@ export interface Rnn {
   readonly entry: LayerEntry
   readonly ways: readonly Way[]
   readonly isMixed: boolean
-  /** Under which all its cells are alike, but for the widths of two. */
+  /** Under which its cells are alike and, if several, have biases. */
   readonly alike: readonly string[]
 }
 
 /** RNN of one cell or several. Source: keras/src/layers/rnn/rnn.py `build()`. */
-function rnn(cells: readonly Cell[], cost: number, example: Example): Rnn {
+function rnn(cells: readonly Cell[], cost: number, examples: readonly Example[]): Rnn {
   const made = stack(cells)
   const ways = stackWays(made)
   const [only] = made.held
@@ -51,7 +51,7 @@ function rnn(cells: readonly Cell[], cost: number, example: Example): Rnn {
     prefer: made.prefer,
     ...(eras && { eras }),
     ...words,
-    examples: [example],
+    examples,
   })
   return { entry, ways, isMixed: new Set(cells).size > 1, alike: made.alike }
 }
@@ -76,33 +76,39 @@ function stackedCells(cells: readonly Cell[], example: Example): LayerEntry {
   })
 }
 
-/** Stacks, how unlikely each is, and what it counts over inputs of 8: two cells of 32 and 16 units, three of 16 each. */
-const stacks: readonly (readonly [readonly Cell[], number, number])[] = [
-  [[lstmCell, lstmCell], 3, 8_384],
-  [[gruCell, gruCell], 3, 6_432],
-  [[simpleRnnCell, simpleRnnCell], 3, 2_096],
-  [[lstmCell, gruCell], 6, 7_648],
-  [[gruCell, lstmCell], 6, 7_168],
-  [[lstmCell, simpleRnnCell], 6, 6_032],
-  [[simpleRnnCell, lstmCell], 6, 4_448],
-  [[gruCell, simpleRnnCell], 6, 4_816],
-  [[simpleRnnCell, gruCell], 6, 3_712],
-  [[lstmCell, lstmCell, lstmCell], 5, 5_824],
-  [[gruCell, gruCell, gruCell], 5, 4_512],
-  [[simpleRnnCell, simpleRnnCell, simpleRnnCell], 5, 1_456],
+/** Stacks, how unlikely each is, and what it counts over inputs of 8: two cells of 32 and 16 units, or two or three of 16 each. */
+const stacks: readonly (readonly [cells: readonly Cell[], cost: number, unequal: number | null, equal: number])[] = [
+  [[lstmCell, lstmCell], 3, 8_384, 3_712],
+  [[gruCell, gruCell], 3, 6_432, 2_880],
+  [[simpleRnnCell, simpleRnnCell], 3, 2_096, 928],
+  [[lstmCell, gruCell], 6, 7_648, 3_232],
+  [[gruCell, lstmCell], 6, 7_168, 3_360],
+  [[lstmCell, simpleRnnCell], 6, 6_032, 2_128],
+  [[simpleRnnCell, lstmCell], 6, 4_448, 2_512],
+  [[gruCell, simpleRnnCell], 6, 4_816, 1_776],
+  [[simpleRnnCell, gruCell], 6, 3_712, 2_032],
+  [[lstmCell, lstmCell, lstmCell], 5, null, 5_824],
+  [[gruCell, gruCell, gruCell], 5, null, 4_512],
+  [[simpleRnnCell, simpleRnnCell, simpleRnnCell], 5, null, 1_456],
 ]
 
-function singleExample(params: number, era: Era = 'keras3'): Example {
-  return { inputs: [[null, 10, 8]], output: [null, 32], params, config: {}, era }
+function singleExample(params: number, era: Era = 'keras3'): readonly Example[] {
+  return [{ inputs: [[null, 10, 8]], output: [null, 32], params, config: {}, era }]
 }
 
-function stackExample(params: number): Example {
-  return { inputs: [[null, 10, 8]], output: [null, 10, 16], params, config: {}, era: 'keras3' }
+function stackExamples(unequal: number | null, equal: number): readonly Example[] {
+  const counts = unequal === null ? [equal] : [unequal, equal]
+  return counts.map((params) => ({
+    inputs: [[null, 10, 8]],
+    output: [null, 10, 16],
+    params,
+    config: {},
+    era: 'keras3',
+  }))
 }
 
 function cellsExample(cells: readonly Cell[], params: number): Example {
-  const first = cells.length > 2 ? 16 : 32
-  const states = cells.flatMap((cell, at) => Array.from({ length: cell.states }, () => [null, at === 0 ? first : 16]))
+  const states = cells.flatMap((cell) => Array.from({ length: cell.states }, () => [null, 16]))
   return { inputs: [[null, 8]], output: [null, 16], furtherOutputs: states, params, config: {}, era: 'keras3' }
 }
 
@@ -116,12 +122,14 @@ const otherSingles: readonly Rnn[] = [
   rnn([layerNormLstmCell], 1, singleExample(5_824, 'tf2')),
   rnn([nasCell], 1, singleExample(10_240, 'tf2')),
 ]
-const stacked: readonly Rnn[] = stacks.map(([cells, cost, params]) => rnn(cells, cost, stackExample(params)))
+const stacked: readonly Rnn[] = stacks.map(([cells, cost, unequal, equal]) =>
+  rnn(cells, cost, stackExamples(unequal, equal)),
+)
 
 /** What an RNN can hold that no layer of its own is. */
 export const unlikeLayers: readonly Rnn[] = [...otherSingles, ...stacked]
 
 export const rnns: readonly LayerEntry[] = [
   ...[...plainSingles, ...unlikeLayers].map(({ entry }) => entry),
-  ...stacks.map(([cells, , params]) => stackedCells(cells, cellsExample(cells, params))),
+  ...stacks.map(([cells, , , equal]) => stackedCells(cells, cellsExample(cells, equal))),
 ]

@@ -79,13 +79,15 @@ function unlikely(signature: Signature, className: string): Signature {
 }
 
 /**
- * A layer run on every time step with the same weights. Its own entry describes one step.
+ * A layer run on every time step with the same weights. Its own entry describes one step; of its surprises those that leave nothing
+ * free are kept.
  * Source: keras/src/layers/rnn/time_distributed.py `build()` and `compute_output_shape()`.
  */
 function distributed(layer: LayerEntry): LayerEntry {
   const inner = heldLayer(layer)
   const { className } = inner
-  const { variants, eras } = layer
+  const { eras } = layer
+  const variants = layer.variants?.filter((variant) => !variant.replaces && !variant.config)
   return defineLayer({
     classes: ['TimeDistributed'],
     inner,
@@ -105,7 +107,10 @@ function distributed(layer: LayerEntry): LayerEntry {
         'The class of the layer inside is not printed; it is inferred from shapes and count.',
       ],
     },
-    examples: layer.examples.filter(isSlice).map((example) => everyStep(example, className)),
+    examples: layer.examples
+      .filter(isSlice)
+      .slice(0, 1)
+      .map((example) => everyStep(example, className)),
   })
 }
 
