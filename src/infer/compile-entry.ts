@@ -24,6 +24,7 @@ export interface CompiledKey {
   readonly key: ConfigKey
   readonly slots: readonly number[]
   readonly noneWhen: Compiled | null
+  readonly openWhen: Compiled | null
 }
 
 export interface Quotient {
@@ -190,8 +191,16 @@ function commonEras(lists: readonly (readonly Era[] | undefined)[]): readonly Er
 
 function compileKey(name: string, key: ConfigKey, table: SlotTable): CompiledKey {
   const names = key.length === undefined ? [name] : Array.from({ length: key.length }, (_, at) => `${name}[${at}]`)
-  const noneWhen = key.noneWhen === undefined ? null : compileExpression(key.noneWhen, table)
-  return { name, key, slots: names.map((one) => table.slotOf(one)), noneWhen }
+  const [noneWhen, openWhen] = [key.noneWhen, key.openWhen].map((text) =>
+    text === undefined ? null : compileExpression(text, table),
+  )
+  return {
+    name,
+    key,
+    slots: names.map((one) => table.slotOf(one)),
+    noneWhen: noneWhen ?? null,
+    openWhen: openWhen ?? null,
+  }
 }
 
 /** Entries say the same things over and over: each text of the catalogue is parsed once. */

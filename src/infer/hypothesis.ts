@@ -9,20 +9,31 @@ import { defaultOf } from './default-of.ts'
 import type { Hypothesis, Weight } from './inference.ts'
 import { nestConfig } from './nest-config.ts'
 
-/** One solution in Keras's words; null where a weight's shape can't be told (an axis whose length is not known). */
+/** The weights of one solution; null where a shape can't be told (an axis whose length is not known). */
+export function weightsOf(signature: CompiledSignature, values: Assignment): readonly Weight[] | null {
+  const weights: Weight[] = []
+  for (const weight of presentWeights(signature, values)) {
+    const made = weightOf(weight, values)
+    if (!made) return null
+    weights.push(made)
+  }
+  return weights
+}
+
+function presentWeights(signature: CompiledSignature, values: Assignment): readonly CompiledWeight[] {
+  return signature.weights.filter(({ when }) => when?.evaluate(values) !== 0)
+}
+
+/** One solution in Keras's words. */
 export function hypothesisOf(
   signature: CompiledSignature,
   values: Assignment,
   facts: LayerFacts,
   openSlots: readonly number[],
 ): Hypothesis | null {
-  const present = signature.weights.filter(({ when }) => when?.evaluate(values) !== 0)
-  const weights: Weight[] = []
-  for (const weight of present) {
-    const made = weightOf(weight, values)
-    if (!made) return null
-    weights.push(made)
-  }
+  const present = presentWeights(signature, values)
+  const weights = weightsOf(signature, values)
+  if (!weights) return null
   const count = weights.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0)
   const { entry, variant } = signature
   const parts = { ...(entry.inner ? { layer: entry.inner } : {}), ...entry.parts }
@@ -43,7 +54,8 @@ export function hypothesisOf(
 }
 
 /** Of two sides only the sum shows: how it is split is always open. */
-function isOpen({ key, slots }: CompiledKey, values: Assignment, openSlots: readonly number[]): boolean {
+function isOpen({ key, slots, openWhen }: CompiledKey, values: Assignment, openSlots: readonly number[]): boolean {
+  if (openWhen?.evaluate(values) === 1) return true
   return slots.some((slot) => openSlots.includes(slot) || (key.kind === 'sides' && values[slot] !== 0))
 }
 
@@ -204,7 +216,8 @@ const unusual = {
   sides: 0,
 } as const
 
-function costOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): number {
+/** What a solution costs: lower is likelier, by stated preferences only. */
+export function costOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): number {
   let cost = signature.signature.cost ?? 0
   for (const { when, preference } of signature.prefer) {
     if (preference.eras && !preference.eras.some((era) => era === facts.eras[0])) continue

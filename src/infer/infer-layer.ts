@@ -2,7 +2,7 @@ import type { Era, LayerEntry } from '../layers/define-layer.ts'
 import type { ConfigValue } from '../report/report.ts'
 import { bind, type Effort, type LayerFacts } from './bind.ts'
 import { type CompiledSignature, compileEntry, type Way } from './compile-entry.ts'
-import { hypothesisOf } from './hypothesis.ts'
+import { costOf, hypothesisOf, weightsOf } from './hypothesis.ts'
 import type { Hypothesis } from './inference.ts'
 import { mayFit } from './outline.ts'
 import { sliceFacts, wholeOfSlices } from './slice-facts.ts'
@@ -10,8 +10,10 @@ import { openSlots, type Problem, type Solution, search, settle } from './solve/
 
 /** All hypotheses of some entries for one row. */
 export interface Findings {
-  /** One per set of weights, likeliest first. */
+  /** One per set of weights, likeliest first, as many as are worth ranking. */
   readonly hypotheses: readonly Hypothesis[]
+  /** The keys of all sets of weights that fit, also of those beyond `hypotheses`. */
+  readonly keys: ReadonlySet<string>
   /** False when a search gave up, or something fits whose weights can't be told: then nothing is proven by what was not found. */
   readonly complete: boolean
   /** True where a solution's weights depend on an input that is not known. */
@@ -38,24 +40,24 @@ export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, ef
   )
 }
 
+/** A solution with what it takes to rank it; it is put into words only if it ranks high. */
 interface Found {
   readonly signature: CompiledSignature
   readonly problem: Problem
   readonly solution: Solution
-  readonly hypothesis: Hypothesis
-  /** Config keys that have another value in what else gives the same weights. */
-  readonly otherwise: ReadonlySet<string>
+  readonly own: LayerFacts
+  readonly cost: number
 }
 
 function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Findings {
-  const best = new Map<string, Found>()
+  const byWeights = new Map<string, Found[]>()
   let complete = true
   let needsInput = false
   for (const way of ways) {
     const own = factsFor(way, facts)
     if (!own) continue
     const signature = way.compile()
-    const problem = bind(signature, own, effortFor(signature, effort, best.size > 0))
+    const problem = bind(signature, own, effortFor(signature, effort, byWeights.size > 0))
     if (!problem) continue
     if (signature.signature.needsInputs && !own.inputShapes?.every((shape) => shape !== null)) {
       complete = false
@@ -64,14 +66,41 @@ function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Find
     const result = search(problem)
     complete &&= result.complete
     for (const solution of result.solutions) {
-      const hypothesis = makeHypothesis(signature, solution, facts, own, [])
-      if (!hypothesis) needsInput = true
-      else keepBest(best, { signature, problem, solution, hypothesis, otherwise: new Set() })
+      const weights = weightsOf(signature, solution.values)
+      if (!weights) needsInput = true
+      else
+        keep(byWeights, weightsKey({ weights }), {
+          signature,
+          problem,
+          solution,
+          own,
+          cost: costOf(signature, solution.values, own),
+        })
     }
   }
-  const ranked = [...best.values()].sort((a, b) => a.hypothesis.cost - b.hypothesis.cost)
-  const isWhole = complete && (!needsInput || ranked.length === 0)
-  return { hypotheses: ranked.map((found, at) => inFull(found, facts, at)), complete: isWhole, needsInput }
+  const isWhole = complete && (!needsInput || byWeights.size === 0)
+  return {
+    hypotheses: likeliest([...byWeights.values()], facts),
+    keys: new Set(byWeights.keys()),
+    complete: isWhole,
+    needsInput,
+  }
+}
+
+/** Solutions of the same weights stand together, the likeliest first. */
+function keep(byWeights: Map<string, Found[]>, key: string, found: Found): void {
+  const same = byWeights.get(key)
+  if (!same) byWeights.set(key, [found])
+  else if (found.cost < (same[0]?.cost ?? 0)) same.unshift(found)
+  else same.push(found)
+}
+
+/** How many sets of weights are put into words: more than a report shows, so that the habits of a model can still reorder them. */
+const worded = 300
+
+function likeliest(groups: readonly (readonly Found[])[], facts: LayerFacts): readonly Hypothesis[] {
+  const ranked = [...groups].sort((a, b) => (a[0]?.cost ?? 0) - (b[0]?.cost ?? 0)).slice(0, worded)
+  return ranked.map((group, at) => inWords(group, facts, at)).filter((made) => made !== null)
 }
 
 function effortFor({ signature }: CompiledSignature, effort: Effort, othersFit: boolean): Effort {
@@ -106,47 +135,40 @@ function makeHypothesis(
 }
 
 /** What tells one set of weights from another: names, parts and shapes. */
-export function weightsKey(hypothesis: Hypothesis): string {
-  return hypothesis.weights.map(({ path, name, shape }) => `${path ?? ''}/${name}:${shape.join('x')}`).join(' ')
+export function weightsKey({ weights }: Pick<Hypothesis, 'weights'>): string {
+  return weights.map(({ path, name, shape }) => `${path ?? ''}/${name}:${shape.join('x')}`).join(' ')
 }
 
-function keepBest(best: Map<string, Found>, found: Found): void {
-  const key = weightsKey(found.hypothesis)
-  const before = best.get(key)
-  best.set(
-    key,
-    !before ? found : found.hypothesis.cost < before.hypothesis.cost ? beside(found, before) : beside(before, found),
-  )
+/** How many candidates are worked out to what follows from them: as many as a report shows. */
+const shown = 10
+
+/** How many other solutions of the same weights are looked at for keys that they set otherwise. */
+const compared = 24
+
+/** Only the likeliest says which of its keys are open; in the others that is not worth the search. */
+function inWords(group: readonly Found[], facts: LayerFacts, at: number): Hypothesis | null {
+  const [found, ...others] = group
+  if (!found) return null
+  const { signature, problem, solution, own } = found
+  const settled = at < shown ? settle(problem, solution) : solution
+  const made = makeHypothesis(signature, settled, facts, own, at === 0 ? openSlots(problem, solution) : [])
+  if (!made || at > 0) return made
+  return { ...made, open: [...new Set([...made.open, ...setOtherwise(made, others.slice(0, compared), facts)])] }
 }
 
-/** The kept one, knowing what the other one says otherwise. */
-function beside(kept: Found, other: Found): Found {
-  const config = other.hypothesis.config
-  const differing = Object.entries(kept.hypothesis.config).filter(
-    ([key, value]) => config[key] !== undefined && !sameSetting(value, config[key]),
-  )
-  if (differing.length === 0 && other.otherwise.size === 0) return kept
-  return { ...kept, otherwise: new Set([...kept.otherwise, ...other.otherwise, ...differing.map(([key]) => key)]) }
+/** The config keys that have another value in what else gives the same weights. */
+function setOtherwise(made: Hypothesis, others: readonly Found[], facts: LayerFacts): readonly string[] {
+  return others.flatMap(({ signature, solution, own }) => {
+    const config = makeHypothesis(signature, solution, facts, own, [])?.config ?? {}
+    const differing = Object.entries(made.config).filter(
+      ([key, value]) => config[key] !== undefined && !sameSetting(value, config[key]),
+    )
+    return differing.map(([key]) => key)
+  })
 }
 
 /** Whether two values of a key are the same; layers inside are compared by their own keys, not here. */
 function sameSetting(a: ConfigValue, b: ConfigValue): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
   return !Array.isArray(a) || JSON.stringify(a) === JSON.stringify(b)
-}
-
-/** How many candidates are worked out to what follows from them: as many as a report shows. */
-const shown = 10
-
-/** Only the likeliest says which of its keys are open; in the others that is not worth the search. */
-function inFull(
-  { signature, problem, solution, hypothesis, otherwise }: Found,
-  facts: LayerFacts,
-  at: number,
-): Hypothesis {
-  if (at >= shown) return hypothesis
-  const own = factsFor(signature, facts) ?? facts
-  const open = at === 0 ? openSlots(problem, solution) : []
-  const made = makeHypothesis(signature, settle(problem, solution), facts, own, open) ?? hypothesis
-  return at === 0 ? { ...made, open: [...new Set([...made.open, ...otherwise])] } : made
 }

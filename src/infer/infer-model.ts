@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Era, LayerEntry } from '../layers/define-layer.ts'
-import { catalogue } from '../layers/index.ts'
+import { catalogueOf } from '../layers/index.ts'
 import { modelClasses } from '../layers/models.ts'
 import { type Shape, shapesAgree } from '../shape/shape.ts'
 import { defaultName, prepareClassNames, resolveClassName } from '../summary/class-name.ts'
@@ -10,7 +10,7 @@ import type { LayerFacts } from './bind.ts'
 import { type ClassHints, classHints } from './class-hints.ts'
 import { erasOf } from './eras.ts'
 import { countVotes, hintsFor, rankByHabits } from './habits.ts'
-import { type Findings, inferLayer } from './infer-layer.ts'
+import { type Findings, inferLayer, weightsKey } from './infer-layer.ts'
 import type { Fit, Hypothesis, LayerInference, ModelInference } from './inference.ts'
 import { nestedOutcome } from './nested.ts'
 import { outcomeOf } from './outcome.ts'
@@ -35,7 +35,11 @@ const rounds = 3
  * Infers every row of a summary: what its class, shapes and count allow, with what its neighbours say of shapes that the text lost;
  * then ranks what is left by the habits of the whole model. Inside it, equal rows are inferred once.
  */
-export function inferModel(summary: Summary, graph: Graph, entries = catalogue): ModelInference {
+export function inferModel(
+  summary: Summary,
+  graph: Graph,
+  entries: ReadonlyMap<string, readonly LayerEntry[]> = catalogueOf(erasOf(summary)),
+): ModelInference {
   const known = prepareClassNames([...entries.keys(), ...modelClasses])
   const context: Context = {
     summary,
@@ -189,21 +193,20 @@ function named(className: string, rank: number, found: Findings): Findings {
 }
 
 function merge(all: readonly Findings[]): Findings {
+  const [only] = all
+  if (only && all.length === 1) return only
   const hypotheses = all.flatMap((found) => found.hypotheses).sort((a, b) => a.cost - b.cost)
   const distinct = new Map<string, Hypothesis>()
   for (const hypothesis of hypotheses) {
-    const key = weightsText(hypothesis)
+    const key = weightsKey(hypothesis)
     if (!distinct.has(key)) distinct.set(key, hypothesis)
   }
   return {
     hypotheses: [...distinct.values()],
+    keys: new Set(all.flatMap((found) => [...found.keys])),
     complete: all.every((found) => found.complete),
     needsInput: all.some((found) => found.needsInput),
   }
-}
-
-function weightsText({ weights }: Hypothesis): string {
-  return JSON.stringify(weights.map(({ path, name, shape }) => [path, name, shape]))
 }
 
 /** How much likelier what fits a likely input is than what fits only some other. */
@@ -222,11 +225,11 @@ function preferLikely(
     const assumed = inferClasses(context, classes, { ...facts, inputShapes: [shape] })
     for (const hypothesis of assumed.hypotheses) {
       const cost = hypothesis.cost - likelyInputBonus + distance * 0.4
-      const before = costs.get(weightsText(hypothesis))
-      if (!before || cost < before.cost) costs.set(weightsText(hypothesis), { ...hypothesis, cost })
+      const before = costs.get(weightsKey(hypothesis))
+      if (!before || cost < before.cost) costs.set(weightsKey(hypothesis), { ...hypothesis, cost })
     }
   })
-  const all = new Map([...found.hypotheses.map((one) => [weightsText(one), one] as const), ...costs])
+  const all = new Map([...found.hypotheses.map((one) => [weightsKey(one), one] as const), ...costs])
   return { ...found, hypotheses: [...all.values()].sort((a, b) => a.cost - b.cost) }
 }
 
@@ -249,6 +252,7 @@ function agreedShapes({ candidates, alternatives }: LayerInference): readonly Sh
   const [first, ...others] = candidates
   const shapes = first?.outputShapes
   if (!shapes || alternatives === null || shapes.some((shape) => shape.includes('?'))) return null
+  if (alternatives !== others.length) return null
   const agree = others.every((other) => other.outputShapes?.every((shape, at) => shapesAgree(shape, shapes[at] ?? [])))
   return agree ? shapes : null
 }

@@ -39,7 +39,7 @@ export interface LayerInference {
   readonly className: string
   readonly outcome: Outcome
   readonly reason: UnresolvedReason | null
-  /** All that fit, likeliest first, one per set of weights; empty unless determined or narrowed. */
+  /** The likeliest that fit, likeliest first, one per set of weights; empty unless determined or narrowed. */
   readonly candidates: readonly Hypothesis[]
   /** Other sets of weights than the first; null when the search was cut short. */
   readonly alternatives: number | null

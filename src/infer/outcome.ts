@@ -42,7 +42,7 @@ function displayed(className: string, classes: readonly string[]): string {
 }
 
 function settled(base: Base, found: Findings, facts: LayerFacts): LayerInference {
-  const alternatives = found.complete ? found.hypotheses.length - 1 : null
+  const alternatives = found.complete ? found.keys.size - 1 : null
   if (facts.count === null && !found.complete)
     return { ...base, outcome: 'unresolved', reason: 'count-lost', candidates: [] }
   return { ...base, alternatives, outcome: alternatives === 0 ? 'determined' : 'narrowed' }

@@ -112,8 +112,15 @@ function byClass(all: readonly LayerEntry[]): Map<string, LayerEntry[]> {
 
 /** The catalogue of some eras: a class that none of them knows is a layer of the user's own, whatever other eras call so. */
 export function catalogueOf(eras: readonly Era[]): ReadonlyMap<string, readonly LayerEntry[]> {
-  return byClass(entries.filter((entry) => existsIn(entry, eras)))
+  const key = eras.join()
+  const known = byEras.get(key)
+  if (known) return known
+  const made = byClass(entries.filter((entry) => existsIn(entry, eras)))
+  byEras.set(key, made)
+  return made
 }
+
+const byEras = new Map<string, ReadonlyMap<string, readonly LayerEntry[]>>()
 
 function existsIn(entry: LayerEntry, eras: readonly Era[]): boolean {
   const isKnown = (known: readonly Era[] | undefined) => !known || eras.some((era) => known.includes(era))
