@@ -45,6 +45,12 @@ describe('EinsumDense', () => {
     expect(equations(steps, [null, 10, 64], 32 * 10)).toContain('abc,bd->adc null')
   })
 
+  it('does not leave open what its output shows', () => {
+    const [first] = inferRow('EinsumDense', [steps], [[null, null, 8, 16]], 64 * 8 * 16 + 8 * 16).hypotheses
+    expect(first?.config.output_shape).toEqual([null, 8, 16])
+    expect(first?.open).not.toContain('output_shape')
+  })
+
   it('touches only the last of many axes', () => {
     expect(equations([null, 2, 3, 4, 5, 6], [null, 2, 3, 4, 5, 7], 6 * 7 + 7)).toEqual(['...x,xy->...y y'])
   })

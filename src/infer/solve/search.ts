@@ -1,6 +1,6 @@
 import { contains, type Domain, intersect, nothing, sizeOf } from '../../shape/domain.ts'
 import type { Assignment } from '../../shape/expression.ts'
-import type { Value } from '../../shape/value.ts'
+import { isList, sameValue, type Value } from '../../shape/value.ts'
 import type { Constraint } from './constraint.ts'
 
 /** Unknowns with their domains, and what must hold of them. */
@@ -287,7 +287,7 @@ function canDiffer(problem: Problem, solution: Solution, slot: number, value: Va
   if (!domain) return true
   let tried = 0
   for (const other of valuesOf(domain, undefined)) {
-    if (other === value) continue
+    if (other === value || (isList(other) && sameValue(other, value))) continue
     if (++tried > otherTries) break
     state.values[slot] = other
     if (consistent(state) && complete(state) === 'found') return true
