@@ -20,7 +20,8 @@ export interface Findings {
   readonly needsInput: boolean
 }
 
-const fullEffort: Effort = { limit: 20_000, endless: 0 }
+/** As far as a search for one row goes. */
+export const fullEffort: Effort = { limit: 8_000, endless: 0 }
 
 /**
  * Every set of weights that the entries allow under the facts, each with its likeliest configuration.

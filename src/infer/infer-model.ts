@@ -6,11 +6,11 @@ import { type Shape, shapesAgree } from '../shape/shape.ts'
 import { defaultName, prepareClassNames, resolveClassName } from '../summary/class-name.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import { assumeInputs } from './assumed-inputs.ts'
-import type { LayerFacts } from './bind.ts'
+import type { Effort, LayerFacts } from './bind.ts'
 import { type ClassHints, classHints } from './class-hints.ts'
 import { erasOf } from './eras.ts'
 import { countVotes, hintsFor, rankByHabits } from './habits.ts'
-import { type Findings, inferLayer, weightsKey } from './infer-layer.ts'
+import { type Findings, fullEffort, inferLayer, weightsKey } from './infer-layer.ts'
 import type { Fit, Hypothesis, LayerInference, ModelInference } from './inference.ts'
 import { nestedOutcome } from './nested.ts'
 import { outcomeOf } from './outcome.ts'
@@ -26,6 +26,8 @@ interface Context {
   readonly hints: ClassHints
   readonly cache: Map<string, Findings>
   readonly filled: Map<number, readonly Shape[]>
+  /** How far each search goes: little while facts still travel, then as far as is worth it. */
+  effort: Effort
 }
 
 /** How often facts may travel once more along the graph. */
@@ -50,10 +52,13 @@ export function inferModel(
     hints: classHints(summary, graph, [...entries.keys()]),
     cache: new Map(),
     filled: new Map(),
+    effort: { limit: 1_000, endless: 0 },
   }
   let layers = summary.rows.map((_, at) => inferRow(context, at))
   for (let round = 0; round < rounds && fillShapes(context, layers); round++)
     layers = summary.rows.map((_, at) => inferRow(context, at))
+  context.effort = fullEffort
+  layers = layers.map((layer, at) => (layer.alternatives === null ? inferRow(context, at) : layer))
   const votes = countVotes(layers)
   layers = layers.map((layer, at) => withHints(context, at, layer, hintsFor(layer, votes)))
   for (let at = layers.length - 1; at >= 0; at--)
@@ -158,12 +163,14 @@ function find(context: Context, at: number, classes: readonly string[], facts: L
   if (known) return known
   const found = merge(waysIn(facts).map((way, rank) => later(inferClasses(context, classes, way), rank)))
   const ranked = likely.length > 0 ? preferLikely(context, classes, facts, found, likely) : found
-  context.cache.set(key, ranked)
+  if (ranked.complete || context.effort === fullEffort) context.cache.set(key, ranked)
   return ranked
 }
 
 function inferClasses(context: Context, classes: readonly string[], facts: LayerFacts): Findings {
-  return merge(classes.map((name, rank) => named(name, rank, inferLayer(context.entries.get(name) ?? [], facts))))
+  return merge(
+    classes.map((name, rank) => named(name, rank, inferLayer(context.entries.get(name) ?? [], facts, context.effort))),
+  )
 }
 
 /** The facts once for each shape that an input of a cut name may have: together they hold all that fits. */
@@ -233,18 +240,42 @@ function preferLikely(
   return { ...found, hypotheses: [...all.values()].sort((a, b) => a.cost - b.cost) }
 }
 
-/** Output shapes that the text lost and that inference now knows; true when one is new. */
+/** Output shapes that the text lost and that inference now knows, from the row itself or from what it feeds; true when one is new. */
 function fillShapes(context: Context, layers: readonly LayerInference[]): boolean {
-  let isNew = false
+  const before = context.filled.size
   layers.forEach((layer, at) => {
-    const cell = context.summary.rows[at]?.outputShape.value
-    if (!cell || context.filled.has(at) || (cell.kind === 'shapes' && cell.complete)) return
-    const shapes = agreedShapes(layer)
-    if (!shapes) return
-    context.filled.set(at, shapes)
-    isNew = true
+    fill(context, at, agreedShapes(layer))
+    const inputs = agreedInputs(layer)
+    const call = context.graph.layers[at]?.calls?.at(-1)
+    call?.inbound.forEach(({ row, ambiguousName }, input) => {
+      const shape = inputs?.[input]
+      const isOnly = layers[row]?.candidates[0]?.outputShapes?.length === 1
+      if (shape && isOnly && ambiguousName === undefined) fill(context, row, [shape])
+    })
   })
-  return isNew
+  return context.filled.size > before
+}
+
+function fill(context: Context, at: number, shapes: readonly Shape[] | null): void {
+  const cell = context.summary.rows[at]?.outputShape.value
+  if (!cell || !shapes || context.filled.has(at) || (cell.kind === 'shapes' && cell.complete)) return
+  if (cell.kind === 'shapes' && !shapes.every((shape, nth) => begins(shape, cell.shapes[nth]))) return
+  context.filled.set(at, shapes)
+}
+
+/** Whether a whole shape begins with what the text left of it. */
+function begins(shape: Shape, left: Shape | undefined): boolean {
+  return !left || left.every((dim, axis) => dim === '?' || dim === shape[axis])
+}
+
+/** The input shapes on which all that fits agrees; null for one that is not wholly known. */
+function agreedInputs({ candidates, alternatives }: LayerInference): readonly (Shape | null)[] | null {
+  const [first, ...others] = candidates
+  if (!first?.inputShapes || alternatives !== others.length) return null
+  return first.inputShapes.map((shape, at) => {
+    const agree = others.every((other) => shapesAgree(other.inputShapes?.[at] ?? [], shape))
+    return agree && !shape.includes('?') ? shape : null
+  })
 }
 
 /** The output shapes on which all that fits agrees, all dimensions known. */
