@@ -1,6 +1,6 @@
 import type { Example, LayerEntry, Signature } from './define-layer.ts'
 import { defineLayer } from './define-layer.ts'
-import { type AxisRule, bothFormats, dataFormat, dilationWays, each, squareBeforeOdd } from './spatial.ts'
+import { type AxisRule, bothFormats, dataFormat, dilationKey, dilationWays, each, squareBeforeOdd } from './spatial.ts'
 
 const axisRule: AxisRule = (axis, at) =>
   `conv_transpose(${axis}, kernel_size[${at}], strides[${at}], padding, output_padding[${at}], dilation_rate[${at}])`
@@ -26,7 +26,7 @@ function convolutionTranspose(rank: number, examples: readonly Example[]): Layer
       padding: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },
       strides: { kind: 'int', length: rank, default: 1 },
       output_padding: { kind: 'int', length: rank, min: 0, noneWhen: 'output_padding[0] == None' },
-      dilation_rate: { kind: 'int', length: rank, default: 1, ...(rank === 3 && { eras: ['keras3'] }) },
+      dilation_rate: { ...dilationKey(rank), ...(rank === 3 && { eras: ['keras3'] }) },
       use_bias: { kind: 'bool', default: true },
       data_format: dataFormat,
     },

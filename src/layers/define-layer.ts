@@ -32,6 +32,8 @@ export interface ConfigKey {
   readonly eras?: readonly Era[]
   /** Where this holds the value is what Keras's None stands for (`output_shape == query_dim`), and None is said. */
   readonly noneWhen?: string
+  /** Where this holds no fact depends on the value, though the way gives one: it is open. */
+  readonly openWhen?: string
 }
 
 /**

@@ -1,7 +1,16 @@
 import type { Example, LayerEntry } from './define-layer.ts'
 import { defineLayer } from './define-layer.ts'
 import { stridedOrDilated } from './depthwise.ts'
-import { bothFormats, convAxis, dataFormat, each, squareBeforeOdd, uncheckedConvAxis, withoutRoom } from './spatial.ts'
+import {
+  bothFormats,
+  convAxis,
+  dataFormat,
+  dilationKey,
+  each,
+  squareBeforeOdd,
+  uncheckedConvAxis,
+  withoutRoom,
+} from './spatial.ts'
 
 const channels = { inputs: 'input_channels', outputs: 'filters' }
 
@@ -15,7 +24,7 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
       kernel_size: { kind: 'int', length: rank },
       padding: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },
       strides: { kind: 'int', length: rank, default: 1 },
-      dilation_rate: { kind: 'int', length: rank, default: 1 },
+      dilation_rate: dilationKey(rank, { together: true }),
       depth_multiplier: { kind: 'int', default: 1 },
       use_bias: { kind: 'bool', default: true },
       data_format: dataFormat,

@@ -107,16 +107,17 @@ export function each(key: string, rank: number): string {
   return namesOf(key, rank).join(', ')
 }
 
-/** Strides and dilation are never both above 1: said for each two axes, so that a failure is blamed on those alone. */
-function notBoth(rank: number): readonly string[] {
-  return namesOf('strides', rank).flatMap((stride) =>
-    namesOf('dilation_rate', rank).map((step) => `${stride} == 1 or ${step} == 1`),
-  )
+/** The dilation of a window, which shows only without padding and with a kernel longer than 1. */
+export function dilationKey(rank: number, { together = false } = {}): ConfigKey {
+  const kernels = each('kernel_size', rank)
+  const hidden = `(padding != 'valid' or smallest(${kernels}) == 1)`
+  const openWhen = together ? hidden : `largest(${each('strides', rank)}) == 1 and ${hidden}`
+  return { kind: 'int', length: rank, default: 1, openWhen }
 }
 
 /**
- * Two ways for a convolution's dilation, which shows only without padding and with a kernel longer than 1: as good as none, or
- * a dilation that shows. They are kept apart since the first is by far the likelier.
+ * Two ways for a convolution's dilation: none, or one that shows. They are kept apart since the first is by far the likelier, and
+ * whatever does not show fits without it.
  * `together`: strides and dilation may both be above 1; `cost`: how unlikely a dilation is.
  */
 export function dilationWays(
@@ -124,12 +125,10 @@ export function dilationWays(
   signatures: readonly Signature[],
   { together = false, cost = 1 } = {},
 ): readonly Signature[] {
-  const kernels = namesOf('kernel_size', rank)
   const dilations = namesOf('dilation_rate', rank)
-  const hidden = kernels.map((kernel, at) => `padding != 'valid' or ${kernel} == 1 or ${dilations[at]} == 1`)
-  const shown = kernels.map((kernel, at) => `${kernel} > 1 or ${dilations[at]} == 1`)
+  const shown = namesOf('kernel_size', rank).map((kernel, at) => `${kernel} > 1 or ${dilations[at]} == 1`)
   return [
-    ...under([...hidden, ...(together ? [] : notBoth(rank))], signatures),
+    ...signatures.map((signature) => ({ ...signature, given: { ...signature.given, dilation_rate: 1 } })),
     ...under([`largest(${dilations.join(', ')}) > 1`, ...shown], signatures).map((signature) => ({
       ...signature,
       given: { ...signature.given, padding: 'valid', ...(!together && { strides: 1 }) },
