@@ -76,6 +76,11 @@ function gainInRoundness({ count }: RowFacts, gap: number): number {
   return roundness((count ?? 0) + gap) - roundness(count ?? 0)
 }
 
+/** Whether nothing but a named surprise (LoRA, quantized weights) explains the printed count: a slip seldom leaves a usual one. */
+function isOdd({ inference }: RowFacts): boolean {
+  return inference.candidates.length > 0 && inference.candidates.every(({ variant }) => variant !== null)
+}
+
 /** A row for which a count larger by the gap fits, or may fit (`certain` is false). */
 interface Suspect {
   readonly row: RowFacts
@@ -107,7 +112,8 @@ const scalarLimit = 10
 /** Whether a shortage proves nothing: rows are left out, or the model may own what is missing, and no row explains it by a slip. */
 function provesNothing(level: Level, gap: number, slips: readonly Suspect[]): boolean {
   if (gap <= 0) return false
-  if (level.rowsMissing || level.ownWeights === 'likely') return true
+  if (level.rowsMissing) return true
+  if (level.ownWeights === 'likely') return !slips.some(({ row, certain }) => certain && isOdd(row))
   const isScalar = level.ownWeights === 'maybe' && gap < scalarLimit
   if (isScalar) return !slips.some(({ certain }) => certain)
   return level.mayMissRows && slips.length === 0

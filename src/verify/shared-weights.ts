@@ -95,7 +95,8 @@ function sharable(rows: readonly RowFacts[]): Sharable {
     const weights = weightsOf(row)
     for (const weight of weights) if (weight.shape.length > 1) add(weightKey(weight.shape), sizeOf(weight), row)
     const all = weights.map((weight) => weight.shape.join('×'))
-    if (all.length > 1) add(`layer ${all.sort().join(' ')}`, row.count ?? 0, row)
+    if (weights.length > 1 && weights.some((weight) => weight.shape.length > 1))
+      add(`layer ${all.sort().join(' ')}`, row.count ?? 0, row)
   }
   return found
 }
@@ -108,7 +109,9 @@ function sharedShapes(rows: readonly RowFacts[], excess: number): Excuse | null 
     const whole = key.startsWith('layer ')
     const what = whole ? 'all their weights' : `weights of ${key.replaceAll('×', ' × ')}`
     const reason = `${named(having.slice(0, times + 1))} may share ${what}, which the total counts once`
-    return { kind: whole ? 'layer' : 'weight', reason }
+    // Layers of one class are two layers: only who sets their weights by hand lets them share.
+    const isOneClass = new Set(having.map((row) => row.inference.className)).size === 1
+    return { kind: isOneClass ? 'hidden' : whole ? 'layer' : 'weight', reason }
   }
   return null
 }
