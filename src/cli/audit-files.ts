@@ -81,7 +81,11 @@ function readUpTo(path: string, limit: number): Buffer | number {
 }
 
 /** The bytes of a file, or null where it is too large or cannot be read, which becomes a problem. */
-function readFile({ path, absolute, named }: InputFile, maxFileSize: number, problems: Problem[]): Buffer | null {
+export function readFile(
+  { path, absolute, named }: InputFile,
+  maxFileSize: number,
+  problems: Problem[],
+): Buffer | null {
   const kind = named ? 'fault' : 'warning'
   try {
     const read = readUpTo(absolute, maxFileSize)

@@ -6,17 +6,21 @@ import { parseSize } from './size.ts'
 export const failLevels = ['error', 'warning', 'partial', 'never'] as const
 export type FailLevel = (typeof failLevels)[number]
 
-/** The options that `audit` and `check` share, as commander gives them. */
-export interface AuditOptions {
-  readonly format: string
+/** The options of every command that reads files, as commander gives them. */
+export interface FileOptions {
   readonly color: ColorChoice
-  readonly failOn: FailLevel
   readonly passOnNoSummaries?: true
   readonly stdinFilename: string
-  readonly quiet?: true
-  readonly output?: string
   readonly maxFileSize: number
   readonly ignore?: readonly string[]
+}
+
+/** The options that `audit` and `check` share. */
+export interface AuditOptions extends FileOptions {
+  readonly format: string
+  readonly failOn: FailLevel
+  readonly quiet?: true
+  readonly output?: string
 }
 
 const defaultMaxFileSize = 64 * 2 ** 20
@@ -29,22 +33,15 @@ function sizeArgument(text: string): number {
 
 const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
 
-/** Adds the options of a command that audits and reports. */
-export function addAuditOptions(command: Command): Command {
+/** `--color`. */
+export function colorOption(): Option {
+  return new Option('--color <when>', 'paint the text').choices(['auto', 'always', 'never']).default('auto')
+}
+
+/** Adds the options of a command that reads files. */
+export function addFileOptions(command: Command): Command {
   return command
-    .addOption(
-      new Option('--format <format>', 'how to write the report')
-        .choices(formats.map(({ name }) => name))
-        .default('text'),
-    )
-    .addOption(new Option('--output <file>', 'write the report to a file instead of standard output'))
-    .addOption(new Option('--quiet', 'errors only: no tables, no warnings, no notes, no line of counts'))
-    .addOption(new Option('--color <when>', 'paint the text').choices(['auto', 'always', 'never']).default('auto'))
-    .addOption(
-      new Option('--fail-on <level>', 'exit with 1 from this on (partial: any summary not verified)')
-        .choices(failLevels)
-        .default('error'),
-    )
+    .addOption(colorOption())
     .addOption(new Option('--pass-on-no-summaries', 'finding no summary at all is no failure'))
     .addOption(new Option('--stdin-filename <name>', 'what to call standard input').default('<stdin>'))
     .addOption(
@@ -55,4 +52,22 @@ export function addAuditOptions(command: Command): Command {
     .addOption(
       new Option('--ignore <pattern>', 'leave out what matches, as in .gitignore (repeatable)').argParser(collect),
     )
+}
+
+/** Adds the options of a command that audits and reports. */
+export function addAuditOptions(command: Command): Command {
+  command
+    .addOption(
+      new Option('--format <format>', 'how to write the report')
+        .choices(formats.map(({ name }) => name))
+        .default('text'),
+    )
+    .addOption(new Option('--output <file>', 'write the report to a file instead of standard output'))
+    .addOption(new Option('--quiet', 'errors only: no tables, no warnings, no notes, no line of counts'))
+    .addOption(
+      new Option('--fail-on <level>', 'exit with 1 from this on (partial: any summary not verified)')
+        .choices(failLevels)
+        .default('error'),
+    )
+  return addFileOptions(command)
 }

@@ -1,0 +1,167 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { FixedSource } from '../../fix/fix-source.ts'
+import { printable } from '../../report/printable.ts'
+import { countOf } from '../../report/text/number.ts'
+import { styleOf } from '../../report/text/style.ts'
+import { version } from '../../report/version.ts'
+import type { DecodedText } from '../../text/decode.ts'
+import { type Problem, readFile } from '../audit-files.ts'
+import { usesColor } from '../color.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { expandPaths } from '../files/expand-paths.ts'
+import { fileErrorReason } from '../files/file-error.ts'
+import { mayHoldSummary } from '../files/prefilter.ts'
+import type { Io } from '../io.ts'
+import { unifiedDiff } from '../unified-diff.ts'
+import type { FixCommandOptions } from './fix.ts'
+
+/** A file with what can be set right in it. */
+interface FixedFile {
+  readonly path: string
+  /** Null for standard input. */
+  readonly absolute: string | null
+  readonly bytes: Uint8Array
+  readonly decoded: DecodedText
+  readonly fixed: FixedSource
+}
+
+interface Run {
+  readonly options: FixCommandOptions
+  readonly io: Io
+  readonly files: FixedFile[]
+  readonly problems: Problem[]
+}
+
+/** Decodes one input and finds out what can be set right in it. Whatever fails in here costs this input only. */
+async function addInput(run: Run, bytes: Uint8Array, path: string, absolute: string | null, named: boolean) {
+  const { decodeText, fixSource, sourceText } = await import('../fixer.ts')
+  try {
+    const decoded = decodeText(bytes)
+    if (decoded.binary) {
+      if (named) run.problems.push({ kind: 'fault', message: `${path} is no text: nothing in it was checked` })
+      return
+    }
+    const fixed = fixSource(sourceText(path, decoded.text), { unsafe: run.options.unsafe === true })
+    run.files.push({ path, absolute, bytes, decoded, fixed })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const message = `${path} was not checked: internal fault (${reason}); this is a bug of keraudit, please report it`
+    run.problems.push({ kind: 'fault', message })
+  }
+}
+
+async function addInputs(run: Run, paths: readonly string[]): Promise<void> {
+  const { io, options, problems } = run
+  const named = paths.filter((path) => path !== '-')
+  if (named.length < paths.length || named.length === 0)
+    await addInput(run, await io.stdin.read(), options.stdinFilename, null, true)
+  const expanded = await expandPaths(named, io.cwd, options.ignore ?? [])
+  for (const path of expanded.missing) problems.push({ kind: 'fault', message: `cannot read ${path}` })
+  for (const pattern of expanded.unmatched) problems.push({ kind: 'usage', message: `no file matches ${pattern}` })
+  for (const message of expanded.warnings) problems.push({ kind: 'warning', message })
+  for (const file of expanded.files) {
+    const bytes = readFile(file, options.maxFileSize, problems)
+    if (bytes && (file.named || mayHoldSummary(bytes))) await addInput(run, bytes, file.path, file.absolute, file.named)
+  }
+}
+
+/** The text with the byte-order mark that a patch of it must have. */
+function withMark({ decoded }: FixedFile, text: string): string {
+  return decoded.bom && decoded.encoding === 'utf-8' ? `\ufeff${text}` : text
+}
+
+function diffOf(file: FixedFile, { io, options }: Run): string {
+  const { path, decoded, fixed } = file
+  const style = styleOf(usesColor(options.color, io.env, io.stdout))
+  return unifiedDiff(path, withMark(file, decoded.text), withMark(file, fixed.text), {
+    style,
+    isTerminal: io.stdout.isTerminal,
+  })
+}
+
+/** Gives the corrected text of standard input on; only as UTF-8, which is what standard output takes here. */
+function writeToStdout(file: FixedFile, { io, options }: Run): Problem | null {
+  const { encoding, replaced } = file.decoded
+  if (encoding !== 'utf-8' || replaced)
+    return { kind: 'usage', message: `${file.path} is no UTF-8: save it as a file and name that to --write` }
+  if (options.format === 'text') io.stdout.write(withMark(file, file.fixed.text))
+  return null
+}
+
+/** Writes the corrected bytes in the place of the file's; a problem if that fails. */
+async function write(file: FixedFile, run: Run): Promise<Problem | null> {
+  const { patchBytes } = await import('../fixer.ts')
+  const { path, absolute, bytes, decoded, fixed } = file
+  if (absolute === null) return writeToStdout(file, run)
+  if (fixed.edits.length === 0) return null
+  const patched = patchBytes(bytes, decoded, fixed.edits)
+  if (!patched) return { kind: 'fault', message: `${path} was not changed: the line of the number is no UTF-8` }
+  try {
+    writeFileSync(resolve(run.io.cwd, absolute), patched)
+    return null
+  } catch (error) {
+    return { kind: 'fault', message: `cannot write ${path}: ${fileErrorReason(error)}` }
+  }
+}
+
+function jsonOf({ files, options }: Run): string {
+  const told = files.map(({ path, fixed: { tables, fixes, offered, unfixed } }) => ({
+    path,
+    tables,
+    fixes,
+    offered,
+    unfixed,
+  }))
+  const report = { schema: 1, tool: { name: 'keraudit', version }, written: options.write === true, files: told }
+  return `${JSON.stringify(report, null, 2)}\n`
+}
+
+/** What was changed or would be, what more could be, and what stays, a line each; then one line of counts. */
+function remarks({ files, options }: Run): readonly string[] {
+  const lines = files.flatMap(({ path, fixed }) => [
+    ...fixed.offered.map(
+      ({ line, code, subject, replacement }) =>
+        `${path}:${line}: ${code}: ${subject} would be ${replacement} with --unsafe`,
+    ),
+    ...fixed.unfixed.map(({ line, code, message, reason }) => `${path}:${line}: ${code} stays: ${message} (${reason})`),
+  ])
+  const count = (key: 'fixes' | 'offered' | 'unfixed') => files.reduce((sum, { fixed }) => sum + fixed[key].length, 0)
+  const changed = files.filter(({ fixed }) => fixed.fixes.length > 0).length
+  const tables = files.reduce((sum, { fixed }) => sum + fixed.tables, 0)
+  const done = options.write ? 'set right' : 'to set right'
+  const parts = [
+    changed > 0
+      ? `${countOf(count('fixes'), 'number')} ${done} in ${countOf(changed, 'file')}`
+      : `nothing to set right in ${countOf(tables, 'table')}`,
+    count('offered') > 0 ? `${count('offered')} with --unsafe` : '',
+    count('unfixed') > 0 ? `${countOf(count('unfixed'), 'error')} to look at yourself` : '',
+  ]
+  return [...lines, parts.filter((part) => part !== '').join('; ')]
+}
+
+function exitCodeOf({ problems, files, options }: Run): ExitCode {
+  if (problems.some(({ kind }) => kind === 'fault')) return exitCodes.fault
+  if (problems.some(({ kind }) => kind === 'usage')) return exitCodes.usage
+  if (!options.passOnNoSummaries && files.every(({ fixed }) => fixed.tables === 0)) return exitCodes.usage
+  return !options.write && files.some(({ fixed }) => fixed.edits.length > 0) ? exitCodes.failed : exitCodes.passed
+}
+
+/** Shows or writes what sets the named files right; tells on standard error what stays wrong. */
+export async function runFix(paths: readonly string[], options: FixCommandOptions, io: Io): Promise<ExitCode> {
+  const run: Run = { options, io, files: [], problems: [] }
+  await addInputs(run, paths)
+  for (const file of run.files) {
+    const problem = options.write ? await write(file, run) : null
+    if (problem) run.problems.push(problem)
+    if (!options.write && options.format === 'text') io.stdout.write(diffOf(file, run))
+  }
+  if (options.format === 'json') io.stdout.write(jsonOf(run))
+  const say = (text: string) => io.stderr.write(`keraudit: ${printable(text)}\n`)
+  for (const { kind, message } of run.problems) say(kind === 'warning' ? `warning: ${message}` : message)
+  const nothing = run.files.every(({ fixed }) => fixed.tables === 0)
+  if (!nothing && !options.quiet) remarks(run).forEach(say)
+  if (nothing && run.problems.every(({ kind }) => kind === 'warning') && !options.passOnNoSummaries)
+    say(`no Keras summary found in ${paths.length === 0 ? 'standard input' : paths.join(', ')}`)
+  return exitCodeOf(run)
+}

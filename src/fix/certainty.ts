@@ -1,0 +1,120 @@
+import type { Hypothesis } from '../infer/inference.ts'
+import type { Diagnosis } from '../verify/diagnose.ts'
+import { explainsSize, possibleBits } from '../verify/dtype.ts'
+import type { Verification } from '../verify/finding.ts'
+import type { TotalName } from '../verify/ledger.ts'
+import { formatSize } from '../verify/memory-size.ts'
+import { optimizersOf } from '../verify/optimizers.ts'
+import { isProven, type RowFacts, sizeOf } from '../verify/row-facts.ts'
+import { canFreeze, inherentSum } from '../verify/split.ts'
+import { subsetSum } from '../verify/subset-sum.ts'
+import { likeliestStorage } from '../verify/totals-fault.ts'
+
+/** Whether every row is proven by its class and shapes, or its count is fixed by the rest. */
+export function everyRowProven(diagnosis: Diagnosis, verification: Verification): boolean {
+  const { rows, rowsMissing } = diagnosis.ledger
+  return !rowsMissing && rows.every((row) => isProven(row) || verification.rows[row.at]?.confirmedBy != null)
+}
+
+/** Whether the size of a totals line is that of one count and not that of another. */
+function sizeTells({ facts, ledger }: Diagnosis, line: TotalName, count: number, other: number): boolean {
+  const size = facts.summary.totals[line]?.size?.value
+  const storage = likeliestStorage(facts, ledger)
+  if (!size || !storage) return false
+  const optimizer = line === 'total' ? (ledger.printed.optimizer ?? 0) : 0
+  const fits = (scalars: number) => explainsSize(ledger, { line, count: scalars, optimizer }, size, storage)
+  return fits(count) && !fits(other)
+}
+
+/** Whether the size beside a count stands for it as printed. */
+function sizeVouches(diagnosis: Diagnosis, line: TotalName, other: number): boolean {
+  const printed = diagnosis.ledger.printed[line]
+  return printed !== null && sizeTells(diagnosis, line, printed, other)
+}
+
+/** What of a row can be frozen at once, by one way to read it: a layer as a whole, or each part of a layer made of others. */
+function freezableParts({ weights }: Hypothesis): readonly number[] {
+  const parts = new Map<string | null, number>()
+  for (const weight of weights) {
+    if (weight.trainable) parts.set(weight.path, (parts.get(weight.path) ?? 0) + sizeOf(weight))
+  }
+  return [...parts.values()].filter((size) => size > 0).sort((a, b) => a - b)
+}
+
+/** What of a row can be frozen at once; null where that is not known. */
+function freezable({ count, inference }: RowFacts): readonly number[] | null {
+  const { candidates, alternatives } = inference
+  if (count === 0) return []
+  const [first, ...others] = candidates.map(freezableParts)
+  if (!first || alternatives === null || alternatives >= candidates.length) return null
+  return others.every((other) => other.join() === first.join()) ? first : null
+}
+
+/** Whether nothing that can be frozen makes so many scalars non-trainable: layers before Keras 3, in Keras 3 every weight by itself. */
+function isImpossibleSplit({ facts, ledger }: Diagnosis, nonTrainable: number): boolean {
+  const fit = canFreeze(facts, ledger, nonTrainable)
+  if (fit === 'no' || facts.summary.dialect === 'keras3') return fit === 'no'
+  const amounts = ledger.top.map(freezable)
+  if (amounts.includes(null) || ledger.rowsMissing) return false
+  const left = nonTrainable - (inherentSum(ledger) ?? 0)
+  return (
+    subsetSum(
+      left,
+      amounts.flatMap((parts) => parts ?? []),
+    ) === 'no'
+  )
+}
+
+/** Whether it cannot have been the other line of the split that is wrong. */
+function isOnlySplit(diagnosis: Diagnosis, line: 'trainable' | 'nonTrainable'): boolean {
+  const { printed } = diagnosis.ledger
+  const { total, trainable, nonTrainable, optimizer } = printed
+  if (total === null || trainable === null || nonTrainable === null) return false
+  const whole = total - (optimizer ?? 0)
+  const other = line === 'trainable' ? 'nonTrainable' : 'trainable'
+  const needed = whole - (line === 'trainable' ? trainable : nonTrainable)
+  if (needed < 0 || sizeVouches(diagnosis, other, needed)) return true
+  return isImpossibleSplit(diagnosis, line === 'trainable' ? needed : nonTrainable)
+}
+
+/** Whether of Total and Optimizer params, which the rows can't tell apart, it cannot have been the other one that is wrong. */
+function isOnlyTotal(diagnosis: Diagnosis, line: 'total' | 'optimizer'): boolean {
+  const { total, trainable, nonTrainable, optimizer } = diagnosis.ledger.printed
+  if (optimizer === null) return line === 'total'
+  if (total === null || trainable === null || nonTrainable === null) return false
+  const keeps = (scalars: number) => scalars >= 0 && optimizersOf(scalars, trainable, null).length > 0
+  const needed = total - trainable - nonTrainable
+  if (line === 'total') return needed < 0 || sizeVouches(diagnosis, 'optimizer', needed) || !keeps(needed)
+  const sum = trainable + nonTrainable + optimizer
+  return sizeVouches(diagnosis, 'total', sum) || (!keeps(optimizer) && keeps(needed))
+}
+
+/** Whether the totals line that the others refute is the only one that can be wrong, held against rows that are all proven. */
+function isOnlyFault(diagnosis: Diagnosis, line: TotalName): boolean {
+  const { fault } = diagnosis.totals
+  if (diagnosis.top.kind !== 'agrees' || !fault) return false
+  if (sizeTells(diagnosis, line, fault.expected, fault.printed)) return true
+  return line === 'trainable' || line === 'nonTrainable' ? isOnlySplit(diagnosis, line) : isOnlyTotal(diagnosis, line)
+}
+
+/** Whether a totals line is proven to be the wrong number; `verification` is that of the diagnosis. */
+export function isCertainTotal(diagnosis: Diagnosis, verification: Verification, line: TotalName): boolean {
+  if (!everyRowProven(diagnosis, verification)) return false
+  const { top, totals, ledger } = diagnosis
+  if (totals.fault) return totals.fault.line === line && isOnlyFault(diagnosis, line)
+  // Only one number says what the rows add up to, and no row can be another.
+  const isAlone = top.kind === 'suspects' && top.suspects.length === 0 && !totals.vouched
+  return isAlone && ledger.ownWeights === 'no' && (top.gap < 0 || !ledger.mayMissRows)
+}
+
+/** Whether the dtype of the model is told by another size, and gives this line one size only. */
+export function isCertainSize(diagnosis: Diagnosis, verification: Verification, line: TotalName): boolean {
+  const { facts, ledger } = diagnosis
+  const storage = likeliestStorage(facts, ledger)
+  const count = ledger.printed[line]
+  if (!storage || count === null || !everyRowProven(diagnosis, verification) || diagnosis.top.kind !== 'agrees')
+    return false
+  const optimizer = line === 'total' ? (ledger.printed.optimizer ?? 0) : 0
+  const sizes = possibleBits(ledger, { line, count, optimizer }, storage).map((bits) => formatSize(bits, 'B'))
+  return new Set(sizes).size === 1
+}

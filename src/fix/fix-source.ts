@@ -1,0 +1,163 @@
+import { positionAt, type SourceText, sourceText } from '../text/source-text.ts'
+import type { RawFinding } from '../verify/finding.ts'
+import type { Correction } from './corrections.ts'
+import { applyEdits, type Edit, editsBetween, offsetBefore, overlaps } from './edit.ts'
+import { type Examined, examineAll, isBetter } from './examine.ts'
+import { type Page, type Replacement, replaceCount, replaceSize, replaceTotal } from './replace.ts'
+
+export interface FixOptions {
+  /** Changes also what is likely and not certain, such as the number of a row that its class and shapes contradict. */
+  readonly unsafe: boolean
+}
+
+/** A number that is set right, or can be. Line and column are those of the text before, from 1. */
+export interface Fix {
+  readonly code: string
+  /** Whose number it is: `Total params`, or a layer's name. */
+  readonly subject: string
+  readonly line: number
+  readonly column: number
+  readonly printed: number | string | null
+  readonly expected: number | string
+  /** What is written in the place of the printed number. */
+  readonly replacement: string
+  readonly safe: boolean
+}
+
+/** An error that stays, and why. */
+export interface Unfixed {
+  readonly code: string
+  readonly message: string
+  readonly line: number
+  readonly column: number
+  readonly reason: string
+}
+
+/** What can be set right in a source. */
+export interface FixedSource {
+  /** Tables found; a notebook's table that is kept as text and as HTML counts twice. */
+  readonly tables: number
+  /** The corrected text; the source's own where nothing is changed. */
+  readonly text: string
+  /** What turns the source's text into it, at most one edit a line. */
+  readonly edits: readonly Edit[]
+  readonly fixes: readonly Fix[]
+  /** What would be changed besides with `unsafe`. */
+  readonly offered: readonly Fix[]
+  readonly unfixed: readonly Unfixed[]
+}
+
+/** A text on its way: what was changed in it so far, and what its tables are now. */
+interface State {
+  readonly source: SourceText
+  readonly tables: readonly Examined[]
+  readonly fixes: readonly Fix[]
+  readonly unfixed: readonly Unfixed[]
+  /** Of each round, the edits that were made. */
+  readonly rounds: readonly (readonly Edit[])[]
+}
+
+function replacementOf(page: Page, { target }: Correction): Replacement {
+  if (target.kind === 'count') return replaceCount(page, target.row, target.count)
+  if (target.kind === 'total') return replaceTotal(page, target.line, target.count)
+  return replaceSize(page, target.line, target.size)
+}
+
+/** Line and column in the text that the first round began with. */
+function placeOf({ rounds }: State, original: SourceText, { span }: RawFinding) {
+  return positionAt(original, rounds.reduceRight(offsetBefore, span.start))
+}
+
+/** What one round would do to one table. */
+interface Plan {
+  readonly edits: Edit[]
+  readonly fixes: Fix[]
+  readonly unfixed: Unfixed[]
+}
+
+/** Plans one table. What touches an edit that is planned already is left to the next round. */
+function planTable(
+  state: State,
+  original: SourceText,
+  table: Examined,
+  planned: readonly Edit[],
+  refusal: (correction: Correction) => string | null,
+): Plan {
+  const plan: Plan = { edits: [], fixes: [], unfixed: [] }
+  const refuse = (finding: RawFinding, reason: string) => {
+    const { code, message } = finding
+    plan.unfixed.push({ code, message, ...placeOf(state, original, finding), reason })
+  }
+  for (const { finding, reason } of table.unfixable) refuse(finding, reason)
+  for (const correction of table.corrections) {
+    const { finding, subject, target, safe } = correction
+    const replacement = replacementOf(table.page, correction)
+    const reason = replacement.kind === 'refused' ? replacement.reason : refusal(correction)
+    if (reason !== null || replacement.kind === 'refused') refuse(finding, reason ?? '')
+    else if (!replacement.edits.some((edit) => overlaps(edit, [...planned, ...plan.edits]))) {
+      const expected = target.kind === 'size' ? target.size : target.count
+      const place = placeOf(state, original, finding)
+      const { code, printed } = finding
+      plan.fixes.push({ code, subject, ...place, printed, expected, replacement: replacement.text, safe })
+      plan.edits.push(...replacement.edits)
+    }
+  }
+  return plan
+}
+
+const unsafeReason = 'something else may be wrong instead'
+const worseReason = 'with that number the table would not check either'
+
+/** Makes the changes of one kind, round after round, until nothing is left that makes a table better. */
+function fixAll(begin: State, original: SourceText, unsafe: boolean): State {
+  const rejected = new Set<number>()
+  let state = begin
+  for (;;) {
+    const planned: Edit[] = []
+    const plans = state.tables.map((table, index) => {
+      const plan = planTable(state, original, table, planned, ({ safe }) => {
+        if (!safe && !unsafe) return unsafeReason
+        return rejected.has(index) ? worseReason : null
+      })
+      planned.push(...plan.edits)
+      return plan
+    })
+    if (planned.length === 0) return { ...state, unfixed: plans.flatMap((plan) => plan.unfixed) }
+    const source = sourceText(original.path, applyEdits(state.source.text, planned))
+    const tables = examineAll(source)
+    const worse = state.tables.flatMap((table, index) =>
+      (plans[index]?.edits.length ?? 0) > 0 && !isBetter(table, tables[index]) ? [index] : [],
+    )
+    if (worse.length > 0) for (const index of worse) rejected.add(index)
+    else {
+      const fixes = [...state.fixes, ...plans.flatMap((plan) => plan.fixes)]
+      state = { source, tables, fixes, unfixed: [], rounds: [...state.rounds, planned] }
+    }
+  }
+}
+
+function byPlace<T extends { readonly line: number; readonly column: number; readonly code: string }>(
+  items: readonly T[],
+): readonly T[] {
+  const found = new Map(items.map((item) => [`${item.line}:${item.column} ${item.code}`, item]))
+  return [...found.values()].sort((a, b) => a.line - b.line || a.column - b.column)
+}
+
+/**
+ * Sets right what a text prints wrong. Only numbers that an error proves wrong are changed, at their own characters, and only where the
+ * table then has fewer errors and no new one; by default only what nothing else can excuse. Pure; fixing twice changes nothing more.
+ */
+export function fixSource(source: SourceText, options: FixOptions): FixedSource {
+  const begin = { source, tables: examineAll(source), fixes: [], unfixed: [], rounds: [] }
+  const safe = fixAll(begin, source, false)
+  const all = fixAll(safe, source, true)
+  const { text } = options.unsafe ? all.source : safe.source
+  return {
+    tables: begin.tables.length,
+    text,
+    edits: editsBetween(source.text, text),
+    fixes: byPlace(options.unsafe ? all.fixes : safe.fixes),
+    offered: options.unsafe ? [] : byPlace(all.fixes.slice(safe.fixes.length)),
+    unfixed: byPlace(all.unfixed),
+  }
+}
