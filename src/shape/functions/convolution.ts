@@ -183,11 +183,12 @@ function fullIsPossible(length: number, result: number, [, kernel, stride, , dil
 }
 
 function dilations(length: number, result: number, [, kernel, stride, padding]: Known): Domain | undefined {
-  if (padding !== 'valid' || typeof kernel !== 'number') return undefined
+  if ((padding !== 'valid' && padding !== 'full') || typeof kernel !== 'number') return undefined
   if (kernel === 1) return fits(stridesFor(length - 1, result), stride) ? undefined : only()
-  const widest = Math.floor((length - 1) / (kernel - 1))
+  const widest = padding === 'valid' ? Math.floor((length - 1) / (kernel - 1)) : Number.POSITIVE_INFINITY
   if (typeof stride !== 'number') return range(1, widest)
-  const most = (length - 1 - (result - 1) * stride) / (kernel - 1)
-  const least = (length - result * stride) / (kernel - 1)
-  return range(Math.max(1, Math.ceil(least)), Math.min(widest, Math.floor(most)))
+  const [fewest, most] = [(result - 1) * stride, result * stride - 1]
+  const [least, largest] =
+    padding === 'valid' ? [length - 1 - most, length - 1 - fewest] : [fewest - length + 1, most - length + 1]
+  return range(Math.max(1, Math.ceil(least / (kernel - 1))), Math.min(widest, Math.floor(largest / (kernel - 1))))
 }
