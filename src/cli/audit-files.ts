@@ -4,6 +4,7 @@ import { expandPaths, type InputFile } from './files/expand-paths.ts'
 import { fileErrorReason } from './files/file-error.ts'
 import { mayHoldSummary } from './files/prefilter.ts'
 import type { Io } from './io.ts'
+import { progressOn } from './progress.ts'
 import { formatSize } from './size.ts'
 
 export interface AuditRequest {
@@ -13,6 +14,8 @@ export interface AuditRequest {
   readonly stdinFilename: string
   readonly ignore: readonly string[]
   readonly maxFileSize: number
+  /** Shows no progress. */
+  readonly quiet?: true
 }
 
 /** What went wrong around the audit; each is told on standard error. */
@@ -124,6 +127,11 @@ export async function auditFiles(request: AuditRequest, io: Io): Promise<Audited
   for (const path of expanded.missing) problems.push({ kind: 'fault', message: `cannot read ${path}` })
   for (const pattern of expanded.unmatched) problems.push({ kind: 'usage', message: `no file matches ${pattern}` })
   for (const message of expanded.warnings) problems.push({ kind: 'warning', message })
-  for (const file of expanded.files) await auditFile(file, request, gathering)
+  const progress = progressOn(io.stderr, request.quiet === true)
+  for (const [done, file] of expanded.files.entries()) {
+    await auditFile(file, request, gathering)
+    progress.show(done + 1, expanded.files.length)
+  }
+  progress.clear()
   return { ...gathering, passedOver: expanded.passedOver }
 }

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { formats } from '../report/reporters/index.ts'
 import type { ColorChoice } from './color.ts'
+import { type OutputOption, outputOption } from './outputs.ts'
 import { parseSize } from './size.ts'
 
 export const failLevels = ['error', 'warning', 'partial', 'never'] as const
@@ -17,10 +17,10 @@ export interface FileOptions {
 
 /** The options that `audit` and `check` share. */
 export interface AuditOptions extends FileOptions {
-  readonly format: string
+  readonly format?: string
   readonly failOn: FailLevel
   readonly quiet?: true
-  readonly output?: string
+  readonly output?: readonly OutputOption[]
 }
 
 const defaultMaxFileSize = 64 * 2 ** 20
@@ -32,6 +32,15 @@ function sizeArgument(text: string): number {
 }
 
 const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
+
+function collectOutput(text: string, before: readonly OutputOption[] = [], formats: readonly string[]) {
+  const output = outputOption(text, formats)
+  if (typeof output === 'string') throw new InvalidArgumentError(output)
+  if (before.some(({ file }) => file === output.file)) {
+    throw new InvalidArgumentError(`${output.file} would be written twice.`)
+  }
+  return [...before, output]
+}
 
 /** `--color`. */
 export function colorOption(): Option {
@@ -54,15 +63,17 @@ export function addFileOptions(command: Command): Command {
     )
 }
 
-/** Adds the options of a command that audits and reports. */
-export function addAuditOptions(command: Command): Command {
+/** Adds the options of a command that audits and reports in these formats. */
+export function addAuditOptions(command: Command, formats: readonly string[]): Command {
+  const standard = formats.includes('github') ? 'text, or github on GitHub Actions' : 'text'
   command
+    .addOption(new Option('--format <format>', `how to write the report (default: ${standard})`).choices(formats))
     .addOption(
-      new Option('--format <format>', 'how to write the report')
-        .choices(formats.map(({ name }) => name))
-        .default('text'),
+      new Option(
+        '--output <[format=]file>',
+        'write the report to a file instead of standard output; sarif=a.sarif writes a further report in that format (repeatable)',
+      ).argParser((text: string, before: readonly OutputOption[] | undefined) => collectOutput(text, before, formats)),
     )
-    .addOption(new Option('--output <file>', 'write the report to a file instead of standard output'))
     .addOption(new Option('--quiet', 'errors only: no tables, no warnings, no notes, no line of counts'))
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 from this on (partial: any summary not verified)')

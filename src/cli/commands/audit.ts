@@ -7,5 +7,5 @@ export function auditCommand(program: Command): Command {
     .command('audit', { isDefault: true })
     .description('show every summary again with verdict, formula and configuration of each row, then the findings')
     .argument('[file...]', 'files, folders, globs; - or nothing for standard input')
-  return addAuditOptions(command)
+  return addAuditOptions(command, ['text', 'json'])
 }

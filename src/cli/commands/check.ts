@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { formats } from '../../report/reporters/index.ts'
 import { addAuditOptions } from '../options.ts'
 
 /** `keraudit check [PATH…]`: for CI; findings only, then one line of counts. */
@@ -7,5 +8,8 @@ export function checkCommand(program: Command): Command {
     .command('check')
     .description('print only what is wrong or doubtful, then one line of counts; for CI')
     .argument('[path...]', 'files, folders, globs; - or nothing for standard input')
-  return addAuditOptions(command)
+  return addAuditOptions(
+    command,
+    formats.map(({ name }) => name),
+  )
 }

@@ -10,8 +10,18 @@ import { type AuditedFiles, auditFiles, type Problem } from '../audit-files.ts'
 import { usesColor } from '../color.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { fileErrorReason } from '../files/file-error.ts'
+import { repositoryPaths } from '../files/repository-path.ts'
 import type { Io } from '../io.ts'
 import type { AuditOptions, FailLevel } from '../options.ts'
+import { type Destination, destinationsOf } from '../outputs.ts'
+
+/** What a run was asked for, and where. */
+interface Context {
+  readonly command: 'audit' | 'check'
+  readonly options: AuditOptions
+  readonly io: Io
+  readonly repositoryPath: (path: string) => string
+}
 
 /** Columns of a page that is no terminal. */
 const pageWidth = 100
@@ -60,28 +70,36 @@ function pageWidthOf(output: Io['stdout'] | null, env: Io['env']): number {
   return Math.min(widestPage, Math.max(narrowestPage, columns || pageWidth))
 }
 
-async function render(run: AuditRun, command: 'audit' | 'check', options: AuditOptions, io: Io): Promise<string> {
-  const format = formats.find(({ name }) => name === options.format)
-  if (!format) throw new Error(`no format ${options.format}`)
-  const { render } = await format.load()
-  const output = options.output === undefined ? io.stdout : null
+/** Writes one report where it was asked for; a problem if that fails. */
+async function writeReport(run: AuditRun, { format, file }: Destination, context: Context): Promise<Problem | null> {
+  const { command, options, io, repositoryPath } = context
+  const found = formats.find(({ name }) => name === format)
+  if (!found) throw new Error(`no format ${format}`)
+  const output = file === null ? io.stdout : null
   const width = pageWidthOf(output, io.env)
   const color = usesColor(options.color, io.env, output)
-  return render(run, { command, color, width, quiet: options.quiet === true })
-}
-
-/** Writes the report where it was asked for; a problem if that fails. */
-function writeReport(text: string, options: AuditOptions, io: Io): Problem | null {
-  if (options.output === undefined) {
+  const reporter = await found.load()
+  const text = reporter.render(run, { command, color, width, quiet: options.quiet === true, repositoryPath })
+  if (file === null) {
     io.stdout.write(text)
     return null
   }
   try {
-    writeFileSync(resolve(io.cwd, options.output), text)
+    writeFileSync(resolve(io.cwd, file), text)
     return null
   } catch (error) {
-    return { kind: 'fault', message: `cannot write ${options.output}: ${fileErrorReason(error)}` }
+    return { kind: 'fault', message: `cannot write ${file}: ${fileErrorReason(error)}` }
   }
+}
+
+/** Writes every report that was asked for, and gives what failed. */
+async function writeReports(run: AuditRun, context: Context): Promise<readonly Problem[]> {
+  const failures: Problem[] = []
+  for (const destination of destinationsOf(context.options, context.command, context.io.env)) {
+    const failure = await writeReport(run, destination, context)
+    if (failure) failures.push(failure)
+  }
+  return failures
 }
 
 /** Audits what the paths name, writes the report, tells on standard error what went wrong around it. */
@@ -93,8 +111,9 @@ export async function runAudit(
 ): Promise<ExitCode> {
   const audited = await auditFiles({ ...options, ignore: options.ignore ?? [], paths }, io)
   const report = buildReport(audited.looked, audited.sources)
-  const failed = writeReport(await render({ report, sources: audited.sources }, command, options, io), options, io)
-  const problems = failed ? [...audited.problems, failed] : audited.problems
+  const repositoryPath = repositoryPaths(io.cwd, options.stdinFilename)
+  const context: Context = { command, options, io, repositoryPath }
+  const problems = [...audited.problems, ...(await writeReports({ report, sources: audited.sources }, context))]
   for (const { kind, message } of problems) {
     io.stderr.write(`keraudit: ${kind === 'warning' ? 'warning: ' : ''}${printable(message)}\n`)
   }

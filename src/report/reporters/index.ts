@@ -10,4 +10,9 @@ export interface Format {
 export const formats: readonly Format[] = [
   { name: 'text', load: async () => (await import('./text.ts')).textReporter },
   { name: 'json', load: async () => (await import('./json.ts')).jsonReporter },
+  { name: 'github', load: async () => (await import('./github.ts')).githubReporter },
+  { name: 'sarif', load: async () => (await import('./sarif.ts')).sarifReporter },
+  { name: 'junit', load: async () => (await import('./junit.ts')).junitReporter },
+  { name: 'gitlab', load: async () => (await import('./gitlab.ts')).gitlabReporter },
+  { name: 'markdown', load: async () => (await import('./markdown.ts')).markdownReporter },
 ]

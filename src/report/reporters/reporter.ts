@@ -1,4 +1,5 @@
 import type { AuditRun } from '../audited.ts'
+import type { Finding } from '../report.ts'
 
 export interface RenderOptions {
   /** `audit` shows the tables again, `check` only what was found. */
@@ -8,9 +9,21 @@ export interface RenderOptions {
   readonly width: number
   /** Errors only: no tables, no warnings, no notes, no line of counts. */
   readonly quiet: boolean
+  /** A path of the report as the repository calls it: relative to its root, with slashes. The path as it is unless given. */
+  readonly repositoryPath?: (path: string) => string
 }
 
 /** Writes a run out in one format. The text ends with a line end unless it is empty. */
 export interface Reporter {
   readonly render: (run: AuditRun, options: RenderOptions) => string
+}
+
+/** How a run's paths are called in the repository. */
+export function pathsOf({ repositoryPath }: RenderOptions): (path: string) => string {
+  return repositoryPath ?? ((path) => path)
+}
+
+/** Whether a finding is to be told: with `--quiet` only errors are. */
+export function isWanted(finding: Finding, { quiet }: RenderOptions): boolean {
+  return !quiet || finding.severity === 'error'
 }

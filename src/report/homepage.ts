@@ -1,0 +1,9 @@
+import { version } from './version.ts'
+
+/** Where the package is told of. */
+export const homepage = 'https://www.npmjs.com/package/keraudit'
+
+/** The page of a rule, as this version's package holds it. */
+export function rulePage(code: string): string {
+  return `https://unpkg.com/keraudit@${version}/docs/rules.md#${code.toLowerCase()}`
+}

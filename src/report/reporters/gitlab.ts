@@ -1,0 +1,26 @@
+import { identify } from '../identity.ts'
+import { printable } from '../printable.ts'
+import type { Severity } from '../report.ts'
+import { isWanted, pathsOf, type Reporter } from './reporter.ts'
+
+const severities = { error: 'major', warning: 'minor', note: 'info' } as const satisfies Record<Severity, string>
+
+/** GitLab's Code Quality report (the CodeClimate form): an array of issues, each with a fingerprint of its own. */
+export const gitlabReporter: Reporter = {
+  render: (run, options) => {
+    const pathOf = pathsOf(options)
+    const issues = identify(run, pathOf)
+      .filter(({ finding }) => isWanted(finding, options))
+      .map(({ finding, fingerprint }) => ({
+        description: `${finding.code} ${finding.rule}: ${finding.message}`,
+        check_name: finding.code,
+        fingerprint,
+        severity: severities[finding.severity],
+        location: {
+          path: printable(pathOf(finding.path)),
+          lines: { begin: finding.line, end: finding.endLine },
+        },
+      }))
+    return `${JSON.stringify(issues, null, 2)}\n`
+  },
+}

@@ -1,0 +1,131 @@
+import type { AuditedSource } from '../audited.ts'
+import { summaryOf } from '../identity.ts'
+import { printable } from '../printable.ts'
+import type { Finding, SummaryReport } from '../report.ts'
+import { countOf } from '../text/number.ts'
+import { isWanted, pathsOf, type RenderOptions, type Reporter } from './reporter.ts'
+
+/** What came of a case: proven right, proven wrong, or not wholly checked. */
+type Outcome = 'passed' | 'failed' | 'skipped'
+
+/** One summary, or one text that was refused, as a test. */
+interface Case {
+  readonly name: string
+  readonly line: number
+  readonly outcome: Outcome
+  /** Why it was not wholly checked, or what is wrong. */
+  readonly message: string
+  readonly findings: readonly Finding[]
+}
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+])
+
+/** Text for XML 1.0, which has no place for most controls, halves of surrogate pairs, U+FFFE and U+FFFF. */
+function escaped(text: string): string {
+  const lines = text.split('\n').map((line) => printable(line).replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD'))
+  return lines.join('\n').replace(/[&<>"]/g, (character) => entities.get(character) ?? '')
+}
+
+const attributes = (values: Readonly<Record<string, string | number>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .join('')
+
+/** Names that stay when lines move: the model's, with a number where several have it. */
+function numbered(name: string, seen: Map<string, number>): string {
+  const count = (seen.get(name) ?? 0) + 1
+  seen.set(name, count)
+  return count === 1 ? name : `${name} (${count})`
+}
+
+function untold({ layers }: SummaryReport): string {
+  const rows = layers.filter(({ outcome, confirmedBy }) => {
+    return ['unresolved', 'unmodelled', 'unbuilt'].includes(outcome) && confirmedBy === null
+  })
+  return rows.length === 0 ? 'not everything could be checked' : `${countOf(rows.length, 'row')} could not be checked`
+}
+
+function errorMessage(errors: readonly Finding[]): string {
+  const more = errors.length - 1
+  return `${errors[0]?.message ?? ''}${more > 0 ? `; and ${countOf(more, 'more error')}` : ''}`
+}
+
+function summaryCase(report: SummaryReport, findings: readonly Finding[], name: string): Case {
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const line = report.source.startLine
+  if (errors.length > 0) return { name, line, outcome: 'failed', message: errorMessage(errors), findings }
+  const skipped = report.verdict === 'partial'
+  return { name, line, outcome: skipped ? 'skipped' : 'passed', message: skipped ? untold(report) : '', findings }
+}
+
+function findingCase(finding: Finding, name: string): Case {
+  const outcome = finding.severity === 'error' ? 'failed' : 'skipped'
+  return { name, line: finding.line, outcome, message: finding.message, findings: [finding] }
+}
+
+function casesOf(audited: AuditedSource): readonly Case[] {
+  const seen = new Map<string, number>()
+  const owners = audited.findings.map((finding) => [finding, summaryOf(audited, finding)] as const)
+  const cases = audited.tables.map(({ report }) => {
+    const own = owners.filter(([, owner]) => owner === report).map(([finding]) => finding)
+    return summaryCase(report, own, numbered(report.modelName ?? 'summary', seen))
+  })
+  const others = owners.filter(([, owner]) => owner === null)
+  return [...cases, ...others.map(([finding]) => findingCase(finding, numbered(finding.rule, seen)))]
+}
+
+function told(findings: readonly Finding[]): string {
+  return findings
+    .map((finding) => {
+      const place = `${finding.path}:${finding.line}:${finding.column}`
+      const hint = finding.hint === null ? '' : `\n  hint: ${finding.hint}`
+      return `${finding.severity} ${finding.code} ${finding.rule}: ${finding.message}\n  ${place}${hint}`
+    })
+    .join('\n')
+}
+
+/** The element inside a case that says how it ended, and what else was found. */
+function bodyOf({ outcome, message, findings }: Case, options: RenderOptions): readonly string[] {
+  const [errors, others] = [true, false].map((isError) =>
+    findings.filter((finding) => (finding.severity === 'error') === isError),
+  )
+  const rest = (others ?? []).filter((finding) => isWanted(finding, options))
+  const output = rest.length > 0 ? [`      <system-out>${escaped(told(rest))}</system-out>`] : []
+  if (outcome === 'skipped') return [`      <skipped${attributes({ message })}/>`, ...output]
+  if (outcome === 'passed') return output
+  const type = errors?.[0]?.code ?? ''
+  return [`      <failure${attributes({ message, type })}>${escaped(told(errors ?? []))}</failure>`, ...output]
+}
+
+function caseElement(one: Case, path: string, options: RenderOptions): readonly string[] {
+  const head = `    <testcase${attributes({ name: one.name, classname: path, file: path, line: one.line, time: 0 })}`
+  const body = bodyOf(one, options)
+  return body.length === 0 ? [`${head}/>`] : [`${head}>`, ...body, '    </testcase>']
+}
+
+const tally = (cases: readonly Case[]) => ({
+  tests: cases.length,
+  failures: cases.filter(({ outcome }) => outcome === 'failed').length,
+  errors: 0,
+  skipped: cases.filter(({ outcome }) => outcome === 'skipped').length,
+})
+
+/** JUnit's XML: a suite a file, a test a summary. Verified passes, wrong fails, partly checked is skipped with the reason. */
+export const junitReporter: Reporter = {
+  render: (run, options) => {
+    const suites = run.sources.map((audited) => ({ path: audited.source.path, cases: casesOf(audited) }))
+    const elements = suites.flatMap(({ path, cases }) => {
+      const name = pathsOf(options)(path)
+      const inside = cases.flatMap((one) => caseElement(one, name, options))
+      return [`  <testsuite${attributes({ name, ...tally(cases), time: 0 })}>`, ...inside, '  </testsuite>']
+    })
+    const all = suites.flatMap(({ cases }) => cases)
+    const root = `<testsuites${attributes({ name: 'keraudit', ...tally(all), time: 0 })}>`
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${[root, ...elements, '</testsuites>'].join('\n')}\n`
+  },
+}
