@@ -137,16 +137,37 @@ function judgeGap(facts: Facts, all: readonly RowFacts[], level: Level, gap: num
   return { kind: 'suspects', gap, suspects: suspects.map(({ row }) => row) }
 }
 
+/** Whether what is left of a lost count can be the beginning of this one. */
+function canBeCutTo(row: RowFacts, count: number): boolean {
+  const params = row.row.params.value
+  return params.kind === 'lost' && String(count).startsWith(params.prefix)
+}
+
+/**
+ * A level with one lost count: what the target leaves for it must be a count that it can have. If it is not, the counts that the row can have
+ * are tried, likeliest first, and a slip in another row proves that one wrong.
+ */
+function judgeLostCount(facts: Facts, all: readonly RowFacts[], level: Level, lost: RowFacts, left: number): Standing {
+  if (left >= 0 && canBeCutTo(lost, left) && tryCount(facts, all, lost, left) !== 'contradicted')
+    return { kind: 'untold' }
+  const counts = new Set(lost.inference.candidates.map(({ count }) => count).filter((count) => canBeCutTo(lost, count)))
+  for (const count of counts) {
+    const standing = judgeGap(facts, all, level, left - count)
+    const named =
+      standing.kind === 'row' ? standing.row : standing.kind === 'suspects' ? standing.suspects[0] : undefined
+    if (named && isSlipOf(named, left - count)) return standing
+  }
+  return { kind: 'untold' }
+}
+
 /** How the rows of a level stand to the number they must add up to. `all` are the rows of the whole table. */
 export function judgeLevel(facts: Facts, all: readonly RowFacts[], level: Level): Standing {
-  const known = level.rows.flatMap(({ count }) => (count === null ? [] : [count]))
-  const sum = sumCounts(known)
+  const sum = sumCounts(level.rows.flatMap(({ count }) => (count === null ? [] : [count])))
   if (level.target === null || sum === null) return { kind: 'untold' }
   const gap = level.target - sum
-  if (known.length === level.rows.length) {
-    if (gap === 0) return { kind: 'agrees' }
-    return judgeGap(facts, all, level, gap)
-  }
+  const [lost, ...others] = level.rows.filter(({ count }) => count === null)
+  if (!lost) return gap === 0 ? { kind: 'agrees' } : judgeGap(facts, all, level, gap)
   const isExcess = gap < 0 && !level.rows.some((row) => isWrongAlone(all, row)) && !level.excuse(gap)
+  if (others.length === 0 && gap >= 0) return judgeLostCount(facts, all, level, lost, gap)
   return isExcess ? { kind: 'suspects', gap, suspects: [] } : { kind: 'untold' }
 }

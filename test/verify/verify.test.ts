@@ -264,6 +264,32 @@ describe('rows that add up to less than the total', () => {
   })
 })
 
+describe('one lost count', () => {
+  // 30,000 × 64 + 64 = 1,920,064, cut to `1,920,0…`; 64 × 2 + 2 = 130.
+  const table = (params: number): Table => ({
+    rows: [
+      { cell: 'dense (Dense)', shape: [null, 64], params: { kind: 'lost', prefix: '19200' } },
+      { cell: 'dense_1 (Dense)', shape: [null, 2], params },
+    ],
+    ...totals(1_920_194),
+  })
+  const dense: StubRow = {
+    weights: ['kernel 30000 64', 'bias 64'],
+    fit: (count) => (count === 1_920_064 ? 'fits' : 'contradicted'),
+  }
+
+  it('is what the total leaves for it', () => {
+    expect(check(table(130), [dense]).findings.map(({ code }) => code)).toEqual(['KA102'])
+  })
+
+  it('can’t be, where another row has a digit wrong', () => {
+    expect(check(table(180), [dense, { fit: any }]).findings).toMatchObject([
+      { code: 'KA102' },
+      { code: 'KA201', layer: 'dense_1', printed: 180, expected: 130 },
+    ])
+  })
+})
+
 describe('rows that add up to more than the total', () => {
   it('are excused by a layer that a row of unknown content can hold', () => {
     const rows: TableRow[] = [
