@@ -1,0 +1,181 @@
+import { type Expression, type Pattern, parseExpression, parsePattern } from '../../grammars/expression.ts'
+import { shapeFunctions } from '../shape/functions/index.ts'
+import { type Complaint, joinPath } from './complaint.ts'
+import type { ConfigKey, LayerEntry, Signature, Variant, WeightSpec } from './define-layer.ts'
+
+/** Longer expressions than this are refused unread. */
+const longestExpression = 1000
+
+interface Checking {
+  readonly complaints: Complaint[]
+  /** Names that have a value: config keys, and what stands bare in the patterns of inputs and outputs. */
+  readonly bound: ReadonlySet<string>
+}
+
+interface Part<T> {
+  readonly path: string
+  readonly value: T
+}
+
+type Keys = { readonly [key: string]: ConfigKey }
+
+/**
+ * What is wrong with an entry: expressions that cannot be read, functions that do not exist, names that nothing binds, keys of
+ * signatures that are not in its config, choices without values. Empty for a sound one. Paths are within the entry.
+ * Whether its examples fit is another question, for inference.
+ */
+export function checkEntry(entry: LayerEntry): readonly Complaint[] {
+  const complaints: Complaint[] = []
+  if (entry.signatures.length === 0)
+    complaints.push({ path: 'signatures', message: 'says of no way how inputs and outputs can look' })
+  checkKeys(entry.config, 'config', complaints)
+  checkWays(entry, null, 'signatures', complaints)
+  for (const [at, variant] of (entry.variants ?? []).entries()) checkVariant(entry, variant, at, complaints)
+  // A preference may speak of what only some ways have: elsewhere it says nothing.
+  for (const [at, { when }] of (entry.prefer ?? []).entries())
+    parsed({ path: `prefer[${at}].when`, value: when }, parseExpression, complaints)
+  return distinct(complaints)
+}
+
+function checkVariant(entry: LayerEntry, variant: Variant, at: number, complaints: Complaint[]): void {
+  const path = `variants[${at}]`
+  checkKeys(variant.config ?? {}, `${path}.config`, complaints)
+  checkWays(entry, variant, variant.signatures ? `${path}.signatures` : 'signatures', complaints)
+}
+
+/** Checks every signature with the weights that hold in it. */
+function checkWays(entry: LayerEntry, variant: Variant | null, path: string, complaints: Complaint[]): void {
+  const config = { ...entry.config, ...variant?.config }
+  const signatures = variant?.signatures ?? entry.signatures
+  signatures.forEach((signature, at) => {
+    const conditions = [...(signature.where ?? []), ...(variant?.where ?? [])]
+    const checking = { complaints, bound: boundNames(signature, config, conditions) }
+    checkSignature({ path: `${path}[${at}]`, value: signature }, config, checking)
+    const own = signature.weights
+      ? parts(`${path}[${at}].weights`, signature.weights)
+      : parts('weights', variant?.replaces ? [] : entry.weights)
+    for (const weight of [...own, ...parts('variants.weights', variant?.weights ?? [])]) checkWeight(weight, checking)
+    for (const where of parts('where', variant?.where ?? [])) checkExpression(where, checking)
+    for (const [key, { noneWhen }] of Object.entries(config))
+      if (noneWhen !== undefined) checkExpression({ path: `config.${key}.noneWhen`, value: noneWhen }, checking)
+  })
+}
+
+function parts<T>(path: string, values: readonly T[]): readonly Part<T>[] {
+  return values.map((value, at) => ({ path: joinPath(path, at), value }))
+}
+
+function checkKeys(config: Keys, path: string, complaints: Complaint[]): void {
+  for (const [name, key] of Object.entries(config)) {
+    const at = joinPath(path, name)
+    if (!/^[A-Za-z_]\w*$/.test(name)) complaints.push({ path: at, message: 'is no name that an expression can use' })
+    if ((key.min ?? 1) > (key.max ?? Number.POSITIVE_INFINITY))
+      complaints.push({ path: at, message: 'has a min above its max' })
+  }
+}
+
+function checkSignature({ path, value }: Part<Signature>, config: Keys, checking: Checking): void {
+  for (const [name, key] of Object.entries(config)) {
+    const isGiven = Object.hasOwn({ ...value.given, ...value.among }, name)
+    if (key.kind === 'choice' && !key.values?.length && !isGiven)
+      checking.complaints.push({ path: `config.${name}`, message: 'is a choice of no values' })
+  }
+  const more = value.inputs.at(-1) === '...' ? value.inputs.slice(0, -1) : value.inputs
+  if (!isAllInputs(value)) for (const input of parts(`${path}.inputs`, more)) checkPattern(input, checking)
+  if (!isAnyOutput(value)) for (const output of parts(`${path}.outputs`, value.outputs)) checkPattern(output, checking)
+  for (const where of parts(`${path}.where`, value.where ?? [])) checkExpression(where, checking)
+  for (const key of Object.keys({ ...value.given, ...value.among }))
+    if (!Object.hasOwn(config, key))
+      checking.complaints.push({ path: joinPath(path, key), message: `${key} is no key of its config` })
+}
+
+function checkWeight({ path, value }: Part<WeightSpec>, checking: Checking): void {
+  checkPattern({ path: `${path}.shape`, value: value.shape }, checking)
+  if (value.when !== undefined) checkExpression({ path: `${path}.when`, value: value.when }, checking)
+}
+
+const isAllInputs = ({ inputs }: Signature) => inputs.length === 1 && inputs[0] === '...shapes'
+const isAnyOutput = ({ outputs }: Signature) => outputs.length === 1 && outputs[0] === 'any'
+
+/** Names that a signature gives a value to. What cannot be read binds nothing; it is complained of elsewhere. */
+function boundNames(signature: Signature, config: Keys, where: readonly string[]): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const [name, { length }] of Object.entries(config)) {
+    names.add(name)
+    for (let at = 0; at < Math.min(length ?? 0, 16); at++) names.add(`${name}[${at}]`)
+  }
+  if (isAllInputs(signature)) names.add('shapes')
+  for (const text of [...signature.inputs, ...signature.outputs]) {
+    for (const { expression } of patternOf(text)) if (expression.kind === 'name') names.add(expression.name)
+  }
+  for (const text of where) {
+    const [unbound, ...others] = equatedNames(text).filter((name) => !names.has(name))
+    if (unbound !== undefined && others.length === 0) names.add(unbound)
+  }
+  return names
+}
+
+/** The names in an equation: one of them follows from the others. */
+function equatedNames(text: string): readonly string[] {
+  const expression = parsed({ path: '', value: text }, parseExpression, [])
+  if (expression?.kind !== 'operation' || expression.operator !== '==') return []
+  return [...new Set([...namesIn(expression.left), ...namesIn(expression.right)])]
+}
+
+function namesIn(expression: Expression): readonly string[] {
+  if (expression.kind === 'name') return [expression.name]
+  if (expression.kind === 'operation') return [...namesIn(expression.left), ...namesIn(expression.right)]
+  return expression.kind === 'call' ? expression.operands.flatMap(namesIn) : []
+}
+
+function patternOf(text: string): Pattern {
+  try {
+    return text.startsWith('(') && text.length <= longestExpression ? parsePattern(text) : []
+  } catch {
+    return []
+  }
+}
+
+function checkPattern(part: Part<string>, checking: Checking): void {
+  const items = parsed(part, parsePattern, checking.complaints)
+  for (const { expression } of items ?? []) checkNames(expression, part, checking)
+}
+
+function checkExpression(part: Part<string>, checking: Checking): void {
+  const expression = parsed(part, parseExpression, checking.complaints)
+  if (expression) checkNames(expression, part, checking)
+}
+
+function parsed<T>({ path, value }: Part<string>, parse: (text: string) => T, complaints: Complaint[]): T | null {
+  if (value.length > longestExpression) {
+    complaints.push({ path, message: `is longer than ${longestExpression} characters` })
+    return null
+  }
+  try {
+    return parse(value)
+  } catch (error) {
+    complaints.push({ path, message: error instanceof SyntaxError ? error.message : `cannot be read: ${value}` })
+    return null
+  }
+}
+
+function checkNames(expression: Expression, part: Part<string>, checking: Checking): void {
+  const { complaints, bound } = checking
+  for (const name of namesIn(expression))
+    if (!bound.has(name)) complaints.push({ path: part.path, message: unboundMessage(name) })
+  for (const name of callsIn(expression))
+    if (!shapeFunctions.has(name)) complaints.push({ path: part.path, message: `no shape function is called ${name}` })
+}
+
+function callsIn(expression: Expression): readonly string[] {
+  if (expression.kind === 'operation') return [...callsIn(expression.left), ...callsIn(expression.right)]
+  return expression.kind === 'call' ? [expression.name, ...expression.operands.flatMap(callsIn)] : []
+}
+
+function unboundMessage(name: string): string {
+  return `nothing binds ${name}: it is no key of config, and stands bare in no pattern of inputs or outputs`
+}
+
+function distinct(complaints: readonly Complaint[]): readonly Complaint[] {
+  return [...new Map(complaints.map((complaint) => [JSON.stringify(complaint), complaint])).values()]
+}
