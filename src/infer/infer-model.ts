@@ -96,16 +96,64 @@ function inferRow(context: Context, at: number, hints: LayerFacts['hints'] = {})
   const classes = classesOf(context, at)
   const modelled = classes.filter((name) => context.entries.has(name))
   if (modelled.length === 0) return notModelled(row, at, classes)
-  const entries = modelled.flatMap((name) => context.entries.get(name) ?? [])
   const facts = { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), hints }
-  const found = find(context, at, modelled, facts)
-  const outcome = outcomeOf(at, row, modelled, entries, facts, found)
+  const outcome = infer(context, at, modelled, facts)
   if (isGuessed(row)) return guessed(outcome)
   if (outcome.outcome !== 'contradicted') return outcome
   if (modelled.length < classes.length || !isSureOfClass(row, modelled)) return ambiguous(outcome)
-  return context.graph.trust === 'assumed' && facts.inputShapes
-    ? (withoutInput(context, at, modelled, facts) ?? outcome)
-    : outcome
+  return otherReading(context, at, modelled, facts, outcome) ?? outcome
+}
+
+/** What else a contradicted row may be, where something beside its own numbers is in doubt; null where nothing is. */
+function otherReading(
+  context: Context,
+  at: number,
+  classes: readonly string[],
+  facts: LayerFacts,
+  outcome: LayerInference,
+): LayerInference | null {
+  const { summary, graph } = context
+  if (graph.trust === 'assumed' && facts.inputShapes) {
+    const free = infer(context, at, classes, { ...facts, inputShapes: null })
+    if (free.outcome !== 'contradicted') return free
+  }
+  if (summary.dialect === 'table' || /^[A-Z]/.test(summary.rows[at]?.name.value ?? '')) {
+    const named = infer(context, at, classesByName(context, at), facts)
+    if (named.candidates.length > 0) return named
+  }
+  if (outcome.contradiction === 'shape' && facts.inputShapes && followsCustomLayer(context, at)) {
+    const shapes = facts.inputShapes.map(
+      (shape) => shape && shape.map((dim, axis) => (axis > 0 ? ('?' as const) : dim)),
+    )
+    const loose = infer(context, at, classes, { ...facts, inputShapes: shapes })
+    if (loose.candidates.length > 0) return loose
+  }
+  return null
+}
+
+/** A class that nobody described may print another shape than the tensor it gives. */
+function followsCustomLayer({ summary, graph, known, entries }: Context, at: number): boolean {
+  const sources = graph.layers[at]?.calls?.flatMap((call) => call.inbound) ?? []
+  return sources.some(({ row }) => {
+    const source = summary.rows[row]
+    return source !== undefined && resolveClassName(source, known).every((name) => !entries.has(name))
+  })
+}
+
+/** In a table that somebody retyped, what stands in brackets may be the layer inside or its activation: then the name is the class. */
+function classesByName({ summary, known, entries }: Context, at: number): readonly string[] {
+  const row = summary.rows[at]
+  if (!row) return []
+  const name = { ...row.name, value: row.name.value.toLowerCase() }
+  return resolveClassName({ name, nameCut: false, printedClass: null, classCut: true }, known).filter((one) =>
+    entries.has(one),
+  )
+}
+
+function infer(context: Context, at: number, classes: readonly string[], facts: LayerFacts): LayerInference {
+  const row = context.summary.rows[at] as LayerRow
+  const entries = classes.flatMap((name) => context.entries.get(name) ?? [])
+  return outcomeOf(at, row, classes, entries, facts, find(context, at, classes, facts))
 }
 
 /** A class that was only guessed from the name leaves open what else there may be. */
@@ -123,20 +171,6 @@ function isSureOfClass(row: LayerRow, classes: readonly string[]): boolean {
   if (!row.classCut || classes.includes(row.printedClass?.value ?? '')) return true
   const eras = ['keras3', 'keras2', 'keras1'] as const
   return classes.some((name) => eras.some((era) => row.name.value.startsWith(defaultName(name, era))))
-}
-
-/** A row whose link to the one above is only assumed: what fits some other input is not contradicted. */
-function withoutInput(
-  context: Context,
-  at: number,
-  classes: readonly string[],
-  facts: LayerFacts,
-): LayerInference | null {
-  const row = context.summary.rows[at] as LayerRow
-  const free = { ...facts, inputShapes: null }
-  const entries = classes.flatMap((name) => context.entries.get(name) ?? [])
-  const outcome = outcomeOf(at, row, classes, entries, free, find(context, at, classes, free))
-  return outcome.outcome === 'contradicted' ? null : outcome
 }
 
 /** A class that nobody described, made whole by the default name of the layer: `custom_scale_layer_3` and `CustomSca`. */

@@ -148,8 +148,10 @@ function narrowest(state: State): { slot: number; domain: Domain } | 'dead' | nu
     if (state.values[slot] !== undefined) continue
     const domain = domainOf(state, slot)
     if (!domain) continue
-    if (sizeOf(domain) === 0) return 'dead'
-    if (!best || sizeOf(domain) < sizeOf(best.domain)) best = { slot, domain }
+    const size = sizeOf(domain)
+    if (size === 0) return 'dead'
+    if (size === 1) return { slot, domain }
+    if (!best || size < sizeOf(best.domain)) best = { slot, domain }
   }
   return best
 }
@@ -207,8 +209,8 @@ function complete(state: State): 'found' | 'gave-up' | Conflict {
   const next = nextOfRest(state)
   if (next === null) return 'found'
   if (!('slot' in next)) return next
-  const { slot, domain, blame } = next
-  const conflict = new Set(blame)
+  const { slot, domain } = next
+  const conflict = new Set<number>()
   let gaveUp = false
   let tried = 0
   for (const value of valuesOf(domain, state.problem.preferred.get(slot))) {
@@ -224,15 +226,15 @@ function complete(state: State): 'found' | 'gave-up' | Conflict {
     else if (!deeper.has(slot)) return deeper
     else for (const other of deeper) conflict.add(other)
   }
+  if (gaveUp) return 'gave-up'
+  for (const other of blameOf(state, slot)) conflict.add(other)
   conflict.delete(slot)
-  return gaveUp ? 'gave-up' : conflict
+  return conflict
 }
 
 interface Next {
   readonly slot: number
   readonly domain: Domain
-  /** The slots on which the domain depends. */
-  readonly blame: Conflict
 }
 
 /** The first unsettled slot with few values, else the first one; a conflict when one has none; null when all are settled. */
@@ -241,15 +243,21 @@ function nextOfRest(state: State): Next | Conflict | null {
   let firstShort: Next | null = null
   for (const slot of state.problem.rest) {
     if (state.values[slot] !== undefined) continue
-    const blame = new Set<number>()
-    const domain = domainOf(state, slot, blame)
+    const domain = domainOf(state, slot)
     if (!domain) continue
     const size = sizeOf(domain)
-    if (size === 0) return blame
-    first ??= { slot, domain, blame }
-    if (size <= tries) firstShort ??= { slot, domain, blame }
+    if (size === 0) return blameOf(state, slot)
+    first ??= { slot, domain }
+    if (size <= tries) firstShort ??= { slot, domain }
   }
   return firstShort ?? first
+}
+
+/** The slots on which the domain of a slot depends. */
+function blameOf(state: State, slot: number): Set<number> {
+  const blame = new Set<number>()
+  domainOf(state, slot, blame)
+  return blame
 }
 
 /** The slots of a constraint on this slot that does not hold, or null. */
