@@ -1,7 +1,10 @@
 import type { ConfigKey, Preference, Variant, WeightSpec } from './define-layer.ts'
 
 const why = 'LoRA adds two trainable matrices of rank lora_rank and freezes the kernel.'
-const loraRank: { readonly [key: string]: ConfigKey } = { lora_rank: { kind: 'int' } }
+
+/** Ranks that are in use; any rank at all would explain too many mistaken counts away. */
+export const usualRanks = [4, 8, 16, 32, 64, 2, 1, 3, 5, 6, 10, 12, 20, 24, 48, 128, 256]
+export const loraRank: ConfigKey = { kind: 'choice', values: usualRanks }
 
 /** A rank is small, and mostly a multiple of four. */
 export const likelyRank: readonly Preference[] = [
@@ -45,7 +48,7 @@ export function loraVariant(weights: readonly WeightSpec[], kernel = 'kernel'): 
     why,
     eras: ['keras3'],
     replaces: true,
-    config: loraRank,
+    config: { lora_rank: loraRank },
     weights: withLora(weights, kernel),
   }
 }
@@ -56,7 +59,7 @@ export function loraVariantOf(signatures: NonNullable<Variant['signatures']>): V
     name: 'lora_rank',
     why,
     eras: ['keras3'],
-    config: loraRank,
+    config: { lora_rank: loraRank },
     signatures: signatures.map((signature) => ({ ...signature, weights: withLora(signature.weights ?? [], 'kernel') })),
   }
 }

@@ -1,5 +1,5 @@
 import type { ConfigKey, Signature, Variant, WeightSpec } from './define-layer.ts'
-import { withLora } from './lora.ts'
+import { loraRank, withLora } from './lora.ts'
 
 /** A kernel as its quantized forms see it: a matrix of the axes it sums over by the others, and its bias. */
 export interface QuantizedKernel {
@@ -128,7 +128,7 @@ const adapted: readonly Mode[] = modes
   .map(({ name, why, config, weightsOf }) => ({
     name: `${name} and lora_rank`,
     why: `${why} LoRA's two matrices stand beside it.`,
-    config: { ...config, lora_rank: { kind: 'int' } },
+    config: { ...config, lora_rank: loraRank },
     weightsOf: (quantized) => [
       ...weightsOf(quantized),
       ...withLora([quantized.kernel], quantized.kernel.name).slice(1),

@@ -234,6 +234,17 @@ const maxout = defineLayer({
   examples: [{ inputs: [[null, 5, 12]], output: [null, 5, 4], params: 0, config: { num_units: 4 } }],
 })
 
+/** Layers without weights whose output shapes only their configuration knows. */
+const withoutWeights = defineLayer({
+  classes: ['MaxUnpooling2D', 'SpatialPyramidPooling2D', 'CorrelationCost'],
+  config: {},
+  signatures: [{ inputs: ['...'], outputs: ['any'] }],
+  weights: [],
+  openEnded: true,
+  explain: { what: 'Moves or compares the values of maps; nothing is learned.' },
+  examples: [{ inputs: [[null, 16, 16, 8]], output: [null, 5, 8], params: 0, config: {} }],
+})
+
 /** Layers of TensorFlow Addons. */
 export const tensorflowAddons: readonly LayerEntry[] = [
   filterResponseNormalization,
@@ -246,6 +257,7 @@ export const tensorflowAddons: readonly LayerEntry[] = [
   esn,
   addonsAttention,
   maxout,
+  withoutWeights,
   sameShape(['Snake'], 'x + sin²(frequency · x) ÷ frequency, with one learned frequency.', {
     weights: [{ name: 'frequency', shape: '()' }],
     openEnded: true,
