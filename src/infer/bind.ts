@@ -129,7 +129,10 @@ function axisValues(kind: 'axis' | 'axes' | 'subset' | 'permutation', ndim: numb
 }
 
 function subsets(axes: readonly number[]): (readonly number[])[] {
-  return axes.reduce<(readonly number[])[]>((sets, axis) => [...sets, ...sets.map((set) => [...set, axis])], [[]])
+  const [first, ...others] = axes
+  if (first === undefined) return [[]]
+  const without = subsets(others)
+  return [...without, ...without.map((set) => [first, ...set])]
 }
 
 function permutations(axes: readonly number[]): (readonly number[])[] {

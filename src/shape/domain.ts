@@ -25,9 +25,19 @@ export function sizeOf(domain: Domain): number {
 }
 
 export function contains(domain: Domain, value: Value): boolean {
-  if (domain.kind === 'values') return domain.values.some((one) => sameValue(one, value))
+  if (domain.kind === 'values')
+    return typeof value === 'number' ? lists(domain.values, value) : holds(domain.values, value)
   if (value === null) return domain.none
   return typeof value === 'number' && Number.isInteger(value) && value >= domain.min && value <= domain.max
+}
+
+/** A number is equal to itself and to a lost dimension: looked up without comparing value by value. */
+function lists(values: readonly Value[], value: number): boolean {
+  return (values.includes(value) && !Number.isNaN(value)) || values.includes('?')
+}
+
+function holds(values: readonly Value[], value: Value): boolean {
+  return values.some((one) => sameValue(one, value))
 }
 
 /** What both hold; the order is that of the first list. */

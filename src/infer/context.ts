@@ -1,0 +1,37 @@
+import type { Graph } from '../graph/graph.ts'
+import type { Era, LayerEntry } from '../layers/define-layer.ts'
+import type { Shape } from '../shape/shape.ts'
+import { type ClassNames, resolveClassName } from '../summary/class-name.ts'
+import type { LayerRow, Summary } from '../summary/summary.ts'
+import type { Effort } from './bind.ts'
+import type { ClassHints } from './class-hints.ts'
+import type { Findings } from './infer-layer.ts'
+
+/** What one inference over a summary shares: entries by class, and what was found for equal facts before. */
+export interface Context {
+  readonly summary: Summary
+  readonly graph: Graph
+  readonly eras: readonly Era[]
+  readonly entries: ReadonlyMap<string, readonly LayerEntry[]>
+  readonly known: ClassNames
+  readonly hints: ClassHints
+  readonly cache: Map<string, Findings>
+  readonly filled: Map<number, readonly Shape[]>
+  /** How far each search goes: little while facts still travel, then as far as is worth it. */
+  effort: Effort
+}
+
+/** The class names a row may have; with nothing of the class left, those that the name suits. */
+export function classesOf({ summary, known, hints }: Context, at: number): readonly string[] {
+  const row = summary.rows[at]
+  if (!row) return []
+  const classes = resolveClassName(row, known)
+  if (classes.length === 0 && isGuessed(row)) return hints.classesFor(at)
+  if (classes.length < 2) return classes
+  return [...classes].sort((a, b) => hints.suits(at, b) - hints.suits(at, a))
+}
+
+/** Whether only the name is left to say what a row is. */
+export function isGuessed(row: LayerRow): boolean {
+  return (row.printedClass?.value ?? '') === ''
+}

@@ -1,0 +1,92 @@
+import type { Shape } from '../shape/shape.ts'
+import { assumeInputs } from './assumed-inputs.ts'
+import type { LayerFacts } from './bind.ts'
+import type { Context } from './context.ts'
+import { type Findings, fullEffort, inferLayer, weightsKey } from './infer-layer.ts'
+import type { Hypothesis } from './inference.ts'
+import { factsKey } from './row-facts.ts'
+
+/** What the classes allow under the facts, remembered; where the input is not known, likely ones are ranked first. */
+export function find(context: Context, at: number, classes: readonly string[], facts: LayerFacts): Findings {
+  const likely = facts.inputShapes ? [] : assumeInputs(context.summary, context.graph, at)
+  const key = factsKey(classes, facts) + JSON.stringify(likely)
+  const known = context.cache.get(key)
+  if (known) return known
+  const found = merge(waysIn(facts).map((way, rank) => later(inferClasses(context, classes, way), rank)))
+  const ranked = likely.length > 0 ? preferLikely(context, classes, facts, found, likely) : found
+  if (ranked.complete || context.effort === fullEffort) context.cache.set(key, ranked)
+  return ranked
+}
+
+function inferClasses(context: Context, classes: readonly string[], facts: LayerFacts): Findings {
+  return merge(
+    classes.map((name, rank) => named(name, rank, inferLayer(context.entries.get(name) ?? [], facts, context.effort))),
+  )
+}
+
+/** The facts once for each shape that an input of a cut name may have: together they hold all that fits. */
+function waysIn(facts: LayerFacts): readonly LayerFacts[] {
+  const at = facts.possibleShapes?.findIndex((shapes) => shapes !== null) ?? -1
+  const shapes = facts.possibleShapes?.[at]
+  if (!shapes || facts.inputShapes?.[at] !== null) return [facts]
+  return shapes.map((shape) => ({ ...facts, inputShapes: replaced(facts.inputShapes, at, shape) }))
+}
+
+function replaced(shapes: LayerFacts['inputShapes'], place: number, shape: Shape): readonly (Shape | null)[] {
+  return (shapes ?? []).map((one, at) => (at === place ? shape : one))
+}
+
+/** What rests on a less likely source costs a little more. */
+function later(found: Findings, rank: number): Findings {
+  if (rank === 0) return found
+  return { ...found, hypotheses: found.hypotheses.map((one) => ({ ...one, cost: one.cost + 0.5 + rank / 4 })) }
+}
+
+/** What each class that comes later among those a row may have costs more. */
+const classRankCost = 2
+
+function named(className: string, rank: number, found: Findings): Findings {
+  const hypotheses = found.hypotheses.map((one) => ({ ...one, className, cost: one.cost + rank * classRankCost }))
+  return { ...found, hypotheses }
+}
+
+function merge(all: readonly Findings[]): Findings {
+  const [only] = all
+  if (only && all.length === 1) return only
+  const hypotheses = all.flatMap((found) => found.hypotheses).sort((a, b) => a.cost - b.cost)
+  const distinct = new Map<string, Hypothesis>()
+  for (const hypothesis of hypotheses) {
+    const key = weightsKey(hypothesis)
+    if (!distinct.has(key)) distinct.set(key, hypothesis)
+  }
+  return {
+    hypotheses: [...distinct.values()],
+    keys: new Set(all.flatMap((found) => [...found.keys])),
+    complete: all.every((found) => found.complete),
+    needsInput: all.some((found) => found.needsInput),
+  }
+}
+
+/** How much likelier what fits a likely input is than what fits only some other. */
+const likelyInputBonus = 8
+
+/** Among what fits an unknown input, what fits the output of a row nearby comes first, the nearest row's before all. */
+function preferLikely(
+  context: Context,
+  classes: readonly string[],
+  facts: LayerFacts,
+  found: Findings,
+  likely: readonly Shape[],
+): Findings {
+  const costs = new Map<string, Hypothesis>()
+  likely.forEach((shape, distance) => {
+    const assumed = inferClasses(context, classes, { ...facts, inputShapes: [shape] })
+    for (const hypothesis of assumed.hypotheses) {
+      const cost = hypothesis.cost - likelyInputBonus + distance * 0.4
+      const before = costs.get(weightsKey(hypothesis))
+      if (!before || cost < before.cost) costs.set(weightsKey(hypothesis), { ...hypothesis, cost })
+    }
+  })
+  const all = new Map([...found.hypotheses.map((one) => [weightsKey(one), one] as const), ...costs])
+  return { ...found, hypotheses: [...all.values()].sort((a, b) => a.cost - b.cost) }
+}

@@ -1,0 +1,107 @@
+import { defaultName, resolveClassName } from '../summary/class-name.ts'
+import type { LayerRow } from '../summary/summary.ts'
+import type { LayerFacts } from './bind.ts'
+import { type Context, classesOf, isGuessed } from './context.ts'
+import { find } from './find.ts'
+import type { LayerInference } from './inference.ts'
+import { outcomeOf } from './outcome.ts'
+import { factsOfRow } from './row-facts.ts'
+
+/** One row: what its class, its shapes and its count allow; then what else it may be where that is nothing. */
+export function inferRow(context: Context, at: number, hints: LayerFacts['hints'] = {}): LayerInference {
+  const row = context.summary.rows[at] as LayerRow
+  const classes = classesOf(context, at)
+  const modelled = classes.filter((name) => context.entries.has(name))
+  if (modelled.length === 0) return notModelled(row, at, classes)
+  const facts = { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), hints }
+  const outcome = infer(context, at, modelled, facts)
+  if (isGuessed(row)) return guessed(outcome)
+  if (outcome.outcome !== 'contradicted') return outcome
+  if (modelled.length < classes.length || !isSureOfClass(row, modelled)) return ambiguous(outcome)
+  return otherReading(context, at, modelled, facts, outcome) ?? outcome
+}
+
+/** What else a contradicted row may be, where something beside its own numbers is in doubt; null where nothing is. */
+function otherReading(
+  context: Context,
+  at: number,
+  classes: readonly string[],
+  facts: LayerFacts,
+  outcome: LayerInference,
+): LayerInference | null {
+  const { summary, graph } = context
+  if (graph.trust === 'assumed' && facts.inputShapes) {
+    const free = infer(context, at, classes, { ...facts, inputShapes: null })
+    if (free.outcome !== 'contradicted') return free
+  }
+  if (summary.dialect === 'table' || /^[A-Z]/.test(summary.rows[at]?.name.value ?? '')) {
+    const named = infer(context, at, classesByName(context, at), facts)
+    if (named.candidates.length > 0) return named
+  }
+  if (outcome.contradiction === 'shape' && facts.inputShapes && followsCustomLayer(context, at)) {
+    const shapes = facts.inputShapes.map(
+      (shape) => shape?.map((dim, axis) => (axis > 0 ? ('?' as const) : dim)) ?? null,
+    )
+    const loose = infer(context, at, classes, { ...facts, inputShapes: shapes })
+    if (loose.candidates.length > 0) return loose
+  }
+  return null
+}
+
+/** A class that nobody described may print another shape than the tensor it gives. */
+function followsCustomLayer({ summary, graph, known, entries }: Context, at: number): boolean {
+  const sources = graph.layers[at]?.calls?.flatMap((call) => call.inbound) ?? []
+  return sources.some(({ row }) => {
+    const source = summary.rows[row]
+    return source !== undefined && resolveClassName(source, known).every((name) => !entries.has(name))
+  })
+}
+
+/** In a table that somebody retyped, what stands in brackets may be the layer inside or its activation: then the name is the class. */
+function classesByName({ summary, known, entries }: Context, at: number): readonly string[] {
+  const row = summary.rows[at]
+  if (!row) return []
+  const name = { ...row.name, value: row.name.value.toLowerCase() }
+  return resolveClassName({ name, nameCut: false, printedClass: null, classCut: true }, known).filter((one) =>
+    entries.has(one),
+  )
+}
+
+function infer(context: Context, at: number, classes: readonly string[], facts: LayerFacts): LayerInference {
+  const row = context.summary.rows[at] as LayerRow
+  const entries = classes.flatMap((name) => context.entries.get(name) ?? [])
+  return outcomeOf(at, row, classes, entries, facts, find(context, at, classes, facts))
+}
+
+/** A class that was only guessed from the name leaves open what else there may be. */
+function guessed(outcome: LayerInference): LayerInference {
+  if (outcome.candidates.length === 0) return ambiguous(outcome)
+  return { ...outcome, outcome: 'narrowed', alternatives: null }
+}
+
+function ambiguous(outcome: LayerInference): LayerInference {
+  return { ...outcome, outcome: 'unresolved', reason: 'class-ambiguous', contradiction: null, wouldBe: [] }
+}
+
+/** A cut class that the layer's name does not confirm may be a class that nobody described. */
+function isSureOfClass(row: LayerRow, classes: readonly string[]): boolean {
+  if (!row.classCut || classes.includes(row.printedClass?.value ?? '')) return true
+  const eras = ['keras3', 'keras2', 'keras1'] as const
+  return classes.some((name) => eras.some((era) => row.name.value.startsWith(defaultName(name, era))))
+}
+
+/** A class that nobody described, made whole by the default name of the layer: `custom_scale_layer_3` and `CustomSca`. */
+function classFromName(row: LayerRow): string | null {
+  const printed = row.printedClass?.value ?? ''
+  const words = row.name.value.split('_').filter((word) => !/^\d*$/.test(word))
+  const className = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  return row.classCut && printed !== '' && className.startsWith(printed) ? className : null
+}
+
+function notModelled(row: LayerRow, at: number, classes: readonly string[]): LayerInference {
+  const className = classes[0] ?? classFromName(row) ?? row.printedClass?.value ?? ''
+  const base = { row: at, className, candidates: [], alternatives: null, contradiction: null, wouldBe: [] }
+  if (className === '') return { ...base, outcome: 'unresolved', reason: 'class-ambiguous' }
+  const isUnbuilt = row.params.value.kind === 'unbuilt' || row.params.value.kind === 'unused'
+  return { ...base, outcome: isUnbuilt ? 'unbuilt' : 'unmodelled', reason: null }
+}
