@@ -1,3 +1,4 @@
+import { characterWidth } from './character-width.ts'
 import { positionAt, type SourceText } from './source-text.ts'
 import type { Span } from './span.ts'
 
@@ -63,7 +64,7 @@ function layOut(text: string, start: number, end: number): readonly Glyph[] {
   for (let offset = start; offset < end; ) {
     const character = String.fromCodePoint(text.codePointAt(offset) ?? 0)
     const shown = shownAs(character, column)
-    const width = character === '\t' ? shown.length : cellWidth(shown)
+    const width = character === '\t' ? shown.length : characterWidth(shown.codePointAt(0) ?? 0)
     glyphs.push({ text: shown, offset, column, width })
     column += width
     offset += character.length
@@ -114,30 +115,9 @@ function windowed(
 /** Characters that act on a terminal or on the direction of text; they are never echoed. */
 const ACTING = /^[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]$/u
 const LONE = /^\p{Cs}$/u
-const WIDTHLESS = /^[\p{Mn}\p{Me}]$/u
 
 function shownAs(character: string, column: number): string {
   if (character === '\t') return ' '.repeat(TAB_WIDTH - (column % TAB_WIDTH))
   if (ACTING.test(character) || LONE.test(character)) return '\ufffd'
   return character
 }
-
-/** Terminal cells of a character: none for combining marks, two for East Asian wide ones and emoji. */
-function cellWidth(character: string): number {
-  if (WIDTHLESS.test(character)) return 0
-  const point = character.codePointAt(0) ?? 0
-  return WIDE.some(([low, high]) => point >= low && point <= high) ? 2 : 1
-}
-
-const WIDE: readonly (readonly [number, number])[] = [
-  [0x1100, 0x115f],
-  [0x2e80, 0x303e],
-  [0x3041, 0xa4cf],
-  [0xac00, 0xd7a3],
-  [0xf900, 0xfaff],
-  [0xfe30, 0xfe6f],
-  [0xff00, 0xff60],
-  [0xffe0, 0xffe6],
-  [0x1f300, 0x1faff],
-  [0x20000, 0x3fffd],
-]

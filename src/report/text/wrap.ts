@@ -1,4 +1,5 @@
-import { characterWidth, stringWidth } from './string-width.ts'
+import { characterWidth } from '../../text/character-width.ts'
+import { stringWidth } from './string-width.ts'
 
 /** The longest beginning of `text` that takes at most `width` columns, at least one character. */
 export function fitting(text: string, width: number): string {
