@@ -263,5 +263,5 @@ export const tensorflowAddons: readonly LayerEntry[] = [
     openEnded: true,
     examples: [{ inputs: [[null, 10, 8]], output: [null, 10, 8], params: 1, config: {} }],
   }),
-  sameShape(['GELU', 'Mish'], 'Applies an activation function.', { openEnded: true }),
+  sameShape(['GELU', 'Mish', 'SiLU', 'HardSwish'], 'Applies an activation function.', { openEnded: true }),
 ]

@@ -48,10 +48,14 @@ const patchingAndEmbedding = defineLayer({
   ],
 })
 
-/** PatchEncoder of keras.io's examples: a Dense on each patch, and an Embedding of positions. */
+/** PatchEncoder of keras.io's examples: a Dense on each patch, an Embedding of positions and, of autoencoders, a mask token. */
 const patchEncoder = defineLayer({
   classes: ['PatchEncoder'],
-  config: { num_patches: { kind: 'int' }, projection_dim: { kind: 'int' } },
+  config: {
+    num_patches: { kind: 'int' },
+    projection_dim: { kind: 'int' },
+    mask_token: { kind: 'bool', default: false },
+  },
   signatures: [
     { inputs: ['(batch, num_patches, patch_dims)'], outputs: ['(batch, num_patches, projection_dim)'] },
     { inputs: ['(batch, None, patch_dims)'], outputs: ['(batch, num_patches, projection_dim)'] },
@@ -61,6 +65,7 @@ const patchEncoder = defineLayer({
     { path: 'projection', name: 'kernel', shape: '(patch_dims, projection_dim)' },
     { path: 'projection', name: 'bias', shape: '(projection_dim)' },
     { path: 'position_embedding', name: 'embeddings', shape: '(num_patches, projection_dim)' },
+    { name: 'mask_token', shape: '(1, patch_dims)', when: 'mask_token' },
   ],
   openEnded: true,
   explain: { what: 'Projects patches of an image and adds a learned row for each position.' },
