@@ -19,7 +19,12 @@ import {
 
 const channels = { inputs: 'input_channels', outputs: 'filters' }
 
-const inGroups = ['divides(groups, input_channels)', 'divides(groups, filters)']
+/** Groups divide both channels; the last says it again of the channels of a group, which the count tells before the groups. */
+const inGroups = [
+  'divides(groups, input_channels)',
+  'divides(groups, filters)',
+  'divides(input_channels, input_channels // groups * filters)',
+]
 
 /** Conv1D, Conv2D, Conv3D. Source: keras/src/layers/convolutional/base_conv.py `build()`. */
 function convolution(rank: number, examples: readonly Example[]): LayerEntry {

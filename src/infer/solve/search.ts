@@ -184,7 +184,7 @@ function completion(state: State): Completion {
   const known = state.completions.get(key)
   if (known) return known
   const before = [...state.values]
-  const done = goStraight(state) ? 'found' : complete(state)
+  const done = complete(state)
   const found = state.problem.rest.flatMap((slot) => {
     const value = state.values[slot]
     return value === undefined || before[slot] !== undefined ? [] : [[slot, value] as const]
@@ -197,37 +197,6 @@ function completion(state: State): Completion {
 
 /** How many values of an endless or very long domain are tried for a slot of the rest. */
 const tries = 64
-
-/**
- * Gives every slot of the rest its first value, in the order of `complete`; false, with nothing settled, when that leads nowhere.
- * Mostly it does lead somewhere, and there `complete` would end as well, after looking at what is left before every step.
- */
-function goStraight(state: State): boolean {
-  const settled: number[] = []
-  for (let next = firstShort(state); next; next = firstShort(state)) {
-    const [value] = valuesOf(next.domain, state.problem.preferred.get(next.slot))
-    state.values[next.slot] = value
-    settled.push(next.slot)
-    if (value === undefined || violated(state, next.slot)) {
-      for (const slot of settled) state.values[slot] = undefined
-      return false
-    }
-  }
-  return true
-}
-
-/** The first unsettled slot with few values (perhaps none), else the first one that is bounded at all. */
-function firstShort(state: State): Next | null {
-  let first: Next | null = null
-  for (const slot of state.problem.rest) {
-    if (state.values[slot] !== undefined) continue
-    const domain = domainOf(state, slot)
-    if (!domain) continue
-    if (sizeOf(domain) <= tries) return { slot, domain }
-    first ??= { slot, domain }
-  }
-  return first
-}
 
 /** Why a completion failed: the slots of which at least one must have another value. */
 type Conflict = ReadonlySet<number>
