@@ -1,4 +1,3 @@
-import type { Graph } from '../graph/graph.ts'
 import type { Summary } from '../summary/summary.ts'
 
 /**
@@ -8,7 +7,7 @@ import type { Summary } from '../summary/summary.ts'
 export interface ClassHints {
   /** How well the row's name suits the class: 0 not at all, more is better. */
   suits(row: number, className: string): number
-  /** The classes that the row's name suits, best first. */
+  /** The classes that the row's name suits, best first; those that turn up most where it suits none. */
   classesFor(row: number): readonly string[]
 }
 
@@ -35,6 +34,7 @@ const abbreviations: readonly (readonly [word: string, ...classNames: string[]])
   ['expand', 'Conv2D'],
   ['conv', 'Conv2D'],
   ['pointwise', 'Dense', 'Conv2D'],
+  ['depthwise', 'DepthwiseConv2D'],
   ['dwconv', 'DepthwiseConv2D'],
   ['sepconv', 'SeparableConv2D'],
   ['fc', 'Dense'],
@@ -84,10 +84,10 @@ interface Name {
 }
 
 /** The hints that a table's own rows and common usage give for the classes known. */
-export function classHints(summary: Summary, graph: Graph, known: readonly string[]): ClassHints {
+export function classHints(summary: Summary, known: readonly string[]): ClassHints {
   const words = new Map(known.map((className) => [className, wordsOf(className)] as const))
   const usage = usageOf(summary)
-  const names = fullestNames(summary, graph)
+  const names = fullestNames(summary)
   const suits = (row: number, className: string) =>
     suitability(names[row] ?? { words: [], cut: false }, className, words.get(className) ?? wordsOf(className), usage)
   return {
@@ -95,27 +95,40 @@ export function classHints(summary: Summary, graph: Graph, known: readonly strin
     classesFor(row) {
       const scored = known.map((className) => ({ className, score: suits(row, className) }))
       const suited = scored.filter(({ score }) => score >= 1).sort((a, b) => b.score - a.score)
-      return suited.slice(0, 8).map(({ className }) => className)
+      return suited.length > 0 ? suited.slice(0, 8).map(({ className }) => className) : common
     },
   }
 }
 
-/** Each row's name, taken from where it is cited if more of it stands there. */
-function fullestNames(summary: Summary, graph: Graph): readonly Name[] {
-  const names = summary.rows.map(({ name, nameCut }) => ({ text: name.value, cut: nameCut }))
-  graph.layers.forEach(({ row, calls }) => {
-    const cited = calls?.flatMap((call) => call.inbound) ?? []
-    const printed = summary.rows[row]?.inbound ?? []
-    if (cited.length !== printed.length) return
-    cited.forEach((source, at) => {
-      const reference = printed[at]?.value
-      const own = names[source.row]
-      if (!reference || !own?.cut || source.ambiguousName !== undefined) return
-      if (reference.name.length > own.text.length && reference.name.startsWith(own.text))
-        names[source.row] = { text: reference.name, cut: reference.cut }
-    })
+/** Each row's name, with as much more of it as every citation that it may mean agrees on. */
+function fullestNames(summary: Summary): readonly Name[] {
+  const cited = summary.rows.flatMap((row) => (row.inbound ?? []).map(({ value }) => value.name))
+  const sorted = [...new Set(cited)].sort()
+  return summary.rows.map(({ name, nameCut }) => {
+    const longer = nameCut ? beginningWith(sorted, name.value) : []
+    return { words: wordsOf(commonBeginning(longer) || name.value), cut: nameCut }
   })
-  return names.map(({ text, cut }) => ({ words: wordsOf(text), cut }))
+}
+
+/** All of the sorted names that begin so and go on. */
+function beginningWith(sorted: readonly string[], beginning: string): readonly string[] {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? '') < beginning) low = middle + 1
+    else high = middle
+  }
+  const found: string[] = []
+  for (let at = low; sorted[at]?.startsWith(beginning); at++) if (sorted[at] !== beginning) found.push(sorted[at] ?? '')
+  return found
+}
+
+function commonBeginning(names: readonly string[]): string {
+  const [first = '', last = ''] = [names[0], names.at(-1)]
+  let length = 0
+  while (length < first.length && first[length] === last[length]) length++
+  return first.slice(0, length)
 }
 
 /** Where a word stands last in a name, -1 if nowhere; a last word that was cut may be the beginning of it. */

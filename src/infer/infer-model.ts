@@ -36,7 +36,7 @@ export function inferModel(
     eras: erasOf(summary),
     entries,
     known,
-    hints: classHints(summary, graph, [...entries.keys()]),
+    hints: classHints(summary, [...entries.keys()]),
     cache: new Map(),
     filled: new Map(),
     effort: { limit: 1_000, endless: 0 },

@@ -26,7 +26,7 @@ export function outcomeOf(
     wouldBe: [],
     reason: null,
   }
-  if (found.hypotheses.length > 0) return settled({ ...base }, found, facts)
+  if (found.hypotheses.length > 0) return settled(base, entries, found, facts)
   if (isUnbuilt(row.params.value) || row.outputShape.value.kind === 'unknown') return { ...base, outcome: 'unbuilt' }
   if (found.needsInput) return { ...base, outcome: 'unresolved', reason: 'no-input-shape' }
   if (!found.complete) return { ...base, outcome: 'unresolved', reason: reasonOf(row, facts) }
@@ -41,8 +41,10 @@ function displayed(className: string, classes: readonly string[]): string {
   return classes.includes(className) ? className : (classes[0] ?? className)
 }
 
-function settled(base: Base, found: Findings, facts: LayerFacts): LayerInference {
-  const alternatives = found.complete ? found.keys.size - 1 : null
+/** Determined is said only of what is described whole: a layer that can hold more than its entries say may be something else still. */
+function settled(base: Base, entries: readonly LayerEntry[], found: Findings, facts: LayerFacts): LayerInference {
+  const isOpen = entries.some((entry) => entry.openEnded) && found.hypotheses.some(({ weights }) => weights.length > 0)
+  const alternatives = found.complete && !isOpen ? found.keys.size - 1 : null
   if (facts.count === null && !found.complete)
     return { ...base, outcome: 'unresolved', reason: 'count-lost', candidates: [] }
   return { ...base, alternatives, outcome: alternatives === 0 ? 'determined' : 'narrowed' }
