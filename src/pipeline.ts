@@ -1,33 +1,69 @@
 import { linkSummary } from './graph/link-summary.ts'
+import { erasOf } from './infer/eras.ts'
 import { inferModel } from './infer/infer-model.ts'
+import { type Customization, customized } from './layers/custom.ts'
+import { catalogueOf } from './layers/index.ts'
 import type { AuditedSource, AuditedTable } from './report/audited.ts'
 import { summaryReport } from './report/build-report.ts'
 import { compareFindings, findingReport, refusalReport } from './report/finding-report.ts'
-import type { Finding } from './report/report.ts'
+import type { Finding, Severity } from './report/report.ts'
 import { readSummaries } from './summary/read-summary.ts'
 import type { Summary } from './summary/summary.ts'
+import { applySuppressions, type Unit } from './suppress/apply-suppressions.ts'
+import { findSuppressions } from './suppress/find-suppressions.ts'
 import { findBlocks } from './text/find-blocks.ts'
 import type { SourceText } from './text/source-text.ts'
+import type { Limit } from './verify/limits.ts'
 import { verify } from './verify/verify.ts'
 
-interface AuditedSummary extends AuditedTable {
-  readonly findings: readonly Finding[]
+/** What the user settles; nothing of it changes what is proven. */
+export interface AuditSettings {
+  /** The user's own layers, aliases and opaque classes. */
+  readonly customization?: Customization
+  readonly limits?: readonly Limit[]
+  /** Severities by the code of the rule, instead of the rule's own; findings of a rule that is off are left out. */
+  readonly severities?: ReadonlyMap<string, Severity | 'off'>
 }
 
+interface AuditedSummary extends AuditedTable, Unit {}
+
 /** One table through the chain: wired, inferred, verified, reported. */
-function auditSummary(source: SourceText, summary: Summary): AuditedSummary {
+function auditSummary(source: SourceText, summary: Summary, { customization, limits }: AuditSettings): AuditedSummary {
   const graph = linkSummary(summary)
-  const inference = inferModel(summary, graph)
-  const verification = verify(summary, graph, inference)
+  const known = catalogueOf(erasOf(summary))
+  const inference = inferModel(summary, graph, customization ? customized(known, customization) : known)
+  const verification = verify(summary, graph, inference, limits)
   const findings = verification.findings.map((finding) => findingReport(source, summary, finding))
-  return { summary, report: summaryReport(source, summary, graph, inference, verification), findings }
+  const report = summaryReport(source, summary, graph, inference, verification)
+  return { summary, report, findings, span: summary.span, cell: summary.cell, output: summary.output }
+}
+
+/** The findings of all units but those that the text asks to keep back, and what is wrong with such suppressions. */
+function unsuppressed(
+  source: SourceText,
+  units: readonly Unit[],
+): { readonly findings: readonly Finding[]; readonly suppressed: number } {
+  if (units.length === 0) return { findings: [], suppressed: 0 }
+  const { kept, suppressed, findings } = applySuppressions(units, findSuppressions(source.text))
+  const own = findings.map(({ cell, finding }) => findingReport(source, { cell, output: null }, finding))
+  return { findings: [...kept.flat(), ...own], suppressed }
+}
+
+function withSeverity(finding: Finding, severities: AuditSettings['severities']): readonly Finding[] {
+  const severity = severities?.get(finding.code) ?? finding.severity
+  return severity === 'off' ? [] : [{ ...finding, severity }]
 }
 
 /** Everything that keraudit does with one text: finds its tables, reads them, and audits each. Pure, and the same on every platform. */
-export function auditSource(source: SourceText): AuditedSource {
+export function auditSource(source: SourceText, settings: AuditSettings = {}): AuditedSource {
   const { summaries, refusals } = readSummaries(findBlocks(source))
-  const tables = summaries.map((summary) => auditSummary(source, summary))
-  const refused = refusals.map((refusal) => refusalReport(source, refusal))
-  const findings = [...tables.flatMap((table) => table.findings), ...refused].sort(compareFindings)
-  return { source, tables: tables.map(({ summary, report }) => ({ summary, report })), findings }
+  const tables = summaries.map((summary) => auditSummary(source, summary, settings))
+  const refused = refusals.map((refusal) => ({ ...refusal, findings: [refusalReport(source, refusal)] }))
+  const { findings, suppressed } = unsuppressed(source, [...tables, ...refused])
+  return {
+    source,
+    tables: tables.map(({ summary, report }) => ({ summary, report })),
+    findings: findings.flatMap((finding) => withSeverity(finding, settings.severities)).sort(compareFindings),
+    suppressed,
+  }
 }

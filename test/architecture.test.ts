@@ -17,6 +17,7 @@ const rooms = [
   'src/verify',
   'src/report',
   'src/fix',
+  'src/diff',
   'src',
   'src/cli',
   'src/web',

@@ -13,6 +13,10 @@ export interface AuditedSource {
   readonly source: SourceText
   readonly tables: readonly AuditedTable[]
   readonly findings: readonly Finding[]
+  /** Findings that the text itself asks to keep back. */
+  readonly suppressed?: number
+  /** Findings that the baseline knows, which are kept back too. */
+  readonly baselined?: number
 }
 
 /** A whole run: the report of the contract, and the sources that reporters quote from. */

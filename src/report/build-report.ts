@@ -60,7 +60,16 @@ export function summaryReport(
   }
 }
 
-function countAll(files: number, summaries: readonly SummaryReport[], findings: readonly Finding[]): Counts {
+function sumOf(sources: readonly AuditedSource[], key: 'suppressed' | 'baselined'): number {
+  return sources.reduce((sum, source) => sum + (source[key] ?? 0), 0)
+}
+
+function countAll(
+  files: number,
+  sources: readonly AuditedSource[],
+  summaries: readonly SummaryReport[],
+  findings: readonly Finding[],
+): Counts {
   const layers: readonly LayerReport[] = summaries.flatMap((summary) => summary.layers)
   const verdicts = (verdict: SummaryReport['verdict']) =>
     summaries.filter((summary) => summary.verdict === verdict).length
@@ -83,6 +92,8 @@ function countAll(files: number, summaries: readonly SummaryReport[], findings: 
     errors: severities('error'),
     warnings: severities('warning'),
     notes: severities('note'),
+    suppressed: sumOf(sources, 'suppressed'),
+    baselined: sumOf(sources, 'baselined'),
   }
 }
 
@@ -95,6 +106,6 @@ export function buildReport(files: number, sources: readonly AuditedSource[]): R
     tool: { name: 'keraudit', version },
     summaries,
     findings,
-    counts: countAll(files, summaries, findings),
+    counts: countAll(files, sources, summaries, findings),
   }
 }

@@ -140,4 +140,8 @@ export interface Counts {
   readonly errors: number
   readonly warnings: number
   readonly notes: number
+  /** Findings kept back because the text around the table asks for it. */
+  readonly suppressed: number
+  /** Findings kept back because the baseline knows them. */
+  readonly baselined: number
 }

@@ -10,6 +10,8 @@ export interface RuleDocs {
   readonly why: string
   /** A summary that the rule reports. */
   readonly example: string
+  /** The text of the keraudit.config.json with which it does, where it needs one. */
+  readonly configuration?: string
   /** What the example should say, or what to do. */
   readonly instead: string
 }

@@ -1,12 +1,15 @@
 import type { Graph } from '../graph/graph.ts'
 import type { LayerInference, ModelInference, Weight } from '../infer/inference.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
+import type { Limit } from './limits.ts'
 
 /** What the stages before found of one table: all that a rule may look at. */
 export interface Facts {
   readonly summary: Summary
   readonly graph: Graph
   readonly inference: ModelInference
+  /** The user's own limits. */
+  readonly limits?: readonly Limit[]
 }
 
 /** One row with all that is known of it. */

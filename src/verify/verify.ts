@@ -4,14 +4,23 @@ import type { Summary } from '../summary/summary.ts'
 import { conclude } from './conclude.ts'
 import { diagnose } from './diagnose.ts'
 import type { Verification } from './finding.ts'
+import type { Limit } from './limits.ts'
 import { rules } from './rules/index.ts'
+import { limitExceeded } from './rules/limit-exceeded.ts'
 
 /**
  * Holds a summary against itself: every row against its class and shapes, rows against totals, totals against each other, sizes against
  * counts. One cause gives one error; what the text lost, and what some Keras honestly prints, is never one.
  */
-export function verify(summary: Summary, graph: Graph, inference: ModelInference): Verification {
-  const diagnosis = diagnose({ summary, graph, inference })
-  const findings = rules.flatMap((rule) => rule.check(diagnosis))
-  return conclude(diagnosis, findings)
+export function verify(
+  summary: Summary,
+  graph: Graph,
+  inference: ModelInference,
+  limits: readonly Limit[] = [],
+): Verification {
+  const diagnosis = diagnose({ summary, graph, inference, limits })
+  const findings = rules.filter((rule) => rule !== limitExceeded).flatMap((rule) => rule.check(diagnosis))
+  const verification = conclude(diagnosis, findings)
+  // A limit of the user's own is no contradiction: it leaves the verdict as it is.
+  return { ...verification, findings: [...verification.findings, ...limitExceeded.check(diagnosis)] }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { audit } from '../../src/index.ts'
+import { readConfigurationFile } from '../../src/config/configuration-file.ts'
+import { auditSource } from '../../src/pipeline.ts'
+import { sourceText } from '../../src/text/source-text.ts'
 import { rules } from '../../src/verify/rules/index.ts'
 
 describe('every rule', () => {
@@ -11,7 +13,9 @@ describe('every rule', () => {
 
   for (const { code, name, severity, docs } of rules) {
     it(`${code} ${name} reports its example, and reports nothing else in it`, () => {
-      const { findings } = audit(docs.example)
+      const file = readConfigurationFile(sourceText('keraudit.config.json', docs.configuration ?? '{}'), false)
+      const audited = auditSource(sourceText('example.txt', docs.example), file?.configuration)
+      const findings = [...(file?.findings ?? []), ...audited.findings]
       expect(findings.map((finding) => `${finding.code} ${finding.severity}`)).toContain(`${code} ${severity}`)
       expect([...new Set(findings.map((finding) => finding.code))]).toEqual([code])
     })

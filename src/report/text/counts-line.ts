@@ -44,5 +44,9 @@ function findings({ errors, warnings, notes }: Counts): string {
 /** What was found, on one line: the summaries, how many rows are proven, narrowed, wrong or beyond telling, and the findings. */
 export function countsLine(counts: Counts): string {
   const parts = counts.summaries === 0 ? [summaries(counts)] : [summaries(counts), rows(counts)]
-  return [...parts, findings(counts)].join('; ')
+  const kept = listed([
+    [counts.suppressed, 'suppressed'],
+    [counts.baselined, 'in the baseline'],
+  ])
+  return [...parts, findings(counts), ...(kept === '' ? [] : [`kept back: ${kept}`])].join('; ')
 }

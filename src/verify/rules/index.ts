@@ -1,5 +1,8 @@
 import type { Rule } from '../define-rule.ts'
+import { badSuppression } from './bad-suppression.ts'
+import { configuration } from './configuration.ts'
 import { duplicateName } from './duplicate-name.ts'
+import { limitExceeded } from './limit-exceeded.ts'
 import { lostText } from './lost-text.ts'
 import { memorySize } from './memory-size.ts'
 import { nestedModel } from './nested-model.ts'
@@ -13,6 +16,7 @@ import { trainableSplit } from './trainable-split.ts'
 import { unknownInbound } from './unknown-inbound.ts'
 import { unreadSummary } from './unread-summary.ts'
 import { unreadableRow } from './unreadable-row.ts'
+import { unusedSuppression } from './unused-suppression.ts'
 
 /** Every rule over one table, by code. A number is never used again. */
 export const rules: readonly Rule[] = [
@@ -30,4 +34,8 @@ export const rules: readonly Rule[] = [
   unknownInbound,
   duplicateName,
   outputShape,
+  limitExceeded,
+  configuration,
+  unusedSuppression,
+  badSuppression,
 ]

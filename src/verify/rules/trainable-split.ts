@@ -1,6 +1,7 @@
 import { formatCount, slipHint } from '../count.ts'
 import { defineRule, type Statement } from '../define-rule.ts'
 import type { Diagnosis } from '../diagnose.ts'
+import { frozenRows } from '../frozen.ts'
 import { canFreeze, inherentSum } from '../split.ts'
 import { lineName, lineSpan, parameters, relatedLine } from '../wording.ts'
 
@@ -45,6 +46,24 @@ function impossibleSplit({ facts, ledger, top, totals }: Diagnosis): Statement[]
   ]
 }
 
+/** Which rows the split shows to be frozen: worth knowing, and nothing is wrong with it. */
+function frozenBySplit(diagnosis: Diagnosis): Statement[] {
+  const { facts, ledger } = diagnosis
+  const line = facts.summary.totals.nonTrainable
+  const what = line && frozenRows(diagnosis)
+  if (!line || !what) return []
+  const { nonTrainable } = ledger.printed
+  return [
+    {
+      severity: 'note',
+      message: `Non-trainable params ${formatCount(nonTrainable ?? 0)} is what the rows give when ${what}`,
+      span: lineSpan(line),
+      printed: nonTrainable,
+      expected: nonTrainable,
+    },
+  ]
+}
+
 export const trainableSplit = defineRule({
   code: 'KA203',
   name: 'trainable-split',
@@ -66,5 +85,5 @@ Non-trainable params: 20
 _________________________________________________________________`,
     instead: 'Trainable params is 150 − 20 = 130.',
   },
-  check: (diagnosis) => [...refutedLine(diagnosis), ...impossibleSplit(diagnosis)],
+  check: (diagnosis) => [...refutedLine(diagnosis), ...impossibleSplit(diagnosis), ...frozenBySplit(diagnosis)],
 })

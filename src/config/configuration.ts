@@ -1,0 +1,50 @@
+import type { Customization, CustomLayer } from '../layers/custom.ts'
+import type { Severity } from '../report/report.ts'
+import type { Limit } from '../verify/limits.ts'
+
+export const failLevels = ['error', 'warning', 'partial', 'never'] as const
+/** What a run fails on; `partial`: any summary not verified. */
+export type FailLevel = (typeof failLevels)[number]
+
+export const severities = ['off', 'note', 'warning', 'error'] as const
+
+/** A limit with the severity of going beyond it: `{ "limit": "total_params <= 5000000", "severity": "warning" }`. */
+export interface LimitOption {
+  readonly limit: string
+  readonly severity?: Severity
+}
+
+/** A configuration as it is written in `keraudit.config.json`, and given to the library. */
+export interface ConfigurationOptions {
+  /** Severities by the code or name of a rule. */
+  readonly rules?: { readonly [rule: string]: Severity | 'off' }
+  /** Limits on `total_params`, `trainable_params`, `non_trainable_params`, `optimizer_params`, `layers`, and `params` of each layer. */
+  readonly limits?: readonly (string | LimitOption)[]
+  readonly layers?: readonly CustomLayer[]
+  /** Class names that stand for another class. */
+  readonly aliases?: { readonly [className: string]: string }
+  /** Classes whose counts are taken as printed. */
+  readonly opaque?: readonly string[]
+  /** Files to leave out, as in `.gitignore`, relative to the configuration's folder. */
+  readonly ignore?: readonly string[]
+  readonly failOn?: FailLevel
+}
+
+/** A configuration, read and checked. */
+export interface Configuration {
+  /** By the code of the rule. */
+  readonly severities: ReadonlyMap<string, Severity | 'off'>
+  readonly limits: readonly Limit[]
+  readonly customization: Customization
+  readonly ignore: readonly string[]
+  readonly failOn: FailLevel | null
+}
+
+/** Nothing settled. */
+export const emptyConfiguration: Configuration = {
+  severities: new Map(),
+  limits: [],
+  customization: { layers: [], aliases: new Map(), opaque: [] },
+  ignore: [],
+  failOn: null,
+}

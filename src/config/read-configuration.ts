@@ -1,0 +1,144 @@
+import { type Complaint, joinPath } from '../layers/complaint.ts'
+import type { LayerEntry } from '../layers/define-layer.ts'
+import { catalogue } from '../layers/index.ts'
+import type { Severity } from '../report/report.ts'
+import { findRule } from '../verify/find-rule.ts'
+import { type Limit, parseLimit } from '../verify/limits.ts'
+import { configuration as configurationRule } from '../verify/rules/configuration.ts'
+import { rules } from '../verify/rules/index.ts'
+import { limitExceeded } from '../verify/rules/limit-exceeded.ts'
+import {
+  type Configuration,
+  type ConfigurationOptions,
+  emptyConfiguration,
+  failLevels,
+  severities,
+} from './configuration.ts'
+import { readLayer } from './read-layer.ts'
+import { complain, type Reader, readChoice, readList, readMembers, readObject, readText, unknownKey } from './reader.ts'
+
+export interface ConfigurationReading {
+  /** What can be read of it. */
+  readonly configuration: Configuration
+  readonly complaints: readonly Complaint[]
+}
+
+/** A limit with the severity that stands beside it, if one does. */
+interface WrittenLimit {
+  readonly limit: Limit
+  readonly severity: Severity | undefined
+}
+
+interface Parts {
+  readonly rules: Configuration['severities']
+  readonly limits: readonly WrittenLimit[]
+  readonly layers: readonly LayerEntry[]
+  readonly aliases: ReadonlyMap<string, Reader>
+  readonly opaque: readonly string[]
+  readonly ignore: readonly string[]
+  readonly failOn: (typeof failLevels)[number]
+}
+
+/** Every key that a configuration can have. */
+export const configurationKeys: readonly (keyof ConfigurationOptions)[] = [
+  'rules',
+  'limits',
+  'layers',
+  'aliases',
+  'opaque',
+  'ignore',
+  'failOn',
+]
+
+/**
+ * Reads a configuration from a value of unknown make, such as parsed JSON. Own members only. Whatever is wrong is complained of with its
+ * path and left out, so that the rest holds.
+ */
+export function readConfiguration(value: unknown): ConfigurationReading {
+  const complaints: Complaint[] = []
+  const parts = readObject<Parts>(
+    { value, path: '', complaints },
+    {
+      rules: readRules,
+      limits: (reader) => readList(reader, readLimit),
+      layers: (reader) => readList(reader, readLayer),
+      aliases: (reader) => new Map(readMembers(reader)),
+      opaque: (reader) => readList(reader, readText),
+      ignore: (reader) => readList(reader, readText),
+      failOn: (reader) => readChoice(reader, failLevels),
+    },
+  )
+  if (!parts) return { configuration: emptyConfiguration, complaints }
+  const { layers = [], opaque = [] } = parts
+  const known = new Set([...catalogue.keys(), ...layers.flatMap(({ classes }) => classes)])
+  const configuration: Configuration = {
+    severities: withoutLimits(parts.rules ?? new Map()),
+    limits: withSeverities(parts.limits ?? [], parts.rules ?? new Map()),
+    customization: { layers, aliases: readAliases(parts.aliases, known), opaque },
+    ignore: parts.ignore ?? [],
+    failOn: parts.failOn ?? null,
+  }
+  return { configuration, complaints }
+}
+
+function readRules(reader: Reader): Configuration['severities'] {
+  const found = new Map<string, Severity | 'off'>()
+  for (const [key, inside] of readMembers(reader) ?? []) {
+    const rule = findRule(key)
+    const severity = readChoice(inside, severities)
+    if (!rule)
+      complain(
+        inside,
+        unknownKey(
+          key,
+          rules.map(({ name }) => name),
+        ),
+      )
+    else if (rule === configurationRule) complain(inside, 'can’t be changed: a configuration that is wrong is an error')
+    else if (severity) found.set(rule.code, severity)
+  }
+  return found
+}
+
+function readLimit(reader: Reader): WrittenLimit | undefined {
+  if (typeof reader.value === 'string') return parsedLimit(reader, reader.value, undefined)
+  const { path } = reader
+  const read = readObject<{ limit: string; severity: Severity }>(reader, {
+    limit: readText,
+    severity: (inside) => readChoice(inside, ['note', 'warning', 'error']),
+  })
+  if (!read) return undefined
+  if (read.limit === undefined) return complain(reader, 'has no limit that can be read')
+  return parsedLimit({ ...reader, path: joinPath(path, 'limit') }, read.limit, read.severity)
+}
+
+function parsedLimit(reader: Reader, text: string, severity: Severity | undefined): WrittenLimit | undefined {
+  try {
+    return { limit: parseLimit(text), severity }
+  } catch (error) {
+    return complain(reader, error instanceof SyntaxError ? error.message : `can’t be read: ${text}`)
+  }
+}
+
+/** A limit's own severity goes before that of the rule. */
+function withSeverities(limits: readonly WrittenLimit[], rules: Configuration['severities']): readonly Limit[] {
+  const general = rules.get(limitExceeded.code) ?? limitExceeded.severity
+  if (general === 'off') return []
+  return limits.map(({ limit, severity }) => ({ ...limit, severity: severity ?? general }))
+}
+
+/** The severities of all rules but that of limits, whose severity each limit has itself: what can't be checked stays a note. */
+function withoutLimits(rules: Configuration['severities']): Configuration['severities'] {
+  return new Map([...rules].filter(([code]) => code !== limitExceeded.code))
+}
+
+function readAliases(aliases: ReadonlyMap<string, Reader> | undefined, known: ReadonlySet<string>) {
+  const found = new Map<string, string>()
+  for (const [alias, reader] of aliases ?? []) {
+    const className = readText(reader)
+    if (className === undefined) continue
+    if (known.has(className)) found.set(alias, className)
+    else complain(reader, `no layer class is called ${className}; an alias is "your class": "a class that is known"`)
+  }
+  return found
+}

@@ -1,0 +1,26 @@
+import { defineRule } from '../define-rule.ts'
+
+/** Reported where the suppressions of a text are applied. */
+export const unusedSuppression = defineRule({
+  code: 'KA802',
+  name: 'unused-suppression',
+  severity: 'warning',
+  docs: {
+    what: 'A suppression in the text keeps nothing back.',
+    why: 'It was for something that is set right now, or it never worked; left in place it hides what comes next.',
+    example: `<!-- keraudit-disable-next-summary KA201: printed by a fork of Keras -->
+
+    Model: "sequential"
+    _________________________________________________________________
+    Layer (type)                 Output Shape              Param #
+    =================================================================
+    dense (Dense)                (None, 10)                110
+    =================================================================
+    Total params: 110
+    Trainable params: 110
+    Non-trainable params: 0
+    _________________________________________________________________`,
+    instead: 'Remove the comment.',
+  },
+  check: () => [],
+})
