@@ -142,7 +142,7 @@ function evaluateShape(items: readonly CompiledItem[], values: Assignment): Shap
     if (item.kind === 'rest') {
       if (!isList(value)) return null
       dims.push(...value)
-    } else dims.push(value ?? '?')
+    } else dims.push(value === undefined ? '?' : value)
   }
   return asShape(dims)
 }

@@ -1,3 +1,4 @@
+import { modelClasses } from '../layers/models.ts'
 import { defaultName, resolveClassName } from '../summary/class-name.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
@@ -48,12 +49,16 @@ function otherReading(
   return null
 }
 
-/** A class that nobody described may print another shape than the tensor it gives. */
+/** Before Keras 3 a class that nobody described may print another shape than the tensor it gives. */
 function followsCustomLayer({ summary, graph, known, entries }: Context, at: number): boolean {
+  if (summary.dialect === 'keras3') return false
   const sources = graph.layers[at]?.calls?.flatMap((call) => call.inbound) ?? []
   return sources.some(({ row }) => {
     const source = summary.rows[row]
-    return source !== undefined && resolveClassName(source, known).every((name) => !entries.has(name))
+    return (
+      source !== undefined &&
+      resolveClassName(source, known).every((name) => !entries.has(name) && !modelClasses.includes(name))
+    )
   })
 }
 

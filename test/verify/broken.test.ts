@@ -15,7 +15,8 @@ const cases = readdirSync(root).flatMap((rule) =>
 describe('a real summary with one thing wrong', () => {
   it.each(cases)('%s: %s', (rule, slug) => {
     const read = (ending: string) => readFileSync(join(root, rule, slug + ending), 'utf8')
-    const { findings } = audit(read('.txt'))
+    // That rows are frozen is worth a note and is nothing wrong.
+    const findings = audit(read('.txt')).findings.filter(({ rule: by, severity }) => by === rule || severity !== 'note')
     const told = findings.map(({ line, layer, printed, expected, suspects }) => ({
       line,
       layer,

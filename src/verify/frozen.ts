@@ -1,0 +1,47 @@
+import { sumCounts } from './count.ts'
+import type { Diagnosis } from './diagnose.ts'
+import { inherentOf, isProven, nameOf, type RowFacts } from './row-facts.ts'
+
+/** A choice of rows that people freeze together. */
+interface Choice {
+  readonly what: string
+  readonly rows: readonly RowFacts[]
+}
+
+/** Rows that hold something a flag can freeze. */
+function freezable(rows: readonly RowFacts[]): readonly RowFacts[] {
+  return rows.filter((row) => (row.count ?? 0) > inherentOf(row))
+}
+
+/** The whole model, every single row, all rows down to some row, all BatchNormalization: what freezing is mostly done to. */
+function usualChoices(rows: readonly RowFacts[]): readonly Choice[] {
+  const single = rows.map((row) => ({ what: `\`${nameOf(row.row)}\` is frozen`, rows: [row] }))
+  const down = rows.slice(1, -1).map((row, at) => ({
+    what: `everything down to \`${nameOf(row.row)}\` is frozen`,
+    rows: rows.slice(0, at + 2),
+  }))
+  const normalizing = rows.filter(({ inference }) => inference.className === 'BatchNormalization')
+  const normalizations = normalizing.length > 1 ? [{ what: 'all BatchNormalization is frozen', rows: normalizing }] : []
+  return [
+    { what: 'the whole model is frozen', rows },
+    ...(rows.length > 1 ? [...single, ...down, ...normalizations] : []),
+  ]
+}
+
+/**
+ * What is frozen, told by the split: the one usual choice of rows whose trainable weights, with all that can never be trained, make up
+ * Non-trainable params. Null where nothing is frozen, no usual choice gives the number, or several do.
+ */
+export function frozenRows({ ledger, top, totals }: Diagnosis): string | null {
+  const { nonTrainable } = ledger.printed
+  if (nonTrainable === null || totals.fault || top.kind !== 'agrees') return null
+  if (!ledger.top.every((row) => isProven(row) || row.children.length === 0)) return null
+  const inherent = sumCounts(ledger.top.map(inherentOf))
+  if (inherent === null || nonTrainable <= inherent) return null
+  const fitting = usualChoices(freezable(ledger.top)).filter(({ rows }) => {
+    const held = sumCounts(rows.map((row) => (row.count ?? 0) - inherentOf(row)))
+    return held !== null && inherent + held === nonTrainable
+  })
+  const [only] = fitting
+  return only && fitting.length === 1 ? only.what : null
+}
