@@ -2,7 +2,10 @@ import { Command, CommanderError } from 'commander'
 import { version } from '../report/version.ts'
 import { auditCommand } from './commands/audit.ts'
 import { checkCommand } from './commands/check.ts'
+import { diffCommand } from './commands/diff.ts'
 import { fixCommand } from './commands/fix.ts'
+import { layersCommand } from './commands/layers.ts'
+import { rulesCommand } from './commands/rules.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import type { AuditOptions } from './options.ts'
@@ -15,6 +18,7 @@ Examples:
   keraudit summary.txt                 the table again, with what was found of every row
   pbpaste | keraudit                   the same of the clipboard (xclip -o, Get-Clipboard)
   keraudit check README.md docs/       findings only, for CI
+  keraudit diff HEAD:a.txt a.txt       what changed in the model since the last commit
   keraudit fix --write README.md       wrong totals set right in the file
 
 Exit status: 0 nothing wrong, 1 something wrong, 2 bad usage or no summary found, 3 a file could not be read.
@@ -49,7 +53,10 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const finish = (code: ExitCode) => {
     exitCode = code
   }
+  diffCommand(program, io, finish)
   fixCommand(program, io, finish)
+  layersCommand(program, io, finish)
+  rulesCommand(program, io, finish)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return exitCode

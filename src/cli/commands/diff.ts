@@ -1,0 +1,48 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { diffFormats } from '../../diff/formats/index.ts'
+import type { ColorChoice } from '../color.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import type { Io } from '../io.ts'
+import { colorOption } from '../options.ts'
+
+/** The options of `diff`, as commander gives them. */
+export interface DiffCommandOptions {
+  readonly format: string
+  readonly color: ColorChoice
+  readonly exitCode?: true
+  readonly summary?: number
+}
+
+const help = `
+OLD and NEW are each one of:
+  FILE          a file with one summary; - is standard input
+  FILE:N        its N-th summary
+  REV:PATH      the file as a git revision has it, in git's own words:
+                HEAD:README.md, main:./notes.md (relative to this folder);
+                also REV:PATH:N
+`
+
+function placeArgument(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Expected a number from 1.')
+  return Number(text)
+}
+
+/** `keraudit diff OLD NEW`: what changed between two summaries, by meaning. */
+export function diffCommand(program: Command, io: Io, finish: (exitCode: ExitCode) => void): void {
+  program
+    .command('diff')
+    .description('show what changed between two summaries: layers, shapes, configuration, counts')
+    .argument('<old>', 'the summary before')
+    .argument('<new>', 'the summary after')
+    .addOption(new Option('--format <format>', 'how to write it').choices([...diffFormats.keys()]).default('text'))
+    .addOption(
+      new Option('--summary <n>', 'the N-th summary of either text, where there are several').argParser(placeArgument),
+    )
+    .addOption(new Option('--exit-code', 'exit with 1 where anything changed'))
+    .addOption(colorOption())
+    .addHelpText('after', help)
+    .action(async (old: string, now: string, options: DiffCommandOptions) => {
+      const { runDiff } = await import('./run-diff.ts')
+      finish(await runDiff({ old, new: now }, options, io))
+    })
+}

@@ -1,0 +1,39 @@
+import type { Change } from '../../diff/model-diff.ts'
+import { printable } from '../../report/printable.ts'
+import type { Problem } from '../audit-files.ts'
+import { usesColor } from '../color.ts'
+import { readSide } from '../diff-input.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import type { Io } from '../io.ts'
+import type { DiffCommandOptions } from './diff.ts'
+
+/** Columns of a page that is no terminal, and of the narrowest and widest. */
+const pageWidth = 80
+const narrowestPage = 40
+const widestPage = 160
+
+function pageWidthOf({ stdout, env }: Io): number {
+  const columns = stdout.columns ?? Number.parseInt(env.COLUMNS ?? '', 10)
+  return Math.min(widestPage, Math.max(narrowestPage, columns || pageWidth))
+}
+
+function say({ message }: Problem, io: Io): void {
+  io.stderr.write(`keraudit: ${message.split('\n').map(printable).join('\n')}\n`)
+}
+
+/** Compares two summaries and writes what changed. */
+export async function runDiff(names: Change<string>, options: DiffCommandOptions, io: Io): Promise<ExitCode> {
+  const { diffFormats } = await import('../../diff/formats/index.ts')
+  const { diffModels } = await import('../../diff/diff-models.ts')
+  const place = options.summary ?? null
+  const sides = { old: await readSide(names.old, place, io), new: await readSide(names.new, place, io) }
+  const problems = [sides.old, sides.new].filter((side) => 'message' in side)
+  for (const problem of problems) say(problem, io)
+  if (problems.some(({ kind }) => kind === 'fault')) return exitCodes.fault
+  if ('message' in sides.old || 'message' in sides.new) return exitCodes.usage
+  const diff = diffModels(sides.old, sides.new)
+  const format = diffFormats.get(options.format)
+  if (!format) throw new Error(`no format ${options.format}`)
+  io.stdout.write(format(diff, { color: usesColor(options.color, io.env, io.stdout), width: pageWidthOf(io) }))
+  return options.exitCode && diff.changed ? exitCodes.failed : exitCodes.passed
+}

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { AuditedTable } from '../report/audited.ts'
+import { countOf } from '../report/text/number.ts'
+import { type Problem, readFile } from './audit-files.ts'
+import type { Io } from './io.ts'
+
+/** A side of a comparison as it was named: where its text is, and which of its summaries is meant. */
+interface Named {
+  readonly from: 'stdin' | 'file' | 'git' | 'nowhere'
+  readonly path: string
+  readonly place: number | null
+}
+
+const maxSize = 64 * 2 ** 20
+
+/** Reads `FILE`, `FILE:N`, `REV:PATH`, `REV:PATH:N` or `-`; a file that has the whole as its name comes first. */
+function readName(name: string, cwd: string): Named {
+  const exists = (path: string) => existsSync(resolve(cwd, path))
+  if (name === '-') return { from: 'stdin', path: '<stdin>', place: null }
+  if (exists(name)) return { from: 'file', path: name, place: null }
+  const numbered = /^(.+):(\d{1,6})$/.exec(name)
+  const [path, place] = numbered ? [numbered[1] ?? name, Number(numbered[2])] : [name, null]
+  if (numbered && path === '-') return { from: 'stdin', path: '<stdin>', place }
+  if (exists(path)) return { from: 'file', path, place }
+  return { from: /^[^:]+:[^:]/.test(path) ? 'git' : 'nowhere', path, place }
+}
+
+const fault = (message: string): Problem => ({ kind: 'fault', message })
+const usage = (message: string): Problem => ({ kind: 'usage', message })
+
+/** What git says, without its word for a failure. */
+function gitMessage(error: Error, stderr: string): string {
+  if ('code' in error && error.code === 'ENOENT') return 'git is not installed'
+  const lines = stderr.split('\n').map((line) => line.replace(/^(?:fatal|hint|error): /, '').trim())
+  return lines.filter((line) => line !== '').join('; ') || error.message
+}
+
+/** The bytes of a file as a revision has it. */
+function readRevision(name: string, cwd: string): Promise<Uint8Array | Problem> {
+  const options = { cwd, encoding: 'buffer', maxBuffer: maxSize } as const
+  return new Promise((done) => {
+    execFile('git', ['cat-file', 'blob', '--end-of-options', name], options, (error, stdout, stderr) => {
+      if (error) done(fault(`cannot read ${name}: ${gitMessage(error, stderr.toString('utf8'))}`))
+      else done(stdout)
+    })
+  })
+}
+
+async function readBytes({ from, path }: Named, io: Io): Promise<Uint8Array | Problem> {
+  if (from === 'stdin') return io.stdin.read()
+  if (from === 'git') return readRevision(path, io.cwd)
+  const problems: Problem[] = []
+  const file = { path, absolute: resolve(io.cwd, path), named: true }
+  return readFile(file, maxSize, problems) ?? problems[0] ?? fault(`cannot read ${path}`)
+}
+
+/** The summary that is meant; a problem where that is none, or could be several. */
+function choose(tables: readonly AuditedTable[], path: string, place: number | null): AuditedTable | Problem {
+  const [only, ...others] = tables
+  if (!only) return usage(`no Keras summary found in ${path}`)
+  if (place !== null) return tables[place - 1] ?? usage(`${path} has only ${countOf(tables.length, 'summary')}`)
+  if (others.length === 0) return only
+  const list = tables.map(({ report: { modelName, source, layers } }, at) => {
+    const name = modelName === null ? '' : `"${modelName}", `
+    return `\n  ${path}:${at + 1}  ${name}line ${source.startLine}, ${countOf(layers.length, 'layer')}`
+  })
+  return usage(`${path} has ${countOf(tables.length, 'summary')}; choose one:${list.join('')}`)
+}
+
+/** The summary that a side of a comparison names; a problem where there is none. `place` is the one meant unless the name says another. */
+export async function readSide(name: string, place: number | null, io: Io): Promise<AuditedTable | Problem> {
+  const named = readName(name, io.cwd)
+  const bytes = await readBytes(named, io)
+  if ('message' in bytes) return bytes
+  const { auditSource, decodeText, sourceText } = await import('./auditor.ts')
+  const { text, binary } = decodeText(bytes)
+  if (binary) return fault(`${named.path} is no text: nothing in it can be compared`)
+  return choose(auditSource(sourceText(named.path, text)).tables, named.path, named.place ?? place)
+}

@@ -1,0 +1,94 @@
+import type { LayerReport } from '../report/report.ts'
+import { type Shape, shapesAgree } from '../shape/shape.ts'
+import { classesAgree } from './class-names.ts'
+import { compareConfigs } from './compare-config.ts'
+import type { DiffRow } from './diff-row.ts'
+import { layerRef } from './diff-row.ts'
+import type { Match } from './match-rows.ts'
+import type { Change, Changed } from './model-diff.ts'
+import { isRewired, type Wiring } from './wiring.ts'
+
+/** What a layer is compared in besides its own two rows. */
+export interface Surroundings {
+  readonly within: readonly string[]
+  readonly wiring: { readonly old: Wiring; readonly new: Wiring }
+  /** The name of the row before a row, null for the first. */
+  readonly before: { readonly old: (row: DiffRow) => string | null; readonly new: (row: DiffRow) => string | null }
+}
+
+function shapesDiffer(a: readonly Shape[] | null, b: readonly Shape[] | null): boolean {
+  if (!a || !b) return false
+  return a.length !== b.length || a.some((shape, at) => !shapesAgree(shape, b[at] ?? []))
+}
+
+function change<T>(old: T | null, now: T | null, differ: (a: T, b: T) => boolean): Change<T> | null {
+  return old !== null && now !== null && differ(old, now) ? { old, new: now } : null
+}
+
+const differs = <T>(a: T, b: T): boolean => a !== b
+
+function isRenamed(old: DiffRow, now: DiffRow): boolean {
+  if (old.layer.name === now.layer.name || (old.isAuto && now.isAuto)) return false
+  if (old.nameCut && now.layer.name.startsWith(old.layer.name)) return false
+  return !(now.nameCut && old.layer.name.startsWith(now.layer.name))
+}
+
+/** The shapes that a layer takes by what the rows before it print; null where they don't. */
+function printedInputs({ calls }: LayerReport): readonly Shape[] | null {
+  const shapes = calls?.at(-1)?.inputShapes ?? [null]
+  return shapes.includes(null) ? null : shapes.flatMap((shape) => (shape ? [shape] : []))
+}
+
+/** Whether all that the rows print of a layer and its inputs is the same, so that no difference in its configuration can be seen. */
+function looksTheSame(old: LayerReport, now: LayerReport): boolean {
+  const shapes = shapesDiffer(old.outputShapes, now.outputShapes) || shapesDiffer(old.inputShapes, now.inputShapes)
+  return !shapes && old.params.printed === now.params.printed
+}
+
+/** Whether a row leaves open how its layer is configured. */
+function isOpen({ candidates, alternatives, open }: LayerReport): boolean {
+  return alternatives === null || alternatives > 0 || candidates.length > 1 || open.length > 0
+}
+
+function untoldOf(layers: readonly LayerReport[], follows: boolean): string | null {
+  if (layers.some(({ outcome }) => outcome === 'contradicted'))
+    return 'its numbers contradict each other, so its configuration is not known'
+  if (layers.some(({ config }) => config === null)) return 'how it is configured is not told'
+  return !follows && layers.some(isOpen) ? 'what changed in its configuration is not told' : null
+}
+
+/** A layer that both summaries have: what is different, or null where nothing is that can be told. */
+export function compareLayers({ old, new: now, inOrder }: Match, around: Surroundings): Changed | null {
+  const [a, b] = [old.layer, now.layer]
+  const [olds, news] = [around.wiring.old.inputsOf(old.at), around.wiring.new.inputsOf(now.at)]
+  const rewired = isRewired(olds, news)
+  const isMoved = !inOrder && rewired !== false
+  const className = change(a.className, b.className, (one, other) => !classesAgree(one, other))
+  const outputShapes = change(a.outputShapes, b.outputShapes, shapesDiffer)
+  const params = change(a.params.printed, b.params.printed, differs)
+  const config = className || looksTheSame(a, b) ? [] : compareConfigs(a, b)
+  const isOther = outputShapes !== null || params !== null
+  const follows = isOther && !className && config.length === 0 && shapesDiffer(printedInputs(a), printedInputs(b))
+  const changed: Changed = {
+    kind: 'changed',
+    old: layerRef(old),
+    new: layerRef(now),
+    within: around.within,
+    renamed: isRenamed(old, now),
+    moved: isMoved ? { old: around.before.old(old), new: around.before.new(now) } : null,
+    className,
+    inputs: inOrder && rewired && olds && news ? { old: olds.names, new: news.names } : null,
+    outputShapes,
+    config,
+    params,
+    trainable: change(a.trainable, b.trainable, differs),
+    follows,
+    untold: isOther && !className && config.length === 0 ? untoldOf([a, b], follows) : null,
+  }
+  return isChange(changed) ? changed : null
+}
+
+function isChange({ renamed, moved, className, inputs, outputShapes, config, params, trainable }: Changed): boolean {
+  const changes = [moved, className, inputs, outputShapes, params, trainable]
+  return renamed || config.length > 0 || changes.some((one) => one !== null)
+}

@@ -1,0 +1,92 @@
+import { catalogue } from '../layers/index.ts'
+import type { AuditedTable } from '../report/audited.ts'
+import { printable } from '../report/printable.ts'
+import type { LayerReport } from '../report/report.ts'
+import { type ClassNames, prepareClassNames, resolveClassName } from '../summary/class-name.ts'
+import { canonicalClass } from './class-names.ts'
+import type { LayerRef } from './model-diff.ts'
+
+/** A row with what it is compared by. */
+export interface DiffRow {
+  /** Its index in the summary. */
+  readonly at: number
+  readonly layer: LayerReport
+  /** The class by its later name. */
+  readonly className: string
+  /** Set where the name is the one that Keras gives, whatever its number: then it says nothing of which layer it is. */
+  readonly isAuto: boolean
+  /** The name may go on. */
+  readonly nameCut: boolean
+  readonly shapes: string | null
+  readonly config: string
+  /** Rows listed under it. */
+  readonly children: readonly DiffRow[]
+}
+
+/** Names that Keras 3 gives to a model's parts besides those of classes. */
+const otherDefaults = /^(?:input|input_layer|sequential|model|functional)(?:_\d+)?$|^input\d+$/
+
+/** Whether a name is one that Keras makes of the class. */
+export function isDefaultName(name: string, classes: readonly string[], known: ClassNames): boolean {
+  if (otherDefaults.test(name)) return true
+  const row = { name: { value: name, spans: [] }, nameCut: false, printedClass: null, classCut: false }
+  return resolveClassName(row, known).some((className) => classes.includes(className))
+}
+
+function rowOf(table: AuditedTable, at: number, children: readonly DiffRow[], known: ClassNames): DiffRow[] {
+  const layer = table.report.layers[at]
+  const row = table.summary.rows[at]
+  if (!layer || !row) return []
+  const { name, className, printedClass, outputShapes, config } = layer
+  const nameCut = row.nameCut && name === printable(row.name.value)
+  return [
+    {
+      at,
+      layer,
+      className: canonicalClass(className),
+      isAuto: !nameCut && isDefaultName(name, [className, printedClass, canonicalClass(className)], known),
+      nameCut,
+      shapes: outputShapes && JSON.stringify(outputShapes),
+      config: JSON.stringify(config),
+      children,
+    },
+  ]
+}
+
+/** The rows of `depth` from `start` on, each with those listed under it; ends before the first row above. */
+function rowsFrom(table: AuditedTable, start: number, depth: number, known: ClassNames): DiffRow[] {
+  const { layers } = table.report
+  const rows: DiffRow[] = []
+  for (let at = start; at < layers.length; at++) {
+    const layer = layers[at]
+    if (!layer || layer.depth < depth) break
+    let next = at + 1
+    while ((layers[next]?.depth ?? 0) > layer.depth) next++
+    const children = next > at + 1 ? rowsFrom(table, at + 1, layer.depth + 1, known) : []
+    rows.push(...rowOf(table, at, children, known))
+    at = next - 1
+  }
+  return rows
+}
+
+/** The rows of two summaries as trees. */
+export function diffRows(old: AuditedTable, now: AuditedTable): readonly [readonly DiffRow[], readonly DiffRow[]] {
+  const classes = [old, now].flatMap(({ report }) => report.layers.map((layer) => layer.className))
+  const known = prepareClassNames([...catalogue.keys(), ...classes])
+  return [rowsFrom(old, 0, 0, known), rowsFrom(now, 0, 0, known)]
+}
+
+/** How many rows are listed under a row, at every depth. */
+export function rowsInside({ children }: DiffRow): number {
+  return children.reduce((sum, child) => sum + 1 + rowsInside(child), 0)
+}
+
+/** The name for a sentence, with `…` where it was cut. */
+export function shownName({ layer, nameCut }: DiffRow): string {
+  return nameCut ? `${layer.name}…` : layer.name
+}
+
+export function layerRef({ layer, nameCut }: DiffRow): LayerRef {
+  const { name, className, line, outputShapes, params } = layer
+  return { name, nameCut, className, line, outputShapes, params: params.printed }
+}

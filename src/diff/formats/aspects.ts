@@ -1,0 +1,118 @@
+import type { ConfigValue } from '../../report/report.ts'
+import { countOf, formatCount } from '../../report/text/number.ts'
+import { formatValue } from '../../report/text/python.ts'
+import { formatShape, type Shape } from '../../shape/shape.ts'
+import type { Change, Changed, LayerChange, LayerRef, ModelDiff, TotalChange } from '../model-diff.ts'
+
+/** One thing that is different of a layer, in words: what, and from what to what. */
+export interface Aspect {
+  readonly label: string
+  readonly text: string
+}
+
+/** `(None, 26, 26, 32)`; several in brackets. */
+export function shapesText(shapes: readonly Shape[]): string {
+  const texts = shapes.map(formatShape)
+  return texts.length === 1 ? (texts[0] ?? '') : `[${texts.join(', ')}]`
+}
+
+/** `+512`, `−512`. */
+export function differenceText({ old, new: now }: Change<number>): string {
+  return now > old ? `+${formatCount(now - old)}` : `−${formatCount(old - now)}`
+}
+
+/** `320 → 832 (+512)`. */
+export function countChange(change: Change<number>): string {
+  return `${formatCount(change.old)} → ${formatCount(change.new)} (${differenceText(change)})`
+}
+
+function placeText(before: string | null): string {
+  return before === null ? 'first' : `after ${before}`
+}
+
+const valueText = (value: ConfigValue): string => formatValue(value)
+
+/** The name, with `…` where it was cut. */
+export function nameText({ name, nameCut }: LayerRef): string {
+  return nameCut ? `${name}…` : name
+}
+
+/** `dropout_1 (Dropout)`. */
+export function layerText(layer: LayerRef): string {
+  return `${nameText(layer)} (${layer.className || '…'})`
+}
+
+/** What is different of a layer that both summaries have, the cause before what follows from it. */
+export function aspectsOf(change: Changed): readonly Aspect[] {
+  const { className, moved, inputs, config, outputShapes, params, trainable, untold } = change
+  const aspects: Aspect[] = []
+  const add = (label: string, text: string) => aspects.push({ label, text })
+  if (className) add('class', `${className.old} → ${className.new}`)
+  if (moved) add('moved', `${placeText(moved.old)} → ${placeText(moved.new)}`)
+  if (inputs) add('inputs', `${inputs.old.join(', ') || 'none'} → ${inputs.new.join(', ') || 'none'}`)
+  for (const { key, old, new: now, certain } of config)
+    add(key, `${valueText(old)} → ${valueText(now)}${certain ? '' : ' (likely)'}`)
+  if (outputShapes) add('Output Shape', `${shapesText(outputShapes.old)} → ${shapesText(outputShapes.new)}`)
+  if (params) add('Param #', countChange(params))
+  if (trainable) add('trainable', `${valueText(trainable.old)} → ${valueText(trainable.new)}`)
+  if (untold) add('', untold)
+  return aspects
+}
+
+const lineNames: Readonly<Record<TotalChange['line'], string>> = {
+  total: 'Total params',
+  trainable: 'Trainable params',
+  nonTrainable: 'Non-trainable params',
+  optimizer: 'Optimizer params',
+}
+
+/** What is different of the model as a whole. */
+export function totalAspects({ modelName, totals, sizes }: ModelDiff): readonly Aspect[] {
+  return [
+    ...(modelName ? [{ label: 'Model', text: `"${modelName.old}" → "${modelName.new}"` }] : []),
+    ...totals.map((change) => ({ label: lineNames[change.line], text: countChange(change) })),
+    ...sizes.map((size) => ({ label: lineNames[size.line], text: `${size.old} → ${size.new} (another dtype)` })),
+  ]
+}
+
+/** What a layer is counted under: the first thing of it that explains the others. */
+function headingOf(change: LayerChange): string {
+  if (change.kind !== 'changed') return change.kind
+  const { className, config, moved, inputs, follows, outputShapes, params, trainable } = change
+  const headings: readonly (readonly [string, boolean])[] = [
+    ['replaced', className !== null],
+    ['reconfigured', config.length > 0],
+    ['moved', moved !== null],
+    ['rewired', inputs !== null],
+    ['in consequence', follows],
+    ['reshaped', outputShapes !== null],
+    ['recounted', params !== null],
+    ['frozen or freed', trainable !== null],
+  ]
+  return headings.find(([, applies]) => applies)?.[0] ?? 'renamed'
+}
+
+const headings = [
+  'added',
+  'removed',
+  'replaced',
+  'reconfigured',
+  'moved',
+  'rewired',
+  'reshaped',
+  'recounted',
+  'frozen or freed',
+  'renamed',
+  'in consequence',
+]
+
+/** `1 added, 2 reconfigured, 3 in consequence, 9 unchanged`: every layer once. */
+export function countsText({ layers, counts, changed }: ModelDiff): string {
+  if (!changed) return `no change: ${countOf(counts.unchanged, 'layer')} alike`
+  const found = layers.map(headingOf)
+  const told = headings.flatMap((heading) => {
+    const count = found.filter((one) => one === heading).length
+    return count > 0 ? [`${formatCount(count)} ${heading}`] : []
+  })
+  return [...told, `${formatCount(counts.unchanged)} unchanged`].join(', ')
+}
