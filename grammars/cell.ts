@@ -34,11 +34,26 @@ const Close = createToken({ name: 'Close', pattern: /[)\]}]/ })
 const Colon = createToken({ name: 'Colon', pattern: /:/ })
 const Question = createToken({ name: 'Question', pattern: /\?/ })
 const Integer = createToken({ name: 'Integer', pattern: /-?\d+L?/ })
+/** What people write where several numbers would do: `64-512`. It says no one number. */
+const Range = createToken({ name: 'Range', pattern: /\d+(?:-\d+)+/ })
 const Word = createToken({ name: 'Word', pattern: /[A-Za-z_][\w.]*/ })
 const None = createToken({ name: 'None', pattern: /None|null|nulo/, longer_alt: Word })
 const Quoted = createToken({ name: 'Quoted', pattern: /'[^']*'?|"[^"]*"?/, line_breaks: true })
 
-const shapeTokens: TokenType[] = [Blank, Ellipsis, Integer, None, Word, Quoted, Open, Close, Comma, Colon, Question]
+const shapeTokens: TokenType[] = [
+  Blank,
+  Ellipsis,
+  Range,
+  Integer,
+  None,
+  Word,
+  Quoted,
+  Open,
+  Close,
+  Comma,
+  Colon,
+  Question,
+]
 
 /** Shapes as Python prints tuples, lists and dicts, and as tfjs prints JSON; the text may end anywhere. */
 class ShapeParser extends EmbeddedActionsParser {
@@ -72,6 +87,7 @@ class ShapeParser extends EmbeddedActionsParser {
         },
         { ALT: (): ShapeNode => ({ kind: 'lost', text: this.CONSUME(Question).image }) },
         { ALT: (): ShapeNode => ({ kind: 'lost', text: this.CONSUME(Ellipsis).image }) },
+        { ALT: (): ShapeNode => ({ kind: 'lost', text: this.CONSUME(Range).image }) },
       ]),
   )
 

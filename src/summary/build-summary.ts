@@ -1,6 +1,7 @@
 import { parseTable, type TableTree } from '../../grammars/summary.ts'
 import { type Block, toSourceSpan } from '../text/block.ts'
 import type { Span } from '../text/span.ts'
+import { withoutBatchAxis } from './batch-axis.ts'
 import { buildRow, printedPart, type RowTerms } from './build-row.ts'
 import { readShapeCell } from './cells/shape-cell.ts'
 import { readTotalLine, totalsLabel } from './cells/totals-line.ts'
@@ -47,6 +48,7 @@ function summaryOf(
 ): Summary {
   const { layout, marks } = table
   const title = tree.title === null ? null : (table.lines[tree.title]?.name ?? null)
+  const believed = withoutBatchAxis(rows)
   const evidence = {
     layoutKind: layout.kind,
     header: layout.header,
@@ -63,9 +65,9 @@ function summaryOf(
       params: terms.columns.has('params') && !terms.countsCropped,
       outputShape: terms.columns.has('output_shape'),
     },
-    rows,
+    rows: believed.rows,
     totals,
-    notes: notesOf(block, table, tree),
+    notes: [...notesOf(block, table, tree), ...believed.notes],
     ...placeOf(block, table),
   }
 }

@@ -96,7 +96,8 @@ function verdictOf(
 ): Verification['verdict'] {
   if (findings.some((finding) => finding.severity === 'error')) return 'mismatch'
   const everyRow = diagnosis.ledger.rows.every((row) => isProven(row) || confirmed.has(row.at))
-  return everyRow && totalsAgree(diagnosis) ? 'verified' : 'partial'
+  const shapesChecked = !diagnosis.facts.summary.notes.some(({ kind }) => kind === 'no-batch-axis')
+  return everyRow && shapesChecked && totalsAgree(diagnosis) ? 'verified' : 'partial'
 }
 
 /** What follows from a diagnosis for every row, every totals line, and the table as a whole. */

@@ -73,7 +73,7 @@ export function ledgerOf(facts: Facts): Ledger {
     top,
     rowsSum: counts.length === top.length ? sumCounts(counts) : null,
     lostCounts: top.length - counts.length,
-    rowsMissing: notes.some((note) => note.kind !== 'cropped-columns'),
+    rowsMissing: notes.some(({ kind }) => kind !== 'cropped-columns' && kind !== 'no-batch-axis'),
     mayMissRows: dialect === 'tf-keras' || dialect === 'keras3',
     ownWeights: ownWeights(facts, top),
     printed,

@@ -17,6 +17,8 @@ describe('an Output Shape cell', () => {
     ['(None,)', whole([[null]])],
     ['(None)', whole([[null]])],
     ['()', whole([[]])],
+    ['(None, 64-512)', whole([[null, '?']])],
+    ['(None, -1)', whole([[null, -1]])],
     ['(2, 3)', whole([[2, 3]])],
     ['[null,10]', whole([[null, 10]])],
     ['[nulo,32]', whole([[null, 32]])],

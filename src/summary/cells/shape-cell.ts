@@ -87,5 +87,5 @@ function dimOf(node: ShapeNode): Dim | undefined {
     const value = Number(node.text)
     return Number.isSafeInteger(value) ? value : undefined
   }
-  return node.kind === 'lost' && /^(?:\?|…|\d+)$/.test(node.text) ? '?' : undefined
+  return node.kind === 'lost' && /^(?:\?|…|\d+(?:-\d+)*)$/.test(node.text) ? '?' : undefined
 }

@@ -9,6 +9,7 @@ const forbidden: Readonly<Record<ReadNote['kind'], string | null>> = {
   elided: 'what the left out rows hold can’t be checked, nor the shapes that pass through them',
   'cropped-columns': 'what stood in the missing columns can’t be checked',
   'cropped-rows': 'what stood in the missing lines can’t be checked',
+  'no-batch-axis': 'shapes are not checked, nor what follows from them',
 }
 
 function readNotes({ facts }: Diagnosis): Statement[] {

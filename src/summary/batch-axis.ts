@@ -1,0 +1,38 @@
+import type { Dim, Shape } from '../shape/shape.ts'
+import type { LayerRow, ReadNote, ShapeCell } from './summary.ts'
+
+/** Rows as they may be believed, and what is to be said of it. */
+interface BelievedRows {
+  readonly rows: readonly LayerRow[]
+  readonly notes: readonly ReadNote[]
+}
+
+/**
+ * Keras prints every shape with its batch axis, and a fixed batch size is the same in all rows. Where neither `None` nor one
+ * size stands first, and some shape has a single dimension, somebody else made the table or took that axis out: its shapes then
+ * say nothing that Keras can be held to, and count as lost.
+ */
+export function withoutBatchAxis(rows: readonly LayerRow[]): BelievedRows {
+  const shapes = rows.flatMap(({ outputShape }) => shapesOf(outputShape.value))
+  const [first] = rows
+  if (first === undefined || rows.length < 2 || !lackBatch(shapes)) return { rows, notes: [] }
+  const message = 'no shape has the batch axis that Keras prints, so that they are not taken for Keras’s'
+  const note: ReadNote = { kind: 'no-batch-axis', message, span: first.span, beforeRow: 0 }
+  return { rows: rows.map(withLostShape), notes: [note] }
+}
+
+function shapesOf(cell: ShapeCell): readonly Shape[] {
+  return cell.kind === 'shapes' ? cell.shapes.filter((shape) => shape.length > 0) : []
+}
+
+function lackBatch(shapes: readonly Shape[]): boolean {
+  if (shapes.length < 2 || !shapes.every(([axis]) => typeof axis === 'number')) return false
+  const sizes = new Set<Dim | undefined>(shapes.map(([axis]) => axis))
+  const vectors = shapes.filter((shape) => shape.length === 1).length
+  return vectors === shapes.length || (vectors > 0 && sizes.size > 1)
+}
+
+function withLostShape(row: LayerRow): LayerRow {
+  if (row.outputShape.value.kind !== 'shapes') return row
+  return { ...row, outputShape: { ...row.outputShape, value: { kind: 'lost' } } }
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { audit } from '../../src/index.ts'
+import { readOne, shortRows } from './reading.ts'
+
+const table = (...rows: readonly (readonly [string, string, number])[]) =>
+  [
+    'Layer (type)                 Output Shape              Param #',
+    '='.repeat(65),
+    ...rows.map(([layer, shape, count]) => `${layer.padEnd(29)}${shape.padEnd(26)}${count}`),
+    '='.repeat(65),
+    `Total params: ${rows.reduce((sum, [, , count]) => sum + count, 0)}`,
+  ].join('\n')
+
+/** 784 × 128 + 128 and 128 × 10 + 10, as imitations of Keras print such a network. */
+const IMITATION = table(
+  ['dense_0 (Dense)', '(128,)', 100480],
+  ['relu_1 (ReLU)', '(128,)', 0],
+  ['dense_2 (Dense)', '(10,)', 1290],
+)
+
+describe('a table whose shapes have no batch axis', () => {
+  it('loses its shapes, and says so', () => {
+    expect(shortRows(IMITATION)).toEqual([
+      'dense_0 (Dense) lost 100480',
+      'relu_1 (ReLU) lost 0',
+      'dense_2 (Dense) lost 1290',
+    ])
+    expect(readOne(IMITATION).notes.map(({ kind }) => kind)).toEqual(['no-batch-axis'])
+  })
+
+  it('is neither wrong nor verified', () => {
+    const { summaries, findings } = audit(IMITATION)
+    expect(summaries.map(({ verdict }) => verdict)).toEqual(['partial'])
+    expect(findings.map(({ code }) => code)).toEqual(['KA102'])
+  })
+
+  it('still has to add up', () => {
+    const { findings } = audit(IMITATION.replace('Total params: 101770', 'Total params: 101771'))
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ['KA102', 'note'],
+      ['KA202', 'error'],
+    ])
+  })
+
+  it('is told from one with a fixed batch size', () => {
+    const fixed = table(['lstm (LSTM)', '(8, 20)', 2480], ['dense (Dense)', '(8, 4)', 84])
+    expect(shortRows(fixed)).toEqual(['lstm (LSTM) (8,20) 2480', 'dense (Dense) (8,4) 84'])
+  })
+
+  it('is told from one in which a single shape lacks it', () => {
+    const one = table(['dense (Dense)', '(None, 4)', 12], ['dense_1 (Dense)', '(10,)', 50])
+    expect(readOne(one).notes).toEqual([])
+  })
+})
