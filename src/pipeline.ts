@@ -7,6 +7,7 @@ import type { AuditedSource, AuditedTable } from './report/audited.ts'
 import { summaryReport } from './report/build-report.ts'
 import { compareFindings, findingReport, refusalReport } from './report/finding-report.ts'
 import type { Finding, Severity } from './report/report.ts'
+import { withoutBatchAxis } from './summary/batch-axis.ts'
 import { readSummaries } from './summary/read-summary.ts'
 import type { Summary } from './summary/summary.ts'
 import { applySuppressions, type Unit } from './suppress/apply-suppressions.ts'
@@ -14,6 +15,7 @@ import { findSuppressions } from './suppress/find-suppressions.ts'
 import { findBlocks } from './text/find-blocks.ts'
 import type { SourceText } from './text/source-text.ts'
 import type { Limit } from './verify/limits.ts'
+import { type OwnSummaries, ownSummaries } from './verify/own-summaries.ts'
 import { verify } from './verify/verify.ts'
 
 /** What the user settles; nothing of it changes what is proven. */
@@ -28,11 +30,16 @@ export interface AuditSettings {
 interface AuditedSummary extends AuditedTable, Unit {}
 
 /** One table through the chain: wired, inferred, verified, reported. */
-function auditSummary(source: SourceText, summary: Summary, { customization, limits }: AuditSettings): AuditedSummary {
+function auditSummary(
+  source: SourceText,
+  summary: Summary,
+  others: OwnSummaries,
+  { customization, limits }: AuditSettings,
+): AuditedSummary {
   const graph = linkSummary(summary)
   const known = catalogueOf(erasOf(summary))
   const inference = inferModel(summary, graph, customization ? customized(known, customization) : known)
-  const verification = verify(summary, graph, inference, limits)
+  const verification = verify(summary, graph, inference, limits, others)
   const findings = verification.findings.map((finding) => findingReport(source, summary, finding))
   const report = summaryReport(source, summary, graph, inference, verification)
   return { summary, report, findings, span: summary.span, cell: summary.cell, output: summary.output }
@@ -57,7 +64,8 @@ function withSeverity(finding: Finding, severities: AuditSettings['severities'])
 /** Everything that keraudit does with one text: finds its tables, reads them, and audits each. Pure, and the same on every platform. */
 export function auditSource(source: SourceText, settings: AuditSettings = {}): AuditedSource {
   const { summaries, refusals } = readSummaries(findBlocks(source))
-  const tables = summaries.map((summary) => auditSummary(source, summary, settings))
+  const others = ownSummaries(summaries)
+  const tables = summaries.map((summary) => auditSummary(source, summary, others, settings))
   const refused = refusals.map((refusal) => ({ ...refusal, findings: [refusalReport(source, refusal)] }))
   const { findings, suppressed } = unsuppressed(source, [...tables, ...refused])
   return {

@@ -1,24 +1,19 @@
 import type { Dim, Shape } from '../shape/shape.ts'
-import type { LayerRow, ReadNote, ShapeCell } from './summary.ts'
-
-/** Rows as they may be believed, and what is to be said of it. */
-interface BelievedRows {
-  readonly rows: readonly LayerRow[]
-  readonly notes: readonly ReadNote[]
-}
+import type { LayerRow, ReadNote, ShapeCell, Summary } from './summary.ts'
 
 /**
- * Keras prints every shape with its batch axis, and a fixed batch size is the same in all rows. Where neither `None` nor one
+ * The summary as it may be believed: Keras prints every shape with its batch axis, and a fixed batch size is the same in all rows. Where neither `None` nor one
  * size stands first, and some shape has a single dimension, somebody else made the table or took that axis out: its shapes then
- * say nothing that Keras can be held to, and count as lost.
+ * say nothing that Keras can be held to, and count as lost, which a note says.
  */
-export function withoutBatchAxis(rows: readonly LayerRow[]): BelievedRows {
+export function withoutBatchAxis(summary: Summary): Summary {
+  const { rows } = summary
   const shapes = rows.flatMap(({ outputShape }) => shapesOf(outputShape.value))
   const [first] = rows
-  if (first === undefined || rows.length < 2 || !lackBatch(shapes)) return { rows, notes: [] }
+  if (first === undefined || rows.length < 2 || !lackBatch(shapes)) return summary
   const message = 'no shape has the batch axis that Keras prints, so that they are not taken for Keras’s'
   const note: ReadNote = { kind: 'no-batch-axis', message, span: first.span, beforeRow: 0 }
-  return { rows: rows.map(withLostShape), notes: [note] }
+  return { ...summary, rows: rows.map(withLostShape), notes: [...summary.notes, note] }
 }
 
 function shapesOf(cell: ShapeCell): readonly Shape[] {

@@ -1,7 +1,6 @@
 import { parseTable, type TableTree } from '../../grammars/summary.ts'
 import { type Block, toSourceSpan } from '../text/block.ts'
 import type { Span } from '../text/span.ts'
-import { withoutBatchAxis } from './batch-axis.ts'
 import { buildRow, printedPart, type RowTerms } from './build-row.ts'
 import { readShapeCell } from './cells/shape-cell.ts'
 import { readTotalLine, totalsLabel } from './cells/totals-line.ts'
@@ -48,7 +47,6 @@ function summaryOf(
 ): Summary {
   const { layout, marks } = table
   const title = tree.title === null ? null : (table.lines[tree.title]?.name ?? null)
-  const believed = withoutBatchAxis(rows)
   const evidence = {
     layoutKind: layout.kind,
     header: layout.header,
@@ -65,9 +63,9 @@ function summaryOf(
       params: terms.columns.has('params') && !terms.countsCropped,
       outputShape: terms.columns.has('output_shape'),
     },
-    rows: believed.rows,
+    rows,
     totals,
-    notes: [...notesOf(block, table, tree), ...believed.notes],
+    notes: notesOf(block, table, tree),
     ...placeOf(block, table),
   }
 }

@@ -2,7 +2,7 @@ import { type Diagnosis, isSettled } from './diagnose.ts'
 import type { ExpectedTotal, RawFinding, Verification } from './finding.ts'
 import type { TotalName } from './ledger.ts'
 import { optimizerLine } from './optimizer-line.ts'
-import { isProven, type RowFacts } from './row-facts.ts'
+import { isModelClass, isProven, type RowFacts } from './row-facts.ts'
 import { expectedSize } from './size-faults.ts'
 
 type RowConclusion = Verification['rows'][number]
@@ -36,7 +36,21 @@ function confirmedRows({ ledger, top, models }: Diagnosis): ReadonlySet<number> 
   return new Set([...confirmed].filter((at) => ledger.rows[at] && !isProven(ledger.rows[at])))
 }
 
-function rowConclusions(diagnosis: Diagnosis, confirmed: ReadonlySet<number>): readonly RowConclusion[] {
+/** The rows of nested models whose own summary stands in the same text and gives the same count. */
+function summarised({ facts, ledger }: Diagnosis): ReadonlySet<number> {
+  const rows = ledger.rows.filter((row) => {
+    const isTaken = isModelClass(row) && row.inference.outcome === 'unmodelled' && row.count !== null
+    return isTaken && facts.others?.get(row.row.name.value)?.has(row.count ?? 0)
+  })
+  return new Set(rows.map(({ at }) => at))
+}
+
+interface Confirmed {
+  readonly byTotal: ReadonlySet<number>
+  readonly bySummary: ReadonlySet<number>
+}
+
+function rowConclusions(diagnosis: Diagnosis, { byTotal, bySummary }: Confirmed): readonly RowConclusion[] {
   const refuted = new Map(diagnosis.counts.map(({ row, expected }) => [row.at, expected]))
   const contradicted = new Map(diagnosis.contradictions.map(({ row, expected }) => [row.at, expected]))
   return diagnosis.ledger.rows.map((row) => {
@@ -45,7 +59,7 @@ function rowConclusions(diagnosis: Diagnosis, confirmed: ReadonlySet<number>): r
     const own = isProven(row) ? count : (contradicted.get(at) ?? null)
     return {
       expected: other ?? own,
-      confirmedBy: confirmed.has(at) ? 'total' : null,
+      confirmedBy: bySummary.has(at) ? 'summary' : byTotal.has(at) ? 'total' : null,
       refutedByTotal: other !== undefined && inference.outcome !== 'contradicted',
     }
   })
@@ -92,17 +106,17 @@ function totalsAgree({ facts, ledger, top }: Diagnosis): boolean {
 function verdictOf(
   diagnosis: Diagnosis,
   findings: readonly RawFinding[],
-  confirmed: ReadonlySet<number>,
+  { byTotal, bySummary }: Confirmed,
 ): Verification['verdict'] {
   if (findings.some((finding) => finding.severity === 'error')) return 'mismatch'
-  const everyRow = diagnosis.ledger.rows.every((row) => isProven(row) || confirmed.has(row.at))
+  const everyRow = diagnosis.ledger.rows.every((row) => isProven(row) || byTotal.has(row.at) || bySummary.has(row.at))
   const shapesChecked = !diagnosis.facts.summary.notes.some(({ kind }) => kind === 'no-batch-axis')
   return everyRow && shapesChecked && totalsAgree(diagnosis) ? 'verified' : 'partial'
 }
 
 /** What follows from a diagnosis for every row, every totals line, and the table as a whole. */
 export function conclude(diagnosis: Diagnosis, findings: readonly RawFinding[]): Verification {
-  const confirmed = confirmedRows(diagnosis)
+  const confirmed = { byTotal: confirmedRows(diagnosis), bySummary: summarised(diagnosis) }
   return {
     findings,
     verdict: verdictOf(diagnosis, findings, confirmed),
