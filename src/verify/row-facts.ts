@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.ts'
 import type { LayerInference, ModelInference, Weight } from '../infer/inference.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import type { Limit } from './limits.ts'
+import type { OwnSummaries } from './own-summaries.ts'
 
 /** What the stages before found of one table: all that a rule may look at. */
 export interface Facts {
@@ -10,6 +11,8 @@ export interface Facts {
   readonly inference: ModelInference
   /** The user's own limits. */
   readonly limits?: readonly Limit[]
+  /** What the other summaries of the text say of the models that may be nested in this one. */
+  readonly others?: OwnSummaries
 }
 
 /** One row with all that is known of it. */

@@ -5,6 +5,7 @@ import { conclude } from './conclude.ts'
 import { diagnose } from './diagnose.ts'
 import type { Verification } from './finding.ts'
 import type { Limit } from './limits.ts'
+import type { OwnSummaries } from './own-summaries.ts'
 import { rules } from './rules/index.ts'
 import { limitExceeded } from './rules/limit-exceeded.ts'
 
@@ -17,8 +18,9 @@ export function verify(
   graph: Graph,
   inference: ModelInference,
   limits: readonly Limit[] = [],
+  others: OwnSummaries = new Map(),
 ): Verification {
-  const diagnosis = diagnose({ summary, graph, inference, limits })
+  const diagnosis = diagnose({ summary, graph, inference, limits, others })
   const findings = rules.filter((rule) => rule !== limitExceeded).flatMap((rule) => rule.check(diagnosis))
   const verification = conclude(diagnosis, findings)
   // A limit of the user's own is no contradiction: it leaves the verdict as it is.

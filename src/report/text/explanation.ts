@@ -1,4 +1,5 @@
 import type { Era } from '../../layers/define-layer.ts'
+import { applicationOf, modelClasses } from '../../layers/models.ts'
 import type { LayerReport, UnresolvedReason } from '../report.ts'
 import { formatAlternatives, formatConfiguration } from './configuration.ts'
 import { formatCount } from './number.ts'
@@ -69,6 +70,8 @@ function configured(layer: LayerReport, era: Era | undefined): string {
 }
 
 function unmodelled(layer: LayerReport): string {
+  const application = modelClasses.includes(layer.className) ? applicationOf(layer.params.printed ?? 0) : null
+  if (application !== null) return `as many as Keras's ${application} has`
   if (layer.confirmedBy === 'total') return 'not a layer known here: taken as printed, and the total agrees'
   if (layer.confirmedBy === 'summary') return 'confirmed by its own summary'
   return layer.params.printed === 0 ? '' : 'not a layer known here: taken as printed'
