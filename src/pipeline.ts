@@ -36,10 +36,11 @@ function auditSummary(
   others: OwnSummaries,
   { customization, limits }: AuditSettings,
 ): AuditedSummary {
-  const graph = linkSummary(summary)
-  const known = catalogueOf(erasOf(summary))
-  const inference = inferModel(summary, graph, customization ? customized(known, customization) : known)
-  const verification = verify(summary, graph, inference, limits, others)
+  const believed = withoutBatchAxis(summary)
+  const graph = linkSummary(believed)
+  const known = catalogueOf(erasOf(believed))
+  const inference = inferModel(believed, graph, customization ? customized(known, customization) : known)
+  const verification = verify(believed, graph, inference, limits, others)
   const findings = verification.findings.map((finding) => findingReport(source, summary, finding))
   const report = summaryReport(source, summary, graph, inference, verification)
   return { summary, report, findings, span: summary.span, cell: summary.cell, output: summary.output }

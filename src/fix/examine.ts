@@ -1,5 +1,6 @@
 import { linkSummary } from '../graph/link-summary.ts'
 import { inferModel } from '../infer/infer-model.ts'
+import { withoutBatchAxis } from '../summary/batch-axis.ts'
 import { readSummaries } from '../summary/read-summary.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { Block } from '../text/block.ts'
@@ -39,7 +40,7 @@ function examine(source: SourceText, blocks: readonly Block[], summary: Summary)
 export function examineAll(source: SourceText): readonly Examined[] {
   return readings(source).flatMap((reading) => {
     const blocks = findBlocks(reading)
-    return readSummaries(blocks).summaries.map((summary) => examine(reading, blocks, summary))
+    return readSummaries(blocks).summaries.map((summary) => examine(reading, blocks, withoutBatchAxis(summary)))
   })
 }
 
