@@ -28,8 +28,7 @@ function zeroPadding(rank: number, examples: readonly Example[]): LayerEntry {
       padding: { kind: 'sides', default: 2, ...(rank > 1 && { length: rank }) },
       data_format: rank === 1 ? { ...dataFormat, eras: ['keras3'] } : dataFormat,
     },
-    signatures:
-      rank === 1 ? formats.map((one) => (one.cost ? { ...one, eras: ['keras3'] } : withoutGiven(one))) : formats,
+    signatures: rank === 1 ? formats.map((one) => (isChannelsLast(one) ? one : { ...one, eras: ['keras3'] })) : formats,
     weights: [],
     prefer: sides.slice(1).map((side) => ({ when: `${side} == ${sides[0]}`, cost: 3 })),
     explain: {

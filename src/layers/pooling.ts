@@ -65,9 +65,9 @@ function ways(rank: number, words: PoolingWords): readonly Signature[] {
     ...under([...isOwn, ...isWhole], formats(ownStrides, 0)),
     ...under(isOwn, formats(ownStrides, 0.2)),
     ...formats(window, 0.5).map((signature) => ({ ...signature, given: { ...signature.given, ...still } })),
-    ...formats(window, 1),
+    ...formats(window, 2.5),
     ...under(isOwn, nothingLeft),
-    ...nothingLeft.map((signature) => ({ ...signature, cost: 1 + (signature.cost ?? 0) })),
+    ...nothingLeft.map((signature) => ({ ...signature, cost: 2.5 + (signature.cost ?? 0) })),
   ]
 }
 

@@ -6,7 +6,7 @@ describe('Embedding', () => {
     const found = inferRow('Embedding', null, [[null, 20, 16]], 16_000, ['tf2'])
     expect(found.hypotheses).toHaveLength(1)
     expect(found.hypotheses[0]?.config).toMatchObject({ input_dim: 1000, output_dim: 16 })
-    expect(found.hypotheses[0]?.inputShapes).toEqual([['?', 20]])
+    expect(found.hypotheses[0]?.inputShapes).toEqual([[null, 20]])
   })
 
   it('is contradicted by a count that is no multiple of its width, and by another length', () => {
