@@ -1,6 +1,10 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { Configuration, FailLevel } from '../config/configuration.ts'
 import type { AuditedSource } from '../report/audited.ts'
-import { expandPaths, type InputFile } from './files/expand-paths.ts'
+import type { SourceText } from '../text/source-text.ts'
+import { type Configurations, isLeftOut } from './config.ts'
+import { type ExpandedPaths, expandPaths, type InputFile } from './files/expand-paths.ts'
 import { fileErrorReason } from './files/file-error.ts'
 import { mayHoldSummary } from './files/prefilter.ts'
 import type { Io } from './io.ts'
@@ -14,6 +18,7 @@ export interface AuditRequest {
   readonly stdinFilename: string
   readonly ignore: readonly string[]
   readonly maxFileSize: number
+  readonly configurations: Configurations
   /** Shows no progress. */
   readonly quiet?: true
 }
@@ -34,11 +39,17 @@ export interface AuditedFiles {
   readonly passedOver: number
   /** Those that held a summary or gave a finding, in the order of the arguments. */
   readonly sources: readonly AuditedSource[]
+  /** What the configuration of a source says to fail on. */
+  readonly failLevels: ReadonlyMap<SourceText, FailLevel>
+  /** The paths of all files looked into. */
+  readonly paths: readonly string[]
   readonly problems: readonly Problem[]
 }
 
 interface Gathering {
   readonly sources: AuditedSource[]
+  readonly failLevels: Map<SourceText, FailLevel>
+  readonly paths: string[]
   readonly problems: Problem[]
   looked: number
   lines: number
@@ -47,7 +58,12 @@ interface Gathering {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Decodes and audits one input. Whatever fails in here costs this input only. */
-async function auditBytes(bytes: Uint8Array, path: string, named: boolean, gathering: Gathering): Promise<void> {
+async function auditBytes(
+  bytes: Uint8Array,
+  { path, named }: Pick<InputFile, 'path' | 'named'>,
+  configuration: Configuration,
+  gathering: Gathering,
+): Promise<void> {
   // The auditor is loaded when there is something to audit: `--help` and a walk without a hit don't pay for it.
   const { auditSource, decodeText, sourceText } = await import('./auditor.ts')
   const { problems } = gathering
@@ -61,7 +77,8 @@ async function auditBytes(bytes: Uint8Array, path: string, named: boolean, gathe
     if (named && text.trim() === '') problems.push({ kind: 'warning', message: `${path} is empty` })
     const source = sourceText(path, text)
     gathering.lines += source.lineStarts.length - (text === '' || /[\r\n]$/.test(text) ? 1 : 0)
-    const audited = auditSource(source)
+    const audited = auditSource(source, configuration)
+    if (configuration.failOn) gathering.failLevels.set(source, configuration.failOn)
     if (audited.tables.length === 0 && audited.findings.length === 0) return
     gathering.sources.push(audited)
     if (replaced)
@@ -107,22 +124,42 @@ async function auditStdin(request: AuditRequest, io: Io, gathering: Gathering): 
       'Paste a summary, then press Ctrl-D on a line of its own (or stop with Ctrl-C and see `keraudit --help`).\n',
     )
   }
-  await auditBytes(await io.stdin.read(), request.stdinFilename, true, gathering)
+  const path = request.stdinFilename
+  const folder = /^<.*>$/.test(path) ? io.cwd : dirname(resolve(io.cwd, path))
+  const { configuration } = await request.configurations.of(folder)
+  await auditBytes(await io.stdin.read(), { path, named: true }, configuration, gathering)
 }
 
 async function auditFile(file: InputFile, request: AuditRequest, gathering: Gathering): Promise<void> {
   const bytes = readFile(file, request.maxFileSize, gathering.problems)
   if (bytes === null) return
-  if (file.named || mayHoldSummary(bytes)) await auditBytes(bytes, file.path, file.named, gathering)
-  else gathering.looked++
+  gathering.paths.push(file.path)
+  if (file.named || mayHoldSummary(bytes)) {
+    const { configuration } = await request.configurations.of(dirname(file.absolute))
+    await auditBytes(bytes, file, configuration, gathering)
+  } else gathering.looked++
+}
+
+/** The files that a command line names, less those that their configurations leave out. */
+export async function configuredPaths(
+  request: Pick<AuditRequest, 'paths' | 'ignore' | 'configurations'>,
+  cwd: string,
+): Promise<ExpandedPaths> {
+  const paths = request.paths.filter((path) => path !== '-')
+  const expanded = await expandPaths(paths, cwd, request.ignore)
+  const files: InputFile[] = []
+  for (const file of expanded.files) {
+    if (!isLeftOut(await request.configurations.of(dirname(file.absolute)), file.absolute)) files.push(file)
+  }
+  return { ...expanded, files }
 }
 
 /** Reads and audits everything that a command line names, each file once. */
 export async function auditFiles(request: AuditRequest, io: Io): Promise<AuditedFiles> {
-  const gathering: Gathering = { sources: [], problems: [], looked: 0, lines: 0 }
+  const gathering: Gathering = { sources: [], failLevels: new Map(), paths: [], problems: [], looked: 0, lines: 0 }
   const paths = request.paths.filter((path) => path !== '-')
   if (paths.length < request.paths.length || paths.length === 0) await auditStdin(request, io, gathering)
-  const expanded = await expandPaths(paths, io.cwd, request.ignore)
+  const expanded = await configuredPaths(request, io.cwd)
   const { problems } = gathering
   for (const path of expanded.missing) problems.push({ kind: 'fault', message: `cannot read ${path}` })
   for (const pattern of expanded.unmatched) problems.push({ kind: 'usage', message: `no file matches ${pattern}` })
@@ -133,5 +170,11 @@ export async function auditFiles(request: AuditRequest, io: Io): Promise<Audited
     progress.show(done + 1, expanded.files.length)
   }
   progress.clear()
-  return { ...gathering, passedOver: expanded.passedOver }
+  const { configurations } = request
+  return {
+    ...gathering,
+    sources: [...configurations.sources, ...gathering.sources],
+    problems: [...configurations.problems, ...problems],
+    passedOver: expanded.passedOver,
+  }
 }

@@ -1,10 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type FailLevel, failLevels } from '../config/configuration.ts'
+import type { BaselineOptions } from './baseline.ts'
 import type { ColorChoice } from './color.ts'
 import { type OutputOption, outputOption } from './outputs.ts'
 import { parseSize } from './size.ts'
-
-export const failLevels = ['error', 'warning', 'partial', 'never'] as const
-export type FailLevel = (typeof failLevels)[number]
 
 /** The options of every command that reads files, as commander gives them. */
 export interface FileOptions {
@@ -16,9 +15,13 @@ export interface FileOptions {
 }
 
 /** The options that `audit` and `check` share. */
-export interface AuditOptions extends FileOptions {
+export interface AuditOptions extends FileOptions, BaselineOptions {
   readonly format?: string
-  readonly failOn: FailLevel
+  readonly failOn?: FailLevel
+  /** A file, or false for none at all. */
+  readonly config?: string | false
+  readonly printConfig?: true
+  readonly files?: true
   readonly quiet?: true
   readonly output?: readonly OutputOption[]
 }
@@ -76,9 +79,22 @@ export function addAuditOptions(command: Command, formats: readonly string[]): C
     )
     .addOption(new Option('--quiet', 'errors only: no tables, no warnings, no notes, no line of counts'))
     .addOption(
-      new Option('--fail-on <level>', 'exit with 1 from this on (partial: any summary not verified)')
-        .choices(failLevels)
-        .default('error'),
+      new Option(
+        '--fail-on <level>',
+        'exit with 1 from this on (partial: any summary not verified; default: error)',
+      ).choices(failLevels),
     )
-  return addFileOptions(command)
+  return addConfigurationOptions(addFileOptions(command))
+}
+
+/** Adds the options about configurations and baselines. */
+function addConfigurationOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--config <file>', 'the configuration, instead of the nearest keraudit.config.json'))
+    .addOption(new Option('--no-config', 'take no configuration'))
+    .addOption(new Option('--print-config', 'print the configuration that holds for the first path, and stop'))
+    .addOption(new Option('--files', 'print which files would be looked into, and stop'))
+    .addOption(new Option('--baseline <file>', 'keep back the findings that this file knows'))
+    .addOption(new Option('--update-baseline', 'write all findings of now to the baseline'))
+    .addOption(new Option('--prune-baseline', 'take what is not found any more out of the baseline'))
 }

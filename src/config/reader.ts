@@ -51,7 +51,10 @@ export function readChoice<T extends string>(reader: Reader, choices: readonly T
 export function readList<T>(reader: Reader, readItem: (item: Reader) => T | undefined): readonly T[] | undefined {
   const { value, path, complaints } = reader
   if (!Array.isArray(value)) return mustBe(reader, 'a list')
-  return value.flatMap((item: unknown, at) => readItem({ value: item, path: joinPath(path, at), complaints }) ?? [])
+  return value.flatMap((item: unknown, at) => {
+    const read = readItem({ value: item, path: joinPath(path, at), complaints })
+    return read === undefined ? [] : [read]
+  })
 }
 
 /** The members of an object, own ones only, each at its path. */

@@ -1,19 +1,24 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { AuditRun } from '../../report/audited.ts'
+import type { FailLevel } from '../../config/configuration.ts'
+import type { AuditedSource, AuditRun } from '../../report/audited.ts'
 import { buildReport } from '../../report/build-report.ts'
 import { printable } from '../../report/printable.ts'
 import type { Counts } from '../../report/report.ts'
 import { formats } from '../../report/reporters/index.ts'
 import { countOf } from '../../report/text/number.ts'
-import { type AuditedFiles, auditFiles, type Problem } from '../audit-files.ts'
+import { type AuditedFiles, auditFiles, configuredPaths, type Problem } from '../audit-files.ts'
+import { runBaseline } from '../baseline.ts'
 import { usesColor } from '../color.ts'
+import { type Configurations, configurationsOf } from '../config.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { fileErrorReason } from '../files/file-error.ts'
 import { repositoryPaths } from '../files/repository-path.ts'
 import type { Io } from '../io.ts'
-import type { AuditOptions, FailLevel } from '../options.ts'
+import type { AuditOptions } from '../options.ts'
 import { type Destination, destinationsOf } from '../outputs.ts'
+import { pageWidthOf } from '../page-width.ts'
+import { printedConfiguration } from '../print-config.ts'
 
 /** What a run was asked for, and where. */
 interface Context {
@@ -22,11 +27,6 @@ interface Context {
   readonly io: Io
   readonly repositoryPath: (path: string) => string
 }
-
-/** Columns of a page that is no terminal. */
-const pageWidth = 100
-const narrowestPage = 60
-const widestPage = 160
 
 /** Whether what was counted is at or above the level. */
 function reaches(level: FailLevel, counts: Counts): boolean {
@@ -57,17 +57,55 @@ function noSummaryMessage({ looked, lines, passedOver }: AuditedFiles, paths: re
   ].join('\n')
 }
 
-function exitCodeOf(problems: readonly Problem[], counts: Counts, options: AuditOptions): ExitCode {
-  if (problems.some((problem) => problem.kind === 'fault')) return exitCodes.fault
-  if (problems.some((problem) => problem.kind === 'usage')) return exitCodes.usage
-  if (counts.summaries === 0 && !options.passOnNoSummaries) return exitCodes.usage
-  return reaches(options.failOn, counts) ? exitCodes.failed : exitCodes.passed
+/** Whether a source is at or above what the command line, else its configuration, says to fail on. */
+function isFailed(source: AuditedSource, audited: AuditedFiles, options: AuditOptions): boolean {
+  const level = options.failOn ?? audited.failLevels.get(source.source) ?? 'error'
+  return reaches(level, buildReport(1, [source]).counts)
 }
 
-/** Columns to write for: the terminal's, else those that COLUMNS names, else a hundred. */
-function pageWidthOf(output: Io['stdout'] | null, env: Io['env']): number {
-  const columns = output?.columns ?? Number.parseInt(env.COLUMNS ?? '', 10)
-  return Math.min(widestPage, Math.max(narrowestPage, columns || pageWidth))
+function exitCodeOf(problems: readonly Problem[], audited: AuditedFiles, options: AuditOptions): ExitCode {
+  const { sources } = audited
+  if (problems.some((problem) => problem.kind === 'fault')) return exitCodes.fault
+  if (problems.some((problem) => problem.kind === 'usage')) return exitCodes.usage
+  if (sources.every(({ tables }) => tables.length === 0) && !options.passOnNoSummaries) return exitCodes.usage
+  return sources.some((source) => isFailed(source, audited, options)) ? exitCodes.failed : exitCodes.passed
+}
+
+function tell(problems: readonly Problem[], io: Io): void {
+  for (const { kind, message } of problems)
+    io.stderr.write(`keraudit: ${kind === 'warning' ? 'warning: ' : ''}${printable(message)}\n`)
+}
+
+/** What is wrong with the configurations; told as findings too, where there is a report. */
+function configurationProblems({ sources }: Configurations): readonly Problem[] {
+  return sources.map(({ source }) => ({ kind: 'usage', message: `the configuration ${source.path} is not in order` }))
+}
+
+/** Answers `--print-config` and `--files`, which look at no summary. */
+async function answer(
+  paths: readonly string[],
+  options: AuditOptions,
+  configurations: Configurations,
+  io: Io,
+): Promise<ExitCode> {
+  const expanded = options.files
+    ? await configuredPaths({ paths, ignore: options.ignore ?? [], configurations }, io.cwd)
+    : null
+  if (expanded) io.stdout.write(expanded.files.map(({ path }) => `${printable(path)}\n`).join(''))
+  else io.stdout.write(await printedConfiguration(paths[0], configurations, io.cwd))
+  const missing = expanded?.missing.map((path): Problem => ({ kind: 'fault', message: `cannot read ${path}` })) ?? []
+  const wrong = configurations.sources.flatMap(({ findings }) =>
+    findings.map(({ path, line, column, message }): Problem => {
+      return { kind: 'usage', message: `${path}:${line}:${column}: ${message}` }
+    }),
+  )
+  tell([...missing, ...configurations.problems, ...wrong], io)
+  if (expanded && !options.quiet) {
+    const { files, passedOver } = expanded
+    io.stderr.write(`keraudit: ${countOf(files.length, 'file')}; ${passedOver} passed over by their endings\n`)
+  }
+  if (missing.length > 0) return exitCodes.fault
+  return wrong.length + configurations.problems.length > 0 ? exitCodes.usage : exitCodes.passed
 }
 
 /** Writes one report where it was asked for; a problem if that fails. */
@@ -109,16 +147,19 @@ export async function runAudit(
   options: AuditOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const audited = await auditFiles({ ...options, ignore: options.ignore ?? [], paths }, io)
+  const configurations = configurationsOf(options.config, io.cwd)
+  if (options.printConfig || options.files) return answer(paths, options, configurations, io)
+  const found = await auditFiles({ ...options, ignore: options.ignore ?? [], paths, configurations }, io)
+  const baselined = await runBaseline(found.sources, found.paths, options, io.cwd)
+  const audited = { ...found, sources: baselined.sources }
   const report = buildReport(audited.looked, audited.sources)
   const repositoryPath = repositoryPaths(io.cwd, options.stdinFilename)
   const context: Context = { command, options, io, repositoryPath }
-  const problems = [...audited.problems, ...(await writeReports({ report, sources: audited.sources }, context))]
-  for (const { kind, message } of problems) {
-    io.stderr.write(`keraudit: ${kind === 'warning' ? 'warning: ' : ''}${printable(message)}\n`)
-  }
+  const written = await writeReports({ report, sources: audited.sources }, context)
+  const problems = [...audited.problems, ...baselined.problems, ...configurationProblems(configurations), ...written]
+  tell(problems, io)
   const nothing = report.counts.summaries === 0 && !options.passOnNoSummaries
   if (nothing && problems.every((problem) => problem.kind === 'warning'))
     io.stderr.write(`keraudit: ${noSummaryMessage(audited, paths.map(printable))}\n`)
-  return exitCodeOf(problems, report.counts, options)
+  return exitCodeOf(problems, audited, options)
 }

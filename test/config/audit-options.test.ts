@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { audit, defineLayer } from '../../src/index.ts'
+import { sound, table, wrong } from './tables.ts'
+
+const said = (text: string, options: Parameters<typeof audit>[1]) =>
+  audit(text, options).findings.map(({ code, severity, message }) => `${code} ${severity}: ${message}`)
+
+const scaled = defineLayer({
+  classes: ['ScaledDense'],
+  config: { units: 'int' },
+  inputs: ['(batch, ..., input_dim)'],
+  output: '(batch, ..., units)',
+  weights: { kernel: '(input_dim, units)', bias: '(units)', scale: '(1)' },
+})
+
+describe('a custom layer', () => {
+  // 10 × 4 + 4 + 1 = 45
+  const text = table(
+    [
+      ['dense (Dense)', '(None, 10)', '110'],
+      ['scaled (ScaledDense)', '(None, 4)', '45'],
+    ],
+    155,
+  )
+
+  it('is taken as printed where nobody described it', () => {
+    expect(audit(text).summaries[0]?.layers[1]).toMatchObject({ outcome: 'unmodelled', config: null })
+  })
+
+  it('is inferred and explained like a built-in one', () => {
+    const { summaries } = audit(text, { layers: [scaled] })
+    expect(summaries[0]).toMatchObject({ verdict: 'verified' })
+    expect(summaries[0]?.layers[1]).toMatchObject({
+      className: 'ScaledDense',
+      outcome: 'determined',
+      config: { units: 4 },
+      weights: [
+        { name: 'kernel', shape: [10, 4] },
+        { name: 'bias', shape: [4] },
+        { name: 'scale', shape: [1] },
+      ],
+      formula: 'input_dim × units + units + 1',
+      substitution: '10 × 4 + 4 + 1 = 45',
+    })
+  })
+
+  it('is found wrong like one', () => {
+    const { findings } = audit(text.replace('45\n', '54\n'), { layers: [scaled] })
+    expect(findings).toMatchObject([{ code: 'KA201', layer: 'scaled', printed: 54, expected: 45 }])
+  })
+
+  it('goes before a built-in one of its name', () => {
+    const own = text.replace('ScaledDense', 'Dense      ')
+    expect(audit(own, { layers: [{ ...scaled, classes: ['Dense'] }] }).summaries[0]?.layers[1]).toMatchObject({
+      config: { units: 4 },
+      outcome: 'determined',
+    })
+  })
+})
+
+describe('an alias', () => {
+  const text = sound.replace('dense_1 (Dense)  ', 'dense_1 (MyDense)')
+  it('has a class checked as another', () => {
+    expect(audit(text).summaries[0]?.layers[1]).toMatchObject({ outcome: 'unmodelled' })
+    expect(audit(text, { aliases: { MyDense: 'Dense' } }).summaries[0]?.layers[1]).toMatchObject({
+      className: 'MyDense',
+      outcome: 'determined',
+      config: { units: 4, use_bias: true },
+    })
+  })
+})
+
+describe('an opaque class', () => {
+  it('is taken as printed', () => {
+    expect(said(wrong, {})).toHaveLength(1)
+    const { summaries } = audit(wrong, { opaque: ['Dense'] })
+    expect(summaries[0]?.layers.map(({ outcome }) => outcome)).toEqual(['unmodelled', 'unmodelled'])
+  })
+})
+
+describe('severities', () => {
+  it('are those of the configuration, and the verdict stays', () => {
+    expect(said(wrong, { rules: { 'param-count': 'warning' } })).toEqual([expect.stringMatching(/^KA201 warning/)])
+    const { findings, summaries } = audit(wrong, { rules: { KA201: 'off' } })
+    expect(findings).toEqual([])
+    expect(summaries[0]?.verdict).toBe('mismatch')
+  })
+})
+
+describe('limits', () => {
+  it.each([
+    ['total_params <= 154', []],
+    ['total_params <= 153', ['KA501 error: total_params is 154; the limit is total_params <= 153']],
+    ['total_params <= 100 or layers < 3', []],
+    ['layers < 2', ['KA501 error: layers is 2; the limit is layers < 2']],
+    ['params <= 100', ['KA501 error: params of `dense` is 110; the limit is params <= 100']],
+    [
+      'params <= total_params // 2',
+      ['KA501 error: total_params is 154, params of `dense` is 110; the limit is params <= total_params // 2'],
+    ],
+    [
+      'optimizer_params == 0',
+      ['KA501 note: the limit optimizer_params == 0 can’t be checked: the text does not tell optimizer_params'],
+    ],
+  ])('%s', (limit, findings) => {
+    expect(said(sound, { limits: [limit] })).toEqual(findings)
+  })
+
+  it('leave the verdict as it is', () => {
+    expect(audit(sound, { limits: ['layers < 2'] }).summaries[0]?.verdict).toBe('verified')
+  })
+
+  it('have the severity beside them, else that of the rule', () => {
+    const limit = 'layers < 2'
+    expect(said(sound, { limits: [limit], rules: { KA501: 'warning' } })).toEqual([
+      expect.stringMatching(/^KA501 warning/),
+    ])
+    expect(said(sound, { limits: [{ limit, severity: 'note' }] })).toEqual([expect.stringMatching(/^KA501 note/)])
+    expect(said(sound, { limits: [limit], rules: { KA501: 'off' } })).toEqual([])
+  })
+})
+
+it('options that are wrong are refused by their places', () => {
+  expect(() => audit(sound, { opaque: [''], limits: ['layers'] })).toThrow(
+    /^limits\[0\]: .*\nopaque\[0\]: is empty$|^opaque\[0\]: is empty\nlimits\[0\]: /,
+  )
+})

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv } from 'ajv'
+import { describe, expect, it } from 'vitest'
+import { readConfigurationFile } from '../../src/config/configuration-file.ts'
+import { configurationKeys, readConfiguration } from '../../src/config/read-configuration.ts'
+import { sourceText } from '../../src/text/source-text.ts'
+import { root } from '../cli/run-command.ts'
+
+const complaintsOf = (value: unknown) =>
+  readConfiguration(value).complaints.map(({ path, message }) => `${path}: ${message}`)
+
+const scaled = {
+  classes: ['Scaled'],
+  config: { units: 'int' },
+  inputs: ['(batch, input_dim)'],
+  output: '(batch, units)',
+  weights: { kernel: '(input_dim, units)', bias: { shape: '(units)' } },
+}
+
+describe('a configuration', () => {
+  it('may be empty', () => {
+    expect(complaintsOf({})).toEqual([])
+  })
+
+  it.each([
+    [[], ': must be an object, is a list'],
+    [{ rulez: {} }, 'rulez: means nothing; did you mean rules?'],
+    [{ colour: 1 }, 'colour: means nothing; there are rules, limits, layers, aliases, opaque, ignore, failOn'],
+    [{ rules: { 'param-cuont': 'off' } }, 'rules["param-cuont"]: means nothing; did you mean param-count?'],
+    [{ rules: { KA201: 'fatal' } }, 'rules.KA201: must be one of off, note, warning, error, is "fatal"'],
+    [{ rules: { KA801: 'off' } }, 'rules.KA801: can’t be changed: a configuration that is wrong is an error'],
+    [{ failOn: 'often' }, 'failOn: must be one of error, warning, partial, never, is "often"'],
+    [{ ignore: 'docs' }, 'ignore: must be a list, is "docs"'],
+    [{ ignore: [''] }, 'ignore[0]: is empty'],
+    [
+      { aliases: { MyDense: 'Dens' } },
+      'aliases.MyDense: no layer class is called Dens; an alias is "your class": "a class that is known"',
+    ],
+    [
+      { limits: ['total_params'] },
+      'limits[0]: a limit compares: total_params <= 5000000, or params < total_params // 2',
+    ],
+    [
+      { limits: ['weights < 5'] },
+      'limits[0]: weights is none of total_params, trainable_params, non_trainable_params, optimizer_params, layers, params',
+    ],
+    [{ limits: ['total_params < 9007199254740993'] }, 'limits[0]: a limit has no number beyond 2^53 − 1'],
+    [
+      { limits: [{ limit: 'layers < 5', severity: 'off' }] },
+      'limits[0].severity: must be one of note, warning, error, is "off"',
+    ],
+    [{ layers: [{}] }, 'layers[0]: has no classes'],
+    [{ layers: [{ ...scaled, weight: {} }] }, 'layers[0].weight: means nothing; did you mean weights?'],
+    [
+      { layers: [{ ...scaled, config: { units: 'integer' } }] },
+      'layers[0].config.units: must be one of int, bool, choice, axis, axes, subset, permutation, list, sides, is "integer"',
+    ],
+    [
+      { layers: [{ ...scaled, weights: { bias: { shape: '(unit)' } } }] },
+      'layers[0].weights.bias.shape: nothing binds unit: it is no key of config, and stands bare in no pattern of inputs or outputs',
+    ],
+    [
+      { layers: [{ ...scaled, weights: { bias: { shape: 5 } } }] },
+      'layers[0].weights.bias.shape: must be a string, is 5',
+    ],
+    [
+      { layers: [{ ...scaled, examples: [{ inputs: [[null, 10]], output: [null, 4], params: 45 }] }] },
+      'layers[0].examples[0]: does not fit: by these shapes the layer has 44 parameters, not 45',
+    ],
+  ])('%j', (value, complaint) => {
+    expect(complaintsOf(value)).toEqual([complaint])
+  })
+
+  it('keeps what is right beside what is wrong', () => {
+    const { configuration } = readConfiguration({ rules: { KA201: 'warning', KA999: 'off' }, failOn: 3, opaque: ['A'] })
+    expect([...configuration.severities]).toEqual([['KA201', 'warning']])
+    expect(configuration.customization.opaque).toEqual(['A'])
+    expect(configuration.failOn).toBeNull()
+  })
+
+  it('takes own members only, whatever they are called', () => {
+    const text = '{ "aliases": { "__proto__": "Dense", "constructor": "Dense" }, "rules": { "__proto__": "off" } }'
+    const file = readConfigurationFile(sourceText('a.json', text), false)
+    expect([...(file?.configuration.customization.aliases ?? [])]).toEqual([
+      ['__proto__', 'Dense'],
+      ['constructor', 'Dense'],
+    ])
+    expect(file?.findings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^rules\.__proto__: means nothing/),
+    ])
+    expect(({} as { off?: unknown }).off).toBeUndefined()
+  })
+})
+
+describe('a configuration file', () => {
+  const found = (text: string) =>
+    readConfigurationFile(sourceText('keraudit.config.json', text), false)?.findings.map(
+      ({ code, line, column, message }) => `${code} ${line}:${column} ${message}`,
+    )
+
+  it('names the place of what is wrong', () => {
+    expect(found('{\n  "ignore": [],\n  "failOn": "often"\n}')).toEqual([
+      'KA801 3:13 failOn: must be one of error, warning, partial, never, is "often"',
+    ])
+  })
+
+  it.each([
+    ['', '1:1 the configuration can’t be read: the text ends where a value should be'],
+    ['{\n  "rules": {},\n}', '3:1 the configuration can’t be read: JSON has no comma after the last member'],
+    ['{ "ignore": ["a",] }', '1:18 the configuration can’t be read: JSON has no comma after the last item'],
+    [
+      '{\n  // none\n}',
+      '2:3 the configuration can’t be read: expected a name in double quotes, found a comment, which JSON does not have',
+    ],
+    [
+      "{ 'rules': {} }",
+      "1:3 the configuration can’t be read: expected a name in double quotes, found ', where JSON has double quotes",
+    ],
+    ['{ "rules": {} "limits": [] }', '1:15 the configuration can’t be read: expected a comma or }, found "\\""'],
+    ['{ "rules": yes }', '1:12 the configuration can’t be read: expected a value, found "yes"'],
+    ['{ "rules": {}', '1:14 the configuration can’t be read: the text ends where a comma or } should be'],
+    ['{ "failOn": "never\n}', '1:13 the configuration can’t be read: the string does not end on its line'],
+    ['{ "ignore": [], "ignore": [] }', '1:25 the configuration can’t be read: "ignore" stands twice'],
+    ['{} {}', '1:4 the configuration can’t be read: something follows the end of the value'],
+    ['['.repeat(100_000), '1:62 the configuration can’t be read: it is nested deeper than 60 levels'],
+  ])('%#: where it breaks', (text, place) => {
+    expect(found(text)).toEqual([`KA801 ${place}`])
+  })
+
+  it('in package.json is the member keraudit', () => {
+    const read = (text: string) => readConfigurationFile(sourceText('package.json', text), true)
+    expect(read('{ "name": "keraudit" }')).toBeNull()
+    expect(read('{ "name": "a", }')).toBeNull()
+    expect(read('{ "keraudit": { "failOn": "never" } }')?.configuration.failOn).toBe('never')
+    expect(read('{\n "keraudit": { "failOn": 1 } }')?.findings).toMatchObject([
+      { line: 2, column: 26, message: 'keraudit.failOn: must be one of error, warning, partial, never, is 1' },
+    ])
+  })
+})
+
+describe('the published schema', () => {
+  const schema = JSON.parse(readFileSync(join(root, 'schemas/config.schema.json'), 'utf8'))
+  const validate = new Ajv({ allowUnionTypes: true }).compile(schema)
+  const example = readFileSync(join(root, 'fixtures/config/keraudit.config.json'), 'utf8')
+
+  it('knows the keys that are read', () => {
+    expect(Object.keys(schema.properties).sort()).toEqual(['$schema', ...configurationKeys].sort())
+  })
+
+  it('takes the example, and so does the reader', () => {
+    expect(validate(JSON.parse(example))).toBe(true)
+    expect(readConfigurationFile(sourceText('keraudit.config.json', example), false)?.findings).toEqual([])
+  })
+
+  it.each([
+    { failOn: 'often' },
+    { rulez: {} },
+    { layers: [{}] },
+    { layers: [{ classes: ['A'], weight: {} }] },
+    { limits: [5] },
+  ])('refuses %j, and so does the reader', (value) => {
+    expect(validate(value)).toBe(false)
+    expect(complaintsOf(value)).not.toEqual([])
+  })
+})
