@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { audit } from '../src/index.ts'
+import { catalogue } from '../src/layers/index.ts'
+import { kerasOperations } from '../src/layers/operations.ts'
+import { layerTable } from '../src/report/documents/layer-markdown.ts'
+import { layerPages } from '../src/report/documents/layer-pages.ts'
 import { version } from '../src/report/version.ts'
 import { keraudit, root } from './cli/run-command.ts'
 
@@ -19,9 +23,22 @@ async function regenerated(document: string): Promise<string> {
   return text
 }
 
+/** The document with what stands between the markers of a generated part written anew. */
+function withGenerated(document: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- ${name}: generated -->\n`, `<!-- /${name} -->\n`]
+  const [from, to] = [document.indexOf(begin), document.indexOf(end)]
+  expect(from).toBeGreaterThan(0)
+  expect(to).toBeGreaterThan(from)
+  return `${document.slice(0, from + begin.length)}\n${content}\n\n${document.slice(to)}`
+}
+
+const operations = new Set(kerasOperations.flatMap(({ classes }) => classes))
+
 describe('README.md', () => {
   it('shows what the commands print today (npm run test:update writes it anew)', async () => {
-    await expect(await regenerated(read('README.md'))).toMatchFileSnapshot(join(root, 'README.md'))
+    const table = layerTable(layerPages(catalogue), operations)
+    const readme = withGenerated(await regenerated(read('README.md')), 'layers', table)
+    await expect(readme).toMatchFileSnapshot(join(root, 'README.md'))
   })
 
   it('says what its library example prints', () => {
@@ -38,6 +55,16 @@ describe('README.md', () => {
     const readme = read('README.md')
     expect(readme).toContain('npm ci && node dist/cli.js fixtures/keras2/nine-class-cnn.txt\n')
     expect(readme).toContain('npm ci && npm test\n')
+  })
+})
+
+describe.each([
+  ['docs/rules.md', ['rules', '--format', 'markdown']],
+  ['docs/layers.md', ['layers', '--format', 'markdown']],
+])('%s', (path, command) => {
+  it('is what the command prints today (npm run test:update writes it anew)', async () => {
+    const { stdout } = await keraudit(command)
+    await expect(stdout).toMatchFileSnapshot(join(root, path))
   })
 })
 

@@ -1,0 +1,83 @@
+import type { LayerEntry } from '../../layers/define-layer.ts'
+import { catalogue } from '../../layers/index.ts'
+import { layerMarkdown } from '../../report/documents/layer-markdown.ts'
+import { layerPage } from '../../report/documents/layer-page.ts'
+import { layerPages } from '../../report/documents/layer-pages.ts'
+import { layerText } from '../../report/documents/layer-text.ts'
+import { printable } from '../../report/printable.ts'
+import { type Style, styleOf } from '../../report/text/style.ts'
+import { wrap } from '../../report/text/wrap.ts'
+import { usesColor } from '../color.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import type { Io } from '../io.ts'
+import { pageWidthOf } from '../page-width.ts'
+import type { KnowledgeOptions } from './rules.ts'
+
+type Layers = ReadonlyMap<string, readonly LayerEntry[]>
+
+const hasWeights = (entry: LayerEntry): boolean =>
+  entry.weights.length > 0 || entry.signatures.some(({ weights = [] }) => weights.length > 0)
+
+/** The classes that one may have meant: those that hold the name or begin like it. */
+function similar(wanted: string, layers: Layers): readonly string[] {
+  const name = wanted.toLowerCase()
+  const names = [...layers.keys()]
+  const holding = names.filter((one) => name.length > 2 && one.toLowerCase().includes(name))
+  return (holding.length > 0 ? holding : names.filter((one) => one.toLowerCase().startsWith(name.slice(0, 4)))).slice(
+    0,
+    5,
+  )
+}
+
+function layerList(layers: Layers, width: number, style: Style): string {
+  const all = [...layers]
+  const weighted = all.filter(([, entries]) => entries.some(hasWeights)).map(([name]) => name)
+  const others = all.filter(([, entries]) => !entries.some(hasWeights)).map(([name]) => name)
+  const block = (title: string, names: readonly string[]) => [
+    style.bold(`${title} (${names.length})`),
+    ...wrap(names.join(', '), width - 2).map((line) => `  ${line}`),
+  ]
+  return `${[...block('With weights', weighted), '', ...block('Without', others)].join('\n')}\n`
+}
+
+/** All pages as one document. */
+export function layersDocument(layers: Layers): string {
+  const head = [
+    '# Layers',
+    '',
+    'What `keraudit` knows of each layer class: its weights, how shapes pass through it, what a summary lets recover, and rows worked out.',
+    '`keraudit layers Conv2D` shows the same in a terminal.',
+    '',
+    'Shapes are patterns: a name stands for one axis, `...` for any number of axes, and a function for the axis that comes of others:',
+    '`conv(rows, 3, 2, padding, 1)` is what a window of 3 with strides of 2 leaves of the rows.',
+  ].join('\n')
+  return `${[head, ...layerPages(layers).map(layerMarkdown)].join('\n\n')}\n`
+}
+
+/** Writes the page of a class, or the list of all. */
+export function runLayers(
+  wanted: string | undefined,
+  { format, color }: KnowledgeOptions,
+  io: Io,
+  layers: Layers = catalogue,
+): ExitCode {
+  const style = styleOf(usesColor(color, io.env, io.stdout))
+  const width = pageWidthOf(io.stdout, io.env)
+  if (wanted === undefined) {
+    if (format === 'markdown') io.stdout.write(layersDocument(layers))
+    else if (format === 'json') io.stdout.write(`${JSON.stringify(layerPages(layers))}\n`)
+    else io.stdout.write(layerList(layers, width, style))
+    return exitCodes.passed
+  }
+  const name = [...layers.keys()].find((one) => one.toLowerCase() === wanted.toLowerCase())
+  if (name === undefined) {
+    const near = similar(wanted, layers)
+    const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit layers lists them'
+    io.stderr.write(`keraudit: no layer ${printable(wanted)} is known; ${hint}\n`)
+    return exitCodes.usage
+  }
+  const page = layerPage(name, layers.get(name) ?? [])
+  if (format === 'json') io.stdout.write(`${JSON.stringify([page])}\n`)
+  else io.stdout.write(format === 'markdown' ? `${layerMarkdown(page)}\n` : layerText(page, width, style))
+  return exitCodes.passed
+}

@@ -1,0 +1,33 @@
+import { ruleData, ruleList, rulesMarkdown, ruleText } from '../../report/documents/rule-page.ts'
+import { printable } from '../../report/printable.ts'
+import { styleOf } from '../../report/text/style.ts'
+import { usesColor } from '../color.ts'
+import { documentedRules } from '../documented-rules.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import type { Io } from '../io.ts'
+import { pageWidthOf } from '../page-width.ts'
+import type { KnowledgeOptions } from './rules.ts'
+
+/** Writes the page of a rule, or the list of all. */
+export function runRules(wanted: string | undefined, { format, color }: KnowledgeOptions, io: Io): ExitCode {
+  const all = documentedRules()
+  const name = wanted?.toLowerCase()
+  const found = all.filter(({ rule }) => name === undefined || rule.code.toLowerCase() === name || rule.name === name)
+  if (found.length === 0) {
+    io.stderr.write(`keraudit: there is no rule ${printable(wanted ?? '')}; keraudit rules lists them\n`)
+    return exitCodes.usage
+  }
+  const style = styleOf(usesColor(color, io.env, io.stdout))
+  const [first] = found
+  if (format === 'json') io.stdout.write(`${JSON.stringify(found.map(ruleData))}\n`)
+  else if (format === 'markdown') io.stdout.write(rulesMarkdown(found))
+  else if (wanted !== undefined && first) io.stdout.write(ruleText(first, pageWidthOf(io.stdout, io.env), style))
+  else
+    io.stdout.write(
+      ruleList(
+        found.map(({ rule }) => rule),
+        style,
+      ),
+    )
+  return exitCodes.passed
+}
