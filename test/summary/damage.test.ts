@@ -101,6 +101,18 @@ describe('what was lost is said', () => {
     expect(shortRows(text)).toEqual([...ROWS.slice(0, 2), 'flatten_1 (Flatten) (null,5408) lost'])
   })
 
+  it('a table without header whose right half is missing: no dimension becomes a count', () => {
+    const rows = TABLE.slice(3).map((line) => (isRow(line) || isRule(line) ? line.slice(0, 37) : line))
+    const counts = read(rows.join('\n')).summaries.flatMap((summary) => summary.rows.map(({ params }) => params.value))
+    expect(counts.filter(({ kind }) => kind === 'count')).toEqual([])
+  })
+
+  it('a row whose shape was cut behind a comma, the count beside it', () => {
+    const row = 'tf.reshape_1 (TFOpLambda)       (None, 14, 14, 4, 9, 0           tf.math.truediv_1[0][0]'
+    const text = ['Layer (type)                    Output Shape         Param #     Connected to', row].join('\n')
+    expect(readOne(text).rows.map(({ params }) => params.value)).toEqual([{ kind: 'count', value: 0 }])
+  })
+
   it('a table whose right half is missing', () => {
     const text = TABLE.map((line) =>
       isRow(line) || line.startsWith('Layer') || isRule(line) ? line.slice(0, 50) : line,

@@ -53,9 +53,13 @@ function rowWithShapeAt(line: string, start: number, strictness: Strictness): Fr
 
 type Found = Pick<FreeRow, 'layer' | 'inputShape' | 'shape'>
 
-/** A shape cut just behind a comma looks as if the count were its next dimension. */
+/**
+ * A shape cut just behind a comma looks as if the count were its next dimension. Where the line ends there too, it is the
+ * next dimension, and the line was cut.
+ */
 function rowWithBegunShape(line: string, found: Found, strictness: Strictness): FreeRow | null {
   const { start, end } = found.shape
+  if (end >= line.length) return null
   const comma = /,(?=\s\d+$)/.exec(line.slice(start, Math.min(end, start + LONGEST_CUT_SHAPE)))
   return comma === null
     ? null
