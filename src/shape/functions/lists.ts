@@ -5,7 +5,9 @@ import { isList } from '../value.ts'
 export const at: ShapeFunction = {
   name: 'at',
   evaluate([list = null, axis = null]) {
-    return isList(list) && typeof axis === 'number' ? (list[axis] ?? (list[axis] === null ? null : Number.NaN)) : Number.NaN
+    return isList(list) && typeof axis === 'number'
+      ? (list[axis] ?? (list[axis] === null ? null : Number.NaN))
+      : Number.NaN
   },
 }
 
