@@ -24,12 +24,12 @@ function presentWeights(signature: CompiledSignature, values: Assignment): reado
   return signature.weights.filter(({ when }) => when?.evaluate(values) !== 0)
 }
 
-/** One solution in Keras's words. */
+/** One solution in Keras's words; `openSlots` null: which keys are open is not asked. */
 export function hypothesisOf(
   signature: CompiledSignature,
   values: Assignment,
   facts: LayerFacts,
-  openSlots: readonly number[],
+  openSlots: readonly number[] | null,
 ): Hypothesis | null {
   const present = presentWeights(signature, values)
   const weights = weightsOf(signature, values)
@@ -40,7 +40,7 @@ export function hypothesisOf(
   return {
     className: entry.classes[0] ?? '',
     config: nestConfig(configOf(signature, values, facts), parts),
-    open: signature.keys.filter((key) => isOpen(key, values, openSlots)).map((key) => key.name),
+    open: openSlots ? signature.keys.filter((key) => isOpen(key, values, openSlots)).map((key) => key.name) : [],
     weights,
     count,
     inputShapes: inputShapesOf(signature, values, facts),

@@ -128,7 +128,7 @@ function makeHypothesis(
   solution: Solution,
   facts: LayerFacts,
   own: LayerFacts,
-  open: readonly number[],
+  open: readonly number[] | null,
 ): Hypothesis | null {
   const made = hypothesisOf(signature, solution.values, own, open)
   const { slicedAxis } = signature.entry
@@ -152,7 +152,8 @@ function inWords(group: readonly Found[], facts: LayerFacts, at: number): Hypoth
   if (!found) return null
   const { signature, problem, solution, own } = found
   const settled = at < shown ? settle(problem, solution) : solution
-  const made = makeHypothesis(signature, settled, facts, own, at === 0 ? openSlots(problem, solution) : [])
+  const open = at === 0 ? openSlots(problem, solution) : at < shown ? [] : null
+  const made = makeHypothesis(signature, settled, facts, own, open)
   if (!made || at > 0) return made
   return { ...made, open: [...new Set([...made.open, ...setOtherwise(made, others.slice(0, compared), facts)])] }
 }
@@ -160,7 +161,7 @@ function inWords(group: readonly Found[], facts: LayerFacts, at: number): Hypoth
 /** The config keys that have another value in what else gives the same weights. */
 function setOtherwise(made: Hypothesis, others: readonly Found[], facts: LayerFacts): readonly string[] {
   return others.flatMap(({ signature, solution, own }) => {
-    const config = makeHypothesis(signature, solution, facts, own, [])?.config ?? {}
+    const config = makeHypothesis(signature, solution, facts, own, null)?.config ?? {}
     const differing = Object.entries(made.config).filter(
       ([key, value]) => config[key] !== undefined && !sameSetting(value, config[key]),
     )
