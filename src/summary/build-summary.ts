@@ -31,7 +31,8 @@ export function buildSummary(block: Block, table: FoundTable): BuiltTable {
   const sample = sampleOf(block.text, rowLines)
   const tool = foreignTool(table, rows, sample)
   if (tool !== null) return refused(block, table, 'not-keras', tool)
-  const totals = totalsOf(block, linesAt(table, tree.totals))
+  const below = linesAt(table, tree.totals).map(({ span }) => span)
+  const totals = totalsOf(block, [...below, ...table.totalsAbove])
   if (rows.length === 0 && totals.total === null) return withoutRows(block, table)
   return { kind: 'summary', summary: summaryOf(block, table, tree, terms, rows, totals, sample) }
 }
@@ -145,14 +146,14 @@ function sampleOf(text: string, rowLines: readonly (readonly TableLine[])[]): st
   return sample
 }
 
-function totalsOf(block: Block, lines: readonly TableLine[]): Totals {
+function totalsOf(block: Block, lines: readonly Span[]): Totals {
   const totals: { -readonly [label in keyof Totals]: TotalLine | null } = {
     total: null,
     trainable: null,
     nonTrainable: null,
     optimizer: null,
   }
-  for (const { span } of lines) {
+  for (const span of lines) {
     const label = totalsLabel(block.text.slice(span.start, span.end))
     if (label !== null) totals[label] ??= readTotalLine(block, printedPart(block.text, span.start, span.end))
   }
@@ -168,7 +169,7 @@ function withoutRows(block: Block, table: FoundTable): BuiltTable {
 }
 
 function placeOf(block: Block, table: FoundTable): Pick<Summary, 'span' | 'container' | 'cell' | 'output'> {
-  const start = table.lines[0]?.span.start ?? 0
+  const start = (table.totalsAbove[0] ?? table.lines[0]?.span)?.start ?? 0
   const end = table.lines.at(-1)?.span.end ?? start
   const span: Span = toSourceSpan(block, printedPart(block.text, start, end))
   return { span, container: block.container, cell: block.cell, output: block.output }

@@ -11,6 +11,8 @@ import { unrolledLines } from './unroll.ts'
 /** Lines of text between a title and its table. */
 const TITLE_REACH = 6
 const INITIAL_INPUT = /^\W{0,10}Initial input shape:/
+/** Keras prints four lines of totals at most. */
+const MOST_TOTALS = 3
 /** How many lines a look ahead passes. */
 const LOOK_AHEAD = 8
 
@@ -23,6 +25,8 @@ interface Search {
   title: { readonly span: Span; readonly name: Span; age: number } | null
   /** Where Keras 0.3 said the input's shape, until a table takes it. */
   initialInput: Span | null
+  /** Totals lines above the first table, until other text follows or a retyped table takes them. */
+  totalsAbove: readonly Span[]
   /** The last line, where it was a rule or had bars. */
   before: string
   /** Further lines of a stacked header that are still to come. */
@@ -31,7 +35,16 @@ interface Search {
 
 /** Finds the tables of a block's text, in order; what stands between them is passed over. Linear in the text. */
 export function findTables(text: string): readonly FoundTable[] {
-  const search: Search = { text, found: [], table: null, title: null, initialInput: null, before: '', headerLines: 0 }
+  const search: Search = {
+    text,
+    found: [],
+    table: null,
+    title: null,
+    initialInput: null,
+    totalsAbove: [],
+    before: '',
+    headerLines: 0,
+  }
   for (const span of unrolledLines(text)) takeLine(search, span, text.slice(span.start, span.end))
   close(search)
   return search.found
@@ -86,7 +99,10 @@ function takeHeader(search: Search, span: Span, line: string): boolean {
 
 function takeBody(search: Search, span: Span, line: string): void {
   const { table } = search
-  if (table !== null && totalsLabel(line) !== null) keepLine(table, 'total', span)
+  const isTotal = totalsLabel(line) !== null
+  if (isTotal && table === null && search.found.length === 0)
+    search.totalsAbove = [...search.totalsAbove.slice(-MOST_TOTALS), span]
+  else if (isTotal && table !== null) keepLine(table, 'total', span)
   else if (table !== null && table.totals === 0 && isElision(line)) keepLine(table, 'elision', span)
   else if (table === null || !offer(search, table, span, line)) {
     if (table !== null) close(search)
@@ -109,19 +125,25 @@ function takeFirstRow(search: Search, span: Span, line: string): void {
   if (search.table !== null) offer(search, search.table, span, line)
 }
 
-/** A title that no table follows soon is none. */
+/** A title that no table follows soon is none, nor are totals the totals of what stands below other text. */
 function passText(search: Search): void {
+  search.totalsAbove = []
   if (search.title !== null && ++search.title.age > TITLE_REACH) search.title = null
 }
 
 function begin(search: Search, layout: Layout): void {
   const { title } = search
   close(search)
-  const table = openTable(layout, search.initialInput)
+  const isRetyped = layout.kind === 'piped' && layout.header !== null && title === null
+  const table = openTable(layout, {
+    initialInput: search.initialInput,
+    totalsAbove: isRetyped ? search.totalsAbove : [],
+  })
   if (title !== null) keepLine(table, 'title', title.span, title.name)
   search.table = table
   search.title = null
   search.initialInput = null
+  search.totalsAbove = []
 }
 
 function close(search: Search): void {

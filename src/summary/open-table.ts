@@ -18,6 +18,7 @@ export interface OpenTable {
   readonly lines: TableLine[]
   readonly marks: TableMarks
   readonly initialInput: Span | null
+  readonly totalsAbove: readonly Span[]
   /** What the row at work shows so far, by column; null between rows. */
   row: Map<ColumnKind, ColumnState> | null
   /** Blank lines or rules since the row's last line. */
@@ -31,8 +32,11 @@ export interface OpenTable {
   inHeader: boolean
 }
 
-/** Begins a table. */
-export function openTable(layout: Layout, initialInput: Span | null): OpenTable {
+/** Begins a table, below what was said of it. */
+export function openTable(
+  layout: Layout,
+  { initialInput, totalsAbove }: Pick<FoundTable, 'initialInput' | 'totalsAbove'>,
+): OpenTable {
   const marks: TableMarks = {
     rulesBetweenRows: false,
     blanksBetweenRows: false,
@@ -51,6 +55,7 @@ export function openTable(layout: Layout, initialInput: Span | null): OpenTable 
     lines: [],
     marks,
     initialInput,
+    totalsAbove,
     row: null,
     gap: 'none',
     kept: 0,
@@ -142,5 +147,6 @@ function addStray(table: OpenTable, span: Span, text: string): boolean {
 /** Ends a table: what follows its last line that belongs to it is left out. */
 export function closeTable(table: OpenTable): FoundTable {
   const { layout, lines, marks, initialInput, kept } = table
-  return { layout, lines: lines.slice(0, kept), marks, initialInput }
+  const totalsAbove = table.totals > 0 ? [] : table.totalsAbove
+  return { layout, lines: lines.slice(0, kept), marks, initialInput, totalsAbove }
 }

@@ -43,4 +43,6 @@ export interface FoundTable {
   readonly marks: Readonly<TableMarks>
   /** Where `Initial input shape` (Keras 0.3) stands, else null. */
   readonly initialInput: Span | null
+  /** Totals lines that stand directly above a retyped table, which count where none follow it. */
+  readonly totalsAbove: readonly Span[]
 }

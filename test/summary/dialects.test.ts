@@ -403,6 +403,14 @@ describe('a table retyped in Markdown', () => {
     expect(shortRows(text)).toEqual(['conv2d (Conv2D) (null,30,30,32) 896', 'dense (Dense) (null,10) 11530'])
   })
 
+  it('may have its totals above', () => {
+    const text =
+      'Total params: 50,178\n\n| Layer (type) | Output Shape | Param # |\n|---|---|---|\n| d (Dense) | (None, 2) | 50,178 |'
+    expect(readOne(text).totals.total?.count.value).toEqual({ kind: 'count', value: 50178 })
+    expect(readOne(`${text}\n\nTotal params: 7`).totals.total?.count.value).toEqual({ kind: 'count', value: 7 })
+    expect(readOne(text.replace('\n\n', '\nAnother:\n')).totals.total).toBeNull()
+  })
+
   it('may have no outer bars, and no class', () => {
     const text = 'Layer (type)|Output Shape|Param #\n---|---|---\nFlatten | (25088,) | 0\nDense | (2,) | 50,178'
     expect(readOne(text).dialect).toBe('table')
