@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { type Configuration, emptyConfiguration } from '../config/configuration.ts'
 import type { AuditedSource } from '../report/audited.ts'
+import { printable } from '../report/printable.ts'
 import type { Problem } from './audit-files.ts'
 import { fileErrorReason } from './files/file-error.ts'
 import { ignoreRules, isIgnored } from './files/ignore-rules.ts'
+import type { Io } from './io.ts'
 
 /** The configuration that holds in a folder. */
 export interface FolderConfiguration {
@@ -104,6 +106,16 @@ async function readFrom(
   if (file === null) return null
   if (file.findings.length > 0) run.sources.push({ source, tables: [], findings: file.findings })
   return { path: source.path, folder: dirname(path), configuration: file.configuration }
+}
+
+/** Tells on standard error, a line each, what is wrong with the configurations, for what writes no report; whether there was something. */
+export function tellConfigurationProblems({ sources, problems }: Configurations, io: Io): boolean {
+  const found = sources.flatMap(({ findings }) =>
+    findings.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`),
+  )
+  const told = [...problems.map(({ message }) => message), ...found]
+  for (const message of told) io.stderr.write(`keraudit: ${printable(message)}\n`)
+  return told.length > 0
 }
 
 /** As reports call a file. */

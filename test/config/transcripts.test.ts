@@ -203,3 +203,25 @@ describe('--files', () => {
     })
   })
 })
+
+describe('keraudit layers', () => {
+  const layer = { classes: ['ScaledDense'], output: '(batch, 4)', weights: { scale: '(1)' } }
+
+  it('lists the layers of the configuration among the others', async () => {
+    const cwd = temporaryFolder({ 'keraudit.config.json': config({ layers: [layer], aliases: { MyDense: 'Dense' } }) })
+    const { stdout, exitCode } = await keraudit(['layers'], { cwd })
+    expect(stdout).toMatch(/\bScaledDense\b/)
+    expect(stdout).toMatch(/\bMyDense\b/)
+    expect(exitCode).toBe(0)
+    expect((await keraudit(['layers', 'scaleddense'], { cwd })).stdout).toContain('ScaledDense')
+  })
+
+  it('is exit 2 where that is wrong', async () => {
+    const cwd = temporaryFolder({ 'keraudit.config.json': config({ layers: [{ ...layer, output: '(batch, 4' }] }) })
+    const { stderr, exitCode } = await keraudit(['layers', 'Dense'], { cwd })
+    expect(stderr).toMatch(
+      /^keraudit: keraudit\.config\.json:1:\d+: layers\[0\]\.output: in the expression "\(batch, 4"/,
+    )
+    expect(exitCode).toBe(2)
+  })
+})

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { ExitCode } from '../exit-codes.ts'
+import { configurationsOf, tellConfigurationProblems } from '../config.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { addKnowledgeOptions, type KnowledgeOptions } from './rules.ts'
 
@@ -7,10 +8,16 @@ import { addKnowledgeOptions, type KnowledgeOptions } from './rules.ts'
 export function layersCommand(program: Command, io: Io, finish: (exitCode: ExitCode) => void): void {
   const command = program
     .command('layers')
-    .description('tell what is known of layers: all classes, or weights, formula, shapes and examples of one')
+    .description(
+      'tell what is known of layers, those of the configuration too: all classes, or weights, formula, shapes and examples of one',
+    )
     .argument('[name]', 'a class, such as Conv2D')
   addKnowledgeOptions(command).action(async (wanted: string | undefined, options: KnowledgeOptions) => {
     const { runLayers } = await import('./run-layers.ts')
-    finish(runLayers(wanted, options, io))
+    const { catalogue, customized } = await import('../configured-layers.ts')
+    const configurations = configurationsOf(undefined, io.cwd)
+    const { configuration } = await configurations.of(io.cwd)
+    const code = runLayers(wanted, options, io, customized(catalogue, configuration.customization))
+    finish(tellConfigurationProblems(configurations, io) ? exitCodes.usage : code)
   })
 }

@@ -10,7 +10,7 @@ import { countOf } from '../../report/text/number.ts'
 import { type AuditedFiles, auditFiles, configuredPaths, type Problem } from '../audit-files.ts'
 import { runBaseline } from '../baseline.ts'
 import { usesColor } from '../color.ts'
-import { type Configurations, configurationsOf } from '../config.ts'
+import { type Configurations, configurationsOf, tellConfigurationProblems } from '../config.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { fileErrorReason } from '../files/file-error.ts'
 import { repositoryPaths } from '../files/repository-path.ts'
@@ -94,18 +94,14 @@ async function answer(
   if (expanded) io.stdout.write(expanded.files.map(({ path }) => `${printable(path)}\n`).join(''))
   else io.stdout.write(await printedConfiguration(paths[0], configurations, io.cwd))
   const missing = expanded?.missing.map((path): Problem => ({ kind: 'fault', message: `cannot read ${path}` })) ?? []
-  const wrong = configurations.sources.flatMap(({ findings }) =>
-    findings.map(({ path, line, column, message }): Problem => {
-      return { kind: 'usage', message: `${path}:${line}:${column}: ${message}` }
-    }),
-  )
-  tell([...missing, ...configurations.problems, ...wrong], io)
+  tell(missing, io)
+  const isWrong = tellConfigurationProblems(configurations, io)
   if (expanded && !options.quiet) {
     const { files, passedOver } = expanded
     io.stderr.write(`keraudit: ${countOf(files.length, 'file')}; ${passedOver} passed over by their endings\n`)
   }
   if (missing.length > 0) return exitCodes.fault
-  return wrong.length + configurations.problems.length > 0 ? exitCodes.usage : exitCodes.passed
+  return isWrong ? exitCodes.usage : exitCodes.passed
 }
 
 /** Writes one report where it was asked for; a problem if that fails. */

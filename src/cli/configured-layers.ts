@@ -1,0 +1,3 @@
+// The catalogue and what the user adds to it, in one place, so that it is loaded lazily as a whole.
+export { customized } from '../layers/custom.ts'
+export { catalogue } from '../layers/index.ts'
