@@ -136,6 +136,23 @@ describe('the search before decoding', () => {
   })
 
   it.each([
+    ['a Spanish table of tfjs', '<td>Capa (tipo)</td><td>Parám. nro.</td></tr><tr><td>[null,32]</td>'],
+    ['a Portuguese one with translated shapes', '| Camada | Parâmetro # |\n| densa (densa) | [nulo,32] |'],
+    ['a Russian header', '| Слой | Форма | Параметры |'],
+    ['a Korean header', '# • 레이어 \t 출력 형태\t  파라미터 수'],
+    ['rows without header and shapes', 'dense (Dense)      ?      0 (unbuilt)'],
+    ['a header in small letters', '| layer | output | params |'],
+    ['a totals line alone', 'Total params: 1,290'],
+    ['a shape that is cut after its batch axis', 'mine (Mine)   (None,\n'],
+  ])('lets %s through', (_, text) => {
+    expect(mayHoldSummary(Buffer.from(text))).toBe(true)
+  })
+
+  it.each([
+    [
+      'code with parameters',
+      Buffer.from('@param {number} size\nfunction f(params: Params) {}\nf(None)\nf(None, size)\n'),
+    ],
     ['prose', Buffer.from('A README about something else.\n')],
     ['an empty file', Buffer.alloc(0)],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
