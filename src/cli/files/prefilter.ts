@@ -22,7 +22,7 @@ const doubtfulSigns: readonly DoubtfulSign[] = [
   { sign: 'aram', around: otherTitle, before: 300, after: 300 },
   { sign: 'ARAM', around: otherTitle, before: 300, after: 300 },
   // A shape, not the argument of a call: no name and no string follows.
-  { sign: '(None', around: /^\(None\s?,[^a-zA-MO-Z_'"*({]{2}/, before: 0, after: 16 },
+  { sign: '(None', around: /^\(None\s?,(?:[\r\n]|[^a-zA-MO-Z_'"*({]{2})/, before: 0, after: 16 },
 ]
 
 /** Such places that are looked at in one file; with more of them it is decoded as it is. */
