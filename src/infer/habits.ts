@@ -81,7 +81,7 @@ function subjectOf(className: string, key: string, config: Config): string {
   return key === 'padding' && config.kernel_size !== undefined ? 'kernels.padding' : `${className}.${key}`
 }
 
-/** What a hypothesis costs for going against the model: up to 2.5 a key, by how clear the habit is. */
+/** What a hypothesis costs for going against the model: up to 2.5 a key, by how clear the habit is and in how many rows it shows. */
 function unusual({ className }: LayerInference, { config }: Hypothesis, votes: Votes): number {
   let cost = 0
   for (const key of shared) {
@@ -89,7 +89,8 @@ function unusual({ className }: LayerInference, { config }: Hypothesis, votes: V
     const own = votes.get(subjectOf(className, key, config))
     if (value === undefined || !own) continue
     const total = [...own.values()].reduce((sum, count) => sum + count, 0)
-    cost += 2.5 * (1 - (own.get(String(value)) ?? 0) / total)
+    const clear = total / (total + 4)
+    cost += 2.5 * clear * (1 - (own.get(String(value)) ?? 0) / total)
   }
   return cost
 }
