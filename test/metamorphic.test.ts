@@ -104,13 +104,37 @@ function expectSame(plain: AuditedSource, wrapped: AuditedSource): void {
   expect(pointedAt(wrapped)).toEqual(pointedAt(plain))
 }
 
+/** What was done to a text twice. */
+const both = (first: Wrapping, second: Wrapping): Wrapping => ({
+  name: `${first.name}, and then ${second.name}`,
+  ...(first.path === undefined ? {} : { path: first.path }),
+  wrap: (text) => second.wrap(first.wrap(text)),
+})
+const named = (name: string) => [...WRAPPINGS, ...NOTEBOOKS, ...DAMAGES].filter((way) => way.name === name)
+const PAIRS = [
+  ['deep indentation', 'one literal in JSON in JSON'],
+  ['JSON records of Docker', 'deep indentation'],
+  ['# comments', 'Windows line ends'],
+  ['a fence in a quote', 'Windows line ends'],
+  ['lines without blanks at their ends', 'a stream of a notebook'],
+  ['terminal colours', 'a quote'],
+  ['## comments of knitr', 'a page'],
+  ['log records with a clock', 'a Markdown fence'],
+].flatMap(([first = '', second = '']) => named(first).flatMap((one) => named(second).map((two) => both(one, two))))
+
 const isAscii = (text: string) => !/[^\0-\x7f]/.test(text)
 const audited = (text: string, path = 'summary.txt') => auditSource(sourceText(path, text))
 
 describe.each(FIXTURES)('%s is the same', (name) => {
   const text = readFileSync(new URL(`../fixtures/${name}.txt`, import.meta.url), 'utf8')
   const plain = audited(text)
-  const ways: readonly Wrapping[] = [...WRAPPINGS, ...NOTEBOOKS, ...DAMAGES, ...(isAscii(text) ? [] : MISREADINGS)]
+  const ways: readonly Wrapping[] = [
+    ...WRAPPINGS,
+    ...NOTEBOOKS,
+    ...DAMAGES,
+    ...PAIRS,
+    ...(isAscii(text) ? [] : MISREADINGS),
+  ]
 
   it.each(ways.map((way) => [way.name, way] as const))('in %s', (_, { wrap, path }) => {
     expectSame(plain, audited(wrap(text), path))

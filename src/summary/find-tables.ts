@@ -10,7 +10,7 @@ import { unrolledLines } from './unroll.ts'
 
 /** Lines of text between a title and its table. */
 const TITLE_REACH = 6
-const INITIAL_INPUT = /^\W{0,10}Initial input shape:/
+const INITIAL_INPUT = /^\W{0,120}Initial input shape:/
 /** Keras prints four lines of totals at most. */
 const MOST_TOTALS = 3
 /** How many lines a look ahead passes. */

@@ -56,7 +56,7 @@ export function isGap(line: string): boolean {
 }
 
 const TITLE =
-  /^[^A-Za-z0-9]{0,20}(?:Functional |Sequential )?Model[elo]{0,2}['"]?\s{0,3}(?:[:：],?\s{0,3}|(?=["“]))(.{0,200})$/
+  /^[^A-Za-z0-9]{0,120}(?:Functional |Sequential )?Model[elo]{0,2}['"]?\s{0,3}(?:[:：],?\s{0,3}|(?=["“]))(.{0,200})$/
 const QUOTED = /^\\?["'“”«`]([^"“”»`\\]{0,150}?)\\?["'“”»`]/
 
 /** The model's name in a title line, as its place in the line; null for another line. */

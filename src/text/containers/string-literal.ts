@@ -77,8 +77,10 @@ const RECORD_TEXTS = ['log', 'message', 'msg', 'text', 'line', 'data', 'textPayl
 
 /** The text of a line that is one JSON object, as Docker's and other loggers write them. */
 function recordOf(text: string, line: Span): Span | null {
-  if (text[line.start] !== '{' || !text.slice(line.start, line.end).trimEnd().endsWith('}')) return null
-  const node = scanJson(text.slice(line.start, line.end))
+  const content = text.slice(line.start, line.end)
+  const trimmed = content.trim()
+  if (!trimmed.startsWith('{') || !trimmed.endsWith('}')) return null
+  const node = scanJson(content)
   if (node?.kind !== 'object') return null
   const value = RECORD_TEXTS.map((name) => node.members.get(name)).find((member) => member?.kind === 'string')
   return value?.kind === 'string' ? { start: line.start + value.start, end: line.start + value.end } : null
