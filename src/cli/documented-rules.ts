@@ -2,15 +2,19 @@ import { readConfigurationFile } from '../config/configuration-file.ts'
 import { auditSource } from '../pipeline.ts'
 import type { DocumentedRule } from '../report/documents/rule-page.ts'
 import { sourceText } from '../text/source-text.ts'
+import type { Rule } from '../verify/define-rule.ts'
 import { rules } from '../verify/rules/index.ts'
 
-/** Every rule, with what an audit finds in its example today. */
+/** A rule with what it says of its own example today, under the example's configuration where it has one. */
+function documented(rule: Rule): DocumentedRule {
+  const { configuration, example } = rule.docs
+  const file =
+    configuration === undefined ? null : readConfigurationFile(sourceText('keraudit.config.json', configuration), false)
+  const { findings } = auditSource(sourceText('example.txt', example), file?.configuration)
+  return { rule, findings: [...(file?.findings ?? []), ...findings].filter(({ code }) => code === rule.code) }
+}
+
+/** Every rule, with what it says of its example. */
 export function documentedRules(): readonly DocumentedRule[] {
-  return rules.map((rule) => {
-    const { example, configuration = '{}' } = rule.docs
-    const file = readConfigurationFile(sourceText('keraudit.config.json', configuration), false)
-    const audited = auditSource(sourceText('example.txt', example), file?.configuration)
-    const findings = [...(file?.findings ?? []), ...audited.findings]
-    return { rule, findings: findings.filter(({ code }) => code === rule.code) }
-  })
+  return rules.map(documented)
 }

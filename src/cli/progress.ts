@@ -27,8 +27,9 @@ export function progressOn(output: Output, isQuiet: boolean, now: () => number =
   let isShown = false
   return {
     show: (done, total) => {
-      if (now() < next) return
-      next = now() + pause
+      const time = now()
+      if (time < next) return
+      next = time + pause
       isShown = true
       output.write(`\r${picture(done, total)}`)
     },

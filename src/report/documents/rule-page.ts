@@ -7,7 +7,6 @@ import { wrap } from '../text/wrap.ts'
 /** A rule with what it finds in its own example. */
 export interface DocumentedRule {
   readonly rule: Rule
-  /** Empty for a rule that its example shows only together with a configuration. */
   readonly findings: readonly Finding[]
 }
 
@@ -22,7 +21,8 @@ function heading({ code, name, severity }: Rule, style: Style): string {
 /** `error KA201, line 7: …`, as `check` tells it. */
 function findingLines(finding: Finding): readonly string[] {
   const hint = finding.hint === null ? [] : [`  hint: ${finding.hint}`]
-  return [`line ${finding.line}: ${finding.message}`, ...hint]
+  const place = finding.path === 'example.txt' ? '' : `${finding.path}, `
+  return [`${place}line ${finding.line}: ${finding.message}`, ...hint]
 }
 
 /** Every rule on a line of its own. */

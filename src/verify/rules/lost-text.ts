@@ -113,8 +113,8 @@ _________________________________________________________________
 _________________________________________________________________
 dense_4 (Dense)              (None, 4)                 44
 =================================================================
-Total params: 374
-Trainable params: 374
+Total params: 154
+Trainable params: 154
 Non-trainable params: 0
 _________________________________________________________________`,
     instead: 'Give the whole text; print wide tables with summary(line_length=150).',
