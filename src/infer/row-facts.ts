@@ -15,7 +15,7 @@ export function factsOfRow(
   const row = summary.rows[at] as LayerRow
   const call = lastCall(graph, at)
   return {
-    inputShapes: inputShapes(summary, row, call, filled),
+    inputShapes: inputShapes(row, call, filled),
     ...(call?.possibleShapes?.some((shapes) => shapes !== null) ? { possibleShapes: call.possibleShapes } : {}),
     outputs: outputCell(row.outputShape.value, filled.get(at)),
     count: countOf(row.params.value),
@@ -32,31 +32,10 @@ function lastCall(graph: Graph, at: number): Call | null {
   return graph.layers[at]?.calls?.at(-1) ?? null
 }
 
-function inputShapes(
-  summary: Summary,
-  row: LayerRow,
-  call: Call | null,
-  filled: FilledShapes,
-): readonly (Shape | null)[] | null {
-  if (call) {
-    return call.inputShapes.map((shape, at) => {
-      const known = shape ?? filledInput(call, at, filled)
-      return known && printsLess(summary, call.inbound[at]?.row) ? loosened(known) : known
-    })
-  }
+function inputShapes(row: LayerRow, call: Call | null, filled: FilledShapes): readonly (Shape | null)[] | null {
+  if (call) return call.inputShapes.map((shape, at) => shape ?? filledInput(call, at, filled))
   const printed = row.inputShape?.value
   return printed?.kind === 'shapes' && printed.complete ? printed.shapes : null
-}
-
-/** A nested model of tf.keras prints its own output's Nones, while the tensor that it gives here may know more. */
-function printsLess(summary: Summary, source: number | undefined): boolean {
-  if (summary.dialect === 'keras3' || source === undefined) return false
-  return /^(Functional|Model|Sequential)/.test(summary.rows[source]?.printedClass?.value ?? '')
-}
-
-/** Every None but the batch's may be a number. */
-function loosened(shape: Shape): Shape {
-  return shape.map((dim, axis) => (dim === null && axis > 0 ? '?' : dim))
 }
 
 function filledInput(call: Call, at: number, filled: FilledShapes): Shape | null {

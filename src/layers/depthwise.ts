@@ -1,4 +1,4 @@
-import type { Era, Example, LayerEntry, Signature } from './define-layer.ts'
+import type { ConfigKey, Era, Example, LayerEntry, Signature } from './define-layer.ts'
 import { defineLayer } from './define-layer.ts'
 import {
   bothFormats,
@@ -24,6 +24,19 @@ export function stridedOrDilated(rank: number, signatures: readonly Signature[])
   ]
 }
 
+/** The config keys of a depthwise step, which a separable convolution has too. */
+export function depthwiseConfig(rank: number): { readonly [key: string]: ConfigKey } {
+  return {
+    kernel_size: { kind: 'int', length: rank },
+    padding: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },
+    strides: { kind: 'int', length: rank, default: 1 },
+    dilation_rate: dilationKey(rank, { together: true }),
+    depth_multiplier: { kind: 'int', default: 1 },
+    use_bias: { kind: 'bool', default: true },
+    data_format: dataFormat,
+  }
+}
+
 /**
  * DepthwiseConv1D and DepthwiseConv2D. Source: keras/src/layers/convolutional/base_depthwise_conv.py `build()`;
  * before Keras 3 the kernel is called depthwise_kernel. Keras 2 before 2.3 prints as if the dilation were 1.
@@ -31,15 +44,7 @@ export function stridedOrDilated(rank: number, signatures: readonly Signature[])
 function depthwise(rank: number, kernel: string, eras: readonly Era[], examples: readonly Example[]): LayerEntry {
   return defineLayer({
     classes: [`DepthwiseConv${rank}D`],
-    config: {
-      kernel_size: { kind: 'int', length: rank },
-      padding: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },
-      strides: { kind: 'int', length: rank, default: 1 },
-      dilation_rate: dilationKey(rank, { together: true }),
-      depth_multiplier: { kind: 'int', default: 1 },
-      use_bias: { kind: 'bool', default: true },
-      data_format: dataFormat,
-    },
+    config: depthwiseConfig(rank),
     signatures: [
       ...stridedOrDilated(rank, bothFormats(rank, channels, convAxis)),
       ...withoutRoom(rank, channels, uncheckedConvAxis),

@@ -1,16 +1,7 @@
 import type { Example, LayerEntry } from './define-layer.ts'
 import { defineLayer } from './define-layer.ts'
-import { stridedOrDilated } from './depthwise.ts'
-import {
-  bothFormats,
-  convAxis,
-  dataFormat,
-  dilationKey,
-  each,
-  squareBeforeOdd,
-  uncheckedConvAxis,
-  withoutRoom,
-} from './spatial.ts'
+import { depthwiseConfig, stridedOrDilated } from './depthwise.ts'
+import { bothFormats, convAxis, each, squareBeforeOdd, uncheckedConvAxis, withoutRoom } from './spatial.ts'
 
 const channels = { inputs: 'input_channels', outputs: 'filters' }
 
@@ -19,16 +10,7 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
   const ones = Array.from({ length: rank }, () => '1').join(', ')
   return defineLayer({
     classes: [`SeparableConv${rank}D`],
-    config: {
-      filters: { kind: 'int' },
-      kernel_size: { kind: 'int', length: rank },
-      padding: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },
-      strides: { kind: 'int', length: rank, default: 1 },
-      dilation_rate: dilationKey(rank, { together: true }),
-      depth_multiplier: { kind: 'int', default: 1 },
-      use_bias: { kind: 'bool', default: true },
-      data_format: dataFormat,
-    },
+    config: { filters: { kind: 'int' }, ...depthwiseConfig(rank) },
     signatures: [
       ...stridedOrDilated(rank, bothFormats(rank, channels, convAxis)),
       ...withoutRoom(rank, channels, uncheckedConvAxis),

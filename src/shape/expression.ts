@@ -1,4 +1,4 @@
-import { type Expression, type Operator, parseExpression } from '../../grammars/expression.ts'
+import type { Expression, Operator } from '../../grammars/expression.ts'
 import { divisors } from './divisors.ts'
 import { type Domain, only, range, unite } from './domain.ts'
 import type { ShapeFunction } from './shape-function.ts'
@@ -26,11 +26,6 @@ export interface Scope {
   functionOf(name: string): ShapeFunction | undefined
   /** The slot that keeps the value of this very expression, if one does. */
   slotOfValue?(expression: Expression): number | undefined
-}
-
-/** Parses and compiles in one step. Throws a SyntaxError for a malformed text or an unknown function. */
-export function compileText(text: string, scope: Scope): Compiled {
-  return compile(parseExpression(text), scope)
 }
 
 /** Compiles to closures; throws a SyntaxError for a function that is not in the list. */

@@ -1,9 +1,7 @@
-import type { JsonNode } from '../text/json-scan.ts'
+import { itemsOf, type JsonNode, member, type StringNode, stringsOf } from '../text/json-scan.ts'
 import { suppressionsInComments, together } from './comments.ts'
 import { readSuppression, sign } from './read-directive.ts'
 import type { Found, Suppressions } from './suppression.ts'
-
-type StringNode = Extract<JsonNode, { kind: 'string' }>
 
 const tagSign = 'keraudit-disable-'
 
@@ -69,17 +67,4 @@ function decoded(text: string, { start, end }: StringNode): string {
   } catch {
     return raw
   }
-}
-
-function member(node: JsonNode | undefined, name: string): JsonNode | undefined {
-  return node?.kind === 'object' ? node.members.get(name) : undefined
-}
-
-function itemsOf(node: JsonNode | undefined): readonly JsonNode[] {
-  return node?.kind === 'array' ? node.items : []
-}
-
-function stringsOf(node: JsonNode | undefined): readonly StringNode[] {
-  if (node?.kind === 'string') return [node]
-  return itemsOf(node).filter((item): item is StringNode => item.kind === 'string')
 }

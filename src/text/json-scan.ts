@@ -6,6 +6,24 @@ export type JsonNode =
   | { readonly kind: 'object'; readonly members: ReadonlyMap<string, JsonNode> }
   | { readonly kind: 'literal'; readonly start: number; readonly end: number }
 
+export type StringNode = JsonNode & { readonly kind: 'string' }
+
+/** A member of an object; undefined where the node is no object, or has none of that name. */
+export function member(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  return node?.kind === 'object' ? node.members.get(name) : undefined
+}
+
+/** The items of an array; none of anything else. */
+export function itemsOf(node: JsonNode | undefined): readonly JsonNode[] {
+  return node?.kind === 'array' ? node.items : []
+}
+
+/** A string, or a list of strings that are its lines. */
+export function stringsOf(node: JsonNode | undefined): readonly StringNode[] {
+  if (node?.kind === 'string') return [node]
+  return itemsOf(node).filter((item): item is StringNode => item.kind === 'string')
+}
+
 const MAX_DEPTH = 200
 
 interface Scan {

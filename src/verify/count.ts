@@ -1,12 +1,8 @@
+import { withThousands } from '../text/thousands.ts'
+
 /** A count with its thousands apart, as Keras 3 prints it: `6,029,097`. */
 export function formatCount(count: number): string {
-  const digits = String(Math.abs(count))
-  let text = ''
-  for (let at = 0; at < digits.length; at++) {
-    if (at > 0 && (digits.length - at) % 3 === 0) text += ','
-    text += digits[at]
-  }
-  return count < 0 ? `−${text}` : text
+  return count < 0 ? `−${withThousands(-count)}` : withThousands(count)
 }
 
 /** The sum of counts; null where it passes 2^53−1, so that no sum is ever wrong by rounding. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { parseExpression } from '../../grammars/expression.ts'
 import { contains } from '../../src/shape/domain.ts'
-import { compileText } from '../../src/shape/expression.ts'
+import { compile } from '../../src/shape/expression.ts'
 import type { Value } from '../../src/shape/value.ts'
 
 /** Both names of an expression are slots, in the order of the alphabet. */
 function compiled(text: string) {
-  return compileText(text, { slotOf: (name) => name.charCodeAt(0) - 97, functionOf: () => undefined })
+  return compile(parseExpression(text), { slotOf: (name) => name.charCodeAt(0) - 97, functionOf: () => undefined })
 }
 
 const numbers = Array.from({ length: 25 }, (_, at) => at - 6)

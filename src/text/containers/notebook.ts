@@ -1,5 +1,5 @@
 import { copyUnescaped } from '../escapes.ts'
-import { type JsonNode, scanJson } from '../json-scan.ts'
+import { itemsOf, type JsonNode, member, type StringNode, scanJson, stringsOf } from '../json-scan.ts'
 import { editText, type MappedText } from '../offset-map.ts'
 import { mayHoldSummary } from '../signs.ts'
 
@@ -10,8 +10,6 @@ export interface Piece {
   readonly cell: number | null
   readonly output: number | null
 }
-
-type StringNode = Extract<JsonNode, { kind: 'string' }>
 
 /** What one output shows, as strings of the source; `stream` is the name of its stream, null for displayed data. */
 interface Shown {
@@ -110,20 +108,6 @@ function joined(text: string, parts: readonly (readonly StringNode[])[]): Mapped
 
 function rawText(text: string, strings: readonly StringNode[]): string {
   return text.slice(strings[0]?.start ?? 0, strings.at(-1)?.end ?? 0)
-}
-
-function member(node: JsonNode | undefined, name: string): JsonNode | undefined {
-  return node?.kind === 'object' ? node.members.get(name) : undefined
-}
-
-function itemsOf(node: JsonNode | undefined): readonly JsonNode[] {
-  return node?.kind === 'array' ? node.items : []
-}
-
-/** A string, or a list of strings that are its lines. */
-function stringsOf(node: JsonNode | undefined): readonly StringNode[] {
-  if (node?.kind === 'string') return [node]
-  return itemsOf(node).filter((item): item is StringNode => item.kind === 'string')
 }
 
 function stringOf(text: string, node: JsonNode | undefined): string | null {

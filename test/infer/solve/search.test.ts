@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseExpression } from '../../../grammars/expression.ts'
 import { condition, equation } from '../../../src/infer/solve/constraint.ts'
 import { openSlots, type Problem, search } from '../../../src/infer/solve/search.ts'
 import { sumOfProducts, type Term } from '../../../src/infer/solve/sum-of-products.ts'
 import { type Domain, only, range } from '../../../src/shape/domain.ts'
-import { type Compiled, compile, compileText, factorsOf, type Scope } from '../../../src/shape/expression.ts'
+import { type Compiled, compile, factorsOf, type Scope } from '../../../src/shape/expression.ts'
 import { shapeFunctions } from '../../../src/shape/functions/index.ts'
 import type { Value } from '../../../src/shape/value.ts'
 
 const names = ['a', 'b', 'c', 'flag']
 const scope: Scope = { slotOf: (name) => names.indexOf(name), functionOf: (name) => shapeFunctions.get(name) }
-const expression = (text: string): Compiled => compileText(text, scope)
+const expression = (text: string): Compiled => compile(parseExpression(text), scope)
 
 function term(text: string, when?: string): Term {
   const factors = factorsOf(expression(text).expression).map((factor) => compile(factor, scope))
