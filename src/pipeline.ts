@@ -3,7 +3,7 @@ import { erasOf } from './infer/eras.ts'
 import { inferModel } from './infer/infer-model.ts'
 import { type Customization, customized } from './layers/custom.ts'
 import { catalogueOf } from './layers/index.ts'
-import type { AuditedSource, AuditedTable } from './report/audited.ts'
+import type { AuditedSource, StudiedSource, StudiedTable } from './report/audited.ts'
 import { summaryReport } from './report/build-report.ts'
 import { compareFindings, findingReport, refusalReport } from './report/finding-report.ts'
 import type { Finding, Severity } from './report/report.ts'
@@ -27,7 +27,7 @@ export interface AuditSettings {
   readonly severities?: ReadonlyMap<string, Severity | 'off'>
 }
 
-interface AuditedSummary extends AuditedTable, Unit {}
+interface AuditedSummary extends StudiedTable, Unit {}
 
 /** One table through the chain: wired, inferred, verified, reported. */
 function auditSummary(
@@ -39,11 +39,13 @@ function auditSummary(
   const believed = withoutBatchAxis(summary)
   const graph = linkSummary(believed)
   const known = catalogueOf(erasOf(believed))
-  const inference = inferModel(believed, graph, customization ? customized(known, customization) : known)
+  const entries = customization ? customized(known, customization) : known
+  const inference = inferModel(believed, graph, entries)
   const verification = verify(believed, graph, inference, limits, others)
   const findings = verification.findings.map((finding) => findingReport(source, summary, finding))
   const report = summaryReport(source, summary, graph, inference, verification)
-  return { summary, report, findings, span: summary.span, cell: summary.cell, output: summary.output }
+  const table = { summary, believed, graph, entries, inference, verification, report }
+  return { ...table, findings, span: summary.span, cell: summary.cell, output: summary.output }
 }
 
 /** The findings of all units but those that the text asks to keep back, and what is wrong with such suppressions. */
@@ -64,6 +66,12 @@ function withSeverity(finding: Finding, severities: AuditSettings['severities'])
 
 /** Everything that keraudit does with one text: finds its tables, reads them, and audits each. Pure, and the same on every platform. */
 export function auditSource(source: SourceText, settings: AuditSettings = {}): AuditedSource {
+  const studied = studySource(source, settings)
+  return { ...studied, tables: studied.tables.map(({ summary, report }) => ({ summary, report })) }
+}
+
+/** The same, with everything that the stages found out: what explanations are made of. */
+export function studySource(source: SourceText, settings: AuditSettings = {}): StudiedSource {
   const { summaries, refusals } = readSummaries(findBlocks(source))
   const others = ownSummaries(summaries)
   const tables = summaries.map((summary) => auditSummary(source, summary, others, settings))
@@ -71,7 +79,7 @@ export function auditSource(source: SourceText, settings: AuditSettings = {}): A
   const { findings, suppressed } = unsuppressed(source, [...tables, ...refused])
   return {
     source,
-    tables: tables.map(({ summary, report }) => ({ summary, report })),
+    tables,
     findings: findings.flatMap((finding) => withSeverity(finding, settings.severities)).sort(compareFindings),
     suppressed,
   }

@@ -16,6 +16,7 @@ const rooms = [
   'src/infer',
   'src/verify',
   'src/report',
+  'src/explain',
   'src/fix',
   'src/diff',
   'src',

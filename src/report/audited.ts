@@ -1,11 +1,26 @@
+import type { Graph } from '../graph/graph.ts'
+import type { ModelInference } from '../infer/inference.ts'
+import type { LayerEntry } from '../layers/define-layer.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { SourceText } from '../text/source-text.ts'
+import type { Verification } from '../verify/finding.ts'
 import type { Finding, Report, SummaryReport } from './report.ts'
 
 /** A table as it was read, beside what is reported of it. */
 export interface AuditedTable {
   readonly summary: Summary
   readonly report: SummaryReport
+}
+
+/** A table with all that the stages found out of it: what explanations are made of, and too much to be kept for every file of a run. */
+export interface StudiedTable extends AuditedTable {
+  /** The summary as it is believed: with the batch axis that some printers leave out. */
+  readonly believed: Summary
+  readonly graph: Graph
+  /** What is known of layer classes in this summary's eras, the user's own among them. */
+  readonly entries: ReadonlyMap<string, readonly LayerEntry[]>
+  readonly inference: ModelInference
+  readonly verification: Verification
 }
 
 /** One source, audited: its tables and all its findings, both in the order of the text. */
@@ -17,6 +32,11 @@ export interface AuditedSource {
   readonly suppressed?: number
   /** Findings that the baseline knows, which are kept back too. */
   readonly baselined?: number
+}
+
+/** One source, audited, its tables with all that was found out of them. */
+export interface StudiedSource extends AuditedSource {
+  readonly tables: readonly StudiedTable[]
 }
 
 /** A whole run: the report of the contract, and the sources that reporters quote from. */

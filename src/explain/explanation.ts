@@ -1,0 +1,143 @@
+import type { Config, ConfigValue, Outcome, SourcePlace, UnresolvedReason, Verdict } from '../report/report.ts'
+import type { Shape } from '../shape/shape.ts'
+
+/** How every number of one summary arises: plain data, safe for JSON, the same in the terminal, in Markdown and on the page. */
+export interface ModelExplanation {
+  readonly source: SourcePlace
+  readonly dialect: string
+  readonly modelName: string | null
+  readonly verdict: Verdict
+  /** One a row, in printed order. */
+  readonly layers: readonly LayerExplanation[]
+  /** One a totals line, in printed order. */
+  readonly totals: readonly TotalExplanation[]
+  /** One an error: the derivation that proves it. */
+  readonly proofs: readonly Proof[]
+}
+
+/** How the number of one row arises, and why its configuration is what it is. */
+export interface LayerExplanation {
+  readonly name: string
+  readonly className: string
+  readonly line: number
+  readonly depth: number
+  readonly outcome: Outcome
+  readonly reason: UnresolvedReason | null
+  /** What the class does, in one sentence; null for a class that nobody described. */
+  readonly what: string | null
+  /** What its weights look like, for a picture of them. */
+  readonly picture: Picture | null
+  readonly inputShapes: readonly (Shape | null)[] | null
+  readonly outputShapes: readonly Shape[] | null
+  /** The printed count, null where it is lost; and what the weights add up to, null where they are not known. */
+  readonly params: { readonly printed: number | null; readonly expected: number | null }
+  readonly weights: readonly WeightExplanation[]
+  /** `input_dim × units + units`, and with its numbers `784 × 10 + 10 = 7850`; null where nothing is known. */
+  readonly formula: string | null
+  readonly substitution: string | null
+  /** The formula step by step with thousands separators: `784 × 10 = 7,840`, `7,840 + 10 = 7,850`. */
+  readonly steps: readonly string[]
+  readonly config: readonly ConfigExplanation[]
+  /** What else would fit, likeliest first; as many as the report lists. */
+  readonly alternatives: readonly Alternative[]
+  /** How many other sets of weights fit; null when the search was cut short or nothing was searched. */
+  readonly otherWeights: number | null
+  /** Configuration that a summary can never show. */
+  readonly unseen: readonly string[]
+  readonly trainable: TrainableExplanation | null
+  /** Bytes of all its weights as the size lines or the default dtype have them; null where not known. */
+  readonly bytes: number | null
+  /** What can't be said of this row, and what would settle it; what the printed cells mean (`None`, `multiple`, `?`). */
+  readonly remarks: readonly string[]
+  /** What people get wrong about this class, where it applies to this row. */
+  readonly pitfalls: readonly string[]
+  /** The named surprise that explains the row, with its reason; null for the plain layer. */
+  readonly variant: { readonly name: string; readonly why: string } | null
+}
+
+/** The kinds of weights that can be drawn. */
+export type Picture = 'matrix' | 'kernel' | 'gates' | 'normalization' | 'table' | 'attention' | 'vector'
+
+/** One weight tensor: its shape in names and in numbers, and its size. */
+export interface WeightExplanation {
+  readonly path: string | null
+  readonly name: string
+  /** One expression an axis, in Keras's words: `input_dim`, `units`. */
+  readonly symbolicShape: readonly string[]
+  readonly shape: readonly number[]
+  readonly size: number
+  /** False for weights that no flag makes trainable. */
+  readonly trainable: boolean
+  readonly bytes: number | null
+  /** What the weight is for, in a few words; null where its name says it. */
+  readonly role: string | null
+}
+
+/** Facts of the text that a value may rest on. */
+export type Fact = 'class' | 'input-shape' | 'output-shape' | 'param-count' | 'model'
+
+/** Why one config key has its value. */
+export interface ConfigExplanation {
+  readonly key: string
+  readonly value: ConfigValue
+  /** `forced`: all that fits has this value; `preferred`: other values fit too; `open`: no fact depends on it. */
+  readonly kind: 'forced' | 'preferred' | 'open'
+  /** The facts without which other values would fit; empty unless forced. */
+  readonly facts: readonly Fact[]
+  /** One sentence for a person. */
+  readonly because: string
+  /** The other values among what fits, likeliest first. */
+  readonly others: readonly ConfigValue[]
+}
+
+/** Another configuration that fits the row. */
+export interface Alternative {
+  readonly config: Config
+  readonly differs: readonly { readonly key: string; readonly here: ConfigValue; readonly there: ConfigValue }[]
+  readonly weights: readonly WeightExplanation[]
+  readonly substitution: string
+  /** Which preference ranks it lower; null where none does. */
+  readonly lessLikely: string | null
+}
+
+/** Whether a row's weights are trained. */
+export interface TrainableExplanation {
+  /** `unknown`: the text does not say. */
+  readonly state: 'trainable' | 'frozen' | 'partly' | 'unknown'
+  readonly trainable: number | null
+  readonly nonTrainable: number | null
+  readonly because: string
+}
+
+/** How a totals line arises. */
+export interface TotalExplanation {
+  /** As Keras prints it: `Total params`. */
+  readonly name: string
+  readonly line: number
+  readonly printed: number | null
+  readonly expected: number | null
+  /** What is added up, the rows that hold weights; the sum is the line's number where all are known. */
+  readonly terms: readonly { readonly name: string; readonly value: number | null }[]
+  /** `896 + 36,928 = 37,824`; null where a term is not known. */
+  readonly sum: string | null
+  /** `(144.00 KB)`: how the size arises; null without one. */
+  readonly size: string | null
+  /** What the line means and what is to be known of it. */
+  readonly remarks: readonly string[]
+}
+
+/** A contradiction, derived step by step. */
+export interface Proof {
+  readonly code: string
+  readonly layer: string | null
+  readonly line: number
+  /** The finding's own sentence. */
+  readonly claim: string
+  readonly steps: readonly ProofStep[]
+}
+
+/** One sentence of a proof, and the rows that it rests on. */
+export interface ProofStep {
+  readonly text: string
+  readonly rests: readonly { readonly name: string; readonly line: number }[]
+}
