@@ -24,6 +24,14 @@ const applications: readonly (readonly [name: string, whole: number, withoutTop:
   ['ConvNeXtTiny', 28_589_128, 27_820_128],
 ]
 
+/** The application model that has exactly so many parameters, whole or without its top, and how many it has in both forms. */
+export function applicationSizes(
+  count: number,
+): { readonly name: string; readonly whole: number; readonly withoutTop: number } | null {
+  const found = applications.find(([, whole, withoutTop]) => count === whole || count === withoutTop)
+  return found ? { name: found[0], whole: found[1], withoutTop: found[2] } : null
+}
+
 /** Which of Keras's application models has exactly so many parameters: `VGG16(include_top=False)`; null where none has. */
 export function applicationOf(count: number): string | null {
   for (const [name, whole, withoutTop] of applications) {

@@ -3,7 +3,8 @@ import type { Diagnosis } from './diagnose.ts'
 import { inherentOf, isProven, nameOf, type RowFacts } from './row-facts.ts'
 
 /** A choice of rows that people freeze together. */
-interface Choice {
+export interface FrozenChoice {
+  /** `the whole model is frozen`. */
   readonly what: string
   readonly rows: readonly RowFacts[]
 }
@@ -14,7 +15,7 @@ function freezable(rows: readonly RowFacts[]): readonly RowFacts[] {
 }
 
 /** The whole model, every single row, all rows down to some row, all BatchNormalization: what freezing is mostly done to. */
-function usualChoices(rows: readonly RowFacts[]): readonly Choice[] {
+function usualChoices(rows: readonly RowFacts[]): readonly FrozenChoice[] {
   const single = rows.map((row) => ({ what: `\`${nameOf(row.row)}\` is frozen`, rows: [row] }))
   const down = rows.slice(1, -1).map((row, at) => ({
     what: `everything down to \`${nameOf(row.row)}\` is frozen`,
@@ -32,7 +33,7 @@ function usualChoices(rows: readonly RowFacts[]): readonly Choice[] {
  * What is frozen, told by the split: the one usual choice of rows whose trainable weights, with all that can never be trained, make up
  * Non-trainable params. Null where nothing is frozen, no usual choice gives the number, or several do.
  */
-export function frozenRows({ ledger, top, totals }: Diagnosis): string | null {
+export function frozenChoice({ ledger, top, totals }: Diagnosis): FrozenChoice | null {
   const { nonTrainable } = ledger.printed
   if (nonTrainable === null || totals.fault || top.kind !== 'agrees') return null
   if (!ledger.top.every((row) => isProven(row) || row.children.length === 0)) return null
@@ -43,5 +44,10 @@ export function frozenRows({ ledger, top, totals }: Diagnosis): string | null {
     return held !== null && inherent + held === nonTrainable
   })
   const [only] = fitting
-  return only && fitting.length === 1 ? only.what : null
+  return only && fitting.length === 1 ? only : null
+}
+
+/** The same in words: `all BatchNormalization is frozen`; null where the split does not tell. */
+export function frozenRows(diagnosis: Diagnosis): string | null {
+  return frozenChoice(diagnosis)?.what ?? null
 }

@@ -79,6 +79,23 @@ export function optimizersOf(count: number, trainable: number, weights: readonly
   return []
 }
 
+/**
+ * How the likeliest optimizer comes to its count: `slots` × `trainable` + `scalars` of its own. Null where none does, or only one whose
+ * slots depend on the rank of each weight (Adafactor, Muon).
+ */
+export function optimizerParts(
+  count: number,
+  trainable: number,
+): { readonly slots: number; readonly scalars: number } | null {
+  for (const addition of additions) {
+    for (const shape of optimizerShapes) {
+      const [slots, scalars] = [shape.slots + addition.slots, shape.scalars + addition.scalars]
+      if (count === slots * trainable + scalars) return { slots, scalars }
+    }
+  }
+  return null
+}
+
 /** The numbers of trainable scalars for which some optimizer with slots keeps `count` scalars, plainest first. */
 export function possibleTrainables(count: number): readonly number[] {
   const found = new Set<number>()

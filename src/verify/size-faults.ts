@@ -17,14 +17,15 @@ export interface SizeFault {
 const lines = ['total', 'trainable', 'nonTrainable', 'optimizer'] as const
 
 /** What a totals line counts, by the settled totals; null where that is not known. */
-function countedBy(ledger: Ledger, totals: Settled, line: TotalName): Counted | null {
+export function countedBy(ledger: Ledger, totals: Settled, line: TotalName): Counted | null {
   const count = totals.fault?.line === line ? totals.fault.expected : ledger.printed[line]
   if (count === null || (line === 'total' && ledger.optimizerLost)) return null
   const optimizer = totals.fault?.line === 'optimizer' ? totals.fault.expected : ledger.printed.optimizer
   return { line, count, optimizer: line === 'total' ? (optimizer ?? 0) : 0 }
 }
 
-function byteWord(facts: Facts): 'B' | 'Byte' {
+/** What the table's Keras calls bytes. */
+export function byteWord(facts: Facts): 'B' | 'Byte' {
   return facts.summary.dialect === 'tf-keras' ? 'Byte' : 'B'
 }
 
