@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import type { Configuration, FailLevel } from '../config/configuration.ts'
 import type { AuditedSource } from '../report/audited.ts'
 import type { SourceText } from '../text/source-text.ts'
-import { type Configurations, isLeftOut } from './config.ts'
+import { type Configurations, folderOfStdin, isLeftOut } from './config.ts'
 import { type ExpandedPaths, expandPaths, type InputFile } from './files/expand-paths.ts'
 import { fileErrorReason } from './files/file-error.ts'
 import { mayHoldSummary } from './files/prefilter.ts'
@@ -125,8 +125,7 @@ async function auditStdin(request: AuditRequest, io: Io, gathering: Gathering): 
     )
   }
   const path = request.stdinFilename
-  const folder = /^<.*>$/.test(path) ? io.cwd : dirname(resolve(io.cwd, path))
-  const { configuration } = await request.configurations.of(folder)
+  const { configuration } = await request.configurations.of(folderOfStdin(path, io.cwd))
   await auditBytes(await io.stdin.read(), { path, named: true }, configuration, gathering)
 }
 

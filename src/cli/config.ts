@@ -28,6 +28,11 @@ export interface Configurations {
 
 const fileName = 'keraudit.config.json'
 
+/** The folder whose configuration holds for standard input: that of the file it is said to be, else the one that the command runs in. */
+export function folderOfStdin(name: string, cwd: string): string {
+  return /^<.*>$/.test(name) ? cwd : dirname(resolve(cwd, name))
+}
+
 interface Run {
   readonly cwd: string
   readonly found: Map<string, FolderConfiguration>

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
+import type { Change } from '../diff/model-diff.ts'
+import type { Customization } from '../layers/custom.ts'
 import type { AuditedTable } from '../report/audited.ts'
 import { countOf } from '../report/text/number.ts'
 import { type Problem, readFile } from './audit-files.ts'
@@ -69,13 +71,24 @@ function choose(tables: readonly AuditedTable[], path: string, place: number | n
   return usage(`${path} has ${countOf(tables.length, 'summary')}; choose one:${list.join('')}`)
 }
 
+/** The folder whose configuration holds for a comparison, for both sides alike: that of the new file, else of the old one, else `cwd`. */
+export function folderOfComparison(names: Change<string>, cwd: string): string {
+  const file = [names.new, names.old].map((name) => readName(name, cwd)).find(({ from }) => from === 'file')
+  return file ? dirname(resolve(cwd, file.path)) : cwd
+}
+
 /** The summary that a side of a comparison names; a problem where there is none. `place` is the one meant unless the name says another. */
-export async function readSide(name: string, place: number | null, io: Io): Promise<AuditedTable | Problem> {
+export async function readSide(
+  name: string,
+  place: number | null,
+  customization: Customization,
+  io: Io,
+): Promise<AuditedTable | Problem> {
   const named = readName(name, io.cwd)
   const bytes = await readBytes(named, io)
   if ('message' in bytes) return bytes
   const { auditSource, decodeText, sourceText } = await import('./auditor.ts')
   const { text, binary } = decodeText(bytes)
   if (binary) return fault(`${named.path} is no text: nothing in it can be compared`)
-  return choose(auditSource(sourceText(named.path, text)).tables, named.path, named.place ?? place)
+  return choose(auditSource(sourceText(named.path, text), { customization }).tables, named.path, named.place ?? place)
 }

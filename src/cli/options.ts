@@ -14,12 +14,16 @@ export interface FileOptions {
   readonly ignore?: readonly string[]
 }
 
-/** The options that `audit` and `check` share. */
-export interface AuditOptions extends FileOptions, BaselineOptions {
-  readonly format?: string
-  readonly failOn?: FailLevel
+/** The options that say which configuration holds. */
+export interface ConfigOptions {
   /** A file, or false for none at all. */
   readonly config?: string | false
+}
+
+/** The options that `audit` and `check` share. */
+export interface AuditOptions extends FileOptions, ConfigOptions, BaselineOptions {
+  readonly format?: string
+  readonly failOn?: FailLevel
   readonly printConfig?: true
   readonly files?: true
   readonly quiet?: true
@@ -87,11 +91,16 @@ export function addAuditOptions(command: Command, formats: readonly string[]): C
   return addConfigurationOptions(addFileOptions(command))
 }
 
-/** Adds the options about configurations and baselines. */
-function addConfigurationOptions(command: Command): Command {
+/** Adds the options that say which configuration holds. */
+export function addConfigOptions(command: Command): Command {
   return command
     .addOption(new Option('--config <file>', 'the configuration, instead of the nearest keraudit.config.json'))
     .addOption(new Option('--no-config', 'take no configuration'))
+}
+
+/** Adds the options about configurations and baselines. */
+function addConfigurationOptions(command: Command): Command {
+  return addConfigOptions(command)
     .addOption(new Option('--print-config', 'print the configuration that holds for the first path, and stop'))
     .addOption(new Option('--files', 'print which files would be looked into, and stop'))
     .addOption(new Option('--baseline <file>', 'keep back the findings that this file knows'))

@@ -108,15 +108,15 @@ function reasonOf({ top, totals }: Diagnosis, { rule, suspects }: RawFinding): s
   return 'what should stand there is not known'
 }
 
-/** For every error of a table the number that sets it right, or why there is none. Warnings and notes are doubts, not to be changed. */
+/** For each of these errors of a table the number that sets it right, or why there is none. Warnings and notes are doubts, not to be changed. */
 export function correctionsOf(
   diagnosis: Diagnosis,
   verification: Verification,
+  errors: readonly RawFinding[],
 ): { readonly corrections: readonly Correction[]; readonly unfixable: readonly Unfixable[] } {
   const corrections: Correction[] = []
   const unfixable: Unfixable[] = []
-  for (const finding of verification.findings) {
-    if (finding.severity !== 'error') continue
+  for (const finding of errors) {
     const correction = correctionOf(diagnosis, verification, finding)
     if (correction) corrections.push(correction)
     else unfixable.push({ finding, reason: reasonOf(diagnosis, finding) })

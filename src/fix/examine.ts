@@ -1,24 +1,24 @@
-import { linkSummary } from '../graph/link-summary.ts'
-import { inferModel } from '../infer/infer-model.ts'
-import { withoutBatchAxis } from '../summary/batch-axis.ts'
-import { readSummaries } from '../summary/read-summary.ts'
-import type { Summary } from '../summary/summary.ts'
+import type { StudiedSource, StudiedTable } from '../report/audited.ts'
+import { findingReport } from '../report/finding-report.ts'
 import type { Block } from '../text/block.ts'
 import { findBlocks } from '../text/find-blocks.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
-import { conclude } from '../verify/conclude.ts'
 import { diagnose } from '../verify/diagnose.ts'
 import type { RawFinding } from '../verify/finding.ts'
-import { rules } from '../verify/rules/index.ts'
+import { ownSummaries } from '../verify/own-summaries.ts'
 import { type Correction, correctionsOf, type Unfixable } from './corrections.ts'
 import { readings } from './readings.ts'
 import type { Page } from './replace.ts'
+
+/** Takes a source through all stages, with the configuration that holds for it. */
+export type Study = (source: SourceText) => StudiedSource
 
 /** One table with its errors, what sets them right, and what can't be. */
 export interface Examined {
   readonly page: Page
   /** The errors by what they are about, so that they are known again where numbers have changed. */
   readonly errors: readonly string[]
+  /** Of the errors that nobody asked to keep back. */
   readonly corrections: readonly Correction[]
   readonly unfixable: readonly Unfixable[]
 }
@@ -27,20 +27,33 @@ function errorKey(source: SourceText, { rule, layer, span }: RawFinding): string
   return [rule, layer ?? '', positionAt(source, span.start).line].join(' ')
 }
 
-function examine(source: SourceText, blocks: readonly Block[], summary: Summary): Examined {
-  const graph = linkSummary(summary)
-  const diagnosis = diagnose({ summary, graph, inference: inferModel(summary, graph) })
-  const findings = rules.flatMap((rule) => rule.check(diagnosis))
-  const errors = findings.filter(({ severity }) => severity === 'error').map((finding) => errorKey(source, finding))
+/** Whether a finding is among those that are left: neither the text around its table nor the configuration keeps it back. */
+function isLeft({ source, findings }: StudiedSource, { summary }: StudiedTable, raw: RawFinding): boolean {
+  const { code, line, column, layer } = findingReport(source, summary, raw)
+  return findings.some(
+    (finding) => finding.code === code && finding.line === line && finding.column === column && finding.layer === layer,
+  )
+}
+
+function examine(studied: StudiedSource, blocks: readonly Block[], table: StudiedTable): Examined {
+  const { source, tables } = studied
+  const { believed: summary, graph, inference, verification } = table
+  const found = verification.findings.filter(({ severity }) => severity === 'error')
+  const errors = found.map((finding) => errorKey(source, finding))
   const page = { text: source.text, blocks, summary }
-  return { page, errors, ...correctionsOf(diagnosis, conclude(diagnosis, findings)) }
+  const left = found.filter((finding) => isLeft(studied, table, finding))
+  if (left.length === 0) return { page, errors, corrections: [], unfixable: [] }
+  const others = ownSummaries(tables.map((one) => one.summary))
+  const diagnosis = diagnose({ summary, graph, inference, others })
+  return { page, errors, ...correctionsOf(diagnosis, verification, left) }
 }
 
 /** The tables of a text in all its forms, read and verified. */
-export function examineAll(source: SourceText): readonly Examined[] {
+export function examineAll(source: SourceText, study: Study): readonly Examined[] {
   return readings(source).flatMap((reading) => {
-    const blocks = findBlocks(reading)
-    return readSummaries(blocks).summaries.map((summary) => examine(reading, blocks, withoutBatchAxis(summary)))
+    const studied = study(reading)
+    const blocks = studied.tables.length > 0 ? findBlocks(reading) : []
+    return studied.tables.map((table) => examine(studied, blocks, table))
   })
 }
 

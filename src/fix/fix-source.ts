@@ -2,7 +2,7 @@ import { positionAt, type SourceText, sourceText } from '../text/source-text.ts'
 import type { RawFinding } from '../verify/finding.ts'
 import type { Correction } from './corrections.ts'
 import { applyEdits, type Edit, editsBetween, offsetBefore, overlaps } from './edit.ts'
-import { type Examined, examineAll, isBetter } from './examine.ts'
+import { type Examined, examineAll, isBetter, type Study } from './examine.ts'
 import { type Page, type Replacement, replaceCount, replaceSize, replaceTotal } from './replace.ts'
 
 export interface FixOptions {
@@ -109,7 +109,7 @@ const unsafeReason = 'something else may be wrong instead'
 const worseReason = 'with that number the table would not check either'
 
 /** Makes the changes of one kind, round after round, until nothing is left that makes a table better. */
-function fixAll(begin: State, original: SourceText, unsafe: boolean): State {
+function fixAll(begin: State, original: SourceText, study: Study, unsafe: boolean): State {
   const rejected = new Set<number>()
   let state = begin
   for (;;) {
@@ -124,7 +124,7 @@ function fixAll(begin: State, original: SourceText, unsafe: boolean): State {
     })
     if (planned.length === 0) return { ...state, unfixed: plans.flatMap((plan) => plan.unfixed) }
     const source = sourceText(original.path, applyEdits(state.source.text, planned))
-    const tables = examineAll(source)
+    const tables = examineAll(source, study)
     const worse = state.tables.flatMap((table, index) =>
       (plans[index]?.edits.length ?? 0) > 0 && !isBetter(table, tables[index]) ? [index] : [],
     )
@@ -145,12 +145,13 @@ function byPlace<T extends { readonly line: number; readonly column: number; rea
 
 /**
  * Sets right what a text prints wrong. Only numbers that an error proves wrong are changed, at their own characters, and only where the
- * table then has fewer errors and no new one; by default only what nothing else can excuse. Pure; fixing twice changes nothing more.
+ * table then has fewer errors and no new one; by default only what nothing else can excuse. What the text or the configuration keeps back
+ * stays as it is. Pure where `study` is; fixing twice changes nothing more.
  */
-export function fixSource(source: SourceText, options: FixOptions): FixedSource {
-  const begin = { source, tables: examineAll(source), fixes: [], unfixed: [], rounds: [] }
-  const safe = fixAll(begin, source, false)
-  const all = fixAll(safe, source, true)
+export function fixSource(source: SourceText, study: Study, options: FixOptions): FixedSource {
+  const begin = { source, tables: examineAll(source, study), fixes: [], unfixed: [], rounds: [] }
+  const safe = fixAll(begin, source, study, false)
+  const all = fixAll(safe, source, study, true)
   const { text } = options.unsafe ? all.source : safe.source
   return {
     tables: begin.tables.length,

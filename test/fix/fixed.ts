@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type FixedSource, type FixOptions, fixSource } from '../../src/fix/fix-source.ts'
+import { studySource } from '../../src/pipeline.ts'
 import { sourceText } from '../../src/text/source-text.ts'
 
 /** The text of a fixture. */
@@ -10,7 +11,7 @@ export function fixture(path: string): string {
 /** A text, set right. */
 export function fixed(text: string, options: Partial<FixOptions> & { readonly path?: string } = {}): FixedSource {
   const { path = 'model.txt', unsafe = false } = options
-  return fixSource(sourceText(path, text), { unsafe })
+  return fixSource(sourceText(path, text), studySource, { unsafe })
 }
 
 /** A text with one part of it changed, which must stand there once. */

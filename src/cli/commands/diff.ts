@@ -3,10 +3,10 @@ import { diffFormats } from '../../diff/formats/index.ts'
 import type { ColorChoice } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { colorOption } from '../options.ts'
+import { addConfigOptions, type ConfigOptions, colorOption } from '../options.ts'
 
 /** The options of `diff`, as commander gives them. */
-export interface DiffCommandOptions {
+export interface DiffCommandOptions extends ConfigOptions {
   readonly format: string
   readonly color: ColorChoice
   readonly exitCode?: true
@@ -20,6 +20,8 @@ OLD and NEW are each one of:
   REV:PATH      the file as a git revision has it, in git's own words:
                 HEAD:README.md, main:./notes.md (relative to this folder);
                 also REV:PATH:N
+One configuration holds for both, found from the folder of NEW (else of OLD)
+upwards: its layers, aliases and opaque classes.
 `
 
 function placeArgument(text: string): number {
@@ -29,7 +31,7 @@ function placeArgument(text: string): number {
 
 /** `keraudit diff OLD NEW`: what changed between two summaries, by meaning. */
 export function diffCommand(program: Command, io: Io, finish: (exitCode: ExitCode) => void): void {
-  program
+  const command = program
     .command('diff')
     .description('show what changed between two summaries: layers, shapes, configuration, counts')
     .argument('<old>', 'the summary before')
@@ -41,8 +43,8 @@ export function diffCommand(program: Command, io: Io, finish: (exitCode: ExitCod
     .addOption(new Option('--exit-code', 'exit with 1 where anything changed'))
     .addOption(colorOption())
     .addHelpText('after', help)
-    .action(async (old: string, now: string, options: DiffCommandOptions) => {
-      const { runDiff } = await import('./run-diff.ts')
-      finish(await runDiff({ old, new: now }, options, io))
-    })
+  addConfigOptions(command).action(async (old: string, now: string, options: DiffCommandOptions) => {
+    const { runDiff } = await import('./run-diff.ts')
+    finish(await runDiff({ old, new: now }, options, io))
+  })
 }

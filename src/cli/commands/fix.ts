@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { addFileOptions, type FileOptions } from '../options.ts'
+import { addConfigOptions, addFileOptions, type ConfigOptions, type FileOptions } from '../options.ts'
 
 /** The options of `fix`, as commander gives them. */
-export interface FixCommandOptions extends FileOptions {
+export interface FixCommandOptions extends FileOptions, ConfigOptions {
   readonly write?: true
   readonly unsafe?: true
   readonly quiet?: true
@@ -14,7 +14,8 @@ export interface FixCommandOptions extends FileOptions {
 const help = `
 Without --write no file is changed, and the exit status is 1 if one would be.
 The diff is one that git apply and patch -p1 take. With --write, standard input
-is corrected to standard output.
+is corrected to standard output. What a suppression or the configuration keeps
+back is left as it is; the baseline is not looked at.
 `
 
 /** `keraudit fix [FILE…]`: the corrected text as a unified diff, or with --write in its place. */
@@ -30,7 +31,7 @@ export function fixCommand(program: Command, io: Io, finish: (exitCode: ExitCode
     )
     .addOption(new Option('--quiet', 'the diff only: nothing of what stays wrong, no line of counts'))
     .addHelpText('after', help)
-  addFileOptions(command).action(async (paths: readonly string[], options: FixCommandOptions) => {
+  addConfigOptions(addFileOptions(command)).action(async (paths: readonly string[], options: FixCommandOptions) => {
     const { runFix } = await import('./run-fix.ts')
     finish(await runFix(paths, options, io))
   })

@@ -2,7 +2,8 @@ import type { Change } from '../../diff/model-diff.ts'
 import { printable } from '../../report/printable.ts'
 import type { Problem } from '../audit-files.ts'
 import { usesColor } from '../color.ts'
-import { readSide } from '../diff-input.ts'
+import { configurationsOf, tellConfigurationProblems } from '../config.ts'
+import { folderOfComparison, readSide } from '../diff-input.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import type { DiffCommandOptions } from './diff.ts'
@@ -26,14 +27,19 @@ export async function runDiff(names: Change<string>, options: DiffCommandOptions
   const { diffFormats } = await import('../../diff/formats/index.ts')
   const { diffModels } = await import('../../diff/diff-models.ts')
   const place = options.summary ?? null
-  const sides = { old: await readSide(names.old, place, io), new: await readSide(names.new, place, io) }
+  const configurations = configurationsOf(options.config, io.cwd)
+  const { customization } = (await configurations.of(folderOfComparison(names, io.cwd))).configuration
+  const sideOf = (name: string) => readSide(name, place, customization, io)
+  const sides = { old: await sideOf(names.old), new: await sideOf(names.new) }
   const problems = [sides.old, sides.new].filter((side) => 'message' in side)
   for (const problem of problems) say(problem, io)
+  const isMisconfigured = tellConfigurationProblems(configurations, io)
   if (problems.some(({ kind }) => kind === 'fault')) return exitCodes.fault
   if ('message' in sides.old || 'message' in sides.new) return exitCodes.usage
   const diff = diffModels(sides.old, sides.new)
   const format = diffFormats.get(options.format)
   if (!format) throw new Error(`no format ${options.format}`)
   io.stdout.write(format(diff, { color: usesColor(options.color, io.env, io.stdout), width: pageWidthOf(io) }))
+  if (isMisconfigured) return exitCodes.usage
   return options.exitCode && diff.changed ? exitCodes.failed : exitCodes.passed
 }

@@ -1,20 +1,31 @@
 import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { FixedSource } from '../../fix/fix-source.ts'
 import { printable } from '../../report/printable.ts'
 import { countOf } from '../../report/text/number.ts'
 import { styleOf } from '../../report/text/style.ts'
 import { version } from '../../report/version.ts'
 import type { DecodedText } from '../../text/decode.ts'
-import { type Problem, readFile } from '../audit-files.ts'
+import type { SourceText } from '../../text/source-text.ts'
+import { configuredPaths, type Problem, readFile } from '../audit-files.ts'
 import { usesColor } from '../color.ts'
+import { type Configurations, configurationsOf, folderOfStdin, tellConfigurationProblems } from '../config.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { expandPaths } from '../files/expand-paths.ts'
 import { fileErrorReason } from '../files/file-error.ts'
 import { mayHoldSummary } from '../files/prefilter.ts'
 import type { Io } from '../io.ts'
 import { unifiedDiff } from '../unified-diff.ts'
 import type { FixCommandOptions } from './fix.ts'
+
+/** What an input is, besides its bytes. */
+interface Input {
+  readonly path: string
+  /** Null for standard input. */
+  readonly absolute: string | null
+  readonly named: boolean
+  /** Whose configuration holds for it. */
+  readonly folder: string
+}
 
 /** A file with what can be set right in it. */
 interface FixedFile {
@@ -28,21 +39,25 @@ interface FixedFile {
 
 interface Run {
   readonly options: FixCommandOptions
+  readonly configurations: Configurations
   readonly io: Io
   readonly files: FixedFile[]
   readonly problems: Problem[]
 }
 
 /** Decodes one input and finds out what can be set right in it. Whatever fails in here costs this input only. */
-async function addInput(run: Run, bytes: Uint8Array, path: string, absolute: string | null, named: boolean) {
-  const { decodeText, fixSource, sourceText } = await import('../fixer.ts')
+async function addInput(run: Run, bytes: Uint8Array, { path, absolute, named, folder }: Input): Promise<void> {
+  const { decodeText, fixSource, sourceText, studySource } = await import('../fixer.ts')
+  // Limits are no numbers that could be set right.
+  const settings = { ...(await run.configurations.of(folder)).configuration, limits: [] }
   try {
     const decoded = decodeText(bytes)
     if (decoded.binary) {
       if (named) run.problems.push({ kind: 'fault', message: `${path} is no text: nothing in it was checked` })
       return
     }
-    const fixed = fixSource(sourceText(path, decoded.text), { unsafe: run.options.unsafe === true })
+    const study = (source: SourceText) => studySource(source, settings)
+    const fixed = fixSource(sourceText(path, decoded.text), study, { unsafe: run.options.unsafe === true })
     run.files.push({ path, absolute, bytes, decoded, fixed })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
@@ -52,17 +67,20 @@ async function addInput(run: Run, bytes: Uint8Array, path: string, absolute: str
 }
 
 async function addInputs(run: Run, paths: readonly string[]): Promise<void> {
-  const { io, options, problems } = run
-  const named = paths.filter((path) => path !== '-')
-  if (named.length < paths.length || named.length === 0)
-    await addInput(run, await io.stdin.read(), options.stdinFilename, null, true)
-  const expanded = await expandPaths(named, io.cwd, options.ignore ?? [])
+  const { io, options, configurations, problems } = run
+  if (paths.length === 0 || paths.includes('-')) {
+    const folder = folderOfStdin(options.stdinFilename, io.cwd)
+    const input = { path: options.stdinFilename, absolute: null, named: true, folder }
+    await addInput(run, await io.stdin.read(), input)
+  }
+  const expanded = await configuredPaths({ paths, ignore: options.ignore ?? [], configurations }, io.cwd)
   for (const path of expanded.missing) problems.push({ kind: 'fault', message: `cannot read ${path}` })
   for (const pattern of expanded.unmatched) problems.push({ kind: 'usage', message: `no file matches ${pattern}` })
   for (const message of expanded.warnings) problems.push({ kind: 'warning', message })
   for (const file of expanded.files) {
     const bytes = readFile(file, options.maxFileSize, problems)
-    if (bytes && (file.named || mayHoldSummary(bytes))) await addInput(run, bytes, file.path, file.absolute, file.named)
+    if (bytes && (file.named || mayHoldSummary(bytes)))
+      await addInput(run, bytes, { ...file, folder: dirname(file.absolute) })
   }
 }
 
@@ -147,21 +165,38 @@ function exitCodeOf({ problems, files, options }: Run): ExitCode {
   return !options.write && files.some(({ fixed }) => fixed.edits.length > 0) ? exitCodes.failed : exitCodes.passed
 }
 
-/** Shows or writes what sets the named files right; tells on standard error what stays wrong. */
-export async function runFix(paths: readonly string[], options: FixCommandOptions, io: Io): Promise<ExitCode> {
-  const run: Run = { options, io, files: [], problems: [] }
-  await addInputs(run, paths)
-  for (const file of run.files) {
+/** Writes the files or shows what would be written. */
+async function apply(run: Run): Promise<void> {
+  const { files, problems, options, io } = run
+  for (const file of files) {
     const problem = options.write ? await write(file, run) : null
-    if (problem) run.problems.push(problem)
+    if (problem) problems.push(problem)
     if (!options.write && options.format === 'text') io.stdout.write(diffOf(file, run))
   }
   if (options.format === 'json') io.stdout.write(jsonOf(run))
+}
+
+/** Tells on standard error what went wrong and what stays wrong. */
+function tell({ problems, files, options, io }: Run, rest: readonly string[], paths: readonly string[]): void {
   const say = (text: string) => io.stderr.write(`keraudit: ${printable(text)}\n`)
-  for (const { kind, message } of run.problems) say(kind === 'warning' ? `warning: ${message}` : message)
-  const nothing = run.files.every(({ fixed }) => fixed.tables === 0)
-  if (!nothing && !options.quiet) remarks(run).forEach(say)
-  if (nothing && run.problems.every(({ kind }) => kind === 'warning') && !options.passOnNoSummaries)
+  for (const { kind, message } of problems) say(kind === 'warning' ? `warning: ${message}` : message)
+  const nothing = files.every(({ fixed }) => fixed.tables === 0)
+  if (!nothing && !options.quiet) rest.forEach(say)
+  if (nothing && problems.every(({ kind }) => kind === 'warning') && !options.passOnNoSummaries)
     say(`no Keras summary found in ${paths.length === 0 ? 'standard input' : paths.join(', ')}`)
+}
+
+/** Shows or writes what sets the named files right; tells on standard error what stays wrong. */
+export async function runFix(paths: readonly string[], options: FixCommandOptions, io: Io): Promise<ExitCode> {
+  const configurations = configurationsOf(options.config, io.cwd)
+  const run: Run = { options, configurations, io, files: [], problems: [] }
+  await addInputs(run, paths)
+  if (tellConfigurationProblems(configurations, io)) {
+    // What is wrong in a configuration does not hold, and it may be what keeps a number as it is.
+    io.stderr.write(`keraudit: nothing is ${options.write ? 'written' : 'shown'} until the configuration is in order\n`)
+    return exitCodes.usage
+  }
+  await apply(run)
+  tell(run, remarks(run), paths)
   return exitCodeOf(run)
 }
