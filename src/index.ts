@@ -1,11 +1,17 @@
 import type { ConfigurationOptions } from './config/configuration.ts'
 import { readConfiguration } from './config/read-configuration.ts'
-import { auditSource } from './pipeline.ts'
+import { explainLayer } from './explain/explain-layer.ts'
+import { explainModel } from './explain/explain-model.ts'
+import type { Explanation, LayerExplanation, ModelExplanation } from './explain/explanation.ts'
+import { type AuditSettings, auditSource, studySource } from './pipeline.ts'
+import type { StudiedSource, StudiedTable } from './report/audited.ts'
 import { buildReport } from './report/build-report.ts'
 import type { Report } from './report/report.ts'
+import { version } from './report/version.ts'
 import { sourceText } from './text/source-text.ts'
 
 export type { ConfigurationOptions, FailLevel, LimitOption } from './config/configuration.ts'
+export type * from './explain/explanation.ts'
 export {
   type CustomExample,
   type CustomLayer,
@@ -21,15 +27,61 @@ export interface AuditOptions extends Pick<ConfigurationOptions, 'rules' | 'limi
   readonly path?: string
 }
 
+/** The options as the pipeline takes them; throws a TypeError that names each place where something is wrong. */
+function readOptions({ path = '<text>', ...written }: AuditOptions): {
+  readonly path: string
+  readonly settings: AuditSettings
+} {
+  const { configuration, complaints } = readConfiguration(written)
+  if (complaints.length > 0)
+    throw new TypeError(complaints.map((found) => `${found.path}: ${found.message}`).join('\n'))
+  return { path, settings: configuration }
+}
+
 /**
  * Audits every Keras summary found in a text (a summary alone, a README, a notebook's JSON, a log, a page) and returns the report
  * of `keraudit check --format json`. Touches no file, no process and no page; the same text always gives the same report.
  * Throws a TypeError that names each place of the options where something is wrong.
  */
 export function audit(text: string, options: AuditOptions = {}): Report {
-  const { path = '<text>', ...written } = options
-  const { configuration, complaints } = readConfiguration(written)
-  if (complaints.length > 0)
-    throw new TypeError(complaints.map((found) => `${found.path}: ${found.message}`).join('\n'))
-  return buildReport(1, [auditSource(sourceText(path, text), configuration)])
+  const { path, settings } = readOptions(options)
+  return buildReport(1, [auditSource(sourceText(path, text), settings)])
+}
+
+/** A text that was audited, of which single rows can be explained when they are asked for. */
+export interface Study {
+  /** The same as that of `audit`. */
+  readonly report: Report
+  /** How one row arises; both count from 0. Throws a RangeError for one that is not there. */
+  readonly explainLayer: (summary: number, layer: number) => LayerExplanation
+  /** How every number of a summary arises. Throws a RangeError for one that is not there. */
+  readonly explainModel: (summary: number) => ModelExplanation
+}
+
+/** Audits like `audit`, and keeps what it takes to explain; nothing is explained before it is asked for. */
+export function study(text: string, options: AuditOptions = {}): Study {
+  const { path, settings } = readOptions(options)
+  const studied = studySource(sourceText(path, text), settings)
+  return {
+    report: buildReport(1, [studied]),
+    explainLayer: (summary, layer) => explainLayer(tableOf(studied, summary), layer),
+    explainModel: (summary) => explainModel(studied.source, tableOf(studied, summary), studied.findings),
+  }
+}
+
+function tableOf({ tables }: StudiedSource, summary: number): StudiedTable {
+  const table = tables[summary]
+  if (!table) throw new RangeError(`the text has no summary ${summary + 1}`)
+  return table
+}
+
+/**
+ * How every number of every Keras summary in a text arises: the object of `keraudit explain --format json`.
+ * Pure like `audit`, and throws like it.
+ */
+export function explain(text: string, options: AuditOptions = {}): Explanation {
+  const { path, settings } = readOptions(options)
+  const studied = studySource(sourceText(path, text), settings)
+  const models = studied.tables.map((table) => explainModel(studied.source, table, studied.findings))
+  return { schema: 1, tool: { name: 'keraudit', version }, models }
 }

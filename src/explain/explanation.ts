@@ -1,5 +1,16 @@
+import type { Picture } from '../layers/define-layer.ts'
 import type { Config, ConfigValue, Outcome, SourcePlace, UnresolvedReason, Verdict } from '../report/report.ts'
 import type { Shape } from '../shape/shape.ts'
+
+export type { Picture } from '../layers/define-layer.ts'
+
+/** What `explain --format json` prints and the library gives; every field is public and stable: add, never rename. */
+export interface Explanation {
+  readonly schema: 1
+  readonly tool: { readonly name: 'keraudit'; readonly version: string }
+  /** One a summary, in the order of the text. */
+  readonly models: readonly ModelExplanation[]
+}
 
 /** How every number of one summary arises: plain data, safe for JSON, the same in the terminal, in Markdown and on the page. */
 export interface ModelExplanation {
@@ -47,6 +58,8 @@ export interface LayerExplanation {
   readonly trainable: TrainableExplanation | null
   /** Bytes of all its weights as the size lines or the default dtype have them; null where not known. */
   readonly bytes: number | null
+  /** Whether the size lines settle the dtype, or float32 is assumed, Keras's default; null where `bytes` is. */
+  readonly bytesFrom: 'size-lines' | 'default' | null
   /** What can't be said of this row, and what would settle it; what the printed cells mean (`None`, `multiple`, `?`). */
   readonly remarks: readonly string[]
   /** What people get wrong about this class, where it applies to this row. */
@@ -54,9 +67,6 @@ export interface LayerExplanation {
   /** The named surprise that explains the row, with its reason; null for the plain layer. */
   readonly variant: { readonly name: string; readonly why: string } | null
 }
-
-/** The kinds of weights that can be drawn. */
-export type Picture = 'matrix' | 'kernel' | 'gates' | 'normalization' | 'table' | 'attention' | 'vector'
 
 /** One weight tensor: its shape in names and in numbers, and its size. */
 export interface WeightExplanation {
@@ -82,7 +92,7 @@ export interface ConfigExplanation {
   readonly value: ConfigValue
   /** `forced`: all that fits has this value; `preferred`: other values fit too; `open`: no fact depends on it. */
   readonly kind: 'forced' | 'preferred' | 'open'
-  /** The facts without which other values would fit; empty unless forced. */
+  /** The smallest set of facts that it follows from, as far as one was found; empty unless forced. */
   readonly facts: readonly Fact[]
   /** One sentence for a person. */
   readonly because: string

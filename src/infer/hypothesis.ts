@@ -1,4 +1,5 @@
 import type { Expression } from '../../grammars/expression.ts'
+import type { Preference } from '../layers/define-layer.ts'
 import type { Config, ConfigValue } from '../report/report.ts'
 import type { Assignment } from '../shape/expression.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -20,7 +21,8 @@ export function weightsOf(signature: CompiledSignature, values: Assignment): rea
   return weights
 }
 
-function presentWeights(signature: CompiledSignature, values: Assignment): readonly CompiledWeight[] {
+/** The weights that there are under a solution, in the order of `weightsOf`. */
+export function presentWeights(signature: CompiledSignature, values: Assignment): readonly CompiledWeight[] {
   return signature.weights.filter(({ when }) => when?.evaluate(values) !== 0)
 }
 
@@ -83,7 +85,7 @@ function weightOf({ spec, items }: CompiledWeight, values: Assignment): Weight |
 }
 
 /** The keys that the row's Keras knows, with their values. */
-function configOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): Config {
+export function configOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): Config {
   const config: [string, ConfigValue][] = []
   for (const key of signature.keys) {
     if (key.key.eras?.every((era) => !facts.eras.includes(era))) continue
@@ -93,7 +95,8 @@ function configOf(signature: CompiledSignature, values: Assignment, facts: Layer
   return Object.fromEntries(config)
 }
 
-function keyValue(key: CompiledKey, values: Assignment, facts: LayerFacts): ConfigValue | undefined {
+/** The value of a key under a solution in Keras's words; its default where the solution leaves it open. */
+export function keyValue(key: CompiledKey, values: Assignment, facts: LayerFacts): ConfigValue | undefined {
   if (key.noneWhen?.evaluate(values) === 1) return null
   const found = key.slots.map((slot) => values[slot])
   if (found.some((value) => value === undefined)) {
@@ -167,9 +170,10 @@ function termText(weight: CompiledWeight, nameValue: NameValue): string {
 }
 
 /** The value of a name, to leave out what changes nothing (a division by one group). */
-type NameValue = (name: string) => Value | undefined
+export type NameValue = (name: string) => Value | undefined
 
-function expressionText(expression: Expression, nameValue: NameValue): string {
+/** An expression as a formula shows it: `(kernel_size[0] × input_channels)`, divisions by one left out. */
+export function expressionText(expression: Expression, nameValue: NameValue): string {
   switch (expression.kind) {
     case 'number':
       return String(expression.value)
@@ -186,7 +190,7 @@ function expressionText(expression: Expression, nameValue: NameValue): string {
   }
 }
 
-const signs: { readonly [operator: string]: string } = { '*': '×', '//': '÷', '-': '−' }
+export const signs: { readonly [operator: string]: string } = { '*': '×', '//': '÷', '-': '−' }
 
 function operationText({ left, right, operator }: Expression & { kind: 'operation' }, nameValue: NameValue): string {
   const dividend = expressionText(left, nameValue)
@@ -216,14 +220,49 @@ const unusual = {
   sides: 0,
 } as const
 
+/** Why a solution is less likely than it could be: a preference that it goes against, a key without its default, an unlikely way. */
+export type CostReason =
+  | { readonly kind: 'preference'; readonly preference: Preference; readonly cost: number }
+  | { readonly kind: 'default'; readonly key: string; readonly usual: ConfigValue; readonly cost: number }
+  | { readonly kind: 'way'; readonly cost: number }
+
+/** What `costOf` adds up, one by one. */
+export function costReasons(
+  signature: CompiledSignature,
+  values: Assignment,
+  facts: LayerFacts,
+): readonly CostReason[] {
+  const way = signature.signature.cost ?? 0
+  return [
+    ...(way > 0 ? [{ kind: 'way', cost: way } as const] : []),
+    ...preferencesAgainst(signature, values, facts).map(
+      (preference) => ({ kind: 'preference', preference, cost: preference.cost }) as const,
+    ),
+    ...signature.keys.flatMap((key) => {
+      const cost = keyCost(key, values, facts)
+      return cost > 0
+        ? [{ kind: 'default', key: key.name, usual: defaultOf(key.key, facts.eras[0]) ?? null, cost } as const]
+        : []
+    }),
+  ]
+}
+
+function preferencesAgainst(
+  { prefer }: CompiledSignature,
+  values: Assignment,
+  facts: LayerFacts,
+): readonly Preference[] {
+  return prefer.flatMap(({ when, preference }) => {
+    if (preference.eras && !preference.eras.some((era) => era === facts.eras[0])) return []
+    if (preference.ofUnknownInput && facts.inputShapes?.[0]) return []
+    return when.evaluate(values) === 0 ? [preference] : []
+  })
+}
+
 /** What a solution costs: lower is likelier, by stated preferences only. */
 export function costOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): number {
   let cost = signature.signature.cost ?? 0
-  for (const { when, preference } of signature.prefer) {
-    if (preference.eras && !preference.eras.some((era) => era === facts.eras[0])) continue
-    if (preference.ofUnknownInput && facts.inputShapes?.[0]) continue
-    if (when.evaluate(values) === 0) cost += preference.cost
-  }
+  for (const preference of preferencesAgainst(signature, values, facts)) cost += preference.cost
   for (const key of signature.keys) cost += keyCost(key, values, facts)
   return cost
 }

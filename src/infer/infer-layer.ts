@@ -109,8 +109,8 @@ function effortFor({ signature }: CompiledSignature, effort: Effort, othersFit: 
   return limit === undefined ? effort : { ...effort, limit: Math.min(limit, effort.limit) }
 }
 
-/** The row's facts as a signature describes them: those of its eras, of one slice where it is about slices; null when it can't be this row. */
-function factsFor(way: Pick<Way, 'entry' | 'signature' | 'eras'>, facts: LayerFacts): LayerFacts | null {
+/** The row's facts as a way describes them: those of its eras, of one slice where it is about slices; null when it can't be this row. */
+export function factsFor(way: Pick<Way, 'entry' | 'signature' | 'eras'>, facts: LayerFacts): LayerFacts | null {
   const { slicedAxis } = way.entry
   const whole = way.eras ? factsOfEras(facts, way.eras) : facts
   const own = whole && slicedAxis !== undefined ? sliceFacts(whole, slicedAxis) : whole
@@ -130,7 +130,8 @@ function makeHypothesis(
   own: LayerFacts,
   open: readonly number[] | null,
 ): Hypothesis | null {
-  const made = hypothesisOf(signature, solution.values, own, open)
+  const said = hypothesisOf(signature, solution.values, own, open)
+  const made = said && { ...said, origin: { signature, values: solution.values, own, facts } }
   const { slicedAxis } = signature.entry
   return made && slicedAxis !== undefined ? wholeOfSlices(made, facts, slicedAxis) : made
 }

@@ -1,5 +1,8 @@
 import type { Config, Outcome, UnresolvedReason } from '../report/report.ts'
+import type { Assignment } from '../shape/expression.ts'
 import type { Shape } from '../shape/shape.ts'
+import type { LayerFacts } from './bind.ts'
+import type { CompiledSignature } from './compile-entry.ts'
 
 /** One weight tensor of a layer, under one configuration. */
 export interface Weight {
@@ -31,6 +34,18 @@ export interface Hypothesis {
   readonly variant: string | null
   /** Lower is likelier; from stated preferences only. */
   readonly cost: number
+  /** What it was made of; absent where it is no solution of an entry (a nested model told by its rows). */
+  readonly origin?: Origin
+}
+
+/** The way of an entry and the solution behind a hypothesis: what explanations are made of. */
+export interface Origin {
+  readonly signature: CompiledSignature
+  readonly values: Assignment
+  /** The facts as the signature describes them: of its eras, of one slice where it is about slices. */
+  readonly own: LayerFacts
+  /** The facts of the row. */
+  readonly facts: LayerFacts
 }
 
 /** What can honestly be said of one row. */

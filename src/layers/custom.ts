@@ -2,7 +2,7 @@ import type { Config } from '../report/report.ts'
 import type { ConfigKey, Example, LayerEntry, Signature, WeightSpec } from './define-layer.ts'
 
 /** A weight of a custom layer beside its name: `{ "shape": "(units)", "when": "use_bias" }`. */
-export type CustomWeight = Omit<WeightSpec, 'name' | 'path'>
+export type CustomWeight = Omit<WeightSpec, 'name' | 'path' | 'role'>
 
 /** How a layer's inputs and outputs look in one way. */
 export type CustomSignature = Pick<Signature, 'inputs' | 'outputs' | 'given' | 'among' | 'where'>

@@ -74,6 +74,8 @@ export interface WeightSpec {
   readonly trainable?: boolean
   /** Bytes of one scalar where it does not follow the model's dtype. */
   readonly bytes?: number
+  /** What it is for, in a few words, where its name does not say it. */
+  readonly role?: string
 }
 
 /** A known surprise, tried only when the plain entry does not fit, and named when it does. */
@@ -98,6 +100,29 @@ export interface Preference {
   readonly eras?: readonly Era[]
   /** Only where the input is not known: what it is likely to be. */
   readonly ofUnknownInput?: boolean
+  /** What is preferred, as the end of a sentence: `square kernels are likelier`. */
+  readonly says?: string
+}
+
+/** What people get wrong about a class, said of a row where it applies. */
+export interface Pitfall {
+  /** One sentence. */
+  readonly says: string
+  /** An expression over the names of the row's way, its config keys and `params`, its count: said where it holds (is not 0). */
+  readonly when?: string
+  readonly eras?: readonly Era[]
+}
+
+/** The kinds of weights that can be drawn. */
+export type Picture = 'matrix' | 'kernel' | 'gates' | 'normalization' | 'table' | 'attention' | 'vector'
+
+/** What a class does, in words and as a picture. */
+export interface LayerWords {
+  /** One sentence. */
+  readonly what: string
+  /** A mere text is said of every row. */
+  readonly pitfalls?: readonly (string | Pitfall)[]
+  readonly picture?: Picture
 }
 
 /** A worked row: what it prints and the configuration behind it. Run by a test. */
@@ -150,7 +175,7 @@ export interface LayerEntry {
   readonly eras?: readonly Era[]
   /** Config that a summary can never show. */
   readonly unseen?: readonly string[]
-  readonly explain: { readonly what: string; readonly pitfalls?: readonly string[] }
+  readonly explain: LayerWords
   readonly examples: readonly Example[]
 }
 

@@ -57,6 +57,15 @@ export function search(problem: Problem): SearchResult {
   return { solutions: state.solutions, complete: state.complete }
 }
 
+/** What follows for every solution alone from narrowing the unknowns one by one; null where that shows that there is none. */
+export function implied(problem: Problem): Assignment | null {
+  const state = startOf(
+    problem,
+    problem.domains.map(() => undefined),
+  )
+  return propagate(state) ? state.values : null
+}
+
 function startOf(problem: Problem, values: Assignment): State {
   const speakingOf = problem.domains.map((_, slot) =>
     problem.constraints.filter((constraint) => constraint.slots.has(slot)),

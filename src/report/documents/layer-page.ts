@@ -141,7 +141,7 @@ function layerKind(entry: LayerEntry): LayerKind {
     recovered: Object.entries(entry.config).map(recoveredKey),
     unseen: entry.unseen ?? [],
     surprises: [...(surprise ? [surprise] : []), ...variants].map(({ name, why }) => ({ name, why })),
-    pitfalls: explain.pitfalls ?? [],
+    pitfalls: (explain.pitfalls ?? []).map((pitfall) => (typeof pitfall === 'string' ? pitfall : pitfall.says)),
     examples: entry.examples.flatMap((example) => workedExample(entry, example) ?? []),
   }
 }

@@ -1,0 +1,136 @@
+import { defaultOf } from '../../infer/default-of.ts'
+import type { Hypothesis, LayerInference } from '../../infer/inference.ts'
+import { factsKey } from '../../infer/row-facts.ts'
+import type { ConfigValue } from '../../report/report.ts'
+import type { Context } from '../context.ts'
+import type { ConfigExplanation, Fact } from '../explanation.ts'
+import { forcedText, openText, preferredText } from './because.ts'
+import { heldClass, isSameValue, type KeyValue, keyValues, valueIn } from './keys.ts'
+import { factsFinder } from './smallest-facts.ts'
+
+/** Other values that an explanation lists. */
+const otherLimit = 20
+
+/** What fits a row, as far as explaining a value of the likeliest needs it. */
+interface Fitting {
+  readonly hypothesis: Hypothesis
+  readonly candidates: readonly Hypothesis[]
+  /** Whether the candidates are all that fit. */
+  readonly isWhole: boolean
+  readonly factsOf: (wanted: KeyValue) => readonly Fact[]
+}
+
+/** Why each key of the likeliest configuration has its value; of equal rows once. */
+export function explainConfig(
+  context: Context,
+  at: number,
+  hypothesis: Hypothesis | null,
+): readonly ConfigExplanation[] {
+  const inference = context.table.inference.layers[at]
+  if (!hypothesis?.origin || !inference) return []
+  const key = [
+    factsKey([hypothesis.className, hypothesis.variant ?? ''], hypothesis.origin.facts),
+    JSON.stringify([hypothesis.config, hypothesis.open, inference.candidates.length, inference.alternatives]),
+    JSON.stringify(modelFacts(context, at)),
+  ].join()
+  const known = context.reasons.get(key)
+  if (known) return known
+  const made = configOf(context, at, hypothesis, inference)
+  context.reasons.set(key, made)
+  return made
+}
+
+function configOf(
+  context: Context,
+  at: number,
+  hypothesis: Hypothesis,
+  inference: LayerInference,
+): readonly ConfigExplanation[] {
+  const { origin } = hypothesis
+  if (!origin) return []
+  const { table } = context
+  const row = table.believed.rows[at]
+  const isAsked = row?.classCut === false && hypothesis.variant === null
+  const find = factsFinder(table.entries.get(hypothesis.className) ?? [], origin.facts, isAsked)
+  const lent = modelFacts(context, at)
+  const fitting: Fitting = {
+    hypothesis,
+    candidates: inference.candidates.includes(hypothesis) ? inference.candidates : [hypothesis],
+    isWhole: inference.candidates.includes(hypothesis)
+      ? inference.alternatives !== null && inference.alternatives < inference.candidates.length
+      : false,
+    factsOf: (wanted) => {
+      const facts = find(wanted)
+      return facts.some((fact) => lent.includes(fact)) ? [...facts, 'model'] : facts
+    },
+  }
+  return [...heldLayer(fitting), ...keyValues(origin).map((wanted) => explainKey(fitting, wanted))]
+}
+
+/** The shapes of a row that its neighbours gave, not the text. */
+function modelFacts({ table }: Context, at: number): readonly Fact[] {
+  const { believed, graph, inference } = table
+  const facts = inference.layers[at]?.candidates[0]?.origin?.facts
+  const cell = believed.rows[at]?.outputShape.value
+  const inputs = graph.layers[at]?.calls?.at(-1)?.inputShapes
+  const isOutputLent =
+    facts?.outputs.kind === 'shapes' && facts.outputs.complete && !(cell?.kind === 'shapes' && cell.complete)
+  const isInputLent = facts?.inputShapes?.some((shape, input) => shape !== null && inputs?.[input] === null) ?? false
+  return [...(isOutputLent ? ['output-shape' as const] : []), ...(isInputLent ? ['input-shape' as const] : [])]
+}
+
+/** The class inside a wrapper, which no summary prints. */
+function heldLayer({ hypothesis, candidates, isWhole }: Fitting): readonly ConfigExplanation[] {
+  const held = hypothesis.origin && heldClass(hypothesis.origin.signature.entry)
+  if (!held) return []
+  const classes = candidates.flatMap(({ origin }) => (origin ? (heldClass(origin.signature.entry) ?? []) : []))
+  const others = [...new Set(classes)].filter((name) => name !== held)
+  const isForced = others.length === 0 && isWhole
+  const why = isForced
+    ? 'no other layer inside fits the shapes and the count'
+    : others.length === 0
+      ? 'the likeliest layer inside that fits; the class is not printed'
+      : `preferred among the layers inside that fit, before ${others.slice(0, 3).join(', ')}; the class is not printed`
+  return [
+    {
+      key: 'layer',
+      value: held,
+      kind: isForced ? 'forced' : 'preferred',
+      facts: isForced ? ['input-shape', 'output-shape', 'param-count'] : [],
+      because: `\`layer\` is a ${held}: ${why}`,
+      others: others.slice(0, otherLimit),
+    },
+  ]
+}
+
+function explainKey(fitting: Fitting, wanted: KeyValue): ConfigExplanation {
+  const { hypothesis, candidates, isWhole } = fitting
+  const base = { key: wanted.path, value: wanted.value }
+  const { key, value } = wanted
+  if (hypothesis.open.includes(key.name)) {
+    const usual = defaultOf(key.key, hypothesis.origin?.own.eras[0])
+    const others = key.key.kind === 'bool' ? [value !== true] : []
+    return { ...base, kind: 'open', facts: [], because: openText(hypothesis, wanted, usual), others }
+  }
+  const others = otherValues(candidates, wanted)
+  if (others.length === 0 && isWhole) {
+    const facts = fitting.factsOf(wanted)
+    return { ...base, kind: 'forced', facts, because: forcedText(hypothesis, wanted, facts), others: [] }
+  }
+  const because =
+    others.length === 0
+      ? `\`${wanted.path}\` has this value in all that was found, but the search was cut short`
+      : preferredText(hypothesis, candidates, wanted, others, isWhole)
+  return { ...base, kind: 'preferred', facts: [], because, others: others.slice(0, otherLimit) }
+}
+
+/** The other values of a key among what fits, likeliest first. */
+function otherValues(candidates: readonly Hypothesis[], { key, value }: KeyValue): readonly ConfigValue[] {
+  const others = new Map<string, ConfigValue>()
+  for (const candidate of candidates) {
+    const there = valueIn(candidate, key.name)
+    if (there !== undefined && !isSameValue(there, value) && !others.has(JSON.stringify(there)))
+      others.set(JSON.stringify(there), there)
+  }
+  return [...others.values()]
+}

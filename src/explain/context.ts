@@ -1,0 +1,38 @@
+import type { StudiedTable } from '../report/audited.ts'
+import { type Diagnosis, diagnose } from '../verify/diagnose.ts'
+import type { Storage } from '../verify/dtype.ts'
+import { likeliestStorage } from '../verify/totals-fault.ts'
+import type { ConfigExplanation } from './explanation.ts'
+import { type Split, splitOf } from './totals-split.ts'
+
+/** What the explanations of one table's rows share; worked out when the first is asked for. */
+export interface Context {
+  readonly table: StudiedTable
+  readonly diagnosis: Diagnosis
+  /** Which rows make up Non-trainable params; null where the text does not tell. */
+  readonly split: Split | null
+  /** How scalars are stored by the size lines; null without any that agree. */
+  readonly storage: Storage | null
+  /** What was said of equal rows before. */
+  readonly reasons: Map<string, readonly ConfigExplanation[]>
+}
+
+const contexts = new WeakMap<StudiedTable, Context>()
+
+/** The context of a table, the same one each time. */
+export function contextOf(table: StudiedTable): Context {
+  const known = contexts.get(table)
+  if (known) return known
+  const { believed, graph, inference } = table
+  const facts = { summary: believed, graph, inference }
+  const diagnosis = diagnose(facts)
+  const made: Context = {
+    table,
+    diagnosis,
+    split: splitOf(table, diagnosis),
+    storage: likeliestStorage(facts, diagnosis.ledger),
+    reasons: new Map(),
+  }
+  contexts.set(table, made)
+  return made
+}

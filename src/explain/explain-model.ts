@@ -1,0 +1,29 @@
+import type { StudiedTable } from '../report/audited.ts'
+import type { Finding } from '../report/report.ts'
+import type { SourceText } from '../text/source-text.ts'
+import { explainLayer } from './explain-layer.ts'
+import type { ModelExplanation } from './explanation.ts'
+import { proofsOf } from './proofs.ts'
+import { explainTotals } from './totals.ts'
+
+/**
+ * How every number of a summary arises: its rows (all, or those asked for by their places from 0), its totals, its contradictions.
+ * `findings` are those of the whole source.
+ */
+export function explainModel(
+  source: SourceText,
+  table: StudiedTable,
+  findings: readonly Finding[],
+  rows: readonly number[] = table.report.layers.map((_, at) => at),
+): ModelExplanation {
+  const { report } = table
+  return {
+    source: report.source,
+    dialect: report.dialect,
+    modelName: report.modelName,
+    verdict: report.verdict,
+    layers: rows.map((row) => explainLayer(table, row)),
+    totals: explainTotals(source, table),
+    proofs: proofsOf(source, table, findings),
+  }
+}
