@@ -3,6 +3,7 @@ import { version } from '../report/version.ts'
 import { auditCommand } from './commands/audit.ts'
 import { checkCommand } from './commands/check.ts'
 import { diffCommand } from './commands/diff.ts'
+import { explainCommand } from './commands/explain.ts'
 import { fixCommand } from './commands/fix.ts'
 import { layersCommand } from './commands/layers.ts'
 import { rulesCommand } from './commands/rules.ts'
@@ -18,6 +19,7 @@ Examples:
   keraudit summary.txt                 the table again, with what was found of every row
   pbpaste | keraudit                   the same of the clipboard (xclip -o, Get-Clipboard)
   keraudit check README.md docs/       findings only, for CI
+  keraudit explain model.txt conv2d_3  how the number of one row arises, step by step
   keraudit diff HEAD:a.txt a.txt       what changed in the model since the last commit
   keraudit fix --write README.md       wrong totals set right in the file
 
@@ -53,6 +55,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const finish = (code: ExitCode) => {
     exitCode = code
   }
+  explainCommand(program, io, finish)
   diffCommand(program, io, finish)
   fixCommand(program, io, finish)
   layersCommand(program, io, finish)

@@ -1,0 +1,46 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { ColorChoice } from '../color.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import type { Io } from '../io.ts'
+import { addConfigOptions, type ConfigOptions, colorOption } from '../options.ts'
+
+/** The options of `explain`, as commander gives them. */
+export interface ExplainCommandOptions extends ConfigOptions {
+  readonly format: string
+  readonly color: ColorChoice
+  readonly all?: true
+  readonly summary?: number
+  readonly stdinFilename: string
+}
+
+const help = `
+Without LAYER every row with parameters is explained in a few lines, then the
+totals, then what proves each error. With LAYER that row is explained in full.
+The exit status is 0 also where the summary is wrong; check and audit say that.
+`
+
+function placeArgument(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Expected a number from 1.')
+  return Number(text)
+}
+
+/** `keraudit explain [FILE|-] [LAYER]`: how each number arises, step by step. */
+export function explainCommand(program: Command, io: Io, finish: (exitCode: ExitCode) => void): void {
+  const command = program
+    .command('explain')
+    .description('tell how each number arises, step by step, and what each configuration value rests on')
+    .argument('[file]', 'a file with summaries; - or nothing for standard input')
+    .argument('[layer]', 'a row by its name, to be explained in full')
+    .addOption(new Option('--format <format>', 'how to write it').choices(['text', 'markdown', 'json']).default('text'))
+    .addOption(new Option('--all', 'everything that is known of every row'))
+    .addOption(new Option('--summary <n>', 'only the N-th summary, where there are several').argParser(placeArgument))
+    .addOption(new Option('--stdin-filename <name>', 'what to call standard input').default('<stdin>'))
+    .addOption(colorOption())
+    .addHelpText('after', help)
+  addConfigOptions(command).action(
+    async (file: string | undefined, layer: string | undefined, options: ExplainCommandOptions) => {
+      const { runExplain } = await import('./run-explain.ts')
+      finish(await runExplain(file ?? '-', layer ?? null, options, io))
+    },
+  )
+}

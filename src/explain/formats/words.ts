@@ -1,0 +1,132 @@
+import { countOf, formatCount } from '../../report/text/number.ts'
+import { formatValue } from '../../report/text/python.ts'
+import { formatShape, type Shape } from '../../shape/shape.ts'
+import { formatSize } from '../../verify/memory-size.ts'
+import type {
+  Alternative,
+  LayerExplanation,
+  ModelExplanation,
+  TotalExplanation,
+  WeightExplanation,
+} from '../explanation.ts'
+
+/** What all formats say in the same words; Markdown and the terminal only set it differently. */
+
+/** `(None, 784)`, `[(None, 8), (None, 4)]`; `?` for a shape that is not known. */
+export function shapesText(shapes: readonly (Shape | null)[] | null): string {
+  if (shapes === null || shapes.length === 0) return '?'
+  const texts = shapes.map((shape) => (shape === null ? '?' : formatShape(shape)))
+  return texts.length === 1 ? (texts[0] ?? '?') : `[${texts.join(', ')}]`
+}
+
+/** `(None, 784) → (None, 10)`; the output alone where the input is not known. */
+export function flowText({ inputShapes, outputShapes }: LayerExplanation): string {
+  const output = shapesText(outputShapes)
+  return inputShapes === null || inputShapes.length === 0 ? output : `${shapesText(inputShapes)} → ${output}`
+}
+
+/** `query/kernel`. */
+export function weightName({ path, name }: WeightExplanation): string {
+  return path === null ? name : `${path}/${name}`
+}
+
+/** A shape in names or numbers as Python writes a tuple. */
+export function tupleText(dims: readonly (string | number)[]): string {
+  return `(${dims.join(', ')}${dims.length === 1 ? ',' : ''})`
+}
+
+/** `784 × 10 + 10`: the left side of a substitution; of a mere number nothing. */
+export function arithmeticText({ substitution }: Pick<LayerExplanation, 'substitution'>): string {
+  const left = substitution?.split(' = ')[0] ?? ''
+  return /^\d*$/.test(left) ? '' : left
+}
+
+/** What a row's own numbers give; null where they give nothing. */
+export function resultOf({ weights, params, outcome }: LayerExplanation): number | null {
+  if (weights.length > 0) return weights.reduce((sum, { size }) => sum + size, 0)
+  return outcome === 'determined' || outcome === 'narrowed' ? params.printed : null
+}
+
+/** `printed 7,850`, `printed 2,750, should be 2,570`. */
+export function printedText({ params, outcome }: LayerExplanation): string {
+  if (params.printed === null) return 'not printed'
+  const printed = `printed ${formatCount(params.printed)}`
+  if (outcome === 'contradicted')
+    return params.expected === null
+      ? `${printed}, which nothing gives`
+      : `${printed}, should be ${formatCount(params.expected)}`
+  return printed
+}
+
+/** One line of why a row is what it is: of a narrowed row what was preferred, else what fixes its first key. */
+export function whyText({ config, remarks, outcome, variant }: LayerExplanation): string | null {
+  if (outcome === 'contradicted' || outcome === 'unresolved' || outcome === 'unmodelled' || outcome === 'unbuilt')
+    return remarks[0] ?? null
+  if (variant) return `${variant.name}: ${variant.why}`
+  const telling = config.filter(({ key, kind }) => kind !== 'open' && key !== 'layer')
+  const chosen = telling.find(({ kind }) => kind === (outcome === 'narrowed' ? 'preferred' : 'forced'))
+  return (chosen ?? telling[0])?.because ?? remarks[0] ?? null
+}
+
+/** `31,400 bytes (30.66 KB)`, and what that rests on. */
+export function bytesText({ bytes, bytesFrom }: LayerExplanation): string | null {
+  if (bytes === null || bytes === 0) return null
+  const size = bytes < 1024 ? '' : ` (${formatSize(BigInt(bytes) * 8n, 'B')})`
+  return bytesFrom === 'default'
+    ? `${formatCount(bytes)} bytes${size} in float32, Keras's default: the text prints no sizes that say the dtype`
+    : `${formatCount(bytes)} bytes${size} in the dtype that the printed sizes say`
+}
+
+/** `trainable 128 of 256: moving_mean and moving_variance are never trained`. */
+export function trainableText({ trainable }: LayerExplanation): string | null {
+  if (!trainable) return null
+  const { state, because } = trainable
+  const counts =
+    state === 'partly' && trainable.trainable !== null && trainable.nonTrainable !== null
+      ? `${formatCount(trainable.trainable)} trainable, ${formatCount(trainable.nonTrainable)} not`
+      : { trainable: 'all trainable', frozen: 'frozen', partly: 'partly trainable', unknown: "can't tell" }[state]
+  return `${counts}: ${because}`
+}
+
+/** `kernel_size=(1, 9), use_bias=False`: what another configuration has otherwise. */
+export function differenceText({ differs }: Alternative): string {
+  return differs.map(({ key, there }) => `${key}=${formatValue(there)}`).join(', ')
+}
+
+/** How many other sets of weights fit, in words; null where none is known to. */
+export function alternativesTitle({ otherWeights, alternatives }: LayerExplanation): string | null {
+  if (otherWeights === null) return alternatives.length > 0 ? 'What else fits, among what was found' : null
+  if (otherWeights === 0) return null
+  const rest = otherWeights - alternatives.length
+  return `What else fits: ${countOf(otherWeights, 'other set')} of weights${rest > 0 ? `, of which ${alternatives.length} are` : ''}`
+}
+
+/** `README.md:12  "sequential"  keras2, 8 layers, verified`. */
+export function modelTitle({ source, dialect, modelName, verdict }: ModelExplanation): string {
+  const name = modelName === null ? '' : `  "${modelName}"`
+  const words = { verified: 'verified', partial: 'partly checked', mismatch: 'wrong' }
+  return `${source.path}:${source.startLine}${name}  ${dialect}, ${words[verdict]}`
+}
+
+/** Terms of a sum that are written out before the rest is only counted. */
+const shownTerms = 6
+
+/** The sum of a totals line, its middle left out where it is long. */
+export function sumText({ sum }: TotalExplanation, isWhole: boolean): string | null {
+  if (sum === null || isWhole) return sum
+  const equals = sum.lastIndexOf(' = ')
+  const terms = sum.slice(0, equals).split(' + ')
+  const rest = terms.length - shownTerms
+  if (rest < 2) return sum
+  return `${[...terms.slice(0, shownTerms - 1), `… ${formatCount(rest)} more …`, ...terms.slice(-1)].join(' + ')}${sum.slice(equals)}`
+}
+
+/** Whether a totals line says what the rows give; null where that can't be told. */
+export function isRight({ printed, expected }: TotalExplanation): boolean | null {
+  return expected === null ? null : printed === expected
+}
+
+/** Rows that a short explanation tells of: those with parameters, and those that are wrong or can't be told. */
+export function isTold({ params, outcome }: LayerExplanation): boolean {
+  return params.printed !== 0 || outcome === 'contradicted' || outcome === 'unbuilt'
+}
