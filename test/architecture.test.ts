@@ -22,8 +22,12 @@ const rooms = [
   'src',
   'src/cli',
   'src/web',
+  'src/web/build',
 ]
-const edges = new Set(['src/cli', 'src/web'])
+const edges = new Set(['src/cli', 'src/web', 'src/web/build'])
+
+/** Rooms that know Node. */
+const onNode = new Set(['src/cli', 'src/web/build'])
 
 /** The contract's types and words: every room may name them, none may run them. */
 const vocabulary = 'src/report/report.ts'
@@ -31,6 +35,21 @@ const vocabulary = 'src/report/report.ts'
 const packagesOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['grammars', ['chevrotain']],
   ['src/cli', ['commander', 'tinyglobby', 'ignore', 'diff']],
+  [
+    'src/web',
+    [
+      'preact',
+      'preact/hooks',
+      '@preact/signals',
+      '@tanstack/virtual-core',
+      '@codemirror/commands',
+      '@codemirror/lint',
+      '@codemirror/search',
+      '@codemirror/state',
+      '@codemirror/view',
+    ],
+  ],
+  ['src/web/build', ['vite']],
 ])
 
 interface Import {
@@ -40,7 +59,7 @@ interface Import {
 
 function filesUnder(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
+    .filter((entry) => entry.isFile() && /(?<!\.d)\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
     .sort()
 }
@@ -67,6 +86,10 @@ function allowed(file: string, target: string, typeOnly: boolean): boolean {
   return from === to || (rooms.indexOf(to) < rooms.indexOf(from) && !edges.has(to))
 }
 
+/** The page's examples are texts of `fixtures/`, taken when it is built; its style sheets are no code. */
+const isExample = (file: string, specifier: string): boolean =>
+  roomOf(file) === 'src/web' && /^(?:\.\.\/)+fixtures\/.*\?raw$|\.css$/.test(specifier)
+
 /** The code without comments and without what stands in quotes. */
 function bareCode(code: string): string {
   return code.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, ' ')
@@ -78,7 +101,7 @@ const codeOf = (file: string) => readFileSync(join(root, file), 'utf8')
 describe('the rooms of ARCHITECTURE.md', () => {
   it.each(files)('%s imports only from its room and those before it', (file) => {
     const wrong = importsOf(codeOf(file))
-      .filter(({ specifier }) => specifier.startsWith('.'))
+      .filter(({ specifier }) => specifier.startsWith('.') && !isExample(file, specifier))
       .map(({ specifier, typeOnly }) => ({ target: posix.join(dirname(file), specifier), typeOnly }))
       .filter(({ target, typeOnly }) => !allowed(file, target, typeOnly))
     expect(wrong.map(({ target }) => target)).toEqual([])
@@ -90,7 +113,7 @@ describe('the rooms of ARCHITECTURE.md', () => {
     const wrong = importsOf(codeOf(file))
       .map(({ specifier }) => specifier)
       .filter((specifier) => !specifier.startsWith('.') && !packages.includes(specifier))
-      .filter((specifier) => !(room === 'src/cli' && specifier.startsWith('node:')))
+      .filter((specifier) => !(onNode.has(room) && specifier.startsWith('node:')))
     expect(wrong).toEqual([])
   })
 })

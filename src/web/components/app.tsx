@@ -1,0 +1,27 @@
+import { audited } from '../state/page-state.ts'
+import { Announcer } from './announcer.tsx'
+import { EditorPane } from './editor-pane.tsx'
+import { Header } from './header.tsx'
+import { Notice } from './notice.tsx'
+import { Results } from './results.tsx'
+import { Welcome } from './welcome.tsx'
+
+/** The whole page: the text on one side, what is found of it on the other. */
+export function App() {
+  return (
+    <>
+      <a class="skip" href="#results">
+        Skip to the results
+      </a>
+      <Header />
+      <Notice />
+      <main>
+        <EditorPane />
+        <section class="results" id="results" aria-label="Results" tabIndex={-1}>
+          {audited.value === null ? <Welcome /> : <Results found={audited.value} />}
+        </section>
+      </main>
+      <Announcer />
+    </>
+  )
+}

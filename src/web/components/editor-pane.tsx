@@ -1,0 +1,57 @@
+import { effect } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { adoptEditor } from '../editor/editor-handle.ts'
+import { lineMarks } from '../editor/line-marks.ts'
+import { createEditor, showFindings } from '../editor/text-editor.ts'
+import { showCurrent, showMarks } from '../editor/verdict-gutter.ts'
+import { changeText } from '../state/audit-text.ts'
+import { focusRow } from '../state/focus-row.ts'
+import { audited, currentRow, pastedName, rowOnLine, sourceName, sourceText } from '../state/page-state.ts'
+
+function mountEditor(host: HTMLElement): () => void {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open', delegatesFocus: true })
+  const view = createEditor(root, {
+    onChange: (text, pasted) => {
+      if (sourceText.peek() === text) return
+      if (pasted) sourceName.value = pastedName
+      changeText(text, pasted)
+    },
+    onCursorLine: (line) => {
+      currentRow.value = rowOnLine(line) ?? currentRow.value
+    },
+    onOpenRow: () => {
+      const place = rowOnLine(view.state.doc.lineAt(view.state.selection.main.head).number)
+      if (place !== null) focusRow(place, true)
+    },
+  })
+  adoptEditor(view)
+  const stopMarking = effect(() => {
+    showFindings(view, audited.value?.report.findings ?? [])
+    showMarks(view, audited.value === null ? [] : lineMarks(audited.value))
+  })
+  const stopLighting = effect(() => {
+    const place = currentRow.value
+    const row = place === null ? undefined : audited.value?.summaries[place.summary]?.rows[place.layer]
+    showCurrent(view, row === undefined ? null : { from: row.startLine, to: row.endLine })
+  })
+  return () => {
+    stopMarking()
+    stopLighting()
+    adoptEditor(null)
+    view.destroy()
+  }
+}
+
+/** The text, with what was found marked in it. */
+export function EditorPane() {
+  const host = useRef<HTMLDivElement>(null)
+  useEffect(() => (host.current ? mountEditor(host.current) : undefined), [])
+  return (
+    <section class="editor-pane" aria-label="Text">
+      <div class="editor" ref={host} />
+      <p class="editor-keys" id="editor-keys">
+        <kbd>F8</kbd> next finding <kbd>Ctrl</kbd>+<kbd>Enter</kbd> opens the row <kbd>Ctrl</kbd>+<kbd>F</kbd> find
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+import { loadText } from '../editor/editor-handle.ts'
+import { dialectExamples, type Example, mistakenExamples } from '../examples.ts'
+import { Menu } from './menu.tsx'
+
+interface ListProps {
+  readonly examples: readonly Example[]
+  readonly onChosen?: () => void
+}
+
+/** Examples as buttons that put them into the editor. */
+export function ExampleList({ examples, onChosen }: ListProps) {
+  return (
+    <ul class="examples">
+      {examples.map(({ title, about, text }) => (
+        <li key={title}>
+          <button
+            type="button"
+            onClick={() => {
+              loadText(text, title)
+              onChosen?.()
+            }}
+          >
+            <strong>{title}</strong> <span>{about}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The examples, from anywhere on the page. */
+export function ExamplesMenu() {
+  return (
+    <Menu id="examples" icon="examples" label="Examples">
+      {(close) => (
+        <>
+          <h2>One of each printer</h2>
+          <ExampleList examples={dialectExamples} onChosen={close} />
+          <h2>With a mistake</h2>
+          <ExampleList examples={mistakenExamples} onChosen={close} />
+        </>
+      )}
+    </Menu>
+  )
+}

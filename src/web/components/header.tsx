@@ -1,0 +1,52 @@
+import { useRef } from 'preact/hooks'
+import { openFile } from '../files/open-file.ts'
+import { shareLink } from '../share/share-link.ts'
+import { audited, hasText } from '../state/page-state.ts'
+import { ExamplesMenu } from './examples-menu.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { Icon } from './icon.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+function OpenButton() {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <button type="button" onClick={() => input.current?.click()}>
+        <Icon shape="open" /> Open
+      </button>
+      <input
+        ref={input}
+        type="file"
+        class="hidden"
+        tabIndex={-1}
+        aria-label="Text file or notebook"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? []
+          if (file) void openFile(file)
+          currentTarget.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+/** What the page is, and what can be done with the text. */
+export function Header() {
+  return (
+    <header>
+      <div class="brand">
+        <h1>keraudit</h1>
+        <p>Checks every number of a Keras summary. The text stays in this browser.</p>
+      </div>
+      <div class="actions" role="toolbar" aria-label="Text">
+        <ExamplesMenu />
+        <OpenButton />
+        <button type="button" disabled={!hasText.value} onClick={() => void shareLink()}>
+          <Icon shape="link" /> Link
+        </button>
+        <ExportMenu disabled={audited.value === null} />
+        <ThemeSwitch />
+      </div>
+    </header>
+  )
+}

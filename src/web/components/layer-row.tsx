@@ -1,0 +1,79 @@
+import type { LayerReport } from '../../report/report.ts'
+import { showLine } from '../editor/editor-handle.ts'
+import { currentRow, openRows, type RowPlace, rowKey, setOpen } from '../state/page-state.ts'
+import { outcomeWords } from '../state/words.ts'
+import type { RowView } from '../worker/messages.ts'
+import { Icon } from './icon.tsx'
+import { detailsId, rowId } from './row-id.ts'
+import { ShareBar } from './share-bar.tsx'
+import { Sign } from './sign.tsx'
+
+export interface LayerRowProps {
+  readonly place: RowPlace
+  readonly report: LayerReport
+  readonly row: RowView
+  /** Whether Tab comes to this row; arrow keys reach the others. */
+  readonly reachable: boolean
+  readonly index: number | undefined
+  readonly measure: ((element: Element | null) => void) | null
+}
+
+const deepestIndent = 6
+
+function RowName({ place, report, row, reachable }: Omit<LayerRowProps, 'index' | 'measure'>) {
+  const open = openRows.value.has(rowKey(place))
+  return (
+    <button
+      type="button"
+      class="row-button"
+      aria-expanded={open}
+      aria-controls={open ? detailsId(place) : undefined}
+      tabIndex={reachable ? 0 : -1}
+      onFocus={() => {
+        currentRow.value = place
+      }}
+      onClick={() => {
+        currentRow.value = place
+        showLine(row.startLine)
+        setOpen(place, !open)
+      }}
+    >
+      <span class={`indent indent-${Math.min(report.depth, deepestIndent)}`} />
+      <Icon shape="caret" />
+      <span class="name">
+        <span class="layer-name">{row.name}</span> <span class="class-name">{row.className}</span>{' '}
+        <span class="shape-below">{row.shape}</span>
+      </span>
+    </button>
+  )
+}
+
+/** One row: what Keras printed, the verdict, and how the number arises. */
+export function LayerRow({ place, report, row, reachable, index, measure }: LayerRowProps) {
+  const { symbol, label, tone } = outcomeWords[report.outcome]
+  const current = currentRow.value !== null && rowKey(currentRow.value) === rowKey(place)
+  return (
+    <tr
+      id={rowId(place)}
+      class={`row tone-${tone}${current ? ' current' : ''}`}
+      aria-rowindex={place.layer + 2}
+      data-index={index}
+      ref={measure}
+    >
+      <th scope="row">
+        <RowName place={place} report={report} row={row} reachable={reachable} />
+      </th>
+      <td class="shape">{row.shape}</td>
+      <td class="count">
+        {row.count} <Sign symbol={symbol} tone={tone} label={label} />
+      </td>
+      <td class="share">
+        <ShareBar share={row.share} />
+      </td>
+      <td class="how">
+        {row.formula === '' ? null : <span class="formula">{row.formula}</span>}{' '}
+        {row.details === '' ? null : <span class="config">{row.details}</span>}
+      </td>
+    </tr>
+  )
+}

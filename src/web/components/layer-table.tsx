@@ -1,0 +1,121 @@
+import type { ComponentChild } from 'preact'
+import { useRef } from 'preact/hooks'
+import type { SummaryReport } from '../../report/report.ts'
+import { currentRow, openRows, rowKey } from '../state/page-state.ts'
+import type { SummaryView } from '../worker/messages.ts'
+import { LayerDetails } from './layer-details.tsx'
+import { LayerRow } from './layer-row.tsx'
+import { moveByKey } from './move-by-key.ts'
+import { TotalRows } from './total-rows.tsx'
+import { useRowRequests } from './use-row-requests.ts'
+import { drawnWhole, useVirtualRows } from './use-virtual-rows.ts'
+
+/** A line of the table: a row, or the explanation that is open below it. */
+interface Line {
+  readonly layer: number
+  readonly details: boolean
+  readonly key: string
+}
+
+function linesOf(at: number, count: number): readonly Line[] {
+  const open = openRows.value
+  return Array.from({ length: count }, (_, layer) => layer).flatMap((layer) => {
+    const key = rowKey({ summary: at, layer })
+    const row = { layer, details: false, key }
+    return open.has(key) ? [row, { layer, details: true, key: `${key}-details` }] : [row]
+  })
+}
+
+function Spacer({ height }: { height: number }) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row of a table takes no focus
+    <tr class="spacer" aria-hidden="true" style={{ height: `${height}px` }}>
+      <td colSpan={5} />
+    </tr>
+  )
+}
+
+interface TableProps {
+  readonly at: number
+  readonly summary: SummaryReport
+  readonly view: SummaryView
+}
+
+/** The summary's table again, each row with its verdict; arrow keys go from row to row. */
+export function LayerTable({ at, summary, view }: TableProps) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const lines = linesOf(at, view.rows.length)
+  const current = currentRow.value?.summary === at ? currentRow.value.layer : 0
+  const virtual = useVirtualRows(
+    lines.map(({ key }) => key),
+    lines.findIndex(({ layer }) => layer === current),
+    body,
+  )
+  const isWhole = lines.length <= drawnWhole
+  const scrollTo = (layer: number) => virtual.scrollTo(lines.findIndex((line) => line.layer === layer))
+  useRowRequests(at, isWhole ? null : scrollTo)
+
+  const draw = ({ layer, details, key }: Line, index?: number) => {
+    const [report, row] = [summary.layers[layer], view.rows[layer]]
+    if (report === undefined || row === undefined) return null
+    const place = { summary: at, layer }
+    const shared = { place, report, row, index, measure: index === undefined ? null : virtual.measure }
+    return details ? (
+      <LayerDetails key={key} {...shared} />
+    ) : (
+      <LayerRow key={key} {...shared} reachable={layer === current} />
+    )
+  }
+
+  return (
+    <table
+      class="layers"
+      aria-rowcount={view.rows.length + 1}
+      onKeyDown={(event) => moveByKey(event, at, view.rows.length)}
+    >
+      <caption class="hidden">
+        Layers of {summary.modelName ?? 'the summary'}. Up and down arrows move between rows; Enter explains a row.
+      </caption>
+      <colgroup>
+        <col class="col-name" />
+        <col class="col-shape" />
+        <col class="col-count" />
+        <col class="col-share" />
+        <col class="col-how" />
+      </colgroup>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th scope="col">Layer (type)</th>
+          <th scope="col">Output Shape</th>
+          <th scope="col">Param #</th>
+          <th scope="col">Share</th>
+          <th scope="col">How it arises</th>
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {isWhole ? lines.map((line) => draw(line)) : <VirtualLines lines={lines} draw={draw} {...virtual} />}
+      </tbody>
+      <TotalRows totals={view.totals} />
+    </table>
+  )
+}
+
+interface VirtualLinesProps extends Pick<ReturnType<typeof useVirtualRows>, 'items' | 'height' | 'margin'> {
+  readonly lines: readonly Line[]
+  readonly draw: (line: Line, index: number) => ComponentChild
+}
+
+/** The lines in sight, with room for those that are not. */
+function VirtualLines({ lines, draw, items, height, margin }: VirtualLinesProps) {
+  const drawn: ComponentChild[] = []
+  let end = margin
+  for (const { index, start, end: itemEnd } of items) {
+    const line = lines[index]
+    if (line === undefined) continue
+    if (start > end) drawn.push(<Spacer key={`before-${line.key}`} height={start - end} />)
+    drawn.push(draw(line, index))
+    end = itemEnd
+  }
+  if (height + margin > end) drawn.push(<Spacer key="after" height={height + margin - end} />)
+  return <>{drawn}</>
+}

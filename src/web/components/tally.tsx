@@ -1,0 +1,65 @@
+import type { Counts, Report } from '../../report/report.ts'
+import { countOf, formatCount } from '../../report/text/number.ts'
+import { type Tone, verdictWords } from '../state/words.ts'
+import { Sign } from './sign.tsx'
+
+interface Part {
+  readonly count: number
+  readonly symbol: string
+  readonly tone: Tone
+  readonly words: string
+}
+
+/** The graver first; what can't be told is always said, and so is that it is nothing. */
+function partsOf(counts: Counts): readonly Part[] {
+  const untold = counts.unresolved + counts.unmodelled + counts.unbuilt
+  const parts: readonly Part[] = [
+    { count: counts.contradicted, symbol: '✗', tone: 'wrong', words: 'proven wrong' },
+    { count: counts.determined, symbol: '✓', tone: 'right', words: 'proven right' },
+    { count: counts.narrowed, symbol: '≈', tone: 'fits', words: 'fit, as others would' },
+    { count: untold, symbol: '?', tone: 'untold', words: "can't be told" },
+  ]
+  return parts.filter(({ count, tone }) => count > 0 || tone === 'untold')
+}
+
+function headline({ summaries, mismatch, partial }: Counts): string {
+  if (summaries === 0) return 'No summary found in this text'
+  const all = summaries === 1 ? '' : ` of ${summaries} summaries`
+  if (mismatch > 0) return summaries === 1 ? 'These numbers can’t all be right' : `${mismatch}${all} can’t be right`
+  if (partial > 0)
+    return summaries === 1 ? 'Nothing wrong, not all checked' : `Nothing wrong, ${partial}${all} not all checked`
+  return summaries === 1 ? 'Every number is right' : `Every number of ${countOf(summaries, 'summary')} is right`
+}
+
+function verdictOf({ summaries, mismatch, partial }: Counts): keyof typeof verdictWords {
+  if (mismatch > 0) return 'mismatch'
+  return partial > 0 || summaries === 0 ? 'partial' : 'verified'
+}
+
+/** The verdict in large, and the rows counted by what can be said of them. */
+export function Tally({ report }: { report: Report }) {
+  const { counts } = report
+  const { symbol, tone } = verdictWords[verdictOf(counts)]
+  return (
+    <div class={`tally tone-${tone}`}>
+      <h2>
+        <Sign symbol={symbol} tone={tone} /> {headline(counts)}
+      </h2>
+      {counts.summaries === 0 ? (
+        <p>
+          A summary has a header with <code>Layer (type)</code>, <code>Output Shape</code> and <code>Param #</code>, and
+          a row for each layer.
+        </p>
+      ) : (
+        <ul class="parts">
+          <li>{countOf(counts.layers, 'row')}</li>
+          {partsOf(counts).map(({ count, symbol: sign, tone: partTone, words }) => (
+            <li key={words}>
+              <Sign symbol={sign} tone={partTone} /> <b>{formatCount(count)}</b> {words}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

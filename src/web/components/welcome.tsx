@@ -1,0 +1,22 @@
+import { dialectExamples, mistakenExamples } from '../examples.ts'
+import { auditing, hasText } from '../state/page-state.ts'
+import { ExampleList } from './examples-menu.tsx'
+
+/** What stands in place of results while there is no text. */
+export function Welcome() {
+  if (hasText.value && auditing.value) return <p class="waiting">Reading …</p>
+  return (
+    <div class="welcome">
+      <h2>Paste what model.summary() printed</h2>
+      <p>
+        Or drop a README, a log or a notebook. Each row's layer is recovered from its shapes and its count; then every{' '}
+        <code>Param #</code> and every total is computed anew. What is proven right, what is proven wrong and what can't
+        be told are kept apart.
+      </p>
+      <h3>Start from an example</h3>
+      <ExampleList examples={dialectExamples} />
+      <h3>Or from one with a mistake</h3>
+      <ExampleList examples={mistakenExamples} />
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Finding } from '../../report/report.ts'
+import { outcomeWords, severityWords, type Tone } from '../state/words.ts'
+import type { Audited } from '../worker/messages.ts'
+import type { LineMark } from './verdict-gutter.ts'
+
+const graveness: Readonly<Record<Tone, number>> = { right: 0, fits: 1, untold: 2, wrong: 3 }
+
+function rowMarks({ report, summaries }: Audited): readonly LineMark[] {
+  return report.summaries.flatMap(({ layers }, at) =>
+    layers.flatMap(({ outcome, name }, row) => {
+      const line = summaries[at]?.rows[row]?.startLine
+      const { symbol, label, tone } = outcomeWords[outcome]
+      return line === undefined ? [] : [{ line, symbol, tone, title: `${name}: ${label}` }]
+    }),
+  )
+}
+
+function totalMarks({ summaries }: Audited): readonly LineMark[] {
+  const tones = { '✓': 'right', '✗': 'wrong', '?': 'untold' } as const
+  return summaries.flatMap(({ totals }) =>
+    totals.map(({ line, mark, label, note }): LineMark => {
+      const title = note === '' ? label : `${label}: ${note}`
+      return { line, symbol: mark, tone: tones[mark], title }
+    }),
+  )
+}
+
+/** Errors belong beside their line even where the row itself would fit. */
+function findingMarks(findings: readonly Finding[]): readonly LineMark[] {
+  return findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ line, severity, message }) => {
+      const { symbol, tone } = severityWords[severity]
+      return { line, symbol, tone, title: message }
+    })
+}
+
+/** One sign a line: the gravest of what is said of it. */
+export function lineMarks(found: Audited): readonly LineMark[] {
+  const marks = new Map<number, LineMark>()
+  for (const mark of [...rowMarks(found), ...totalMarks(found), ...findingMarks(found.report.findings)]) {
+    const before = marks.get(mark.line)
+    if (before === undefined || graveness[mark.tone] > graveness[before.tone]) marks.set(mark.line, mark)
+  }
+  return [...marks.values()]
+}

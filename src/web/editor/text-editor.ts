@@ -1,0 +1,101 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
+import { search, searchKeymap } from '@codemirror/search'
+import { EditorSelection, EditorState, type Extension, type Text } from '@codemirror/state'
+import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view'
+import type { Finding } from '../../report/report.ts'
+import { pageTheme } from './theme.ts'
+import { verdictGutter } from './verdict-gutter.ts'
+
+/** What the editor tells the page. */
+export interface EditorEvents {
+  readonly onChange: (text: string, pasted: boolean) => void
+  readonly onCursorLine: (line: number) => void
+  /** Asked for the row at the cursor. */
+  readonly onOpenRow: () => void
+}
+
+const hint = 'Paste what model.summary() printed,\nor drop a text file or a notebook here.'
+
+function listening(events: EditorEvents): Extension {
+  return EditorView.updateListener.of((update) => {
+    const isPaste = update.transactions.some(
+      (transaction) => transaction.isUserEvent('input.paste') || transaction.isUserEvent('input.drop'),
+    )
+    if (update.docChanged) events.onChange(update.state.doc.toString(), isPaste)
+    else if (update.selectionSet) {
+      events.onCursorLine(update.state.doc.lineAt(update.state.selection.main.head).number)
+    }
+  })
+}
+
+/** The editor for the pasted text, in a shadow tree: there its styles need no style element, which the page's policy forbids. */
+export function createEditor(root: ShadowRoot, events: EditorEvents): EditorView {
+  const openRow = (): boolean => {
+    events.onOpenRow()
+    return true
+  }
+  const extensions = [
+    lineNumbers(),
+    verdictGutter,
+    history(),
+    search({ top: true }),
+    keymap.of([{ key: 'Mod-Enter', run: openRow }, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+    placeholder(hint),
+    EditorView.contentAttributes.of({ 'aria-label': 'Text with the output of model.summary()', autocorrect: 'off' }),
+    pageTheme,
+    listening(events),
+  ]
+  return new EditorView({ root, parent: root, state: EditorState.create({ extensions }) })
+}
+
+/** The offset of a line and column, both from 1, kept inside the text. */
+function offsetOf(doc: Text, line: number, column: number): number {
+  if (line > doc.lines) return doc.length
+  const { from, to } = doc.line(Math.max(1, line))
+  return Math.min(to, from + Math.max(0, column - 1))
+}
+
+function rangeOf(doc: Text, { line, column, endLine, endColumn }: Finding): { from: number; to: number } {
+  const from = offsetOf(doc, line, column)
+  return { from, to: Math.max(from, offsetOf(doc, endLine, endColumn)) }
+}
+
+const severities = { error: 'error', warning: 'warning', note: 'info' } as const
+
+/** Marks the findings at their places. */
+export function showFindings(view: EditorView, findings: readonly Finding[]): void {
+  const diagnostics = findings.map(
+    (finding): Diagnostic => ({
+      ...rangeOf(view.state.doc, finding),
+      severity: severities[finding.severity],
+      source: `${finding.code} ${finding.rule}`,
+      message: finding.hint === null ? finding.message : `${finding.message}\n${finding.hint}`,
+    }),
+  )
+  view.dispatch(setDiagnostics(view.state, diagnostics))
+}
+
+/** Selects a finding's place and brings it into view. */
+export function revealFinding(view: EditorView, finding: Finding): void {
+  const { from, to } = rangeOf(view.state.doc, finding)
+  view.dispatch({
+    selection: EditorSelection.single(from, to),
+    effects: EditorView.scrollIntoView(EditorSelection.range(from, to), { y: 'center', x: 'nearest' }),
+  })
+}
+
+/** Brings a line into view without moving the cursor. */
+export function revealLine(view: EditorView, line: number): void {
+  const at = offsetOf(view.state.doc, line, 1)
+  view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'nearest', x: 'start' }) })
+}
+
+/** Puts another text in place of the whole. */
+export function replaceText(view: EditorView, text: string): void {
+  view.dispatch({
+    changes: { from: 0, to: view.state.doc.length, insert: text },
+    selection: { anchor: 0 },
+    effects: EditorView.scrollIntoView(0, { y: 'start', x: 'start' }),
+  })
+}

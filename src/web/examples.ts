@@ -1,0 +1,37 @@
+import wrongShape from '../../fixtures/broken/output-shape/alexnet-channels.txt?raw'
+import swappedDigits from '../../fixtures/broken/param-count/lenet-two-digits-swapped.txt?raw'
+import wrongTotal from '../../fixtures/broken/total-params/bilstm-total.txt?raw'
+import wrongSplit from '../../fixtures/broken/trainable-split/mobile-blocks-trainable.txt?raw'
+import keras0 from '../../fixtures/keras0/digits-sequential.txt?raw'
+import keras1 from '../../fixtures/keras1/sequential-1.2.txt?raw'
+import nineClasses from '../../fixtures/keras2/nine-class-cnn.txt?raw'
+import lstm from '../../fixtures/keras3/bilstm-sentiment.txt?raw'
+import retyped from '../../fixtures/table/retyped.md?raw'
+import mobileBlocks from '../../fixtures/tf-keras/mobile-blocks.txt?raw'
+import tfjs from '../../fixtures/tfjs/two-branches.txt?raw'
+
+/** A text to start from; all are fixtures of the tests. */
+export interface Example {
+  readonly title: string
+  readonly about: string
+  readonly text: string
+}
+
+/** One text of each printer, and the table as a person retypes it. */
+export const dialectExamples: readonly Example[] = [
+  { title: 'Keras 3', about: 'text classifier with two LSTMs', text: lstm },
+  { title: 'Keras 2.13 and later', about: 'mobile blocks, cells wrapped', text: mobileBlocks },
+  { title: 'Keras 2', about: 'image classifier, cells cut', text: nineClasses },
+  { title: 'Keras 1', about: 'digits, connections printed', text: keras1 },
+  { title: 'Keras 0.3', about: 'digits, classes printed first', text: keras0 },
+  { title: 'TensorFlow.js', about: 'two branches, inputs printed', text: tfjs },
+  { title: 'Retyped table', about: 'Markdown: an embedding, an LSTM, a normalization', text: retyped },
+]
+
+/** Texts in which something is wrong. */
+export const mistakenExamples: readonly Example[] = [
+  { title: 'Two digits swapped', about: 'a count that its layer cannot have', text: swappedDigits },
+  { title: 'A shape that cannot be', about: 'pooling does not change channels', text: wrongShape },
+  { title: 'A total that is off', about: 'the rows are right, their sum is not', text: wrongTotal },
+  { title: 'A split that cannot be', about: 'no layers of these sizes are frozen', text: wrongSplit },
+]

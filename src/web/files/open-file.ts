@@ -1,0 +1,22 @@
+import { decodeText } from '../../text/decode.ts'
+import { loadText } from '../editor/editor-handle.ts'
+import { longestText } from '../state/audit-text.ts'
+import { notice } from '../state/page-state.ts'
+
+/** Bytes that are read; UTF-16 takes two a unit. */
+const longestFile = 2 * longestText
+
+/** Reads a file into the editor, in whatever encoding it is. */
+export async function openFile(file: File): Promise<void> {
+  if (file.size > longestFile) {
+    notice.value = `${file.name} is too large for the page; the command keraudit takes it.`
+    return
+  }
+  try {
+    const { text, binary } = decodeText(new Uint8Array(await file.arrayBuffer()))
+    if (binary) notice.value = `${file.name} is not text.`
+    else loadText(text, file.name)
+  } catch {
+    notice.value = `${file.name} could not be read.`
+  }
+}

@@ -1,0 +1,53 @@
+import { computed, signal } from '@preact/signals'
+import type { Audited } from '../worker/messages.ts'
+
+/** A row of the page: which summary, and which row of it, from 0. */
+export interface RowPlace {
+  readonly summary: number
+  readonly layer: number
+}
+
+/** What the text is called in reports and in names of files. */
+export const pastedName = 'pasted text'
+
+/** The text as the editor has it, and what it is called. */
+export const sourceText = signal('')
+export const sourceName = signal(pastedName)
+
+/** What was found of the text that was audited last; null where there is no text. */
+export const audited = signal<Audited | null>(null)
+/** True from a change of the text until what is shown is about that text. */
+export const auditing = signal(false)
+/** What the page has to say that is no finding: a file that could not be read, a link that is too long. */
+export const notice = signal<string | null>(null)
+
+/** The row that the cursor or the focus is at. */
+export const currentRow = signal<RowPlace | null>(null)
+/** Rows whose explanation is open, by `rowKey`. */
+export const openRows = signal<ReadonlySet<string>>(new Set())
+
+export const hasText = computed(() => sourceText.value.trim() !== '')
+
+export const rowKey = ({ summary, layer }: RowPlace): string => `${summary}-${layer}`
+export const isOpen = (place: RowPlace): boolean => openRows.value.has(rowKey(place))
+
+/** Opens or closes the explanation of a row. */
+export function setOpen(place: RowPlace, open: boolean): void {
+  const keys = new Set(openRows.value)
+  if (open) keys.add(rowKey(place))
+  else keys.delete(rowKey(place))
+  openRows.value = keys
+}
+
+/** The row that stands on this line of the text, or null. */
+export function rowOnLine(line: number): RowPlace | null {
+  const found = audited.value
+  if (found === null) return null
+  for (const [summary, { source }] of found.report.summaries.entries()) {
+    if (line < source.startLine || line > source.endLine) continue
+    const rows = found.summaries[summary]?.rows ?? []
+    const layer = rows.findIndex(({ startLine, endLine }) => startLine <= line && line <= endLine)
+    if (layer >= 0) return { summary, layer }
+  }
+  return null
+}

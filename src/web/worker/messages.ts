@@ -1,0 +1,66 @@
+import type { LayerExplanation, ModelExplanation } from '../../explain/explanation.ts'
+import type { Report } from '../../report/report.ts'
+import type { TotalCells } from '../../report/text/totals.ts'
+
+/** One row as the page shows it: what Keras printed, and what is said beside it. */
+export interface RowView {
+  readonly name: string
+  readonly className: string
+  readonly shape: string
+  readonly count: string
+  /** `3×3×3×32 + 32`, or what is to be said instead of a formula. */
+  readonly formula: string
+  /** The configuration, or why there is none. */
+  readonly details: string
+  /** The row's part of all parameters, 0 to 1; null where its count or the whole is not known. */
+  readonly share: number | null
+  /** Lines of the text that the row takes, from 1. */
+  readonly startLine: number
+  readonly endLine: number
+}
+
+/** One summary as the page shows it; its report is at the same place in `report.summaries`. */
+export interface SummaryView {
+  readonly rows: readonly RowView[]
+  readonly totals: readonly TotalView[]
+}
+
+/** A totals line and where it stands. */
+export interface TotalView extends TotalCells {
+  readonly line: number
+}
+
+/** All that the page shows of one text. */
+export interface Audited {
+  readonly report: Report
+  readonly summaries: readonly SummaryView[]
+  /** What was found, on one line. */
+  readonly counts: string
+  readonly milliseconds: number
+}
+
+export type ExportFormat = 'markdown' | 'json'
+
+/** What the page asks of the worker. Questions after an audit are about its text. */
+export type Question =
+  | { readonly kind: 'audit'; readonly path: string; readonly text: string }
+  | { readonly kind: 'explain-layer'; readonly summary: number; readonly layer: number }
+  | { readonly kind: 'explain-model'; readonly summary: number }
+  | { readonly kind: 'export'; readonly format: ExportFormat }
+
+/** What it answers to each. */
+export interface Answers {
+  readonly audit: Audited
+  readonly 'explain-layer': LayerExplanation | null
+  readonly 'explain-model': ModelExplanation | null
+  readonly export: string
+}
+
+export interface Request {
+  readonly id: number
+  readonly question: Question
+}
+
+export type Reply =
+  | { readonly id: number; readonly answer: Answers[keyof Answers] }
+  | { readonly id: number; readonly failure: string }

@@ -1,0 +1,60 @@
+import { erasOf } from '../../infer/eras.ts'
+import type { AuditedTable } from '../../report/audited.ts'
+import type { LayerReport, SummaryReport } from '../../report/report.ts'
+import { explain } from '../../report/text/explanation.ts'
+import { printedClass, printedCount, printedName, printedShape } from '../../report/text/printed-cells.ts'
+import { totalCells } from '../../report/text/totals.ts'
+import type { TotalLine } from '../../summary/summary.ts'
+import { positionAt, type SourceText } from '../../text/source-text.ts'
+import type { Span } from '../../text/span.ts'
+import type { RowView, SummaryView, TotalView } from './messages.ts'
+
+/** The count that a row's bar is drawn from: the right one where it is known, else what was printed. */
+const countOfRow = ({ params }: LayerReport): number | null => params.expected ?? params.printed
+
+/** What all parts are parts of: the sum of the rows that are not inside another row. */
+function wholeOf({ layers }: SummaryReport): number {
+  return layers.reduce((sum, layer) => sum + (layer.depth === 0 ? (countOfRow(layer) ?? 0) : 0), 0)
+}
+
+function linesOf(source: SourceText, { start, end }: Span): Pick<RowView, 'startLine' | 'endLine'> {
+  return {
+    startLine: positionAt(source, start).line,
+    endLine: positionAt(source, end > start ? end - 1 : end).line,
+  }
+}
+
+function rowViews(source: SourceText, { summary, report }: AuditedTable): readonly RowView[] {
+  const era = erasOf(summary)[0]
+  const whole = wholeOf(report)
+  return summary.rows.flatMap((row, at) => {
+    const layer = report.layers[at]
+    if (layer === undefined) return []
+    const { formula, details } = explain(layer, era)
+    const count = countOfRow(layer)
+    return {
+      name: printedName(row, layer),
+      className: printedClass(layer),
+      shape: printedShape(row.outputShape.value),
+      count: printedCount(row.params.value),
+      formula,
+      details: details.replaceAll('\u00a0', ' '),
+      share: count === null || whole === 0 ? null : Math.min(1, count / whole),
+      ...linesOf(source, row.span),
+    }
+  })
+}
+
+function totalViews(source: SourceText, { summary, report }: AuditedTable): readonly TotalView[] {
+  const { total, trainable, nonTrainable, optimizer } = summary.totals
+  const printed = [total, trainable, nonTrainable, optimizer].filter((line): line is TotalLine => line !== null)
+  return totalCells(summary, report).map((cells, at) => ({
+    ...cells,
+    line: positionAt(source, printed[at]?.span.start ?? summary.span.end).line,
+  }))
+}
+
+/** One audited table as the page shows it. */
+export function summaryView(source: SourceText, table: AuditedTable): SummaryView {
+  return { rows: rowViews(source, table), totals: totalViews(source, table) }
+}

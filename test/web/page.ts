@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe } from 'vitest'
+
+const root = join(import.meta.dirname, '..', '..')
+const candidates = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
+]
+
+/** The browser that the tests run in: `KERAUDIT_CHROMIUM`, or where systems put it. */
+const executablePath = process.env.KERAUDIT_CHROMIUM ?? candidates.find((path) => existsSync(path))
+
+if (executablePath === undefined) {
+  const message = 'no chromium was found (apt-get install chromium, or KERAUDIT_CHROMIUM=path): THE PAGE IS NOT TESTED'
+  if (process.env.CI) throw new Error(message)
+  console.warn(message)
+}
+
+/** The built page. */
+export const address = pathToFileURL(join(root, 'dist', 'keraudit.html')).href
+
+export const fixture = (path: string): string => readFileSync(join(root, 'fixtures', path), 'utf8')
+
+/** A page that was opened, and everything that went on in it. */
+export interface Opened {
+  readonly page: Page
+  /** Addresses that were asked for, but for the page itself and what it made in its own memory. */
+  readonly requests: readonly string[]
+  /** Errors of scripts, and what the page's policy forbade. */
+  readonly complaints: readonly string[]
+}
+
+let browser: Browser | null = null
+
+/** Tests that need the browser; skipped, and said to be, where there is none. */
+export function describePage(name: string, tests: () => void): void {
+  describe.skipIf(executablePath === undefined)(name, () => {
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
+    }, 30_000)
+    afterAll(async () => {
+      await browser?.close()
+      browser = null
+    })
+    tests()
+  })
+}
+
+/** Opens the page from disk, with everything else on the network refused and written down. */
+export async function openPage(options: BrowserContextOptions = {}, hash = ''): Promise<Opened> {
+  if (browser === null) throw new Error('the browser is not running')
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  const [requests, complaints]: [string[], string[]] = [[], []]
+  await context.route(
+    (url) => !url.href.startsWith(address),
+    (route) => route.abort(),
+  )
+  const page = await context.newPage()
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address) && !request.url().startsWith('blob:null/')) requests.push(request.url())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await page.goto(address + hash)
+  return { page, requests, complaints }
+}
+
+/** Pastes a text over what the editor holds and waits for the verdict. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.evaluate((pasted) => {
+    const content = document.querySelector('.editor')?.shadowRoot?.querySelector('.cm-content')
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    content?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+  await page.locator('.found[aria-busy="false"]').waitFor()
+}
+
+/** The verdict in large. */
+export const headline = async (page: Page): Promise<string> =>
+  ((await page.locator('.tally h2').textContent()) ?? '').trim()

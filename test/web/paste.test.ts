@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { describePage, fixture, headline, openPage, paste } from './page.ts'
+
+const dialects = [
+  ['keras0/digits-sequential.txt', 'Keras 0.3', 6],
+  ['keras1/sequential-1.2.txt', 'Keras 1', 3],
+  ['keras2/nine-class-cnn.txt', 'Keras 2, cells cut', 18],
+  ['tf-keras/lenet.txt', 'tf.keras, cells wrapped', 8],
+  ['keras3/lenet.txt', 'Keras 3', 8],
+  ['tfjs/two-branches.txt', 'TensorFlow.js', 4],
+  ['table/retyped.md', 'retyped table', 5],
+] as const
+
+describePage('a pasted text', () => {
+  it.each(dialects)('%s is read as %s and every number is right', async (path, dialect, rows) => {
+    const { page, requests, complaints } = await openPage()
+    await paste(page, fixture(path))
+    expect(await headline(page)).toBe('Every number is right')
+    expect(await page.locator('.summary-head p').textContent()).toContain(`${dialect} · ${rows} layers`)
+    expect(await page.locator('.layers tbody .row').count()).toBe(rows)
+    expect(complaints).toEqual([])
+    expect(requests).toEqual([])
+    await page.close()
+  })
+})
