@@ -1,8 +1,11 @@
 import type { ConfigurationOptions } from './config/configuration.ts'
 import { readConfiguration } from './config/read-configuration.ts'
+import { diffModels } from './diff/diff-models.ts'
+import type { Change, ModelDiff } from './diff/model-diff.ts'
 import { explainLayer } from './explain/explain-layer.ts'
 import { explainModel } from './explain/explain-model.ts'
 import type { Explanation, LayerExplanation, ModelExplanation } from './explain/explanation.ts'
+import { type FixedSource, fixSource } from './fix/fix-source.ts'
 import { type AuditSettings, auditSource, studySource } from './pipeline.ts'
 import type { StudiedSource, StudiedTable } from './report/audited.ts'
 import { buildReport } from './report/build-report.ts'
@@ -11,7 +14,10 @@ import { version } from './report/version.ts'
 import { sourceText } from './text/source-text.ts'
 
 export type { ConfigurationOptions, FailLevel, LimitOption } from './config/configuration.ts'
+export type * from './diff/model-diff.ts'
 export type * from './explain/explanation.ts'
+export type { Edit } from './fix/edit.ts'
+export type { Fix, FixedSource, Unfixed } from './fix/fix-source.ts'
 export {
   type CustomExample,
   type CustomLayer,
@@ -84,4 +90,44 @@ export function explain(text: string, options: AuditOptions = {}): Explanation {
   const studied = studySource(sourceText(path, text), settings)
   const models = studied.tables.map((table) => explainModel(studied.source, table, studied.findings))
   return { schema: 1, tool: { name: 'keraudit', version }, models }
+}
+
+/** What can be told to `fix`; limits are nothing that a text could be set right by. */
+export interface FixOptions extends Omit<AuditOptions, 'limits'> {
+  /** Changes also rows, and what is likely and not certain. */
+  readonly unsafe?: boolean
+}
+
+/**
+ * Sets right what the summaries of a text print wrong, as `keraudit fix` does: the text, the edits that lead to it, and what stays.
+ * Everything else of the text stays character by character; what it asks to keep back is left. Pure like `audit`, and throws like it.
+ */
+export function fix(text: string, { unsafe = false, ...options }: FixOptions = {}): FixedSource {
+  const { path, settings } = readOptions(options)
+  return fixSource(sourceText(path, text), (source) => studySource(source, settings), { unsafe })
+}
+
+/** What can be told to `diff`: the layers that both texts may have, and which of their summaries are compared. */
+export interface DiffOptions extends Pick<AuditOptions, 'layers' | 'aliases' | 'opaque'> {
+  /** What the comparison calls the texts; `<old>` and `<new>` unless told. */
+  readonly paths?: Change<string>
+  /** Which summary of each text is meant, from 0; the only one unless told. */
+  readonly summaries?: Change<number>
+}
+
+/**
+ * What changed between the summaries of two texts, by meaning, as `keraudit diff --format json` prints it. Pure like `audit`, and throws like
+ * it; a RangeError where a text has not the summary that is meant, or several and it is not told which.
+ */
+export function diff(oldText: string, newText: string, options: DiffOptions = {}): ModelDiff {
+  const { paths = { old: '<old>', new: '<new>' }, summaries, ...written } = options
+  const sideOf = (text: string, side: keyof Change<string>) => {
+    const { path, settings } = readOptions({ ...written, path: paths[side] })
+    const { tables } = auditSource(sourceText(path, text), settings)
+    const table = tables[summaries?.[side] ?? 0]
+    if (!table || (summaries === undefined && tables.length > 1))
+      throw new RangeError(`the ${side} text has ${tables.length} summaries`)
+    return table
+  }
+  return diffModels(sideOf(oldText, 'old'), sideOf(newText, 'new'))
 }

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { audit, defineLayer, diff, fix } from '../src/index.ts'
+import { sound, table, wrong } from './config/tables.ts'
+
+const wrongTotal = sound.replace('Total params: 154', 'Total params: 145')
+
+const scaled = defineLayer({
+  classes: ['ScaledDense'],
+  config: { units: 'int', use_bias: 'bool' },
+  inputs: ['(batch, ..., input_dim)'],
+  output: '(batch, ..., units)',
+  weights: { kernel: '(input_dim, units)', bias: { shape: '(units)', when: 'use_bias' }, scale: '(1)' },
+})
+
+/** A ScaledDense of 4 units on 10: 10 × 4 + 4 + 1 = 45, without bias 41. */
+const scaledModel = (count: number) =>
+  table(
+    [
+      ['dense (Dense)', '(None, 10)', '110'],
+      ['scaled (ScaledDense)', '(None, 4)', String(count)],
+    ],
+    110 + count,
+  )
+
+describe('fix', () => {
+  it('gives the corrected text, and the edits that lead to it', () => {
+    const { text, edits, fixes } = fix(wrongTotal)
+    expect(text).toBe(sound)
+    expect(fixes).toMatchObject([{ code: 'KA202', subject: 'Total params', line: 9, printed: 145, expected: 154 }])
+    const edited = edits.reduceRight(
+      (whole, edit) => whole.slice(0, edit.start) + edit.text + whole.slice(edit.end),
+      wrongTotal,
+    )
+    expect(edited).toBe(sound)
+    expect(audit(text).findings).toEqual([])
+  })
+
+  it('offers the number of a row, and changes it where that is asked for', () => {
+    expect(fix(wrong)).toMatchObject({ text: wrong, edits: [], offered: [{ subject: 'dense_1', expected: 44 }] })
+    expect(fix(wrong, { unsafe: true }).text).toBe(sound)
+  })
+
+  it('takes the configuration', () => {
+    expect(fix(wrong, { unsafe: true, rules: { KA201: 'off' } }).text).toBe(wrong)
+    const own = wrong.replace('dense_1 (Dense)  ', 'dense_1 (MyDense)')
+    expect(fix(own, { unsafe: true, aliases: { MyDense: 'Dense' } }).text).toBe(own.replace('45\n', '44\n'))
+  })
+
+  it('refuses options that are wrong by their places', () => {
+    expect(() => fix(wrong, { opaque: [''] })).toThrow(new TypeError('opaque[0]: is empty'))
+  })
+})
+
+describe('diff', () => {
+  it('tells what changed by meaning', () => {
+    const bare = sound.replace('44\n', '40\n').replaceAll('154', '150')
+    expect(diff(sound, sound)).toMatchObject({ changed: false, layers: [] })
+    expect(diff(sound, bare)).toMatchObject({
+      old: { path: '<old>', params: 154 },
+      new: { path: '<new>', params: 150 },
+      changed: true,
+      layers: [{ kind: 'changed', new: { name: 'dense_1' }, config: [{ key: 'use_bias', old: true, new: false }] }],
+    })
+  })
+
+  it('compares layers of the configuration', () => {
+    const { layers } = diff(scaledModel(45), scaledModel(41), {
+      layers: [scaled],
+      paths: { old: 'a.txt', new: 'b.txt' },
+    })
+    expect(layers).toMatchObject([{ new: { name: 'scaled' }, config: [{ key: 'use_bias', old: true, new: false }] }])
+  })
+
+  it('takes the summaries that are meant, and throws where that is not told', () => {
+    const both = `${sound}\n${scaledModel(45)}`
+    expect(diff(both, both, { summaries: { old: 1, new: 1 } })).toMatchObject({
+      changed: false,
+      old: { layers: 2, params: 155 },
+    })
+    expect(() => diff(both, sound)).toThrow(new RangeError('the old text has 2 summaries'))
+    expect(() => diff(sound, 'Hello.')).toThrow(new RangeError('the new text has 0 summaries'))
+    expect(() => diff(both, both, { summaries: { old: 0, new: 2 } })).toThrow(RangeError)
+  })
+})
