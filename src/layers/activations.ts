@@ -20,7 +20,9 @@ function learned(
       },
     ],
     weights: names.map((name): WeightSpec => ({ name, shape: '(...share(shape, shared_axes))' })),
-    prefer: [{ when: 'holds(shared_axes, length(shape) - 1) == 0', cost: 1 }],
+    prefer: [
+      { when: 'holds(shared_axes, length(shape) - 1) == 0', cost: 1, says: 'channels mostly have slopes of their own' },
+    ],
     ...more,
   })
 }
@@ -30,6 +32,7 @@ const learnedActivations: readonly LayerEntry[] = [
   learned('PReLU', ['alpha'], {
     unseen: ['alpha_initializer', 'alpha_regularizer', 'alpha_constraint'],
     explain: {
+      picture: 'vector',
       what: 'A ReLU with a learned slope for negative inputs.',
       pitfalls: ['One slope for every pixel and channel; with shared_axes=[1, 2] one for every channel.'],
     },
@@ -40,11 +43,14 @@ const learnedActivations: readonly LayerEntry[] = [
     ],
   }),
   learned('ParametricSoftplus', ['alpha', 'beta'], {
-    explain: { what: 'alpha × softplus(beta × input), both learned for every place of the input.' },
+    explain: { picture: 'vector', what: 'alpha × softplus(beta × input), both learned for every place of the input.' },
     examples: [{ inputs: [[null, 7]], output: [null, 7], params: 14, config: { shared_axes: null } }],
   }),
   learned('SReLU', ['t_left', 'a_left', 't_right', 'a_right'], {
-    explain: { what: 'An S-shaped ReLU: two learned thresholds and two learned slopes for every place of the input.' },
+    explain: {
+      picture: 'vector',
+      what: 'An S-shaped ReLU: two learned thresholds and two learned slopes for every place of the input.',
+    },
     examples: [{ inputs: [[null, 7]], output: [null, 7], params: 28, config: { shared_axes: null } }],
   }),
 ]

@@ -41,7 +41,7 @@ export const attentionLayers: readonly LayerEntry[] = [
       { name: 'scale', shape: '()', when: 'use_scale' },
       { name: 'concat_score_weight', shape: '()', when: "score_mode == 'concat'" },
     ],
-    prefer: [{ when: "score_mode == 'dot'", cost: 2 }],
+    prefer: [{ when: "score_mode == 'dot'", cost: 2, says: "score_mode is mostly 'dot'" }],
     openEnded: true,
     unseen: ['dropout'],
     explain: {

@@ -40,12 +40,13 @@ const sinceKeras2 = defineLayer({
   signatures: [...alongOneAxis, alongSeveralAxes],
   weights: weightsOf('(channels)'),
   prefer: [
-    { when: 'center', cost: 1 },
-    { when: 'renorm == 0', cost: 2 },
+    { when: 'center', cost: 1, says: 'beta is mostly kept' },
+    { when: 'renorm == 0', cost: 2, says: 'renorm is rare' },
   ],
   eras: ['keras2', 'tf2', 'keras3', 'tfjs'],
   unseen: ['momentum', 'epsilon', 'virtual_batch_size', 'fused', 'synchronized'],
   explain: {
+    picture: 'normalization',
     what: 'Normalizes each channel by statistics of the batch, then scales by gamma and shifts by beta.',
     pitfalls,
   },
@@ -107,6 +108,7 @@ const untilKeras1 = defineLayer({
   eras: ['keras1', 'keras0'],
   unseen: ['mode', 'momentum', 'epsilon'],
   explain: {
+    picture: 'normalization',
     what: 'Normalizes each channel, then scales by gamma and shifts by beta.',
     pitfalls: [
       'Up to Keras 1.1.2 a row counts trainable weights only: 2 numbers a channel where later versions print 4.',

@@ -24,6 +24,7 @@ export function only(way: Way, ...conditions: readonly string[]): Way {
 export const bidirectionalWords = {
   unseen: ['go_backwards', 'stateful', 'activation', 'dropout', 'recurrent_dropout'],
   explain: {
+    picture: 'gates',
     what: 'Runs one copy of the layer inside forward over the time steps and one backward; merge_mode joins their outputs.',
     pitfalls: [
       'It always has twice the count of the layer inside, whatever merge_mode.',

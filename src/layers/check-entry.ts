@@ -34,7 +34,21 @@ export function checkEntry(entry: LayerEntry): readonly Complaint[] {
   // A preference may speak of what only some ways have: elsewhere it says nothing.
   for (const [at, { when }] of (entry.prefer ?? []).entries())
     parsed({ path: `prefer[${at}].when`, value: when }, parseExpression, complaints)
+  checkPitfalls(entry, complaints)
   return distinct(complaints)
+}
+
+/** A pitfall may speak of what only some ways have, and of `params`, the count. */
+function checkPitfalls(entry: LayerEntry, complaints: Complaint[]): void {
+  const ways = [...entry.signatures, ...(entry.variants ?? []).flatMap(({ signatures = [] }) => signatures)]
+  const ofVariants = (entry.variants ?? []).flatMap((variant) => Object.entries(variant.config ?? {}))
+  const config: Keys = { ...entry.config, ...Object.fromEntries(ofVariants) }
+  const names = ways.flatMap((way) => [...boundNames(way, config, way.where ?? [])])
+  const checking = { complaints, bound: new Set(['params', ...names]) }
+  for (const [at, pitfall] of (entry.explain.pitfalls ?? []).entries()) {
+    if (typeof pitfall === 'string' || pitfall.when === undefined) continue
+    checkExpression({ path: `explain.pitfalls[${at}].when`, value: pitfall.when }, checking)
+  }
 }
 
 function checkVariant(entry: LayerEntry, variant: Variant, at: number, complaints: Complaint[]): void {

@@ -52,6 +52,7 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
     prefer: [...squareBeforeOdd('kernel_size', rank), { when: `largest(${each('kernel_size', rank)}) <= 7`, cost: 3 }],
     unseen: ['activation', 'recurrent_activation', 'dropout', 'recurrent_dropout', 'go_backwards', 'stateful'],
     explain: {
+      picture: 'gates',
       what: 'An LSTM whose four gates are convolutions: one over the input, one over the state.',
       pitfalls: [
         'No peepholes: 4 × filters × (kernel area × (input_channels + filters) + 1).',

@@ -38,6 +38,7 @@ function convolutionTranspose(rank: number, examples: readonly Example[]): Layer
     prefer: squareBeforeOdd('kernel_size', rank),
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
+      picture: 'kernel',
       what: 'A convolution run backwards: each input position adds its kernel to the output, strides apart.',
       pitfalls: [
         'The count is that of the forward convolution with inputs and filters exchanged; the bias is one a filter.',

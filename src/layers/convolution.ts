@@ -57,13 +57,29 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),
       ...likelyRank,
-      { when: 'groups == 1', cost: 3 },
-      { when: 'input_channels // groups % 8 == 0 or input_channels // groups < 5', cost: 2, ofUnknownInput: true },
-      { when: 'input_channels // groups == 3 or input_channels // groups == 1', cost: 2, ofUnknownInput: true },
-      { when: 'input_channels // groups == 3', cost: 0.5, ofUnknownInput: true },
+      { when: 'groups == 1', cost: 3, says: 'convolutions mostly have one group' },
+      {
+        when: 'input_channels // groups % 8 == 0 or input_channels // groups < 5',
+        cost: 2,
+        ofUnknownInput: true,
+        says: 'channels are mostly few or a multiple of 8',
+      },
+      {
+        when: 'input_channels // groups == 3 or input_channels // groups == 1',
+        cost: 2,
+        ofUnknownInput: true,
+        says: 'a model mostly begins with 3 channels (colours) or 1',
+      },
+      {
+        when: 'input_channels // groups == 3',
+        cost: 0.5,
+        ofUnknownInput: true,
+        says: 'a model mostly begins with 3 channels',
+      },
     ],
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
+      picture: 'kernel',
       what: 'Slides a kernel over the spatial axes; each filter sees every input channel of its group and has one bias.',
       pitfalls: [
         'Strides, padding, dilation and image size never enter the count.',

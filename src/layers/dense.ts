@@ -28,6 +28,7 @@ export const dense: readonly LayerEntry[] = [
     prefer: likelyRank,
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
+      picture: 'matrix',
       what: 'Multiplies the last axis by a kernel and adds a bias to each unit.',
       pitfalls: [
         'It acts on the last axis only: time steps and pixels never multiply the count.',

@@ -57,6 +57,7 @@ function depthwise(rank: number, kernel: string, eras: readonly Era[], examples:
     eras,
     unseen: ['activation', 'depthwise_initializer', 'depthwise_regularizer'],
     explain: {
+      picture: 'kernel',
       what: 'Slides kernels of its own over each input channel, depth_multiplier of them, and mixes no channels.',
       pitfalls: ['The kernel has no factor for filters: kernel area × channels × depth_multiplier.'],
     },

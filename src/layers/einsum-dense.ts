@@ -42,6 +42,7 @@ export const einsumDense: readonly LayerEntry[] = [
     openEnded: true,
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
+      picture: 'matrix',
       what: 'Multiplies input and kernel by the sums that an einsum equation describes, and adds a bias along some axes.',
       pitfalls: [
         'The kernel has the axes that the equation gives it: only their product is in the count, not the equation.',

@@ -66,10 +66,14 @@ function keras3Variants(reverse: { readonly [mode: string]: readonly WeightSpec[
 
 /** A table is long and narrow, where the text lost how narrow. */
 const prefer: LayerEntry['prefer'] = [
-  { when: 'input_dim > output_dim', cost: 2 },
-  { when: 'output_dim >= 8', cost: 1 },
-  { when: 'output_dim <= 512', cost: 1 },
-  { when: 'output_dim % 10 == 0 or output_dim % 16 == 0', cost: 1 },
+  { when: 'input_dim > output_dim', cost: 2, says: 'a table is mostly longer than wide' },
+  { when: 'output_dim >= 8', cost: 1, says: 'a table is mostly at least 8 wide' },
+  { when: 'output_dim <= 512', cost: 1, says: 'a table is mostly at most 512 wide' },
+  {
+    when: 'output_dim % 10 == 0 or output_dim % 16 == 0',
+    cost: 1,
+    says: 'widths are mostly a multiple of 10 or 16',
+  },
   ...likelyRank,
 ]
 
@@ -100,6 +104,7 @@ const embedding = defineLayer({
   prefer,
   unseen: ['mask_zero', 'embeddings_initializer', 'embeddings_regularizer'],
   explain: {
+    picture: 'table',
     what: 'Looks up a row of a table for each index; the table has one row an index and one column an output dimension.',
     pitfalls: [
       'The length of the sequence never enters the count, and there is no bias.',
@@ -160,6 +165,7 @@ const reversibleEmbedding = defineLayer({
   prefer,
   unseen: ['mask_zero', 'embeddings_initializer', 'reverse_dtype', 'logit_soft_cap'],
   explain: {
+    picture: 'table',
     what: 'An embedding whose table also turns outputs back into scores for each index: the table itself, or one of its own.',
     pitfalls: ['Tied weights are counted once; with tie_weights=False there are two tables.'],
   },

@@ -62,6 +62,7 @@ export const groupedQueryAttention: readonly LayerEntry[] = [
     eras: ['keras3'],
     unseen: ['dropout', 'sliding_window', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
+      picture: 'attention',
       what: 'Attention in which several query heads share one key head and one value head.',
       pitfalls: [
         'Key and value count for num_key_value_heads only; query and output count for all num_query_heads.',

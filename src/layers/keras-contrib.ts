@@ -80,7 +80,7 @@ const pelu = defineLayer({
     { name: 'beta', shape: '(...share(shape, shared_axes))' },
   ],
   openEnded: true,
-  explain: { what: 'An ELU with two learned numbers for every place of the input.' },
+  explain: { picture: 'vector', what: 'An ELU with two learned numbers for every place of the input.' },
   examples: [{ inputs: [[null, 7]], output: [null, 7], params: 14, config: { shared_axes: null } }],
 })
 
@@ -136,7 +136,7 @@ const cosineDense = defineLayer({
     { name: 'bias', shape: '(units)', when: 'use_bias' },
   ],
   openEnded: true,
-  explain: { what: 'A Dense that takes cosines instead of products; counted alike.' },
+  explain: { picture: 'matrix', what: 'A Dense that takes cosines instead of products; counted alike.' },
   examples: [{ inputs: [[null, 7]], output: [null, 10], params: 80, config: { units: 10, use_bias: true } }],
 })
 
@@ -175,7 +175,7 @@ const cosineConvolution = defineLayer({
   ],
   prefer: squareBeforeOdd('kernel_size', 2),
   openEnded: true,
-  explain: { what: 'A Conv2D that takes cosines instead of products; counted alike.' },
+  explain: { picture: 'kernel', what: 'A Conv2D that takes cosines instead of products; counted alike.' },
   examples: [
     {
       inputs: [[null, 28, 28, 1]],

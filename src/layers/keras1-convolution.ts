@@ -85,6 +85,7 @@ function convolution(words: Words, shape: string, example: Example): LayerEntry 
     prefer: squareWindow(words.kernel),
     unseen: ['activation', 'init', 'W_regularizer', 'b_regularizer'],
     explain: {
+      picture: 'kernel',
       what: 'Slides a kernel over the spatial axes; each filter sees every input channel and has one bias.',
       pitfalls: ['Strides (subsample), border_mode and image size never enter the count.'],
     },
@@ -144,6 +145,7 @@ const deconvolution: LayerEntry = defineLayer({
   prefer: squareWindow(image.kernel),
   unseen: ['activation', 'init', 'subsample', 'border_mode'],
   explain: {
+    picture: 'kernel',
     what: 'A transposed convolution whose output shape is given by its caller and printed as given.',
     pitfalls: ['The printed rows and columns prove nothing about the kernel.'],
   },
@@ -168,9 +170,15 @@ const separable: LayerEntry = defineLayer({
     { name: 'b', shape: '(nb_filter)', when: 'bias' },
   ],
   eras: ['keras1'],
-  prefer: [...squareWindow(image.kernel), { when: 'depth_multiplier == 1', cost: 1.5 }],
+  prefer: [
+    ...squareWindow(image.kernel),
+    { when: 'depth_multiplier == 1', cost: 1.5, says: '`depth_multiplier` is mostly 1' },
+  ],
   unseen: ['activation', 'init'],
-  explain: { what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels; one bias a filter.' },
+  explain: {
+    picture: 'kernel',
+    what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels; one bias a filter.',
+  },
   examples: [
     { inputs: [[null, 28, 28, 16]], output: [null, 26, 26, 32], params: 688, config: { nb_filter: 32, nb_row: 3 } },
   ],
@@ -203,6 +211,7 @@ function locallyConnected(words: Words, example: Example): LayerEntry {
     prefer: squareWindow(kernel),
     unseen: ['activation', 'init'],
     explain: {
+      picture: 'kernel',
       what: 'A convolution that shares nothing: every output position has a kernel and biases of its own.',
       pitfalls: ['The count is multiplied by the output positions, biases included.'],
     },

@@ -119,19 +119,37 @@ const ofOtherWidth = withConditions(calls, ['value_dim != key_dim'], {
 
 /** `num_heads` times `key_dim` is all that a count can show; how it was split is habit (layers of papers, courses and Keras's own examples). */
 const habits: readonly Preference[] = [
-  { when: 'query_dim < 16 or num_heads * key_dim == query_dim or key_dim == query_dim', cost: 3 },
-  { when: 'num_heads * key_dim != query_dim or query_dim >= 256 or num_heads == 4', cost: 1 },
-  { when: 'num_heads * key_dim != query_dim or query_dim < 256 or key_dim == 64', cost: 1 },
+  {
+    when: 'query_dim < 16 or num_heads * key_dim == query_dim or key_dim == query_dim',
+    cost: 3,
+    says: 'the heads together are mostly as wide as the model',
+  },
+  {
+    when: 'num_heads * key_dim != query_dim or query_dim >= 256 or num_heads == 4',
+    cost: 1,
+    says: 'narrow models mostly have 4 heads',
+  },
+  {
+    when: 'num_heads * key_dim != query_dim or query_dim < 256 or key_dim == 64',
+    cost: 1,
+    says: 'wide models mostly have heads of 64',
+  },
   {
     when: 'num_heads * key_dim == query_dim or key_dim == query_dim or num_heads * key_dim > 64 or key_dim == 16',
     cost: 1,
+    says: 'small heads are mostly 16 wide',
   },
-  { when: 'key_dim == 64 or key_dim == 32 or key_dim == 16 or key_dim == 128 or key_dim == query_dim', cost: 0.5 },
+  {
+    when: 'key_dim == 64 or key_dim == 32 or key_dim == 16 or key_dim == 128 or key_dim == query_dim',
+    cost: 0.5,
+    says: 'heads are mostly 16, 32, 64 or 128 wide',
+  },
   {
     when: 'num_heads == 1 or num_heads == 2 or num_heads == 4 or num_heads == 8 or num_heads == 12 or num_heads == 16',
     cost: 1,
+    says: 'a power of two is the likelier number of heads',
   },
-  { when: 'key_dim >= 8', cost: 2 },
+  { when: 'key_dim >= 8', cost: 2, says: 'heads are mostly at least 8 wide' },
 ]
 
 /** MultiHeadAttention. Source: keras/src/layers/attention/multi_head_attention.py `build()`. */
@@ -153,6 +171,7 @@ export const multiHeadAttention: readonly LayerEntry[] = [
     eras: ['tf2', 'keras3'],
     unseen: ['attention_axes', 'dropout', 'sliding_window', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
+      picture: 'attention',
       what: 'Projects query, key and value to num_heads heads of key_dim each, attends, and projects what comes out back.',
       pitfalls: [
         'Four projections, each with a bias; key_dim is the width of one head and is not divided by num_heads.',

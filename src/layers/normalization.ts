@@ -22,10 +22,11 @@ const layerNormalization = defineLayer({
   ]),
   prefer: [
     { when: 'scale', cost: 0.5 },
-    { when: 'rms_scaling == 0', cost: 1 },
+    { when: 'rms_scaling == 0', cost: 1, says: 'rms_scaling is rare' },
   ],
   unseen: ['epsilon', 'gamma_initializer', 'beta_initializer'],
   explain: {
+    picture: 'normalization',
     what: 'Normalizes each sample along its axes, then scales by gamma and shifts by beta.',
     pitfalls: [
       'Two numbers a channel, all trainable: it has no moving statistics.',
@@ -46,6 +47,7 @@ const rmsNormalization = defineLayer({
   ...alongAnyAxes((shape) => [{ name: 'scale', shape }]),
   unseen: ['epsilon'],
   explain: {
+    picture: 'normalization',
     what: 'Divides each sample by its root mean square along the axes, then scales.',
     pitfalls: ['One number a channel: there is no offset.'],
   },
@@ -70,6 +72,7 @@ const groupNormalization = defineLayer({
   prefer: [{ when: 'scale', cost: 0.5 }],
   unseen: ['epsilon', 'beta_initializer', 'gamma_initializer'],
   explain: {
+    picture: 'normalization',
     what: 'Normalizes each sample in groups of channels, then scales by gamma and shifts by beta.',
     pitfalls: ['The number of groups never enters the count.'],
   },
@@ -90,6 +93,7 @@ const normalization = defineLayer({
   ]),
   unseen: ['invert'],
   explain: {
+    picture: 'normalization',
     what: 'Shifts and scales by a mean and a variance learned from the data by adapt().',
     pitfalls: [
       'Its weights are there before adapt() and are never trainable; the count of samples is one of them.',

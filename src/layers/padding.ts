@@ -30,7 +30,9 @@ function zeroPadding(rank: number, examples: readonly Example[]): LayerEntry {
     },
     signatures: rank === 1 ? formats.map((one) => (isChannelsLast(one) ? one : { ...one, eras: ['keras3'] })) : formats,
     weights: [],
-    prefer: sides.slice(1).map((side) => ({ when: `${side} == ${sides[0]}`, cost: 3 })),
+    prefer: sides
+      .slice(1)
+      .map((side) => ({ when: `${side} == ${sides[0]}`, cost: 3, says: 'all sides are mostly alike' })),
     explain: {
       what: 'Adds zeros at both ends of the spatial axes.',
       pitfalls: ['Only what both ends add together shows: an odd sum is mostly ((0, 1), (0, 1)).'],

@@ -40,6 +40,7 @@ const tokensAndPositions = defineLayer({
   openEnded: true,
   unseen: ['mask_zero', 'embeddings_initializer'],
   explain: {
+    picture: 'table',
     what: 'Looks up a row for each token and adds a row for each position.',
     pitfalls: ['Only the sum of vocabulary and positions is in the count: how it was split is read off the input.'],
   },
@@ -67,7 +68,7 @@ const positions = defineLayer({
   weights: [{ name: 'embeddings', shape: '(sequence_length, hidden_dim)' }],
   openEnded: true,
   unseen: ['initializer'],
-  explain: { what: 'Adds a learned row for each position.' },
+  explain: { picture: 'table', what: 'Adds a learned row for each position.' },
   examples: [{ inputs: [[null, 50, 64]], output: [null, 50, 64], params: 8_192, config: { sequence_length: 128 } }],
 })
 

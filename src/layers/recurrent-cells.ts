@@ -149,6 +149,7 @@ function cellRow(cell: Cell, example: Example): LayerEntry {
     ...(cell.eras && { eras: cell.eras }),
     unseen: ['activation', 'recurrent_activation', 'dropout', 'recurrent_dropout'],
     explain: {
+      picture: 'gates',
       what: `One step of a recurrent layer: it ${cell.what}.`,
       pitfalls: ['It has the count of the layer of the same name: RNN and StackedRNNCells add nothing.'],
     },

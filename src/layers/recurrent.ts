@@ -36,7 +36,7 @@ function recurrent(cell: Cell, { classes, what, pitfalls, examples, eras }: Recu
     weights: cell.weights('input_dim', ''),
     ...(eras && { eras }),
     unseen,
-    explain: { what, pitfalls: [timeNeverCounts, ...pitfalls] },
+    explain: { picture: 'gates', what, pitfalls: [timeNeverCounts, ...pitfalls] },
     examples,
   })
 }
@@ -95,6 +95,7 @@ function cudnn(className: string, gates: number, states: readonly string[], exam
     eras: ['keras2', 'tf2'],
     unseen: ['go_backwards', 'stateful'],
     explain: {
+      picture: 'gates',
       what: `The ${className.slice(5)} of the GPU: two biases a gate, where the layer without CuDNN has one.`,
       pitfalls: [timeNeverCounts, 'Its weights in the layer without CuDNN are fewer, by one bias a gate and unit.'],
     },

@@ -16,6 +16,7 @@ const words = {
   openEnded: true,
   unseen: ['go_backwards', 'stateful', 'unroll', 'activation', 'dropout', 'recurrent_dropout'],
   explain: {
+    picture: 'gates',
     what: 'Runs a cell, or several stacked ones, over the time steps; its weights are those of the cells.',
     pitfalls: [
       'Each stacked cell takes the output of the one below as its input.',

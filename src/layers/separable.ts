@@ -20,9 +20,13 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
       { name: 'pointwise_kernel', shape: `(${ones}, input_channels * depth_multiplier, filters)` },
       { name: 'bias', shape: '(filters)', when: 'use_bias' },
     ],
-    prefer: [...squareBeforeOdd('kernel_size', rank), { when: 'depth_multiplier == 1', cost: 1.5 }],
+    prefer: [
+      ...squareBeforeOdd('kernel_size', rank),
+      { when: 'depth_multiplier == 1', cost: 1.5, says: '`depth_multiplier` is mostly 1' },
+    ],
     unseen: ['activation', 'depthwise_initializer', 'pointwise_initializer', 'depthwise_regularizer'],
     explain: {
+      picture: 'kernel',
       what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels into filters.',
       pitfalls: ['Only the pointwise step has a bias, one a filter; there is none between the two steps.'],
     },

@@ -15,7 +15,10 @@ const filterResponseNormalization = defineLayer({
   ],
   openEnded: true,
   unseen: ['epsilon'],
-  explain: { what: 'Divides each channel by the root mean square of its map, then scales and shifts.' },
+  explain: {
+    picture: 'normalization',
+    what: 'Divides each channel by the root mean square of its map, then scales and shifts.',
+  },
   examples: [{ inputs: [[null, 8, 9, 3]], output: [null, 8, 9, 3], params: 6, config: { learned_epsilon: false } }],
 })
 
@@ -42,6 +45,7 @@ const instanceNormalization = defineLayer({
   openEnded: true,
   unseen: ['epsilon', 'gamma_initializer', 'beta_initializer'],
   explain: {
+    picture: 'normalization',
     what: 'Normalizes each channel of each sample, then scales by gamma and shifts by beta.',
     pitfalls: ['Of keras_contrib without an axis it has 2 parameters, whatever the channels.'],
   },
@@ -61,7 +65,7 @@ const tlu = defineLayer({
     { name: 'alpha', shape: '(...axes)', when: 'affine' },
   ],
   openEnded: true,
-  explain: { what: 'A ReLU with a learned threshold for every place of its input.' },
+  explain: { picture: 'vector', what: 'A ReLU with a learned threshold for every place of its input.' },
   examples: [{ inputs: [[null, 8, 9, 3]], output: [null, 8, 9, 3], params: 216, config: { affine: false } }],
 })
 
@@ -81,6 +85,7 @@ const noisyDense = defineLayer({
   openEnded: true,
   unseen: ['sigma0', 'use_factorised', 'activation'],
   explain: {
+    picture: 'matrix',
     what: 'A Dense with learned noise on kernel and bias.',
     pitfalls: ['Three numbers where a Dense has one: mean, spread, and the noise itself, which is not trainable.'],
   },
@@ -140,7 +145,7 @@ const embeddingBag = defineLayer({
   weights: [{ name: 'embeddings', shape: '(input_dim, output_dim)' }],
   openEnded: true,
   unseen: ['combiner'],
-  explain: { what: 'Looks up rows of a table and sums or averages them.' },
+  explain: { picture: 'table', what: 'Looks up rows of a table and sums or averages them.' },
   examples: [{ inputs: [[null, 20]], output: [null, 16], params: 16_000, config: { input_dim: 1000, output_dim: 16 } }],
 })
 
@@ -204,7 +209,10 @@ const addonsAttention = defineLayer({
   ],
   eras: ['tf2'],
   unseen: ['dropout'],
-  explain: { what: 'Attention with several heads; only the projection of what comes out has a bias.' },
+  explain: {
+    picture: 'attention',
+    what: 'Attention with several heads; only the projection of what comes out has a bias.',
+  },
   examples: [
     {
       inputs: [

@@ -49,7 +49,11 @@ const needInputs: readonly string[] = [
 const bothWays: readonly string[] = ['LSTM', 'GRU', 'SimpleRNN']
 
 /** Dense is mostly given one vector a step; over images a convolution is likelier. */
-const denseOfVectors: Preference = { when: 'product(rest) == 1', cost: 1 }
+const denseOfVectors: Preference = {
+  when: 'product(rest) == 1',
+  cost: 1,
+  says: 'a Dense inside is mostly given vectors',
+}
 
 /** The length along time of the worked rows. */
 const timesteps = 6
@@ -101,6 +105,7 @@ function distributed(layer: LayerEntry): LayerEntry {
     ...(eras && { eras }),
     unseen: layer.unseen ?? [],
     explain: {
+      ...(layer.explain.picture && { picture: layer.explain.picture }),
       what: 'Runs the layer inside on every time step; the second axis is passed through.',
       pitfalls: [
         'It has the count of the layer inside: the number of time steps never multiplies it.',
@@ -135,6 +140,7 @@ export const timeDistributedDense: LayerEntry = defineLayer({
   eras: ['keras0', 'keras1'],
   unseen: ['activation'],
   explain: {
+    picture: 'matrix',
     what: 'A Dense on every time step, from before Dense itself took sequences.',
     pitfalls: ['The number of time steps never multiplies the count.'],
   },

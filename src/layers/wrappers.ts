@@ -63,6 +63,7 @@ function spectralNormalization(layer: LayerEntry): LayerEntry {
     eras: ['keras3', 'tf2'],
     unseen: ['power_iterations', ...(layer.unseen ?? [])],
     explain: {
+      ...(layer.explain.picture && { picture: layer.explain.picture }),
       what: 'A layer whose kernel is divided by its largest singular value; it keeps one vector for that.',
       pitfalls: [
         'The vector is not trainable and as long as the last axis of the kernel: for a transposed convolution the input channels.',
@@ -101,6 +102,7 @@ function weightNormalization(layer: LayerEntry): LayerEntry {
     eras: ['tf2'],
     unseen: layer.unseen ?? [],
     explain: {
+      ...(layer.explain.picture && { picture: layer.explain.picture }),
       what: 'A layer whose kernel is taken apart into direction and length.',
       pitfalls: ['With data_init, the default, a frozen copy of the whole layer is counted too, and one flag.'],
     },
