@@ -17,3 +17,10 @@ const TABLE_SIGN = /_{16}|={16}|[─━═]{8}|-{24}|Model: |Layer \(|Param(?:s|
 export function hasTableSign(text: string): boolean {
   return TABLE_SIGN.test(text)
 }
+
+const TABLE_SIGNS = new RegExp(TABLE_SIGN, 'g')
+
+/** The places of all such signs. */
+export function tableSigns(text: string): readonly number[] {
+  return Array.from(text.matchAll(TABLE_SIGNS), ({ index }) => index)
+}

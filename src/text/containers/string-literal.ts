@@ -1,6 +1,6 @@
 import { copyUnescaped } from '../escapes.ts'
 import { endOfString, scanJson } from '../json-scan.ts'
-import { hasTableSign, linesOf } from '../lines.ts'
+import { hasTableSign, linesOf, tableSigns } from '../lines.ts'
 import { editText, type MappedText, type TextEditor } from '../offset-map.ts'
 import type { Span } from '../span.ts'
 import type { Container } from './container.ts'
@@ -13,26 +13,93 @@ export const stringLiteral: Container = { id: 'string', free: freeStrings }
 
 function freeStrings(text: string): MappedText | null {
   if (!/["'`]|\\n/.test(text)) return null
-  const lines = [...linesOf(text)].map((line) => describeLine(text, line))
-  const editor = editText(text)
   const isNotebook = /"output_type": ?"/.test(text)
   const hasPlainForm = isNotebook && text.includes('"text/plain": [')
-  let isChanged = false
-  for (let at = 0; at < lines.length; ) {
-    const end = endOfRun(lines, at)
-    const run = lines.slice(at, end)
-    const isSecondForm = hasPlainForm && isHtmlForm(text, lines[at - 1], lines[at])
-    if (isSecondForm || emitRun(editor, text, run, isNotebook)) isChanged = true
-    else editor.copy(run[0]?.start ?? 0, Math.min((run.at(-1)?.end ?? 0) + 1, text.length))
-    at = end
+  const editor = editText(text)
+  let done = 0
+  let settled = 0
+  for (const offset of isNotebook ? lineStarts(text) : placesOfInterest(text)) {
+    if (offset < settled) continue
+    const run = runAround(text, offset, settled)
+    const { start, end } = spanOf(run, text)
+    settled = end
+    const isSecondForm = hasPlainForm && isHtmlForm(text, run)
+    if (!isSecondForm && !isWanted(text, run, isNotebook)) continue
+    editor.copy(done, start)
+    if (!isSecondForm) emitRun(editor, text, run)
+    done = end
   }
-  return isChanged ? editor.finish(text.length) : null
+  if (done === 0) return null
+  editor.copy(done, text.length)
+  return editor.finish(text.length)
+}
+
+function lineStarts(text: string): readonly number[] {
+  return Array.from(linesOf(text), ({ start }) => start)
+}
+
+/** Where lines have a sign of a table, or are one JSON object: without any such line, a run stays as it is. Most texts have few. */
+function placesOfInterest(text: string): readonly number[] {
+  return [...tableSigns(text), ...braceLines(text)].sort((a, b) => a - b)
+}
+
+/** The braces that begin lines which a brace ends too, blanks aside. */
+function braceLines(text: string): readonly number[] {
+  const places: number[] = []
+  for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) {
+    let start = at
+    while (start > 0 && text[start - 1] !== '\n' && text.charAt(start - 1).trim() === '') start--
+    if (start > 0 && text[start - 1] !== '\n') continue
+    let last = endOfLine(text, at) - 1
+    while (last > at && text.charAt(last).trim() === '') last--
+    if (text[last] === '}') places.push(at)
+  }
+  return places
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at)
+  return end < 0 ? text.length : end
+}
+
+/** The line that an offset stands on. */
+function lineAt(text: string, offset: number): Line {
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
+  return describeLine(text, { start, end: endOfLine(text, offset) })
+}
+
+/** The lines of one kind around an offset, from `from` on; one alone where it is no literal and no JSON. */
+function runAround(text: string, offset: number, from: number): readonly [Line, ...Line[]] {
+  const line = lineAt(text, offset)
+  if (line.kind === 'other' || line.kind === 'escaped') return [line]
+  const before: Line[] = []
+  for (let at = line.start; at > from; ) {
+    const other = lineAt(text, at - 1)
+    if (other.kind !== line.kind) break
+    before.push(other)
+    at = other.start
+  }
+  const after: Line[] = []
+  for (let at = line.end + 1; at < text.length; ) {
+    const other = lineAt(text, at)
+    if (other.kind !== line.kind) break
+    after.push(other)
+    at = other.end + 1
+  }
+  const [first = line, ...others] = [...before.reverse(), line, ...after]
+  return [first, ...others]
+}
+
+/** A run with its last line's end. */
+function spanOf(run: readonly [Line, ...Line[]], text: string): Span {
+  return { start: run[0].start, end: Math.min((run.at(-1) ?? run[0]).end + 1, text.length) }
 }
 
 /** In a piece of a notebook, the strings of `text/html`: what they show stands in `text/plain` too. */
-function isHtmlForm(text: string, before: Line | undefined, line: Line | undefined): boolean {
-  if (before?.kind !== 'json' || line?.kind !== 'literal') return false
-  return text.slice(before.start, before.end).includes('"text/html"')
+function isHtmlForm(text: string, [first]: readonly [Line, ...Line[]]): boolean {
+  if (first.kind !== 'literal' || first.start === 0) return false
+  const before = lineAt(text, first.start - 1)
+  return before.kind === 'json' && text.slice(before.start, before.end).includes('"text/html"')
 }
 
 interface Line extends Span {
@@ -86,26 +153,25 @@ function recordOf(text: string, line: Span): Span | null {
   return value?.kind === 'string' ? { start: line.start + value.start, end: line.start + value.end } : null
 }
 
-/** A run is lines of one kind. */
-function endOfRun(lines: readonly Line[], from: number): number {
-  const kind = lines[from]?.kind
-  let end = from + 1
-  if (kind === 'escaped') return end
-  while (end < lines.length && lines[end]?.kind === kind) end++
-  return end
+/** Whether a run is to be freed of its quotes. In a piece of a notebook, lines of mere JSON go. */
+function isWanted(text: string, run: readonly [Line, ...Line[]], isNotebook: boolean): boolean {
+  const [first] = run
+  if (first.kind === 'other') return false
+  if (first.kind === 'escaped') return true
+  if (first.kind === 'json') return isNotebook
+  if (insidesOf(text, run).some(hasTableSign)) return true
+  return first.kind === 'record' ? run.length > 1 : isNotebook && isBare(text, first)
 }
 
-/** Writes a run freed of its quotes; false where it is to stay as it is. In a piece of a notebook, lines of mere JSON go. */
-function emitRun(editor: TextEditor, text: string, run: readonly Line[], isNotebook: boolean): boolean {
+function insidesOf(text: string, run: readonly Line[]): readonly string[] {
+  return run.map(({ inside }) => text.slice(inside.start, inside.end))
+}
+
+/** Writes a run freed of its quotes. */
+function emitRun(editor: TextEditor, text: string, run: readonly [Line, ...Line[]]): void {
   const [first] = run
-  if (first === undefined || first.kind === 'other') return false
-  if (first.kind === 'escaped') return emitEscaped(editor, text, first)
-  if (first.kind === 'json') return isNotebook
-  const insides = run.map(({ inside }) => text.slice(inside.start, inside.end))
-  const isWanted =
-    insides.some(hasTableSign) || (first.kind === 'record' ? run.length > 1 : isNotebook && isBare(text, first))
-  if (isWanted) emitLiterals(editor, text, run, insides)
-  return isWanted
+  if (first.kind === 'escaped') emitEscaped(editor, text, first)
+  else if (first.kind !== 'json') emitLiterals(editor, text, run, insidesOf(text, run))
 }
 
 function isBare(text: string, line: Line): boolean {
@@ -126,7 +192,7 @@ const QUOTE = /["'`]/g
 const BETWEEN = /^[\s,+]{0,200}$/
 
 /** Literals with `\n` in them on lines of their own; without any such literal, the whole line decoded. */
-function emitEscaped(editor: TextEditor, text: string, line: Span): boolean {
+function emitEscaped(editor: TextEditor, text: string, line: Span): void {
   const literals = literalsOfTable(text.slice(line.start, line.end))
   let done = line.start
   for (const literal of literals) {
@@ -140,7 +206,6 @@ function emitEscaped(editor: TextEditor, text: string, line: Span): boolean {
   if (literals.length === 0) copyUnescaped(editor, text, line.start, line.end)
   else if (!editor.atLineStart()) editor.put('\n', done - 1)
   editor.copy(literals.length === 0 ? line.end : done, Math.min(line.end + 1, text.length))
-  return true
 }
 
 /** The insides of a line's literals with `\n` in them, from the first that has a sign of a table. */
