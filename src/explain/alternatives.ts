@@ -20,6 +20,10 @@ function differences(here: Hypothesis, there: Hypothesis): Alternative['differs'
   })
 }
 
+function sameShapes(a: Hypothesis, b: Hypothesis): boolean {
+  return JSON.stringify(a.inputShapes) === JSON.stringify(b.inputShapes)
+}
+
 /** What else fits a row, likeliest first, each held against the likeliest. */
 export function alternativesOf(
   candidates: readonly Hypothesis[],
@@ -31,6 +35,7 @@ export function alternativesOf(
     config: other.config,
     differs: differences(first, other),
     weights: weightExplanations(other, bytesOf),
+    inputShapes: sameShapes(first, other) ? null : other.inputShapes,
     substitution: other.substitution,
     lessLikely: lessLikely(first, other),
   }))

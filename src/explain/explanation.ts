@@ -105,6 +105,8 @@ export interface Alternative {
   readonly config: Config
   readonly differs: readonly { readonly key: string; readonly here: ConfigValue; readonly there: ConfigValue }[]
   readonly weights: readonly WeightExplanation[]
+  /** What it would take in, where the text does not say that and it is not what the row's `inputShapes` has; else null. */
+  readonly inputShapes: readonly Shape[] | null
   readonly substitution: string
   /** Which preference ranks it lower; null where none does. */
   readonly lessLikely: string | null

@@ -73,6 +73,21 @@ const settles: { readonly [reason in NonNullable<LayerReport['reason']>]: string
     'too many configurations may fit to try them all, so nothing is proven; nothing speaks against the count either',
 }
 
+/** An input that the text does not show, taken from what fits. */
+function inputRemarks({ context, at, report }: Remarked): readonly string[] {
+  const { inputShapes } = report
+  const calls = context.table.graph.layers[at]?.calls
+  const isShown = calls?.at(-1)?.inputShapes.every((shape) => shape !== null) ?? false
+  const isPrinted = context.table.summary.columns.inputShape
+  if (inputShapes === null || inputShapes.length === 0 || isShown || isPrinted) return []
+  const inference = context.table.inference.layers[at]
+  const shapes = inputShapes.map(formatShape).join(', ')
+  const others = new Set(inference?.candidates.map((candidate) => JSON.stringify(candidate.inputShapes)))
+  return inference?.alternatives !== null && others.size === 1 && !shapes.includes('?')
+    ? [`the text does not show what it takes in; only ${shapes} fits`]
+    : [`the text does not show what it takes in; ${shapes} is the likeliest that fits`]
+}
+
 function outcomeRemarks({ report, context, at }: Remarked): readonly string[] {
   const isModel = modelClasses.includes(report.className)
   const children = context.table.graph.layers[at]?.children.length ?? 0
@@ -149,6 +164,7 @@ export function remarksOf(context: Context, at: number): readonly string[] {
     ...wrongRemarks(remarked),
     ...outcomeRemarks(remarked),
     ...countRemarks(remarked),
+    ...inputRemarks(remarked),
     ...cellRemarks(row.outputShape.value, (report.calls?.length ?? 0) > 1),
     ...callRemarks(remarked),
     ...nestedRemarks(remarked),

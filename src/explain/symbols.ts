@@ -39,7 +39,9 @@ function withNumbers(expression: Expression, nameValue: NameValue): Expression {
   if (expression.kind === 'name') return { kind: 'number', value: Number(nameValue(expression.name)) }
   if (expression.kind !== 'operation') return expression
   const [left, right] = [expression.left, expression.right].map((side) => withNumbers(side, nameValue))
-  return left && right ? { ...expression, left, right } : expression
+  if (!left || !right) return expression
+  const isByOne = expression.operator === '//' && right.kind === 'number' && right.value === 1
+  return isByOne ? left : { ...expression, left, right }
 }
 
 /** All names that an expression reads. */

@@ -62,9 +62,8 @@ function bySplit(context: Context, row: RowFacts, count: number): TrainableExpla
   if (split.by === 'nothing-frozen')
     return unfrozen(row, count, `${line}, all of it weights that are never trained: nothing is frozen`)
   if (split.what === null) return null
-  return own.frozen
-    ? frozen(count, `${line}, which says that ${split.what}`)
-    : unfrozen(row, count, `${line}, which says that ${split.what}`)
+  const why = `${line}, which comes about where ${split.what}`
+  return own.frozen ? frozen(count, why) : unfrozen(row, count, `${why}, and nothing else`)
 }
 
 /** Whether the weights of a row are trained, by what the text says; null for a row without any. */

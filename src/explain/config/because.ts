@@ -7,7 +7,7 @@ import { sizeOf } from '../../verify/row-facts.ts'
 import type { Fact } from '../explanation.ts'
 import { isInWeights } from '../symbols.ts'
 import { axisOf, lengthsAlong } from './axes.ts'
-import { isSameValue, type KeyValue, keyValues } from './keys.ts'
+import { isSameValue, type KeyValue, keyValues, valueIn } from './keys.ts'
 import { lessLikely } from './preferences.ts'
 
 const factWords: { readonly [fact in Fact]: string } = {
@@ -96,7 +96,7 @@ export function forcedText(hypothesis: Hypothesis, wanted: KeyValue, facts: read
 
 function onlyText({ count }: Hypothesis, facts: readonly Fact[]): string {
   const rest = facts.filter((fact) => fact !== 'param-count')
-  if (rest.length === facts.length) return `nothing else fits ${factsText(facts)}`
+  if (rest.length === facts.length || count === 0) return `nothing else fits ${factsText(facts)}`
   const shapes = rest.length === 0 ? '' : rest.length === 1 ? ` with ${factsText(rest)}` : ' with these shapes'
   return `no other value gives ${formatCount(count)}${shapes}`
 }
@@ -104,7 +104,7 @@ function onlyText({ count }: Hypothesis, facts: readonly Fact[]): string {
 /** Values that are written out before the rest is only counted. */
 const shownValues = 3
 
-/** Why a value ranks before others that fit; `fitting`: how many values fit, null where more may. */
+/** Why a value ranks before others that fit; `isWhole`: whether all that fits was found. */
 export function preferredText(
   hypothesis: Hypothesis,
   candidates: readonly Hypothesis[],
@@ -112,37 +112,44 @@ export function preferredText(
   others: readonly ConfigValue[],
   isWhole: boolean,
 ): string {
-  const count = others.length + 1
   const shown = others.slice(0, shownValues).map(formatValue)
   const rest = others.length - shown.length
   const named = `${shown.join(', ')}${rest > 0 ? ` and ${formatCount(rest)} more` : ''}`
-  const among = `\`${wanted.path}\` ${formatValue(wanted.value)} was preferred among ${isWhole ? '' : 'at least '}${formatCount(count)} that fit, before ${named}`
+  const count = `${isWhole ? '' : 'at least '}${formatCount(others.length + 1)}`
   const why = reasonFor(hypothesis, candidates, wanted)
+  const among = `\`${wanted.path}\` ${formatValue(wanted.value)} was preferred among ${count} that fit, before ${named}`
   return why === null ? among : `${among}: ${why}`
 }
 
-/** The preference that chose a value: what ranks the likeliest with another one lower. */
-function reasonFor(hypothesis: Hypothesis, candidates: readonly Hypothesis[], { key, value }: KeyValue): string | null {
+/** The preference that chose a value, or what would go with the likeliest other one and ranks that lower. */
+function reasonFor(hypothesis: Hypothesis, candidates: readonly Hypothesis[], wanted: KeyValue): string | null {
   const other = candidates.find((candidate) => {
-    const there = candidate.origin && keyValues(candidate.origin).find((one) => one.key.name === key.name)
-    return there && !isSameValue(there.value, value)
+    const there = valueIn(candidate, wanted.key.name)
+    return there !== undefined && !isSameValue(there, wanted.value)
   })
-  return other ? lessLikely(hypothesis, other) : null
+  const why = other ? lessLikely(hypothesis, other) : null
+  if (!other?.origin || why === null) return why
+  const own = new Map(hypothesis.origin ? keyValues(hypothesis.origin).map(({ path, value }) => [path, value]) : [])
+  const beside = keyValues(other.origin).filter(
+    ({ path, value }) => path !== wanted.path && own.has(path) && !isSameValue(own.get(path), value),
+  )
+  const there = valueIn(other, wanted.key.name) ?? null
+  const going = beside.map(({ path, value }) => `${path}=${formatValue(value)}`).join(', ')
+  return going === '' ? why : `${formatValue(there)} goes with \`${going}\`, and ${why}`
 }
 
-/** What is said of a value that can be another without anything in the row changing. */
-export function openText({ origin }: Hypothesis, wanted: KeyValue, usual: ConfigValue | undefined): string {
+/** What is said of a value that can be another without anything that the row prints changing. */
+export function openText(hypothesis: Hypothesis, wanted: KeyValue, usual: ConfigValue | undefined): string {
+  return `${valueText(wanted)}${sourceText(hypothesis, wanted, usual)}: other values print the same row`
+}
+
+/** Where the value comes from that is shown of a key left open. */
+function sourceText({ origin }: Hypothesis, wanted: KeyValue, usual: ConfigValue | undefined): string {
   const { key, value } = wanted
+  if (isSameValue(usual, value) || isEveryDefault(usual, value)) return ", Keras's default"
+  if (isWindow(origin, wanted)) return ', the window itself'
   const hints = origin?.facts.hints
-  const isHabit = hints !== undefined && Object.hasOwn(hints, key.name) && !isSameValue(usual, value)
-  const source =
-    isSameValue(usual, value) || isEveryDefault(usual, value)
-      ? ", Keras's default"
-      : isHabit
-        ? ', as in other rows of the model'
-        : ''
-  const window = source === '' && isWindow(origin, wanted) ? ', the window itself' : ''
-  return `${valueText(wanted)}${source}${window}: nothing in the row depends on it`
+  return hints !== undefined && Object.hasOwn(hints, key.name) ? ', as in other rows of the model' : ''
 }
 
 /** A default of 1 stands for `(1, 1)` too. */

@@ -97,7 +97,7 @@ function heldLayer({ hypothesis, candidates, isWhole }: Fitting): readonly Confi
       value: held,
       kind: isForced ? 'forced' : 'preferred',
       facts: isForced ? ['input-shape', 'output-shape', 'param-count'] : [],
-      because: `\`layer\` is a ${held}: ${why}`,
+      because: `\`layer\` is ${held}: ${why}`,
       others: others.slice(0, otherLimit),
     },
   ]
@@ -106,10 +106,10 @@ function heldLayer({ hypothesis, candidates, isWhole }: Fitting): readonly Confi
 function explainKey(fitting: Fitting, wanted: KeyValue): ConfigExplanation {
   const { hypothesis, candidates, isWhole } = fitting
   const base = { key: wanted.path, value: wanted.value }
-  const { key, value } = wanted
+  const { key } = wanted
   if (hypothesis.open.includes(key.name)) {
     const usual = defaultOf(key.key, hypothesis.origin?.own.eras[0])
-    const others = key.key.kind === 'bool' ? [value !== true] : []
+    const others = onlyOther(wanted)
     return { ...base, kind: 'open', facts: [], because: openText(hypothesis, wanted, usual), others }
   }
   const others = otherValues(candidates, wanted)
@@ -122,6 +122,13 @@ function explainKey(fitting: Fitting, wanted: KeyValue): ConfigExplanation {
       ? `\`${wanted.path}\` has this value in all that was found, but the search was cut short`
       : preferredText(hypothesis, candidates, wanted, others, isWhole)
   return { ...base, kind: 'preferred', facts: [], because, others: others.slice(0, otherLimit) }
+}
+
+/** The other of two values: what is open can only be that. */
+function onlyOther({ key, value }: KeyValue): readonly ConfigValue[] {
+  if (key.key.kind === 'bool') return [value !== true]
+  const { values = [], length } = key.key
+  return values.length === 2 && length === undefined ? values.filter((one) => one !== value) : []
 }
 
 /** The other values of a key among what fits, likeliest first. */

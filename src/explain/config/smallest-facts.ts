@@ -11,7 +11,7 @@ import { isInWeights } from '../symbols.ts'
 import { isSameValue, type KeyValue, valueIn } from './keys.ts'
 
 /** The facts that a row's text may say of it, beside its class. */
-const parts = ['output-shape', 'input-shape', 'param-count'] as const
+const parts = ['input-shape', 'output-shape', 'param-count'] as const
 type Part = (typeof parts)[number]
 
 /** All sets of such facts but the whole, small ones first. */
@@ -48,7 +48,7 @@ interface Partial_ {
 
 /** The facts that are known of a row. */
 export function knownFacts({ inputShapes, outputs, count }: LayerFacts): readonly Part[] {
-  const known: readonly boolean[] = [outputs.kind === 'shapes', inputShapes !== null, count !== null]
+  const known: readonly boolean[] = [inputShapes !== null, outputs.kind === 'shapes', count !== null]
   return parts.filter((_, at) => known[at])
 }
 

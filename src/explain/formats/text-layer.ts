@@ -12,6 +12,7 @@ import {
   differenceText,
   flowText,
   printedText,
+  reasonText,
   resultOf,
   trainableText,
   tupleText,
@@ -47,19 +48,34 @@ function columns(rows: readonly (readonly string[])[], right: ReadonlySet<number
   )
 }
 
-/** The weights one by one: name, shape in names and in numbers, size; where everything is wanted bytes and notes too. */
-function weightLines(weights: readonly WeightExplanation[], page: Page, all: boolean): readonly string[] {
-  const rows = weights.map((weight) => [
+/** How much of each weight stands on its line. */
+type Detail = 'short' | 'noted' | 'whole'
+
+function weightCells(weight: WeightExplanation, detail: Detail): readonly string[] {
+  const bytes = weight.bytes === null ? '' : `${formatCount(weight.bytes)} bytes`
+  return [
     weightName(weight),
     tupleText(weight.symbolicShape),
     tupleText(weight.shape),
     formatCount(weight.size),
-    ...(all && weight.bytes !== null ? [`${formatCount(weight.bytes)} bytes`] : all ? [''] : []),
+    ...(detail === 'whole' ? [bytes] : []),
     weight.trainable ? '' : 'never trained',
-    ...(all ? [weight.role ?? ''] : []),
-  ])
-  const lines = columns(rows, new Set([3, ...(all ? [4] : [])]))
-  if (lines.every((line) => stringWidth(line) <= page.width - margin.length)) return lines.map((line) => margin + line)
+    ...(detail === 'short' ? [] : [weight.role ?? '']),
+  ]
+}
+
+function weightTable(weights: readonly WeightExplanation[], detail: Detail): readonly string[] {
+  const rows = weights.map((weight) => weightCells(weight, detail))
+  return columns(rows, new Set(detail === 'whole' ? [3, 4] : [3])).map((line) => margin + line)
+}
+
+/** The weights one by one: name, shape in names and in numbers, size; where everything is wanted bytes and notes too, as far as there is room. */
+function weightLines(weights: readonly WeightExplanation[], page: Page, all: boolean): readonly string[] {
+  const details: readonly Detail[] = all ? ['whole', 'noted', 'short'] : ['short']
+  for (const detail of details) {
+    const lines = weightTable(weights, detail)
+    if (lines.every((line) => stringWidth(line) <= page.width)) return lines
+  }
   // A narrow page: the names of the axes below the numbers.
   return weights.flatMap((weight) => [
     ...indented(`${weightName(weight)} ${tupleText(weight.shape)} ${formatCount(weight.size)}`, page),
@@ -70,17 +86,20 @@ function weightLines(weights: readonly WeightExplanation[], page: Page, all: boo
 /** `784 × 10 + 10 = 7,850  ✓ printed 7,850`. */
 function resultLines(layer: LayerExplanation, page: Page): readonly string[] {
   const result = resultOf(layer)
-  const arithmetic = arithmeticText(layer)
-  const sum = result === null ? '' : [arithmetic, formatCount(result)].filter((part) => part !== '').join(' = ')
-  const mark = outcomeMark(layer.outcome, page.style)
-  const verdict = `${mark} ${printedText(layer)}`
-  const lines = sum === '' ? [''] : indented(sum, page, '', '  ')
+  const sum =
+    result === null ? '' : [arithmeticText(layer), formatCount(result)].filter((part) => part !== '').join(' = ')
+  return besideCount(sum, layer, page)
+}
+
+/** Arithmetic with what Keras printed and whether that is so right of it, or below where there is no room. */
+function besideCount(sum: string, layer: LayerExplanation, page: Page): readonly string[] {
+  const printed = printedText(layer)
+  const verdict = `${outcomeMark(layer.outcome, page.style)} ${printed}`
+  if (sum === '') return [margin + verdict]
+  const lines = indented(sum, page, margin, '  ')
   const last = lines.at(-1) ?? ''
-  const room = page.width - margin.length - stringWidth(last) - 4 - stringWidth(printedText(layer))
-  const before = lines.slice(0, -1)
-  if (last === '') return [`${margin}${verdict}`]
-  if (room >= 0) return [...before, `${last}  ${verdict}`].map((line) => margin + line)
-  return [...lines, `${verdict}`].map((line) => margin + line)
+  const isRoom = stringWidth(last) + stringWidth(printed) + 4 <= page.width
+  return isRoom ? [...lines.slice(0, -1), `${last}  ${verdict}`] : [...lines, margin + verdict]
 }
 
 function titleLine(layer: LayerExplanation, page: Page, isFull: boolean): readonly string[] {
@@ -131,11 +150,9 @@ function configLines({ config }: LayerExplanation, page: Page): readonly string[
   const mark = { forced: '=', preferred: '~', open: '≈' }
   const rows = config.map(({ key, kind, value }) => `${key}${mark[kind]}${formatValue(value)}`)
   const width = Math.min(34, Math.max(0, ...rows.map(stringWidth)))
-  return config.flatMap(({ because }, at) => {
+  return config.flatMap((one, at) => {
     const left = rows[at] ?? ''
-    const colon = because.indexOf(': ')
-    const why = colon < 0 ? because : because.slice(colon + 2)
-    const text = because.startsWith('`') && because.includes('` is ') && colon >= 0 ? why : because
+    const text = reasonText(one)
     const head = stringWidth(left) <= width ? [] : [margin + left]
     const before = margin + padEnd(head.length === 0 ? left : '', width + 2)
     const lines = wrap(text, Math.max(20, page.width - stringWidth(before)))
@@ -153,10 +170,12 @@ function alternativeLines(layer: LayerExplanation, page: Page): readonly string[
   })
 }
 
+/** The formula, its steps, and the last of them beside the printed count. */
 function countLines(layer: LayerExplanation, page: Page): readonly string[] {
-  const steps = layer.steps.flatMap((step) => indented(step, page, margin, '  '))
+  const before = layer.steps.slice(0, -1).flatMap((step) => indented(step, page, margin, '  '))
   const formula = layer.formula === null ? [] : indented(layer.formula, page, margin, '  ')
-  return [...formula, ...steps, ...resultLines(layer, page)]
+  const last = layer.steps.at(-1)
+  return [...formula, ...before, ...(last === undefined ? resultLines(layer, page) : besideCount(last, layer, page))]
 }
 
 /** Everything that is known of a row. */

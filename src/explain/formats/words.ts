@@ -4,6 +4,7 @@ import { formatShape, type Shape } from '../../shape/shape.ts'
 import { formatSize } from '../../verify/memory-size.ts'
 import type {
   Alternative,
+  ConfigExplanation,
   LayerExplanation,
   ModelExplanation,
   TotalExplanation,
@@ -88,9 +89,20 @@ export function trainableText({ trainable }: LayerExplanation): string | null {
   return `${counts}: ${because}`
 }
 
-/** `kernel_size=(1, 9), use_bias=False`: what another configuration has otherwise. */
-export function differenceText({ differs }: Alternative): string {
-  return differs.map(({ key, there }) => `${key}=${formatValue(there)}`).join(', ')
+/** `kernel_size=(1, 9), use_bias=False`: what another configuration has otherwise, on what input where that is another. */
+export function differenceText({ differs, inputShapes }: Alternative): string {
+  const keys = differs.map(({ key, there }) => `${key}=${formatValue(there)}`).join(', ')
+  return [keys, inputShapes === null ? '' : `of ${shapesText(inputShapes)}`].filter((part) => part !== '').join(' ')
+}
+
+/** Why a key has its value, without the key and the value before it. */
+export function reasonText({ key, value, because }: ConfigExplanation): string {
+  const name = `\`${key}\` `
+  const shown = formatValue(value)
+  const rest = because.startsWith(name) ? because.slice(name.length) : because
+  for (const start of [`is ${shown}: `, `is ${shown}, `, `is ${String(value)}: `, `${shown} was `])
+    if (rest.startsWith(start)) return rest.slice(start.length)
+  return because
 }
 
 /** How many other sets of weights fit, in words; null where none is known to. */
