@@ -2,7 +2,7 @@ import type { StudiedTable } from '../report/audited.ts'
 import { printable } from '../report/printable.ts'
 import type { Finding } from '../report/report.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
-import { type Diagnosis, diagnose } from '../verify/diagnose.ts'
+import { contextOf } from './context.ts'
 import type { Proof } from './explanation.ts'
 import { contradictedCount, refutedCount, refutedModel } from './proof-count.ts'
 import { sizeDerivations, tooLarge } from './proof-limits.ts'
@@ -34,8 +34,7 @@ function derivations(grounds: Grounds): readonly Derivation[] {
 export function proofsOf(source: SourceText, table: StudiedTable, findings: readonly Finding[]): readonly Proof[] {
   const errors = findings.filter(({ severity }) => severity === 'error')
   if (errors.length === 0) return []
-  const { believed, graph, inference } = table
-  const diagnosis: Diagnosis = diagnose({ summary: believed, graph, inference })
+  const { diagnosis } = contextOf(table)
   const { start, end } = table.summary.span
   const found = derivations({ source, table, diagnosis })
     .filter(({ span }) => span.start >= start && span.start <= end)

@@ -1,12 +1,11 @@
 import type { StudiedTable } from '../report/audited.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
-import { diagnose } from '../verify/diagnose.ts'
 import type { TotalName } from '../verify/ledger.ts'
 import { lineName } from '../verify/wording.ts'
+import { contextOf } from './context.ts'
 import type { TotalExplanation } from './explanation.ts'
 import { type Remarked, remarksOf } from './totals-remarks.ts'
 import { sizeText } from './totals-size.ts'
-import { splitOf } from './totals-split.ts'
 import { sumText, termsOf } from './totals-terms.ts'
 
 const lines = ['total', 'trainable', 'nonTrainable', 'optimizer'] as const
@@ -43,8 +42,6 @@ function explainLine(source: SourceText, remarked: Remarked, line: TotalName): T
 
 /** How each totals line of a table arises: what is added up, the split, the size in memory, the optimizer; in printed order. */
 export function explainTotals(source: SourceText, table: StudiedTable): readonly TotalExplanation[] {
-  const { believed, graph, inference } = table
-  const diagnosis = diagnose({ summary: believed, graph, inference })
-  const remarked = { table, diagnosis, split: splitOf(table, diagnosis) }
+  const remarked = contextOf(table)
   return lines.flatMap((line) => explainLine(source, remarked, line)).sort((a, b) => a.line - b.line)
 }
