@@ -74,7 +74,7 @@ export function explainLayer(table: StudiedTable, row: number): LayerExplanation
     reason,
     inputShapes: report.inputShapes,
     outputShapes,
-    params,
+    params: { ...params, kind: table.summary.rows[row]?.params.value.kind ?? 'lost' },
     ...wordsOf(context, row, subject),
     ...weightsOf(context, subject),
     config: subject.isInstead ? [] : explainConfig(context, row, subject.hypothesis),

@@ -41,7 +41,12 @@ export interface LayerExplanation {
   readonly inputShapes: readonly (Shape | null)[] | null
   readonly outputShapes: readonly Shape[] | null
   /** The printed count, null where it is lost; and what the weights add up to, null where they are not known. */
-  readonly params: { readonly printed: number | null; readonly expected: number | null }
+  readonly params: {
+    readonly printed: number | null
+    readonly expected: number | null
+    /** What stands in the cell: a count, `0 (unbuilt)`, `0 (unused)`, one that is cut off, or one beyond 2^53−1. */
+    readonly kind: 'count' | 'unbuilt' | 'unused' | 'lost' | 'too-large'
+  }
   readonly weights: readonly WeightExplanation[]
   /** `input_dim × units + units`, and with its numbers `784 × 10 + 10 = 7850`; null where nothing is known. */
   readonly formula: string | null

@@ -76,5 +76,5 @@ export function trainableOf(context: Context, at: number): TrainableExplanation 
   const { trainable, nonTrainable } = context.diagnosis.ledger.printed
   return trainable === null && nonTrainable === null
     ? unknown('the text has no line for trainable and non-trainable params')
-    : unknown('several choices of frozen layers give the printed Non-trainable params')
+    : unknown('the printed Non-trainable params does not say which weights are frozen')
 }

@@ -4,7 +4,7 @@ import { factsKey } from '../../infer/row-facts.ts'
 import type { ConfigValue } from '../../report/report.ts'
 import type { Context } from '../context.ts'
 import type { ConfigExplanation, Fact } from '../explanation.ts'
-import { forcedText, openText, preferredText } from './because.ts'
+import { forcedText, openText, preferredText, valueText } from './because.ts'
 import { heldClass, isSameValue, type KeyValue, keyValues, valueIn } from './keys.ts'
 import { factsFinder } from './smallest-facts.ts'
 
@@ -89,7 +89,7 @@ function heldLayer({ hypothesis, candidates, isWhole }: Fitting): readonly Confi
   const why = isForced
     ? 'no other layer inside fits the shapes and the count'
     : others.length === 0
-      ? 'the likeliest layer inside that fits; the class is not printed'
+      ? 'the only layer known here that fits; the class is not printed, and it may be another'
       : `preferred among the layers inside that fit, before ${others.slice(0, 3).join(', ')}; the class is not printed`
   return [
     {
@@ -118,10 +118,15 @@ function explainKey(fitting: Fitting, wanted: KeyValue): ConfigExplanation {
     return { ...base, kind: 'forced', facts, because: forcedText(hypothesis, wanted, facts), others: [] }
   }
   const because =
-    others.length === 0
-      ? `\`${wanted.path}\` has this value in all that was found, but the search was cut short`
-      : preferredText(hypothesis, candidates, wanted, others, isWhole)
+    others.length === 0 ? aloneText(fitting, wanted) : preferredText(hypothesis, candidates, wanted, others, isWhole)
   return { ...base, kind: 'preferred', facts: [], because, others: others.slice(0, otherLimit) }
+}
+
+/** Why a value is the only one found, though not all that may fit was looked through. */
+function aloneText({ hypothesis, factsOf }: Fitting, wanted: KeyValue): string {
+  if (hypothesis.origin?.signature.entry.openEnded !== true)
+    return `${valueText(wanted)} in all that was found; the search was cut short`
+  return `${forcedText(hypothesis, wanted, factsOf(wanted))}, as far as what the layer may hold is known`
 }
 
 /** The other of two values: what is open can only be that. */

@@ -6,6 +6,7 @@ import type { ExplainFormat, ExplainLook } from './format.ts'
 import { printableModel } from './printable-model.ts'
 import {
   alternativesTitle,
+  apartText,
   arithmeticText,
   bytesText,
   differenceText,
@@ -88,7 +89,7 @@ function fullLayer(layer: LayerExplanation): readonly string[] {
       others ?? 'What else fits',
       layer.alternatives.map(
         (one) =>
-          `\`${differenceText(one)}\`: ${one.substitution}${one.lessLikely === null ? '' : `; less likely: ${one.lessLikely}`}`,
+          `\`${differenceText(one)}\`: ${apartText(one.substitution)}${one.lessLikely === null ? '' : `; less likely: ${one.lessLikely}`}`,
       ),
     ),
     ...list('Trained', optional(trainableText(layer))),

@@ -7,6 +7,7 @@ import { wrap } from '../../report/text/wrap.ts'
 import type { LayerExplanation, WeightExplanation } from '../explanation.ts'
 import {
   alternativesTitle,
+  apartText,
   arithmeticText,
   bytesText,
   differenceText,
@@ -105,12 +106,10 @@ function besideCount(sum: string, layer: LayerExplanation, page: Page): readonly
 function titleLine(layer: LayerExplanation, page: Page, isFull: boolean): readonly string[] {
   const title = `${layer.name} (${layer.className || '…'})`
   const rest = `${flowText(layer)}${isFull ? `  line ${layer.line}` : ''}`
-  const indent = '  '.repeat(Math.min(layer.depth, 8))
-  if (stringWidth(`${indent}${title}  ${rest}`) <= page.width)
-    return [`${indent}${page.style.bold(title)}  ${page.style.dim(rest)}`]
+  if (stringWidth(`${title}  ${rest}`) <= page.width) return [`${page.style.bold(title)}  ${page.style.dim(rest)}`]
   return [
-    ...wrap(indent + title, page.width).map((line) => page.style.bold(line)),
-    ...indented(rest, page, `${indent}  `).map((line) => page.style.dim(line)),
+    ...wrap(title, page.width).map((line) => page.style.bold(line)),
+    ...indented(rest, page, '  ').map((line) => page.style.dim(line)),
   ]
 }
 
@@ -166,12 +165,13 @@ function configLines({ config }: LayerExplanation, page: Page): readonly string[
 function alternativeLines(layer: LayerExplanation, page: Page): readonly string[] {
   return layer.alternatives.flatMap((alternative) => {
     const why = alternative.lessLikely === null ? '' : `; less likely: ${alternative.lessLikely}`
-    return indented(`${differenceText(alternative)}: ${alternative.substitution}${why}`, page, margin, '  ')
+    return indented(`${differenceText(alternative)}: ${apartText(alternative.substitution)}${why}`, page, margin, '  ')
   })
 }
 
 /** The formula, its steps, and the last of them beside the printed count. */
 function countLines(layer: LayerExplanation, page: Page): readonly string[] {
+  if (layer.params.printed === 0 && layer.weights.length === 0) return besideCount('no weights', layer, page)
   const before = layer.steps.slice(0, -1).flatMap((step) => indented(step, page, margin, '  '))
   const formula = layer.formula === null ? [] : indented(layer.formula, page, margin, '  ')
   const last = layer.steps.at(-1)

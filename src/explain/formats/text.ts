@@ -6,18 +6,27 @@ import { printableModel } from './printable-model.ts'
 import { fullLayer, indented, type Page, shortKey, shortLayer } from './text-layer.ts'
 import { isRight, isTold, modelTitle, sumText } from './words.ts'
 
+const deepestIndent = 8
+
+/** Rows inside a model stand further in. */
+function nested(layer: LayerExplanation, page: Page, write: (page: Page) => readonly string[]): readonly string[] {
+  const indent = '  '.repeat(Math.min(layer.depth, deepestIndent))
+  return write({ ...page, width: page.width - indent.length }).map((line) => indent + line)
+}
+
 function layerBlocks(
   layers: readonly LayerExplanation[],
   look: ExplainLook,
   page: Page,
 ): readonly (readonly string[])[] {
-  if (look.all || look.single) return layers.map((layer) => fullLayer(layer, page))
+  if (look.single) return layers.map((layer) => fullLayer(layer, page))
+  if (look.all) return layers.map((layer) => nested(layer, page, (inner) => fullLayer(layer, inner)))
   const seen = new Map<string, string>()
   return layers.filter(isTold).map((layer) => {
     const key = shortKey(layer)
     const alike = layer.weights.length > 0 ? (seen.get(key) ?? null) : null
     if (!seen.has(key)) seen.set(key, layer.name)
-    return shortLayer(layer, page, alike)
+    return nested(layer, page, (inner) => shortLayer(layer, inner, alike))
   })
 }
 

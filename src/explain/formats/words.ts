@@ -39,18 +39,32 @@ export function tupleText(dims: readonly (string | number)[]): string {
 /** `784 × 10 + 10`: the left side of a substitution; of a mere number nothing. */
 export function arithmeticText({ substitution }: Pick<LayerExplanation, 'substitution'>): string {
   const left = substitution?.split(' = ')[0] ?? ''
-  return /^\d*$/.test(left) ? '' : left
+  return /^\d*$/.test(left) ? '' : apartText(left)
+}
+
+/** Arithmetic with the thousands of its numbers apart. */
+export function apartText(arithmetic: string): string {
+  return arithmetic.replace(/\d{4,15}/g, (digits) => formatCount(Number(digits)))
 }
 
 /** What a row's own numbers give; null where they give nothing. */
 export function resultOf({ weights, params, outcome }: LayerExplanation): number | null {
   if (weights.length > 0) return weights.reduce((sum, { size }) => sum + size, 0)
-  return outcome === 'determined' || outcome === 'narrowed' ? params.printed : null
+  const isProven = outcome === 'determined' || outcome === 'narrowed'
+  return isProven && params.printed !== 0 ? params.printed : null
+}
+
+const notPrinted: { readonly [kind in LayerExplanation['params']['kind']]: string } = {
+  count: 'not printed',
+  unbuilt: 'printed 0 (unbuilt)',
+  unused: 'printed 0 (unused)',
+  lost: 'the count is cut off',
+  'too-large': 'the printed count is beyond 2^53−1',
 }
 
 /** `printed 7,850`, `printed 2,750, should be 2,570`. */
 export function printedText({ params, outcome }: LayerExplanation): string {
-  if (params.printed === null) return 'not printed'
+  if (params.printed === null) return notPrinted[params.kind]
   const printed = `printed ${formatCount(params.printed)}`
   if (outcome === 'contradicted')
     return params.expected === null
@@ -65,7 +79,8 @@ export function whyText({ config, remarks, outcome, variant }: LayerExplanation)
     return remarks[0] ?? null
   if (variant) return `${variant.name}: ${variant.why}`
   const telling = config.filter(({ key, kind }) => kind !== 'open' && key !== 'layer')
-  const chosen = telling.find(({ kind }) => kind === (outcome === 'narrowed' ? 'preferred' : 'forced'))
+  const wanted = telling.filter(({ kind }) => kind === (outcome === 'narrowed' ? 'preferred' : 'forced'))
+  const chosen = wanted.find(({ value }) => typeof value !== 'boolean') ?? wanted[0]
   return (chosen ?? telling[0])?.because ?? remarks[0] ?? null
 }
 
