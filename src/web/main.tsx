@@ -7,6 +7,7 @@ import './styles/page.css'
 import './styles/results.css'
 import './styles/table.css'
 import './styles/explanation.css'
+import './styles/picture.css'
 
 const place = document.getElementById('page')
 if (place) render(<App />, place)

@@ -12,10 +12,10 @@ const dialects = [
 ] as const
 
 describePage('a pasted text', () => {
-  it.each(dialects)('%s is read as %s and every number is right', async (path, dialect, rows) => {
+  it.each(dialects)('%s is read as %s and every number agrees', async (path, dialect, rows) => {
     const { page, requests, complaints } = await openPage()
     await paste(page, fixture(path))
-    expect(await headline(page)).toBe('Every number is right')
+    expect(await headline(page)).toBe('Every number agrees')
     expect(await page.locator('.summary-head p').textContent()).toContain(`${dialect} · ${rows} layers`)
     expect(await page.locator('.layers tbody .row').count()).toBe(rows)
     expect(complaints).toEqual([])

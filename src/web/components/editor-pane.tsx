@@ -50,7 +50,15 @@ export function EditorPane() {
     <section class="editor-pane" aria-label="Text">
       <div class="editor" ref={host} />
       <p class="editor-keys" id="editor-keys">
-        <kbd>F8</kbd> next finding <kbd>Ctrl</kbd>+<kbd>Enter</kbd> opens the row <kbd>Ctrl</kbd>+<kbd>F</kbd> find
+        <span>
+          <kbd>F8</kbd> next finding
+        </span>
+        <span>
+          <kbd>Ctrl Enter</kbd> explain the row
+        </span>
+        <span>
+          <kbd>Ctrl F</kbd> find
+        </span>
       </p>
     </section>
   )

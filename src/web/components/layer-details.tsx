@@ -1,12 +1,24 @@
+import { Explanation } from './explanation.tsx'
 import type { LayerRowProps } from './layer-row.tsx'
 import { detailsId } from './row-id.ts'
+import { useAnswer } from './use-answer.ts'
 
 /** The explanation of a row, below it. */
-export function LayerDetails({ place, row, index, measure }: Omit<LayerRowProps, 'reachable'>) {
+export function LayerDetails({ place, row, index, measure }: Omit<LayerRowProps, 'reachable' | 'report'>) {
+  const explanation = useAnswer({ kind: 'explain-layer', summary: place.summary, layer: place.layer })
   return (
     <tr class="details" data-index={index} ref={measure}>
       <td colSpan={5} id={detailsId(place)}>
-        <p>{row.formula}</p>
+        {explanation === null ? (
+          <p class="waiting">…</p>
+        ) : (
+          <Explanation
+            id={detailsId(place)}
+            summary={place.summary}
+            explanation={explanation}
+            label={`${row.name}, explained`}
+          />
+        )}
       </td>
     </tr>
   )

@@ -3,6 +3,7 @@ import { showLine } from '../editor/editor-handle.ts'
 import { currentRow, openRows, type RowPlace, rowKey, setOpen } from '../state/page-state.ts'
 import { outcomeWords } from '../state/words.ts'
 import type { RowView } from '../worker/messages.ts'
+import { Breakable } from './breakable.tsx'
 import { Icon } from './icon.tsx'
 import { detailsId, rowId } from './row-id.ts'
 import { ShareBar } from './share-bar.tsx'
@@ -41,8 +42,14 @@ function RowName({ place, report, row, reachable }: Omit<LayerRowProps, 'index' 
       <span class={`indent indent-${Math.min(report.depth, deepestIndent)}`} />
       <Icon shape="caret" />
       <span class="name">
-        <span class="layer-name">{row.name}</span> <span class="class-name">{row.className}</span>{' '}
-        <span class="shape-below">{row.shape}</span>
+        <span class="layer-name">
+          <Breakable text={row.name} />
+        </span>{' '}
+        <span class="class-name">{row.className}</span> <span class="shape-below">{row.shape}</span>
+        <span class="how-below">{row.formula}</span>
+        <span class="share-below">
+          <ShareBar share={row.share} />
+        </span>
       </span>
     </button>
   )

@@ -95,7 +95,7 @@ export function LayerTable({ at, summary, view }: TableProps) {
       <tbody ref={body}>
         {isWhole ? lines.map((line) => draw(line)) : <VirtualLines lines={lines} draw={draw} {...virtual} />}
       </tbody>
-      <TotalRows totals={view.totals} />
+      <TotalRows summary={at} totals={view.totals} />
     </table>
   )
 }

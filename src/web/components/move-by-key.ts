@@ -19,7 +19,7 @@ function targetOf(key: string, layer: number, count: number): number | null {
 /** Arrow keys on a row's button: up and down to other rows, right and left open and close. */
 export function moveByKey(event: KeyboardEvent, summary: number, count: number): void {
   const { target, key } = event
-  if (!(target instanceof HTMLElement) || !target.classList.contains('row-button')) return
+  if (!(target instanceof HTMLElement) || target.closest('tbody .row-button') === null) return
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
   const layer = currentRow.value?.summary === summary ? currentRow.value.layer : 0
   const next = targetOf(key, layer, count)

@@ -28,7 +28,7 @@ function headline({ summaries, mismatch, partial }: Counts): string {
   if (mismatch > 0) return summaries === 1 ? 'These numbers can’t all be right' : `${mismatch}${all} can’t be right`
   if (partial > 0)
     return summaries === 1 ? 'Nothing wrong, not all checked' : `Nothing wrong, ${partial}${all} not all checked`
-  return summaries === 1 ? 'Every number is right' : `Every number of ${countOf(summaries, 'summary')} is right`
+  return summaries === 1 ? 'Every number agrees' : `Every number of ${countOf(summaries, 'summary')} agrees`
 }
 
 function verdictOf({ summaries, mismatch, partial }: Counts): keyof typeof verdictWords {

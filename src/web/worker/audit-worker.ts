@@ -1,6 +1,8 @@
-import type { LayerExplanation, ModelExplanation } from '../../explain/explanation.ts'
+import { explainLayer } from '../../explain/explain-layer.ts'
+import { explainModel } from '../../explain/explain-model.ts'
+import type { ModelExplanation } from '../../explain/explanation.ts'
 import { studySource } from '../../pipeline.ts'
-import type { StudiedSource } from '../../report/audited.ts'
+import type { StudiedSource, StudiedTable } from '../../report/audited.ts'
 import { buildReport } from '../../report/build-report.ts'
 import type { Report } from '../../report/report.ts'
 import { countsLine } from '../../report/text/counts-line.ts'
@@ -27,12 +29,17 @@ function audit(path: string, text: string): Audited {
   return { report, summaries, counts: countsLine(report.counts), milliseconds: performance.now() - started }
 }
 
-function explainLayer(_summary: number, _layer: number): LayerExplanation | null {
-  return null
+function tableOf(summary: number): StudiedTable {
+  const table = studied?.source.tables[summary]
+  if (!table) throw new RangeError(`the text has no summary ${summary + 1}`)
+  return table
 }
 
-function explainModel(_summary: number): ModelExplanation | null {
-  return null
+/** The totals and the proofs; rows are explained one by one, when they are opened. */
+function explainTotals(summary: number): ModelExplanation {
+  const table = tableOf(summary)
+  const { source, findings } = studied?.source ?? { source: sourceText('', ''), findings: [] }
+  return explainModel(source, table, findings, [])
 }
 
 function answer(question: Question): Answers[keyof Answers] {
@@ -40,9 +47,9 @@ function answer(question: Question): Answers[keyof Answers] {
     case 'audit':
       return audit(question.path, question.text)
     case 'explain-layer':
-      return explainLayer(question.summary, question.layer)
-    case 'explain-model':
-      return explainModel(question.summary)
+      return explainLayer(tableOf(question.summary), question.layer)
+    case 'explain-totals':
+      return explainTotals(question.summary)
     case 'export': {
       if (studied === null) return ''
       const { report, summaries } = studied

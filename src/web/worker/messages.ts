@@ -45,14 +45,15 @@ export type ExportFormat = 'markdown' | 'json'
 export type Question =
   | { readonly kind: 'audit'; readonly path: string; readonly text: string }
   | { readonly kind: 'explain-layer'; readonly summary: number; readonly layer: number }
-  | { readonly kind: 'explain-model'; readonly summary: number }
+  | { readonly kind: 'explain-totals'; readonly summary: number }
   | { readonly kind: 'export'; readonly format: ExportFormat }
 
 /** What it answers to each. */
 export interface Answers {
   readonly audit: Audited
-  readonly 'explain-layer': LayerExplanation | null
-  readonly 'explain-model': ModelExplanation | null
+  readonly 'explain-layer': LayerExplanation
+  /** Without rows: its totals and its proofs. */
+  readonly 'explain-totals': ModelExplanation
   readonly export: string
 }
 

@@ -1,0 +1,59 @@
+import type { Alternative, ConfigExplanation, LayerExplanation } from '../../explain/explanation.ts'
+import { formatArguments, formatValue } from '../../report/text/python.ts'
+import { Prose } from './prose.tsx'
+
+const kinds = {
+  forced: { word: 'fixed', means: 'nothing else fits' },
+  preferred: { word: 'likeliest', means: 'other values fit too' },
+  open: { word: 'open', means: 'no printed number depends on it' },
+} as const
+
+/** The sentence without the key and value that stand before it already. */
+function reason({ because }: ConfigExplanation): string {
+  const colon = because.indexOf(': ')
+  return because.startsWith('`') && because.includes('` is ') && colon >= 0 ? because.slice(colon + 2) : because
+}
+
+interface ConfigListProps {
+  readonly explanation: LayerExplanation
+  readonly alternative: Alternative | undefined
+}
+
+/** Every key of the configuration with its value, how sure it is, and why. */
+export function ConfigList({ explanation, alternative }: ConfigListProps) {
+  const { config } = explanation
+  if (config.length === 0) return null
+  const differs = new Set(alternative?.differs.map(({ key }) => key))
+  const told = config.filter(({ key, kind }) => kind !== 'open' || differs.has(key))
+  const open = config.filter((key) => !told.includes(key))
+  return (
+    <section>
+      <h3>Why this configuration</h3>
+      <dl class="config-list">
+        {told.map((key) => {
+          const other = alternative?.differs.find((difference) => difference.key === key.key)
+          return (
+            <div key={key.key} class={other === undefined ? '' : 'differs'}>
+              <dt>
+                <code>
+                  {key.key}={formatValue(other?.there ?? key.value)}
+                </code>{' '}
+                <span class={`kind kind-${key.kind}`} title={kinds[key.kind].means}>
+                  {other === undefined ? kinds[key.kind].word : 'instead'}
+                </span>
+              </dt>
+              <dd>{other === undefined ? <Prose text={reason(key)} /> : `in place of ${formatValue(other.here)}`}</dd>
+            </div>
+          )
+        })}
+      </dl>
+      {open.length === 0 ? null : (
+        <p class="open-keys">
+          <code>{formatArguments(Object.fromEntries(open.map(({ key, value }) => [key, value])))}</code>{' '}
+          <span class="kind kind-open">open</span>
+          <span>other values print the same row</span>
+        </p>
+      )}
+    </section>
+  )
+}

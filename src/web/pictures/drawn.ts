@@ -1,0 +1,51 @@
+import type { WeightExplanation } from '../../explain/explanation.ts'
+import { formatCount } from '../../report/text/number.ts'
+import type { Shape } from '../../shape/shape.ts'
+
+/** What a picture is drawn from. */
+export interface Drawn {
+  /** Unique on the page. */
+  readonly id: string
+  readonly className: string
+  readonly weights: readonly WeightExplanation[]
+  readonly inputShapes: readonly (Shape | null)[] | null
+  readonly outputShapes: readonly Shape[] | null
+}
+
+/** A weight as rows and columns: the last axis, and all before it as one. */
+export interface Flat {
+  readonly rows: number
+  readonly columns: number
+  readonly rowName: string
+  readonly columnName: string
+}
+
+/** The weight as a matrix, its axes named in Keras's words. */
+export function flatOf({ shape, symbolicShape }: WeightExplanation): Flat {
+  const rows = shape.slice(0, -1)
+  return {
+    rows: rows.reduce((product, size) => product * size, 1),
+    columns: shape.at(-1) ?? 1,
+    rowName: symbolicShape.slice(0, -1).join(' × ') || '1',
+    columnName: symbolicShape.at(-1) ?? '1',
+  }
+}
+
+/** `3 × 3 × 32`. */
+export const times = (sizes: readonly number[]): string => sizes.map(formatCount).join(' × ')
+
+export const productOf = (sizes: readonly number[]): number => sizes.reduce((product, size) => product * size, 1)
+
+/** `a, b and c`. */
+export function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
+
+/** The weights of one part, where a layer has parts that are alike; and what each of these parts is called. */
+export function firstPart(weights: readonly WeightExplanation[]): {
+  readonly weights: readonly WeightExplanation[]
+  readonly parts: readonly string[]
+} {
+  const parts = [...new Set(weights.map(({ path }) => path ?? ''))]
+  return { weights: weights.filter(({ path }) => (path ?? '') === parts[0]), parts: parts.length > 1 ? parts : [] }
+}
