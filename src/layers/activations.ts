@@ -34,7 +34,13 @@ const learnedActivations: readonly LayerEntry[] = [
     explain: {
       picture: 'vector',
       what: 'A ReLU with a learned slope for negative inputs.',
-      pitfalls: ['One slope for every pixel and channel; with shared_axes=[1, 2] one for every channel.'],
+      pitfalls: [
+        {
+          says: 'One slope for every pixel and channel; with shared_axes=[1, 2] there is one for every channel.',
+          when: 'length(shape) >= 3 and params > at(shape, length(shape) - 1)',
+        },
+        { says: 'Its slopes are learned and counted, those of LeakyReLU and ReLU are neither.' },
+      ],
     },
     examples: [
       { inputs: [[null, 8, 9, 3]], output: [null, 8, 9, 3], params: 216, config: { shared_axes: null } },
@@ -56,7 +62,10 @@ const learnedActivations: readonly LayerEntry[] = [
 ]
 
 export const activations: readonly LayerEntry[] = [
-  sameShape(['Activation'], 'Applies an activation function.', { unseen: ['activation'] }),
+  sameShape(['Activation'], 'Applies an activation function.', {
+    unseen: ['activation'],
+    pitfalls: ['It has no weights: any Param # but 0 is wrong.'],
+  }),
   sameShape(['ReLU'], 'Rectifies: the input where it is positive, else 0.', {
     unseen: ['max_value', 'negative_slope', 'threshold'],
   }),

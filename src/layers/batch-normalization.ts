@@ -1,22 +1,42 @@
-import { defineLayer, type LayerEntry, type Signature, type WeightSpec } from './define-layer.ts'
+import { defineLayer, type LayerEntry, type Pitfall, type Signature, type WeightSpec } from './define-layer.ts'
 import { alongOneAxis, centerAndScale } from './normalization-axis.ts'
 
 function weightsOf(shape: string): readonly WeightSpec[] {
   return [
-    { name: 'gamma', shape, when: 'scale' },
-    { name: 'beta', shape, when: 'center' },
-    { name: 'moving_mean', shape, trainable: false },
-    { name: 'moving_variance', shape, trainable: false },
+    { name: 'gamma', shape, when: 'scale', role: 'the learned scale of each feature' },
+    { name: 'beta', shape, when: 'center', role: 'the learned shift of each feature' },
+    { name: 'moving_mean', shape, trainable: false, role: 'averaged over batches in training, used in inference' },
+    { name: 'moving_variance', shape, trainable: false, role: 'averaged over batches in training, used in inference' },
     { name: 'moving_stddev', shape, when: 'renorm', trainable: false },
     { name: 'renorm_mean', shape, when: 'renorm', trainable: false },
     { name: 'renorm_stddev', shape, when: 'renorm', trainable: false },
   ]
 }
 
-const pitfalls = [
-  'Four numbers a channel, half of them non-trainable moving statistics; freezing the layer moves all four.',
-  'It counts channels, never pixels or time steps.',
-  'On channels_first data a forgotten axis=1 shows in the count: 4 × the width instead of 4 × the channels.',
+const whole = 'Four numbers a feature, not two: gamma and beta are trained; moving_mean and moving_variance are not.'
+const halves =
+  'moving_mean and moving_variance are Non-trainable params in every model, also where nothing is frozen; freezing the layer makes all of it non-trainable.'
+
+const pitfalls: readonly Pitfall[] = [
+  {
+    says: 'It counts the features of one axis (the channels), never pixels or time steps.',
+    when: 'length(rest) >= 1',
+  },
+  {
+    says: 'It took the last axis. On channels_first data that is the width: a forgotten axis=1 shows as 4 × the width instead of 4 × the channels.',
+    when: 'length(rest) >= 2 and at(rest, length(rest) - 1) == channels and at(rest, 0) != channels',
+  },
+]
+
+/** Of the layer without renorm, with all four weights or fewer. */
+const sinceKeras2Pitfalls: readonly Pitfall[] = [
+  { says: whole, when: 'scale and center' },
+  {
+    says: 'scale=False leaves out gamma, center=False beta: three numbers a feature.',
+    when: 'scale + center == 1 and renorm == 0',
+  },
+  { says: halves },
+  ...pitfalls,
 ]
 
 /** A list of axes is known only to tf.keras; the weights then broadcast against the input. */
@@ -47,8 +67,8 @@ const sinceKeras2 = defineLayer({
   unseen: ['momentum', 'epsilon', 'virtual_batch_size', 'fused', 'synchronized'],
   explain: {
     picture: 'normalization',
-    what: 'Normalizes each channel by statistics of the batch, then scales by gamma and shifts by beta.',
-    pitfalls,
+    what: 'Normalizes each feature by statistics of the batch, then scales by gamma and shifts by beta.',
+    pitfalls: sinceKeras2Pitfalls,
   },
   examples: [
     { inputs: [[null, 14, 14, 64]], output: [null, 14, 14, 64], params: 256, config: { axis: -1, scale: true } },
@@ -112,7 +132,7 @@ const untilKeras1 = defineLayer({
     what: 'Normalizes each channel, then scales by gamma and shifts by beta.',
     pitfalls: [
       'Up to Keras 1.1.2 a row counts trainable weights only: 2 numbers a channel where later versions print 4.',
-      ...pitfalls.slice(1),
+      ...pitfalls,
     ],
   },
   examples: [

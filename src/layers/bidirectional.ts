@@ -27,8 +27,9 @@ export const bidirectionalWords = {
     picture: 'gates',
     what: 'Runs one copy of the layer inside forward over the time steps and one backward; merge_mode joins their outputs.',
     pitfalls: [
-      'It always has twice the count of the layer inside, whatever merge_mode.',
+      'It always has twice the count of the layer inside, whatever merge_mode: each direction has weights of its own.',
       'After concat, the default, the next layer sees twice the units.',
+      'The class of the layer inside is not printed; the count tells it: 4 gates in an LSTM, 3 in a GRU, 1 in a SimpleRNN.',
     ],
   },
 } as const
@@ -71,7 +72,11 @@ function bidirectional(layer: LayerEntry, ways: readonly Way[], cost: number, er
     weights: ['forward_layer', 'backward_layer'].flatMap((path) => layer.weights.map((spec) => under(path, spec))),
     ...(eras && { eras }),
     ...(layer.prefer && { prefer: layer.prefer }),
-    ...bidirectionalWords,
+    unseen: bidirectionalWords.unseen,
+    explain: {
+      ...bidirectionalWords.explain,
+      pitfalls: [...bidirectionalWords.explain.pitfalls, ...(layer.explain.pitfalls ?? [])],
+    },
     examples: layer.examples.map((example) => doubledExample(example, inner.className)),
   })
 }

@@ -44,9 +44,17 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
     },
     signatures: convLstmWays(rank).map(signatureOf),
     weights: [
-      { name: 'kernel', shape: `(${each('kernel_size', rank)}, input_channels, 4 * filters)` },
-      { name: 'recurrent_kernel', shape: `(${each('kernel_size', rank)}, filters, 4 * filters)` },
-      { name: 'bias', shape: '(4 * filters)', when: 'use_bias' },
+      {
+        name: 'kernel',
+        shape: `(${each('kernel_size', rank)}, input_channels, 4 * filters)`,
+        role: 'slides over the input, for the gates i, f, c, o',
+      },
+      {
+        name: 'recurrent_kernel',
+        shape: `(${each('kernel_size', rank)}, filters, 4 * filters)`,
+        role: 'slides over the state of the step before, for the gates i, f, c, o',
+      },
+      { name: 'bias', shape: '(4 * filters)', when: 'use_bias', role: 'one a gate and filter' },
     ],
     ...(eras && { eras }),
     prefer: [...squareBeforeOdd('kernel_size', rank), { when: `largest(${each('kernel_size', rank)}) <= 7`, cost: 3 }],

@@ -32,8 +32,12 @@ function convolutionTranspose(rank: number, examples: readonly Example[]): Layer
     },
     signatures: signatures(rank),
     weights: [
-      { name: 'kernel', shape: `(${each('kernel_size', rank)}, filters, input_channels)` },
-      { name: 'bias', shape: '(filters)', when: 'use_bias' },
+      {
+        name: 'kernel',
+        shape: `(${each('kernel_size', rank)}, filters, input_channels)`,
+        role: 'for each input channel a window in every filter',
+      },
+      { name: 'bias', shape: '(filters)', when: 'use_bias', role: 'one a filter' },
     ],
     prefer: squareBeforeOdd('kernel_size', rank),
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],

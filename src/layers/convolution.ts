@@ -19,6 +19,8 @@ import {
 
 const channels = { inputs: 'input_channels', outputs: 'filters' }
 
+const areas = ['', 'kernel_size', 'kernel_size²', 'kernel_size³']
+
 /** Groups divide both channels; the last says it again of the channels of a group, which the count tells before the groups. */
 const inGroups = [
   'divides(groups, input_channels)',
@@ -29,8 +31,12 @@ const inGroups = [
 /** Conv1D, Conv2D, Conv3D. Source: keras/src/layers/convolutional/base_conv.py `build()`. */
 function convolution(rank: number, examples: readonly Example[]): LayerEntry {
   const weights = [
-    { name: 'kernel', shape: `(${each('kernel_size', rank)}, input_channels // groups, filters)` },
-    { name: 'bias', shape: '(filters)', when: 'use_bias' },
+    {
+      name: 'kernel',
+      shape: `(${each('kernel_size', rank)}, input_channels // groups, filters)`,
+      role: 'for each filter a window over every input channel of its group',
+    },
+    { name: 'bias', shape: '(filters)', when: 'use_bias', role: 'one a filter' },
   ]
   return defineLayer({
     classes: [`Conv${rank}D`],
@@ -82,9 +88,22 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
       picture: 'kernel',
       what: 'Slides a kernel over the spatial axes; each filter sees every input channel of its group and has one bias.',
       pitfalls: [
-        'Strides, padding, dilation and image size never enter the count.',
-        'The bias is one a filter, not one a kernel.',
-        'Groups divide the kernel, not the bias.',
+        {
+          says: `Every filter reaches through all input channels: ${areas[rank]} × filters + filters forgets to multiply by them.`,
+          when: 'input_channels > groups',
+        },
+        ...(rank === 1
+          ? [
+              {
+                says: 'Its kernel has one length: kernel_size enters once and is not squared.',
+                when: 'kernel_size[0] > 1',
+              },
+            ]
+          : []),
+        'Strides, dilation and the size of the image never enter the count.',
+        { says: 'padding adds no parameters: it changes only the output shape.', when: "padding != 'valid'" },
+        { says: 'The bias is one a filter, not one a kernel or channel.', when: 'use_bias' },
+        { says: 'Groups divide the kernel, not the bias.', when: 'groups > 1' },
       ],
     },
     examples,

@@ -3,8 +3,12 @@ import { likelyRank, loraVariant } from './lora.ts'
 import { denseWithPrelu } from './prelu-activation.ts'
 import { quantizedVariants } from './quantization.ts'
 
-const kernel: WeightSpec = { name: 'kernel', shape: '(input_dim, units)' }
-const bias: WeightSpec = { name: 'bias', shape: '(units)', when: 'use_bias' }
+const kernel: WeightSpec = {
+  name: 'kernel',
+  shape: '(input_dim, units)',
+  role: 'one weight from each input to each unit',
+}
+const bias: WeightSpec = { name: 'bias', shape: '(units)', when: 'use_bias', role: 'one a unit' }
 
 /** Dense. Source: keras/src/layers/core/dense.py `build()`. */
 export const dense: readonly LayerEntry[] = [
@@ -31,8 +35,18 @@ export const dense: readonly LayerEntry[] = [
       picture: 'matrix',
       what: 'Multiplies the last axis by a kernel and adds a bias to each unit.',
       pitfalls: [
-        'It acts on the last axis only: time steps and pixels never multiply the count.',
-        'A Dense after Flatten is often most of the model.',
+        {
+          says: 'The bias adds 1 a unit: input_dim × units alone is too few by units.',
+          when: 'use_bias',
+        },
+        {
+          says: 'It acts on the last axis only and flattens nothing: the axes before it (time steps, pixels) never enter the count, and TimeDistributed(Dense) has the same.',
+          when: 'length(rest) >= 1',
+        },
+        {
+          says: 'After Flatten it has a weight from every position and channel to every unit: such a Dense is often most of the model.',
+          when: 'length(rest) == 0 and input_dim >= 1024',
+        },
       ],
     },
     examples: [

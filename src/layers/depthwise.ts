@@ -59,7 +59,9 @@ function depthwise(rank: number, kernel: string, eras: readonly Era[], examples:
     explain: {
       picture: 'kernel',
       what: 'Slides kernels of its own over each input channel, depth_multiplier of them, and mixes no channels.',
-      pitfalls: ['The kernel has no factor for filters: kernel area × channels × depth_multiplier.'],
+      pitfalls: [
+        'The kernel has no factor for filters: kernel area × input_channels × depth_multiplier. A plain convolution with as many outputs has input_channels times the kernel.',
+      ],
     },
     examples,
   })

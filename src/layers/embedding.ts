@@ -1,7 +1,11 @@
 import { defineLayer, type LayerEntry, type Signature, type Variant, type WeightSpec } from './define-layer.ts'
 import { likelyRank, loraVariant } from './lora.ts'
 
-const embeddings: WeightSpec = { name: 'embeddings', shape: '(input_dim, output_dim)' }
+const embeddings: WeightSpec = {
+  name: 'embeddings',
+  shape: '(input_dim, output_dim)',
+  role: 'a row of output_dim numbers for each of the input_dim indices',
+}
 
 /** The shape that `_int4_build()` gives the scales of the table, and those of the untied reverse table. */
 const blocks = '(output_dim + block_size - 1) // block_size'
@@ -107,7 +111,7 @@ const embedding = defineLayer({
     picture: 'table',
     what: 'Looks up a row of a table for each index; the table has one row an index and one column an output dimension.',
     pitfalls: [
-      'The length of the sequence never enters the count, and there is no bias.',
+      'input_dim is the size of the vocabulary, not the length of the sequence: input_length never enters the count, and there is no bias.',
       'input_dim counts index 0 and out-of-vocabulary indices too.',
     ],
   },

@@ -35,7 +35,10 @@ function globalPooling(name: string, rank: number): LayerEntry {
     weights: [],
     explain: {
       what: 'One number a channel: its average or largest value over all spatial axes.',
-      pitfalls: ['It has no weights, and works on spatial axes of unknown length.'],
+      pitfalls: [
+        'It has no weights, and works on spatial axes of unknown length.',
+        'A Dense after it has one input a channel, where after Flatten it has one for every position too.',
+      ],
     },
     examples: [
       { inputs: [[null, ...space, 64]], output: [null, 64], params: 0, config: { data_format: 'channels_last' } },

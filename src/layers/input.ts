@@ -10,7 +10,10 @@ export const inputLayers: readonly LayerEntry[] = [
     unseen: ['dtype', 'sparse', 'ragged'],
     explain: {
       what: 'Stands for what is given to the model.',
-      pitfalls: ['A Sequential model has one too, but never lists it.'],
+      pitfalls: [
+        'It has no weights. A Sequential model has one too, but never lists it.',
+        { says: 'The list around its shape means nothing: tf.keras prints it so.', eras: ['tf2'] },
+      ],
     },
     examples: [{ inputs: [], output: [null, 28, 28, 1], params: 0, config: {} }],
   }),

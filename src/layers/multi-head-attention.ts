@@ -174,9 +174,16 @@ export const multiHeadAttention: readonly LayerEntry[] = [
       picture: 'attention',
       what: 'Projects query, key and value to num_heads heads of key_dim each, attends, and projects what comes out back.',
       pitfalls: [
-        'Four projections, each with a bias; key_dim is the width of one head and is not divided by num_heads.',
+        {
+          says: 'Each of the four projections (query, key, value, output) has a bias: the 4 × d² of papers leaves these out, 4 × d more.',
+          when: 'use_bias',
+        },
+        'key_dim is the width of one head and is not divided by num_heads.',
         'Only num_heads × key_dim is in the count: how it was split between them is a guess by habit.',
-        'With heads as wide as the model (key_dim = model width) the count grows with num_heads.',
+        {
+          says: 'With heads as wide as the model (key_dim = model width) the count grows with num_heads.',
+          when: 'num_heads > 1 and key_dim == query_dim',
+        },
       ],
     },
     examples: [

@@ -102,7 +102,7 @@ function pooling(rank: number, words: PoolingWords, examples: readonly Example[]
     explain: {
       what: 'Keeps the largest or the average of each window, for each channel by itself.',
       pitfalls: [
-        'It has no weights; the subsampling with coefficients of old papers is not in Keras.',
+        'It has no weights, trainable or not; pool_size and strides are no parameters.',
         'Without padding what is left at the end is dropped: 13 by 2 is 6.',
       ],
     },

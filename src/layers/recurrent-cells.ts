@@ -20,11 +20,11 @@ const units: ConfigKey = { kind: 'int' }
 const useBias: ConfigKey = { kind: 'bool', default: true, eras: ['keras2', 'tf2', 'keras3', 'tfjs'] }
 
 /** kernel and recurrent_kernel for so many gates side by side. Source: keras/src/layers/rnn/lstm.py, gru.py, simple_rnn.py `build()`. */
-function kernels(gates: number, input: string, units: string): readonly WeightSpec[] {
+function kernels(gates: number, input: string, units: string, to = 'the units'): readonly WeightSpec[] {
   const width = gates === 1 ? units : `${gates} * ${units}`
   return [
-    { name: 'kernel', shape: `(${input}, ${width})` },
-    { name: 'recurrent_kernel', shape: `(${units}, ${width})` },
+    { name: 'kernel', shape: `(${input}, ${width})`, role: `from the input to ${to}` },
+    { name: 'recurrent_kernel', shape: `(${units}, ${width})`, role: `from the state of the step before to ${to}` },
   ]
 }
 
@@ -44,8 +44,8 @@ export const lstmCell: Cell = {
   states: 2,
   keys: { units, use_bias: useBias },
   weights: (input, suffix) => [
-    ...kernels(4, input, `units${suffix}`),
-    { name: 'bias', shape: `(4 * units${suffix})`, when: `use_bias${suffix}` },
+    ...kernels(4, input, `units${suffix}`, 'the gates i, f, c, o'),
+    { name: 'bias', shape: `(4 * units${suffix})`, when: `use_bias${suffix}`, role: 'one a gate and unit' },
   ],
   what: 'computes four gates, each from the input and the state',
 }
@@ -66,9 +66,19 @@ export const gruCell: Cell = {
     },
   },
   weights: (input, suffix) => [
-    ...kernels(3, input, `units${suffix}`),
-    { name: 'bias', shape: `(2, 3 * units${suffix})`, when: `use_bias${suffix} and reset_after${suffix}` },
-    { name: 'bias', shape: `(3 * units${suffix})`, when: `use_bias${suffix} and reset_after${suffix} == 0` },
+    ...kernels(3, input, `units${suffix}`, 'the gates z, r, h'),
+    {
+      name: 'bias',
+      shape: `(2, 3 * units${suffix})`,
+      when: `use_bias${suffix} and reset_after${suffix}`,
+      role: 'two a gate and unit: one for the input, one for the state',
+    },
+    {
+      name: 'bias',
+      shape: `(3 * units${suffix})`,
+      when: `use_bias${suffix} and reset_after${suffix} == 0`,
+      role: 'one a gate and unit',
+    },
   ],
   what: 'computes three gates, each from the input and the state',
 }

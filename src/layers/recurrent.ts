@@ -1,4 +1,4 @@
-import type { Era, Example, LayerEntry } from './define-layer.ts'
+import type { Era, Example, LayerEntry, Pitfall } from './define-layer.ts'
 import { defineLayer } from './define-layer.ts'
 import { type Cell, gruCell, lstmCell, simpleRnnCell } from './recurrent-cells.ts'
 import { recurrentWays, signatureOf, wayKeys } from './recurrent-ways.ts'
@@ -18,7 +18,7 @@ const timeNeverCounts = 'The number of time steps never enters the count: the sa
 interface RecurrentWords {
   readonly classes: readonly string[]
   readonly what: string
-  readonly pitfalls: readonly string[]
+  readonly pitfalls: readonly (string | Pitfall)[]
   readonly examples: readonly Example[]
   readonly eras?: readonly Era[]
 }
@@ -46,7 +46,9 @@ const one = { inputs: [[null, 10, 8]], output: [null, 32] }
 export const simpleRnn = recurrent(simpleRnnCell, {
   classes: ['SimpleRNN'],
   what: 'Goes through the time steps; each adds the input by one kernel to the state by another.',
-  pitfalls: [],
+  pitfalls: [
+    'units × units of it connect every unit with every unit of the step before: that is more than input_dim × units + units.',
+  ],
   examples: [
     { ...one, params: 1_312, config: { units: 32, use_bias: true, return_sequences: false } },
     { ...one, output: [null, 10, 32], params: 1_280, config: { units: 32, use_bias: false, return_sequences: true } },
@@ -55,10 +57,11 @@ export const simpleRnn = recurrent(simpleRnnCell, {
 
 export const lstm = recurrent(lstmCell, {
   classes: ['LSTM', 'LSTMV1', 'LSTMV2', 'UnifiedLSTM'],
-  what: 'Goes through the time steps; each computes four gates from the input and the state.',
+  what: 'Goes through the time steps; each computes the four gates i, f, c and o from the input and the state.',
   pitfalls: [
-    'Keras has no peepholes: four gates of input, state and one bias.',
-    'PyTorch counts two biases, Keras one.',
+    'The 4 is for the gates: i (input), f (forget), c (cell candidate) and o (output), each with weights for the input, for the state, and a bias.',
+    'Both kernels count: 4 × (units × units + units) alone forgets the input’s, 4 × input_dim × units.',
+    'PyTorch counts two biases, Keras one; Keras has no peepholes.',
   ],
   examples: [
     { ...one, params: 5_248, config: { units: 32, use_bias: true } },
@@ -69,10 +72,17 @@ export const lstm = recurrent(lstmCell, {
 
 export const gru = recurrent(gruCell, {
   classes: ['GRU', 'GRUV1', 'GRUV2', 'UnifiedGRU'],
-  what: 'Goes through the time steps; each computes three gates from the input and the state.',
+  what: 'Goes through the time steps; each computes the three gates z, r and h from the input and the state.',
   pitfalls: [
-    'reset_after, the default of tf.keras 2 and Keras 3, has a second bias: 3 × units × (input_dim + units + 2).',
-    'Keras 1, Keras 2 and tfjs print 3 × units × (input_dim + units + 1).',
+    'The 3 is for the gates: z (update), r (reset) and h (candidate), each with weights for the input and for the state.',
+    {
+      says: 'reset_after=True, the default of tf.keras 2 and Keras 3, has a second bias for the state: 3 × units × (input_dim + units + 2), which is 3 × units more than the formula of papers.',
+      when: 'use_bias and reset_after',
+    },
+    {
+      says: 'Without reset_after (Keras 1, Keras 2, tfjs) it is 3 × units × (input_dim + units + 1); tf.keras 2 and Keras 3 have by default 3 × units more.',
+      when: 'use_bias and reset_after == 0',
+    },
   ],
   examples: [
     { ...one, params: 4_032, config: { units: 32, use_bias: true, reset_after: true }, era: 'keras3' },

@@ -17,7 +17,10 @@ function spatialDropout(rank: number): LayerEntry {
 export const regularizations: readonly LayerEntry[] = [
   sameShape(['Dropout', 'AlphaDropout', 'GaussianDropout'], 'Disturbs its input at random while training.', {
     unseen: ['rate', 'noise_shape', 'seed'],
-    pitfalls: ['The state of its random numbers is never counted.'],
+    pitfalls: [
+      'It has no parameters, neither trainable nor non-trainable: Non-trainable params are never those of a Dropout.',
+      'The state of its random numbers is never counted.',
+    ],
   }),
   ...[1, 2, 3].map(spatialDropout),
   sameShape(['GaussianNoise'], 'Adds noise while training.', { unseen: ['stddev', 'seed'] }),

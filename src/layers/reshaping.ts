@@ -15,8 +15,11 @@ const flatten = defineLayer({
   explain: {
     what: 'Lays all axes but the batch into one.',
     pitfalls: [
-      'A Dense after it has an input for every position and channel.',
-      'One unknown axis makes the whole length None, and a Dense after it impossible.',
+      'It has no weights; a Dense after it has an input for every position and channel, and is where they are.',
+      {
+        says: 'One unknown axis makes the whole length None, and a Dense after it impossible.',
+        when: 'length(rest) > 1 and product(rest) == None',
+      },
     ],
   },
   examples: [
@@ -37,7 +40,7 @@ const reshape = defineLayer({
   weights: [],
   explain: {
     what: 'Gives the same values another shape.',
-    pitfalls: ['Which dimension was written as −1 does not show.'],
+    pitfalls: ['It has no weights. Which dimension was written as −1 does not show.'],
   },
   examples: [
     { inputs: [[null, 64]], output: [null, 16, 4], params: 0, config: { target_shape: [16, 4] } },

@@ -16,8 +16,16 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
       ...withoutRoom(rank, channels, uncheckedConvAxis),
     ],
     weights: [
-      { name: 'depthwise_kernel', shape: `(${each('kernel_size', rank)}, input_channels, depth_multiplier)` },
-      { name: 'pointwise_kernel', shape: `(${ones}, input_channels * depth_multiplier, filters)` },
+      {
+        name: 'depthwise_kernel',
+        shape: `(${each('kernel_size', rank)}, input_channels, depth_multiplier)`,
+        role: 'slides over each channel by itself',
+      },
+      {
+        name: 'pointwise_kernel',
+        shape: `(${ones}, input_channels * depth_multiplier, filters)`,
+        role: 'mixes the channels into filters',
+      },
       { name: 'bias', shape: '(filters)', when: 'use_bias' },
     ],
     prefer: [
@@ -28,7 +36,17 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
     explain: {
       picture: 'kernel',
       what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels into filters.',
-      pitfalls: ['Only the pointwise step has a bias, one a filter; there is none between the two steps.'],
+      pitfalls: [
+        'First depthwise, kernel area × input_channels × depth_multiplier, then pointwise, input_channels × depth_multiplier × filters: a sum where a plain convolution has a product.',
+        {
+          says: 'Only the pointwise step has a bias, one a filter; there is none between the two steps.',
+          when: 'use_bias',
+        },
+        {
+          says: 'With so few filters it is no smaller than a plain convolution: the pointwise kernel comes on top.',
+          when: 'filters == 1',
+        },
+      ],
     },
     examples,
   })

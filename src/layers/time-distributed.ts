@@ -108,7 +108,7 @@ function distributed(layer: LayerEntry): LayerEntry {
       ...(layer.explain.picture && { picture: layer.explain.picture }),
       what: 'Runs the layer inside on every time step; the second axis is passed through.',
       pitfalls: [
-        'It has the count of the layer inside: the number of time steps never multiplies it.',
+        'It has the count of the layer inside, once: all time steps share the weights, and their number never multiplies it.',
         'The class of the layer inside is not printed; it is inferred from shapes and count.',
       ],
     },
