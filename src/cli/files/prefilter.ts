@@ -24,25 +24,40 @@ const otherSigns = [
 /** A sign that code and prose are full of, and what stands around it in a table, within so many characters before and after. */
 interface DoubtfulSign {
   readonly sign: string
-  readonly around: RegExp
   readonly before: number
   readonly after: number
+  /** Whether it may be a table's, by what stands before it and by itself with what follows. */
+  readonly isMeant: (before: string, after: string) => boolean
 }
 
-/** The header's `Param #`, a totals line, or the title of another column near it; that may be cells of HTML away. */
-const titles =
-  /aram #|(?:otal|able|izer) params|layer|shape|output|capa|camada|couche|schicht|слой|层|層|레이어|レイヤー/i
+/** Titles of the other columns, and cells of HTML, which have lines of their own. */
+const titles = /layer|shape|output|capa|camada|couche|schicht|слой|层|層|레이어|レイヤー/i
+const cells = /<t[dhr]\b/i
+/** Keras's first title, which may stand above this one where each has its own line. */
+const firstTitle = /layer \(/i
+
+/** The word in a totals line, in Keras's own title, or in a header: with another title on its line, or cells of HTML away. */
+function isTitle(before: string, after: string): boolean {
+  if (after.startsWith('aram #', 1) || /(?:otal|able|izer) $/.test(before.slice(-5))) return true
+  if (!titles.test(before) && !titles.test(after)) return false
+  const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1
+  const onLine = before.slice(lineStart) + (/^[^\r\n]*/.exec(after)?.[0] ?? '')
+  return titles.test(onLine) || firstTitle.test(before) || cells.test(before) || cells.test(after)
+}
+
 /**
  * `None` as the batch axis: painted, or in brackets with no name and no string behind the comma as in the arguments of a call, or alone in
  * its brackets before a number, or with numbers behind it and the bracket that opens lost.
  */
 const batchAxis =
   /(?:\dm|">)None|[([{]\s?None\s?,(?:[\r\n]|[^a-zA-MO-Z_'"*({]{2})|[([{]None,?\)\]?[\s|│┃]{1,40}\d|None(?:,\s?(?:\d+|None))+[\])]/
+
+const title = { before: 300, after: 300, isMeant: isTitle }
 const doubtfulSigns: readonly DoubtfulSign[] = [
-  { sign: 'Param', around: titles, before: 300, after: 300 },
-  { sign: 'param', around: titles, before: 300, after: 300 },
-  { sign: 'PARAM', around: titles, before: 300, after: 300 },
-  { sign: 'None', around: batchAxis, before: 4, after: 48 },
+  { sign: 'Param', ...title },
+  { sign: 'param', ...title },
+  { sign: 'PARAM', ...title },
+  { sign: 'None', before: 4, after: 48, isMeant: (before, after) => batchAxis.test(before + after) },
 ]
 
 /** Such places that are looked at in one file; with more of them it is decoded as it is. */
@@ -80,16 +95,14 @@ const wide = [searchIn(utf16, allSigns), searchIn(swapped, allSigns)]
 /** How many bytes at the beginning tell UTF-16 (and binary files) from other text. */
 const headLength = 512
 
-function hasDoubtful(
-  bytes: Buffer,
-  { bytes: sign, around, before, after }: Search['doubtful'][number],
-  { unit, textOf }: Encoding,
-) {
+function hasDoubtful(bytes: Buffer, doubt: Search['doubtful'][number], { unit, textOf }: Encoding): boolean {
+  const { bytes: sign, before, after, isMeant } = doubt
   let at = bytes.indexOf(sign)
   for (let places = 0; at >= 0; places++) {
-    const place = bytes.subarray(Math.max(0, at - before * unit), at + sign.length + after * unit)
-    if (places === placeLimit || around.test(textOf(place))) return true
-    at = bytes.indexOf(sign, at + sign.length)
+    const end = at + sign.length
+    const lead = bytes.subarray(Math.max(0, at - before * unit), at)
+    if (places === placeLimit || isMeant(textOf(lead), textOf(bytes.subarray(at, end + after * unit)))) return true
+    at = bytes.indexOf(sign, end)
   }
   return false
 }
