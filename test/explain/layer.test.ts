@@ -1,0 +1,221 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type LayerExplanation, study } from '../../src/index.ts'
+import { evaluate } from './arithmetic.ts'
+import { explained, explainedRows, model } from './rows.ts'
+
+const root = join(import.meta.dirname, '../../fixtures')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+/** One row of a fixture by its name. */
+function rowOf(path: string, name: string): LayerExplanation {
+  const studied = study(read(path))
+  const at = studied.report.summaries[0]?.layers.findIndex((layer) => layer.name === name) ?? -1
+  return studied.explainLayer(0, at)
+}
+
+describe('the weights of a row', () => {
+  it('of a Dense of 10 units on 784 are a kernel and a bias', () => {
+    const { weights, formula, substitution, steps, what, picture } = explained('(None, 784)', [
+      'dense (Dense)',
+      '(None, 10)',
+      '7850',
+    ])
+    expect(weights).toMatchObject([
+      { path: null, name: 'kernel', symbolicShape: ['input_dim', 'units'], shape: [784, 10], size: 7_840 },
+      { path: null, name: 'bias', symbolicShape: ['units'], shape: [10], size: 10, trainable: true },
+    ])
+    expect(formula).toBe('input_dim × units + units')
+    expect(substitution).toBe('784 × 10 + 10 = 7850')
+    expect(steps).toEqual(['784 × 10 = 7,840', '7,840 + 10 = 7,850'])
+    expect(what).toMatch(/kernel/)
+    expect(picture).toBe('matrix')
+  })
+
+  it('of an LSTM are four gates side by side', () => {
+    // 4 × 32 = 128 columns: 8 × 128 + 32 × 128 + 128 = 1,024 + 4,096 + 128 = 5,248
+    const { weights, steps, picture } = explained('(None, 10, 8)', ['lstm (LSTM)', '(None, 32)', '5248'])
+    expect(weights.map(({ symbolicShape }) => symbolicShape)).toEqual([
+      ['input_dim', '4 × units'],
+      ['units', '4 × units'],
+      ['4 × units'],
+    ])
+    expect(steps).toEqual(['4 × 32 = 128', '8 × 128 = 1,024', '32 × 128 = 4,096', '1,024 + 4,096 + 128 = 5,248'])
+    expect(picture).toBe('gates')
+  })
+
+  it('of a Conv2D in groups divide the input channels', () => {
+    // 8 of 32 channels for each of 4 groups: 3 × 3 × 8 × 64 = 4,608
+    const { weights, steps } = explained('(None, 28, 28, 32)', ['conv2d (Conv2D)', '(None, 26, 26, 64)', '4608'])
+    expect(weights.map(({ symbolicShape, shape }) => ({ symbolicShape, shape }))).toEqual([
+      {
+        symbolicShape: ['kernel_size[0]', 'kernel_size[1]', 'input_channels ÷ groups', 'filters'],
+        shape: [3, 3, 8, 64],
+      },
+    ])
+    expect(steps).toEqual(['32 ÷ 4 = 8', '3 × 3 × 8 × 64 = 4,608'])
+  })
+
+  it('of both directions have their own path', () => {
+    // two LSTM of 64 on 128: 2 × (128 × 256 + 64 × 256 + 256) = 98,816
+    const { weights } = rowOf('keras3/bilstm-sentiment.txt', 'bidirectional')
+    expect([...new Set(weights.map(({ path }) => path))]).toEqual(['forward_layer', 'backward_layer'])
+    expect(weights.reduce((sum, { size }) => sum + size, 0)).toBe(98_816)
+  })
+
+  it('of a nested model are told by its rows', () => {
+    const { weights, steps, remarks, what } = rowOf('keras3/twice-used-encoder.txt', 'encoder')
+    expect(weights).toEqual([])
+    expect(steps).toEqual(['608 + 7,200 + 1,168 + 200,720 = 209,696'])
+    expect(what).toMatch(/sum/)
+    expect(remarks.join('\n')).toMatch(/called 2 times/)
+    expect(remarks.join('\n')).toMatch(/5 rows stand below it/)
+  })
+})
+
+describe('memory', () => {
+  it('is that of float32 where no size says otherwise', () => {
+    const layer = explained('(None, 784)', ['dense (Dense)', '(None, 10)', '7850'])
+    expect(layer).toMatchObject({ bytes: 31_400, bytesFrom: 'default' })
+    expect(layer.weights.map(({ bytes }) => bytes)).toEqual([31_360, 40])
+  })
+
+  it('is that of the printed sizes', () => {
+    // 61,706 parameters in 241.04 KB: 4 bytes each
+    expect(rowOf('keras3/lenet.txt', 'dense_2')).toMatchObject({ bytes: 3_400, bytesFrom: 'size-lines' })
+  })
+})
+
+describe('whether weights are trained', () => {
+  const normalization = ['bn (BatchNormalization)', '(None, 8, 8, 64)', '256'] as const
+
+  it('follows from Non-trainable params: moving statistics never are', () => {
+    // 64 gamma and 64 beta are trained, 64 + 64 moving statistics are not
+    const { trainable, weights } = explained('(None, 8, 8, 64)', normalization, 128)
+    expect(trainable).toMatchObject({ state: 'partly', trainable: 128, nonTrainable: 128 })
+    expect(trainable?.because).toMatch(/`moving_mean` and `moving_variance`/)
+    expect(weights.map(({ trainable }) => trainable)).toEqual([true, true, false, false])
+  })
+
+  it('a frozen layer has none', () => {
+    expect(explained('(None, 8, 8, 64)', normalization, 256).trainable).toMatchObject({ state: 'frozen', trainable: 0 })
+  })
+
+  it('is not known where the text does not split the total', () => {
+    expect(explained('(None, 8, 8, 64)', normalization, null).trainable).toMatchObject({
+      state: 'unknown',
+      trainable: null,
+    })
+  })
+
+  it('says nothing of a row without weights', () => {
+    expect(explained('(None, 8)', ['drop (Dropout)', '(None, 8)', '0']).trainable).toBeNull()
+  })
+
+  it('follows from the one choice of frozen layers that gives the number', () => {
+    const { trainable } = rowOf('keras3/bn-frozen.txt', 'b2')
+    expect(trainable).toMatchObject({ state: 'frozen', trainable: 0, nonTrainable: 128 })
+  })
+})
+
+describe('alternatives', () => {
+  it('say what differs, what they would weigh, and what ranks them lower', () => {
+    const [first] = rowOf('keras3/conv-lstm.txt', 'conv_lstm2d').alternatives
+    expect(first?.differs).toEqual([{ key: 'kernel_size', here: [5, 5], there: [1, 25] }])
+    expect(first?.lessLikely).toMatch(/square/)
+    expect(first?.weights.reduce((sum, { size }) => sum + size, 0)).toBe(416_256)
+  })
+
+  it('name the input that they need where the text shows none', () => {
+    // 76 × 32 + 32 = 2,464 = 77 × 32
+    const { alternatives, remarks } = rowOf('keras3/lora-dense.txt', 'dense')
+    expect(alternatives[0]).toMatchObject({ inputShapes: [[null, 77]], substitution: '77 × 32 = 2464' })
+    expect(remarks.join()).toContain('(None, 76) is the likeliest')
+  })
+})
+
+describe('a wrong row', () => {
+  it('is told by the count that it should have', () => {
+    const layer = rowOf('broken/param-count/lenet-two-digits-swapped.txt', 'dense')
+    expect(layer).toMatchObject({ outcome: 'contradicted', params: { printed: 48_210, expected: 48_120 } })
+    expect(layer.steps).toEqual(['400 × 120 = 48,000', '48,000 + 120 = 48,120'])
+    expect(layer.config).toEqual([])
+    expect(layer.remarks.join('\n')).toContain('the rest of the table needs 48,120 here')
+  })
+})
+
+describe('remarks', () => {
+  it('tell what None stands for', () => {
+    const { remarks } = explained('(None, None, 8)', ['lstm (LSTM)', '(None, None, 32)', '5248'])
+    expect(remarks.filter((remark) => remark.includes('None'))).toHaveLength(2)
+  })
+
+  it.each([
+    ['multiple', '7850', '`multiple`'],
+    ['?', '0 (unbuilt)', '0 (unbuilt)'],
+    ['(None, 10)', '0 (unused)', '0 (unused)'],
+  ])('tell what %s and %s mean', (shape, count, wanted) => {
+    expect(explained('(None, 784)', ['dense (Dense)', shape, count]).remarks.join('\n')).toContain(wanted)
+  })
+
+  it('tell that a class is not known and its count is taken', () => {
+    const layer = explained('(None, 8)', ['own (MyLayer)', '(None, 8)', '123'])
+    expect(layer).toMatchObject({ what: null, weights: [], formula: null, params: { printed: 123, expected: null } })
+    expect(layer.remarks[0]).toMatch(/not known here/)
+  })
+
+  it('tell what would settle a model whose inside is not shown', () => {
+    const { remarks } = explained('(None, 8)', ['encoder (Functional)', '(None, 4)', '1234'])
+    expect(remarks.join('\n')).toMatch(/total confirms|expand_nested=True/)
+  })
+})
+
+describe('every explanation', () => {
+  const files = ['keras3', 'tfjs', 'broken'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.txt') && !/resnet|inception|random/.test(file))
+      .map((file) => `${folder}/${file}`),
+  )
+
+  it.each(files)('of %s adds up', (file) => {
+    const studied = study(read(file))
+    studied.report.summaries.forEach((summary, at) => {
+      const { layers } = studied.explainModel(at)
+      expect(layers).toHaveLength(summary.layers.length)
+      for (const layer of layers) {
+        for (const { shape, symbolicShape, size } of layer.weights) {
+          expect(symbolicShape).toHaveLength(shape.length)
+          expect(size).toBe(shape.reduce((product, dim) => product * dim, 1))
+        }
+        const { outcome, params, weights, trainable } = layer
+        const count = outcome === 'contradicted' ? params.expected : params.printed
+        if (weights.length > 0 && count !== null) expect(weights.reduce((sum, { size }) => sum + size, 0)).toBe(count)
+        for (const step of layer.steps) {
+          const [left = '', right = ''] = step.split(' = ')
+          expect(`${evaluate(left)}`).toBe(right.replaceAll(',', ''))
+        }
+        if (trainable?.trainable != null && params.printed !== null)
+          expect(trainable.trainable + (trainable.nonTrainable ?? 0)).toBe(params.printed)
+      }
+    })
+  })
+})
+
+describe('study', () => {
+  it('explains single rows of single summaries, and refuses others', () => {
+    const studied = study(model('(None, 784)', [['dense (Dense)', '(None, 10)', '7850']]))
+    expect(studied.explainLayer(0, 1).name).toBe('dense')
+    expect(studied.explainModel(0).layers).toHaveLength(2)
+    expect(() => studied.explainLayer(0, 2)).toThrow(RangeError)
+    expect(() => studied.explainModel(1)).toThrow(RangeError)
+  })
+
+  it('explains equal rows alike', () => {
+    const [first, second] = explainedRows('(None, 64)', [
+      ['a (Dense)', '(None, 64)', '4160'],
+      ['b (Dense)', '(None, 64)', '4160'],
+    ])
+    expect({ ...second, name: 'a', line: first?.line }).toEqual(first)
+  })
+})
