@@ -80,12 +80,23 @@ function onceRemarks({ table, diagnosis: { ledger } }: Remarked): string[] {
   ]
 }
 
-function holdersRemark({ diagnosis: { ledger, top } }: Remarked): string[] {
-  const holding = ledger.top.filter(({ count }) => count !== 0).length
+/** `InputLayer, Flatten and 3 more`: classes, each once. */
+function classesText(classes: readonly string[]): string {
+  const once = [...new Set(classes)]
+  const shown = once.slice(0, 4)
+  const rest = once.length > shown.length ? [`${once.length - shown.length} more`] : []
+  const all = [...shown, ...rest]
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
+}
+
+function holdersRemark({ table, diagnosis: { ledger, top } }: Remarked): string[] {
   const rows = ledger.top.length
-  if (holding === rows || holding === 0 || top.kind !== 'agrees') return []
+  const idle = ledger.top.filter(({ count }) => count === 0)
+  const holding = rows - idle.length
+  if (idle.length === 0 || holding === 0 || top.kind !== 'agrees') return []
   const holders = `${holding} of the ${rows} rows ${holding === 1 ? 'holds' : 'hold'} weights`
-  return [`${holders}; the others (such as pooling, Flatten, Dropout, activations) have nothing to learn.`]
+  const classes = classesText(idle.map(({ at }) => table.report.layers[at]?.className ?? ''))
+  return [`${holders}; the others (${classes}) have none.`]
 }
 
 /** Keras's application models, whole or without their top: as a row, as the first rows, or as the model. */
