@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -31,6 +31,8 @@ export interface Opened {
   readonly page: Page
   /** Addresses that were asked for, but for the page itself and what it made in its own memory. */
   readonly requests: readonly string[]
+  /** Those of them that the page's policy did not stop. */
+  readonly sent: readonly string[]
   /** Errors of scripts, and what the page's policy forbade. */
   readonly complaints: readonly string[]
 }
@@ -55,10 +57,13 @@ export function describePage(name: string, tests: () => void): void {
 export async function openPage(options: BrowserContextOptions = {}, hash = ''): Promise<Opened> {
   if (browser === null) throw new Error('the browser is not running')
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
-  const [requests, complaints]: [string[], string[]] = [[], []]
+  const [requests, sent, complaints]: [string[], string[], string[]] = [[], [], []]
   await context.route(
     (url) => !url.href.startsWith(address),
-    (route) => route.abort(),
+    (route) => {
+      sent.push(route.request().url())
+      return route.abort()
+    },
   )
   const page = await context.newPage()
   page.on('request', (request) => {
@@ -69,7 +74,7 @@ export async function openPage(options: BrowserContextOptions = {}, hash = ''): 
     if (message.type() === 'error') complaints.push(message.text())
   })
   await page.goto(address + hash)
-  return { page, requests, complaints }
+  return { page, requests, sent, complaints }
 }
 
 /** Pastes a text over what the editor holds and waits for the verdict. */
@@ -83,6 +88,18 @@ export async function paste(page: Page, text: string): Promise<void> {
     content?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, text)
   await page.locator('.found[aria-busy="false"]').waitFor()
+}
+
+/** The row of a layer, by its name. */
+export const rowOf = (page: Page, name: string): Locator =>
+  page.locator('.layers > tbody > .row').filter({ has: page.getByText(name, { exact: true }) })
+
+/** Opens the explanation of a row and gives it. */
+export async function explain(page: Page, name: string): Promise<Locator> {
+  await rowOf(page, name).getByRole('button').click()
+  const explanation = page.getByRole('region', { name: `${name}, explained` })
+  await explanation.waitFor()
+  return explanation
 }
 
 /** The verdict in large. */

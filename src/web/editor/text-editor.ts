@@ -42,7 +42,11 @@ export function createEditor(root: ShadowRoot, events: EditorEvents): EditorView
     search({ top: true }),
     keymap.of([{ key: 'Mod-Enter', run: openRow }, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
     placeholder(hint),
-    EditorView.contentAttributes.of({ 'aria-label': 'Text with the output of model.summary()', autocorrect: 'off' }),
+    EditorView.contentAttributes.of({
+      'aria-label': 'Text with the output of model.summary()',
+      autocorrect: 'off',
+      tabindex: '0',
+    }),
     pageTheme,
     listening(events),
   ]

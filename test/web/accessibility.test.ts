@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { describePage, explain, fixture, openPage, paste } from './page.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface AxeResult {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
+}
+
+/** What axe finds wrong, with where. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const result = (await page.evaluate('axe.run()')) as AxeResult
+  return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+}
+
+const looks: readonly (readonly [string, BrowserContextOptions])[] = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['on a phone', { viewport: { width: 360, height: 740 } }],
+  ['on a wide screen', { viewport: { width: 1920, height: 1080 } }],
+]
+
+describePage('the page is accessible', () => {
+  it.each(looks)('%s: axe finds nothing wrong, and nothing is wider than the screen', async (_, options) => {
+    // The policy forbids axe as it forbids any script that is not the page's own; here alone it is lifted.
+    const { page } = await openPage({ ...options, bypassCSP: true })
+    expect(await violations(page)).toEqual([])
+    await paste(page, fixture('broken/param-count/lenet-two-digits-swapped.txt'))
+    await explain(page, 'dense')
+    await explain(page, 'conv2d')
+    await page.locator('.proof').waitFor()
+    expect(await violations(page)).toEqual([])
+    const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+    expect(content).toBeLessThanOrEqual(screen ?? 0)
+    await page.getByRole('button', { name: 'Examples' }).click()
+    expect(await violations(page)).toEqual([])
+    await page.close()
+  })
+
+  it('keeps the colours that were chosen', async () => {
+    const { page } = await openPage({ colorScheme: 'light' })
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const light = await background()
+    await page.getByRole('combobox', { name: 'Colours' }).selectOption('dark')
+    expect(await background()).not.toBe(light)
+    await page.reload()
+    expect(await background()).not.toBe(light)
+    await page.close()
+  })
+})

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { describePage, fixture, headline, openPage } from './page.ts'
+
+const folder = join(import.meta.dirname, '..', '..', 'fixtures')
+
+async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Open', exact: true }).click(),
+  ])
+  await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer })
+}
+
+async function drop(page: Page, kind: 'file' | 'text', content: string, name: string): Promise<void> {
+  await page.evaluate(
+    ([what, body = '', file = '']) => {
+      const dataTransfer = new DataTransfer()
+      if (what === 'file') dataTransfer.items.add(new File([body], file))
+      else dataTransfer.setData('text/plain', body)
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    },
+    [kind, content, name],
+  )
+}
+
+describePage('a file', () => {
+  it('that is a notebook is read with its cells', async () => {
+    const { page } = await openPage()
+    await choose(page, 'displayed.ipynb', readFileSync(join(folder, 'containers', 'displayed.ipynb')))
+    await page.locator('.tally').waitFor()
+    expect(await headline(page)).toMatch(/agree/)
+    expect(await page.locator('.summary-head p').first().textContent()).toMatch(/cell \d+/)
+    await page.close()
+  })
+
+  it('in UTF-16, as PowerShell writes it, is text like any other', async () => {
+    const { page } = await openPage()
+    await choose(page, 'utf16.txt', readFileSync(join(folder, 'containers', 'utf16.txt')))
+    await page.locator('.tally').waitFor()
+    expect(await headline(page)).toMatch(/agree/)
+    await page.close()
+  })
+
+  it('that is no text is refused by name', async () => {
+    const { page } = await openPage()
+    await choose(page, 'model.h5', Buffer.from([0x89, 0x48, 0x44, 0x46, 0, 0, 0, 1]))
+    await page.getByRole('alert').getByText('model.h5 is not text').waitFor()
+    await page.close()
+  })
+
+  it('is taken where it is dropped, and so is text', async () => {
+    const { page } = await openPage()
+    await drop(page, 'file', fixture('keras3/lenet.txt'), 'lenet.txt')
+    await page.getByText('Every number agrees').waitFor()
+    await drop(page, 'text', fixture('broken/total-params/bilstm-total.txt'), '')
+    await page.getByText('These numbers can’t all be right').waitFor()
+    await page.close()
+  })
+
+  it('can be one of the examples, each of which says what it promises', async () => {
+    const { page } = await openPage()
+    const titles = await page.locator('.welcome .examples strong').allTextContents()
+    expect(titles).toHaveLength(11)
+    for (const [at, title] of titles.entries()) {
+      await page.getByRole('button', { name: 'Examples' }).click()
+      await page.locator('.menu .examples button').filter({ hasText: title }).first().click()
+      await page.locator('.found[aria-busy="false"]').waitFor()
+      await expect.poll(() => headline(page)).toBe(at < 7 ? 'Every number agrees' : 'These numbers can’t all be right')
+    }
+    await page.close()
+  })
+})

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest'
+import { describePage, headline, openPage, paste, rowOf } from './page.ts'
+
+/** A summary of so many rows: convolutions of 16 channels, each with a normalization and an activation. */
+function longSummary(rows: number): string {
+  const cells = (name: string, shape: string, count: string) => name.padEnd(52) + shape.padEnd(26) + count
+  let total = 0
+  const lines = Array.from({ length: rows }, (_, at) => {
+    const count = at === 0 ? 3 * 3 * 3 * 16 + 16 : at % 3 === 0 ? 3 * 3 * 16 * 16 + 16 : at % 3 === 1 ? 4 * 16 : 0
+    total += count
+    const [name, className] = (
+      [
+        ['conv2d', 'Conv2D'],
+        ['batch_normalization', 'BatchNormalization'],
+        ['activation', 'Activation'],
+      ] as const
+    )[at % 3] ?? ['', '']
+    return cells(`${name}_${at} (${className})`, '(None, 32, 32, 16)', String(count))
+  })
+  const rule = '_'.repeat(90)
+  return [
+    'Model: "long"',
+    rule,
+    cells('Layer (type)', 'Output Shape', 'Param #'),
+    '='.repeat(90),
+    lines.join(`\n${rule}\n`),
+    '='.repeat(90),
+    `Total params: ${total.toLocaleString('en')}`,
+    rule,
+  ].join('\n')
+}
+
+describePage('a long text', () => {
+  it.each([
+    [1000, 4000],
+    [5000, 10_000],
+  ])('of %i rows is audited within %i ms, and typing is never held up', async (rows, limit) => {
+    const { page } = await openPage()
+    await page.evaluate(() => {
+      const held: number[] = []
+      Object.assign(window, { held })
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) held.push(duration)
+      }).observe({ entryTypes: ['longtask'] })
+    })
+    const text = longSummary(rows)
+    const before = performance.now()
+    await paste(page, text)
+    const elapsed = performance.now() - before
+    expect(await headline(page)).toBe('Every number agrees')
+    expect(await page.getByRole('table').first().getAttribute('aria-rowcount')).toBe(String(rows + 1))
+    expect(await page.locator('.layers .row').count()).toBeLessThan(120)
+    expect(elapsed).toBeLessThan(limit)
+    const held = await page.evaluate(() => (window as unknown as { held: number[] }).held)
+    expect(Math.max(0, ...held)).toBeLessThan(600)
+    await page.close()
+  })
+
+  it('is walked to its last row and back, and rows open wherever they are', async () => {
+    const { page } = await openPage()
+    await paste(page, longSummary(1000))
+    await page.locator('.row-button').first().focus()
+    await page.keyboard.press('End')
+    await rowOf(page, 'conv2d_999').waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('tr')?.id)).toBe('row-0-999')
+    await page.keyboard.press('Enter')
+    await page.getByRole('region', { name: 'conv2d_999, explained' }).waitFor()
+    expect(
+      await rowOf(page, 'conv2d_999')
+        .getByRole('button')
+        .evaluate((button) => {
+          const { top, bottom } = button.getBoundingClientRect()
+          return top > 0 && bottom < innerHeight
+        }),
+    ).toBe(true)
+    await page.keyboard.press('Home')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('tr')?.id)).toBe('row-0-0')
+    await expect.poll(() => rowOf(page, 'conv2d_0').isVisible()).toBe(true)
+    await page.close()
+  })
+})

@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { describePage, explain, fixture, openPage, paste, rowOf } from './page.ts'
+
+async function withText(path: string): Promise<Page> {
+  const { page } = await openPage()
+  await paste(page, fixture(path))
+  return page
+}
+
+/** The picture of an explanation as a screen reader tells it. */
+async function pictureOf(page: Page, name: string): Promise<string> {
+  const explanation = await explain(page, name)
+  const picture = explanation.getByRole('img').first()
+  return `${await picture.locator('title').textContent()}: ${await picture.locator('desc').textContent()}`
+}
+
+describePage('a row', () => {
+  it('shows what was printed, the verdict, its part of all parameters and how the number arises', async () => {
+    const page = await withText('keras2/nine-class-cnn.txt')
+    const row = rowOf(page, 'dense_1')
+    const text = await row.textContent()
+    // 11552 × 512 + 512 = 5,915,136 of 6,029,097: 98.11 %.
+    for (const part of ['Dense', '(None, 512)', '5,915,136', 'proven right', '98 %', '11552×512 + 512', 'units=512'])
+      expect(text).toContain(part)
+    const bar = await row
+      .locator('.share .bar')
+      .evaluate((element) => [
+        element.getBoundingClientRect().width,
+        element.parentElement?.getBoundingClientRect().width ?? 0,
+      ])
+    expect((bar[0] ?? 0) / (bar[1] ?? 1)).toBeCloseTo(0.981, 2)
+    await page.close()
+  })
+
+  it('opens its weights, formula, steps and reasons, and closes again', async () => {
+    const page = await withText('table/retyped.md')
+    const explanation = await explain(page, 'lstm')
+    const text = (await explanation.textContent()) ?? ''
+    // 64 × 4·32 + 32 × 4·32 + 4·32 = 8192 + 4096 + 128 = 12,416.
+    for (const part of [
+      'recurrent_kernel',
+      '(64, 128)',
+      '8,192 + 4,096 + 128 = 12,416',
+      'units=32',
+      'return_sequences',
+    ])
+      expect(text).toContain(part)
+    await rowOf(page, 'lstm').getByRole('button').first().click()
+    expect(await explanation.count()).toBe(0)
+    await page.close()
+  })
+
+  it('draws what its weights are from its own numbers, and tells it to who does not see it', async () => {
+    const page = await withText('table/retyped.md')
+    expect(await pictureOf(page, 'embedding')).toMatch(/10,000 rows.*64 columns/)
+    expect(await pictureOf(page, 'lstm')).toMatch(/4 gates of 32 units.*input, forget, cell and output/)
+    expect(await pictureOf(page, 'batch_normalization')).toMatch(
+      /gamma and beta \(trained\), 32 each and moving_mean and moving_variance \(never trained\), 32 each/,
+    )
+    expect(await pictureOf(page, 'dense')).toMatch(/32 rows \(input_dim\) and 1 columns \(units\), 32 numbers and bias/)
+    await page.close()
+  })
+
+  it('draws a window over channels and the heads of attention', async () => {
+    const page = await withText('keras2/nine-class-cnn.txt')
+    // 3 × 3 × 32 + 1 = 289 numbers a filter; 32 of them are 9,248.
+    expect(await pictureOf(page, 'conv2d_2')).toMatch(/window of 3 × 3 over 32 channels, 32 filters.*= 289; .*= 9,248/)
+    await paste(page, fixture('keras3/random-0153.txt'))
+    expect(await pictureOf(page, 'multi_head_attention')).toMatch(/query is 64 × 4 × 16, 4 heads of 16/)
+    await page.close()
+  })
+
+  it('lets another configuration that fits be chosen, and shows what it would change', async () => {
+    const page = await withText('keras2/nine-class-cnn.txt')
+    const explanation = await explain(page, 'conv2d_1')
+    const weights = explanation.locator('.weights')
+    expect(await weights.textContent()).toContain('(3, 3, 3, 32)')
+    await explanation.getByRole('radio', { name: 'kernel_size=(1, 9)' }).check()
+    expect(await weights.textContent()).toContain('(1, 9, 3, 32)')
+    expect(await explanation.locator('.arithmetic').textContent()).toContain('9 × 3 × 32 + 32')
+    expect(await explanation.locator('.differs').first().textContent()).toContain('in place of (3, 3)')
+    expect(await explanation.getByRole('img').first().locator('title').textContent()).toContain('1 × 9')
+    await explanation.getByRole('radio', { name: 'Likeliest' }).check()
+    expect(await weights.textContent()).toContain('(3, 3, 3, 32)')
+    await page.close()
+  })
+
+  it('that is wrong derives it, step by step, with the rows that the steps rest on', async () => {
+    const page = await withText('broken/param-count/lenet-two-digits-swapped.txt')
+    const explanation = await explain(page, 'dense')
+    const proof = explanation.locator('.proof')
+    await proof.waitFor()
+    expect(await proof.textContent()).toContain('48,120')
+    await proof.getByRole('button', { name: 'flatten', exact: true }).first().click()
+    expect(await page.evaluate(() => document.activeElement?.closest('tr')?.textContent)).toContain('flatten')
+    await page.close()
+  })
+
+  it('of the totals opens to its sum', async () => {
+    const page = await withText('table/retyped.md')
+    await page.getByRole('button', { name: 'Total params' }).click()
+    await page
+      .getByRole('region', { name: 'Total params, explained' })
+      .getByText('640,000 + 12,416 + 128 + 33 = 652,577')
+      .waitFor()
+    await page.close()
+  })
+})
