@@ -57,7 +57,10 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
       { name: 'bias', shape: '(4 * filters)', when: 'use_bias', role: 'one a gate and filter' },
     ],
     ...(eras && { eras }),
-    prefer: [...squareBeforeOdd('kernel_size', rank), { when: `largest(${each('kernel_size', rank)}) <= 7`, cost: 3 }],
+    prefer: [
+      ...squareBeforeOdd('kernel_size', rank),
+      { when: `largest(${each('kernel_size', rank)}) <= 7`, cost: 3, says: 'kernels are mostly at most 7 wide' },
+    ],
     unseen: ['activation', 'recurrent_activation', 'dropout', 'recurrent_dropout', 'go_backwards', 'stateful'],
     explain: {
       picture: 'gates',

@@ -38,7 +38,7 @@ export const einsumDense: readonly LayerEntry[] = [
         adaptedEquations.map(({ one, signature }) => ({ signature, quantized: quantizedOf(one, signature) })),
       ),
     ],
-    prefer: [{ when: 'bias_axes != None', cost: 1 }, ...likelyRank],
+    prefer: [{ when: 'bias_axes != None', cost: 1, says: 'there mostly is a bias' }, ...likelyRank],
     openEnded: true,
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {

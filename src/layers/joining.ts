@@ -61,7 +61,7 @@ const dot = defineLayer({
     { inputs: ['...shapes'], outputs: ['(...numpy_dot(shapes))'], eras: ['keras3'], cost: 4 },
   ],
   weights: [],
-  prefer: [{ when: 'axes[0] == axes[1]', cost: 1 }],
+  prefer: [{ when: 'axes[0] == axes[1]', cost: 1, says: 'both axes are mostly the same' }],
   unseen: ['normalize'],
   explain: {
     what: 'Multiplies two inputs over one axis of each, sample by sample.',

@@ -21,7 +21,7 @@ const layerNormalization = defineLayer({
     { name: 'beta', shape, when: 'center and rms_scaling == 0' },
   ]),
   prefer: [
-    { when: 'scale', cost: 0.5 },
+    { when: 'scale', cost: 0.5, says: 'gamma is mostly kept' },
     { when: 'rms_scaling == 0', cost: 1, says: 'rms_scaling is rare' },
   ],
   unseen: ['epsilon', 'gamma_initializer', 'beta_initializer'],
@@ -69,7 +69,7 @@ const groupNormalization = defineLayer({
     { name: 'gamma', shape: '(channels)', when: 'scale' },
     { name: 'beta', shape: '(channels)', when: 'center' },
   ],
-  prefer: [{ when: 'scale', cost: 0.5 }],
+  prefer: [{ when: 'scale', cost: 0.5, says: 'gamma is mostly kept' }],
   unseen: ['epsilon', 'beta_initializer', 'gamma_initializer'],
   explain: {
     picture: 'normalization',

@@ -34,8 +34,8 @@ const tokensAndPositions = defineLayer({
     { path: 'position_embedding', name: 'embeddings', shape: '(sequence_length, embedding_dim)' },
   ],
   prefer: [
-    { when: 'vocabulary_size % 100 == 0', cost: 0.5 },
-    { when: 'sequence_length % 64 == 0', cost: 0.5 },
+    { when: 'vocabulary_size % 100 == 0', cost: 0.5, says: 'a vocabulary is mostly a multiple of 100' },
+    { when: 'sequence_length % 64 == 0', cost: 0.5, says: 'a sequence is mostly a multiple of 64 long' },
   ],
   openEnded: true,
   unseen: ['mask_zero', 'embeddings_initializer'],

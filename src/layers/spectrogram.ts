@@ -66,9 +66,9 @@ const stftSpectrogram = defineLayer({
     { name: 'imag_kernel', shape: '(frame_length, 1, frequencies)', when: "mode != 'real'" },
   ],
   prefer: [
-    { when: 'frame_length == fft_length', cost: 1 },
-    { when: 'fft_length < 2 * frame_length', cost: 2 },
-    { when: 'frequencies % 2 == 1', cost: 2 },
+    { when: 'frame_length == fft_length', cost: 1, says: 'frames are mostly as long as their transform' },
+    { when: 'fft_length < 2 * frame_length', cost: 2, says: 'a transform is mostly less than two frames long' },
+    { when: 'frequencies % 2 == 1', cost: 2, says: 'fft_length is mostly even' },
   ],
   eras: ['keras3'],
   unseen: ['window', 'periodic', 'scaling'],

@@ -203,9 +203,13 @@ const addonsAttention = defineLayer({
     { name: 'projection_bias', shape: '(output_size)', when: 'use_projection_bias' },
   ],
   prefer: [
-    { when: 'num_heads * head_size == query_dim', cost: 2 },
-    { when: 'num_heads == 2 or num_heads == 4 or num_heads == 8', cost: 1 },
-    { when: 'num_heads == 4 or query_dim >= 256', cost: 0.5 },
+    { when: 'num_heads * head_size == query_dim', cost: 2, says: 'the heads together are mostly as wide as the model' },
+    {
+      when: 'num_heads == 2 or num_heads == 4 or num_heads == 8',
+      cost: 1,
+      says: 'a power of two is the likelier number of heads',
+    },
+    { when: 'num_heads == 4 or query_dim >= 256', cost: 0.5, says: 'narrow models mostly have 4 heads' },
   ],
   eras: ['tf2'],
   unseen: ['dropout'],

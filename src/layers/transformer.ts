@@ -66,9 +66,21 @@ const config: LayerEntry['config'] = {
 }
 
 const prefer: LayerEntry['prefer'] = [
-  { when: 'intermediate_dim % 8 == 0 or intermediate_dim == hidden_dim', cost: 1 },
-  { when: 'num_heads == 2 or num_heads == 4 or num_heads == 8 or num_heads == 12', cost: 1 },
-  { when: 'key_dim == 64 or key_dim == 32 or key_dim == 16 or key_dim == hidden_dim', cost: 0.5 },
+  {
+    when: 'intermediate_dim % 8 == 0 or intermediate_dim == hidden_dim',
+    cost: 1,
+    says: 'intermediate_dim is mostly a multiple of 8 or the width of the model',
+  },
+  {
+    when: 'num_heads == 2 or num_heads == 4 or num_heads == 8 or num_heads == 12',
+    cost: 1,
+    says: 'a small even number of heads is likelier',
+  },
+  {
+    when: 'key_dim == 64 or key_dim == 32 or key_dim == 16 or key_dim == hidden_dim',
+    cost: 0.5,
+    says: 'heads are mostly 16, 32 or 64 wide',
+  },
 ]
 
 const encoderExamples: readonly Example[] = [
