@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import AjvDraft04 from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
 import type { AuditRun } from '../../src/report/audited.ts'
 import { root } from '../cli/run-command.ts'
 import { rendered, rightTable, runOver, runOverFixtures, wrongTable } from './formats.ts'
@@ -113,21 +114,16 @@ const gitlab = async (run: AuditRun, options = {}): Promise<readonly GitlabIssue
 const gitlabPrints = async (run: AuditRun) => (await gitlab(run)).map(({ fingerprint }) => fingerprint)
 
 describe('--format gitlab', () => {
-  it('has what GitLab requires of an issue', async () => {
+  it('fits the schema of what GitLab reads', async () => {
+    const ajv = new Ajv2020({ allErrors: true })
+    const isValid = ajv.compile(readJson(join(root, 'fixtures/schemas/gitlab-code-quality.schema.json')))
     const issues = await gitlab(fixtures)
     expect(issues.length).toBe(fixtures.report.findings.length)
-    for (const issue of issues) {
-      expect(issue).toEqual({
-        description: expect.stringMatching(/\S/),
-        check_name: expect.stringMatching(/^KA\d{3}$/),
-        fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
-        severity: expect.stringMatching(/^(?:info|minor|major|critical|blocker)$/),
-        location: {
-          path: expect.stringMatching(/^fixtures\//),
-          lines: { begin: expect.any(Number), end: expect.any(Number) },
-        },
-      })
-    }
+    isValid(issues)
+    expect(isValid.errors).toBeNull()
+    expect(isValid([{ ...issues[0], severity: 'error' }])).toBe(false)
+    expect(isValid([{ ...issues[0], location: { path: '/a.md', lines: { begin: 1 } } }])).toBe(false)
+    for (const { check_name } of issues) expect(check_name).toMatch(/^KA\d{3}$/)
   })
 
   it('is an empty array where nothing was found', async () => {
@@ -207,12 +203,25 @@ describe('--format junit', () => {
       tests: String(named('testcase').length),
       failures: String(named('failure').length),
       errors: '0',
-      skipped: String(named('skipped').length),
       time: '0',
     })
-    for (const { attributes } of named('testcase')) {
-      expect(Object.keys(attributes)).toEqual(['name', 'classname', 'file', 'line', 'time'])
-    }
+    const skipped = named('testsuite').reduce((sum, { attributes }) => sum + Number(attributes.skipped), 0)
+    expect(skipped).toBe(named('skipped').length)
+  })
+
+  it('fits the schema of what Jenkins takes', async () => {
+    const schema = readFileSync(join(root, 'fixtures/schemas/junit.xsd'), 'utf8')
+    const validated = async (contents: string) =>
+      (
+        await validateXML({
+          xml: { fileName: 'report.xml', contents },
+          schema: { fileName: 'junit.xsd', contents: schema },
+        })
+      ).errors
+    const report = await rendered(fixtures, 'junit')
+    expect(await validated(report)).toEqual([])
+    expect(await validated(await rendered(runOver({}), 'junit'))).toEqual([])
+    expect(await validated(report.replace('<testcase ', '<testcase line="1" '))).not.toEqual([])
   })
 
   it('passes what is verified, fails what is wrong, skips what was only partly checked', async () => {
