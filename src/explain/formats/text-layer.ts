@@ -49,8 +49,8 @@ function columns(rows: readonly (readonly string[])[], right: ReadonlySet<number
   )
 }
 
-/** How much of each weight stands on its line. */
-type Detail = 'short' | 'noted' | 'whole'
+/** What stands on the line of a weight beside its name, shapes and size. */
+type Detail = 'bytes and role' | 'bytes' | 'nothing'
 
 function weightCells(weight: WeightExplanation, detail: Detail): readonly string[] {
   const bytes = weight.bytes === null ? '' : `${formatCount(weight.bytes)} bytes`
@@ -59,29 +59,36 @@ function weightCells(weight: WeightExplanation, detail: Detail): readonly string
     tupleText(weight.symbolicShape),
     tupleText(weight.shape),
     formatCount(weight.size),
-    ...(detail === 'whole' ? [bytes] : []),
+    ...(detail === 'nothing' ? [] : [bytes]),
     weight.trainable ? '' : 'never trained',
-    ...(detail === 'short' ? [] : [weight.role ?? '']),
+    ...(detail === 'bytes and role' ? [weight.role ?? ''] : []),
   ]
 }
 
-function weightTable(weights: readonly WeightExplanation[], detail: Detail): readonly string[] {
+/** A line a weight; null where one is too long for the page. */
+function weightTable(weights: readonly WeightExplanation[], page: Page, detail: Detail): readonly string[] | null {
   const rows = weights.map((weight) => weightCells(weight, detail))
-  return columns(rows, new Set(detail === 'whole' ? [3, 4] : [3])).map((line) => margin + line)
+  const lines = columns(rows, new Set(detail === 'nothing' ? [3] : [3, 4])).map((line) => margin + line)
+  return lines.every((line) => stringWidth(line) <= page.width) ? lines : null
 }
 
-/** The weights one by one: name, shape in names and in numbers, size; where everything is wanted bytes and notes too, as far as there is room. */
-function weightLines(weights: readonly WeightExplanation[], page: Page, all: boolean): readonly string[] {
-  const details: readonly Detail[] = all ? ['whole', 'noted', 'short'] : ['short']
-  for (const detail of details) {
-    const lines = weightTable(weights, detail)
-    if (lines.every((line) => stringWidth(line) <= page.width)) return lines
-  }
-  // A narrow page: the names of the axes below the numbers.
+/** Each weight over several lines, for a narrow page: the names of the axes below the numbers. */
+function stackedWeights(weights: readonly WeightExplanation[], page: Page): readonly string[] {
   return weights.flatMap((weight) => [
     ...indented(`${weightName(weight)} ${tupleText(weight.shape)} ${formatCount(weight.size)}`, page),
     ...indented(tupleText(weight.symbolicShape), page, `${margin}  `),
   ])
+}
+
+/** The weights one by one: name, shape in names and in numbers, size; where all is wanted bytes and what each is for, below where there is no room. */
+function weightLines(weights: readonly WeightExplanation[], page: Page, all: boolean): readonly string[] {
+  if (!all) return weightTable(weights, page, 'nothing') ?? stackedWeights(weights, page)
+  const whole = weightTable(weights, page, 'bytes and role')
+  if (whole) return whole
+  const lines = weightTable(weights, page, 'bytes') ?? weightTable(weights, page, 'nothing')
+  if (!lines) return stackedWeights(weights, page)
+  const roleOf = ({ role }: WeightExplanation) => (role === null ? [] : indented(role, page, `${margin}  `))
+  return weights.flatMap((weight, at) => [lines[at] ?? '', ...roleOf(weight).map((line) => page.style.dim(line))])
 }
 
 /** `784 × 10 + 10 = 7,850  ✓ printed 7,850`. */
