@@ -69,7 +69,7 @@ export function outputStep(grounds: Grounds, row: RowFacts): ProofStep {
 export function weightsText({ weights }: Hypothesis): string {
   const parts = weights.map((weight) => {
     const name = weight.path ? `${weight.path} ${weight.name}` : weight.name
-    const shape = weight.shape.map(String).join(' × ') || '1'
+    const shape = weight.shape.map(formatCount).join(' × ') || '1'
     return `${name} ${weight.shape.length > 1 ? `${shape} = ${formatCount(sizeOf(weight))}` : formatCount(sizeOf(weight))}`
   })
   return parts.join('; ')

@@ -89,12 +89,17 @@ function supportSteps(grounds: Grounds, row: RowFacts): ProofStep[] {
       : [remainder]
 }
 
+/** So many counts are said that a row would have. */
+const likelyCounts = 5
+
 /** What rows that take the shape make of it. */
 function takingSteps(grounds: Grounds, explains: readonly RowFacts[]): ProofStep[] {
   return explains.slice(0, 3).map((row) => {
     const shape = printedShape(row.row)
     const what = `${quotedName(grounds, row)} (${row.inference.className}) takes it and prints ${shape ?? 'no shape'} and ${parameters(row.count ?? 0)}`
-    return step(grounds, `${what}: nothing gives that from it.`, [...sourcesOf(grounds, row), row])
+    const counts = row.inference.wouldBe.slice(0, likelyCounts).map(({ count }) => formatCount(count))
+    const likely = counts.length > 0 ? ` Likely counts from it are ${counts.join(', ')}.` : ''
+    return step(grounds, `${what}: nothing gives that from it.${likely}`, [...sourcesOf(grounds, row), row])
   })
 }
 

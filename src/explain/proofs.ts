@@ -40,7 +40,11 @@ export function proofsOf(source: SourceText, table: StudiedTable, findings: read
     .filter(({ span }) => span.start >= start && span.start <= end)
     .map((derivation) => ({ ...derivation, place: positionAt(source, derivation.span.start) }))
   return errors.flatMap(({ code, line, column, message, layer }) => {
-    const own = found.find(({ place, ...one }) => one.code === code && place.line === line && place.column === column)
+    const at = found.findIndex(
+      ({ place, ...one }) => one.code === code && place.line === line && place.column === column,
+    )
+    // Two errors of one place have two derivations, in the same order.
+    const [own] = at < 0 ? [] : found.splice(at, 1)
     if (!own) return []
     const steps = own.steps.map(({ text, rests }) => ({ text: printable(text), rests }))
     return [{ code, layer, line, claim: message, steps }]

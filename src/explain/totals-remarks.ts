@@ -141,8 +141,8 @@ function outputsRemark({ table, diagnosis: { ledger, top } }: Remarked): string[
   ]
 }
 
-function memoryRemark({ table, diagnosis: { totals } }: Remarked): string[] {
-  if (table.believed.totals.total?.size || !totals.modelTotal) return []
+function memoryRemark({ table, diagnosis: { totals, top } }: Remarked): string[] {
+  if (table.believed.totals.total?.size || !totals.modelTotal || top.kind !== 'agrees') return []
   const count = formatCount(totals.modelTotal)
   return [`In float32, 4 bytes each, ${count} weights take ${float32Size(totals.modelTotal)}.`]
 }
@@ -250,8 +250,8 @@ function nonTrainableRemarks(remarked: Remarked): string[] {
 
 function trainableRemarks(remarked: Remarked): string[] {
   const { diagnosis, split } = remarked
-  const { nonTrainable, total } = diagnosis.ledger.printed
-  if (split) return nonTrainable === 0 ? ['All weights are trained.'] : []
+  const { trainable, nonTrainable, total } = diagnosis.ledger.printed
+  if (split) return nonTrainable === 0 && trainable !== 0 ? ['All weights are trained.'] : []
   return total === null ? [] : differenceRemark(remarked, 'trainable')
 }
 
