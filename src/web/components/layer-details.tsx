@@ -7,8 +7,8 @@ import { useAnswer } from './use-answer.ts'
 export function LayerDetails({ place, row, index, measure }: Omit<LayerRowProps, 'reachable' | 'report'>) {
   const explanation = useAnswer({ kind: 'explain-layer', summary: place.summary, layer: place.layer })
   return (
-    <tr class="details" data-index={index} ref={measure}>
-      <td colSpan={5} id={detailsId(place)}>
+    <tr role="row" class="details" data-index={index} ref={measure}>
+      <td role="cell" colSpan={5} id={detailsId(place)}>
         {explanation === null ? (
           <p class="waiting">…</p>
         ) : (

@@ -39,17 +39,13 @@ function RowName({ place, report, row, reachable }: Omit<LayerRowProps, 'index' 
         setOpen(place, !open)
       }}
     >
-      <span class={`indent indent-${Math.min(report.depth, deepestIndent)}`} />
+      {report.depth === 0 ? null : <span class={`indent indent-${Math.min(report.depth, deepestIndent)}`} />}
       <Icon shape="caret" />
-      <span class="name">
+      <span class="row-name">
         <span class="layer-name">
           <Breakable text={row.name} />
         </span>{' '}
-        <span class="class-name">{row.className}</span> <span class="shape-below">{row.shape}</span>
-        <span class="how-below">{row.formula}</span>
-        <span class="share-below">
-          <ShareBar share={row.share} />
-        </span>
+        <span class="class-name">{row.className}</span>
       </span>
     </button>
   )
@@ -62,24 +58,31 @@ export function LayerRow({ place, report, row, reachable, index, measure }: Laye
   return (
     <tr
       id={rowId(place)}
-      class={`row tone-${tone}${current ? ' current' : ''}`}
+      role="row"
+      class={`row cells tone-${tone}${current ? ' current' : ''}`}
       aria-rowindex={place.layer + 2}
       data-index={index}
       ref={measure}
     >
-      <th scope="row">
+      <th role="rowheader" scope="row" class="name">
         <RowName place={place} report={report} row={row} reachable={reachable} />
       </th>
-      <td class="shape">{row.shape}</td>
-      <td class="count">
+      <td role="cell" class="shape">
+        {row.shape}
+      </td>
+      <td role="cell" class="count">
         {row.count} <Sign symbol={symbol} tone={tone} label={label} />
       </td>
-      <td class="share">
+      <td role="cell" class="share">
         <ShareBar share={row.share} />
       </td>
-      <td class="how">
-        {row.formula === '' ? null : <span class="formula">{row.formula}</span>}{' '}
-        {row.details === '' ? null : <span class="config">{row.details}</span>}
+      <td role="cell" class="how">
+        {row.formula === '' && row.details === '' ? null : (
+          <p>
+            {row.formula === '' ? null : <span class="formula">{row.formula}</span>}{' '}
+            {row.details === '' ? null : <span class="config">{row.details}</span>}
+          </p>
+        )}
       </td>
     </tr>
   )

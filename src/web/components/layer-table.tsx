@@ -26,6 +26,28 @@ function linesOf(at: number, count: number): readonly Line[] {
   })
 }
 
+const columns = [
+  ['name', 'Layer (type)'],
+  ['shape', 'Output Shape'],
+  ['count', 'Param #'],
+  ['share', 'Share'],
+  ['how', 'How it arises'],
+] as const
+
+function TableHead() {
+  return (
+    <thead role="rowgroup">
+      <tr role="row" class="cells" aria-rowindex={1}>
+        {columns.map(([name, words]) => (
+          <th key={name} role="columnheader" scope="col" class={name}>
+            {words}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
 function Spacer({ height }: { height: number }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row of a table takes no focus
@@ -41,7 +63,10 @@ interface TableProps {
   readonly view: SummaryView
 }
 
-/** The summary's table again, each row with its verdict; arrow keys go from row to row. */
+/**
+ * The summary's table again, each row with its verdict; arrow keys go from row to row. The roles are said because rows are laid out
+ * as grids, and some browsers then no longer tell a table.
+ */
 export function LayerTable({ at, summary, view }: TableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const lines = linesOf(at, view.rows.length)
@@ -70,29 +95,15 @@ export function LayerTable({ at, summary, view }: TableProps) {
   return (
     <table
       class="layers"
+      role="table"
       aria-rowcount={view.rows.length + 1}
       onKeyDown={(event) => moveByKey(event, at, view.rows.length)}
     >
       <caption class="hidden">
         Layers of {summary.modelName ?? 'the summary'}. Up and down arrows move between rows; Enter explains a row.
       </caption>
-      <colgroup>
-        <col class="col-name" />
-        <col class="col-shape" />
-        <col class="col-count" />
-        <col class="col-share" />
-        <col class="col-how" />
-      </colgroup>
-      <thead>
-        <tr aria-rowindex={1}>
-          <th scope="col">Layer (type)</th>
-          <th scope="col">Output Shape</th>
-          <th scope="col">Param #</th>
-          <th scope="col">Share</th>
-          <th scope="col">How it arises</th>
-        </tr>
-      </thead>
-      <tbody ref={body}>
+      <TableHead />
+      <tbody role="rowgroup" ref={body}>
         {isWhole ? lines.map((line) => draw(line)) : <VirtualLines lines={lines} draw={draw} {...virtual} />}
       </tbody>
       <TotalRows summary={at} totals={view.totals} />

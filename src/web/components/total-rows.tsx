@@ -17,8 +17,8 @@ function TotalRow({ summary, total }: { summary: number; total: TotalView }) {
   const id = `total-${summary}-${line}`
   return (
     <>
-      <tr class={`row tone-${marks[mark].tone}`}>
-        <th scope="row">
+      <tr role="row" class={`row cells tone-${marks[mark].tone}`}>
+        <th role="rowheader" scope="row" class="name">
           <button
             type="button"
             class="row-button"
@@ -32,17 +32,16 @@ function TotalRow({ summary, total }: { summary: number; total: TotalView }) {
             <Icon shape="caret" /> {label}
           </button>
         </th>
-        <td class="shape" />
-        <td class="count">
+        <td role="cell" class="count">
           {count} <Sign symbol={mark} {...marks[mark]} />
         </td>
-        <td class="note" colSpan={2}>
+        <td role="cell" class="note">
           {note}
         </td>
       </tr>
       {open ? (
-        <tr class="details">
-          <td colSpan={5} id={id}>
+        <tr role="row" class="details">
+          <td role="cell" colSpan={5} id={id}>
             <TotalDetails summary={summary} line={line} label={label} />
           </td>
         </tr>
@@ -55,7 +54,7 @@ function TotalRow({ summary, total }: { summary: number; total: TotalView }) {
 export function TotalRows({ summary, totals }: { summary: number; totals: readonly TotalView[] }) {
   if (totals.length === 0) return null
   return (
-    <tfoot>
+    <tfoot role="rowgroup">
       {totals.map((total) => (
         <TotalRow key={total.label} summary={summary} total={total} />
       ))}

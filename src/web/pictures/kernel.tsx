@@ -112,7 +112,7 @@ export function KernelPicture(drawn: Drawn) {
       <Label x={170} y={146} name="kernel" value={times(spatial)} />
       <path class="drawn-arrow" d="M268 80h20m-5 -4l5 4-5 4" />
       <Planes x={300} y={42} count={filters} width={64} height={76} kind="output" />
-      <Label x={300} y={146} name="filters" value={filters} />
+      <Label x={300} y={146} name={depthwise ? 'output channels' : 'filters'} value={filters} />
       {lines.map((line, at) => (
         <text key={line} x={8} y={178 + at * 20} class="drawn-sentence">
           {line}
