@@ -125,7 +125,7 @@ export function tellConfigurationProblems({ sources, problems }: Configurations,
 
 /** As reports call a file. */
 function shown({ cwd }: Run, path: string): string {
-  return relative(cwd, path).split(sep).join('/')
+  return relative(cwd, path).split(sep).join('/') || '.'
 }
 
 /** Whether a configuration leaves a file out. */

@@ -66,8 +66,16 @@ describe('a folder', () => {
       stderr,
     ).toBe(`keraudit: no Keras summary found in x (0 files looked into; 2 files passed over by their endings)
   expected: a table as model.summary() prints it, with its header "Layer (type)  Output Shape  Param #"
-  try: name a file itself, whatever its ending; or --pass-on-no-summaries where there need not be one
+  try: --files tells which files are looked into; .gitignore, --ignore and a configuration leave some out; or name a file itself, whatever its ending; or --pass-on-no-summaries where there need not be one
 `)
+    expect(exitCode).toBe(2)
+  })
+
+  it('whose every file is left out says how to see why', async () => {
+    const cwd = temporaryFolder({ 'a.md': good })
+    const { stderr, exitCode } = await keraudit(['check', '--ignore', '*.md', 'a.md'], { cwd })
+    expect(stderr).toContain('no Keras summary found in a.md (0 files looked into)')
+    expect(stderr).toContain('  try: --files tells which files are looked into; .gitignore, --ignore and')
     expect(exitCode).toBe(2)
   })
 
@@ -95,7 +103,7 @@ describe('a file that cannot be read', () => {
     symlinkSync(join(cwd, 'nowhere'), join(cwd, 'link.txt'))
     const { stderr, exitCode } = await keraudit(['check', 'link.txt'], { cwd })
     expect({ stderr, exitCode }).toEqual({
-      stderr: 'keraudit: cannot read link.txt: no such file or folder\n',
+      stderr: `keraudit: cannot read link.txt: its symbolic link leads to ${join(cwd, 'nowhere')}, which does not exist\n`,
       exitCode: 3,
     })
   })

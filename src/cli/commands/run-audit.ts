@@ -48,12 +48,19 @@ function noSummaryMessage({ looked, lines, passedOver }: AuditedFiles, paths: re
   const read =
     looked === 1 && paths.length < 2 ? `${countOf(lines, 'line')} read` : `${countOf(looked, 'file')} looked into`
   const passed = passedOver > 0 ? `; ${countOf(passedOver, 'file')} passed over by their endings` : ''
+  const isNoneLooked = looked === 0 && paths.length > 0
+  const tries = [
+    ...(isNoneLooked
+      ? ['--files tells which files are looked into; .gitignore, --ignore and a configuration leave some out']
+      : []),
+    ...(passedOver > 0 ? ['name a file itself, whatever its ending'] : []),
+    ...(isNoneLooked || passedOver > 0 ? [] : ['give everything that was printed, header and totals included']),
+    '--pass-on-no-summaries where there need not be one',
+  ]
   return [
     `no Keras summary found in ${where} (${read}${passed})`,
     '  expected: a table as model.summary() prints it, with its header "Layer (type)  Output Shape  Param #"',
-    passedOver > 0
-      ? '  try: name a file itself, whatever its ending; or --pass-on-no-summaries where there need not be one'
-      : '  try: give everything that was printed, header and totals included; or --pass-on-no-summaries where there need not be one',
+    `  try: ${tries.join('; or ')}`,
   ].join('\n')
 }
 

@@ -1,4 +1,4 @@
-import { type Stats, statSync } from 'node:fs'
+import { lstatSync, readlinkSync, type Stats, statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { fileErrorReason } from './file-error.ts'
 import { type IgnoreRules, ignoreRules, isIgnored } from './ignore-rules.ts'
@@ -41,6 +41,17 @@ function statOrError(path: string): Stats | Error {
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }
+}
+
+/** Why a path that was named cannot be opened. */
+function missingReason(absolute: string, error: Error): string {
+  try {
+    if (lstatSync(absolute).isSymbolicLink() && 'code' in error && error.code === 'ENOENT')
+      return `its symbolic link leads to ${readlinkSync(absolute)}, which does not exist`
+  } catch {
+    // Nothing stands there, not even a link.
+  }
+  return fileErrorReason(error)
 }
 
 function add(expanding: Expanding, file: InputFile): void {
@@ -95,7 +106,7 @@ export async function expandPaths(
     const stat = statOrError(absolute)
     if (stat instanceof Error) {
       if (globCharacters.test(path)) await expandGlob(path, cwd, extra, expanding)
-      else expanding.missing.push(`${path}: ${fileErrorReason(stat)}`)
+      else expanding.missing.push(`${path}: ${missingReason(absolute, stat)}`)
     } else if (stat.isDirectory()) expandFolder(path, cwd, extra, expanding)
     else if (!isIgnored(absolute, false, extra)) add(expanding, { path, absolute, named: true })
   }
