@@ -26,9 +26,16 @@ Examples:
 Exit status: 0 nothing wrong, 1 something wrong, 2 bad usage or no summary found, 3 a file could not be read.
 `
 
+async function hintAtCommand({ commands }: Command, argv: readonly string[], io: Io): Promise<void> {
+  const { mistypedCommand } = await import('./mistyped-command.ts')
+  const names = commands.map((command) => command.name())
+  const meant = mistypedCommand(argv, names, io.cwd)
+  if (meant !== null) io.stderr.write(`keraudit: did you mean the command ${meant}? (keraudit --help lists them)\n`)
+}
+
 /** Runs a command line (without the program's name) and returns its exit code. Never ends the process, never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
-  let exitCode: ExitCode = exitCodes.passed
+  let exitCode = exitCodes.passed as ExitCode
   const program = new Command('keraudit')
     .description(description)
     .version(version, '-V, --version', 'print the version')
@@ -62,6 +69,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   rulesCommand(program, io, finish)
   try {
     await program.parseAsync(argv, { from: 'user' })
+    if (exitCode === exitCodes.fault) await hintAtCommand(program, argv, io)
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.usage

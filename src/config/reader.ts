@@ -92,10 +92,11 @@ export function unknownKey(key: string, known: readonly string[]): string {
   return near === null ? `means nothing; there are ${known.join(', ')}` : `means nothing; did you mean ${near}?`
 }
 
-function nearest(word: string, known: readonly string[]): string | null {
+/** The known name that a word is nearly; null where none is near. */
+export function nearest(word: string, known: readonly string[]): string | null {
   const ranked = known.map((one) => [distance(word.slice(0, 60).toLowerCase(), one.toLowerCase()), one] as const)
   const [best] = ranked.sort((a, b) => a[0] - b[0])
-  return best && best[0] <= Math.max(1, Math.floor(word.length / 3)) ? best[1] : null
+  return best && best[0] <= Math.max(1, Math.round(word.length / 3)) ? best[1] : null
 }
 
 /** How many characters must be put in, left out or changed (Levenshtein's distance). */

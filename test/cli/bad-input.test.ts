@@ -163,6 +163,16 @@ describe('bad usage is exit 2, with what is known', () => {
     expect({ stderr, exitCode }).toEqual({ stderr: 'keraudit: no file matches *.md\n', exitCode: 2 })
   })
 
+  it('a command nearly right is suggested where it is no file', async () => {
+    const cwd = temporaryFolder({ 'a.txt': good })
+    const { stderr, exitCode } = await keraudit(['chekc', 'a.txt'], { cwd })
+    expect(stderr).toBe(
+      'keraudit: cannot read chekc: no such file or folder\nkeraudit: did you mean the command check? (keraudit --help lists them)\n',
+    )
+    expect(exitCode).toBe(3)
+    expect((await keraudit(['model.txt'], { cwd })).stderr).not.toContain('did you mean')
+  })
+
   it('an option nearly right is suggested', async () => {
     const { stderr } = await keraudit(['check', '--formt', 'json'], { stdin: '' })
     expect(stderr).toContain('Did you mean --format?')
