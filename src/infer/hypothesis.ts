@@ -235,9 +235,9 @@ export function costReasons(
   const way = signature.signature.cost ?? 0
   return [
     ...(way > 0 ? [{ kind: 'way', cost: way } as const] : []),
-    ...preferencesAgainst(signature, values, facts).map(
-      (preference) => ({ kind: 'preference', preference, cost: preference.cost }) as const,
-    ),
+    ...signature.prefer
+      .filter((one) => isAgainst(one, values, facts))
+      .map(({ preference }) => ({ kind: 'preference', preference, cost: preference.cost }) as const),
     ...signature.keys.flatMap((key) => {
       const cost = keyCost(key, values, facts)
       return cost > 0
@@ -247,22 +247,19 @@ export function costReasons(
   ]
 }
 
-function preferencesAgainst(
-  { prefer }: CompiledSignature,
-  values: Assignment,
-  facts: LayerFacts,
-): readonly Preference[] {
-  return prefer.flatMap(({ when, preference }) => {
-    if (preference.eras && !preference.eras.some((era) => era === facts.eras[0])) return []
-    if (preference.ofUnknownInput && facts.inputShapes?.[0]) return []
-    return when.evaluate(values) === 0 ? [preference] : []
-  })
+type CompiledPreference = CompiledSignature['prefer'][number]
+
+/** Whether a solution goes against a preference of its era. */
+function isAgainst({ when, preference }: CompiledPreference, values: Assignment, facts: LayerFacts): boolean {
+  if (preference.eras && !preference.eras.some((era) => era === facts.eras[0])) return false
+  if (preference.ofUnknownInput && facts.inputShapes?.[0]) return false
+  return when.evaluate(values) === 0
 }
 
 /** What a solution costs: lower is likelier, by stated preferences only. */
 export function costOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): number {
   let cost = signature.signature.cost ?? 0
-  for (const preference of preferencesAgainst(signature, values, facts)) cost += preference.cost
+  for (const one of signature.prefer) if (isAgainst(one, values, facts)) cost += one.preference.cost
   for (const key of signature.keys) cost += keyCost(key, values, facts)
   return cost
 }

@@ -12,8 +12,18 @@ export interface KeyValue {
   readonly value: ConfigValue
 }
 
+const known = new WeakMap<Origin, readonly KeyValue[]>()
+
 /** The flat keys of a hypothesis with their values, those of layers inside by their place. */
-export function keyValues({ signature, values, own }: Origin): readonly KeyValue[] {
+export function keyValues(origin: Origin): readonly KeyValue[] {
+  const before = known.get(origin)
+  if (before) return before
+  const made = workedOut(origin)
+  known.set(origin, made)
+  return made
+}
+
+function workedOut({ signature, values, own }: Origin): readonly KeyValue[] {
   const config = configOf(signature, values, own)
   const { entry } = signature
   const parts: Parts = { ...(entry.inner && { layer: entry.inner }), ...entry.parts }
