@@ -11,7 +11,7 @@ import { erasOf } from './eras.ts'
 import { fillShapes } from './fill-shapes.ts'
 import { find } from './find.ts'
 import { countVotes, hintsFor, rankByHabits } from './habits.ts'
-import { fullEffort } from './infer-layer.ts'
+import { type Findings, fullEffort } from './infer-layer.ts'
 import { inferRow } from './infer-row.ts'
 import type { Fit, LayerInference, ModelInference } from './inference.ts'
 import { nestedOutcome } from './nested.ts'
@@ -51,7 +51,11 @@ export function inferModel(
   for (let at = layers.length - 1; at >= 0; at--)
     layers[at] = nestedOutcome(summary, graph, layers, at) ?? (layers[at] as LayerInference)
   const ranked = rankByHabits(summary, graph, layers, votes)
-  return { layers: ranked, tryCount: (row, count) => tryCount(context, row, count) }
+  return {
+    layers: ranked,
+    tryCount: (row, count) => tryCount(context, row, count),
+    likeliest: (row, count) => withCount(context, row, count)?.hypotheses[0] ?? null,
+  }
 }
 
 function withHints(
@@ -63,18 +67,23 @@ function withHints(
   return hints ? inferRow(context, at, hints) : layer
 }
 
-function tryCount(context: Context, at: number, count: number): Fit {
-  const row = context.summary.rows[at]
+/** A row as it would be with another count; null where a class that it may have is not modelled. */
+function withCount(context: Context, at: number, count: number): (Findings & { readonly isOpen: boolean }) | null {
   const classes = classesOf(context, at)
   const modelled = classes.filter((name) => context.entries.has(name))
-  if (!row || modelled.length === 0 || modelled.length < classes.length) return 'unknown'
+  if (!context.summary.rows[at] || modelled.length === 0 || modelled.length < classes.length) return null
   const facts = {
     ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled),
     count,
     countPrefix: '',
   }
-  const found = find(context, at, modelled, facts)
-  if (found.hypotheses.length > 0) return 'fits'
   const isOpen = modelled.some((name) => context.entries.get(name)?.some((entry) => entry.openEnded))
-  return found.complete && !found.needsInput && !isOpen ? 'contradicted' : 'unknown'
+  return { ...find(context, at, modelled, facts), isOpen }
+}
+
+function tryCount(context: Context, at: number, count: number): Fit {
+  const found = withCount(context, at, count)
+  if (!found) return 'unknown'
+  if (found.hypotheses.length > 0) return 'fits'
+  return found.complete && !found.needsInput && !found.isOpen ? 'contradicted' : 'unknown'
 }

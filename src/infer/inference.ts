@@ -76,4 +76,6 @@ export interface ModelInference {
   readonly layers: readonly LayerInference[]
   /** Tries another count on one row, all else as printed; `unknown` for rows whose class is not modelled or a search that gave up. */
   tryCount(row: number, count: number): Fit
+  /** What a row would most likely be with another count, all else as printed; null where nothing fits or its class is not modelled. */
+  likeliest(row: number, count: number): Hypothesis | null
 }

@@ -1,7 +1,8 @@
-import { isLikelySlip, roundness, slipBetween, sumCounts } from './count.ts'
+import { isLikelySlip, sumCounts } from './count.ts'
 import type { Ledger } from './ledger.ts'
 import { type Facts, isModelClass, type RowFacts } from './row-facts.ts'
 import type { Excuse } from './shared-weights.ts'
+import { childrenSum, type Suspect, suspectsOf, tryCount } from './suspects.ts'
 
 /** Rows that must add up to a number: the top rows to the total, nested rows to their model's row. */
 export interface Level {
@@ -32,27 +33,8 @@ export type Standing =
   | { readonly kind: 'excused'; readonly gap: number; readonly excuse: Excuse }
   | { readonly kind: 'missing'; readonly gap: number }
 
-/** More rows than this are not tried one by one. */
-const triesLimit = 5_000
-
 /** Smaller differences meet the size of some weight too easily to be excused where a slip of one digit explains them. */
 const coincidenceLimit = 64
-
-/** Σ of a model's nested rows; null where one is lost. `rows` are those of the whole table. */
-export function childrenSum(rows: readonly RowFacts[], model: RowFacts): number | null {
-  const counts = model.children.map((child) => rows[child]?.count ?? null)
-  return counts.includes(null) ? null : sumCounts(counts.flatMap((count) => count ?? []))
-}
-
-/** Tries another count on a row: by its class and shapes, or for a model whose rows are shown by their sum. */
-function tryCount(facts: Facts, all: readonly RowFacts[], row: RowFacts, count: number) {
-  if (count < 0 || !Number.isSafeInteger(count)) return 'contradicted'
-  if (row.children.length === 0) return facts.inference.tryCount(row.at, count)
-  const inside = childrenSum(all, row)
-  if (inside === null) return 'unknown'
-  if (inside === count) return 'fits'
-  return isModelClass(row) || inside > count ? 'contradicted' : 'unknown'
-}
 
 /** Whether a row is wrong by itself: nothing explains its count, or its own rows add up to another. */
 function isWrongAlone(all: readonly RowFacts[], row: RowFacts): boolean {
@@ -63,43 +45,9 @@ function isWrongAlone(all: readonly RowFacts[], row: RowFacts): boolean {
   return inside !== null && inside !== row.count && isModelClass(row)
 }
 
-/** Likeliest first: a digit changed or two swapped, then any other slip; what fits for certain before what can't be told. */
-function rank(row: RowFacts, gap: number, fits: boolean): number {
-  const printed = row.count ?? 0
-  if (isLikelySlip(printed, printed + gap)) return fits ? 0 : 1
-  const slip = slipBetween(printed, printed + gap) ? 2 : 4
-  return slip + (fits ? 0 : 1)
-}
-
-/** Layer sizes are products, so the right count is often rounder than the one with a wrong digit. */
-function gainInRoundness({ count }: RowFacts, gap: number): number {
-  return roundness((count ?? 0) + gap) - roundness(count ?? 0)
-}
-
 /** Whether nothing but a named surprise (LoRA, quantized weights) explains the printed count: a slip seldom leaves a usual one. */
 function isOdd({ inference }: RowFacts): boolean {
   return inference.candidates.length > 0 && inference.candidates.every(({ variant }) => variant !== null)
-}
-
-/** A row for which a count larger by the gap fits, or may fit (`certain` is false). */
-interface Suspect {
-  readonly row: RowFacts
-  readonly certain: boolean
-}
-
-/** Likeliest first. */
-function suspectsOf(facts: Facts, all: readonly RowFacts[], rows: readonly RowFacts[], gap: number): Suspect[] {
-  return rows
-    .slice(0, triesLimit)
-    .flatMap((row) => {
-      if (row.count === null) return []
-      const fit = tryCount(facts, all, row, row.count + gap)
-      const isIdle = fit === 'unknown' && row.count === 0
-      if (fit === 'contradicted' || isIdle) return []
-      const certain = fit === 'fits'
-      return [{ row, certain, rank: rank(row, gap, certain) }]
-    })
-    .sort((a, b) => a.rank - b.rank || gainInRoundness(b.row, gap) - gainInRoundness(a.row, gap) || a.row.at - b.row.at)
 }
 
 function isSlipOf(row: RowFacts, gap: number): boolean {

@@ -89,5 +89,7 @@ export function inferenceOf(table: Table, stubs: readonly StubRow[] = []): Model
       if (layer?.outcome === 'unmodelled') return 'unknown'
       return layer?.wouldBe.some((one) => one.count === count) ? 'fits' : 'contradicted'
     },
+    likeliest: (row, count) =>
+      [...(layers[row]?.candidates ?? []), ...(layers[row]?.wouldBe ?? [])].find((one) => one.count === count) ?? null,
   }
 }

@@ -1,0 +1,102 @@
+import type { Hypothesis } from '../infer/inference.ts'
+import { applicationOf } from '../layers/models.ts'
+import { roundness, type Slip, slipBetween, sumCounts } from './count.ts'
+import { type Facts, isModelClass, type RowFacts } from './row-facts.ts'
+
+/** A row for which a count larger by the gap fits, or may fit (`certain` is false). */
+export interface Suspect {
+  readonly row: RowFacts
+  readonly certain: boolean
+}
+
+/** More rows than this are not tried one by one. */
+const triesLimit = 5_000
+
+/** Σ of a model's nested rows; null where one is lost. `rows` are those of the whole table. */
+export function childrenSum(rows: readonly RowFacts[], model: RowFacts): number | null {
+  const counts = model.children.map((child) => rows[child]?.count ?? null)
+  return counts.includes(null) ? null : sumCounts(counts.flatMap((count) => count ?? []))
+}
+
+/** Tries another count on a row: by its class and shapes, or for a model whose rows are shown by their sum. */
+export function tryCount(facts: Facts, all: readonly RowFacts[], row: RowFacts, count: number) {
+  if (count < 0 || !Number.isSafeInteger(count)) return 'contradicted'
+  if (row.children.length === 0) return facts.inference.tryCount(row.at, count)
+  const inside = childrenSum(all, row)
+  if (inside === null) return 'unknown'
+  if (inside === count) return 'fits'
+  return isModelClass(row) || inside > count ? 'contradicted' : 'unknown'
+}
+
+/** What makes a suspect less likely, in the unit of the preferences that rank configurations. */
+const costs = {
+  added: 3,
+  dropped: 3,
+  changed: 0,
+  swapped: 0,
+  noSlip: 6,
+  untold: 1,
+  surprise: 6,
+  factorOfTwo: 0.3,
+} as const
+
+/** So much at most do two configurations, and so many factors of two, say of one number against another. */
+const mostOfCosts = 12
+const mostOfFactors = 3
+
+function costOfSlip(slip: Slip | null): number {
+  return slip === null ? costs.noSlip : costs[slip]
+}
+
+function costOf(hypothesis: Hypothesis): number {
+  return hypothesis.cost + (hypothesis.variant === null ? 0 : costs.surprise)
+}
+
+/** How much likelier the row is with the other count: a slip seldom leaves a number that a usual configuration gives. */
+function gainInLikelihood(facts: Facts, row: RowFacts, meant: number): number {
+  if (row.children.length > 0) return 0
+  const known = (count: number) => Number(applicationOf(count) !== null)
+  const printed = row.count ?? 0
+  const here = facts.inference.likeliest(row.at, printed)
+  const there = facts.inference.likeliest(row.at, meant)
+  if (here && there) return Math.max(-mostOfCosts, Math.min(mostOfCosts, costOf(here) - costOf(there)))
+  if (there) return costs.surprise
+  return isModelClass(row) ? mostOfCosts * (known(meant) - known(printed)) : 0
+}
+
+/** Layer sizes are products, so the right count is often rounder than the one with a wrong digit. */
+function gainInRoundness(printed: number, meant: number): number {
+  return Math.max(-mostOfFactors, Math.min(mostOfFactors, roundness(meant) - roundness(printed)))
+}
+
+/** How unlikely it is that this row is the wrong one. */
+function costOfSuspicion(facts: Facts, { row, certain }: Suspect, gap: number): number {
+  const printed = row.count ?? 0
+  const meant = printed + gap
+  return (
+    costOfSlip(slipBetween(printed, meant)) +
+    (certain ? 0 : costs.untold) -
+    gainInLikelihood(facts, row, meant) -
+    costs.factorOfTwo * gainInRoundness(printed, meant)
+  )
+}
+
+/** The rows that would set everything right with a count larger by the gap, likeliest first. `all` are the rows of the whole table. */
+export function suspectsOf(
+  facts: Facts,
+  all: readonly RowFacts[],
+  rows: readonly RowFacts[],
+  gap: number,
+): readonly Suspect[] {
+  const found = rows.slice(0, triesLimit).flatMap((row): readonly Suspect[] => {
+    if (row.count === null) return []
+    const fit = tryCount(facts, all, row, row.count + gap)
+    const isIdle = fit === 'unknown' && row.count === 0
+    return fit === 'contradicted' || isIdle ? [] : [{ row, certain: fit === 'fits' }]
+  })
+  if (found.length < 2) return found
+  return found
+    .map((suspect) => ({ suspect, cost: costOfSuspicion(facts, suspect, gap) }))
+    .sort((a, b) => a.cost - b.cost || a.suspect.row.at - b.suspect.row.at)
+    .map(({ suspect }) => suspect)
+}
