@@ -23,6 +23,8 @@ export interface LayerFacts {
   readonly countPrefix: string
   /** The eras that may have printed this, likeliest first. */
   readonly eras: readonly Era[]
+  /** As many scalars as the whole model has that are not trained, where its totals lines agree on that. */
+  readonly mostFrozen?: number
   /** Values to prefer for config keys over their defaults, such as the padding of the model's other rows. */
   readonly hints?: { readonly [key: string]: Value }
 }

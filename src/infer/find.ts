@@ -79,9 +79,11 @@ function preferLikely(
   likely: readonly Shape[],
 ): Findings {
   const costs = new Map<string, Hypothesis>()
+  const isPlain = found.hypotheses.some(({ variant }) => variant === null)
   likely.forEach((shape, distance) => {
     const assumed = inferClasses(context, classes, { ...facts, inputShapes: [shape] })
     for (const hypothesis of assumed.hypotheses) {
+      if (isPlain && hypothesis.variant !== null) continue
       const cost = hypothesis.cost - likelyInputBonus + distance * 0.4
       const before = costs.get(weightsKey(hypothesis))
       if (!before || cost < before.cost) costs.set(weightsKey(hypothesis), { ...hypothesis, cost })

@@ -61,7 +61,8 @@ function isOpen({ key, slots, openWhen }: CompiledKey, values: Assignment, openS
   return slots.some((slot) => openSlots.includes(slot) || (key.kind === 'sides' && values[slot] !== 0))
 }
 
-function sizeOfShape(shape: readonly number[]): number {
+/** The number of scalars in a tensor. */
+export function sizeOfShape(shape: readonly number[]): number {
   return shape.reduce((size, dim) => size * dim, 1)
 }
 

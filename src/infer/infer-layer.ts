@@ -2,8 +2,8 @@ import type { Era, LayerEntry } from '../layers/define-layer.ts'
 import type { ConfigValue } from '../report/report.ts'
 import { bind, type Effort, type LayerFacts } from './bind.ts'
 import { type CompiledSignature, compileEntry, type Way } from './compile-entry.ts'
-import { costOf, hypothesisOf, weightsOf } from './hypothesis.ts'
-import type { Hypothesis } from './inference.ts'
+import { costOf, hypothesisOf, sizeOfShape, weightsOf } from './hypothesis.ts'
+import type { Hypothesis, Weight } from './inference.ts'
 import { mayFit } from './outline.ts'
 import { sliceFacts, wholeOfSlices } from './slice-facts.ts'
 import { openSlots, type Problem, type Solution, search, settle } from './solve/search.ts'
@@ -68,6 +68,7 @@ function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Find
     complete &&= result.complete
     for (const solution of result.solutions) {
       const weights = weightsOf(signature, solution.values)
+      if (weights && signature.variant && holdsMoreFrozen(weights, facts)) continue
       if (!weights) needsInput = true
       else
         keep(byWeights, weightsKey({ weights }), {
@@ -86,6 +87,13 @@ function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Find
     complete: isWhole,
     needsInput,
   }
+}
+
+/** Whether a surprise that freezes weights (LoRA, quantization) freezes more than the whole model has. */
+function holdsMoreFrozen(weights: readonly Weight[], { mostFrozen }: LayerFacts): boolean {
+  if (mostFrozen === undefined) return false
+  const frozen = weights.filter(({ trainable }) => !trainable)
+  return frozen.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0) > mostFrozen
 }
 
 /** Solutions of the same weights stand together, the likeliest first. */

@@ -15,7 +15,9 @@ import { type Findings, fullEffort } from './infer-layer.ts'
 import { inferRow } from './infer-row.ts'
 import type { Fit, LayerInference, ModelInference } from './inference.ts'
 import { nestedOutcome } from './nested.ts'
+import { isOpenEnded } from './open-ended.ts'
 import { factsOfRow } from './row-facts.ts'
+import { refuteUnsourced } from './unsourced.ts'
 
 /** How often facts may travel once more along the graph. */
 const rounds = 3
@@ -48,6 +50,7 @@ export function inferModel(
   layers = layers.map((layer, at) => (layer.alternatives === null ? inferRow(context, at) : layer))
   const votes = countVotes(layers)
   layers = layers.map((layer, at) => withHints(context, at, layer, hintsFor(layer, votes)))
+  layers = [...refuteUnsourced(context, layers)]
   for (let at = layers.length - 1; at >= 0; at--)
     layers[at] = nestedOutcome(summary, graph, layers, at) ?? (layers[at] as LayerInference)
   const ranked = rankByHabits(summary, graph, layers, votes)
@@ -77,7 +80,7 @@ function withCount(context: Context, at: number, count: number): (Findings & { r
     count,
     countPrefix: '',
   }
-  const isOpen = modelled.some((name) => context.entries.get(name)?.some((entry) => entry.openEnded))
+  const isOpen = modelled.some((name) => context.entries.get(name)?.some((entry) => isOpenEnded(entry, facts)))
   return { ...find(context, at, modelled, facts), isOpen }
 }
 

@@ -3,6 +3,7 @@ import type { Count, LayerRow } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
 import { type Findings, inferLayer } from './infer-layer.ts'
 import type { Hypothesis, LayerInference } from './inference.ts'
+import { isOpenEnded } from './open-ended.ts'
 
 /** How far the search goes for what a contradicted row could print instead: a taste, not a proof. */
 const taste = { limit: 4_000, endless: 12 }
@@ -30,7 +31,7 @@ export function outcomeOf(
   if (isUnbuilt(row.params.value) || row.outputShape.value.kind === 'unknown') return { ...base, outcome: 'unbuilt' }
   if (found.needsInput) return { ...base, outcome: 'unresolved', reason: 'no-input-shape' }
   if (!found.complete) return { ...base, outcome: 'unresolved', reason: reasonOf(row, facts) }
-  if (entries.some((entry) => entry.openEnded)) return { ...base, outcome: 'unmodelled' }
+  if (entries.some((entry) => isOpenEnded(entry, facts))) return { ...base, outcome: 'unmodelled' }
   return contradicted(base, entries, facts)
 }
 

@@ -21,7 +21,18 @@ export function factsOfRow(
     count: countOf(row.params.value),
     countPrefix: row.params.value.kind === 'lost' ? row.params.value.prefix : '',
     eras,
+    ...frozenLimit(summary),
   }
+}
+
+/** What Non-trainable params says of every row, where the lines of the totals agree: a line that is wrong by itself says nothing. */
+function frozenLimit({ totals }: Summary): Pick<LayerFacts, 'mostFrozen'> {
+  const [total, trainable, nonTrainable] = [totals.total, totals.trainable, totals.nonTrainable].map(
+    (line) => line && countOf(line.count.value),
+  )
+  if (total == null || trainable == null || nonTrainable == null) return {}
+  const optimizer = totals.optimizer ? countOf(totals.optimizer.count.value) : 0
+  return total === trainable + nonTrainable + (optimizer ?? Number.NaN) ? { mostFrozen: nonTrainable } : {}
 }
 
 /** Output shapes that were not whole in the text and that inference found, by row. */

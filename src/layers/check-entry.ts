@@ -35,6 +35,8 @@ export function checkEntry(entry: LayerEntry): readonly Complaint[] {
   for (const [at, { when }] of (entry.prefer ?? []).entries())
     parsed({ path: `prefer[${at}].when`, value: when }, parseExpression, complaints)
   checkPitfalls(entry, complaints)
+  if (typeof entry.openEnded === 'string')
+    parsed({ path: 'openEnded', value: entry.openEnded }, parseExpression, complaints)
   return distinct(complaints)
 }
 

@@ -170,8 +170,11 @@ export interface LayerEntry {
   /** A whole entry that is a known surprise: tried, like a variant, only when no plain way fits. `why` is one sentence for a person. */
   readonly surprise?: { readonly name: string; readonly why: string }
   readonly prefer?: readonly Preference[]
-  /** True where the layer can hold or do more than entries describe: what does not fit is then not contradicted but taken. */
-  readonly openEnded?: boolean
+  /**
+   * True where the layer can hold or do more than entries describe: what does not fit is then not contradicted but taken. A condition over
+   * the first `input`, the first `output` and `params`: only where it may hold (is not 0).
+   */
+  readonly openEnded?: boolean | string
   readonly eras?: readonly Era[]
   /** Config that a summary can never show. */
   readonly unseen?: readonly string[]

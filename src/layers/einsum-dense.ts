@@ -39,7 +39,7 @@ export const einsumDense: readonly LayerEntry[] = [
       ),
     ],
     prefer: [{ when: 'bias_axes != None', cost: 1, says: 'there mostly is a bias' }, ...likelyRank],
-    openEnded: true,
+    openEnded: 'spansAxes(input, output, params)',
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
       picture: 'matrix',

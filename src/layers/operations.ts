@@ -77,11 +77,18 @@ function operations(
   })
 }
 
-/** Reshape as an operation: unlike the layer it may change the batch axis. */
+/** Reshape as an operation: unlike the layer it may change the batch axis, by laying whole samples together or taking them apart. */
 const reshape = defineLayer({
   classes: ['Reshape'],
   config: {},
-  signatures: [{ inputs: ['(...shape)'], outputs: ['(...result)'], where: ['reshapes(shape, result)'], cost: 6 }],
+  signatures: [
+    {
+      inputs: ['(...shape)'],
+      outputs: ['(...result)'],
+      where: ['reshapes(shape, result)', 'folds(shape, result)'],
+      cost: 6,
+    },
+  ],
   weights: [],
   eras: ['keras3'],
   explain: { what: 'The operation of that name: the same numbers in another shape, batch axis included.' },

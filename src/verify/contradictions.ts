@@ -42,9 +42,10 @@ function consumersOf(facts: Facts, rows: readonly RowFacts[]): ReadonlyMap<numbe
   return consumers
 }
 
-/** Whether nothing but its own cell says what a row's shape is: an input, or a layer of which nothing is known. */
+/** Whether nothing but its own cell says what a row's shape is: an input, a layer of which nothing is known, or one without weights. */
 function isUnchecked(facts: Facts, row: RowFacts): boolean {
-  return isInputLayer(row.row) || !isProven(row) || !facts.graph.layers[row.at]?.calls
+  const isFree = !facts.graph.layers[row.at]?.calls && row.count === 0
+  return isInputLayer(row.row) || !isProven(row) || isFree
 }
 
 /** Whether a contradicted row is vouched for on its other side: by its count, and by a row after it whose weights fit its shape. */

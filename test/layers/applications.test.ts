@@ -17,6 +17,6 @@ describe('the application models of Keras', () => {
   )
 
   it('one parameter more is none of them', () => {
-    expect(applicationOf((counts['VGG16']?.whole ?? 0) + 1)).toBeNull()
+    expect(applicationOf((counts.VGG16?.whole ?? 0) + 1)).toBeNull()
   })
 })

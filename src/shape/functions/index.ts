@@ -1,5 +1,6 @@
 import type { ShapeFunction } from '../shape-function.ts'
 import { holds, keep, length, pick, share } from './axes.ts'
+import { spansAxes } from './axis-products.ts'
 import { concatenate, concatenateStatic, extendsShape } from './concatenation.ts'
 import { connections } from './connections.ts'
 import { conv } from './convolution.ts'
@@ -11,7 +12,7 @@ import { at, product } from './lists.ts'
 import { broadcast, merge, mergeStatic, widens } from './merging.ts'
 import { divides, largest, smallest } from './numbers.ts'
 import { pool } from './pooling.ts'
-import { permute, reshapes } from './reshaping.ts'
+import { folds, permute, reshapes } from './reshaping.ts'
 import { uncheckedConv } from './unchecked-convolution.ts'
 
 /** The closed list of functions that shape rules may call. Each has an inverse where one is of use, and a brute-force test. */
@@ -30,6 +31,8 @@ export const shapeFunctions: ReadonlyMap<string, ShapeFunction> = new Map(
     smallest,
     permute,
     reshapes,
+    folds,
+    spansAxes,
     pick,
     keep,
     share,

@@ -50,6 +50,21 @@ export const reshapes: ShapeFunction = {
   },
 }
 
+/**
+ * `folds(shape, target)`: 1 where one of two shapes with an unknown batch holds the values of the other a whole number of times, so that
+ * no sample is cut in pieces that make up another; also where a dimension that is not known leaves that open.
+ */
+export const folds: ShapeFunction = {
+  name: 'folds',
+  evaluate([shape = null, target = null]) {
+    if (!isList(shape) || !isList(target)) return Number.NaN
+    const [from, to] = [shape.slice(1), target.slice(1)]
+    const isOpen = [...from, ...to].some((dim) => typeof dim !== 'number') || shape[0] !== null || target[0] !== null
+    const [larger, smaller] = [Math.max(size(from), size(to)), Math.min(size(from), size(to))]
+    return Number(isOpen || larger === smaller || (smaller > 0 && larger % smaller === 0))
+  },
+}
+
 function size(shape: readonly Value[]): number {
   return shape.reduce<number>((product, dim) => product * Number(dim), 1)
 }

@@ -1,0 +1,32 @@
+import { parseExpression } from '../../grammars/expression.ts'
+import type { LayerEntry } from '../layers/define-layer.ts'
+import { type Compiled, compile } from '../shape/expression.ts'
+import { shapeFunctions } from '../shape/functions/index.ts'
+import type { LayerFacts } from './bind.ts'
+
+/** What the condition of an open-ended entry may speak of. */
+const names = ['input', 'output', 'params']
+
+const compiled = new Map<string, Compiled>()
+
+function conditionOf(text: string): Compiled {
+  const known = compiled.get(text)
+  if (known) return known
+  const made = compile(parseExpression(text), {
+    slotOf: (name) => names.indexOf(name),
+    functionOf: (name) => shapeFunctions.get(name),
+  })
+  compiled.set(text, made)
+  return made
+}
+
+/** Whether a layer may be more than its entry describes under these facts: then what does not fit is not contradicted but taken. */
+export function isOpenEnded({ openEnded }: LayerEntry, facts: LayerFacts): boolean {
+  if (typeof openEnded !== 'string') return openEnded === true
+  const output = facts.outputs.kind === 'shapes' && facts.outputs.complete ? facts.outputs.shapes[0] : undefined
+  const input = facts.inputShapes?.[0]
+  // Keras 3 can quantize or adapt what no way describes; then some of it is frozen.
+  const isAsBuilt = facts.eras[0] !== 'keras3' || facts.mostFrozen === 0
+  if (!input || !output || facts.count === null || !isAsBuilt) return true
+  return conditionOf(openEnded).evaluate([input, output, facts.count]) !== 0
+}

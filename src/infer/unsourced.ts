@@ -1,0 +1,113 @@
+import { arityOf, isInputLayer, mayBeClass } from '../graph/class-hint.ts'
+import { modelClasses } from '../layers/models.ts'
+import type { Shape } from '../shape/shape.ts'
+import type { LayerRow } from '../summary/summary.ts'
+import { type Context, classesOf } from './context.ts'
+import { find } from './find.ts'
+import type { LayerInference } from './inference.ts'
+import { factsOfRow } from './row-facts.ts'
+
+/** More rows than this of one model without a source mean that the table is another than it seems. */
+const mostUnsourced = 2
+
+/**
+ * Rows inside a nested model that take nothing which the rows before them give. A nested Functional lists every layer and operation between
+ * its inputs and outputs, each after those that it takes from, without saying which: so what a row of one input can't take from any of
+ * them is wrong, and so is what an operation place by place makes of inputs that can't be repeated to it. Returns the layers with the first
+ * such row of each nested model contradicted, and all such operations.
+ */
+export function refuteUnsourced(context: Context, layers: readonly LayerInference[]): readonly LayerInference[] {
+  const refuted = new Set<number>()
+  for (const { row, children } of context.graph.layers) {
+    if (!listsItsWiring(context, row, children)) continue
+    const unsourced = children.filter((child, place) => !hasSource(context, layers, children.slice(0, place), child))
+    const [first] = unsourced
+    if (first !== undefined && unsourced.length <= mostUnsourced) refuted.add(first)
+  }
+  for (const { row } of context.graph.layers) if (joinsWhatDiffers(context, row)) refuted.add(row)
+  return layers.map((layer, at) => (refuted.has(at) ? contradictedByShape(layer) : layer))
+}
+
+/** Whether a row that works place by place prints a shape to which one of its inputs can't be repeated, whichever row its name means. */
+function joinsWhatDiffers({ summary, graph }: Context, at: number): boolean {
+  const row = summary.rows[at]
+  const call = graph.layers[at]?.calls?.at(-1)
+  const [shape, ...others] = shapesOf(summary, at) ?? []
+  if (!row || !call || !shape || others.length > 0 || !isElementwise(row)) return false
+  return call.inputShapes.some((input, place) => {
+    const possible = input ? [input] : call.possibleShapes?.[place]
+    return possible ? !possible.some((one) => broadcasts(one, shape)) : false
+  })
+}
+
+/** Whether the rows of a nested model are all there, from its inputs on, and their shapes whole. */
+function listsItsWiring({ summary }: Context, row: number, children: readonly number[]): boolean {
+  const [first] = children
+  const firstRow = first === undefined ? undefined : summary.rows[first]
+  if (!firstRow || !isInputLayer(firstRow) || summary.notes.length > 0) return false
+  return (
+    modelClasses.includes(summary.rows[row]?.printedClass?.value ?? '') &&
+    children.every((child) => shapesOf(summary, child))
+  )
+}
+
+function shapesOf({ rows }: Context['summary'], at: number): readonly Shape[] | null {
+  const cell = rows[at]?.outputShape.value
+  return cell?.kind === 'shapes' && cell.complete ? cell.shapes : null
+}
+
+/** Whether what fits the row fits one of the shapes that the rows before it give; true where that can't be told. */
+function hasSource(
+  context: Context,
+  layers: readonly LayerInference[],
+  before: readonly number[],
+  at: number,
+): boolean {
+  const { summary, graph, entries, eras, filled } = context
+  const row = summary.rows[at]
+  const outcome = layers[at]?.outcome
+  if (!row || graph.layers[at]?.calls) return true
+  const given = distinct(before.flatMap((one) => shapesOf(summary, one) ?? []))
+  if (isElementwise(row))
+    return shapesOf(summary, at)?.every((shape) => given.some((one) => broadcasts(one, shape))) ?? true
+  if (arityOf(row) !== 'one') return true
+  if (outcome !== 'determined' && outcome !== 'narrowed') return true
+  const classes = classesOf(context, at)
+  if (classes.some((name) => entries.get(name)?.some(({ openEnded }) => openEnded) ?? true)) return true
+  const facts = factsOfRow(summary, graph, at, eras, filled)
+  return given.some((shape) => {
+    const found = find(context, at, classes, { ...facts, inputShapes: [shape] })
+    return found.hypotheses.length > 0 || !found.complete || found.needsInput
+  })
+}
+
+const elementwiseClasses = ['Add', 'Subtract', 'Multiply', 'Average', 'Maximum', 'Minimum']
+const elementwiseOperator =
+  /^tf\.(?:__operators__\.(?:add|sub|mul|truediv)|math\.(?:add|subtract|multiply|divide))(?:_\d+)?$/
+
+/** Whether a row joins its tensors place by place, by its class or as an operation of TensorFlow by its name. */
+function isElementwise(row: LayerRow): boolean {
+  if (mayBeClass(row, 'TFOpLambda')) return !row.nameCut && elementwiseOperator.test(row.name.value)
+  return !row.classCut && elementwiseClasses.includes(row.printedClass?.value ?? '')
+}
+
+/** Whether a tensor of one shape can be repeated to another. */
+function broadcasts(from: Shape, to: Shape): boolean {
+  const missing = to.length - from.length
+  return (
+    missing >= 0 &&
+    from.every(
+      (dim, axis) =>
+        typeof dim !== 'number' || dim === 1 || dim === to[axis + missing] || typeof to[axis + missing] !== 'number',
+    )
+  )
+}
+
+/** The nearest first. */
+function distinct(shapes: readonly Shape[]): readonly Shape[] {
+  return [...new Map([...shapes].reverse().map((shape) => [shape.join(), shape])).values()]
+}
+
+function contradictedByShape(layer: LayerInference): LayerInference {
+  return { ...layer, outcome: 'contradicted', contradiction: 'shape', candidates: [], alternatives: null, wouldBe: [] }
+}
