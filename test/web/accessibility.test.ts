@@ -38,7 +38,6 @@ describePage('the page is accessible', () => {
     expect(content).toBeLessThanOrEqual(screen ?? 0)
     await page.getByRole('button', { name: 'Examples' }).click()
     expect(await violations(page)).toEqual([])
-    await page.close()
   })
 
   it('keeps the colours that were chosen', async () => {
@@ -49,6 +48,5 @@ describePage('the page is accessible', () => {
     expect(await background()).not.toBe(light)
     await page.reload()
     expect(await background()).not.toBe(light)
-    await page.close()
   })
 })

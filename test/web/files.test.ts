@@ -33,7 +33,6 @@ describePage('a file', () => {
     await page.locator('.tally').waitFor()
     expect(await headline(page)).toMatch(/agree/)
     expect(await page.locator('.summary-head p').first().textContent()).toMatch(/cell \d+/)
-    await page.close()
   })
 
   it('in UTF-16, as PowerShell writes it, is text like any other', async () => {
@@ -41,14 +40,12 @@ describePage('a file', () => {
     await choose(page, 'utf16.txt', readFileSync(join(folder, 'containers', 'utf16.txt')))
     await page.locator('.tally').waitFor()
     expect(await headline(page)).toMatch(/agree/)
-    await page.close()
   })
 
   it('that is no text is refused by name', async () => {
     const { page } = await openPage()
     await choose(page, 'model.h5', Buffer.from([0x89, 0x48, 0x44, 0x46, 0, 0, 0, 1]))
     await page.getByRole('alert').getByText('model.h5 is not text').waitFor()
-    await page.close()
   })
 
   it('is taken where it is dropped, and so is text', async () => {
@@ -57,7 +54,6 @@ describePage('a file', () => {
     await page.getByText('Every number agrees').waitFor()
     await drop(page, 'text', fixture('broken/total-params/bilstm-total.txt'), '')
     await page.getByText('These numbers can’t all be right').waitFor()
-    await page.close()
   })
 
   it('can be one of the examples, each of which says what it promises', async () => {
@@ -70,6 +66,5 @@ describePage('a file', () => {
       await page.locator('.found[aria-busy="false"]').waitFor()
       await expect.poll(() => headline(page)).toBe(at < 7 ? 'Every number agrees' : 'These numbers can’t all be right')
     }
-    await page.close()
   })
 })

@@ -22,7 +22,6 @@ describePage('a finding', () => {
     await page.locator('.cm-tooltip-lint').waitFor()
     expect(await page.locator('.cm-tooltip-lint').textContent()).toContain('48,120')
     expect(await page.locator('.cm-verdict-wrong').count()).toBe(1)
-    await page.close()
   })
 
   it('leads to its place in the text and to its row', async () => {
@@ -34,7 +33,6 @@ describePage('a finding', () => {
     await page.getByRole('button', { name: 'Explain the row' }).click()
     await page.getByRole('region', { name: 'dense, explained' }).waitFor()
     expect(await page.evaluate(() => document.activeElement?.closest('tr')?.id)).toBe('row-0-5')
-    await page.close()
   })
 
   it('is followed by keyboard alone, from the text to its row and back', async () => {
@@ -47,7 +45,6 @@ describePage('a finding', () => {
     expect(await page.evaluate(() => document.activeElement?.closest('tr')?.id)).toBe('row-0-5')
     await page.keyboard.press('ArrowLeft')
     expect(await page.getByRole('region', { name: 'dense, explained' }).count()).toBe(0)
-    await page.close()
   })
 
   it('is gone when the text is put right, while one types', async () => {
@@ -58,7 +55,6 @@ describePage('a finding', () => {
     await page.getByText('Every number agrees').waitFor()
     expect(await page.locator('.cm-lintRange').count()).toBe(0)
     expect(await page.getByRole('status').textContent()).toContain('1 summary verified')
-    await page.close()
   })
 
   it('is counted when it is none: what can not be told is said, also where it is nothing', async () => {
@@ -67,6 +63,5 @@ describePage('a finding', () => {
     expect(await page.locator('.parts').textContent()).toContain("0 can't be told")
     await paste(page, 'no summary at all')
     expect(await page.locator('.tally').textContent()).toContain('No summary found')
-    await page.close()
   })
 })

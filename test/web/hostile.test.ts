@@ -47,7 +47,6 @@ describePage('a hostile text', () => {
     )
     expect({ made, alerts, requests, complaints }).toEqual({ made: 0, alerts: [], requests: [], complaints: [] })
     expect(await page.locator('.results').textContent()).toContain('alert(2)')
-    await page.close()
   })
 
   it('stays text in a link and in the Markdown export', async () => {
@@ -61,7 +60,6 @@ describePage('a hostile text', () => {
     await page.getByRole('alert').getByText('copied').waitFor()
     const markdown = await page.evaluate(() => navigator.clipboard.readText())
     expect(markdown).not.toMatch(/<(?!br>|code>|\/code>|!-- -->)/)
-    await page.close()
   })
 })
 
@@ -92,6 +90,5 @@ describePage('the page', () => {
     })
     expect(outcome).toEqual(['refused', 0])
     expect(sent).toEqual([])
-    await page.close()
   })
 })

@@ -38,7 +38,6 @@ describePage('with the keyboard alone', () => {
     await page.getByRole('region', { name: 'conv2d, explained' }).waitFor()
     await page.keyboard.press('End')
     await expect.poll(() => focused(page)).toBe('row-0-7')
-    await page.close()
   })
 
   it('the text is left by Tab, and what has the keyboard is seen', async () => {
@@ -52,7 +51,6 @@ describePage('with the keyboard alone', () => {
       return button === null ? '' : getComputedStyle(button, '::after').outlineStyle
     })
     expect(outline).toBe('solid')
-    await page.close()
   })
 
   it('a menu opens, and Escape closes it', async () => {
@@ -62,6 +60,5 @@ describePage('with the keyboard alone', () => {
     expect(await page.locator('#examples').isVisible()).toBe(true)
     await page.keyboard.press('Escape')
     expect(await page.locator('#examples').isVisible()).toBe(false)
-    await page.close()
   })
 })

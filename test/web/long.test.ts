@@ -53,7 +53,6 @@ describePage('a long text', () => {
     expect(elapsed).toBeLessThan(limit)
     const held = await page.evaluate(() => (window as unknown as { held: number[] }).held)
     expect(Math.max(0, ...held)).toBeLessThan(600)
-    await page.close()
   })
 
   it('is walked to its last row and back, and rows open wherever they are', async () => {
@@ -76,6 +75,5 @@ describePage('a long text', () => {
     await page.keyboard.press('Home')
     await expect.poll(() => page.evaluate(() => document.activeElement?.closest('tr')?.id)).toBe('row-0-0')
     await expect.poll(() => rowOf(page, 'conv2d_0').isVisible()).toBe(true)
-    await page.close()
   })
 })

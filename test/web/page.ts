@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, onTestFinished } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
 const candidates = [
@@ -53,10 +53,11 @@ export function describePage(name: string, tests: () => void): void {
   })
 }
 
-/** Opens the page from disk, with everything else on the network refused and written down. */
+/** Opens the page from disk until the test ends, with everything else on the network refused and written down. */
 export async function openPage(options: BrowserContextOptions = {}, hash = ''): Promise<Opened> {
   if (browser === null) throw new Error('the browser is not running')
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  onTestFinished(() => context.close())
   const [requests, sent, complaints]: [string[], string[], string[]] = [[], [], []]
   await context.route(
     (url) => !url.href.startsWith(address),

@@ -22,6 +22,5 @@ describePage('a pasted text', () => {
     }
     expect(complaints).toEqual([])
     expect(requests).toEqual([])
-    await page.close()
   })
 })

@@ -30,7 +30,6 @@ describePage('a row', () => {
         element.parentElement?.getBoundingClientRect().width ?? 0,
       ])
     expect((bar[0] ?? 0) / (bar[1] ?? 1)).toBeCloseTo(0.981, 2)
-    await page.close()
   })
 
   it('opens its weights, formula, steps and reasons, and closes again', async () => {
@@ -48,7 +47,6 @@ describePage('a row', () => {
       expect(text).toContain(part)
     await rowOf(page, 'lstm').getByRole('button').first().click()
     expect(await explanation.count()).toBe(0)
-    await page.close()
   })
 
   it('draws what its weights are from its own numbers, and tells it to who does not see it', async () => {
@@ -59,7 +57,6 @@ describePage('a row', () => {
       /gamma and beta \(trained\), 32 each and moving_mean and moving_variance \(never trained\), 32 each/,
     )
     expect(await pictureOf(page, 'dense')).toMatch(/32 rows \(input_dim\) and 1 columns \(units\), 32 numbers and bias/)
-    await page.close()
   })
 
   it('draws a window over channels and the heads of attention', async () => {
@@ -68,7 +65,6 @@ describePage('a row', () => {
     expect(await pictureOf(page, 'conv2d_2')).toMatch(/window of 3 × 3 over 32 channels, 32 filters.*= 289; .*= 9,248/)
     await paste(page, fixture('keras3/random-0153.txt'))
     expect(await pictureOf(page, 'multi_head_attention')).toMatch(/query is 64 × 4 × 16, 4 heads of 16/)
-    await page.close()
   })
 
   it('lets another configuration that fits be chosen, and shows what it would change', async () => {
@@ -83,7 +79,6 @@ describePage('a row', () => {
     expect(await explanation.getByRole('img').first().locator('title').textContent()).toContain('1 × 9')
     await explanation.getByRole('radio', { name: 'Likeliest' }).check()
     expect(await weights.textContent()).toContain('(3, 3, 3, 32)')
-    await page.close()
   })
 
   it('that is wrong derives it, step by step, with the rows that the steps rest on', async () => {
@@ -94,7 +89,6 @@ describePage('a row', () => {
     expect(await proof.textContent()).toContain('48,120')
     await proof.getByRole('button', { name: 'flatten', exact: true }).first().click()
     expect(await page.evaluate(() => document.activeElement?.closest('tr')?.textContent)).toContain('flatten')
-    await page.close()
   })
 
   it('of the totals opens to its sum', async () => {
@@ -104,6 +98,5 @@ describePage('a row', () => {
       .getByRole('region', { name: 'Total params, explained' })
       .getByText('640,000 + 12,416 + 128 + 33 = 652,577')
       .waitFor()
-    await page.close()
   })
 })

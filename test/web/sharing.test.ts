@@ -16,19 +16,16 @@ describePage('a link', () => {
     await page.getByRole('alert').getByText('link').waitFor()
     const hash = new URL(page.url()).hash
     expect(page.url().startsWith(`${address}#z=`)).toBe(true)
-    await page.close()
 
     const other = await openPage({}, hash)
     await other.page.locator('.tally').waitFor()
     expect(await headline(other.page)).toBe('These numbers can’t all be right')
     expect(other.requests).toEqual([])
-    await other.page.close()
   })
 
   it('without compression is read too', async () => {
     const { page } = await openPage({}, uncompressed(fixture('keras3/lenet.txt')))
     await page.getByText('Every number agrees').waitFor()
-    await page.close()
   })
 
   it('that is damaged says so and shows nothing', async () => {
@@ -40,7 +37,6 @@ describePage('a link', () => {
     }
     expect(await page.locator('.welcome').isVisible()).toBe(true)
     expect(complaints).toEqual([])
-    await page.close()
   })
 
   it('that would be too long is not made', async () => {
@@ -50,7 +46,6 @@ describePage('a link', () => {
     await page.getByRole('button', { name: 'Link', exact: true }).click()
     await page.getByRole('alert').getByText('too long for a link').waitFor()
     expect(page.url()).toBe(address)
-    await page.close()
   })
 })
 
@@ -66,7 +61,6 @@ describePage('an export', () => {
     expect(download.suggestedFilename()).toBe('summary.keraudit.json')
     const saved = JSON.parse(await readFile(await download.path(), 'utf8'))
     expect(saved).toEqual(audit(text, { path: 'pasted text' }))
-    await page.close()
   })
 
   it('as Markdown has every row, the totals and the findings', async () => {
@@ -81,6 +75,5 @@ describePage('an export', () => {
     expect(markdown).toContain('| bidirectional (Bidirectional) | (None, 200, 128) | 98,816 | ✓ proven right |')
     expect(markdown).toContain('| **Total params** | | **2,757,716** | ✗ |')
     expect(markdown).toContain('- **error** KA202 total-params, line 16: Total params prints 2,757,716')
-    await page.close()
   })
 })

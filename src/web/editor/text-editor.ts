@@ -89,10 +89,11 @@ export function revealFinding(view: EditorView, finding: Finding): void {
   })
 }
 
-/** Brings a line into view without moving the cursor. */
+/** Brings a line into view, up or down only, without moving the cursor. */
 export function revealLine(view: EditorView, line: number): void {
-  const at = offsetOf(view.state.doc, line, 1)
-  view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'nearest', x: 'start' }) })
+  const { top, bottom } = view.lineBlockAt(offsetOf(view.state.doc, line, 1))
+  const { scrollTop, clientHeight } = view.scrollDOM
+  if (top < scrollTop || bottom > scrollTop + clientHeight) view.scrollDOM.scrollTop = top - clientHeight / 2
 }
 
 /** Puts another text in place of the whole. */
