@@ -22,14 +22,25 @@ function say({ message }: Problem, io: Io): void {
   io.stderr.write(`keraudit: ${message.split('\n').map(printable).join('\n')}\n`)
 }
 
+/** Standard input is read once, so that two of its summaries can be compared: `-:1` and `-:2`. */
+function withOneReading(io: Io): Io {
+  let bytes: Promise<Uint8Array> | undefined
+  const read = () => {
+    bytes ??= io.stdin.read()
+    return bytes
+  }
+  return { ...io, stdin: { ...io.stdin, read } }
+}
+
 /** Compares two summaries and writes what changed. */
 export async function runDiff(names: Change<string>, options: DiffCommandOptions, io: Io): Promise<ExitCode> {
   const { diffFormats } = await import('../../diff/formats/index.ts')
   const { diffModels } = await import('../../diff/diff-models.ts')
   const place = options.summary ?? null
+  const shared = withOneReading(io)
   const configurations = configurationsOf(options.config, io.cwd)
   const { customization } = (await configurations.of(folderOfComparison(names, io.cwd))).configuration
-  const sideOf = (name: string) => readSide(name, place, customization, io)
+  const sideOf = (name: string) => readSide(name, place, customization, shared)
   const sides = { old: await sideOf(names.old), new: await sideOf(names.new) }
   const problems = [sides.old, sides.new].filter((side) => 'message' in side)
   for (const problem of problems) say(problem, io)
