@@ -55,7 +55,10 @@ function bySplit(context: Context, row: RowFacts, count: number): TrainableExpla
   const { diagnosis, split } = context
   const { trainable, nonTrainable } = diagnosis.ledger.printed
   if (trainable === 0 && (nonTrainable ?? 0) > 0) return frozen(count, 'Trainable params is 0: all is frozen')
-  if (nonTrainable === 0) return unfrozen(row, count, 'Non-trainable params is 0: nothing is frozen')
+  if (nonTrainable === 0)
+    return inherentOf(row) > 0
+      ? unknown(`Non-trainable params is 0, although ${neverTrained(weightsOf(row))} are never trained`)
+      : unfrozen(row, count, 'Non-trainable params is 0: nothing is frozen')
   const own = split?.rows.find((one) => one.row.at === topOf(context, row.at)?.at)
   if (!split || !own || nonTrainable === null) return null
   const line = `Non-trainable params is ${formatCount(nonTrainable)}`

@@ -109,8 +109,18 @@ describe('whether weights are trained', () => {
     })
   })
 
+  it('is not known where the line forgets what is never trained', () => {
+    expect(explained('(None, 8, 8, 64)', normalization, 0).trainable).toMatchObject({ state: 'unknown' })
+  })
+
   it('says nothing of a row without weights', () => {
     expect(explained('(None, 8)', ['drop (Dropout)', '(None, 8)', '0']).trainable).toBeNull()
+  })
+
+  it('follows from the Trainable column', () => {
+    const { trainable } = rowOf('keras3/frozen-first-block.txt', 'c2')
+    expect(trainable).toMatchObject({ state: 'trainable', nonTrainable: 0, because: expect.stringContaining('column') })
+    expect(rowOf('keras3/frozen-first-block.txt', 'c1').trainable).toMatchObject({ state: 'frozen', trainable: 0 })
   })
 
   it('follows from the one choice of frozen layers that gives the number', () => {

@@ -80,7 +80,10 @@ export function whyText({ config, remarks, outcome, variant }: LayerExplanation)
   if (variant) return `${variant.name}: ${variant.why}`
   const telling = config.filter(({ key, kind }) => kind !== 'open' && key !== 'layer')
   const wanted = telling.filter(({ kind }) => kind === (outcome === 'narrowed' ? 'preferred' : 'forced'))
-  const chosen = wanted.find(({ value }) => typeof value !== 'boolean') ?? wanted[0]
+  const [first] = wanted
+    .filter(({ value }) => typeof value !== 'boolean')
+    .sort((x, y) => y.others.length - x.others.length)
+  const chosen = first ?? wanted[0]
   return (chosen ?? telling[0])?.because ?? remarks[0] ?? null
 }
 
