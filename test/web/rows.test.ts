@@ -81,6 +81,18 @@ describePage('a row', () => {
     expect(await weights.textContent()).toContain('(3, 3, 3, 32)')
   })
 
+  it('stays open while the text changes, and is closed in another text', async () => {
+    const page = await withText('keras3/lenet.txt')
+    const explanation = await explain(page, 'conv2d')
+    await page.locator('.cm-content').press('ControlOrMeta+End')
+    await page.keyboard.type('the end')
+    await page.waitForTimeout(300)
+    await page.locator('.found[aria-busy="false"]').waitFor()
+    expect(await explanation.isVisible()).toBe(true)
+    await paste(page, fixture('table/retyped.md'))
+    expect(await page.locator('.explanation').count()).toBe(0)
+  })
+
   it('that is wrong derives it, step by step, with the rows that the steps rest on', async () => {
     const page = await withText('broken/param-count/lenet-two-digits-swapped.txt')
     const explanation = await explain(page, 'dense')

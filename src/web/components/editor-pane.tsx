@@ -49,15 +49,15 @@ export function EditorPane() {
   return (
     <section class="editor-pane" aria-label="Text">
       <div class="editor" ref={host} />
-      <p class="editor-keys" id="editor-keys">
+      <p class="editor-keys">
         <span>
           <kbd>F8</kbd> next finding
         </span>
         <span>
-          <kbd>Ctrl Enter</kbd> explain the row
+          <kbd>Ctrl/⌘ Enter</kbd> explain the row
         </span>
         <span>
-          <kbd>Ctrl F</kbd> find
+          <kbd>Ctrl/⌘ F</kbd> find
         </span>
       </p>
     </section>

@@ -2,7 +2,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { EditorSelection, EditorState, type Extension, type Text } from '@codemirror/state'
-import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view'
+import { EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from '@codemirror/view'
 import type { Finding } from '../../report/report.ts'
 import { pageTheme } from './theme.ts'
 import { verdictGutter } from './verdict-gutter.ts'
@@ -38,6 +38,7 @@ export function createEditor(root: ShadowRoot, events: EditorEvents): EditorView
   const extensions = [
     lineNumbers(),
     verdictGutter,
+    highlightSpecialChars(),
     history(),
     search({ top: true }),
     keymap.of([{ key: 'Mod-Enter', run: openRow }, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),

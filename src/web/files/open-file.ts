@@ -1,3 +1,4 @@
+import { printable } from '../../report/printable.ts'
 import { decodeText } from '../../text/decode.ts'
 import { loadText } from '../editor/editor-handle.ts'
 import { longestText } from '../state/audit-text.ts'
@@ -8,15 +9,16 @@ const longestFile = 2 * longestText
 
 /** Reads a file into the editor, in whatever encoding it is. */
 export async function openFile(file: File): Promise<void> {
+  const name = printable(file.name)
   if (file.size > longestFile) {
-    notice.value = `${file.name} is too large for the page; the command keraudit takes it.`
+    notice.value = `${name} is too large for the page; the command keraudit takes it.`
     return
   }
   try {
     const { text, binary } = decodeText(new Uint8Array(await file.arrayBuffer()))
-    if (binary) notice.value = `${file.name} is not text.`
-    else loadText(text, file.name)
+    if (binary) notice.value = `${name} is not text.`
+    else loadText(text, name)
   } catch {
-    notice.value = `${file.name} could not be read.`
+    notice.value = `${name} could not be read.`
   }
 }

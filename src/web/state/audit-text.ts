@@ -1,6 +1,6 @@
 import { type Auditor, startAuditor } from '../worker/auditor.ts'
 import type { Answers, Question } from '../worker/messages.ts'
-import { audited, auditing, notice, openRows, sourceName, sourceText } from './page-state.ts'
+import { auditing, notice, showAudited, sourceName, sourceText } from './page-state.ts'
 
 /** Milliseconds of rest after a key before the text is audited. */
 const RESTING = 120
@@ -27,11 +27,6 @@ export function changeText(text: string, soon = false): void {
   timer = setTimeout(auditNow, soon ? 0 : RESTING)
 }
 
-function show(found: Answers['audit'] | null): void {
-  audited.value = found
-  auditing.value = false
-}
-
 /** Why this text is not audited at all; null where it is. */
 function refusal(text: string): string | null {
   return text.length > longestText ? 'This text is too long for the page; the command keraudit takes it.' : null
@@ -49,9 +44,8 @@ function auditNow(): void {
   const [text, name] = [sourceText.value, sourceName.value]
   const refused = refusal(text)
   if (text.trim() === '' || refused !== null) {
-    openRows.value = new Set()
     notice.value = refused
-    show(null)
+    showAudited(null)
   } else if (isFree()) void run(text, name)
   else timer = setTimeout(auditNow, RESTING)
 }
@@ -61,7 +55,7 @@ async function run(text: string, name: string): Promise<void> {
   running = asked
   try {
     const found = await auditor.ask({ kind: 'audit', path: name, text })
-    if (sourceText.value === text) show(found)
+    if (sourceText.value === text) showAudited(found)
   } catch (error) {
     if (running === asked) notice.value = `The audit failed: ${error instanceof Error ? error.message : String(error)}`
     if (sourceText.value === text) auditing.value = false

@@ -39,6 +39,21 @@ export function setOpen(place: RowPlace, open: boolean): void {
   openRows.value = keys
 }
 
+const nameAt = (found: Audited | null, key: string): string | undefined => {
+  const [summary, layer] = key.split('-').map(Number)
+  return found?.summaries[summary ?? 0]?.rows[layer ?? 0]?.name
+}
+
+/** Shows what was found of another text; rows stay open, and one the current one, where their place has the same name still. */
+export function showAudited(found: Audited | null): void {
+  const before = audited.value
+  const stays = (key: string): boolean => nameAt(found, key) !== undefined && nameAt(found, key) === nameAt(before, key)
+  openRows.value = new Set([...openRows.value].filter(stays))
+  if (currentRow.value !== null && !stays(rowKey(currentRow.value))) currentRow.value = null
+  audited.value = found
+  auditing.value = false
+}
+
 /** The row that stands on this line of the text, or null. */
 export function rowOnLine(line: number): RowPlace | null {
   const found = audited.value
