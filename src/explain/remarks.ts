@@ -18,9 +18,13 @@ function noneRemarks({ row }: Remarked): readonly string[] {
   const cell = row.outputShape.value
   const shapes = cell.kind === 'shapes' ? cell.shapes : []
   const hasBatch = shapes.some(([batch]) => batch === null)
+  const fixed = shapes.map(([batch]) => batch).find((batch) => typeof batch === 'number')
   const further = shapes.some((shape) => shape.slice(1).includes(null))
   return [
     ...(hasBatch ? ['the first None is the batch axis: how many samples come at once is not part of the model'] : []),
+    ...(fixed === undefined
+      ? []
+      : [`${fixed} is the batch axis, fixed for this model, where others print None: it never enters the count`]),
     ...(further
       ? ['a None after the batch axis is a length that the model leaves open, such as the number of time steps']
       : []),
@@ -46,7 +50,13 @@ function cellRemarks(cell: ShapeCell, isCalledOften: boolean): readonly string[]
         cell.complete && cell.shapes.length > 1
           ? [`the layer has ${cell.shapes.length} outputs: ${cell.shapes.map(formatShape).join(', ')}`]
           : []
-      return [...cut, ...several]
+      const listed =
+        cell.listed && cell.shapes.length === 1
+          ? [
+              'the square brackets are a list of one shape, as tf.keras keeps that of an InputLayer: they mean nothing else',
+            ]
+          : []
+      return [...cut, ...several, ...listed]
     }
   }
 }

@@ -10,10 +10,7 @@ export const inputLayers: readonly LayerEntry[] = [
     unseen: ['dtype', 'sparse', 'ragged'],
     explain: {
       what: 'Stands for what is given to the model.',
-      pitfalls: [
-        'It has no weights. A Sequential model has one too, but never lists it.',
-        { says: 'The list around its shape means nothing: tf.keras prints it so.', eras: ['tf2'] },
-      ],
+      pitfalls: ['It has no weights. A Sequential model has one too, but never lists it.'],
     },
     examples: [{ inputs: [], output: [null, 28, 28, 1], params: 0, config: {} }],
   }),

@@ -4,28 +4,21 @@ import type { Facts } from './row-facts.ts'
 import { inherentOf, isModelClass, isProven } from './row-facts.ts'
 import type { Excuse } from './shared-weights.ts'
 
-/** tf.keras lists an InputLayer's shape; multi-backend Keras, which alone counts twice, does not. */
-function isTensorFlow(facts: Facts): boolean {
-  return facts.summary.rows.some(
-    ({ outputShape: { value }, printedClass }) =>
-      value.kind === 'shapes' && value.listed && value.shapes.length === 1 && printedClass?.value.startsWith('InputL'),
-  )
-}
-
 /**
- * Keras 2.0.9–2.3.1 add the weights that were trainable when the model was compiled to those that are frozen now: layers that were frozen
- * in between stand in both, and Total is too large by them.
+ * Keras 2.0.9–2.3.1 and tf.keras up to 2.1 add the weights that were trainable when the model was compiled to those that are frozen now:
+ * layers that were frozen in between stand in both, and Total is too large by them.
  */
 function frozenAfterCompile(facts: Facts, ledger: Ledger, shortage: number): Excuse | null {
   const { trainable, nonTrainable } = ledger.printed
-  if (facts.summary.dialect !== 'keras2' || isTensorFlow(facts)) return null
+  if (facts.summary.dialect !== 'keras2') return null
   if (trainable === null || nonTrainable === null || ledger.rowsSum === null) return null
   if (!ledger.top.every((row) => isProven(row) || row.count === 0)) return null
   const inherent = sumCounts(ledger.top.map(inherentOf)) ?? 0
   if (nonTrainable <= inherent) return null
   const allTrainable = trainable === ledger.rowsSum - inherent && shortage === nonTrainable - inherent
   if (!allTrainable && nonTrainable !== ledger.rowsSum) return null
-  const reason = 'layers frozen after compile() are counted as trainable and as non-trainable (Keras 2.0.9–2.3.1)'
+  const reason =
+    'layers frozen after compile() are counted as trainable and as non-trainable (Keras 2.0.9–2.3.1, tf.keras up to 2.1)'
   return { kind: 'frozen', reason }
 }
 
