@@ -1,9 +1,10 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
+import { lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { EditorSelection, EditorState, type Extension, type Text } from '@codemirror/state'
 import { EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from '@codemirror/view'
 import type { Finding } from '../../report/report.ts'
+import { diagnosticOf } from './diagnostic.ts'
 import { pageTheme } from './theme.ts'
 import { verdictGutter } from './verdict-gutter.ts'
 
@@ -66,18 +67,9 @@ function rangeOf(doc: Text, { line, column, endLine, endColumn }: Finding): { fr
   return { from, to: Math.max(from, offsetOf(doc, endLine, endColumn)) }
 }
 
-const severities = { error: 'error', warning: 'warning', note: 'info' } as const
-
 /** Marks the findings at their places. */
 export function showFindings(view: EditorView, findings: readonly Finding[]): void {
-  const diagnostics = findings.map(
-    (finding): Diagnostic => ({
-      ...rangeOf(view.state.doc, finding),
-      severity: severities[finding.severity],
-      source: `${finding.code} ${finding.rule}`,
-      message: finding.hint === null ? finding.message : `${finding.message}\n${finding.hint}`,
-    }),
-  )
+  const diagnostics = findings.map((finding) => diagnosticOf(finding, rangeOf(view.state.doc, finding)))
   view.dispatch(setDiagnostics(view.state, diagnostics))
 }
 

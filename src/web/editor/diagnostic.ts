@@ -1,0 +1,34 @@
+import type { Diagnostic } from '@codemirror/lint'
+import type { Finding } from '../../report/report.ts'
+import { proseParts, proseText } from '../state/prose-parts.ts'
+
+const severities = { error: 'error', warning: 'warning', note: 'info' } as const
+
+/** A sentence as an element, its names as code; all of it is text. */
+function sentence(text: string, className: string): HTMLElement {
+  const line = document.createElement('div')
+  line.className = className
+  for (const { part, isCode } of proseParts(text)) {
+    const element = document.createElement(isCode ? 'code' : 'span')
+    element.textContent = part
+    line.append(element)
+  }
+  return line
+}
+
+/** A finding as the editor shows it between these offsets. */
+export function diagnosticOf(finding: Finding, range: { readonly from: number; readonly to: number }): Diagnostic {
+  const { message, hint, severity, code, rule } = finding
+  return {
+    ...range,
+    severity: severities[severity],
+    message: proseText(hint === null ? message : `${message}; ${hint}`),
+    renderMessage: () => {
+      const whole = document.createElement('div')
+      whole.append(sentence(message, 'cm-message'))
+      if (hint !== null) whole.append(sentence(hint, 'cm-hint'))
+      whole.append(sentence(`${code} ${rule}`, 'cm-rule'))
+      return whole
+    },
+  }
+}
