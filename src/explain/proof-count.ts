@@ -10,7 +10,8 @@ import { type Derivation, type Grounds, levelOf, quotedName, remainderStep, step
 /** `So 2,750 is wrong; 2,570 is what all this gives: two digits are swapped.` */
 function conclusion(grounds: Grounds, row: RowFacts, expected: number | null): ProofStep {
   const printed = row.count ?? 0
-  const slip = expected === null ? null : slipHint(printed, expected)
+  const overflow = printed < 0 ? 'a negative count is one past 32 bits, less 2^32' : null
+  const slip = overflow ?? (expected === null ? null : slipHint(printed, expected))
   const right = expected === null ? '' : `; ${formatCount(expected)} is what all this gives`
   return step(grounds, `So ${formatCount(printed)} is wrong${right}${slip ? ` (${slip})` : ''}.`, [row])
 }

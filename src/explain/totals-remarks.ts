@@ -142,7 +142,8 @@ function outputsRemark({ table, diagnosis: { ledger, top } }: Remarked): string[
 }
 
 function memoryRemark({ table, diagnosis: { totals, top } }: Remarked): string[] {
-  if (table.believed.totals.total?.size || !totals.modelTotal || top.kind !== 'agrees') return []
+  if (table.believed.totals.total?.size || top.kind !== 'agrees') return []
+  if (totals.modelTotal === null || totals.modelTotal <= 0) return []
   const count = formatCount(totals.modelTotal)
   return [`In float32, 4 bytes each, ${count} weights take ${float32Size(totals.modelTotal)}.`]
 }

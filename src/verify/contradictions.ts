@@ -24,6 +24,18 @@ function expectedCount({ inference, count }: RowFacts): number | null {
   return slips.length === 1 ? (slips[0] ?? null) : null
 }
 
+/** Whether a count went past 32 bits, as NumPy on Windows counted for Keras: no other count is negative. */
+export function isOverflown({ count }: RowFacts): boolean {
+  return count !== null && count < 0
+}
+
+/** The count that an overflow of 32 bits makes of the printed one, where the row can have it. */
+function overflown(facts: Facts, row: RowFacts): number | null {
+  if (!isOverflown(row)) return null
+  const meant = (row.count ?? 0) + 2 ** 32
+  return facts.inference.tryCount(row.at, meant) === 'fits' ? meant : null
+}
+
 function sourcesOf(facts: Facts, at: number): ReadonlySet<number> {
   const calls = facts.graph.layers[at]?.calls ?? []
   return new Set(calls.flatMap((call) => call.inbound.map((tensor) => tensor.row)))
@@ -112,11 +124,13 @@ export function contradictions(
   }
   const found = [...accused.values()].map(({ row, explains }): Contradiction => {
     const countSupported = supported(row)
-    const isShape = row.inference.contradiction !== 'count' || countSupported || explains.length > 0
+    // No shape makes a count negative.
+    const isShape =
+      !isOverflown(row) && (row.inference.contradiction !== 'count' || countSupported || explains.length > 0)
     return {
       row,
       of: isShape ? 'shape' : 'count',
-      expected: isShape ? null : expectedCount(row),
+      expected: isShape ? null : (overflown(facts, row) ?? expectedCount(row)),
       countSupported,
       explains,
     }

@@ -1,4 +1,4 @@
-import type { Contradiction } from '../contradictions.ts'
+import { type Contradiction, isOverflown } from '../contradictions.ts'
 import { formatCount, slipHint } from '../count.ts'
 import { defineRule, type Statement } from '../define-rule.ts'
 import type { CountFault, Diagnosis } from '../diagnose.ts'
@@ -32,6 +32,11 @@ function refuted(diagnosis: Diagnosis, { row, expected, model }: CountFault): St
   }
 }
 
+function overflowHint(expected: number | null): string {
+  const fits = expected === null ? '' : `: ${formatCount(expected)} less 2^32`
+  return `a negative count is one past 32 bits, as NumPy on Windows counted${fits}`
+}
+
 /** A row whose class and shapes allow no such count. */
 function contradicted({ row, expected }: Contradiction): Statement {
   const { className, wouldBe } = row.inference
@@ -39,9 +44,10 @@ function contradicted({ row, expected }: Contradiction): Statement {
   const counts = wouldBe.slice(0, 3).map((hypothesis) => formatCount(hypothesis.count))
   const few = counts.length > 0 ? `; likely counts are ${counts.join(', ')}` : ''
   const slip = expected === null ? null : slipHint(row.count ?? 0, expected)
+  const overflow = isOverflown(row) ? overflowHint(expected) : null
   return {
     message: `${prints(row)}; ${proof ?? `no ${className} of these shapes has so many${few}`}`,
-    hint: slip,
+    hint: overflow ?? slip,
     span: countSpan(row.row),
     layer: row.row.name.value,
     printed: row.count,
