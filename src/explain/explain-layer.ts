@@ -72,6 +72,7 @@ export function explainLayer(table: StudiedTable, row: number): LayerExplanation
     depth,
     outcome,
     reason,
+    contradiction: inference.contradiction,
     inputShapes: report.inputShapes,
     outputShapes,
     params: { ...params, kind: table.summary.rows[row]?.params.value.kind ?? 'lost' },

@@ -34,6 +34,8 @@ export interface LayerExplanation {
   readonly depth: number
   readonly outcome: Outcome
   readonly reason: UnresolvedReason | null
+  /** For a wrong row, which of its printed values nothing can explain; null where the totals alone prove it wrong, and for all other rows. */
+  readonly contradiction: 'count' | 'shape' | null
   /** What the class does, in one sentence; null for a class that nobody described. */
   readonly what: string | null
   /** What its weights look like, for a picture of them. */

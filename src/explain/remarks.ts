@@ -147,6 +147,13 @@ function wrapperRemarks({ report }: Remarked): readonly string[] {
 /** Counts that a wrong row's class and shapes would allow, as far as they are written out. */
 const allowedLimit = 3
 
+/** The row whose wrong shape a row takes in; null where there is none. */
+function doubtedSource({ table }: Context, at: number): string | null {
+  const sources = table.graph.layers[at]?.calls?.at(-1)?.inbound ?? []
+  const doubted = sources.find(({ row }) => table.inference.layers[row]?.contradiction === 'shape')
+  return doubted ? (table.report.layers[doubted.row]?.name ?? null) : null
+}
+
 function wrongRemarks({ context, at, report }: Remarked): readonly string[] {
   if (report.outcome !== 'contradicted') return []
   const inference = context.table.inference.layers[at]
@@ -154,6 +161,9 @@ function wrongRemarks({ context, at, report }: Remarked): readonly string[] {
   const verdict = expected === null ? [] : [`the rest of the table needs ${formatCount(expected)} here`]
   if (inference?.contradiction === 'shape')
     return ['no configuration of the class gives this output shape from this input']
+  const doubted = doubtedSource(context, at)
+  if (doubted !== null)
+    return [`its input shape is that of \`${doubted}\`, which nothing gives: from another one its count may be right`]
   const allowed = inference?.wouldBe.slice(0, allowedLimit) ?? []
   const texts = allowed.map(({ count, substitution }) => `${formatCount(count)} (${substitution.split(' = ')[0]})`)
   return texts.length === 0

@@ -155,6 +155,20 @@ describe('a wrong row', () => {
   })
 })
 
+describe('a wrong shape', () => {
+  const path = 'broken/output-shape/alexnet-channels.txt'
+
+  it('is told apart from a wrong count', () => {
+    const pooling = rowOf(path, 'max_pooling2d')
+    expect(pooling).toMatchObject({ outcome: 'contradicted', contradiction: 'shape', weights: [] })
+    expect(pooling.remarks.join('\n')).toContain('output shape')
+  })
+
+  it('throws doubt on the row that takes it in', () => {
+    expect(rowOf(path, 'conv2d_1').remarks[0]).toContain('`max_pooling2d`')
+  })
+})
+
 describe('remarks', () => {
   it('tell what None stands for', () => {
     const { remarks } = explained('(None, None, 8)', ['lstm (LSTM)', '(None, None, 32)', '5248'])

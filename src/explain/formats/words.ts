@@ -63,9 +63,10 @@ const notPrinted: { readonly [kind in LayerExplanation['params']['kind']]: strin
 }
 
 /** `printed 7,850`, `printed 2,750, should be 2,570`. */
-export function printedText({ params, outcome }: LayerExplanation): string {
+export function printedText({ params, outcome, contradiction }: LayerExplanation): string {
   if (params.printed === null) return notPrinted[params.kind]
   const printed = `printed ${formatCount(params.printed)}`
+  if (contradiction === 'shape') return `${printed}; it is the output shape that nothing gives`
   if (outcome === 'contradicted')
     return params.expected === null
       ? `${printed}, which nothing gives`
