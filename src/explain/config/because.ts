@@ -19,7 +19,7 @@ const factWords: { readonly [fact in Fact]: string } = {
 }
 
 /** `the input shape, the output shape and the count`. */
-export function factsText(facts: readonly Fact[]): string {
+function factsText(facts: readonly Fact[]): string {
   const words = facts.map((fact) => factWords[fact])
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }

@@ -39,7 +39,7 @@ interface OpenWay {
 }
 
 /** What follows from some of the facts of a row, worked out once for all its keys. */
-interface Partial_ {
+interface SomeFacts {
   readonly facts: readonly Part[]
   /** Every way that is left; null where that can't be told. */
   readonly ways: () => readonly OpenWay[] | null
@@ -47,7 +47,7 @@ interface Partial_ {
 }
 
 /** The facts that are known of a row. */
-export function knownFacts({ inputShapes, outputs, count }: LayerFacts): readonly Part[] {
+function knownFacts({ inputShapes, outputs, count }: LayerFacts): readonly Part[] {
   const known: readonly boolean[] = [inputShapes !== null, outputs.kind === 'shapes', count !== null]
   return parts.filter((_, at) => known[at])
 }
@@ -95,13 +95,13 @@ function impliedValue({ signature, values, own }: OpenWay, name: string): Config
   return keyValue(key, values, own)
 }
 
-function followsInEveryWay({ ways }: Partial_, { key, value }: KeyValue): boolean {
+function followsInEveryWay({ ways }: SomeFacts, { key, value }: KeyValue): boolean {
   const open = ways()
   return open !== null && open.length > 0 && open.every((way) => isSameValue(impliedValue(way, key.name), value))
 }
 
 /** Whether a complete search finds no other value; what has the same weights is then told only by keys that the weights show. */
-function isOnlyOneFound({ found }: Partial_, { key, value }: KeyValue): boolean {
+function isOnlyOneFound({ found }: SomeFacts, { key, value }: KeyValue): boolean {
   const { hypotheses, keys, complete, needsInput } = found()
   const [first, ...others] = hypotheses
   if (!first?.origin || !complete || needsInput || keys.size !== hypotheses.length) return false
@@ -121,7 +121,7 @@ export function factsFinder(
   const sets = ways.length === 0 || ways.length > waysLimit ? [] : smaller
   const partials = sets
     .filter((set) => set.length < known.length && set.every((fact) => known.includes(fact)))
-    .map((set): Partial_ => {
+    .map((set): SomeFacts => {
       const kept = withOnly(facts, set)
       return {
         facts: set,
