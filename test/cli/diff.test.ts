@@ -96,7 +96,7 @@ note: only the new one counts an optimizer (123,414); it is left out of
 describe('diff of standard input', () => {
   it('compares two of its summaries', async () => {
     const stdin = `${read(before)}\n${read(after)}`
-    const { stdout, stderr, exitCode } = await keraudit(['diff', '--exit-code', '-:1', '-:2'], { stdin })
+    const { stdout, stderr, exitCode } = await keraudit(['diff', '--exit-code', '--', '-:1', '-:2'], { stdin })
     expect(stdout).toContain('1 added, 1 removed, 2 reconfigured, 2 in consequence, 2 unchanged\n')
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 1 })
   })

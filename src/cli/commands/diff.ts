@@ -16,7 +16,7 @@ export interface DiffCommandOptions extends ConfigOptions {
 const help = `
 OLD and NEW are each one of:
   FILE          a file with one summary; - is standard input
-  FILE:N        its N-th summary
+  FILE:N        its N-th summary; of standard input: diff -- -:1 -:2
   REV:PATH      the file as a git revision has it, in git's own words:
                 HEAD:README.md, main:./notes.md (relative to this folder);
                 also REV:PATH:N
