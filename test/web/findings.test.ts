@@ -4,6 +4,18 @@ import { describePage, fixture, openPage, paste } from './page.ts'
 
 const swapped = 'broken/param-count/lenet-two-digits-swapped.txt'
 
+/** 784 × 10 + 10 and 10 × 10 + 10 make 7,960; the total is what it would be if either had no bias. */
+const withoutOneBias = `
+Layer (type)                 Output Shape              Param #
+=================================================================
+dense (Dense)                (None, 10)                7850
+_________________________________________________________________
+dense_1 (Dense)              (None, 10)                110
+=================================================================
+Total params: 7,950
+_________________________________________________________________
+`
+
 /** What is selected in the editor. */
 const selected = (page: Page): Promise<string> =>
   page.evaluate(() => {
@@ -33,6 +45,15 @@ describePage('a finding', () => {
     await page.getByRole('button', { name: 'Explain the row' }).click()
     await page.getByRole('region', { name: 'dense, explained' }).waitFor()
     expect(await page.evaluate(() => document.activeElement?.closest('tr')?.id)).toBe('row-0-5')
+  })
+
+  it('of a total leads to the total and to the rows that may be wrong', async () => {
+    const { page } = await openPage()
+    await paste(page, withoutOneBias)
+    await page.getByRole('button', { name: 'Explain the total' }).click()
+    await page.getByRole('region', { name: 'Total params, explained' }).waitFor()
+    await page.locator('.suspects').getByRole('button', { name: 'dense_1', exact: true }).click()
+    expect(await page.evaluate(() => document.activeElement?.closest('tr')?.textContent)).toContain('dense_1')
   })
 
   it('is followed by keyboard alone, from the text to its row and back', async () => {

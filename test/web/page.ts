@@ -43,7 +43,7 @@ let browser: Browser | null = null
 export function describePage(name: string, tests: () => void): void {
   describe.skipIf(executablePath === undefined)(name, () => {
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
+      browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu'] })
     }, 30_000)
     afterAll(async () => {
       await browser?.close()
@@ -80,7 +80,7 @@ export async function openPage(options: BrowserContextOptions = {}, hash = ''): 
 
 /** Pastes a text over what the editor holds and waits for the verdict. */
 export async function paste(page: Page, text: string): Promise<void> {
-  await page.locator('.cm-content').click()
+  await page.locator('.cm-content').focus()
   await page.keyboard.press('ControlOrMeta+A')
   await page.evaluate((pasted) => {
     const content = document.querySelector('.editor')?.shadowRoot?.querySelector('.cm-content')

@@ -3,9 +3,10 @@ import type { Finding } from '../../report/report.ts'
 import { countOf } from '../../report/text/number.ts'
 import { goToFinding } from '../editor/editor-handle.ts'
 import { focusRow, showRow } from '../state/focus-row.ts'
-import { type RowPlace, rowOnLine } from '../state/page-state.ts'
+import { type RowPlace, rowNamed, rowOnLine, setTotalOpen, totalOnLine } from '../state/page-state.ts'
 import { severityWords } from '../state/words.ts'
 import { Prose } from './prose.tsx'
+import { totalId } from './row-id.ts'
 import { Sign } from './sign.tsx'
 
 /** Findings that are listed before one asks for the rest. */
@@ -18,9 +19,60 @@ function follow(finding: Finding, place: RowPlace | null): void {
   goToFinding(finding)
 }
 
+function explainTotal(key: string): void {
+  setTotalOpen(key, true)
+  const row = document.getElementById(totalId(key))
+  row?.querySelector('button')?.focus()
+}
+
+/** The buttons that lead from a finding to where it is: in the text, in the table. */
+function Where({ finding }: { finding: Finding }) {
+  const place = rowOnLine(finding.line)
+  const total = totalOnLine(finding.line)
+  return (
+    <p class="where">
+      <button type="button" class="plain" onClick={() => follow(finding, place)}>
+        Line {finding.line} in the text
+      </button>
+      {place === null ? null : (
+        <button type="button" class="plain" onClick={() => focusRow(place, true)}>
+          Explain the row
+        </button>
+      )}
+      {total === null ? null : (
+        <button type="button" class="plain" onClick={() => explainTotal(total)}>
+          Explain the total
+        </button>
+      )}
+      <span class="code">
+        {finding.code} {finding.rule}
+      </span>
+    </p>
+  )
+}
+
+/** The rows of which one may be what is wrong. */
+function Suspects({ finding }: { finding: Finding }) {
+  if (finding.suspects.length === 0) return null
+  return (
+    <p class="suspects">
+      One of these may be wrong:
+      {finding.suspects.map((name) => {
+        const place = rowNamed(name, finding.line)
+        return place === null ? (
+          <span key={name}>{name}</span>
+        ) : (
+          <button key={name} type="button" class="plain" onClick={() => focusRow(place)}>
+            {name}
+          </button>
+        )
+      })}
+    </p>
+  )
+}
+
 function FindingItem({ finding }: { finding: Finding }) {
   const { symbol, label, tone } = severityWords[finding.severity]
-  const place = rowOnLine(finding.line)
   return (
     <li class={`finding tone-${tone}`}>
       <Sign symbol={symbol} tone={tone} label={label} />
@@ -33,19 +85,8 @@ function FindingItem({ finding }: { finding: Finding }) {
             <Prose text={finding.hint} />
           </p>
         )}
-        <p class="where">
-          <button type="button" class="plain" onClick={() => follow(finding, place)}>
-            Line {finding.line} in the text
-          </button>
-          {place === null ? null : (
-            <button type="button" class="plain" onClick={() => focusRow(place, true)}>
-              Explain the row
-            </button>
-          )}
-          <span class="code">
-            {finding.code} {finding.rule}
-          </span>
-        </p>
+        <Suspects finding={finding} />
+        <Where finding={finding} />
       </div>
     </li>
   )

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks'
 import { showLine } from '../editor/editor-handle.ts'
+import { openTotals, setTotalOpen, totalKey } from '../state/page-state.ts'
 import type { TotalView } from '../worker/messages.ts'
 import { Icon } from './icon.tsx'
+import { totalId } from './row-id.ts'
 import { Sign } from './sign.tsx'
 import { TotalDetails } from './total-details.tsx'
 
@@ -12,12 +13,13 @@ const marks = {
 } as const
 
 function TotalRow({ summary, total }: { summary: number; total: TotalView }) {
-  const [open, setOpen] = useState(false)
   const { label, count, mark, note, line } = total
-  const id = `total-${summary}-${line}`
+  const key = totalKey(summary, line)
+  const open = openTotals.value.has(key)
+  const id = `${totalId(key)}-details`
   return (
     <>
-      <tr role="row" class={`row cells tone-${marks[mark].tone}`}>
+      <tr role="row" id={totalId(key)} class={`row cells tone-${marks[mark].tone}`}>
         <th role="rowheader" scope="row" class="name">
           <button
             type="button"
@@ -26,7 +28,7 @@ function TotalRow({ summary, total }: { summary: number; total: TotalView }) {
             aria-controls={open ? id : undefined}
             onClick={() => {
               showLine(line)
-              setOpen(!open)
+              setTotalOpen(key, !open)
             }}
           >
             <Icon shape="caret" /> {label}

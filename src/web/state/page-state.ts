@@ -26,10 +26,24 @@ export const currentRow = signal<RowPlace | null>(null)
 /** Rows whose explanation is open, by `rowKey`. */
 export const openRows = signal<ReadonlySet<string>>(new Set())
 
+/** Totals lines whose explanation is open, by `totalKey`. */
+export const openTotals = signal<ReadonlySet<string>>(new Set())
+
 export const hasText = computed(() => sourceText.value.trim() !== '')
 
 export const rowKey = ({ summary, layer }: RowPlace): string => `${summary}-${layer}`
 export const isOpen = (place: RowPlace): boolean => openRows.value.has(rowKey(place))
+
+/** A totals line by its summary and its line in the text. */
+export const totalKey = (summary: number, line: number): string => `${summary}-${line}`
+
+/** Opens or closes the explanation of a totals line. */
+export function setTotalOpen(key: string, open: boolean): void {
+  const keys = new Set(openTotals.value)
+  if (open) keys.add(key)
+  else keys.delete(key)
+  openTotals.value = keys
+}
 
 /** Opens or closes the explanation of a row. */
 export function setOpen(place: RowPlace, open: boolean): void {
@@ -49,6 +63,7 @@ export function showAudited(found: Audited | null): void {
   const before = audited.value
   const stays = (key: string): boolean => nameAt(found, key) !== undefined && nameAt(found, key) === nameAt(before, key)
   openRows.value = new Set([...openRows.value].filter(stays))
+  openTotals.value = new Set()
   if (currentRow.value !== null && !stays(rowKey(currentRow.value))) currentRow.value = null
   audited.value = found
   auditing.value = false
@@ -65,4 +80,19 @@ export function rowOnLine(line: number): RowPlace | null {
     if (layer >= 0) return { summary, layer }
   }
   return null
+}
+
+/** The totals line that stands on this line of the text, as its summary's place and key; or null. */
+export function totalOnLine(line: number): string | null {
+  const summaries = audited.value?.summaries ?? []
+  const summary = summaries.findIndex(({ totals }) => totals.some((total) => total.line === line))
+  return summary < 0 ? null : totalKey(summary, line)
+}
+
+/** The row of this name in the summary that stands on this line, or null. */
+export function rowNamed(name: string, line: number): RowPlace | null {
+  const reports = audited.value?.report.summaries ?? []
+  const summary = reports.findIndex(({ source }) => source.startLine <= line && line <= source.endLine)
+  const layer = reports[summary]?.layers.findIndex((candidate) => candidate.name === name) ?? -1
+  return layer < 0 ? null : { summary, layer }
 }
