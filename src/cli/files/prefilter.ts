@@ -68,7 +68,7 @@ interface Encoding {
   /** Bytes of a character of ASCII. */
   readonly unit: number
   readonly bytesOf: (text: string) => Buffer
-  readonly textOf: (bytes: Buffer) => string
+  readonly textOf: (bytes: Buffer, start: number, end: number) => string
 }
 
 interface Search extends Encoding {
@@ -82,13 +82,22 @@ function searchIn(encoding: Encoding, signs: readonly string[]): Search {
   return { ...encoding, signs: signs.map(bytesOf), doubtful }
 }
 
-const utf8: Encoding = { unit: 1, bytesOf: (text) => Buffer.from(text), textOf: (bytes) => bytes.toString() }
-const withoutZeros = (bytes: Buffer): string => bytes.toString('latin1').replaceAll('\0', '')
-const utf16: Encoding = { unit: 2, bytesOf: (text) => Buffer.from(text, 'utf16le'), textOf: withoutZeros }
+const utf8: Encoding = {
+  unit: 1,
+  bytesOf: (text) => Buffer.from(text),
+  textOf: (bytes, start, end) => bytes.toString('utf8', start, end),
+}
+/** The same for bytes that are ASCII throughout, which are decoded quicker. */
+const plain: Encoding = { ...utf8, textOf: (bytes, start, end) => bytes.toString('latin1', start, end) }
+const utf16: Encoding = {
+  unit: 2,
+  bytesOf: (text) => Buffer.from(text, 'utf16le'),
+  textOf: (bytes, start, end) => plain.textOf(bytes, start, end).replaceAll('\0', ''),
+}
 const swapped: Encoding = { ...utf16, bytesOf: (text) => utf16.bytesOf(text).swap16() }
 
 const allSigns = [...asciiSigns, ...otherSigns]
-const ascii = searchIn(utf8, asciiSigns)
+const ascii = searchIn(plain, asciiSigns)
 const narrow = searchIn(utf8, allSigns)
 const wide = [searchIn(utf16, allSigns), searchIn(swapped, allSigns)]
 
@@ -100,8 +109,8 @@ function hasDoubtful(bytes: Buffer, doubt: Search['doubtful'][number], { unit, t
   let at = bytes.indexOf(sign)
   for (let places = 0; at >= 0; places++) {
     const end = at + sign.length
-    const lead = bytes.subarray(Math.max(0, at - before * unit), at)
-    if (places === placeLimit || isMeant(textOf(lead), textOf(bytes.subarray(at, end + after * unit)))) return true
+    const lead = textOf(bytes, Math.max(0, at - before * unit), at)
+    if (places === placeLimit || isMeant(lead, textOf(bytes, at, end + after * unit))) return true
     at = bytes.indexOf(sign, end)
   }
   return false
