@@ -47,6 +47,22 @@ describePage('a finding', () => {
     expect(await page.evaluate(() => document.activeElement?.closest('tr')?.id)).toBe('row-0-5')
   })
 
+  it('brings its place into view on a phone too, where the text stands above', async () => {
+    const { page } = await openPage({ viewport: { width: 390, height: 700 } })
+    await paste(page, fixture(swapped))
+    await page.getByRole('button', { name: 'Line 17 in the text' }).click()
+    const seen = () =>
+      page.locator('.cm-lintRange-error').evaluate((mark) => {
+        const { top, bottom } = mark.getBoundingClientRect()
+        return top >= 0 && bottom <= innerHeight
+      })
+    await expect.poll(seen).toBe(true)
+    await page.getByRole('button', { name: 'Explain the row' }).click()
+    await page.getByRole('region', { name: 'dense, explained' }).waitFor()
+    const row = page.locator('#row-0-5')
+    await expect.poll(() => row.evaluate((element) => element.getBoundingClientRect().top < innerHeight)).toBe(true)
+  })
+
   it('of a total leads to the total and to the rows that may be wrong', async () => {
     const { page } = await openPage()
     await paste(page, withoutOneBias)

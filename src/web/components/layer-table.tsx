@@ -1,4 +1,3 @@
-import type { ComponentChild } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { SummaryReport } from '../../report/report.ts'
 import { currentRow, openRows, rowKey } from '../state/page-state.ts'
@@ -6,16 +5,11 @@ import type { SummaryView } from '../worker/messages.ts'
 import { LayerDetails } from './layer-details.tsx'
 import { LayerRow } from './layer-row.tsx'
 import { moveByKey } from './move-by-key.ts'
+import { TableHead } from './table-head.tsx'
 import { TotalRows } from './total-rows.tsx'
 import { useRowRequests } from './use-row-requests.ts'
 import { drawnWhole, useVirtualRows } from './use-virtual-rows.ts'
-
-/** A line of the table: a row, or the explanation that is open below it. */
-interface Line {
-  readonly layer: number
-  readonly details: boolean
-  readonly key: string
-}
+import { type Line, VirtualLines } from './virtual-lines.tsx'
 
 function linesOf(at: number, count: number): readonly Line[] {
   const open = openRows.value
@@ -24,37 +18,6 @@ function linesOf(at: number, count: number): readonly Line[] {
     const row = { layer, details: false, key }
     return open.has(key) ? [row, { layer, details: true, key: `${key}-details` }] : [row]
   })
-}
-
-const columns = [
-  ['name', 'Layer (type)'],
-  ['shape', 'Output Shape'],
-  ['count', 'Param #'],
-  ['share', 'Share'],
-  ['how', 'How it arises'],
-] as const
-
-function TableHead() {
-  return (
-    <thead role="rowgroup">
-      <tr role="row" class="cells" aria-rowindex={1}>
-        {columns.map(([name, words]) => (
-          <th key={name} role="columnheader" scope="col" class={name}>
-            {words}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  )
-}
-
-function Spacer({ height }: { height: number }) {
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row of a table takes no focus
-    <tr class="spacer" aria-hidden="true" style={{ height: `${height}px` }}>
-      <td colSpan={5} />
-    </tr>
-  )
 }
 
 interface TableProps {
@@ -109,24 +72,4 @@ export function LayerTable({ at, summary, view }: TableProps) {
       <TotalRows summary={at} totals={view.totals} />
     </table>
   )
-}
-
-interface VirtualLinesProps extends Pick<ReturnType<typeof useVirtualRows>, 'items' | 'height' | 'margin'> {
-  readonly lines: readonly Line[]
-  readonly draw: (line: Line, index: number) => ComponentChild
-}
-
-/** The lines in sight, with room for those that are not. */
-function VirtualLines({ lines, draw, items, height, margin }: VirtualLinesProps) {
-  const drawn: ComponentChild[] = []
-  let end = margin
-  for (const { index, start, end: itemEnd } of items) {
-    const line = lines[index]
-    if (line === undefined) continue
-    if (start > end) drawn.push(<Spacer key={`before-${line.key}`} height={start - end} />)
-    drawn.push(draw(line, index))
-    end = itemEnd
-  }
-  if (height + margin > end) drawn.push(<Spacer key="after" height={height + margin - end} />)
-  return <>{drawn}</>
 }
