@@ -33,6 +33,13 @@ export interface LayerFacts {
 export interface Effort {
   readonly limit: number
   readonly endless: number
+  /** What all searches of one summary share, so that no text takes for ever; without it each has its own limit only. */
+  readonly meter?: Meter
+}
+
+/** Steps that are left; searches take theirs from it. */
+export interface Meter {
+  left: number
 }
 
 /** Facts as a problem of the solver; null when they can't be of this signature (too many inputs, other ndim). */

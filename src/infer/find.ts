@@ -14,7 +14,7 @@ export function find(context: Context, at: number, classes: readonly string[], f
   if (known) return known
   const found = merge(waysIn(facts).map((way, rank) => later(inferClasses(context, classes, way), rank)))
   const ranked = likely.length > 0 ? preferLikely(context, classes, facts, found, likely) : found
-  if (ranked.complete || context.effort === fullEffort) context.cache.set(key, ranked)
+  if (ranked.complete || context.effort.limit === fullEffort.limit) context.cache.set(key, ranked)
   return ranked
 }
 

@@ -50,6 +50,9 @@ interface Found {
   readonly cost: number
 }
 
+/** What it takes to look at one way, in steps. */
+const stepsOfAWay = 10
+
 function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Findings {
   const byWeights = new Map<string, Found[]>()
   let complete = true
@@ -57,6 +60,10 @@ function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Find
   for (const way of ways) {
     const own = factsFor(way, facts)
     if (!own) continue
+    if (effort.meter && effort.meter.left <= 0) {
+      complete = false
+      break
+    }
     const signature = way.compile()
     const problem = bind(signature, own, effortFor(signature, effort, byWeights.size > 0))
     if (!problem) continue
@@ -65,6 +72,7 @@ function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Find
       continue
     }
     const result = search(problem)
+    if (effort.meter) effort.meter.left -= stepsOfAWay + result.steps
     complete &&= result.complete
     for (const solution of result.solutions) {
       const weights = weightsOf(signature, solution.values)

@@ -19,6 +19,10 @@ import { isOpenEnded } from './open-ended.ts'
 import { factsOfRow } from './row-facts.ts'
 import { refuteUnsourced } from './unsourced.ts'
 
+/** As many search steps as one summary may take, and more for each of its rows: some four times what Keras's own models need at most. */
+const stepsOfASummary = 10_000_000
+const stepsOfARow = 5_000
+
 /** How often facts may travel once more along the graph. */
 const rounds = 3
 
@@ -32,6 +36,7 @@ export function inferModel(
   entries: ReadonlyMap<string, readonly LayerEntry[]> = catalogueOf(erasOf(summary)),
 ): ModelInference {
   const known = prepareClassNames([...entries.keys(), ...modelClasses])
+  const meter = { left: stepsOfASummary + stepsOfARow * summary.rows.length }
   const context: Context = {
     summary,
     graph,
@@ -41,12 +46,12 @@ export function inferModel(
     hints: classHints(summary, [...entries.keys()]),
     cache: new Map(),
     filled: new Map(),
-    effort: { limit: 1_000, endless: 0 },
+    effort: { limit: 1_000, endless: 0, meter },
   }
   let layers = summary.rows.map((_, at) => inferRow(context, at))
   for (let round = 0; round < rounds && fillShapes(context, layers); round++)
     layers = summary.rows.map((_, at) => inferRow(context, at))
-  context.effort = fullEffort
+  context.effort = { ...fullEffort, meter }
   layers = layers.map((layer, at) => (layer.alternatives === null ? inferRow(context, at) : layer))
   const votes = countVotes(layers)
   layers = layers.map((layer, at) => withHints(context, at, layer, hintsFor(layer, votes)))

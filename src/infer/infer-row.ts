@@ -75,7 +75,7 @@ function classesByName({ summary, known, entries }: Context, at: number): readon
 function infer(context: Context, at: number, classes: readonly string[], facts: LayerFacts): LayerInference {
   const row = context.summary.rows[at] as LayerRow
   const entries = classes.flatMap((name) => context.entries.get(name) ?? [])
-  return outcomeOf(at, row, classes, entries, facts, find(context, at, classes, facts))
+  return outcomeOf(at, row, classes, entries, facts, find(context, at, classes, facts), context.effort.meter)
 }
 
 /** A class that was only guessed from the name leaves open what else there may be. */

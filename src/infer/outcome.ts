@@ -1,12 +1,12 @@
 import type { LayerEntry } from '../layers/define-layer.ts'
 import type { Count, LayerRow } from '../summary/summary.ts'
-import type { LayerFacts } from './bind.ts'
+import type { LayerFacts, Meter } from './bind.ts'
 import { type Findings, inferLayer } from './infer-layer.ts'
 import type { Hypothesis, LayerInference } from './inference.ts'
 import { isOpenEnded } from './open-ended.ts'
 
 /** How far the search goes for what a contradicted row could print instead: a taste, not a proof. */
-const taste = { limit: 4_000, endless: 12 }
+const taste = { limit: 600, endless: 12 }
 
 /** Turns what was found for a row into what can honestly be said of it. */
 export function outcomeOf(
@@ -16,6 +16,7 @@ export function outcomeOf(
   entries: readonly LayerEntry[],
   facts: LayerFacts,
   found: Findings,
+  meter?: Meter,
 ): LayerInference {
   const className = found.hypotheses[0]?.className ?? classes[0] ?? row.printedClass?.value ?? ''
   const base = {
@@ -32,7 +33,7 @@ export function outcomeOf(
   if (found.needsInput) return { ...base, outcome: 'unresolved', reason: 'no-input-shape' }
   if (!found.complete) return { ...base, outcome: 'unresolved', reason: reasonOf(row, facts) }
   if (entries.some((entry) => isOpenEnded(entry, facts))) return { ...base, outcome: 'unmodelled' }
-  return contradicted(base, entries, facts)
+  return contradicted(base, entries, facts, meter)
 }
 
 type Base = Omit<LayerInference, 'outcome'>
@@ -61,8 +62,13 @@ function reasonOf(row: LayerRow, facts: LayerFacts): LayerInference['reason'] {
   return facts.inputShapes === null ? 'no-input-shape' : 'search-limit'
 }
 
-function contradicted(base: Base, entries: readonly LayerEntry[], facts: LayerFacts): LayerInference {
-  const without = inferLayer(entries, { ...facts, count: null, countPrefix: '' }, taste)
+function contradicted(
+  base: Base,
+  entries: readonly LayerEntry[],
+  facts: LayerFacts,
+  meter: Meter | undefined,
+): LayerInference {
+  const without = inferLayer(entries, { ...facts, count: null, countPrefix: '' }, meter ? { ...taste, meter } : taste)
   const wouldBe = nearest(without.hypotheses, facts.count)
   return { ...base, outcome: 'contradicted', contradiction: wouldBe.length > 0 ? 'count' : 'shape', wouldBe }
 }

@@ -29,6 +29,8 @@ export interface SearchResult {
   readonly solutions: readonly Solution[]
   /** False when the limit was reached or a domain had no end: then no solutions prove nothing. */
   readonly complete: boolean
+  /** The steps that it took. */
+  readonly steps: number
 }
 
 /** Values for the slots of the rest. */
@@ -54,7 +56,7 @@ export function search(problem: Problem): SearchResult {
     problem.domains.map(() => undefined),
   )
   if (propagate(state)) enumerate(state)
-  return { solutions: state.solutions, complete: state.complete }
+  return { solutions: state.solutions, complete: state.complete, steps: state.steps }
 }
 
 /** What follows for every solution alone from narrowing the unknowns one by one; null where that shows that there is none. */
