@@ -43,6 +43,8 @@ interface Run {
   readonly io: Io
   readonly files: FixedFile[]
   readonly problems: Problem[]
+  /** Files whose corrected bytes stand on the disk. */
+  readonly written: Set<FixedFile>
 }
 
 /** Decodes one input and finds out what can be set right in it. Whatever fails in here costs this input only. */
@@ -123,15 +125,12 @@ async function write(file: FixedFile, run: Run): Promise<Problem | null> {
   }
 }
 
-function jsonOf({ files, options }: Run): string {
-  const told = files.map(({ path, fixed: { tables, fixes, offered, unfixed } }) => ({
-    path,
-    tables,
-    fixes,
-    offered,
-    unfixed,
-  }))
-  const report = { schema: 1, tool: { name: 'keraudit', version }, written: options.write === true, files: told }
+function jsonOf({ files, written }: Run): string {
+  const told = files.map((file) => {
+    const { tables, fixes, offered, unfixed } = file.fixed
+    return { path: file.path, written: written.has(file), tables, fixes, offered, unfixed }
+  })
+  const report = { schema: 1, tool: { name: 'keraudit', version }, written: written.size > 0, files: told }
   return `${JSON.stringify(report, null, 2)}\n`
 }
 
@@ -171,6 +170,7 @@ async function apply(run: Run): Promise<void> {
   for (const file of files) {
     const problem = options.write ? await write(file, run) : null
     if (problem) problems.push(problem)
+    else if (options.write && file.fixed.edits.length > 0) run.written.add(file)
     if (!options.write && options.format === 'text') io.stdout.write(diffOf(file, run))
   }
   if (options.format === 'json') io.stdout.write(jsonOf(run))
@@ -189,7 +189,7 @@ function tell({ problems, files, options, io }: Run, rest: readonly string[], pa
 /** Shows or writes what sets the named files right; tells on standard error what stays wrong. */
 export async function runFix(paths: readonly string[], options: FixCommandOptions, io: Io): Promise<ExitCode> {
   const configurations = configurationsOf(options.config, io.cwd)
-  const run: Run = { options, configurations, io, files: [], problems: [] }
+  const run: Run = { options, configurations, io, files: [], problems: [], written: new Set() }
   await addInputs(run, paths)
   if (tellConfigurationProblems(configurations, io)) {
     // What is wrong in a configuration does not hold, and it may be what keeps a number as it is.
