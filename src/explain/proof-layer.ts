@@ -103,14 +103,23 @@ function addingText(className: string, hypothesis: Hypothesis): string {
   return `The weights of a ${className}${which} are ${weightsText(hypothesis)}: together ${formatCount(hypothesis.count)}.`
 }
 
+/** Counts that are given as examples. */
+const exampleCounts = 4
+
+/** `Such a Bidirectional has for example 16 × 64 + … = 4,224 parameters, or 3,264, or 1,056.` */
+function examplesText({ inference: { className, wouldBe } }: RowFacts): string {
+  const [first, ...others] = wouldBe.slice(0, exampleCounts)
+  const [left = ''] = first?.substitution.split(' = ') ?? []
+  const rest = others.map(({ count }) => `, or ${formatCount(count)}`).join('')
+  return `Such a ${className} has for example ${first?.formula}: ${left} = ${formatCount(first?.count ?? 0)}${rest}.`
+}
+
 /** The weights of the configuration with the expected count, or the likeliest, and the other counts where they are few. */
 export function countSteps(grounds: Grounds, row: RowFacts, expected: number | null): ProofStep[] {
   const { wouldBe, className } = row.inference
   const isFew = wouldBe.length <= listedCounts
   const chosen = expected === null ? (isFew ? wouldBe[0] : undefined) : hypothesisFor(grounds, row, expected)
-  const [likeliest] = wouldBe
-  if (!chosen)
-    return likeliest ? [step(grounds, `The parameters of a ${className} are ${likeliest.formula}.`, [row])] : []
+  if (!chosen) return wouldBe.length > 0 ? [step(grounds, examplesText(row), [row])] : []
   const others = wouldBe.filter(({ count }) => count !== chosen.count)
   const rest = others.map((other) => `with ${difference(chosen, other)} they are ${formatCount(other.count)}`)
   return [

@@ -103,6 +103,10 @@ function outcomeRemarks({ report, context, at }: Remarked): readonly string[] {
   const children = context.table.graph.layers[at]?.children.length ?? 0
   if (report.outcome === 'unresolved') return report.reason === null ? [] : [settles[report.reason]]
   if (report.outcome !== 'unmodelled') return []
+  if (report.confirmedBy === 'total' && isModel && children === 0)
+    return [
+      'a model as a layer: its count is the sum of what is inside, which is not shown (print with expand_nested=True); the total confirms it',
+    ]
   if (report.confirmedBy === 'total')
     return ['the class is not known here: its count is taken as printed, and the total confirms it']
   if (report.confirmedBy === 'summary') return ["the model's own summary in the same text gives the same count"]

@@ -270,17 +270,19 @@ function optimizerLineRemarks({ diagnosis }: Remarked): string[] {
   const terms = optimizerTerms(diagnosis)
   const by = line.names.length > 0 ? [`As ${line.names.slice(0, 3).join(', ')} keeps it.`] : []
   if (!terms) return by
-  const slots =
-    terms.slots === 0
-      ? 'It keeps nothing for the weights'
-      : `It keeps ${terms.slots} ${terms.slots === 1 ? 'number' : 'numbers'} for each trainable parameter${terms.slots === 2 && line.names.includes('Adam') ? ' (Adam: momentum and velocity)' : ''}`
   const own = ownScalars.get(terms.scalars) ?? `${terms.scalars} scalars of its own`
+  const isAdam = terms.slots === 2 && line.names.includes('Adam')
+  const slots = `${terms.slots} ${terms.slots === 1 ? 'number' : 'numbers'} for each trainable parameter`
+  const keeps =
+    terms.slots === 0
+      ? `It keeps nothing for the parameters, only ${own}.`
+      : `It keeps ${slots}${isAdam ? ' (Adam: momentum and velocity)' : ''}, and ${own}.`
   const { trainable } = diagnosis.ledger.printed
   const before =
     trainable === terms.trainable
       ? []
       : [`It was built when ${formatCount(terms.trainable)} parameters were trainable.`]
-  return [`${slots}, and ${own}.`, ...by, ...before]
+  return [keeps, ...by, ...before]
 }
 
 /** What a totals line means and what is to be known of it: only what applies to this table. */
