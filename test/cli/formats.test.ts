@@ -81,6 +81,14 @@ describe('check --output', () => {
     expect(exitCode).toBe(2)
   })
 
+  it('does not overwrite a file that is named to be checked', async () => {
+    const cwd = folder()
+    const { stdout, stderr, exitCode } = await keraudit(['check', './a.md', '--output', 'sarif=a.md'], { cwd })
+    expect(stderr).toBe('keraudit: --output a.md would overwrite what is to be checked; nothing was done\n')
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
+    expect(read(cwd, 'a.md')).toBe(wrongTable)
+  })
+
   it('that fails is exit 3, and the others are still written', async () => {
     const cwd = folder()
     const argv = ['check', 'a.md', '--output', 'sarif=no/where.sarif', '--output', 'junit=a.xml']

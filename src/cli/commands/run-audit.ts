@@ -143,6 +143,12 @@ async function writeReports(run: AuditRun, context: Context): Promise<readonly P
   return failures
 }
 
+/** The file that `--output` names although it is one of those to be looked into, so that a slip costs nobody a README; else null. */
+function overwritten(paths: readonly string[], { output = [] }: AuditOptions, cwd: string): string | null {
+  const inputs = new Set(paths.filter((path) => path !== '-').map((path) => resolve(cwd, path)))
+  return output.find(({ file }) => inputs.has(resolve(cwd, file)))?.file ?? null
+}
+
 /** Audits what the paths name, writes the report, tells on standard error what went wrong around it. */
 export async function runAudit(
   command: 'audit' | 'check',
@@ -152,6 +158,11 @@ export async function runAudit(
 ): Promise<ExitCode> {
   const configurations = configurationsOf(options.config, io.cwd)
   if (options.printConfig || options.files) return answer(paths, options, configurations, io)
+  const input = overwritten(paths, options, io.cwd)
+  if (input !== null) {
+    tell([{ kind: 'usage', message: `--output ${input} would overwrite what is to be checked; nothing was done` }], io)
+    return exitCodes.usage
+  }
   const found = await auditFiles({ ...options, ignore: options.ignore ?? [], paths, configurations }, io)
   const baselined = await runBaseline(found.sources, found.paths, options, io.cwd)
   const audited = { ...found, sources: baselined.sources }
