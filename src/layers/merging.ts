@@ -1,4 +1,4 @@
-import { defineLayer, type LayerEntry, type Signature } from './define-layer.ts'
+import { defineLayer, type LayerEntry, type Pitfall, type Signature } from './define-layer.ts'
 import { joiningLayers } from './joining.ts'
 
 /** TensorFlow's tables print what its operations give; all others what the layer's own rule says. */
@@ -23,14 +23,29 @@ const operation: Signature = {
   cost: 1,
 }
 
-const pitfalls = ['It has no parameters, and it does not change the number of channels.']
+/** Keras 2.0.0 prints the shapes of the inputs, as a list: `_Merge` had no `compute_output_shape()` yet. */
+const listedInputs: readonly Signature[] = [2, 3, 4].map((count) => {
+  const shapes = Array.from({ length: count }, (_, at) => `(...shape_${at})`)
+  return { inputs: shapes, outputs: shapes, eras: ['keras2'], cost: 4 }
+})
+
+const noParameters = 'It has no parameters, and it does not change the number of channels.'
+
+const pitfalls: readonly Pitfall[] = [
+  { says: noParameters },
+  {
+    says: 'Keras 2.0.0 prints the shapes of its inputs, as a list; what it gives is one shape.',
+    when: 'length(shape_0) >= 1',
+    eras: ['keras2'],
+  },
+]
 
 /** Source: keras/src/layers/merging/base_merge.py `compute_output_shape()`. */
 function merging(className: string, what: string): LayerEntry {
   return defineLayer({
     classes: [className],
     config: {},
-    signatures: [...elementwise, operation, withConstant],
+    signatures: [...elementwise, operation, withConstant, ...listedInputs],
     weights: [],
     explain: { what, pitfalls },
     examples: [
@@ -83,6 +98,7 @@ const average = defineLayer({
   signatures: [
     ...elementwise,
     withConstant,
+    ...listedInputs,
     {
       inputs: ['(...shape)', '...'],
       outputs: ['(...result)'],

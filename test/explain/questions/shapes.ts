@@ -31,8 +31,8 @@ export const shapes: Group = {
     told(
       'Add prints a list, and Connected to is empty (Keras 2.0.0)',
       keras(5822),
-      'explain fixtures/keras2/blank-connections-2.0.txt',
-      '528 + 528 = 1,056',
+      'explain fixtures/explain/questions/add-of-keras-2.0.0.txt add_16',
+      'Keras 2.0.0 prints the shapes of its inputs, as a list; what it gives is one shape.',
     ),
     untold(
       'The Connected to column is missing',

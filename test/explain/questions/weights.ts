@@ -110,12 +110,10 @@ export const denses: Group = {
       `explain ${families}/dense.txt dense`,
       '7,840 + 10 = 7,850',
     ),
-    told(
+    untold(
       'How many neurons, not parameters?',
       tensorflow(53644),
-      `explain ${families}/dense.txt dense`,
-      'units=10',
-      'the last axis of the output shape',
+      'what counts as a neuron is a convention; `explain` gives the units or filters of each layer',
     ),
     told(
       'Why 1,505,290 and not 1,505,280?',
