@@ -52,19 +52,40 @@ describePage('a row', () => {
   it('draws what its weights are from its own numbers, and tells it to who does not see it', async () => {
     const page = await withText('table/retyped.md')
     expect(await pictureOf(page, 'embedding')).toMatch(/10,000 rows.*64 columns/)
-    expect(await pictureOf(page, 'lstm')).toMatch(/4 gates of 32 units.*input, forget, cell and output/)
-    expect(await pictureOf(page, 'batch_normalization')).toMatch(
-      /gamma and beta \(trained\), 32 each and moving_mean and moving_variance \(never trained\), 32 each/,
+    expect(await pictureOf(page, 'lstm')).toMatch(
+      /4 gates of 32 units: 128 columns, 32 for each of input, forget, cell and output; kernel has 64 rows/,
     )
-    expect(await pictureOf(page, 'dense')).toMatch(/32 rows \(input_dim\) and 1 columns \(units\), 32 numbers and bias/)
+    expect(await pictureOf(page, 'batch_normalization')).toMatch(
+      /gamma \(32\) and beta \(32\): trained; moving_mean \(32\) and moving_variance \(32\): never trained/,
+    )
+    expect(await pictureOf(page, 'dense')).toMatch(/32 rows \(input_dim\) and 1 column \(units\), 32 numbers and bias/)
   })
 
   it('draws a window over channels and the heads of attention', async () => {
     const page = await withText('keras2/nine-class-cnn.txt')
     // 3 × 3 × 32 + 1 = 289 numbers a filter; 32 of them are 9,248.
-    expect(await pictureOf(page, 'conv2d_2')).toMatch(/window of 3 × 3 over 32 channels, 32 filters.*= 289; .*= 9,248/)
+    expect(await pictureOf(page, 'conv2d_2')).toMatch(/32 filters of 3 × 3 over 32 channels.*= 289; .*= 9,248/)
     await paste(page, fixture('keras3/random-0153.txt'))
     expect(await pictureOf(page, 'multi_head_attention')).toMatch(/query is 64 × 4 × 16, 4 heads of 16/)
+  })
+
+  it.each([
+    // 3 × 3 × 16 = 144 windowed weights, then 16 × 32 pointwise and 32 biases, which are the second kernel's.
+    ['explain/composed-keras1-convolution.txt', '16 kernels: 16 × 9 = 144; also pointwise_kernel (512), b (32)'],
+    ['explain/composed-transformer.txt', 'cross query is 64 × 2 × 32, 2 heads of 32, with a bias of 64'],
+    ['keras3/rnn-cells.txt', 'also cells[1]/kernel'],
+  ])('draws whatever weights a class has, and says what it leaves out (%s)', async (path, said) => {
+    const page = await withText(path)
+    for (const button of await page.locator('tbody .row-button').all()) await button.click()
+    const rows = page.locator('.details').filter({ has: page.locator('.weights') })
+    await expect
+      .poll(() => page.locator('.details .explanation').count())
+      .toBe(await page.locator('tbody > .row').count())
+    expect(await rows.count()).toBeGreaterThan(0)
+    expect(await rows.locator('.picture desc').count()).toBe(await rows.count())
+    const drawings = await page.locator('.picture').evaluateAll((all) => all.map(({ outerHTML }) => outerHTML))
+    expect(drawings.filter((drawing) => /NaN|undefined|Infinity/.test(drawing))).toEqual([])
+    expect(drawings.join('\n')).toContain(said)
   })
 
   it('lets another configuration that fits be chosen, and shows what it would change', async () => {
@@ -76,7 +97,9 @@ describePage('a row', () => {
     expect(await weights.textContent()).toContain('(1, 9, 3, 32)')
     expect(await explanation.locator('.arithmetic').textContent()).toContain('9 × 3 × 32 + 32')
     expect(await explanation.locator('.differs').first().textContent()).toContain('in place of (3, 3)')
-    expect(await explanation.getByRole('img').first().locator('title').textContent()).toContain('1 × 9')
+    expect(await explanation.getByRole('img').first().locator('title').textContent()).toBe(
+      '32 filters of 1 × 9 over 3 channels',
+    )
     await explanation.getByRole('radio', { name: 'Likeliest' }).check()
     expect(await weights.textContent()).toContain('(3, 3, 3, 32)')
   })

@@ -40,12 +40,3 @@ export const productOf = (sizes: readonly number[]): number => sizes.reduce((pro
 export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
-
-/** The weights of one part, where a layer has parts that are alike; and what each of these parts is called. */
-export function firstPart(weights: readonly WeightExplanation[]): {
-  readonly weights: readonly WeightExplanation[]
-  readonly parts: readonly string[]
-} {
-  const parts = [...new Set(weights.map(({ path }) => path ?? ''))]
-  return { weights: weights.filter(({ path }) => (path ?? '') === parts[0]), parts: parts.length > 1 ? parts : [] }
-}

@@ -1,75 +1,42 @@
-import type { WeightExplanation } from '../../explain/explanation.ts'
-import { formatCount } from '../../report/text/number.ts'
+import { countOf, formatCount } from '../../report/text/number.ts'
+import { alsoText } from './also.ts'
 import { axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'
-import { type Drawn, firstPart, flatOf, listed, productOf, times } from './drawn.ts'
+import { type Drawn, listed } from './drawn.ts'
 import { Frame } from './frame.tsx'
+import { type Band, type GateParts, gateParts } from './gate-parts.ts'
 import { Label } from './label.tsx'
 
 const left = 104
 const gap = 8
 const room = 236
 
-/** What stands in each band of the columns, in Keras's order. */
-const gateNames: Readonly<Record<number, readonly string[]>> = {
-  1: ['state'],
-  3: ['update', 'reset', 'candidate'],
-  4: ['input', 'forget', 'cell', 'output'],
-}
-
-/** How many gates share the columns: `4 × units` says 4. */
-function gatesOf({ symbolicShape }: WeightExplanation): number {
-  const [first] = (symbolicShape.at(-1) ?? '').split(' × ')
-  const gates = Number(first)
-  return Number.isInteger(gates) && gates > 0 && gates <= 8 ? gates : 1
-}
-
-interface Band {
-  readonly name: string
-  readonly rowName: string
-  readonly rows: number
-  readonly top: number
-  readonly height: number
-}
-
-/** The weights one below another; the input's first, the state's next, the bias last. */
-function bandsOf(weights: readonly WeightExplanation[], columns: number): readonly Band[] {
-  let top = 34
-  return weights.map((weight) => {
-    const rows = productOf(weight.shape) / columns
-    const { length } = axisOf(rows, 5, 66)
-    const band = {
-      name: weight.name,
-      rowName: weight.shape.length > 1 ? flatOf(weight).rowName : '',
-      rows,
-      top,
-      height: length,
-    }
-    top += length + 14
-    return band
-  })
-}
-
-function GateColumns({ bands, gates, units }: { bands: readonly Band[]; gates: number; units: number }) {
+function GateColumns({ bands, gates, units, names }: GateParts) {
   const width = (room - gap * (gates - 1)) / gates
-  const columns = axisOf(units, Math.max(3, Math.floor(width / 13)), width)
-  const names = gateNames[gates] ?? []
+  const columns = axisOf(units, Math.max(2, Math.floor(width / 13)), width)
   return (
     <>
-      {Array.from({ length: gates }, (_, gate) => {
+      {names.map((name, gate) => {
         const x = left + gate * (width + gap)
         return (
-          <g key={String(gate)}>
+          <g key={name}>
             <text
               x={x + columns.length / 2}
               y={26}
               text-anchor="middle"
               class={`drawn-gate-name drawn-gate-${gate % 4}`}
             >
-              {names[gate] ?? `gate ${gate + 1}`}
+              {gates > 4 ? gate + 1 : name}
             </text>
-            {bands.map(({ name, rows, top }) => (
-              <Cells key={name} x={x} y={top} rows={axisOf(rows, 5, 66)} columns={columns} kind={`gate-${gate % 4}`} />
+            {bands.map(({ weight, rows, top }) => (
+              <Cells
+                key={weight.name}
+                x={x}
+                y={top}
+                rows={axisOf(rows, 5, 66)}
+                columns={columns}
+                kind={`gate-${gate % 4}`}
+              />
             ))}
           </g>
         )
@@ -78,58 +45,74 @@ function GateColumns({ bands, gates, units }: { bands: readonly Band[]; gates: n
   )
 }
 
-/** The gates of a recurrent layer side by side: each has its own columns in every weight. */
-export function GatesPicture({ id, className, weights: all }: Drawn) {
-  const { weights, parts } = firstPart(all)
-  const recurrent = weights.find(({ name }) => name.endsWith('recurrent_kernel')) ?? weights[0]
-  if (recurrent === undefined) return null
-  const gates = gatesOf(recurrent)
-  const columns = recurrent.shape.at(-1) ?? 1
-  const units = columns / gates
-  const bands = bandsOf(
-    weights.filter(({ size }) => size % columns === 0),
-    columns,
+function BandLabel({ weight, rowName, rows, top, height }: Band) {
+  const isLow = height < 26
+  return (
+    <g>
+      <Label
+        x={left - 10}
+        y={top + (isLow ? Math.max(10, height / 2 + 4) : height / 2 - 2)}
+        anchor="end"
+        name={weight.name.replace('recurrent_kernel', 'recurrent')}
+      />
+      {isLow ? null : (
+        <Label
+          x={left - 10}
+          y={top + height / 2 + 13}
+          anchor="end"
+          name={rowName === 'units' ? 'units' : ''}
+          value={rows}
+        />
+      )}
+    </g>
   )
+}
+
+function sentences({ gates, units, names, bands, alike, others }: GateParts): readonly string[] {
+  const columns =
+    gates === 1
+      ? `${countOf(units, 'column')}, one a unit`
+      : `${formatCount(gates * units)} columns, ${formatCount(units)} for each of ${listed(names)}`
+  return [
+    columns,
+    listed(bands.map(({ weight, rows }) => `${weight.name} has ${countOf(rows, 'row')}`)),
+    ...(alike.length === 0 ? [] : [`the same again in ${listed(alike)}`]),
+    ...(others.length === 0 ? [] : [alsoText(others)]),
+  ]
+}
+
+/** The gates of a recurrent layer side by side: each has its own columns in every weight. */
+export function GatesPicture({ id, className, ...drawn }: Drawn) {
+  const parts = gateParts({ id, className, ...drawn })
+  if (parts === null) return null
+  const { gates, units, bands, alike, others } = parts
   const bottom = bands.reduce((end, { top, height }) => Math.max(end, top + height), 0)
-  const twice = parts.length > 0 ? `; the same again for each of ${listed(parts)}` : ''
-  const said = bands.map(({ name, rows }) => `${name} has ${formatCount(rows)} rows`)
+  const each =
+    gates === 1
+      ? ''
+      : `each gate: ${countOf(units, 'unit')}, ${countOf(
+          bands.reduce((sum, { rows }) => sum + rows, 0),
+          'number',
+        )} a unit`
+  const again = alike.length === 0 ? '' : `the same again in ${listed(alike)}`
+  const lines = [each, again, alsoText(others)].filter((line) => line !== '')
   return (
     <Frame
       id={id}
       width={360}
-      height={bottom + (parts.length > 0 ? 40 : 24)}
-      title={`${className}: ${gates} ${gates === 1 ? 'gate' : 'gates'} of ${formatCount(units)} units`}
-      description={`${times([gates, units])} columns, ${formatCount(units)} for each of ${listed((gateNames[gates] ?? []).slice())}; ${listed(said)}${twice}.`}
+      height={bottom + lines.length * 17 + 8}
+      title={`${className}: ${gates === 1 ? '' : `${gates} gates of `}${countOf(units, 'unit')}`}
+      description={`${sentences(parts).join('; ')}.`}
     >
-      {bands.map(({ name, rowName, rows, top, height }) => (
-        <g key={name}>
-          <Label
-            x={left - 10}
-            y={top + Math.max(10, height / 2 - 2)}
-            anchor="end"
-            name={name.replace('recurrent_kernel', 'recurrent')}
-          />
-          {height < 26 ? null : (
-            <Label
-              x={left - 10}
-              y={top + height / 2 + 13}
-              anchor="end"
-              name={rowName === 'units' ? 'units' : ''}
-              value={rows}
-            />
-          )}
-        </g>
+      {bands.map((band) => (
+        <BandLabel key={band.weight.name} {...band} />
       ))}
-      <GateColumns bands={bands} gates={gates} units={units} />
-      <text x={left} y={bottom + 18} class="drawn-name">
-        each gate: {formatCount(units)} units, {formatCount(bands.reduce((sum, { rows }) => sum + rows, 0))} numbers a
-        unit
-      </text>
-      {parts.length > 0 ? (
-        <text x={left} y={bottom + 34} class="drawn-name">
-          × {parts.length}: {parts.join(', ')}
+      <GateColumns {...parts} />
+      {lines.map((line, at) => (
+        <text key={line} x={line === each ? left : 8} y={bottom + 18 + at * 17} class="drawn-name">
+          {line}
         </text>
-      ) : null}
+      ))}
     </Frame>
   )
 }

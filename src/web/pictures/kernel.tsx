@@ -1,95 +1,49 @@
-import { formatCount } from '../../report/text/number.ts'
+import { countOf } from '../../report/text/number.ts'
+import { alsoText } from './also.ts'
 import { axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'
 import { type Drawn, times } from './drawn.ts'
 import { Frame } from './frame.tsx'
-import { imageSize, type KernelParts, kernelParts } from './kernel-parts.ts'
+import { flatSize, kernelParts, spatialSizes } from './kernel-parts.ts'
+import { kernelSentence, kernelSums } from './kernel-words.ts'
 import { Label } from './label.tsx'
+import { Planes } from './planes.tsx'
 
 const side = 92
-const mostPlanes = 5
-const step = 6
-
-/** Planes one behind another: channels or filters. */
-function Planes({
-  x,
-  y,
-  count,
-  width,
-  height,
-  kind,
-}: {
-  x: number
-  y: number
-  count: number
-  width: number
-  height: number
-  kind: string
-}) {
-  const planes = Math.min(count, mostPlanes)
-  return (
-    <>
-      {Array.from({ length: planes }, (_, at) => {
-        const behind = planes - 1 - at
-        return (
-          <rect
-            key={String(at)}
-            class={`drawn-plane drawn-${kind}`}
-            x={x + behind * step}
-            y={y - behind * step}
-            width={width}
-            height={height}
-            rx="1.5"
-          />
-        )
-      })}
-    </>
-  )
-}
 
 /** The size at which an image is drawn: its own proportions, inside the square. */
-function drawnSize([height, width]: readonly [number | null, number | null]): readonly [number, number] {
-  if (height === null || width === null) return [side, side]
+function drawnSize([height, width]: readonly [number, number]): readonly [number, number] {
   const largest = Math.max(height, width)
   return [Math.max(14, (side * height) / largest), Math.max(14, (side * width) / largest)]
 }
 
 /** The window on the image, as large as it really is but never too small to be seen. */
-function patchSize(window: number, image: number | null, drawn: number): number {
-  return image === null ? drawn / 4 : Math.min(drawn, Math.max(9, (drawn * window) / image))
-}
+const patchSize = (window: number, image: number, drawn: number): number =>
+  Math.min(drawn, Math.max(9, (drawn * window) / image))
 
-function sentence({ spatial, channels, filters, depthwise, bias }: KernelParts): readonly string[] {
-  const over = depthwise ? [...spatial] : [...spatial, channels]
-  const one = over.reduce((product, size) => product * size, 1)
-  const whole = one + (bias ? 1 : 0)
-  const noun = depthwise ? 'kernel' : 'filter'
-  return [
-    `one ${noun}: ${times(over)} = ${formatCount(one)}${bias ? ` weights + 1 bias = ${formatCount(whole)}` : ' weights'}`,
-    `${formatCount(filters)} ${noun}s: ${formatCount(filters)} × ${formatCount(whole)} = ${formatCount(filters * whole)}`,
-  ]
-}
-
-/** A window that slides over the image and covers all its channels; every filter is one such window. */
+/** A window that slides over the image and covers its channels; every filter is one such window. */
 export function KernelPicture(drawn: Drawn) {
   const parts = kernelParts(drawn)
   if (parts === null) return null
-  const { window, channels, filters, spatial, depthwise } = parts
-  const size = imageSize(drawn.inputShapes?.[0], channels)
-  const [height, width] = drawnSize(size)
-  const [patchHeight, patchWidth] = [patchSize(window[0], size[0], height), patchSize(window[1], size[1], width)]
+  const { kernel, bias, channels, filters, spatial, depthwise } = parts
+  const sizes = spatialSizes(drawn.inputShapes?.[0], parts)
+  const [window, image] = [flatSize(spatial), sizes === null ? null : flatSize(sizes)]
+  const [height, width] = image === null ? [side, side] : drawnSize(image)
+  const [patchHeight, patchWidth] = [
+    patchSize(window[0], image?.[0] ?? window[0] * 4, height),
+    patchSize(window[1], image?.[1] ?? window[1] * 4, width),
+  ]
   const top = 34 + (side - height) / 2
   const [rows, columns] = [axisOf(window[0], 7, 66, 16), axisOf(window[1], 7, 66, 16)]
-  const depth = depthwise ? 1 : channels
-  const known = size.every((length) => length !== null) ? ` of ${times(size.map((length) => length ?? 0))}` : ''
-  const lines = sentence(parts)
+  const also = alsoText(drawn.weights.filter((weight) => weight !== kernel && weight !== bias))
+  const lines = [...kernelSums(parts), ...(also === '' ? [] : [also])]
   return (
     <Frame
       id={drawn.id}
       width={400}
-      height={212}
-      title={`A window of ${times(spatial)} over ${formatCount(channels)} channels, ${formatCount(filters)} filters`}
-      description={`An image${known} with ${formatCount(channels)} channels; a window of ${times(spatial)} slides over it${depthwise ? ', one for each channel' : ' and covers all channels at once'}. ${lines.join('; ')}.`}
+      height={166 + lines.length * 20}
+      title={`${countOf(filters, depthwise ? 'kernel' : 'filter')} of ${times(spatial)} over ${countOf(channels, 'channel')}`}
+      description={`${kernelSentence(parts, sizes, drawn.className)} ${lines.join('; ')}.`}
     >
       <Planes x={8} y={top} count={channels} width={width} height={height} kind="image" />
       <g
@@ -98,12 +52,12 @@ export function KernelPicture(drawn: Drawn) {
       >
         <rect class="drawn-window" x={8} y={top} width={patchWidth} height={patchHeight} />
       </g>
-      <Label x={8} y={146} name="channels" value={channels} />
+      <Label x={8} y={146} name={parts.grouped ? 'channels a group' : 'channels'} value={channels} />
       <path class="drawn-arrow" d="M138 80h20m-5 -4l5 4-5 4" />
       <Planes
         x={170}
         y={80 - rows.length / 2}
-        count={depth}
+        count={depthwise ? 1 : channels}
         width={columns.length}
         height={rows.length}
         kind="behind"
@@ -112,7 +66,7 @@ export function KernelPicture(drawn: Drawn) {
       <Label x={170} y={146} name="kernel" value={times(spatial)} />
       <path class="drawn-arrow" d="M268 80h20m-5 -4l5 4-5 4" />
       <Planes x={300} y={42} count={filters} width={64} height={76} kind="output" />
-      <Label x={300} y={146} name={depthwise ? 'output channels' : 'filters'} value={filters} />
+      <Label x={300} y={146} name={depthwise ? 'kernels' : 'filters'} value={filters} />
       {lines.map((line, at) => (
         <text key={line} x={8} y={178 + at * 20} class="drawn-sentence">
           {line}

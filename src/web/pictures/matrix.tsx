@@ -1,4 +1,5 @@
-import { formatCount } from '../../report/text/number.ts'
+import { countOf, formatCount } from '../../report/text/number.ts'
+import { alsoText } from './also.ts'
 import { axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'
 import { type Drawn, flatOf, listed, times } from './drawn.ts'
@@ -7,30 +8,43 @@ import { Label } from './label.tsx'
 
 const left = 96
 const top = 26
+const mostBelow = 4
 
 /** A dense matrix: a row for each input, a column for each unit, and below it a bias for each unit. */
 export function MatrixPicture({ id, weights }: Drawn) {
-  const kernel = weights.find(({ shape }) => shape.length > 1) ?? weights[0]
+  const kernel = weights.find(({ shape }) => shape.length > 1)
   if (kernel === undefined) return null
   const flat = flatOf(kernel)
   const rows = axisOf(flat.rows, 9, 126)
   const columns = axisOf(flat.columns, 17, 250)
-  const below = weights.filter((weight) => weight !== kernel && weight.size === flat.columns)
+  const below = weights
+    .filter(({ path, size, name }) => path === kernel.path && name !== kernel.name && size === flat.columns)
+    .slice(0, mostBelow)
   const bottom = top + rows.length + 12
+  const also = alsoText(weights.filter((weight) => weight !== kernel && !below.includes(weight)))
+  const isDense = flat.columnName === 'units' && below.every(({ name }) => name === 'bias')
+  const each = isDense ? `each unit: ${countOf(flat.rows, 'weight')}${below.length > 0 ? ' and a bias' : ''}` : ''
+  const lines = [each, also].filter((line) => line !== '')
   const said = [
-    `${kernel.name}: a matrix of ${formatCount(flat.rows)} rows (${flat.rowName}) and ${formatCount(flat.columns)} columns (${flat.columnName}), ${formatCount(kernel.size)} numbers`,
+    `${kernel.name}: a matrix of ${countOf(flat.rows, 'row')} (${flat.rowName}) and ${countOf(flat.columns, 'column')} (${flat.columnName}), ${countOf(kernel.size, 'number')}`,
     ...below.map(({ name, size }) => `${name}: one row of ${formatCount(size)}`),
+    ...(also === '' ? [] : [also]),
   ]
   return (
     <Frame
       id={id}
       width={360}
-      height={bottom + below.length * 24 + 22}
+      height={bottom + below.length * 24 + lines.length * 18 + 4}
       title={`${kernel.name}, ${times([flat.rows, flat.columns])}`}
       description={`${listed(said)}.`}
     >
       <Label x={left + columns.length / 2} y={16} anchor="middle" name={flat.columnName} value={flat.columns} />
-      <Label x={left - 10} y={top + rows.length / 2 - 3} anchor="end" name={flat.rowName} />
+      <Label
+        x={left - 10}
+        y={top + rows.length / 2 - 3}
+        anchor="end"
+        name={kernel.shape.length > 2 ? kernel.name : flat.rowName}
+      />
       <Label x={left - 10} y={top + rows.length / 2 + 13} anchor="end" name="" value={flat.rows} />
       <Cells x={left} y={top} rows={rows} columns={columns} kind="kernel" />
       {below.map(({ name, trainable }, at) => (
@@ -45,9 +59,16 @@ export function MatrixPicture({ id, weights }: Drawn) {
           />
         </g>
       ))}
-      <text x={left} y={bottom + below.length * 24 + 14} class="drawn-name">
-        each unit: {formatCount(flat.rows)} weights{below.length > 0 ? ' and a bias' : ''}
-      </text>
+      {lines.map((line, at) => (
+        <text
+          key={line}
+          x={at === 0 && isDense ? left : 8}
+          y={bottom + below.length * 24 + 14 + at * 18}
+          class="drawn-name"
+        >
+          {line}
+        </text>
+      ))}
     </Frame>
   )
 }

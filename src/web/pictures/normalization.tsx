@@ -1,4 +1,5 @@
-import { formatCount } from '../../report/text/number.ts'
+import type { WeightExplanation } from '../../explain/explanation.ts'
+import { countOf, formatCount } from '../../report/text/number.ts'
 import { axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'
 import { type Drawn, listed } from './drawn.ts'
@@ -7,51 +8,79 @@ import { Label } from './label.tsx'
 
 const left = 118
 const rowHeight = 24
+const room = 150
 
-/** One number a channel in each row: the half that is trained, and the half that is only ever averaged. */
+interface Half {
+  readonly words: string
+  readonly rows: readonly WeightExplanation[]
+  readonly numbers: number
+  readonly top: number
+}
+
+/** The half that is trained and the half that is only ever averaged, one below the other; a half without weights is left out. */
+function halvesOf(weights: readonly WeightExplanation[]): readonly Half[] {
+  let top = 28
+  return [true, false].flatMap((trainable) => {
+    const rows = weights.filter((weight) => weight.trainable === trainable)
+    if (rows.length === 0) return []
+    const half = {
+      words: trainable ? 'trained' : 'never trained',
+      rows,
+      numbers: rows.reduce((sum, { size }) => sum + size, 0),
+      top,
+    }
+    top += rows.length * rowHeight + 12
+    return half
+  })
+}
+
+const halfSentence = ({ words, rows }: Half): string =>
+  `${listed(rows.map(({ name, size }) => `${name} (${formatCount(size)})`))}: ${words}`
+
+function HalfRows({ words, rows, numbers, top }: Half) {
+  const height = rows.length * rowHeight - 8
+  const right = left + Math.max(...rows.map(({ size }) => axisOf(size, 11, room).length))
+  return (
+    <g>
+      {rows.map(({ name, size, trainable }, at) => (
+        <g key={name}>
+          <Label x={left - 10} y={top + at * rowHeight + 12} anchor="end" name={name} />
+          <Cells
+            x={left}
+            y={top + at * rowHeight}
+            rows={axisOf(1, 1, 16)}
+            columns={axisOf(size, 11, room)}
+            kind={trainable ? 'kernel' : 'frozen'}
+          />
+        </g>
+      ))}
+      <path class="drawn-bracket" d={`M${right + 6} ${top}h5v${height}h-5`} />
+      <text x={right + 17} y={top + height / 2} class="drawn-name">
+        {words}
+      </text>
+      <text x={right + 17} y={top + height / 2 + 14} class="drawn-number">
+        {formatCount(numbers)}
+      </text>
+    </g>
+  )
+}
+
+/** A row of numbers a weight, one a channel: the half that is trained, and the half that is only ever averaged. */
 export function NormalizationPicture({ id, weights }: Drawn) {
-  const halves = [
-    { words: 'trained', rows: weights.filter(({ trainable }) => trainable), top: 28 },
-    { words: 'never trained', rows: weights.filter(({ trainable }) => !trainable), top: 0 },
-  ]
-  const [trained, frozen] = halves
-  const channels = weights[0]?.size ?? 0
-  const columns = axisOf(channels, 11, 150)
-  const second = 28 + (trained?.rows.length ?? 0) * rowHeight + (trained?.rows.length ? 12 : 0)
-  const placed = halves
-    .map((half, at) => ({ ...half, top: at === 0 ? 28 : second }))
-    .filter(({ rows }) => rows.length > 0)
+  const halves = halvesOf(weights)
+  const last = halves.at(-1)
+  const channels = Math.max(...weights.map(({ size }) => size))
   return (
     <Frame
       id={id}
       width={360}
-      height={second + (frozen?.rows.length ?? 0) * rowHeight + 4}
-      title={`${weights.length} numbers for each of ${formatCount(channels)} channels`}
-      description={`${listed(placed.map(({ words, rows }) => `${listed(rows.map(({ name }) => name))} (${words}), ${formatCount(channels)} each`))}.`}
+      height={(last ? last.top + last.rows.length * rowHeight : 28) + 8}
+      title={`${countOf(weights.length, 'row')} of numbers for ${countOf(channels, 'channel')}`}
+      description={`${halves.map(halfSentence).join('; ')}.`}
     >
-      <Label x={left + columns.length / 2} y={16} anchor="middle" name="channels" value={channels} />
-      {placed.map(({ words, rows, top }) => (
-        <g key={words}>
-          {rows.map(({ name, trainable }, at) => (
-            <g key={name}>
-              <Label x={left - 10} y={top + at * rowHeight + 12} anchor="end" name={name} />
-              <Cells
-                x={left}
-                y={top + at * rowHeight}
-                rows={axisOf(1, 1, 16)}
-                columns={columns}
-                kind={trainable ? 'kernel' : 'frozen'}
-              />
-            </g>
-          ))}
-          <path class="drawn-bracket" d={`M${left + columns.length + 6} ${top}h5v${rows.length * rowHeight - 10}h-5`} />
-          <text x={left + columns.length + 17} y={top + (rows.length * rowHeight) / 2 - 8} class="drawn-name">
-            {words}
-          </text>
-          <text x={left + columns.length + 17} y={top + (rows.length * rowHeight) / 2 + 7} class="drawn-number">
-            {formatCount(rows.length * channels)}
-          </text>
-        </g>
+      <Label x={left} y={16} name="channels" value={channels} />
+      {halves.map((half) => (
+        <HalfRows key={half.words} {...half} />
       ))}
     </Frame>
   )

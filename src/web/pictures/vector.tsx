@@ -1,4 +1,5 @@
-import { formatCount } from '../../report/text/number.ts'
+import { countOf } from '../../report/text/number.ts'
+import { alsoText } from './also.ts'
 import { axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'
 import { type Drawn, listed, times } from './drawn.ts'
@@ -6,18 +7,22 @@ import { Frame } from './frame.tsx'
 import { Label } from './label.tsx'
 
 const left = 120
-const most = 10
+const most = 8
 
 /** One row of cells for each weight. */
 export function VectorPicture({ id, weights }: Drawn) {
   const shown = weights.slice(0, most)
+  const also = alsoText(weights.slice(most))
+  const said = shown.map(
+    ({ name, shape, size }) => `${name}: ${shape.length > 1 ? `${times(shape)}, ` : ''}${countOf(size, 'number')}`,
+  )
   return (
     <Frame
       id={id}
       width={360}
-      height={shown.length * 26 + 8}
+      height={shown.length * 26 + (also === '' ? 8 : 30)}
       title={listed(shown.map(({ name }) => name))}
-      description={`${listed(shown.map(({ name, shape, size }) => `${name}: ${times(shape)}${shape.length > 1 ? `, ${formatCount(size)} numbers` : ''}`))}.`}
+      description={`${listed(also === '' ? said : [...said, also])}.`}
     >
       {shown.map(({ path, name, size, trainable }, at) => {
         const columns = axisOf(size, 12, 170)
@@ -30,6 +35,9 @@ export function VectorPicture({ id, weights }: Drawn) {
           </g>
         )
       })}
+      <text x={8} y={shown.length * 26 + 22} class="drawn-name">
+        {also}
+      </text>
     </Frame>
   )
 }
