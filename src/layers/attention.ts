@@ -38,7 +38,7 @@ export const attentionLayers: readonly LayerEntry[] = [
     },
     signatures: [...calls, ...asQuery],
     weights: [
-      { name: 'scale', shape: '()', when: 'use_scale' },
+      { name: 'scale', shape: '()', when: 'use_scale', role: 'one number for all scores' },
       { name: 'concat_score_weight', shape: '()', when: "score_mode == 'concat'" },
     ],
     prefer: [{ when: "score_mode == 'dot'", cost: 2, says: "score_mode is mostly 'dot'" }],
@@ -77,7 +77,9 @@ export const attentionLayers: readonly LayerEntry[] = [
     classes: ['AdditiveAttention'],
     config: { use_scale: { kind: 'bool', default: true } },
     signatures: [...calls, ...asQuery],
-    weights: [{ name: 'scale', shape: '(query_dim)', when: 'use_scale' }],
+    weights: [
+      { name: 'scale', shape: '(query_dim)', when: 'use_scale', role: 'weighs the features of query plus key' },
+    ],
     openEnded: true,
     unseen: ['dropout'],
     explain: {

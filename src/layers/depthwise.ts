@@ -50,8 +50,12 @@ function depthwise(rank: number, kernel: string, eras: readonly Era[], examples:
       ...withoutRoom(rank, channels, uncheckedConvAxis),
     ],
     weights: [
-      { name: kernel, shape: `(${each('kernel_size', rank)}, input_channels, depth_multiplier)` },
-      { name: 'bias', shape: '(input_channels * depth_multiplier)', when: 'use_bias' },
+      {
+        name: kernel,
+        shape: `(${each('kernel_size', rank)}, input_channels, depth_multiplier)`,
+        role: 'for each channel windows of its own',
+      },
+      { name: 'bias', shape: '(input_channels * depth_multiplier)', when: 'use_bias', role: 'one an output channel' },
     ],
     prefer: squareBeforeOdd('kernel_size', rank),
     eras,

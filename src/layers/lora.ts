@@ -24,8 +24,13 @@ export function lowRank(kernel: WeightSpec): readonly WeightSpec[] {
   const { name, trainable: _, ...rest } = kernel
   return [
     { ...kernel, trainable: false },
-    { ...rest, name: `lora_${name}_a`, shape: `(${before}, lora_rank)` },
-    { ...rest, name: `lora_${name}_b`, shape: `(lora_rank, ${last})` },
+    {
+      ...rest,
+      name: `lora_${name}_a`,
+      shape: `(${before}, lora_rank)`,
+      role: 'trained in its place, down to lora_rank',
+    },
+    { ...rest, name: `lora_${name}_b`, shape: `(lora_rank, ${last})`, role: 'and up again' },
   ]
 }
 

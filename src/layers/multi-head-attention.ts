@@ -14,8 +14,9 @@ import { float8Scaling, frozen } from './quantization.ts'
 function projection(path: string, shape: string, biasShape: string, only?: string): readonly WeightSpec[] {
   const present = only === undefined ? {} : { when: only }
   const biased = only === undefined ? 'use_bias' : `use_bias and ${only}`
+  const role = path === 'attention_output' ? 'joins what the heads give' : `from the ${path} to every head`
   return [
-    { path, name: 'kernel', shape, ...present },
+    { path, name: 'kernel', shape, ...present, role },
     { path, name: 'bias', shape: biasShape, when: biased },
   ]
 }

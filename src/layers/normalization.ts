@@ -17,8 +17,8 @@ const layerNormalization = defineLayer({
     rms_scaling: { kind: 'bool', default: false, eras: ['keras3'] },
   },
   ...alongAnyAxes((shape) => [
-    { name: 'gamma', shape, when: 'scale or rms_scaling' },
-    { name: 'beta', shape, when: 'center and rms_scaling == 0' },
+    { name: 'gamma', shape, when: 'scale or rms_scaling', role: 'the learned scale' },
+    { name: 'beta', shape, when: 'center and rms_scaling == 0', role: 'the learned shift' },
   ]),
   prefer: [
     { when: 'scale', cost: 0.5, says: 'gamma is mostly kept' },
@@ -44,7 +44,7 @@ const layerNormalization = defineLayer({
 const rmsNormalization = defineLayer({
   classes: ['RMSNormalization'],
   config: { axis: { kind: 'axes', default: -1 } },
-  ...alongAnyAxes((shape) => [{ name: 'scale', shape }]),
+  ...alongAnyAxes((shape) => [{ name: 'scale', shape, role: 'the learned scale' }]),
   unseen: ['epsilon'],
   explain: {
     picture: 'normalization',
@@ -66,8 +66,8 @@ const groupNormalization = defineLayer({
     where: ['channels >= 1', 'divides(groups, channels)'],
   })),
   weights: [
-    { name: 'gamma', shape: '(channels)', when: 'scale' },
-    { name: 'beta', shape: '(channels)', when: 'center' },
+    { name: 'gamma', shape: '(channels)', when: 'scale', role: 'the learned scale of each channel' },
+    { name: 'beta', shape: '(channels)', when: 'center', role: 'the learned shift of each channel' },
   ],
   prefer: [{ when: 'scale', cost: 0.5, says: 'gamma is mostly kept' }],
   unseen: ['epsilon', 'beta_initializer', 'gamma_initializer'],
@@ -87,9 +87,9 @@ const normalization = defineLayer({
   classes: ['Normalization'],
   config: { axis: { kind: 'subset', default: -1 } },
   ...alongAnyAxes((shape) => [
-    { name: 'mean', shape, trainable: false },
-    { name: 'variance', shape, trainable: false },
-    { name: 'count', shape: '()', trainable: false, bytes: 8 },
+    { name: 'mean', shape, trainable: false, role: 'set by adapt()' },
+    { name: 'variance', shape, trainable: false, role: 'set by adapt()' },
+    { name: 'count', shape: '()', trainable: false, bytes: 8, role: 'the samples that adapt() has seen' },
   ]),
   unseen: ['invert'],
   explain: {

@@ -24,14 +24,24 @@ const tokensAndPositions = defineLayer({
     },
   ],
   weights: [
-    { path: 'token_embedding', name: 'embeddings', shape: '(vocabulary_size, embedding_dim)' },
+    {
+      path: 'token_embedding',
+      name: 'embeddings',
+      shape: '(vocabulary_size, embedding_dim)',
+      role: 'a row for each token',
+    },
     {
       path: 'token_embedding',
       name: 'reverse_embeddings',
       shape: '(embedding_dim, vocabulary_size)',
       when: 'tie_weights == 0',
     },
-    { path: 'position_embedding', name: 'embeddings', shape: '(sequence_length, embedding_dim)' },
+    {
+      path: 'position_embedding',
+      name: 'embeddings',
+      shape: '(sequence_length, embedding_dim)',
+      role: 'a row for each position',
+    },
   ],
   prefer: [
     { when: 'vocabulary_size % 100 == 0', cost: 0.5, says: 'a vocabulary is mostly a multiple of 100' },
@@ -65,7 +75,7 @@ const positions = defineLayer({
   classes: ['PositionEmbedding'],
   config: { sequence_length: { kind: 'int' } },
   signatures: [{ inputs: ['(batch, ..., hidden_dim)', '...'], outputs: ['(batch, ..., hidden_dim)'] }],
-  weights: [{ name: 'embeddings', shape: '(sequence_length, hidden_dim)' }],
+  weights: [{ name: 'embeddings', shape: '(sequence_length, hidden_dim)', role: 'a row for each position' }],
   openEnded: true,
   unseen: ['initializer'],
   explain: { picture: 'table', what: 'Adds a learned row for each position.' },

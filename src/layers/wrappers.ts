@@ -51,7 +51,10 @@ const spectral = ['Dense', ...convolutions, 'DepthwiseConv1D', 'DepthwiseConv2D'
 function spectralNormalization(layer: LayerEntry): LayerEntry {
   const withVector = (weights: readonly WeightSpec[]): readonly WeightSpec[] => {
     const width = kernelWidth(weights) ?? kernelWidth(layer.weights) ?? '1'
-    return [...weights, { name: 'vector_u', shape: `(1, ${width})`, trainable: false }]
+    return [
+      ...weights,
+      { name: 'vector_u', shape: `(1, ${width})`, trainable: false, role: 'kept to estimate the spectral norm' },
+    ]
   }
   return defineLayer({
     classes: ['SpectralNormalization'],
@@ -83,7 +86,11 @@ const normalized = ['Dense', ...convolutions]
 function weightNormalization(layer: LayerEntry): LayerEntry {
   const withLengths = (weights: readonly WeightSpec[]): readonly WeightSpec[] => [
     ...weights,
-    { name: 'g', shape: `(${kernelWidth(weights) ?? kernelWidth(layer.weights) ?? '1'})` },
+    {
+      name: 'g',
+      role: 'the length of each filter',
+      shape: `(${kernelWidth(weights) ?? kernelWidth(layer.weights) ?? '1'})`,
+    },
     { name: 'initialized', shape: '()', trainable: false, bytes: 1 },
     ...weights.map((spec) => ({
       ...spec,
