@@ -73,7 +73,7 @@ describePage('a row', () => {
     // 3 × 3 × 16 = 144 windowed weights, then 16 × 32 pointwise and 32 biases, which are the second kernel's.
     ['explain/composed-keras1-convolution.txt', '16 kernels: 16 × 9 = 144; also pointwise_kernel (512), b (32)'],
     ['explain/composed-transformer.txt', 'cross query is 64 × 2 × 32, 2 heads of 32, with a bias of 64'],
-    ['keras3/rnn-cells.txt', 'also cells[1]/kernel'],
+    ['keras3/rnn-cells.txt', 'also 3 other weights of 1,760 numbers'],
   ])('draws whatever weights a class has, and says what it leaves out (%s)', async (path, said) => {
     const page = await withText(path)
     for (const button of await page.locator('tbody .row-button').all()) await button.click()

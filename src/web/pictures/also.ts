@@ -1,16 +1,20 @@
 import type { WeightExplanation } from '../../explain/explanation.ts'
-import { formatCount } from '../../report/text/number.ts'
+import { countOf, formatCount } from '../../report/text/number.ts'
 
-/** Weights that are named before the rest is only counted. */
-const named = 3
+/** Characters that a line of a picture has room for. */
+const room = 50
 
-/** `also pointwise_kernel (48) and bias (16)`: the weights of the layer that a picture does not draw; empty where it draws all. */
+function nameOf({ path, name, size }: WeightExplanation): string {
+  const part = path?.split('/').at(-1)
+  return `${part === undefined ? name : `${part}/${name}`} (${formatCount(size)})`
+}
+
+/** `also pointwise_kernel (48), bias (16)`: the weights of the layer that a picture does not draw; empty where it draws all. */
 export function alsoText(weights: readonly WeightExplanation[]): string {
   if (weights.length === 0) return ''
-  const shown = weights.slice(0, named).map(({ path, name, size }) => {
-    const part = path?.split('/').at(-1)
-    return `${part === undefined ? name : `${part}/${name}`} (${formatCount(size)})`
-  })
-  const left = weights.length - shown.length
-  return `also ${shown.join(', ')}${left > 0 ? ` and ${formatCount(left)} more` : ''}`
+  const names = weights.map(nameOf)
+  const all = `also ${names.join(', ')}`
+  if (all.length <= room) return all
+  const sum = weights.reduce((total, { size }) => total + size, 0)
+  return `also ${countOf(weights.length, 'other weight')} of ${countOf(sum, 'number')}`
 }
