@@ -1,3 +1,5 @@
+// First: before anything starts the worker.
+import './trusted-worker.ts'
 import { render } from 'preact'
 import { App } from './components/app.tsx'
 import { acceptDrops } from './files/drops.ts'

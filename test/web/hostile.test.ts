@@ -73,6 +73,19 @@ describePage('the page', () => {
     expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<script'))
   })
 
+  it('lets no text become HTML, even if a script in it tried', async () => {
+    const { page } = await openPage()
+    const tried = await page.evaluate(() => {
+      try {
+        document.body.innerHTML = '<img src=x onerror=alert(1)>'
+        return 'set'
+      } catch (error) {
+        return error instanceof TypeError ? 'refused' : String(error)
+      }
+    })
+    expect(tried).toBe('refused')
+  })
+
   it('can reach nothing even if a script in it tried', async () => {
     const { page, sent } = await openPage()
     const outcome = await page.evaluate(async () => {

@@ -16,7 +16,7 @@ function sha256(text: string): string {
 
 /**
  * What the page may do: run this script and the worker made of it, apply this style sheet, show pictures that it holds itself.
- * It may ask for nothing, send nothing and be given no other base.
+ * It may ask for nothing, send nothing and be given no other base, and no text in it can become HTML or code.
  */
 function contentSecurityPolicy(script: string, style: string): string {
   return [
@@ -28,6 +28,8 @@ function contentSecurityPolicy(script: string, style: string): string {
     "connect-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ')
 }
 
