@@ -11,10 +11,10 @@ import { factsOfRow } from './row-facts.ts'
 const mostUnsourced = 2
 
 /**
- * Rows inside a nested model that take nothing which the rows before them give. A nested Functional lists every layer and operation between
- * its inputs and outputs, each after those that it takes from, without saying which: so what a row of one input can't take from any of
- * them is wrong, and so is what an operation place by place makes of inputs that can't be repeated to it. Returns the layers with the first
- * such row of each nested model contradicted, and all such operations.
+ * Rows inside a nested model that take nothing which the rows before them give. A nested Functional of tf.keras lists every layer between
+ * its inputs and outputs, operations among them, each after those that it takes from, without saying which: so what a row of one input
+ * can't take from any of them is wrong (Keras 3 leaves operations out). And so is what an operation place by place makes of inputs that
+ * can't be repeated to it. Returns the layers with the first such row of each nested model contradicted, and all such operations.
  */
 export function refuteUnsourced(context: Context, layers: readonly LayerInference[]): readonly LayerInference[] {
   const refuted = new Set<number>()
@@ -44,7 +44,7 @@ function joinsWhatDiffers({ summary, graph }: Context, at: number): boolean {
 function listsItsWiring({ summary }: Context, row: number, children: readonly number[]): boolean {
   const [first] = children
   const firstRow = first === undefined ? undefined : summary.rows[first]
-  if (!firstRow || !isInputLayer(firstRow) || summary.notes.length > 0) return false
+  if (!firstRow || !isInputLayer(firstRow) || summary.notes.length > 0 || summary.dialect === 'keras3') return false
   return (
     modelClasses.includes(summary.rows[row]?.printedClass?.value ?? '') &&
     children.every((child) => shapesOf(summary, child))

@@ -151,7 +151,8 @@ function inboundOf(
   if (!terms.columns.has('connected_to')) return null
   if (pieces.length === 0) return isInput(className) ? [] : null
   const whole = joined(terms, pieces)
-  const perLine = terms.kind === 'ruled' && !whole.text.startsWith('[')
+  // A box has a connection a line; where its right edge is lost so are the commas between them.
+  const perLine = (terms.kind === 'ruled' && !whole.text.startsWith('[')) || (terms.kind === 'boxed' && terms.cropped)
   const cells = perLine ? pieces.map((piece) => joinCell(terms.block.text, [piece.span], () => '')) : [whole]
   const cutAtEdge = terms.cropped || (perLine && cells.some((cell) => cell.text.length >= LONG_CONNECTION))
   return readConnections(terms.block, cells, cutAtEdge)
