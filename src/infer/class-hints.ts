@@ -166,12 +166,23 @@ function lateness(at: number, { words }: Name): number {
   return at < 0 ? 0 : 0.5 + (at + 1) / words.length / 2
 }
 
+/** By class: the words that may stand for it, each with the class's place among those that the word may mean. */
+const wordsFor: ReadonlyMap<string, readonly (readonly [word: string, rank: number])[]> = wordsByClass()
+
+function wordsByClass(): Map<string, (readonly [word: string, rank: number])[]> {
+  const found = new Map<string, (readonly [word: string, rank: number])[]>()
+  for (const [word, ...classNames] of abbreviations) {
+    for (const [rank, className] of classNames.entries())
+      found.set(className, [...(found.get(className) ?? []), [word, rank]])
+  }
+  return found
+}
+
 function abbreviated(name: Name, className: string): number {
   let best = 0
-  for (const [word, ...classNames] of abbreviations) {
+  for (const [word, rank] of wordsFor.get(className) ?? []) {
     const at = placeOf(word, name)
-    const rank = classNames.indexOf(className)
-    if (at >= 0 && rank >= 0) best = Math.max(best, 3 * lateness(at, name) - rank / 4)
+    if (at >= 0) best = Math.max(best, 3 * lateness(at, name) - rank / 4)
   }
   return best
 }

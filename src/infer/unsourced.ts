@@ -1,5 +1,5 @@
 import { arityOf, isInputLayer, mayBeClass } from '../graph/class-hint.ts'
-import { modelClasses } from '../layers/models.ts'
+import { applicationOf, modelClasses } from '../layers/models.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import { type Context, classesOf } from './context.ts'
@@ -13,8 +13,9 @@ const mostUnsourced = 2
 /**
  * Rows inside a nested model that take nothing which the rows before them give. A nested Functional of tf.keras lists every layer between
  * its inputs and outputs, operations among them, each after those that it takes from, without saying which: so what a row of one input
- * can't take from any of them is wrong (Keras 3 leaves operations out). And so is what an operation place by place makes of inputs that
- * can't be repeated to it. Returns the layers with the first such row of each nested model contradicted, and all such operations.
+ * can't take from any of them is wrong. Keras 3 leaves operations out; in its own application models they change no shape.
+ * And so is what an operation place by place makes of inputs that can't be repeated to it. Returns the layers with the first such row of
+ * each nested model contradicted, and all such operations.
  */
 export function refuteUnsourced(context: Context, layers: readonly LayerInference[]): readonly LayerInference[] {
   const refuted = new Set<number>()
@@ -42,13 +43,15 @@ function joinsWhatDiffers({ summary, graph }: Context, at: number): boolean {
 
 /** Whether the rows of a nested model are all there, from its inputs on, and their shapes whole. */
 function listsItsWiring({ summary }: Context, row: number, children: readonly number[]): boolean {
-  const [first] = children
-  const firstRow = first === undefined ? undefined : summary.rows[first]
-  if (!firstRow || !isInputLayer(firstRow) || summary.notes.length > 0 || summary.dialect === 'keras3') return false
-  return (
-    modelClasses.includes(summary.rows[row]?.printedClass?.value ?? '') &&
-    children.every((child) => shapesOf(summary, child))
-  )
+  const model = summary.rows[row]
+  const first = summary.rows[children[0] ?? -1]
+  if (!model || !first || !isInputLayer(first) || summary.notes.length > 0) return false
+  if (summary.dialect === 'keras3' && !isApplication(model)) return false
+  return modelClasses.includes(model.printedClass?.value ?? '') && children.every((child) => shapesOf(summary, child))
+}
+
+function isApplication({ params }: LayerRow): boolean {
+  return params.value.kind === 'count' && applicationOf(params.value.value) !== null
 }
 
 function shapesOf({ rows }: Context['summary'], at: number): readonly Shape[] | null {
