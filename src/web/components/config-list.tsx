@@ -1,5 +1,7 @@
 import type { Alternative, ConfigExplanation, LayerExplanation } from '../../explain/explanation.ts'
+import { reasonText } from '../../explain/formats/words.ts'
 import { formatArguments, formatValue } from '../../report/text/python.ts'
+import { lacks } from './differences.ts'
 import { Prose } from './prose.tsx'
 
 const kinds = {
@@ -8,10 +10,11 @@ const kinds = {
   open: { word: 'open', means: 'no printed number depends on it' },
 } as const
 
-/** The sentence without the key and value that stand before it already. */
-function reason({ because }: ConfigExplanation): string {
-  const colon = because.indexOf(': ')
-  return because.startsWith('`') && because.includes('` is ') && colon >= 0 ? because.slice(colon + 2) : because
+/** `use_bias=False`; a key that the other configuration lacks stands alone. */
+function keyText({ key, value }: ConfigExplanation, alternative: Alternative | undefined): string {
+  if (alternative !== undefined && lacks(alternative, key)) return `no ${key}`
+  const other = alternative?.differs.find((difference) => difference.key === key)
+  return `${key}=${formatValue(other === undefined ? value : other.there)}`
 }
 
 interface ConfigListProps {
@@ -35,14 +38,14 @@ export function ConfigList({ explanation, alternative }: ConfigListProps) {
           return (
             <div key={key.key} class={other === undefined ? '' : 'differs'}>
               <dt>
-                <code>
-                  {key.key}={formatValue(other?.there ?? key.value)}
-                </code>{' '}
+                <code>{keyText(key, alternative)}</code>{' '}
                 <span class={`kind kind-${key.kind}`} title={kinds[key.kind].means}>
                   {other === undefined ? kinds[key.kind].word : 'instead'}
                 </span>
               </dt>
-              <dd>{other === undefined ? <Prose text={reason(key)} /> : `in place of ${formatValue(other.here)}`}</dd>
+              <dd>
+                {other === undefined ? <Prose text={reasonText(key)} /> : `in place of ${formatValue(other.here)}`}
+              </dd>
             </div>
           )
         })}
