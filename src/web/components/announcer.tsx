@@ -1,11 +1,10 @@
-import { audited, auditing } from '../state/page-state.ts'
+import { audited } from '../state/page-state.ts'
 
-/** Says the verdict to a screen reader when it has changed, and nothing while the text still changes. */
+/** Says the verdict to a screen reader whenever it is another one; not again after every key that leaves it as it was. */
 export function Announcer() {
-  const counts = audited.value?.counts ?? ''
   return (
     <p class="hidden" role="status">
-      {auditing.value ? '' : counts}
+      {audited.value?.counts ?? ''}
     </p>
   )
 }
