@@ -21,12 +21,24 @@ export function refuteUnsourced(context: Context, layers: readonly LayerInferenc
   const refuted = new Set<number>()
   for (const { row, children } of context.graph.layers) {
     if (!listsItsWiring(context, row, children)) continue
-    const unsourced = children.filter((child, place) => !hasSource(context, layers, children.slice(0, place), child))
-    const [first] = unsourced
-    if (first !== undefined && unsourced.length <= mostUnsourced) refuted.add(first)
+    const [first, ...others] = unsourcedOf(context, layers, children)
+    if (first !== undefined && others.length < mostUnsourced) refuted.add(first)
   }
   for (const { row } of context.graph.layers) if (joinsWhatDiffers(context, row)) refuted.add(row)
   return layers.map((layer, at) => (refuted.has(at) ? contradictedByShape(layer) : layer))
+}
+
+/** The rows of a nested model that have no source among those before them. */
+function unsourcedOf(context: Context, layers: readonly LayerInference[], children: readonly number[]): number[] {
+  const given = new Map<string, Shape>()
+  return children.filter((child) => {
+    const isUnsourced = !hasSource(context, layers, [...given.values()].reverse(), child)
+    for (const shape of shapesOf(context.summary, child) ?? []) {
+      given.delete(shape.join())
+      given.set(shape.join(), shape)
+    }
+    return isUnsourced
+  })
 }
 
 /** Whether a row that works place by place prints a shape to which one of its inputs can't be repeated, whichever row its name means. */
@@ -59,18 +71,12 @@ function shapesOf({ rows }: Context['summary'], at: number): readonly Shape[] | 
   return cell?.kind === 'shapes' && cell.complete ? cell.shapes : null
 }
 
-/** Whether what fits the row fits one of the shapes that the rows before it give; true where that can't be told. */
-function hasSource(
-  context: Context,
-  layers: readonly LayerInference[],
-  before: readonly number[],
-  at: number,
-): boolean {
+/** Whether what fits the row fits one of the shapes that the rows before it give, the nearest first; true where that can't be told. */
+function hasSource(context: Context, layers: readonly LayerInference[], given: readonly Shape[], at: number): boolean {
   const { summary, graph, entries, eras, filled } = context
   const row = summary.rows[at]
   const outcome = layers[at]?.outcome
   if (!row || graph.layers[at]?.calls) return true
-  const given = distinct(before.flatMap((one) => shapesOf(summary, one) ?? []))
   if (isElementwise(row))
     return shapesOf(summary, at)?.every((shape) => given.some((one) => broadcasts(one, shape))) ?? true
   if (arityOf(row) !== 'one') return true
@@ -104,11 +110,6 @@ function broadcasts(from: Shape, to: Shape): boolean {
         typeof dim !== 'number' || dim === 1 || dim === to[axis + missing] || typeof to[axis + missing] !== 'number',
     )
   )
-}
-
-/** The nearest first. */
-function distinct(shapes: readonly Shape[]): readonly Shape[] {
-  return [...new Map([...shapes].reverse().map((shape) => [shape.join(), shape])).values()]
 }
 
 function contradictedByShape(layer: LayerInference): LayerInference {
