@@ -1,5 +1,5 @@
 import { defineLayer, type LayerEntry, type Signature, type Variant, type WeightSpec } from './define-layer.ts'
-import { likelyRank, loraVariant } from './lora.ts'
+import { likelyRank, loraRank, loraVariant, lowRank } from './lora.ts'
 
 const embeddings: WeightSpec = {
   name: 'embeddings',
@@ -25,10 +25,25 @@ function lora(reverse: readonly WeightSpec[]): Variant {
   return { ...variant, config: { lora_rank: { kind: 'int', max: 1024 } } }
 }
 
+/** LoRA's two matrices on a table that is quantized, before or after. Source: `enable_lora()`, `_int8_build()`, `_int4_build()`. */
+function withLoraBeside(variant: Variant): Variant {
+  return {
+    ...variant,
+    name: `${variant.name} and lora_rank`,
+    why: `${variant.why} LoRA's two matrices stand beside it.`,
+    config: { ...variant.config, lora_rank: loraRank },
+    weights: [...(variant.weights ?? []), ...lowRank(embeddings).slice(1)],
+  }
+}
+
 /** What Keras 3 makes of an embedding with LoRA or after `quantize()`; `reverse` has what ReversibleEmbedding adds. */
 function keras3Variants(reverse: { readonly [mode: string]: readonly WeightSpec[] }): readonly Variant[] {
+  const quantized = quantizedVariants(reverse)
+  return [lora(reverse.lora ?? []), ...quantized, ...quantized.map(withLoraBeside)]
+}
+
+function quantizedVariants(reverse: { readonly [mode: string]: readonly WeightSpec[] }): readonly Variant[] {
   return [
-    lora(reverse.lora ?? []),
     {
       name: "quantize('int8')",
       why: 'A table quantized to int8 has one scale an index.',

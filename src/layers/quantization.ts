@@ -149,7 +149,7 @@ export interface QuantizedWay {
 /** The same for a layer with several ways, without the rarest modes. */
 export function quantizedVariantsOf(ways: readonly QuantizedWay[]): readonly Variant[] {
   const usual = modes.filter(({ name }) => !/13|awq|3 or 8/.test(name))
-  return usual.map((mode) =>
+  return [...usual, ...adapted].map((mode) =>
     variantOf(mode, {
       signatures: ways.map(({ signature, quantized }) => ({ ...signature, weights: mode.weightsOf(quantized) })),
     }),

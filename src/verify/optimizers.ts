@@ -21,6 +21,7 @@ const optimizerShapes: readonly OptimizerShape[] = [
   { name: 'Adadelta', slots: 2, scalars: 2 },
   { name: 'Ftrl', slots: 2, scalars: 2 },
   { name: 'Lamb', slots: 2, scalars: 2 },
+  { name: 'ScheduleFreeAdamW', slots: 2, scalars: 2 },
   { name: 'Nadam', slots: 2, scalars: 3 },
   { name: 'RMSprop (momentum)', slots: 2, scalars: 2 },
   { name: 'RMSprop (centered)', slots: 2, scalars: 2 },

@@ -33,6 +33,18 @@ describe('Embedding', () => {
     ])
   })
 
+  // Keras 3.15: Embedding(45, 8).quantize('int8'), then enable_lora(3): 45 × 8 + 45 + 3 × (45 + 8); and 45 × 4 + 2 × 45 + 8 + 3 × (45 + 8).
+  it.each([
+    [564, "quantize('int8') and lora_rank", '45×8 45 45×3 3×8'],
+    [437, "quantize('int4') and lora_rank", '45×4 45×1 45×1 8 45×3 3×8'],
+  ])('quantized and with LoRA has %i parameters', (count, variant, shapes) => {
+    const { hypotheses } = inferRow('Embedding', [[null, 10]], [[null, 10, 8]], count)
+    const weights = hypotheses
+      .filter((one) => one.variant === variant)
+      .map((one) => one.weights.map(({ shape }) => shape.join('×')).join(' '))
+    expect(weights).toContain(shapes)
+  })
+
   it('keeps one scale an index when quantized to int8: 1000 × 16 + 1000', () => {
     const found = inferRow('Embedding', [[null, 10]], [[null, 10, 16]], 17_000)
     const quantized = found.hypotheses.find(({ variant }) => variant === "quantize('int8')")
