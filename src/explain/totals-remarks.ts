@@ -1,30 +1,12 @@
 import { applicationSizes } from '../layers/models.ts'
-import type { StudiedTable } from '../report/audited.ts'
 import { formatCount, sumCounts } from '../verify/count.ts'
-import type { Diagnosis } from '../verify/diagnose.ts'
 import type { TotalName } from '../verify/ledger.ts'
-import { optimizerLine } from '../verify/optimizer-line.ts'
-import { isModelClass, isProven, type RowFacts, weightsOf } from '../verify/row-facts.ts'
-import { inherentSum } from '../verify/split.ts'
-import { lineName } from '../verify/wording.ts'
+import { isModelClass } from '../verify/row-facts.ts'
+import { optimizerLineRemarks } from './totals-optimizer-remarks.ts'
+import { named, type Remarked } from './totals-remarked.ts'
 import { float32Size } from './totals-size.ts'
-import type { Split } from './totals-split.ts'
-import { nameOfRow, optimizerTerms } from './totals-terms.ts'
-
-/** All that a remark may look at. */
-export interface Remarked {
-  readonly table: StudiedTable
-  readonly diagnosis: Diagnosis
-  readonly split: Split | null
-}
-
-/** A few names in quotes: `a`, `b` and 3 more. */
-function named(table: StudiedTable, rows: readonly RowFacts[]): string {
-  const names = rows.slice(0, 3).map((row) => `\`${nameOfRow(table, row)}\``)
-  const more = rows.length > 3 ? [`${rows.length - 3} more`] : []
-  const [last = '', ...before] = [...names, ...more].reverse()
-  return before.length === 0 ? last : `${before.reverse().join(', ')} and ${last}`
-}
+import { nonTrainableRemarks, trainableRemarks } from './totals-split-remarks.ts'
+import { nameOfRow } from './totals-terms.ts'
 
 /** Why the rows add up to another number than the line, or what is not known of them. */
 function gapRemarks({ table, diagnosis }: Remarked): string[] {
@@ -162,127 +144,6 @@ function totalRemarks(remarked: Remarked): string[] {
     ...memoryRemark(remarked),
     ...outputsRemark(remarked),
   ]
-}
-
-/** The difference of the totals lines, where the rows do not show it: `5,610 − 192 = 5,418`. */
-function differenceRemark({ diagnosis: { ledger, totals } }: Remarked, line: 'trainable' | 'nonTrainable'): string[] {
-  const other = line === 'trainable' ? 'nonTrainable' : 'trainable'
-  const [model, minus] = [totals.modelTotal, ledger.printed[other]]
-  if (model === null || minus === null || totals.fault) return []
-  const from = ledger.printed.optimizer ? 'The model’s parameters' : 'Total params'
-  return [
-    `${from} less ${lineName(other)}: ${formatCount(model)} − ${formatCount(minus)} = ${formatCount(model - minus)}.`,
-  ]
-}
-
-function unknownSplitRemark({ table, diagnosis: { ledger } }: Remarked): string[] {
-  const count = ledger.printed.nonTrainable
-  const inherent = inherentSum(ledger) ?? 0
-  if (!count) return []
-  if (inherent === count) return [`The rows shown hold just so many that are never trained: ${stateNames(ledger.top)}.`]
-  const dark = ledger.top.filter((row) => !isProven(row) && row.count !== 0)
-  const known = inherent > 0 ? `${formatCount(inherent)} of it are never trained (${stateNames(ledger.top)}). ` : ''
-  const where =
-    dark.length > 0 ? ` What ${named(table, dark)} ${dark.length === 1 ? 'holds' : 'hold'} is not shown.` : ''
-  return [`${known}The text does not say which ${known ? 'the others' : 'weights they'} are.${where}`]
-}
-
-/** Which rows are frozen, and how that is known. */
-function frozenRemark({ table, split }: Remarked): string[] {
-  if (!split || split.by === 'nothing-frozen') return []
-  const frozen = split.rows.filter((row) => row.frozen).map(({ row }) => row)
-  if (frozen.length === 0) return []
-  const compile = 'Training takes up a change of `trainable` at the next compile().'
-  if (split.by === 'column')
-    return [
-      `The Trainable column says that ${named(table, frozen)} ${frozen.length === 1 ? 'is' : 'are'} frozen (trainable = False). ${compile}`,
-    ]
-  if (split.by === 'all-frozen')
-    return [`Nothing is trainable, so the whole model is frozen (trainable = False). ${compile}`]
-  return [
-    `The number is what the rows give when ${split.what} (trainable = False); no other usual choice gives it. ${compile}`,
-  ]
-}
-
-const withoutWeights =
-  /^(Dropout|SpatialDropout|MaxPooling|AveragePooling|GlobalMaxPooling|GlobalAveragePooling|Flatten)/
-
-/** The names of weights that are never trained: `moving_mean, moving_variance`. */
-function stateNames(rows: readonly RowFacts[]): string {
-  const names = rows.flatMap(weightsOf).flatMap(({ trainable, name }) => (trainable ? [] : [name]))
-  return [...new Set(names)].join(', ')
-}
-
-function inherentRemark({ diagnosis: { ledger }, split }: Remarked): string[] {
-  const weights = ledger.top.flatMap(weightsOf).filter(({ trainable }) => !trainable)
-  if (!split || weights.length === 0) return []
-  const moving = ['moving_mean', 'moving_variance']
-  const others = [...new Set(weights.map(({ name }) => name))].filter((name) => !moving.includes(name))
-  return [
-    ...(others.length < new Set(weights.map(({ name }) => name)).size
-      ? [
-          'BatchNormalization’s moving_mean and moving_variance, 2 for each feature, are averaged from what passes through in training, not learned by gradients: they are non-trainable in every model.',
-        ]
-      : []),
-    ...(others.length > 0 ? [`${others.join(', ')}: state that is set or counted, not learned.`] : []),
-  ]
-}
-
-function nonTrainableRemarks(remarked: Remarked): string[] {
-  const { table, diagnosis, split } = remarked
-  const count = diagnosis.ledger.printed.nonTrainable
-  if (count === null) return []
-  if (count === 0 && (inherentSum(diagnosis.ledger) ?? 0) > 0) return []
-  if (count === 0)
-    return [
-      'Nothing is frozen, and no row holds weights that are never trained (as BatchNormalization’s moving statistics are).',
-    ]
-  const innocent = table.report.layers
-    .filter(({ className }) => withoutWeights.test(className))
-    .map(({ className }) => className)
-  const [first, second] = [...new Set(innocent)]
-  return [
-    ...inherentRemark(remarked),
-    ...frozenRemark(remarked),
-    ...(split ? [] : [...differenceRemark(remarked, 'nonTrainable'), ...unknownSplitRemark(remarked)]),
-    ...(first ? [`None of it is ${first}${second ? ` or ${second}` : ''}: those have no parameters at all.`] : []),
-  ]
-}
-
-function trainableRemarks(remarked: Remarked): string[] {
-  const { diagnosis, split } = remarked
-  const { trainable, nonTrainable, total } = diagnosis.ledger.printed
-  if (split) return nonTrainable === 0 && trainable !== 0 ? ['All weights are trained.'] : []
-  return total === null ? [] : differenceRemark(remarked, 'trainable')
-}
-
-/** What the optimizer keeps beside its slots, by how many scalars those are. */
-const ownScalars: ReadonlyMap<number, string> = new Map([
-  [1, 'the iteration (its learning rate is a schedule)'],
-  [2, 'the iteration and the learning rate'],
-  [3, 'the iteration, the learning rate and one more (Nadam’s product)'],
-])
-
-function optimizerLineRemarks({ diagnosis }: Remarked): string[] {
-  const line = optimizerLine(diagnosis)
-  if (!line) return []
-  if (line.printed === 0) return ['The optimizer has no variables yet: it builds them when training begins.']
-  const terms = optimizerTerms(diagnosis)
-  const by = line.names.length > 0 ? [`As ${line.names.slice(0, 3).join(', ')} keeps it.`] : []
-  if (!terms) return by
-  const own = ownScalars.get(terms.scalars) ?? `${terms.scalars} scalars of its own`
-  const isAdam = terms.slots === 2 && line.names.includes('Adam')
-  const slots = `${terms.slots} ${terms.slots === 1 ? 'number' : 'numbers'} for each trainable parameter`
-  const keeps =
-    terms.slots === 0
-      ? `It keeps nothing for the parameters, only ${own}.`
-      : `It keeps ${slots}${isAdam ? ' (Adam: momentum and velocity)' : ''}, and ${own}.`
-  const { trainable } = diagnosis.ledger.printed
-  const before =
-    trainable === terms.trainable
-      ? []
-      : [`It was built when ${formatCount(terms.trainable)} parameters were trainable.`]
-  return [keeps, ...by, ...before]
 }
 
 /** What a totals line means and what is to be known of it: only what applies to this table. */

@@ -28,7 +28,8 @@ function bytesText({ count }: Counted, { bytes, bitsAsBytes }: Storage, found: b
 function exception({ line, optimizer }: Counted, { bytes, bitsAsBytes }: Storage, rest: bigint): string | null {
   if (bitsAsBytes) return 'keras-core before August 2023 took the bits of a size for its bytes'
   if (rest === 0n) return null
-  if (line === 'optimizer' || optimizer > 0) return 'the optimizer’s iteration is a wider integer'
+  if (line === 'optimizer' || optimizer > 0)
+    return 'the optimizer’s own scalars, such as its iteration, are of another width'
   return bytes === 2 ? 'BatchNormalization stays in float32' : 'a count that is no float takes 8 bytes'
 }
 

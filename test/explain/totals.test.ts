@@ -110,6 +110,12 @@ describe('the split', () => {
     expect(lineOf('keras3/frozen-first-block', 'Trainable params')?.sum).toBe('4,640 + 64 + 330 = 5,034')
   })
 
+  it('names what LoRA has frozen', () => {
+    // 32 × 64 of the first Dense.
+    expect(lineOf('explain/lora', 'Non-trainable params')?.terms).toEqual([{ name: 'dense (kernel)', value: 2_048 }])
+    expect(remarks('explain/lora', 'Non-trainable params')).toContain('kernel: frozen by lora_rank.')
+  })
+
   it('names what alone explains the number without such a column', () => {
     expect(lineOf('keras3/vgg16-transfer', 'Non-trainable params')?.terms).toEqual([
       { name: 'vgg16 (frozen)', value: 14_714_688 },
@@ -160,10 +166,23 @@ describe('the size in memory', () => {
 })
 
 describe('the optimizer', () => {
+  it('of SGD keeps nothing but two numbers of its own', () => {
+    expect(lineOf('explain/questions/one-neuron', 'Total params')?.sum).toBe('2 + 2 = 4')
+    expect(remarks('explain/questions/one-neuron', 'Optimizer params')).toContain(
+      'It keeps nothing for the parameters, only the iteration and the learning rate.',
+    )
+  })
+
+  it('that is not built has no variables yet', () => {
+    expect(remarks('explain/questions/optimizer-not-built', 'Optimizer params')).toContain('has no variables yet')
+  })
+
   it('of Adam keeps two numbers for each trainable parameter and two of its own', () => {
     const line = lineOf('keras3/vgg16-transfer', 'Optimizer params')
     expect(line?.sum).toBe('2 × 18,981 + 2 = 37,964')
     expect(line?.terms.map(({ value }) => value)).toEqual([37_962, 2])
     expect(line?.remarks.join('\n')).toContain('Adam: momentum and velocity')
+    // AdamW, Adamax, Adadelta … keep just as much.
+    expect(line?.remarks.join('\n')).toContain('which of them it is, the count does not tell')
   })
 })
