@@ -41,12 +41,14 @@ const unchecked: ReadonlyMap<string, string> = new Map([
 
 /**
  * Known to be wrong: what Keras 3 printed of layers that were called once more, with other sizes, by what is no part of the printed model
- * (a row shows the last call), and of a layer that takes in what its own first call led to.
+ * (a row shows the last call), and of layers called more than once whose calls are taken for one of several tensors.
  */
 const accused: ReadonlySet<string> = new Set(
-  ['wired', 'sequential', 'nested', 'embedding']
-    .map((name) => `keras3/called-outside-${name}`)
-    .concat('keras3/reversed-embedding'),
+  [
+    ...['wired', 'sequential', 'nested', 'embedding'].map((name) => `called-outside-${name}`),
+    ...['adaptive-pooling', 'spectrogram', 'embedding'].map((name) => `called-twice-${name}`),
+    'reversed-embedding',
+  ].map((name) => `keras3/${name}`),
 )
 
 /** Known to be wrong: a table that is quantized or has LoRA has the count of a longer plain one, and is taken for that. */
