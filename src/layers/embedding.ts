@@ -25,10 +25,14 @@ function lora(reverse: readonly WeightSpec[]): Variant {
   return { ...variant, config: { lora_rank: { kind: 'int', max: 1024 } } }
 }
 
+/** To be quantized and under LoRA is rarer than either. */
+const bothCost = 4
+
 /** LoRA's two matrices on a table that is quantized, before or after. Source: `enable_lora()`, `_int8_build()`, `_int4_build()`. */
-function withLoraBeside(variant: Variant): Variant {
+function withLoraBeside(variant: Variant, signatures: readonly Signature[]): Variant {
   return {
     ...variant,
+    signatures: signatures.map((signature) => ({ ...signature, cost: (signature.cost ?? 0) + bothCost })),
     name: `${variant.name} and lora_rank`,
     why: `${variant.why} LoRA's two matrices stand beside it.`,
     config: { ...variant.config, lora_rank: loraRank },
@@ -37,9 +41,13 @@ function withLoraBeside(variant: Variant): Variant {
 }
 
 /** What Keras 3 makes of an embedding with LoRA or after `quantize()`; `reverse` has what ReversibleEmbedding adds. */
-function keras3Variants(reverse: { readonly [mode: string]: readonly WeightSpec[] }): readonly Variant[] {
+function keras3Variants(
+  signatures: readonly Signature[],
+  reverse: { readonly [mode: string]: readonly WeightSpec[] },
+): readonly Variant[] {
   const quantized = quantizedVariants(reverse)
-  return [lora(reverse.lora ?? []), ...quantized, ...quantized.map(withLoraBeside)]
+  const both = quantized.map((variant) => withLoraBeside(variant, signatures))
+  return [lora(reverse.lora ?? []), ...quantized, ...both]
 }
 
 function quantizedVariants(reverse: { readonly [mode: string]: readonly WeightSpec[] }): readonly Variant[] {
@@ -98,6 +106,9 @@ const prefer: LayerEntry['prefer'] = [
 
 const lookUp: Signature = { inputs: ['(batch, ...)'], outputs: ['(batch, ..., output_dim)'] }
 
+/** The other way round: what comes out is a score for each index. */
+const scoring: Signature = { inputs: ['(..., output_dim)'], outputs: ['(..., input_dim)'], cost: 1 }
+
 /** Embedding. Source: keras/src/layers/core/embedding.py `build()`; Keras 1 and 2 print `input_length` where it is given. */
 const embedding = defineLayer({
   classes: ['Embedding'],
@@ -119,7 +130,7 @@ const embedding = defineLayer({
     },
   ],
   weights: [embeddings],
-  variants: keras3Variants({}),
+  variants: keras3Variants([lookUp], {}),
   prefer,
   unseen: ['mask_zero', 'embeddings_initializer', 'embeddings_regularizer'],
   explain: {
@@ -163,9 +174,9 @@ const reversibleEmbedding = defineLayer({
     output_dim: { kind: 'int' },
     tie_weights: { kind: 'bool', default: true },
   },
-  signatures: [lookUp, { inputs: ['(..., output_dim)'], outputs: ['(..., input_dim)'], cost: 1 }],
+  signatures: [lookUp, scoring],
   weights: [embeddings, ...untied({ name: 'reverse_embeddings', shape: '(output_dim, input_dim)' })],
-  variants: keras3Variants({
+  variants: keras3Variants([lookUp, scoring], {
     lora: untied({ name: 'reverse_embeddings', shape: '(output_dim, input_dim)' }),
     int8: untied(
       frozen('reverse_embeddings', '(output_dim, input_dim)', 1),
