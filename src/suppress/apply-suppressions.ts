@@ -33,9 +33,10 @@ function compareUnits(a: Unit, b: Unit): number {
   return (a.cell ?? 0) - (b.cell ?? 0) || (a.output ?? -1) - (b.output ?? -1) || a.span.start - b.span.start
 }
 
-function unitsOf(units: readonly Unit[], suppression: Suppression): readonly Unit[] {
-  if (suppression.scope === 'cell') return units.filter((unit) => unit.cell === suppression.cell)
-  const [next] = units.filter((unit) => isAfter(unit, suppression)).sort(compareUnits)
+/** The units that a suppression speaks of; `inOrder` are all, by cells and places. */
+function unitsOf(inOrder: readonly Unit[], suppression: Suppression): readonly Unit[] {
+  if (suppression.scope === 'cell') return inOrder.filter((unit) => unit.cell === suppression.cell)
+  const next = inOrder.find((unit) => isAfter(unit, suppression))
   return next ? [next] : []
 }
 
@@ -45,12 +46,13 @@ function isMeant({ codes, layers }: Suppression, { code, layer }: Finding): bool
 
 /** Keeps back the findings that the text asks to, and tells of suppressions that keep nothing back or can't be understood. */
 export function applySuppressions(units: readonly Unit[], { suppressions, faults }: Suppressions): Applied {
+  const inOrder = [...units].sort(compareUnits)
   const kept = new Map(units.map((unit) => [unit, unit.findings]))
   const unused: Suppression[] = []
   let suppressed = 0
   for (const suppression of suppressions) {
     let isUsed = false
-    for (const unit of unitsOf(units, suppression)) {
+    for (const unit of unitsOf(inOrder, suppression)) {
       const left = (kept.get(unit) ?? []).filter((finding) => !isMeant(suppression, finding))
       isUsed ||= unit.findings.some((finding) => isMeant(suppression, finding))
       kept.set(unit, left)

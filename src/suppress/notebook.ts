@@ -46,13 +46,19 @@ function ofSource(text: string, cell: JsonNode, index: number): Suppressions {
   )
 }
 
-/** Moves places within a decoded string to the sign's places in the source, one after the other. */
+/** Where a text has the sign. */
+function signsIn(text: string): readonly number[] {
+  const found: number[] = []
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + sign.length)) found.push(at)
+  return found
+}
+
+/** Moves places within a decoded string to the sign's places in the source, one after the other. Linear in the string. */
 function placedIn(node: StringNode, found: Suppressions, text: string): Suppressions {
-  const inside = decoded(text, node)
+  const ranks = new Map(signsIn(decoded(text, node)).map((at, rank) => [at, rank]))
+  const signs = signsIn(text.slice(node.start, node.end))
   const place = <T extends Found>(one: T): T => {
-    const rank = inside.slice(0, one.span.start).split(sign).length - 1
-    let start = text.indexOf(sign, node.start)
-    for (let at = 0; at < rank; at++) start = text.indexOf(sign, start + sign.length)
+    const start = node.start + (signs[ranks.get(one.span.start) ?? 0] ?? 0)
     const length = one.span.end - one.span.start
     return { ...one, span: { start, end: Math.min(start + length, node.end) } }
   }

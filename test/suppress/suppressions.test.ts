@@ -190,4 +190,12 @@ describe('hostile text', () => {
     const text = `${'<!-- keraudit-disable-next-summary '.repeat(30_000)}\n${'# keraudit: disable\n'.repeat(20_000)}${wrong}`
     expect(found(text).said).toContain('KA201 dense_1')
   })
+  it('is read in linear time in one string of a notebook too', { timeout: 20_000 }, () => {
+    const source = '# keraudit-disable-next-summary KA201 dense_3: a fork\n'.repeat(40_000)
+    const outputs = [{ name: 'stdout', output_type: 'stream', text: wrong }]
+    const cells = [{ cell_type: 'code', metadata: {}, outputs, source }]
+    const { said } = found(JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }))
+    expect(said.filter((one) => one === 'KA802')).toHaveLength(40_000)
+    expect(said).toContain('KA201 dense_1')
+  })
 })
