@@ -241,6 +241,13 @@ describe('--format junit', () => {
     ])
   })
 
+  it('does not pass a wrong summary whose error is suppressed', async () => {
+    const text = `# keraudit: disable-next-summary KA201: printed by a fork\n${wrongTable}`
+    const tags = xmlTags(await rendered(runOver({ 'a.md': text }), 'junit'))
+    expect(tags.map(({ name }) => name)).toEqual(['testsuites', 'testsuite', 'testcase', 'skipped'])
+    expect(tags[3]?.attributes.message).toContain('kept from failing by a suppression')
+  })
+
   it('calls a test the same when lines above it come and go', async () => {
     const names = async (text: string) =>
       xmlTags(await rendered(runOver({ 'a.md': text }), 'junit'))

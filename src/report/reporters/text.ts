@@ -1,18 +1,17 @@
 import type { AuditedSource } from '../audited.ts'
 import { printable } from '../printable.ts'
-import type { Finding } from '../report.ts'
 import { countsLine } from '../text/counts-line.ts'
 import { renderFinding } from '../text/finding.ts'
 import { countOf } from '../text/number.ts'
 import { type Style, styleOf } from '../text/style.ts'
 import { renderTable } from '../text/table.ts'
-import type { RenderOptions, Reporter } from './reporter.ts'
+import { isWanted, type RenderOptions, type Reporter } from './reporter.ts'
 
 /** Findings of one source that are written out; the rest is counted. */
 const findingLimit = 100
 
 function findingBlocks(audited: AuditedSource, options: RenderOptions, style: Style): readonly string[] {
-  const wanted = audited.findings.filter((finding: Finding) => !options.quiet || finding.severity === 'error')
+  const wanted = audited.findings.filter((finding) => isWanted(finding, options))
   const blocks = wanted
     .slice(0, findingLimit)
     .map((finding) => renderFinding(audited.source, finding, options, style).join('\n'))
