@@ -15,8 +15,6 @@ interface Named {
   readonly place: number | null
 }
 
-const maxSize = 64 * 2 ** 20
-
 /** Reads `FILE`, `FILE:N`, `REV:PATH`, `REV:PATH:N` or `-`; a file that has the whole as its name comes first. */
 function readName(name: string, cwd: string): Named {
   const exists = (path: string) => existsSync(resolve(cwd, path))
@@ -35,13 +33,14 @@ const usage = (message: string): Problem => ({ kind: 'usage', message })
 /** What git says, without its word for a failure. */
 function gitMessage(error: Error, stderr: string): string {
   if ('code' in error && error.code === 'ENOENT') return 'git is not installed'
+  if ('code' in error && error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return 'it is larger than --max-file-size'
   const lines = stderr.split('\n').map((line) => line.replace(/^(?:fatal|hint|error): /, '').trim())
   return lines.filter((line) => line !== '').join('; ') || error.message
 }
 
 /** The bytes of a file as a revision has it. */
-function readRevision(name: string, cwd: string): Promise<Uint8Array | Problem> {
-  const options = { cwd, encoding: 'buffer', maxBuffer: maxSize } as const
+function readRevision(name: string, maxFileSize: number, cwd: string): Promise<Uint8Array | Problem> {
+  const options = { cwd, encoding: 'buffer', maxBuffer: maxFileSize } as const
   return new Promise((done) => {
     execFile('git', ['cat-file', 'blob', '--end-of-options', name], options, (error, stdout, stderr) => {
       if (error) done(fault(`cannot read ${name}: ${gitMessage(error, stderr.toString('utf8'))}`))
@@ -50,12 +49,12 @@ function readRevision(name: string, cwd: string): Promise<Uint8Array | Problem> 
   })
 }
 
-async function readBytes({ from, path }: Named, io: Io): Promise<Uint8Array | Problem> {
+async function readBytes({ from, path }: Named, maxFileSize: number, io: Io): Promise<Uint8Array | Problem> {
   if (from === 'stdin') return io.stdin.read()
-  if (from === 'git') return readRevision(path, io.cwd)
+  if (from === 'git') return readRevision(path, maxFileSize, io.cwd)
   const problems: Problem[] = []
   const file = { path, absolute: resolve(io.cwd, path), named: true }
-  return readFile(file, maxSize, problems) ?? problems[0] ?? fault(`cannot read ${path}`)
+  return readFile(file, maxFileSize, problems) ?? problems[0] ?? fault(`cannot read ${path}`)
 }
 
 /** The summary that is meant; a problem where that is none, or could be several. */
@@ -77,15 +76,23 @@ export function folderOfComparison(names: Change<string>, cwd: string): string {
   return file ? dirname(resolve(cwd, file.path)) : cwd
 }
 
-/** The summary that a side of a comparison names; a problem where there is none. `place` is the one meant unless the name says another. */
+/** How both sides are read. */
+interface Reading {
+  /** Which summary is meant, from 1, unless the name of a side says another. */
+  readonly place: number | null
+  /** In bytes. */
+  readonly maxFileSize: number
+  readonly customization: Customization
+}
+
+/** The summary that a side of a comparison names; a problem where there is none. */
 export async function readSide(
   name: string,
-  place: number | null,
-  customization: Customization,
+  { place, maxFileSize, customization }: Reading,
   io: Io,
 ): Promise<AuditedTable | Problem> {
   const named = readName(name, io.cwd)
-  const bytes = await readBytes(named, io)
+  const bytes = await readBytes(named, maxFileSize, io)
   if ('message' in bytes) return bytes
   const { auditSource, decodeText, sourceText } = await import('./auditor.ts')
   const { text, binary } = decodeText(bytes)

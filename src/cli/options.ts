@@ -49,6 +49,17 @@ function collectOutput(text: string, before: readonly OutputOption[] = [], forma
   return [...before, output]
 }
 
+/** The number of a summary, from 1. */
+export function placeArgument(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Expected a number from 1.')
+  return Number(text)
+}
+
+/** `--max-file-size`. */
+export function maxFileSizeOption(description: string): Option {
+  return new Option('--max-file-size <size>', description).argParser(sizeArgument).default(defaultMaxFileSize, '64MB')
+}
+
 /** `--color`. */
 export function colorOption(): Option {
   return new Option('--color <when>', 'paint the text').choices(['auto', 'always', 'never']).default('auto')
@@ -60,11 +71,7 @@ export function addFileOptions(command: Command): Command {
     .addOption(colorOption())
     .addOption(new Option('--pass-on-no-summaries', 'finding no summary at all is no failure'))
     .addOption(new Option('--stdin-filename <name>', 'what to call standard input').default('<stdin>'))
-    .addOption(
-      new Option('--max-file-size <size>', 'leave out larger files')
-        .argParser(sizeArgument)
-        .default(defaultMaxFileSize, '64MB'),
-    )
+    .addOption(maxFileSizeOption('leave out larger files'))
     .addOption(
       new Option('--ignore <pattern>', 'leave out what matches, as in .gitignore (repeatable)').argParser(collect),
     )

@@ -1,12 +1,16 @@
 import type { Io } from './io.ts'
 
-/** Columns of a page that is no terminal. */
-const pageWidth = 100
-const narrowestPage = 60
+/** Columns of a page that is no terminal, and of the narrowest. */
+export interface Page {
+  readonly usual: number
+  readonly narrowest: number
+}
+
+const reportPage: Page = { usual: 100, narrowest: 60 }
 const widestPage = 160
 
-/** Columns to write for: the terminal's, else those that COLUMNS names, else a hundred. */
-export function pageWidthOf(output: Io['stdout'] | null, env: Io['env']): number {
+/** Columns to write for: the terminal's, else those that COLUMNS names, else the page's usual ones. */
+export function pageWidthOf(output: Io['stdout'] | null, env: Io['env'], page: Page = reportPage): number {
   const columns = output?.columns ?? Number.parseInt(env.COLUMNS ?? '', 10)
-  return Math.min(widestPage, Math.max(narrowestPage, columns || pageWidth))
+  return Math.min(widestPage, Math.max(page.narrowest, columns || page.usual))
 }

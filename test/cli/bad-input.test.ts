@@ -136,6 +136,19 @@ describe('a file that cannot be read', () => {
   })
 })
 
+describe('explain and diff', () => {
+  it.each([[['explain', 'a.txt']], [['diff', 'a.txt', 'b.txt']]])(
+    '%j read no file above --max-file-size',
+    async (argv) => {
+      const cwd = temporaryFolder({ 'a.txt': good, 'b.txt': good })
+      const { stderr, exitCode } = await keraudit([...argv, '--max-file-size', '100'], { cwd })
+      expect(stderr).toContain('a.txt was not checked: it has 521 bytes, and --max-file-size is 100 bytes')
+      expect(exitCode).toBe(3)
+      expect((await keraudit([...argv, '--max-file-size', '600'], { cwd })).exitCode).toBe(0)
+    },
+  )
+})
+
 describe('bad usage is exit 2, with what is known', () => {
   it.each([
     [['check', '--zzzzzzzz'], "keraudit: unknown option '--zzzzzzzz'\n"],

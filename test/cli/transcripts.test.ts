@@ -52,6 +52,18 @@ describe('check', () => {
     expect((await keraudit(['check', '--fail-on', 'partial'], { stdin })).exitCode).toBe(1)
   })
 
+  it('--fail-on partial fails on a summary that could not be read beside a verified one', async () => {
+    const rows =
+      '\nmine                         4                         44\nyours                        5                         55\n'
+    const unread = `\nLayer (type)                 Output Shape              Param #\n${'='.repeat(65)}${rows}`
+    const stdin = `${wrong.replace('2750', '2570')}\nand another\n${unread}`
+    const report = await keraudit(['check', '--fail-on', 'partial', '--format', 'json'], { stdin })
+    const { counts, findings } = JSON.parse(report.stdout)
+    expect(counts).toMatchObject({ summaries: 1, verified: 1 })
+    expect(findings).toMatchObject([{ code: 'KA103' }])
+    expect(report.exitCode).toBe(1)
+  })
+
   it('--quiet leaves errors only', async () => {
     expect(await keraudit(['check', '--quiet', nineClass])).toEqual({ stdout: '', stderr: '', exitCode: 0 })
     const { stdout } = await keraudit(['check', '--quiet', swapped])

@@ -1,9 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { diffFormats } from '../../diff/formats/index.ts'
 import type { ColorChoice } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { addConfigOptions, type ConfigOptions, colorOption } from '../options.ts'
+import { addConfigOptions, type ConfigOptions, colorOption, maxFileSizeOption, placeArgument } from '../options.ts'
 
 /** The options of `diff`, as commander gives them. */
 export interface DiffCommandOptions extends ConfigOptions {
@@ -11,6 +11,7 @@ export interface DiffCommandOptions extends ConfigOptions {
   readonly color: ColorChoice
   readonly exitCode?: true
   readonly summary?: number
+  readonly maxFileSize: number
 }
 
 const help = `
@@ -23,11 +24,6 @@ OLD and NEW are each one of:
 One configuration holds for both, found from the folder of NEW (else of OLD)
 upwards: its layers, aliases and opaque classes.
 `
-
-function placeArgument(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Expected a number from 1.')
-  return Number(text)
-}
 
 /** `keraudit diff OLD NEW`: what changed between two summaries, by meaning. */
 export function diffCommand(program: Command, io: Io, finish: (exitCode: ExitCode) => void): void {
@@ -42,6 +38,7 @@ export function diffCommand(program: Command, io: Io, finish: (exitCode: ExitCod
     )
     .addOption(new Option('--exit-code', 'exit with 1 where anything changed'))
     .addOption(colorOption())
+    .addOption(maxFileSizeOption('read no larger files'))
     .addHelpText('after', help)
   addConfigOptions(command).action(async (old: string, now: string, options: DiffCommandOptions) => {
     const { runDiff } = await import('./run-diff.ts')

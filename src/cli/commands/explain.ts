@@ -1,8 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { ColorChoice } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { addConfigOptions, type ConfigOptions, colorOption } from '../options.ts'
+import { addConfigOptions, type ConfigOptions, colorOption, maxFileSizeOption, placeArgument } from '../options.ts'
 
 /** The options of `explain`, as commander gives them. */
 export interface ExplainCommandOptions extends ConfigOptions {
@@ -11,6 +11,7 @@ export interface ExplainCommandOptions extends ConfigOptions {
   readonly all?: true
   readonly summary?: number
   readonly stdinFilename: string
+  readonly maxFileSize: number
 }
 
 const help = `
@@ -18,11 +19,6 @@ Without LAYER every row with parameters is explained in a few lines, then the
 totals, then what proves each error. With LAYER that row is explained in full.
 The exit status is 0 also where the summary is wrong; check and audit say that.
 `
-
-function placeArgument(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Expected a number from 1.')
-  return Number(text)
-}
 
 /** `keraudit explain [FILE|-] [LAYER]`: how each number arises, step by step. */
 export function explainCommand(program: Command, io: Io, finish: (exitCode: ExitCode) => void): void {
@@ -36,6 +32,7 @@ export function explainCommand(program: Command, io: Io, finish: (exitCode: Exit
     .addOption(new Option('--summary <n>', 'only the N-th summary, where there are several').argParser(placeArgument))
     .addOption(new Option('--stdin-filename <name>', 'what to call standard input').default('<stdin>'))
     .addOption(colorOption())
+    .addOption(maxFileSizeOption('read no larger file'))
     .addHelpText('after', help)
   addConfigOptions(command).action(
     async (file: string | undefined, layer: string | undefined, options: ExplainCommandOptions) => {

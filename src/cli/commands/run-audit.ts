@@ -7,6 +7,7 @@ import { printable } from '../../report/printable.ts'
 import type { Counts } from '../../report/report.ts'
 import { formats } from '../../report/reporters/index.ts'
 import { countOf } from '../../report/text/number.ts'
+import { unreadSummary } from '../../verify/rules/unread-summary.ts'
 import { type AuditedFiles, auditFiles, configuredPaths, type Problem } from '../audit-files.ts'
 import { runBaseline } from '../baseline.ts'
 import { usesColor } from '../color.ts'
@@ -28,15 +29,15 @@ interface Context {
   readonly repositoryPath: (path: string) => string
 }
 
-/** Whether what was counted is at or above the level. */
-function reaches(level: FailLevel, counts: Counts): boolean {
+/** Whether what was counted is at or above the level; `unread` are texts that look like a summary and could not be read. */
+function reaches(level: FailLevel, counts: Counts, unread: number): boolean {
   switch (level) {
     case 'error':
       return counts.errors > 0
     case 'warning':
       return counts.errors + counts.warnings > 0
     case 'partial':
-      return counts.errors > 0 || counts.verified < counts.summaries
+      return counts.errors > 0 || counts.verified < counts.summaries || unread > 0
     case 'never':
       return false
   }
@@ -67,7 +68,8 @@ function noSummaryMessage({ looked, lines, passedOver }: AuditedFiles, paths: re
 /** Whether a source is at or above what the command line, else its configuration, says to fail on. */
 function isFailed(source: AuditedSource, audited: AuditedFiles, options: AuditOptions): boolean {
   const level = options.failOn ?? audited.failLevels.get(source.source) ?? 'error'
-  return reaches(level, buildReport(1, [source]).counts)
+  const unread = source.findings.filter(({ code }) => code === unreadSummary.code).length
+  return reaches(level, buildReport(1, [source]).counts, unread)
 }
 
 function exitCodeOf(problems: readonly Problem[], audited: AuditedFiles, options: AuditOptions): ExitCode {

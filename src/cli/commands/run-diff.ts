@@ -6,17 +6,11 @@ import { configurationsOf, tellConfigurationProblems } from '../config.ts'
 import { folderOfComparison, readSide } from '../diff-input.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
+import { type Page, pageWidthOf } from '../page-width.ts'
 import type { DiffCommandOptions } from './diff.ts'
 
-/** Columns of a page that is no terminal, and of the narrowest and widest. */
-const pageWidth = 80
-const narrowestPage = 40
-const widestPage = 160
-
-function pageWidthOf({ stdout, env }: Io): number {
-  const columns = stdout.columns ?? Number.parseInt(env.COLUMNS ?? '', 10)
-  return Math.min(widestPage, Math.max(narrowestPage, columns || pageWidth))
-}
+/** Narrower than other reports: its lines are short, and go into comments. */
+const diffPage: Page = { usual: 80, narrowest: 40 }
 
 function say({ message }: Problem, io: Io): void {
   io.stderr.write(`keraudit: ${message.split('\n').map(printable).join('\n')}\n`)
@@ -36,11 +30,11 @@ function withOneReading(io: Io): Io {
 export async function runDiff(names: Change<string>, options: DiffCommandOptions, io: Io): Promise<ExitCode> {
   const { diffFormats } = await import('../../diff/formats/index.ts')
   const { diffModels } = await import('../../diff/diff-models.ts')
-  const place = options.summary ?? null
   const shared = withOneReading(io)
   const configurations = configurationsOf(options.config, io.cwd)
   const { customization } = (await configurations.of(folderOfComparison(names, io.cwd))).configuration
-  const sideOf = (name: string) => readSide(name, place, customization, shared)
+  const reading = { place: options.summary ?? null, maxFileSize: options.maxFileSize, customization }
+  const sideOf = (name: string) => readSide(name, reading, shared)
   const sides = { old: await sideOf(names.old), new: await sideOf(names.new) }
   const problems = [sides.old, sides.new].filter((side) => 'message' in side)
   for (const problem of problems) say(problem, io)
@@ -50,7 +44,12 @@ export async function runDiff(names: Change<string>, options: DiffCommandOptions
   const diff = diffModels(sides.old, sides.new)
   const format = diffFormats.get(options.format)
   if (!format) throw new Error(`no format ${options.format}`)
-  io.stdout.write(format(diff, { color: usesColor(options.color, io.env, io.stdout), width: pageWidthOf(io) }))
+  io.stdout.write(
+    format(diff, {
+      color: usesColor(options.color, io.env, io.stdout),
+      width: pageWidthOf(io.stdout, io.env, diffPage),
+    }),
+  )
   if (isMisconfigured) return exitCodes.usage
   return options.exitCode && diff.changed ? exitCodes.failed : exitCodes.passed
 }

@@ -12,16 +12,14 @@ import type { Io } from '../io.ts'
 import { pageWidthOf } from '../page-width.ts'
 import type { ExplainCommandOptions } from './explain.ts'
 
-const maxSize = 64 * 2 ** 20
-
 const fault = (message: string): Problem => ({ kind: 'fault', message })
 const usage = (message: string): Problem => ({ kind: 'usage', message })
 
 /** The bytes of standard input or a file. */
-async function readBytes(path: string, io: Io): Promise<Uint8Array | Problem> {
+async function readBytes(path: string, maxFileSize: number, io: Io): Promise<Uint8Array | Problem> {
   if (path === '-') return io.stdin.read()
   const problems: Problem[] = []
-  const bytes = readFile({ path, absolute: resolve(io.cwd, path), named: true }, maxSize, problems)
+  const bytes = readFile({ path, absolute: resolve(io.cwd, path), named: true }, maxFileSize, problems)
   if (bytes) return bytes
   const [problem = fault(`cannot read ${path}`)] = problems
   return fault(`${problem.message}; for a layer of standard input: keraudit explain - ${path}`)
@@ -35,7 +33,7 @@ async function studied(
 ): Promise<StudiedSource | Problem> {
   const isStdin = path === '-'
   const name = isStdin ? options.stdinFilename : path
-  const bytes = await readBytes(path, io)
+  const bytes = await readBytes(path, options.maxFileSize, io)
   if ('message' in bytes) return bytes
   const folder = isStdin ? folderOfStdin(name, io.cwd) : dirname(resolve(io.cwd, path))
   const { configuration } = await configurations.of(folder)
