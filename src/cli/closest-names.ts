@@ -1,3 +1,5 @@
+import { editDistance } from '../text/edit-distance.ts'
+
 /** Longer names than this are not compared letter by letter. */
 const longestName = 64
 /** How many names are suggested at most. */
@@ -5,27 +7,13 @@ const suggested = 5
 /** More names than this are not looked through. */
 const looked = 5_000
 
-/** How many letters must be changed, added or left out to make one name of another. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, at) => at)
-  for (let at = 1; at <= from.length; at++) {
-    const next = [at]
-    for (let other = 1; other <= to.length; other++) {
-      const change = (row[other - 1] ?? 0) + (from[at - 1] === to[other - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[other] ?? 0) + 1, (next[other - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[to.length] ?? 0
-}
-
 /** The names that one may have meant, closest first: those within a third of its letters, then those that hold it. */
 export function closestNames(wanted: string, names: readonly string[]): readonly string[] {
   const name = wanted.slice(0, longestName).toLowerCase()
   const most = Math.max(1, Math.floor(name.length / 3))
   const ranked = [...new Set(names)].slice(0, looked).flatMap((one) => {
     const other = one.slice(0, longestName).toLowerCase()
-    const apart = Math.abs(other.length - name.length) > most ? most + 1 : distance(name, other)
+    const apart = Math.abs(other.length - name.length) > most ? most + 1 : editDistance(name, other)
     const isHeld = name.length > 2 && (other.includes(name) || name.includes(other))
     return apart <= most ? [{ one, apart }] : isHeld ? [{ one, apart: most + 1 }] : []
   })

@@ -14,7 +14,7 @@ export interface ConfigurationFile {
 }
 
 /** The key of `package.json` that holds a configuration. */
-export const packageKey = 'keraudit'
+const packageKey = 'keraudit'
 
 /**
  * Reads `keraudit.config.json`, or the member of that name in a `package.json` (`isPackage`); null where a package.json has none.

@@ -1,4 +1,5 @@
 import { type Complaint, joinPath } from '../layers/complaint.ts'
+import { editDistance } from '../text/edit-distance.ts'
 
 /** A value of unknown make at its path, and where complaints of it go. */
 export interface Reader {
@@ -94,21 +95,7 @@ export function unknownKey(key: string, known: readonly string[]): string {
 
 /** The known name that a word is nearly; null where none is near. */
 export function nearest(word: string, known: readonly string[]): string | null {
-  const ranked = known.map((one) => [distance(word.slice(0, 60).toLowerCase(), one.toLowerCase()), one] as const)
+  const ranked = known.map((one) => [editDistance(word.slice(0, 60).toLowerCase(), one.toLowerCase()), one] as const)
   const [best] = ranked.sort((a, b) => a[0] - b[0])
   return best && best[0] <= Math.max(1, Math.round(word.length / 3)) ? best[1] : null
-}
-
-/** How many characters must be put in, left out or changed (Levenshtein's distance). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

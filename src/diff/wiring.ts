@@ -37,7 +37,7 @@ const wayLimit = 500
  * The wiring of one summary. `known` gives the common name of a row that both have; rows that only this one has, or that were moved, are
  * passed through, so that a layer put between two others changes neither of them.
  */
-export function wiringOf(table: AuditedTable, known: ReadonlyMap<number, number>): Wiring {
+function wiringOf(table: AuditedTable, known: ReadonlyMap<number, number>): Wiring {
   const { layers } = table.report
   const places = placesOf(table)
   const found = new Map<number, readonly number[] | null>()

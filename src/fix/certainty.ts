@@ -11,7 +11,7 @@ import { subsetSum } from '../verify/subset-sum.ts'
 import { likeliestStorage } from '../verify/totals-fault.ts'
 
 /** Whether every row is proven by its class and shapes, or its count is fixed by the rest. */
-export function everyRowProven(diagnosis: Diagnosis, verification: Verification): boolean {
+function everyRowProven(diagnosis: Diagnosis, verification: Verification): boolean {
   const { rows, rowsMissing } = diagnosis.ledger
   return !rowsMissing && rows.every((row) => isProven(row) || verification.rows[row.at]?.confirmedBy != null)
 }

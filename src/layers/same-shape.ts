@@ -7,7 +7,7 @@ export const asInput: Signature = { inputs: ['(...shape)'], outputs: ['(...shape
 export const asMaskedInput: Signature = { inputs: ['(...shape)', '...'], outputs: ['(...shape)'] }
 
 /** A row that a layer without weights prints for any shape, to run and to read. */
-export const anyExample: Example = { inputs: [[null, 10, 8]], output: [null, 10, 8], params: 0, config: {} }
+const anyExample: Example = { inputs: [[null, 10, 8]], output: [null, 10, 8], params: 0, config: {} }
 
 /** Layers without weights whose output has the shape of their input. */
 export function sameShape(

@@ -5,7 +5,7 @@ import type { RawFinding } from '../verify/finding.ts'
 import { notKeras } from '../verify/rules/not-keras.ts'
 import { unreadSummary } from '../verify/rules/unread-summary.ts'
 import { printable } from './printable.ts'
-import type { Finding } from './report.ts'
+import type { Finding, Severity } from './report.ts'
 
 /** The cell and output of a notebook that a finding lies in. */
 interface NotebookPlace {
@@ -65,14 +65,15 @@ export function refusalReport(source: SourceText, refusal: Refusal): Finding {
   return findingReport(source, refusal, rawRefusal(refusal))
 }
 
-const severityOrder = { error: 0, warning: 1, note: 2 }
+/** The graver first. */
+export const graveness = { error: 0, warning: 1, note: 2 } as const satisfies Record<Severity, number>
 
 /** The order of findings in one source: by place, then the graver first, then by code. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     a.line - b.line ||
     a.column - b.column ||
-    severityOrder[a.severity] - severityOrder[b.severity] ||
+    graveness[a.severity] - graveness[b.severity] ||
     (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
   )
 }

@@ -20,7 +20,7 @@ interface RowFacts {
 }
 
 /** Each row's name: whole where a cut one is printed in full in a Connected to cell. */
-export function rowNames(summary: Summary, graph: Graph): readonly string[] {
+function rowNames(summary: Summary, graph: Graph): readonly string[] {
   const names = summary.rows.map((row) => printable(row.name.value))
   summary.rows.forEach((row, at) => {
     const references = graph.layers[at]?.calls?.flatMap((call) => call.inbound) ?? []

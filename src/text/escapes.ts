@@ -74,7 +74,7 @@ function bytesAt(text: string, at: number): Escape | null {
 }
 
 /** How many bytes a UTF-8 character has that starts with this one; 0 for none. */
-export function utf8Size(first: number): number {
+function utf8Size(first: number): number {
   if (first < 0x80) return 1
   if (first >= 0xc2 && first < 0xe0) return 2
   if (first >= 0xe0 && first < 0xf0) return 3
@@ -82,7 +82,7 @@ export function utf8Size(first: number): number {
 }
 
 /** The code point of one UTF-8 character's bytes, or null where they are none. */
-export function utf8Point(bytes: readonly number[]): number | null {
+function utf8Point(bytes: readonly number[]): number | null {
   const [first = 0, ...rest] = bytes
   if (rest.some((byte) => (byte & 0xc0) !== 0x80)) return null
   const lead = first & (0xff >> (bytes.length + 1))

@@ -5,7 +5,7 @@ import type { Diagnosis } from './diagnose.ts'
 import type { RowFacts } from './row-facts.ts'
 
 /** What a limit can speak of: the model's numbers, and `params` of each row. */
-export const limitNames = [
+const limitNames = [
   'total_params',
   'trainable_params',
   'non_trainable_params',

@@ -41,7 +41,7 @@ function layerList(layers: Layers, width: number, style: Style): string {
 }
 
 /** All pages as one document. */
-export function layersDocument(layers: Layers): string {
+function layersDocument(layers: Layers): string {
   const head = [
     '# Layers',
     '',

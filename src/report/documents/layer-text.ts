@@ -7,7 +7,7 @@ import type { WorkedExample } from './worked-example.ts'
 
 /** Ways that a layer's shapes can look, as far as a page lists them. */
 export const shapeLimit = 8
-export const alikeLimit = 40
+const alikeLimit = 40
 
 const shapesText = (shapes: readonly Shape[]): string => shapes.map(formatShape).join(', ')
 

@@ -1,3 +1,4 @@
+import { graveness } from '../finding-report.ts'
 import { escapedMarkdown, markdownProse } from '../markdown.ts'
 import type { Counts, Finding, Severity } from '../report.ts'
 import { countsLine } from '../text/counts-line.ts'
@@ -8,7 +9,6 @@ import { isWanted, pathsOf, type RenderOptions, type Reporter } from './reporter
 const findingLimit = 100
 
 const signs = { error: '❌', warning: '⚠️', note: 'ℹ️' } as const satisfies Record<Severity, string>
-const graveness = { error: 0, warning: 1, note: 2 } as const satisfies Record<Severity, number>
 
 function headline({ summaries, mismatch, partial }: Counts): string {
   if (summaries === 0) return '### keraudit: no summary found'

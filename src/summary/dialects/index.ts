@@ -9,7 +9,7 @@ import { tfKeras } from './tf-keras.ts'
 import { tfjs } from './tfjs.ts'
 
 /** The printers, the surest marks first. */
-export const DIALECTS: readonly Dialect[] = [keras0, tfjs, table, keras3, tfKeras, keras1, keras2]
+const DIALECTS: readonly Dialect[] = [keras0, tfjs, table, keras3, tfKeras, keras1, keras2]
 
 /** Which printer made a table. */
 export function dialectOf(evidence: Evidence): DialectId {

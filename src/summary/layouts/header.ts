@@ -79,7 +79,7 @@ function headerOf(line: string, columns: readonly Column[], barred: boolean): He
 }
 
 /** The columns of titles that stand in these cells of a line. */
-export function columnsOf(line: string, cells: readonly Span[]): readonly Column[] {
+function columnsOf(line: string, cells: readonly Span[]): readonly Column[] {
   const seen = new Set<ColumnKind>()
   return cells.map((cell) => {
     const { start, end } = trimSpan(line, cell)
