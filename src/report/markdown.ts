@@ -5,8 +5,8 @@ export function escapedMarkdown(text: string): string {
   return printable(text).replace(/[#$&*<>@[\\\]^_`{|}~]|:(?=\S)/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-/** The same for running text: `@name` and `#1` would still be looked for in what is shown, and reach people and issues. */
-function escapedText(text: string): string {
+/** The same for text outside code: `@name` and `#1` would still be looked for in what is shown, and reach people and issues. */
+export function escapedText(text: string): string {
   return escapedMarkdown(text).replace(/&#(?:35|64);/g, (sign) => `${sign}<!-- -->`)
 }
 

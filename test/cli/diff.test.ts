@@ -159,6 +159,14 @@ describe('diff --format', () => {
     expect(stdout).not.toContain('<img>')
     expect(stdout).not.toContain(name)
   })
+
+  it('markdown calls nobody and links nothing that a summary names', async () => {
+    const mention = (text: string) => text.replace(/Model: "\w+"/, 'Model: "@octocat #1 https://example.org"')
+    const cwd = temporaryFolder({ 'a.txt': read(before), 'b.txt': mention(read(after)) })
+    const { stdout } = await keraudit(['diff', '--format', 'markdown', 'a.txt', 'b.txt'], { cwd })
+    expect(stdout).toContain('octocat')
+    expect(stdout).not.toMatch(/@octocat|#1 |https:\/\//)
+  })
 })
 
 /** A repository whose one commit has the summary before, and whose working tree the one after. */

@@ -1,19 +1,15 @@
+import { escapedText } from '../../report/markdown.ts'
 import { countOf, formatCount } from '../../report/text/number.ts'
 import type { DiffSide, LayerChange, LayerRef, ModelDiff } from '../model-diff.ts'
 import { aspectsOf, countsText, nameText, shapesText, totalAspects } from './aspects.ts'
 
-/** Text of strangers, of which nothing is Markdown or HTML. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|~&#]/g, '\\$&')
-}
-
 /** A name or a key, in the letters of code. */
 function code(text: string): string {
-  return text.includes('`') || text === '' ? plain(text) : `\`${text.replaceAll('|', '\\|')}\``
+  return text.includes('`') || text === '' ? escapedText(text) : `\`${text.replaceAll('|', '\\|')}\``
 }
 
 function layerCell(layer: LayerRef): string {
-  return `${code(nameText(layer))} (${plain(layer.className || '…')})`
+  return `${code(nameText(layer))} (${escapedText(layer.className || '…')})`
 }
 
 function sideText({ path, line, dialect, layers, params }: DiffSide): string {
@@ -24,13 +20,13 @@ function sideText({ path, line, dialect, layers, params }: DiffSide): string {
 function detailsOf(change: LayerChange): readonly string[] {
   if (change.kind === 'changed') {
     const aspects = aspectsOf(change).map(({ label, text }) =>
-      label === '' ? plain(text) : `${code(label)} ${plain(text)}`,
+      label === '' ? escapedText(text) : `${code(label)} ${escapedText(text)}`,
     )
     return change.follows ? [...aspects, 'follows from its inputs'] : aspects
   }
   const { layer, after, inside, kind } = change
   return [
-    layer.outputShapes ? plain(shapesText(layer.outputShapes)) : '',
+    layer.outputShapes ? escapedText(shapesText(layer.outputShapes)) : '',
     layer.params ? `${formatCount(layer.params)} params` : '',
     inside > 0 ? `with ${countOf(inside, 'row')} inside` : '',
     kind === 'added' ? (after === null ? 'first' : `after ${code(after)}`) : '',
@@ -47,8 +43,8 @@ function layerLine(change: LayerChange): string {
 /** The difference for a job summary or a comment on a pull request. */
 export function formatMarkdown(diff: ModelDiff): string {
   const layers = diff.layers.map(layerLine)
-  const totals = totalAspects(diff).map(({ label, text }) => `- ${label}: ${plain(text)}`)
-  const notes = diff.notes.map((note) => `- ${plain(note)}`)
+  const totals = totalAspects(diff).map(({ label, text }) => `- ${label}: ${escapedText(text)}`)
+  const notes = diff.notes.map((note) => `- ${escapedText(note)}`)
   const parts = [
     [`### ${diff.changed ? 'The model changed' : 'The model is the same'}`],
     [`${sideText(diff.old)} → ${sideText(diff.new)}: ${countsText(diff)}.`],
