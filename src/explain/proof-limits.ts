@@ -1,6 +1,6 @@
+import { formatSize } from '../summary/memory-size.ts'
 import { formatCount } from '../verify/count.ts'
 import { possibleBits, type Storage, storages } from '../verify/dtype.ts'
-import { formatSize } from '../verify/memory-size.ts'
 import { byteWord, countedBy, type SizeFault, sizeFaults } from '../verify/size-faults.ts'
 import { likeliestStorage } from '../verify/totals-fault.ts'
 import { countSpan, lineName, lineSpan } from '../verify/wording.ts'

@@ -1,9 +1,9 @@
 import type { StudiedTable } from '../report/audited.ts'
+import { formatSize, printsAs } from '../summary/memory-size.ts'
 import { formatCount } from '../verify/count.ts'
 import type { Diagnosis } from '../verify/diagnose.ts'
 import { type Counted, possibleBits, type Storage, storages } from '../verify/dtype.ts'
 import type { TotalName } from '../verify/ledger.ts'
-import { formatSize, printsAs } from '../verify/memory-size.ts'
 import { byteWord, countedBy, sizeFaults } from '../verify/size-faults.ts'
 import { likeliestStorage } from '../verify/totals-fault.ts'
 

@@ -25,6 +25,8 @@ export interface LayerFacts {
   readonly eras: readonly Era[]
   /** As many scalars as the whole model has that are not trained, where its totals lines agree on that. */
   readonly mostFrozen?: number
+  /** As many bytes as the model's frozen weights can be smaller than in float32, by the printed sizes; rounding included. */
+  readonly mostSaved?: number
   /** Values to prefer for config keys over their defaults, such as the padding of the model's other rows. */
   readonly hints?: { readonly [key: string]: Value }
 }

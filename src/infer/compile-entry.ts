@@ -97,6 +97,7 @@ export interface CompiledEntry {
 export interface Way {
   readonly entry: LayerEntry
   readonly signature: Signature
+  readonly variant: Variant | null
   readonly eras: readonly Era[] | null
   /** Throws a SyntaxError for a malformed entry. */
   compile(): CompiledSignature
@@ -143,7 +144,7 @@ function variantWays(entry: LayerEntry): readonly Way[] {
 
 function wayOf(entry: LayerEntry, signature: Signature, variant: Variant | null): Way {
   const eras = erasOf(entry, signature, variant)
-  return { entry, signature, eras, compile: onDemand(() => compileSignature(entry, signature, variant)) }
+  return { entry, signature, variant, eras, compile: onDemand(() => compileSignature(entry, signature, variant)) }
 }
 
 function erasOf(entry: LayerEntry, signature: Signature, variant: Variant | null): readonly Era[] | null {

@@ -25,7 +25,7 @@ export const fullEffort: Effort = { limit: 8_000, endless: 0 }
 
 /**
  * Every set of weights that the entries allow under the facts, each with its likeliest configuration.
- * Variants are tried only when no plain way fits.
+ * Variants are tried only when no plain way fits, but for those that say so.
  */
 export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, effort: Effort = fullEffort): Findings {
   const plain = solveAll(
@@ -33,13 +33,26 @@ export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, ef
     facts,
     effort,
   )
-  if (plain.hypotheses.length > 0 || !plain.complete || plain.needsInput) return plain
-  return solveAll(
-    entries.flatMap((entry) => compileEntry(entry).variants),
-    facts,
-    effort,
-  )
+  const variants = entries.flatMap((entry) => compileEntry(entry).variants)
+  if (plain.hypotheses.length === 0 && plain.complete && !plain.needsInput) return solveAll(variants, facts, effort)
+  const beside = (facts.mostFrozen ?? 0) > 0 ? variants.filter(({ variant }) => variant?.besidePlain) : []
+  return beside.length === 0 ? plain : both(plain, solveAll(beside, facts, effort))
 }
+
+/** What fits plainly, and after all of it what fits as a surprise. */
+function both(plain: Findings, surprises: Findings): Findings {
+  const last = Math.max(0, ...plain.hypotheses.map(({ cost }) => cost))
+  const others = surprises.hypotheses.filter((one) => !plain.keys.has(weightsKey(one)))
+  return {
+    hypotheses: [...plain.hypotheses, ...others.map((one) => ({ ...one, cost: one.cost + last + costOfSurprise }))],
+    keys: new Set([...plain.keys, ...surprises.keys]),
+    complete: plain.complete && surprises.complete,
+    needsInput: plain.needsInput,
+  }
+}
+
+/** What a surprise costs beside a plain layer. */
+const costOfSurprise = 8
 
 /** A solution with what it takes to rank it; it is put into words only if it ranks high. */
 interface Found {
@@ -76,7 +89,7 @@ function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Find
     complete &&= result.complete
     for (const solution of result.solutions) {
       const weights = weightsOf(signature, solution.values)
-      if (weights && signature.variant && holdsMoreFrozen(weights, facts)) continue
+      if (weights && signature.variant && !leavesRoom(weights, facts)) continue
       if (!weights) needsInput = true
       else
         keep(byWeights, weightsKey({ weights }), {
@@ -97,11 +110,12 @@ function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Find
   }
 }
 
-/** Whether a surprise that freezes weights (LoRA, quantization) freezes more than the whole model has. */
-function holdsMoreFrozen(weights: readonly Weight[], { mostFrozen }: LayerFacts): boolean {
-  if (mostFrozen === undefined) return false
+/** Whether the totals leave room for a surprise: LoRA and quantization freeze weights, and quantized ones take less than four bytes each. */
+function leavesRoom(weights: readonly Weight[], { mostFrozen, mostSaved }: LayerFacts): boolean {
   const frozen = weights.filter(({ trainable }) => !trainable)
-  return frozen.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0) > mostFrozen
+  const scalars = frozen.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0)
+  const saved = frozen.reduce((sum, { shape, bytes }) => sum + (bytes === null ? 0 : 4 - bytes) * sizeOfShape(shape), 0)
+  return scalars <= (mostFrozen ?? scalars) && saved <= (mostSaved ?? saved)
 }
 
 /** Solutions of the same weights stand together, the likeliest first. */

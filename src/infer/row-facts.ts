@@ -1,6 +1,7 @@
 import type { Call, Graph } from '../graph/graph.ts'
 import type { Era } from '../layers/define-layer.ts'
 import type { Shape } from '../shape/shape.ts'
+import { byteRange } from '../summary/memory-size.ts'
 import type { Count, LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
 
@@ -22,6 +23,7 @@ export function factsOfRow(
     countPrefix: row.params.value.kind === 'lost' ? row.params.value.prefix : '',
     eras,
     ...frozenLimit(summary),
+    ...savedLimit(summary),
   }
 }
 
@@ -62,6 +64,20 @@ function outputCell(cell: ShapeCell, filled: readonly Shape[] | undefined): Shap
 
 function countOf(count: Count): number | null {
   return count.kind === 'count' ? count.value : null
+}
+
+/** Integers of an optimizer or a layer that are wider than float32, in bytes, at most. */
+const widerIntegers = 64
+
+/** What the sizes say of every row; a line says nothing where its size is more than float32 takes, since then some weights are wider. */
+function savedLimit({ totals }: Summary): Pick<LayerFacts, 'mostSaved'> {
+  const limits = [totals.total, totals.nonTrainable].flatMap((line) => {
+    const count = line && countOf(line.count.value)
+    if (!line?.size || count == null) return []
+    const most = 4 * count + widerIntegers - byteRange(line.size.value).from
+    return most < 0 ? [] : [most]
+  })
+  return limits.length === 0 ? {} : { mostSaved: Math.min(...limits) }
 }
 
 /** A key under which equal facts meet, for remembering what was inferred. */

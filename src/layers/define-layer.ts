@@ -91,6 +91,8 @@ export interface Variant {
   /** Instead of the entry's own. */
   readonly signatures?: readonly Signature[]
   readonly where?: readonly string[]
+  /** Tried also where the plain entry fits, if the totals leave room for what it freezes: a free dimension lets both fit one count. */
+  readonly besidePlain?: boolean
 }
 
 /** A preference: costs so much where the condition is 0. It ranks what fits and never decides what fits. */

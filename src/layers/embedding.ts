@@ -47,7 +47,7 @@ function keras3Variants(
 ): readonly Variant[] {
   const quantized = quantizedVariants(reverse)
   const both = quantized.map((variant) => withLoraBeside(variant, signatures))
-  return [lora(reverse.lora ?? []), ...quantized, ...both]
+  return [lora(reverse.lora ?? []), ...quantized, ...both].map((variant) => ({ ...variant, besidePlain: true }))
 }
 
 function quantizedVariants(reverse: { readonly [mode: string]: readonly WeightSpec[] }): readonly Variant[] {

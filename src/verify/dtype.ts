@@ -1,6 +1,6 @@
+import { printsAs } from '../summary/memory-size.ts'
 import type { PrintedSize } from '../summary/summary.ts'
 import type { Ledger, TotalName } from './ledger.ts'
-import { printsAs } from './memory-size.ts'
 import { isOpaque, type RowFacts, sizeOf, weightsOf } from './row-facts.ts'
 
 /**

@@ -1,7 +1,7 @@
+import { byteRange, formatSize, printsAs } from '../summary/memory-size.ts'
 import type { PrintedSize } from '../summary/summary.ts'
 import { type Counted, explainsSize, possibleBits, storages } from './dtype.ts'
 import type { Ledger, TotalName } from './ledger.ts'
-import { byteRange, formatSize, printsAs } from './memory-size.ts'
 import { type Facts, isProven, weightsOf } from './row-facts.ts'
 import { likeliestStorage, type Settled } from './totals-fault.ts'
 

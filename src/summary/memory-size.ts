@@ -1,4 +1,4 @@
-import type { PrintedSize } from '../summary/summary.ts'
+import type { PrintedSize } from './summary.ts'
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const
 

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { audit } from '../../src/index.ts'
+
+/** A Keras 3 Sequential of two rows with its totals. */
+function table(rows: readonly (readonly [row: string, shape: string, params: string])[], totals: readonly string[]) {
+  return [
+    'Model: "sequential"',
+    '┏━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓',
+    '┃ Layer (type)              ┃ Output Shape           ┃       Param # ┃',
+    '┡━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩',
+    ...rows.map(([row, shape, params]) => `│ ${row.padEnd(25)} │ ${shape.padEnd(22)} │ ${params.padStart(13)} │`),
+    '└───────────────────────────┴────────────────────────┴───────────────┘',
+    ...totals.map((line) => ` ${line}`),
+  ].join('\n')
+}
+
+const outcomes = (text: string) => audit(text).summaries[0]?.layers.map(({ outcome, variant }) => [outcome, variant])
+
+describe('surprises that freeze weights', () => {
+  // 7 × 10 + 10 = 80; LoRA of rank 4 adds 7 × 4 + 4 × 10 = 68 and freezes the 70 of the kernel.
+  const dense = [
+    ['flatten (Flatten)', '(None, 7)', '0'],
+    ['dense (Dense)', '(None, 10)', '148'],
+  ] as const
+
+  it('explain a count where so much is frozen', () => {
+    const totals = [
+      'Total params: 148 (592.00 B)',
+      'Trainable params: 78 (312.00 B)',
+      'Non-trainable params: 70 (280.00 B)',
+    ]
+    expect(outcomes(table(dense, totals))?.[1]).toEqual(['determined', 'lora_rank'])
+  })
+
+  it('explain nothing where nothing is frozen', () => {
+    const totals = [
+      'Total params: 148 (592.00 B)',
+      'Trainable params: 148 (592.00 B)',
+      'Non-trainable params: 0 (0.00 B)',
+    ]
+    expect(outcomes(table(dense, totals))?.[1]).toEqual(['contradicted', null])
+  })
+
+  it('say nothing of a line that the other totals contradict', () => {
+    const totals = [
+      'Total params: 148 (592.00 B)',
+      'Trainable params: 78 (312.00 B)',
+      'Non-trainable params: 7 (28.00 B)',
+    ]
+    expect(outcomes(table(dense, totals))?.[1]?.[0]).not.toBe('contradicted')
+  })
+
+  it('quantization explains nothing where every weight takes four bytes', () => {
+    // int4 packs 15 columns into 8: 10 × 8 + 15 scales + 15 = 110, of which 80 take one byte each; 10 × 10 + 10 = 110 is a plain Dense(10).
+    const rows = [
+      ['flatten (Flatten)', '(None, 10)', '0'],
+      ['dense (Dense)', '(None, 15)', '110'],
+    ] as const
+    const whole = [
+      'Total params: 110 (440.00 B)',
+      'Trainable params: 15 (60.00 B)',
+      'Non-trainable params: 95 (380.00 B)',
+    ]
+    const packed = [
+      'Total params: 110 (200.00 B)',
+      'Trainable params: 15 (60.00 B)',
+      'Non-trainable params: 95 (140.00 B)',
+    ]
+    expect(outcomes(table(rows, whole))?.[1]?.[0]).toBe('contradicted')
+    expect(outcomes(table(rows, packed))?.[1]).toEqual(['determined', "quantize('int4'), one scale a column"])
+  })
+
+  it('an Embedding of so many numbers may also be a smaller one under LoRA, where something is frozen', () => {
+    // 100 × 16 + 100 × 4 + 4 × 16 = 2,064 = 129 × 16
+    const rows = [['embedding (Embedding)', '(None, 5, 16)', '2,064']] as const
+    const lora = [
+      'Total params: 2,064 (8.06 KB)',
+      'Trainable params: 464 (1.81 KB)',
+      'Non-trainable params: 1,600 (6.25 KB)',
+    ]
+    const plain = [
+      'Total params: 2,064 (8.06 KB)',
+      'Trainable params: 2,064 (8.06 KB)',
+      'Non-trainable params: 0 (0.00 B)',
+    ]
+    expect(outcomes(table(rows, lora))).toEqual([['narrowed', null]])
+    expect(outcomes(table(rows, plain))).toEqual([['determined', null]])
+  })
+})
