@@ -17,7 +17,9 @@ const classesByArity: Readonly<Record<Arity, string>> = {
     ReLU LeakyReLU ELU PReLU Softmax ThresholdedReLU SpatialDropout1D SpatialDropout2D SpatialDropout3D AlphaDropout GaussianDropout
     GaussianNoise Cropping1D Cropping2D Cropping3D ZeroPadding1D ZeroPadding2D ZeroPadding3D UpSampling1D UpSampling2D UpSampling3D
     Rescaling Resizing CenterCrop RandomFlip RandomRotation RandomZoom RandomContrast TimeDistributed TimeDistributedDense Sequential
-    Identity MaxoutDense Highway TextVectorization StringLookup IntegerLookup`,
+    Identity MaxoutDense Highway TextVectorization StringLookup IntegerLookup AdaptiveAveragePooling1D AdaptiveAveragePooling2D
+    AdaptiveAveragePooling3D AdaptiveMaxPooling1D AdaptiveMaxPooling2D AdaptiveMaxPooling3D ReversibleEmbedding RandomFourierFeatures
+    RandomHeight RandomWidth MelSpectrogram STFTSpectrogram SReLU ParametricSoftplus ThresholdedLinear`,
   two: 'Dot Subtract',
   any: `Add Multiply Average Maximum Minimum Concatenate Merge TFOpLambda SlicingOpLambda TensorFlowOpLayer Attention AdditiveAttention
     MultiHeadAttention GroupedQueryAttention`,

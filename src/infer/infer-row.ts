@@ -1,4 +1,6 @@
+import type { Signature } from '../layers/define-layer.ts'
 import { modelClasses } from '../layers/models.ts'
+import type { Shape } from '../shape/shape.ts'
 import { defaultName, resolveClassName } from '../summary/class-name.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
@@ -46,7 +48,53 @@ function otherReading(
     const loose = infer(context, at, classes, { ...facts, inputShapes: shapes })
     if (loose.candidates.length > 0) return loose
   }
+  return summary.dialect === 'keras3' && outcome.contradiction === 'shape'
+    ? calledElsewhere(context, at, classes, facts)
+    : null
+}
+
+/**
+ * The row as a call of the same layer outside the model, which Keras 3 prints where that was the last one: its own, or that of the layer
+ * it takes from. Sizes may differ there, but what the weights depend on does not. Null where that does not explain the row either.
+ */
+function calledElsewhere(
+  context: Context,
+  at: number,
+  classes: readonly string[],
+  facts: LayerFacts,
+): LayerInference | null {
+  for (const inputShapes of inputsElsewhere(context, classes, facts)) {
+    const found = infer(context, at, classes, { ...facts, inputShapes })
+    if (found.candidates.length > 0) return { ...found, outcome: 'narrowed', alternatives: null, calledElsewhere: true }
+  }
   return null
+}
+
+/** Inputs of another call: other sizes between batch and last axis, as many axes as before or as the output has; or any, where no weight follows from them. */
+function inputsElsewhere(
+  { entries }: Context,
+  classes: readonly string[],
+  { inputShapes, outputs }: LayerFacts,
+): readonly LayerFacts['inputShapes'][] {
+  const known = inputShapes?.flatMap((shape) => shape ?? []) ?? []
+  if (!inputShapes || inputShapes.length === 0 || known.length < inputShapes.length) return []
+  const ndim = outputs.kind === 'shapes' ? outputs.shapes[0]?.length : undefined
+  const resized = inputShapes.map((shape) => shape && withSizesFree(shape, shape.length))
+  const reshaped = inputShapes.map((shape) => shape && withSizesFree(shape, ndim ?? shape.length))
+  const isFree = classes.some((name) =>
+    entries.get(name)?.some(({ weights, signatures }) => weights.length > 0 && signatures.some(takesAnything)),
+  )
+  return [resized, reshaped, ...(isFree ? [null] : [])]
+}
+
+/** A shape of so many axes of which only the batch and the last axis are known. */
+function withSizesFree(shape: Shape, ndim: number): Shape {
+  const between = Array.from({ length: Math.max(0, ndim - 2) }, () => '?' as const)
+  return ndim < 2 || shape.length < 2 ? shape : [shape[0] ?? null, ...between, shape.at(-1) ?? null]
+}
+
+function takesAnything({ inputs }: Signature): boolean {
+  return inputs[0] === '(batch, ...)'
 }
 
 /** Before Keras 3 a class that nobody described may print another shape than the tensor it gives. */

@@ -63,6 +63,8 @@ export interface LayerInference {
    * the shape (no count would help), else null.
    */
   readonly contradiction: 'count' | 'shape' | null
+  /** True where the printed shape does not follow from the row's inputs, but from others: Keras 3 prints the last call, wherever that was. */
+  readonly calledElsewhere?: boolean
   /** For a contradicted row, the counts that its class and shapes would allow, likeliest first, at most ten. */
   readonly wouldBe: readonly Hypothesis[]
 }

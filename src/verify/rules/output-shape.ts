@@ -2,6 +2,7 @@ import type { Contradiction } from '../contradictions.ts'
 import { formatCount } from '../count.ts'
 import { defineRule, type Statement } from '../define-rule.ts'
 import type { Diagnosis } from '../diagnose.ts'
+import type { RowFacts } from '../row-facts.ts'
 import { arithmetic, parameters, printedShape, quoted, relatedRow, shapesText, spanOf } from '../wording.ts'
 
 /** The shapes that a row takes, as its sources print them; null where none is known. */
@@ -45,13 +46,26 @@ function statement(diagnosis: Diagnosis, contradiction: Contradiction): Statemen
   }
 }
 
+/** A shape that another call than the printed one explains. */
+function doubt(diagnosis: Diagnosis, row: RowFacts): Statement {
+  const inputs = inputsOf(diagnosis, row.at)
+  return {
+    severity: 'warning',
+    message: `${quoted(row.row)} prints the shape ${printedShape(row.row) ?? 'it has'}, which it does not give${inputs ? ` from ${inputs}` : ''}`,
+    hint: 'Keras 3 prints the last call of a layer, be it outside this model: of this one or of one that it takes from; or one of the shapes is wrong',
+    span: spanOf(row.row.outputShape, row.row),
+    layer: row.row.name.value,
+    printed: printedShape(row.row),
+  }
+}
+
 export const outputShape = defineRule({
   code: 'KA401',
   name: 'output-shape',
   severity: 'error',
   docs: {
     what: 'A row’s output shape that no configuration of its class gives from its input.',
-    why: 'Shapes follow from one another down the table, so one wrong dimension contradicts its neighbours.',
+    why: 'Shapes follow from one another down the table, so one wrong dimension contradicts its neighbours. Keras 3 prints the last call of a layer, be it outside the model: what another call explains is a warning.',
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #
@@ -70,6 +84,8 @@ Non-trainable params: 0
 _________________________________________________________________`,
     instead: '`max_pooling2d` keeps the 32 channels: (None, 13, 13, 32).',
   },
-  check: (diagnosis) =>
-    diagnosis.contradictions.filter((one) => one.of === 'shape').map((one) => statement(diagnosis, one)),
+  check: (diagnosis) => [
+    ...diagnosis.contradictions.filter((one) => one.of === 'shape').map((one) => statement(diagnosis, one)),
+    ...diagnosis.ledger.rows.filter(({ inference }) => inference.calledElsewhere).map((row) => doubt(diagnosis, row)),
+  ],
 })
