@@ -15,7 +15,7 @@ import { findSuppressions } from './suppress/find-suppressions.ts'
 import { findBlocks } from './text/find-blocks.ts'
 import type { SourceText } from './text/source-text.ts'
 import type { Limit } from './verify/limits.ts'
-import { type OwnSummaries, ownSummaries } from './verify/own-summaries.ts'
+import { mayRestOn, type OwnSummaries, ownSummaries } from './verify/own-summaries.ts'
 import { verify } from './verify/verify.ts'
 
 /** What the user settles; nothing of it changes what is proven. */
@@ -29,23 +29,42 @@ export interface AuditSettings {
 
 interface AuditedSummary extends StudiedTable, Unit {}
 
-/** One table through the chain: wired, inferred, verified, reported. */
-function auditSummary(
-  source: SourceText,
-  summary: Summary,
-  others: OwnSummaries,
-  { customization, limits }: AuditSettings,
-): AuditedSummary {
+type InferredTable = Omit<StudiedTable, 'verification' | 'report'>
+
+/** One table through the first half of the chain: wired and inferred. */
+function inferSummary(summary: Summary, { customization }: AuditSettings): InferredTable {
   const believed = withoutBatchAxis(summary)
   const graph = linkSummary(believed)
   const known = catalogueOf(erasOf(believed))
   const entries = customization ? customized(known, customization) : known
-  const inference = inferModel(believed, graph, entries)
+  return { summary, believed, graph, entries, inference: inferModel(believed, graph, entries) }
+}
+
+/** The second half: verified and reported, nested models held against the summaries of their own. */
+function verifySummary(
+  source: SourceText,
+  table: InferredTable,
+  { limits }: AuditSettings,
+  others?: OwnSummaries,
+): AuditedSummary {
+  const { summary, believed, graph, inference } = table
   const verification = verify(believed, graph, inference, limits, others)
   const findings = verification.findings.map((finding) => findingReport(source, summary, finding))
   const report = summaryReport(source, summary, graph, inference, verification)
-  const table = { summary, believed, graph, entries, inference, verification, report }
-  return { ...table, findings, span: summary.span, cell: summary.cell, output: summary.output }
+  return { ...table, verification, report, findings, span: summary.span, cell: summary.cell, output: summary.output }
+}
+
+/** All tables of a text. Which of them may vouch for another's nested model is known only when each is verified by itself. */
+function auditSummaries(
+  source: SourceText,
+  summaries: readonly Summary[],
+  settings: AuditSettings,
+): readonly AuditedSummary[] {
+  const alone = summaries.map((summary) => verifySummary(source, inferSummary(summary, settings), settings))
+  const others = ownSummaries(alone)
+  return alone.map((table) =>
+    mayRestOn(table.summary, others) ? verifySummary(source, table, settings, others) : table,
+  )
 }
 
 /** The findings of all units but those that the text asks to keep back, and what is wrong with such suppressions. */
@@ -73,8 +92,7 @@ export function auditSource(source: SourceText, settings: AuditSettings = {}): A
 /** The same, with everything that the stages found out: what explanations are made of. */
 export function studySource(source: SourceText, settings: AuditSettings = {}): StudiedSource {
   const { summaries, refusals } = readSummaries(findBlocks(source))
-  const others = ownSummaries(summaries)
-  const tables = summaries.map((summary) => auditSummary(source, summary, others, settings))
+  const tables = auditSummaries(source, summaries, settings)
   const refused = refusals.map((refusal) => ({ ...refusal, findings: [refusalReport(source, refusal)] }))
   const { findings, suppressed } = unsuppressed(source, [...tables, ...refused])
   return {

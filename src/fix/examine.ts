@@ -5,7 +5,6 @@ import { findBlocks } from '../text/find-blocks.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
 import { diagnose } from '../verify/diagnose.ts'
 import type { RawFinding } from '../verify/finding.ts'
-import { ownSummaries } from '../verify/own-summaries.ts'
 import { type Correction, correctionsOf, type Unfixable } from './corrections.ts'
 import { readings } from './readings.ts'
 import type { Page } from './replace.ts'
@@ -36,15 +35,14 @@ function isLeft({ source, findings }: StudiedSource, { summary }: StudiedTable, 
 }
 
 function examine(studied: StudiedSource, blocks: readonly Block[], table: StudiedTable): Examined {
-  const { source, tables } = studied
+  const { source } = studied
   const { believed: summary, graph, inference, verification } = table
   const found = verification.findings.filter(({ severity }) => severity === 'error')
   const errors = found.map((finding) => errorKey(source, finding))
   const page = { text: source.text, blocks, summary }
   const left = found.filter((finding) => isLeft(studied, table, finding))
   if (left.length === 0) return { page, errors, corrections: [], unfixable: [] }
-  const others = ownSummaries(tables.map((one) => one.summary))
-  const diagnosis = diagnose({ summary, graph, inference, others })
+  const diagnosis = diagnose({ summary, graph, inference })
   return { page, errors, ...correctionsOf(diagnosis, verification, left) }
 }
 

@@ -1,18 +1,34 @@
 import type { Summary } from '../summary/summary.ts'
+import type { Verification } from './finding.ts'
 
 /** By model name: the sizes that the summaries of one text print for models of that name, the optimizer left out. */
 export type OwnSummaries = ReadonlyMap<string, ReadonlySet<number>>
 
-/** The models that a text summarises: a nested model's row may be held against the summary of its own. */
-export function ownSummaries(summaries: readonly Summary[]): OwnSummaries {
+/**
+ * The models that a text summarises: a nested model's row may be held against the summary of its own. A summary that is proven wrong
+ * vouches for nothing, and neither does one for a row of its own: no model holds itself.
+ */
+export function ownSummaries(
+  tables: readonly { readonly summary: Summary; readonly verification: Pick<Verification, 'verdict'> }[],
+): OwnSummaries {
   const sizes = new Map<string, Set<number>>()
-  for (const summary of summaries) {
+  for (const { summary, verification } of tables) {
     const size = sizeOfModel(summary)
     const name = summary.modelName?.value
-    if (name === undefined || size === null) continue
+    if (name === undefined || size === null || verification.verdict === 'mismatch') continue
+    if (hasRowOf(summary, (row) => row === name)) continue
     sizes.set(name, (sizes.get(name) ?? new Set()).add(size))
   }
   return sizes
+}
+
+/** Whether a summary has a row that the summary of its own may confirm. */
+export function mayRestOn(summary: Summary, others: OwnSummaries): boolean {
+  return others.size > 0 && hasRowOf(summary, (row) => others.has(row))
+}
+
+function hasRowOf({ rows }: Summary, isMeant: (name: string) => boolean): boolean {
+  return rows.some(({ name }) => isMeant(name.value))
 }
 
 function sizeOfModel({ totals }: Summary): number | null {

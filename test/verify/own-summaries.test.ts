@@ -46,6 +46,39 @@ describe('a nested model whose own summary stands in the same text', () => {
   it('is not where they differ, as the name may be that of another model', () => {
     expect(row(`${encoder}\n${outer(44)}`)?.confirmedBy).toBeNull()
   })
+
+  it('is not by a summary that is proven wrong, wherever it stands, but by a right one beside it', () => {
+    const wrong = encoder.replaceAll(/\b36\b/g, '44')
+    const verdicts = (text: string) => audit(text).summaries.map(({ verdict }) => verdict)
+    expect(verdicts(`${encoder}\n${outer(36)}`)).toEqual(['verified', 'partial'])
+    expect(verdicts(`${wrong}\n${outer(44)}`)).toEqual(['mismatch', 'partial'])
+    expect(row(`${wrong}\n${outer(44)}`)?.confirmedBy).toBeNull()
+    expect(audit(`${outer(44)}\n${wrong}`).summaries[0]?.layers[1]?.confirmedBy).toBeNull()
+    expect(row(`${encoder}\n${encoder.replace(' 36\n=', ' 44\n=')}\n${outer(36)}`)?.confirmedBy).toBe('summary')
+  })
+
+  it('leaves a model unverified that rests on two parts proven wrong', () => {
+    const verdictsOf = (count: number) => {
+      const part = encoder.replaceAll(/\b36\b/g, String(count))
+      const head = 'my_head (CustomHead)         (None, 2)                 10'
+      const whole = outer(count)
+        .replace(head, `decoder (Functional)         (None, 4)                 ${count}`)
+        .replaceAll(`: ${count + 10}`, `: ${2 * count}`)
+      const text = `${part}\n${part.replace('"encoder"', '"decoder"')}\n${whole}`
+      return audit(text).summaries.map(({ verdict }) => verdict)
+    }
+    expect(verdictsOf(36)).toEqual(['verified', 'verified', 'verified'])
+    expect(verdictsOf(44)).toEqual(['mismatch', 'mismatch', 'partial'])
+  })
+
+  it('is not by the summary that it is a row of', () => {
+    const own = outer(36)
+      .replace('"model"', '"encoder"')
+      .replaceAll(/: 46\b/g, ': 36')
+      .replace(' 10\n', '  0\n')
+    expect(row(own)?.confirmedBy).not.toBe('summary')
+    expect(row(`${own}\n${own}`)?.confirmedBy).not.toBe('summary')
+  })
 })
 
 describe("Keras's application models", () => {
