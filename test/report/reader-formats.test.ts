@@ -61,6 +61,19 @@ describe('--format markdown', () => {
     expect(await rendered(runOver({}), 'markdown')).toMatch(/^### keraudit: no summary found\n/)
   })
 
+  it('says in the headline what could not be read', async () => {
+    const unread = [
+      'Layer (type)        Output Shape        Param #',
+      '='.repeat(48),
+      'dense               ten numbers          many 11',
+    ].join('\n')
+    const headline = async (texts: Readonly<Record<string, string>>) =>
+      (await rendered(runOver({ ...texts, 'z.md': unread }), 'markdown')).split('\n')[0]
+    expect(await headline({ 'a.md': rightTable })).toBe('### ⚠️ keraudit: 1 summary verified, 1 could not be read')
+    expect(await headline({ 'a.md': wrongTable })).toBe('### ❌ keraudit: 1 summary wrong, 1 could not be read')
+    expect(await headline({ 'a.md': unread })).toBe('### ⚠️ keraudit: 2 summaries could not be read')
+  })
+
   it('puts errors first, and says how many it leaves out', async () => {
     const text = await rendered(runOver({ 'a.md': `${wrongTable}\n`.repeat(120) }), 'markdown')
     expect(text.match(/^\| ❌/gm)?.length).toBe(100)

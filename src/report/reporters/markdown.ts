@@ -1,8 +1,9 @@
+import { unreadSummary } from '../../verify/rules/unread-summary.ts'
 import { graveness } from '../finding-report.ts'
 import { escapedMarkdown, markdownProse } from '../markdown.ts'
-import type { Counts, Finding, Severity } from '../report.ts'
+import type { Counts, Finding, Report, Severity } from '../report.ts'
 import { countsLine } from '../text/counts-line.ts'
-import { countOf } from '../text/number.ts'
+import { countOf, formatCount } from '../text/number.ts'
 import { isWanted, pathsOf, type RenderOptions, type Reporter } from './reporter.ts'
 
 /** Findings that are written out: a comment holds 65,536 characters. */
@@ -10,11 +11,21 @@ const findingLimit = 100
 
 const signs = { error: '❌', warning: '⚠️', note: 'ℹ️' } as const satisfies Record<Severity, string>
 
-function headline({ summaries, mismatch, partial }: Counts): string {
-  if (summaries === 0) return '### keraudit: no summary found'
-  if (mismatch > 0) return `### ❌ keraudit: ${countOf(mismatch, 'summary')} wrong`
-  if (partial > 0) return `### keraudit: nothing wrong, ${countOf(partial, 'summary')} only partly checked`
-  return `### ✅ keraudit: ${countOf(summaries, 'summary')} verified`
+function verdicts({ summaries, mismatch, partial }: Counts): string {
+  if (mismatch > 0) return `${countOf(mismatch, 'summary')} wrong`
+  if (partial > 0) return `nothing wrong, ${countOf(partial, 'summary')} only partly checked`
+  return `${countOf(summaries, 'summary')} verified`
+}
+
+/** What could not be read is said beside what was: it may be anything. */
+function headline({ counts, findings }: Report): string {
+  const unread = findings.filter(({ code }) => code === unreadSummary.code).length
+  const { summaries, mismatch, partial } = counts
+  if (summaries === 0 && unread === 0) return '### keraudit: no summary found'
+  const subject = summaries === 0 ? countOf(unread, 'summary') : formatCount(unread)
+  const parts = [...(summaries > 0 ? [verdicts(counts)] : []), ...(unread > 0 ? [`${subject} could not be read`] : [])]
+  const sign = mismatch > 0 ? '❌ ' : unread > 0 ? '⚠️ ' : partial > 0 ? '' : '✅ '
+  return `### ${sign}keraudit: ${parts.join(', ')}`
 }
 
 function findingRow(finding: Finding, options: RenderOptions): string {
@@ -40,6 +51,6 @@ export const markdownReporter: Reporter = {
     const findings = run.report.findings.filter((finding) => isWanted(finding, options))
     const { counts } = run.report
     const said = options.quiet ? [] : ['', countsLine(counts)]
-    return `${[headline(counts), ...said, ...findingTable(findings, options)].join('\n')}\n`
+    return `${[headline(run.report), ...said, ...findingTable(findings, options)].join('\n')}\n`
   },
 }
