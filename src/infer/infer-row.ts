@@ -1,13 +1,11 @@
-import type { Signature } from '../layers/define-layer.ts'
 import { modelClasses } from '../layers/models.ts'
-import type { Shape } from '../shape/shape.ts'
 import { defaultName, resolveClassName } from '../summary/class-name.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
+import { calledElsewhere } from './called-elsewhere.ts'
 import { type Context, classesOf, isGuessed } from './context.ts'
-import { find } from './find.ts'
+import { inferAs } from './infer-as.ts'
 import type { LayerInference } from './inference.ts'
-import { outcomeOf } from './outcome.ts'
 import { factsOfRow } from './row-facts.ts'
 
 /** One row: what its class, its shapes and its count allow; then what else it may be where that is nothing. */
@@ -17,7 +15,7 @@ export function inferRow(context: Context, at: number, hints: LayerFacts['hints'
   const modelled = classes.filter((name) => context.entries.has(name))
   if (modelled.length === 0) return notModelled(row, at, classes)
   const facts = { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), hints }
-  const outcome = infer(context, at, modelled, facts)
+  const outcome = inferAs(context, at, modelled, facts)
   if (isGuessed(row)) return guessed(outcome)
   if (outcome.outcome !== 'contradicted') return outcome
   if (modelled.length < classes.length || !isSureOfClass(row, modelled)) return ambiguous(outcome)
@@ -34,67 +32,23 @@ function otherReading(
 ): LayerInference | null {
   const { summary, graph } = context
   if (graph.trust === 'assumed' && facts.inputShapes) {
-    const free = infer(context, at, classes, { ...facts, inputShapes: null })
+    const free = inferAs(context, at, classes, { ...facts, inputShapes: null })
     if (free.outcome !== 'contradicted') return free
   }
   if (summary.dialect === 'table' || /^[A-Z]/.test(summary.rows[at]?.name.value ?? '')) {
-    const named = infer(context, at, classesByName(context, at), facts)
+    const named = inferAs(context, at, classesByName(context, at), facts)
     if (named.candidates.length > 0) return named
   }
   if (outcome.contradiction === 'shape' && facts.inputShapes && followsCustomLayer(context, at)) {
     const shapes = facts.inputShapes.map(
       (shape) => shape?.map((dim, axis) => (axis > 0 ? ('?' as const) : dim)) ?? null,
     )
-    const loose = infer(context, at, classes, { ...facts, inputShapes: shapes })
+    const loose = inferAs(context, at, classes, { ...facts, inputShapes: shapes })
     if (loose.candidates.length > 0) return loose
   }
   return summary.dialect === 'keras3' && outcome.contradiction === 'shape'
     ? calledElsewhere(context, at, classes, facts)
     : null
-}
-
-/**
- * The row as a call of the same layer outside the model, which Keras 3 prints where that was the last one: its own, or that of the layer
- * it takes from. Sizes may differ there, but what the weights depend on does not. Null where that does not explain the row either.
- */
-function calledElsewhere(
-  context: Context,
-  at: number,
-  classes: readonly string[],
-  facts: LayerFacts,
-): LayerInference | null {
-  for (const inputShapes of inputsElsewhere(context, classes, facts)) {
-    const found = infer(context, at, classes, { ...facts, inputShapes })
-    if (found.candidates.length > 0) return { ...found, outcome: 'narrowed', alternatives: null, calledElsewhere: true }
-  }
-  return null
-}
-
-/** Inputs of another call: other sizes between batch and last axis, as many axes as before or as the output has; or any, where no weight follows from them. */
-function inputsElsewhere(
-  { entries }: Context,
-  classes: readonly string[],
-  { inputShapes, outputs }: LayerFacts,
-): readonly LayerFacts['inputShapes'][] {
-  const known = inputShapes?.flatMap((shape) => shape ?? []) ?? []
-  if (!inputShapes || inputShapes.length === 0 || known.length < inputShapes.length) return []
-  const ndim = outputs.kind === 'shapes' ? outputs.shapes[0]?.length : undefined
-  const resized = inputShapes.map((shape) => shape && withSizesFree(shape, shape.length))
-  const reshaped = inputShapes.map((shape) => shape && withSizesFree(shape, ndim ?? shape.length))
-  const isFree = classes.some((name) =>
-    entries.get(name)?.some(({ weights, signatures }) => weights.length > 0 && signatures.some(takesAnything)),
-  )
-  return [resized, reshaped, ...(isFree ? [null] : [])]
-}
-
-/** A shape of so many axes of which only the batch and the last axis are known. */
-function withSizesFree(shape: Shape, ndim: number): Shape {
-  const between = Array.from({ length: Math.max(0, ndim - 2) }, () => '?' as const)
-  return ndim < 2 || shape.length < 2 ? shape : [shape[0] ?? null, ...between, shape.at(-1) ?? null]
-}
-
-function takesAnything({ inputs }: Signature): boolean {
-  return inputs[0] === '(batch, ...)'
 }
 
 /** Before Keras 3 a class that nobody described may print another shape than the tensor it gives. */
@@ -118,12 +72,6 @@ function classesByName({ summary, known, entries }: Context, at: number): readon
   return resolveClassName({ name, nameCut: false, printedClass: null, classCut: true }, known).filter((one) =>
     entries.has(one),
   )
-}
-
-function infer(context: Context, at: number, classes: readonly string[], facts: LayerFacts): LayerInference {
-  const row = context.summary.rows[at] as LayerRow
-  const entries = classes.flatMap((name) => context.entries.get(name) ?? [])
-  return outcomeOf(at, row, classes, entries, facts, find(context, at, classes, facts), context.effort.meter)
 }
 
 /** A class that was only guessed from the name leaves open what else there may be. */

@@ -66,9 +66,61 @@ function unequal(layer: LayerEntry, cell: Cell, params: number): LayerEntry {
   })
 }
 
+const otherClass = {
+  name: 'a backward_layer of another class',
+  why: 'A backward_layer of another class was given, of as many units: each direction has the count of its own class.',
+}
+
+/** A layer forward and one of another class backward, of as many units, both as they are by default and joined by concat. */
+function unlike(layer: LayerEntry, cell: Cell, backward: LayerEntry, backwardCell: Cell, params: number): LayerEntry {
+  const usual = [
+    ...Object.keys(cell.keys).filter((key) => key !== 'units'),
+    ...Object.keys(backwardCell.keys)
+      .filter((key) => key !== 'units')
+      .map((key) => `${key}_backward`),
+  ].map((key) => `${key} == 1`)
+  const plainWays = recurrentWays('units', []).filter(
+    ({ given }) => given.time_major === false && given.return_state === false,
+  )
+  const likeUnits = plainWays.map((way) => only(way, 'units == units_backward', ...usual))
+  return defineLayer({
+    classes: ['Bidirectional'],
+    surprise: otherClass,
+    inner: heldLayer(layer),
+    parts: { backward_layer: heldCell(backwardCell, '_backward', backward.classes[0]) },
+    config: { merge_mode: mergeMode, ...layer.config, ...keysOf(backwardCell, '_backward') },
+    signatures: likeUnits.map((way) =>
+      signatureOf({ ...way, output: doubled(way.output), given: { ...way.given, merge_mode: 'concat' } }),
+    ),
+    weights: [
+      ...cell.weights('input_dim', '').map((spec) => under('forward_layer', spec)),
+      ...backwardCell.weights('input_dim', '_backward').map((spec) => under('backward_layer', spec)),
+    ],
+    eras: ['tf2', 'keras3'],
+    ...bidirectionalWords,
+    examples: [{ inputs: [[null, 10, 8]], output: [null, 64], params, config: {}, era: 'keras3' }],
+  })
+}
+
+const directions = [
+  { layer: lstm, cell: lstmCell, params: 5_248 },
+  { layer: gru, cell: gruCell, params: 4_032 },
+  { layer: simpleRnn, cell: simpleRnnCell, params: 1_312 },
+] as const
+
+/** With what 32 units of each class over 8 inputs count together. */
+const ofTwoClasses: readonly LayerEntry[] = directions.flatMap((forward) =>
+  directions
+    .filter((backward) => backward !== forward)
+    .map((backward) =>
+      unlike(forward.layer, forward.cell, backward.layer, backward.cell, forward.params + backward.params),
+    ),
+)
+
 /** With what 32 units forward and 16 backward over 8 inputs count together. */
 export const unequalBidirectionals: readonly LayerEntry[] = [
   unequal(lstm, lstmCell, 5_248 + 1_600),
   unequal(gru, gruCell, 4_032 + 1_248),
   unequal(simpleRnn, simpleRnnCell, 1_312 + 400),
+  ...ofTwoClasses,
 ]

@@ -108,10 +108,26 @@ export function trainableText({ trainable }: LayerExplanation): string | null {
   return `${counts}: ${because}`
 }
 
-/** `kernel_size=(1, 9), use_bias=False`: what another configuration has otherwise, on what input where that is another. */
-export function differenceText({ differs, inputShapes }: Alternative): string {
-  const keys = differs.map(({ key, there }) => `${key}=${formatValue(there)}`).join(', ')
-  return [keys, inputShapes === null ? '' : `of ${shapesText(inputShapes)}`].filter((part) => part !== '').join(' ')
+/** Whether another configuration has no such key at all: a layer of another version of Keras. */
+export function lacks({ config, differs }: Alternative, key: string): boolean {
+  const isOwn = !/[.[]/.test(key)
+  const isNull = differs.some((difference) => difference.key === key && difference.there === null)
+  return isOwn && isNull && !Object.hasOwn(config, key)
+}
+
+/** `kernel_size=(1, 9), no center`: what another configuration has otherwise, on what input where that is another. */
+export function differenceText(alternative: Alternative): string {
+  const { differs, inputShapes } = alternative
+  const keys = differs
+    .filter(({ key }) => !lacks(alternative, key))
+    .map(({ key, there }) => `${key}=${formatValue(there)}`)
+    .join(', ')
+  const without = differs.filter(({ key }) => lacks(alternative, key)).map(({ key }) => key)
+  const said = [keys, inputShapes === null ? '' : `of ${shapesText(inputShapes)}`].filter((part) => part !== '')
+  return [
+    ...(said.length > 0 ? [said.join(' ')] : []),
+    ...(without.length > 0 ? [`no ${without.join(', ')}`] : []),
+  ].join(', ')
 }
 
 /** Why a key has its value, without the key and the value before it. */

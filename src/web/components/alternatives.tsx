@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { LayerExplanation } from '../../explain/explanation.ts'
-import { alternativesTitle } from '../../explain/formats/words.ts'
+import { alternativesTitle, differenceText } from '../../explain/formats/words.ts'
 import { formatArguments } from '../../report/text/python.ts'
-import { differenceLabel } from './differences.ts'
 import { Prose } from './prose.tsx'
 
 /** Alternatives that are listed before one asks for the rest. */
@@ -32,10 +31,10 @@ export function Alternatives({ id, explanation, chosen, onChoose }: Alternatives
         </span>
       </label>
       {alternatives.slice(0, all ? alternatives.length : shownAtFirst).map((alternative, at) => (
-        <label key={differenceLabel(alternative)}>
+        <label key={differenceText(alternative)}>
           <input type="radio" name={`${id}-chosen`} checked={chosen === at} onChange={() => onChoose(at)} />
           <span>
-            <code>{differenceLabel(alternative)}</code>
+            <code>{differenceText(alternative)}</code>
             {alternative.lessLikely === null ? null : (
               <span class="less-likely">
                 less likely: <Prose text={alternative.lessLikely} />

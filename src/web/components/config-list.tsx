@@ -1,7 +1,6 @@
 import type { Alternative, ConfigExplanation, LayerExplanation } from '../../explain/explanation.ts'
-import { reasonText } from '../../explain/formats/words.ts'
+import { lacks, reasonText } from '../../explain/formats/words.ts'
 import { formatArguments, formatValue } from '../../report/text/python.ts'
-import { lacks } from './differences.ts'
 import { Prose } from './prose.tsx'
 
 const kinds = {
