@@ -9,6 +9,7 @@ import { dialectOf } from './dialects/index.ts'
 import type { ColumnKind } from './layouts/header.ts'
 import type { Piece } from './layouts/layout.ts'
 import { notesOf } from './notes.ts'
+import { isPrintedHeader, looksLikeRows } from './row-likeness.ts'
 import type { LayerRow, Refusal, Summary, TotalLine, Totals } from './summary.ts'
 import type { FoundTable, TableLine } from './table.ts'
 
@@ -160,11 +161,11 @@ function totalsOf(block: Block, lines: readonly Span[]): Totals {
   return totals
 }
 
-/** A header without rows: a sentence about summaries, unless rules and lines of cells follow it. */
+/** A header without rows: a sentence about summaries, unless what stands below it looks like a table's rows. */
 function withoutRows(block: Block, table: FoundTable): BuiltTable {
-  const { marks } = table
-  const hasCells = marks.within.split('\n').some((line) => /\S\s{2,}\S.*\d\s*$|[│┃|].*\d.*[│┃|]/.test(line))
-  if (!marks.ruled || !hasCells) return { kind: 'nothing' }
+  const { marks, layout } = table
+  const isHeaded = marks.ruled || (layout.header !== null && isPrintedHeader(layout.header))
+  if (!isHeaded || !looksLikeRows(marks.within)) return { kind: 'nothing' }
   return refused(block, table, 'unread-summary', 'none of its lines is a row that can be read')
 }
 

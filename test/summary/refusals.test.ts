@@ -52,6 +52,33 @@ describe('what looks like a summary and cannot be read', () => {
   })
 })
 
+describe('a header as Keras prints it, without rules and totals', () => {
+  const header = 'Layer (type)        Output Shape        Param #'
+  const below = (...lines: readonly string[]) => read([header, ...lines].join('\n')).refusals
+
+  it.each([
+    [['conv one            26 by 26            320']],
+    [['conv, ten maps', '26 by 26 by 10 gives 320', 'dense, ten units: 510']],
+    [['| conv | big | 320 |']],
+  ])('is refused aloud above %s', (lines) => {
+    expect(below(...lines)).toMatchObject([{ kind: 'unread-summary' }])
+  })
+
+  it.each([
+    [[]],
+    [['The first column is the layer, the last one its weights.']],
+    [['See page 12', 'and the table there.']],
+    [['', 'x  =  model(y)', 'print(x)']],
+  ])('is none above %s', (lines) => {
+    expect(below(...lines)).toEqual([])
+  })
+
+  it('is none where the titles stand in a sentence', () => {
+    const text = 'Layer (type), Output Shape and Param # are the columns\nfirst   1\nsecond  2'
+    expect(read(text).refusals).toEqual([])
+  })
+})
+
 describe('prose', () => {
   it.each([
     ['about summaries', 'The columns are Layer (type), Output Shape and Param #.\nThe first is the name.'],
