@@ -124,9 +124,12 @@ export function diff(oldText: string, newText: string, options: DiffOptions = {}
   const sideOf = (text: string, side: keyof Change<string>) => {
     const { path, settings } = readOptions({ ...written, path: paths[side] })
     const { tables } = auditSource(sourceText(path, text), settings)
-    const table = tables[summaries?.[side] ?? 0]
-    if (!table || (summaries === undefined && tables.length > 1))
-      throw new RangeError(`the ${side} text has ${tables.length} summaries`)
+    const place = summaries?.[side] ?? 0
+    if (summaries === undefined && tables.length !== 1)
+      throw new RangeError(`the ${side} text has ${tables.length === 0 ? 'no summary' : `${tables.length} summaries`}`)
+    const table = tables[place]
+    if (!table)
+      throw new RangeError(`the ${side} text has no summary at ${place}, counted from 0; it has ${tables.length}`)
     return table
   }
   return diffModels(sideOf(oldText, 'old'), sideOf(newText, 'new'))

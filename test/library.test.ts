@@ -78,7 +78,12 @@ describe('diff', () => {
       old: { layers: 2, params: 155 },
     })
     expect(() => diff(both, sound)).toThrow(new RangeError('the old text has 2 summaries'))
-    expect(() => diff(sound, 'Hello.')).toThrow(new RangeError('the new text has 0 summaries'))
-    expect(() => diff(both, both, { summaries: { old: 0, new: 2 } })).toThrow(RangeError)
+    expect(() => diff(sound, 'Hello.')).toThrow(new RangeError('the new text has no summary'))
+    expect(() => diff(sound, both, { summaries: { old: 0, new: 2 } })).toThrow(
+      new RangeError('the new text has no summary at 2, counted from 0; it has 2'),
+    )
+    expect(() => diff(sound, sound, { summaries: { old: 1, new: 0 } })).toThrow(
+      new RangeError('the old text has no summary at 1, counted from 0; it has 1'),
+    )
   })
 })

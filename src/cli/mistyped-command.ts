@@ -2,6 +2,13 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { nearest } from '../config/reader.ts'
 
+const laterCommands: readonly string[] = ['rebuild', 'print']
+
+/** The first word of a command line, where it is a command that is named for later versions, and no file; else null. */
+export function laterCommand([first = '']: readonly string[], cwd: string): string | null {
+  return laterCommands.includes(first) && !existsSync(resolve(cwd, first)) ? first : null
+}
+
 /** The command that the first word of a command line is nearly, where it is neither one nor a file and so was taken for a file; else null. */
 export function mistypedCommand(argv: readonly string[], commands: readonly string[], cwd: string): string | null {
   const [first = ''] = argv

@@ -33,6 +33,15 @@ async function hintAtCommand({ commands }: Command, argv: readonly string[], io:
   if (meant !== null) io.stderr.write(`keraudit: did you mean the command ${meant}? (keraudit --help lists them)\n`)
 }
 
+/** Tells that a command is not there yet; false where the command line names none of those. */
+async function refuseLaterCommand(argv: readonly string[], io: Io): Promise<boolean> {
+  const { laterCommand } = await import('./mistyped-command.ts')
+  const name = laterCommand(argv, io.cwd)
+  if (name === null) return false
+  io.stderr.write(`keraudit: this version has no command ${name} yet (keraudit --help lists those it has)\n`)
+  return true
+}
+
 /** Runs a command line (without the program's name) and returns its exit code. Never ends the process, never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode = exitCodes.passed as ExitCode
@@ -68,6 +77,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   layersCommand(program, io, finish)
   rulesCommand(program, io, finish)
   try {
+    if (await refuseLaterCommand(argv, io)) return exitCodes.usage
     await program.parseAsync(argv, { from: 'user' })
     if (exitCode === exitCodes.fault) await hintAtCommand(program, argv, io)
     return exitCode

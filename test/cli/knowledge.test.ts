@@ -41,6 +41,14 @@ describe('rules', () => {
     })
   })
 
+  it.each([
+    ['param-cuont', 'did you mean param-count?'],
+    ['split', 'did you mean trainable-split?'],
+    ['nope', 'keraudit rules lists them'],
+  ])('that is nearly one is suggested: %s', async (name, hint) => {
+    expect((await keraudit(['rules', name])).stderr).toBe(`keraudit: there is no rule ${name}; ${hint}\n`)
+  })
+
   it('is painted only where colour is wanted', async () => {
     expect((await keraudit(['rules'])).stdout).not.toContain('\u001b')
     expect((await keraudit(['rules', '--color', 'always'])).stdout).toContain('\u001b[')

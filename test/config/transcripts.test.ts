@@ -216,6 +216,18 @@ describe('keraudit layers', () => {
     expect((await keraudit(['layers', 'scaleddense'], { cwd })).stdout).toContain('ScaledDense')
   })
 
+  it('takes the configuration that is named, or none', async () => {
+    const cwd = temporaryFolder({
+      'keraudit.config.json': config({ layers: [layer] }),
+      'other.json': config({ aliases: { MyDense: 'Dense' } }),
+    })
+    const named = await keraudit(['layers', '--config', 'other.json'], { cwd })
+    expect(named.stdout).toMatch(/\bMyDense\b/)
+    expect(named.stdout).not.toMatch(/\bScaledDense\b/)
+    expect((await keraudit(['layers', '--no-config'], { cwd })).stdout).not.toMatch(/\bScaledDense\b/)
+    expect((await keraudit(['layers', '--config', 'missing.json'], { cwd })).exitCode).toBe(2)
+  })
+
   it('is exit 2 where that is wrong', async () => {
     const cwd = temporaryFolder({ 'keraudit.config.json': config({ layers: [{ ...layer, output: '(batch, 4' }] }) })
     const { stderr, exitCode } = await keraudit(['layers', 'Dense'], { cwd })

@@ -1,6 +1,7 @@
 import { ruleData, ruleList, rulesMarkdown, ruleText } from '../../report/documents/rule-page.ts'
 import { printable } from '../../report/printable.ts'
 import { styleOf } from '../../report/text/style.ts'
+import { closestNames } from '../closest-names.ts'
 import { usesColor } from '../color.ts'
 import { documentedRules } from '../documented-rules.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
@@ -8,13 +9,22 @@ import type { Io } from '../io.ts'
 import { pageWidthOf } from '../page-width.ts'
 import type { KnowledgeOptions } from './rules.ts'
 
+/** The codes or names that one may have meant. */
+function hintAt(wanted: string): string {
+  const near = closestNames(
+    wanted,
+    documentedRules().flatMap(({ rule }) => [rule.code, rule.name]),
+  )
+  return near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit rules lists them'
+}
+
 /** Writes the page of a rule, or the list of all. */
 export function runRules(wanted: string | undefined, { format, color }: KnowledgeOptions, io: Io): ExitCode {
   const all = documentedRules()
   const name = wanted?.toLowerCase()
   const found = all.filter(({ rule }) => name === undefined || rule.code.toLowerCase() === name || rule.name === name)
   if (found.length === 0) {
-    io.stderr.write(`keraudit: there is no rule ${printable(wanted ?? '')}; keraudit rules lists them\n`)
+    io.stderr.write(`keraudit: there is no rule ${printable(wanted ?? '')}; ${hintAt(wanted ?? '')}\n`)
     return exitCodes.usage
   }
   const style = styleOf(usesColor(color, io.env, io.stdout))
