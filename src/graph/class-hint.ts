@@ -19,7 +19,7 @@ const classesByArity: Readonly<Record<Arity, string>> = {
     Rescaling Resizing CenterCrop RandomFlip RandomRotation RandomZoom RandomContrast TimeDistributed TimeDistributedDense Sequential
     Identity MaxoutDense Highway TextVectorization StringLookup IntegerLookup AdaptiveAveragePooling1D AdaptiveAveragePooling2D
     AdaptiveAveragePooling3D AdaptiveMaxPooling1D AdaptiveMaxPooling2D AdaptiveMaxPooling3D ReversibleEmbedding RandomFourierFeatures
-    RandomHeight RandomWidth MelSpectrogram STFTSpectrogram SReLU ParametricSoftplus ThresholdedLinear`,
+    RandomHeight RandomWidth MelSpectrogram STFTSpectrogram SReLU ParametricSoftplus ThresholdedLinear LRN2D`,
   two: 'Dot Subtract',
   any: `Add Multiply Average Maximum Minimum Concatenate Merge TFOpLambda SlicingOpLambda TensorFlowOpLayer Attention AdditiveAttention
     MultiHeadAttention GroupedQueryAttention`,

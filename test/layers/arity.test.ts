@@ -21,11 +21,9 @@ function takesOne(entries: readonly LayerEntry[]): boolean {
 }
 
 const catalogue = catalogueOf(['keras3', 'tf2', 'keras2', 'keras1', 'keras0', 'tfjs'])
-/** One of Caffe's, that people wrote themselves: nobody knows how often it is called. */
-const homemade = new Set(['LRN2D'])
 
 describe('how many tensors a call takes', () => {
-  const single = [...catalogue].filter(([name, entries]) => takesOne(entries) && !homemade.has(name))
+  const single = [...catalogue].filter(([, entries]) => takesOne(entries))
 
   it.each(single.map(([name]) => [name]))('%s takes one, in the graph as in its entry: two make two calls', (name) => {
     expect(['one', 'states', 'model']).toContain(arityOf(rowOf(name)))
