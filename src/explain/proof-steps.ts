@@ -110,7 +110,7 @@ export function levelOf(grounds: Grounds, row: RowFacts): Level {
 }
 
 /** What a level leaves for one of its rows; null where another count is lost. */
-export function leftFor(level: Level, row: RowFacts): { readonly others: number; readonly left: number } | null {
+function leftFor(level: Level, row: RowFacts): { readonly others: number; readonly left: number } | null {
   const rest = level.rows.filter((one) => one !== row).map(({ count }) => count)
   if (level.target === null || rest.includes(null)) return null
   const others = sumCounts(rest.flatMap((count) => count ?? []))

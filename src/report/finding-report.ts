@@ -4,8 +4,9 @@ import type { Span } from '../text/span.ts'
 import type { RawFinding } from '../verify/finding.ts'
 import { notKeras } from '../verify/rules/not-keras.ts'
 import { unreadSummary } from '../verify/rules/unread-summary.ts'
+import { graveness } from './graveness.ts'
 import { printable } from './printable.ts'
-import type { Finding, Severity } from './report.ts'
+import type { Finding } from './report.ts'
 
 /** The cell and output of a notebook that a finding lies in. */
 interface NotebookPlace {
@@ -64,9 +65,6 @@ function rawRefusal(refusal: Refusal): RawFinding {
 export function refusalReport(source: SourceText, refusal: Refusal): Finding {
   return findingReport(source, refusal, rawRefusal(refusal))
 }
-
-/** The graver first. */
-export const graveness = { error: 0, warning: 1, note: 2 } as const satisfies Record<Severity, number>
 
 /** The order of findings in one source: by place, then the graver first, then by code. */
 export function compareFindings(a: Finding, b: Finding): number {

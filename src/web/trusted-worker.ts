@@ -9,7 +9,7 @@ const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes }
  * The page's policy forbids every such place. This lets through the one that is needed, a worker out of the page's own memory; text that
  * was set as HTML would be refused by the browser. To be imported before anything starts the worker.
  */
-export const trustedWorker = trustedTypes?.createPolicy('default', {
+trustedTypes?.createPolicy('default', {
   createScriptURL: (address) => {
     if (address.startsWith('blob:')) return address
     throw new TypeError('only scripts of the page itself may run')

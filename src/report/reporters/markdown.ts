@@ -1,5 +1,5 @@
 import { unreadSummary } from '../../verify/rules/unread-summary.ts'
-import { graveness } from '../finding-report.ts'
+import { graveness } from '../graveness.ts'
 import { escapedMarkdown, markdownProse } from '../markdown.ts'
 import type { Counts, Finding, Report, Severity } from '../report.ts'
 import { countsLine } from '../text/counts-line.ts'

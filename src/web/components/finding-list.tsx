@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { graveness } from '../../report/graveness.ts'
 import type { Finding } from '../../report/report.ts'
 import { countOf } from '../../report/text/number.ts'
 import { goToFinding } from '../editor/editor-handle.ts'
@@ -11,8 +12,6 @@ import { Sign } from './sign.tsx'
 
 /** Findings that are listed before one asks for the rest. */
 const shownAtFirst = 12
-
-const graveness = { error: 0, warning: 1, note: 2 } as const
 
 function follow(finding: Finding, place: RowPlace | null): void {
   if (place !== null) showRow(place)
