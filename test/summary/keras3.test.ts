@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readOne, shortRows } from './reading.ts'
-
-const fixture = (name: string): string => readFileSync(join(import.meta.dirname, '../../fixtures', name), 'utf8')
 
 describe('Keras 3', () => {
   it('wraps at blanks, and ends words that are too long in …', () => {
