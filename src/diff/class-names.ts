@@ -1,3 +1,5 @@
+import { mergingClasses } from '../graph/class-hint.ts'
+
 /** Names of one class in several versions of Keras, by the one that is used here. */
 const aliases: ReadonlyMap<string, string> = new Map([
   ['Convolution1D', 'Conv1D'],
@@ -34,18 +36,6 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['Container', 'Functional'],
 ])
 
-/** What `Merge` of Keras 1 became, by its `mode`. */
-const merges: ReadonlySet<string> = new Set([
-  'Add',
-  'Subtract',
-  'Multiply',
-  'Average',
-  'Maximum',
-  'Minimum',
-  'Concatenate',
-  'Dot',
-])
-
 /** The class by the name that later versions of Keras gave it. */
 export function canonicalClass(className: string): string {
   return aliases.get(className) ?? className
@@ -55,5 +45,5 @@ export function canonicalClass(className: string): string {
 export function classesAgree(a: string, b: string): boolean {
   const [one, other] = [canonicalClass(a), canonicalClass(b)]
   if (one === other || one === '' || other === '') return true
-  return (one === 'Merge' && merges.has(other)) || (other === 'Merge' && merges.has(one))
+  return (one === 'Merge' && mergingClasses.includes(other)) || (other === 'Merge' && mergingClasses.includes(one))
 }

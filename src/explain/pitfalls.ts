@@ -2,18 +2,11 @@ import { parseExpression } from '../../grammars/expression.ts'
 import type { Hypothesis, Origin } from '../infer/inference.ts'
 import type { LayerEntry, Pitfall } from '../layers/define-layer.ts'
 import { compile, type Scope } from '../shape/expression.ts'
-import { shapeFunctions } from '../shape/functions/index.ts'
+import { namedScope } from '../shape/named-scope.ts'
 
 /** The names of a solution, and `params`: the count. A name that the row's way does not have stays without a value. */
 function scopeOf({ signature }: Origin): Scope {
-  const { slotNames } = signature
-  return {
-    slotOf: (name) => {
-      const slot = slotNames.indexOf(name)
-      return name === 'params' && slot < 0 ? slotNames.length : slot
-    },
-    functionOf: (name) => shapeFunctions.get(name),
-  }
+  return namedScope([...signature.slotNames, 'params'])
 }
 
 function applies({ when, eras }: Pitfall, { origin, count }: Hypothesis): boolean {

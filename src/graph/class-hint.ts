@@ -58,12 +58,25 @@ export function arityOf(row: LayerRow): Arity | null {
   return possible.size === 1 && only ? only : null
 }
 
-/** Layers that join several tensors into one, as Keras prints their classes. */
-const mergingClasses = ['Add', 'Subtract', 'Multiply', 'Average', 'Maximum', 'Minimum', 'Concatenate', 'Dot', 'Merge']
+/** Layers that join several tensors place by place. */
+const elementwiseClasses = ['Add', 'Subtract', 'Multiply', 'Average', 'Maximum', 'Minimum']
+
+/** Layers that join several tensors into one; those of Keras 1 are all `Merge`, by its `mode`. */
+export const mergingClasses: readonly string[] = [...elementwiseClasses, 'Concatenate', 'Dot']
 
 /** Whether a row is a merging layer for certain. */
 export function isMerging(row: LayerRow): boolean {
-  return !row.classCut && mergingClasses.includes(row.printedClass?.value ?? '')
+  const printed = row.printedClass?.value ?? ''
+  return !row.classCut && (printed === 'Merge' || mergingClasses.includes(printed))
+}
+
+const elementwiseOperator =
+  /^tf\.(?:__operators__\.(?:add|sub|mul|truediv)|math\.(?:add|subtract|multiply|divide))(?:_\d+)?$/
+
+/** Whether a row joins its tensors place by place for certain: by its class, or as an operation of TensorFlow by its name. */
+export function isElementwise(row: LayerRow): boolean {
+  if (mayBeClass(row, 'TFOpLambda')) return !row.nameCut && elementwiseOperator.test(row.name.value)
+  return !row.classCut && elementwiseClasses.includes(row.printedClass?.value ?? '')
 }
 
 /** Whether a row is an InputLayer; a cut `InputLay` counts, nothing else in Keras begins so. */

@@ -1,21 +1,18 @@
 import { parseExpression } from '../../grammars/expression.ts'
 import type { LayerEntry } from '../layers/define-layer.ts'
 import { type Compiled, compile } from '../shape/expression.ts'
-import { shapeFunctions } from '../shape/functions/index.ts'
+import { namedScope } from '../shape/named-scope.ts'
 import type { LayerFacts } from './bind.ts'
 
 /** What the condition of an open-ended entry may speak of. */
-const names = ['input', 'output', 'params']
+const scope = namedScope(['input', 'output', 'params'])
 
 const compiled = new Map<string, Compiled>()
 
 function conditionOf(text: string): Compiled {
   const known = compiled.get(text)
   if (known) return known
-  const made = compile(parseExpression(text), {
-    slotOf: (name) => names.indexOf(name),
-    functionOf: (name) => shapeFunctions.get(name),
-  })
+  const made = compile(parseExpression(text), scope)
   compiled.set(text, made)
   return made
 }

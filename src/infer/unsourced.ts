@@ -1,4 +1,4 @@
-import { arityOf, isInputLayer, mayBeClass } from '../graph/class-hint.ts'
+import { arityOf, isElementwise, isInputLayer } from '../graph/class-hint.ts'
 import { applicationOf, modelClasses } from '../layers/models.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { LayerRow } from '../summary/summary.ts'
@@ -88,16 +88,6 @@ function hasSource(context: Context, layers: readonly LayerInference[], given: r
     const found = find(context, at, classes, { ...facts, inputShapes: [shape] })
     return found.hypotheses.length > 0 || !found.complete || found.needsInput
   })
-}
-
-const elementwiseClasses = ['Add', 'Subtract', 'Multiply', 'Average', 'Maximum', 'Minimum']
-const elementwiseOperator =
-  /^tf\.(?:__operators__\.(?:add|sub|mul|truediv)|math\.(?:add|subtract|multiply|divide))(?:_\d+)?$/
-
-/** Whether a row joins its tensors place by place, by its class or as an operation of TensorFlow by its name. */
-function isElementwise(row: LayerRow): boolean {
-  if (mayBeClass(row, 'TFOpLambda')) return !row.nameCut && elementwiseOperator.test(row.name.value)
-  return !row.classCut && elementwiseClasses.includes(row.printedClass?.value ?? '')
 }
 
 /** Whether a tensor of one shape can be repeated to another. */

@@ -1,5 +1,6 @@
 import { defineLayer, type LayerEntry, type Signature, type Variant, type WeightSpec } from './define-layer.ts'
 import { likelyRank, loraRank, loraVariant, lowRank } from './lora.ts'
+import { frozen } from './quantization.ts'
 
 const embeddings: WeightSpec = {
   name: 'embeddings',
@@ -13,10 +14,6 @@ const blocks = '(output_dim + block_size - 1) // block_size'
 /** Weights of the reverse table where it is not the table itself. */
 function untied(...weights: readonly WeightSpec[]): readonly WeightSpec[] {
   return weights.map((weight) => ({ ...weight, when: 'tie_weights == 0' }))
-}
-
-function frozen(name: string, shape: string, bytes?: number): WeightSpec {
-  return { name, shape, trainable: false, ...(bytes === undefined ? {} : { bytes }) }
 }
 
 /** LoRA on the table; a reverse table of its own is left as it is. A rank past 1024 is not sought: then the table is no smaller. */

@@ -1,5 +1,7 @@
 import type { Graph } from '../graph/graph.ts'
+import { sizeOfShape } from '../infer/hypothesis.ts'
 import type { LayerInference, ModelInference, Weight } from '../infer/inference.ts'
+import { modelClasses } from '../layers/models.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import type { Limit } from './limits.ts'
 import type { OwnSummaries } from './own-summaries.ts'
@@ -62,9 +64,10 @@ export function isOpaque(facts: RowFacts): boolean {
   return facts.inference.outcome === 'unmodelled' && (facts.count ?? 0) > 0 && facts.children.length === 0
 }
 
-/** Classes of models as rows; any other class with nested rows may hold weights of its own. */
+/** Classes of models as rows, Keras 0's Graph among them; any other class with nested rows may hold weights of its own. */
 export function isModelClass({ row }: RowFacts): boolean {
-  return /^(Functional|Sequential|Model|Graph)$/.test(row.printedClass?.value ?? '')
+  const printed = row.printedClass?.value ?? ''
+  return printed === 'Graph' || modelClasses.includes(printed)
 }
 
 /** The likeliest weights of a row; empty where none are known. */
@@ -74,7 +77,7 @@ export function weightsOf({ inference }: RowFacts): readonly Weight[] {
 
 /** The number of scalars in a weight. */
 export function sizeOf(weight: Weight): number {
-  return weight.shape.reduce((product, dim) => product * dim, 1)
+  return sizeOfShape(weight.shape)
 }
 
 /** The scalars of a row's likeliest weights that no flag makes trainable, such as moving statistics. */

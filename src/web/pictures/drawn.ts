@@ -24,7 +24,7 @@ export interface Flat {
 export function flatOf({ shape, symbolicShape }: WeightExplanation): Flat {
   const rows = shape.slice(0, -1)
   return {
-    rows: rows.reduce((product, size) => product * size, 1),
+    rows: productOf(rows),
     columns: shape.at(-1) ?? 1,
     rowName: symbolicShape.slice(0, -1).join(' × ') || '1',
     columnName: symbolicShape.at(-1) ?? '1',
