@@ -8,6 +8,7 @@ import { type ExpandedPaths, expandPaths, type InputFile } from './files/expand-
 import { fileErrorReason } from './files/file-error.ts'
 import { mayHoldSummary } from './files/prefilter.ts'
 import type { Io } from './io.ts'
+import type { Problem } from './problem.ts'
 import { progressOn } from './progress.ts'
 import { formatSize } from './size.ts'
 
@@ -21,13 +22,6 @@ export interface AuditRequest {
   readonly configurations: Configurations
   /** Shows no progress. */
   readonly quiet?: true
-}
-
-/** What went wrong around the audit; each is told on standard error. */
-export interface Problem {
-  /** `fault`: a named file was not checked, or keraudit itself failed. `usage`: an argument that means nothing. `warning`: worth knowing. */
-  readonly kind: 'fault' | 'usage' | 'warning'
-  readonly message: string
 }
 
 export interface AuditedFiles {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
-import type { BaselineEntry } from '../baseline/baseline.ts'
+import type { BaselineEntry } from '../findings/baseline.ts'
 import type { AuditedSource } from '../report/audited.ts'
-import type { Problem } from './audit-files.ts'
 import { fileErrorReason } from './files/file-error.ts'
+import type { Problem } from './problem.ts'
 
 /** What the command line says of the baseline. */
 export interface BaselineOptions {

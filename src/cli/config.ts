@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { type Configuration, emptyConfiguration } from '../config/configuration.ts'
 import type { AuditedSource } from '../report/audited.ts'
-import { printable } from '../report/printable.ts'
-import type { Problem } from './audit-files.ts'
+import { printable } from '../words/printable.ts'
 import { fileErrorReason } from './files/file-error.ts'
 import { ignoreRules, isIgnored } from './files/ignore-rules.ts'
 import type { Io } from './io.ts'
+import type { Problem } from './problem.ts'
 
 /** The configuration that holds in a folder. */
 export interface FolderConfiguration {

@@ -4,9 +4,10 @@ import { dirname, resolve } from 'node:path'
 import type { Change } from '../diff/model-diff.ts'
 import type { Customization } from '../layers/custom.ts'
 import type { AuditedTable } from '../report/audited.ts'
-import { countOf } from '../report/text/number.ts'
-import { type Problem, readFile } from './audit-files.ts'
+import { countOf } from '../words/number.ts'
+import { readFile } from './audit-files.ts'
 import type { Io } from './io.ts'
+import type { Problem } from './problem.ts'
 
 /** A side of a comparison as it was named: where its text is, and which of its summaries is meant. */
 interface Named {

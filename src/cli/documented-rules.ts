@@ -1,6 +1,6 @@
 import { readConfigurationFile } from '../config/configuration-file.ts'
+import type { DocumentedRule } from '../manual/rule-page.ts'
 import { auditSource } from '../pipeline.ts'
-import type { DocumentedRule } from '../report/documents/rule-page.ts'
 import { sourceText } from '../text/source-text.ts'
 import type { Rule } from '../verify/define-rule.ts'
 import { rules } from '../verify/rules/index.ts'

@@ -1,6 +1,6 @@
 import { formatPatch, structuredPatch } from 'diff'
-import { printable } from '../report/printable.ts'
-import type { Style } from '../report/text/style.ts'
+import type { Style } from '../document/style.ts'
+import { printable } from '../words/printable.ts'
 
 /** Lines around a change, as in git's diffs. */
 const context = 3

@@ -1,4 +1,4 @@
-import type { BaselineEntry } from '../baseline/baseline.ts'
+import type { BaselineEntry } from '../findings/baseline.ts'
 import type { Complaint } from '../layers/complaint.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
 import { readJson } from './json.ts'

@@ -1,6 +1,6 @@
 import type { Customization, CustomLayer } from '../layers/custom.ts'
-import type { Severity } from '../report/report.ts'
-import type { Limit } from '../verify/limits.ts'
+import type { Limit } from '../verify/limit.ts'
+import type { Severity } from '../verify/severity.ts'
 
 export const failLevels = ['error', 'warning', 'partial', 'never'] as const
 /** What a run fails on; `partial`: any summary not verified. */

@@ -1,12 +1,12 @@
+import { catalogue } from '../layers/catalogue.ts'
 import { type Complaint, joinPath } from '../layers/complaint.ts'
 import type { LayerEntry } from '../layers/define-layer.ts'
-import { catalogue } from '../layers/index.ts'
-import type { Severity } from '../report/report.ts'
 import { findRule } from '../verify/find-rule.ts'
-import { type Limit, parseLimit } from '../verify/limits.ts'
+import { type Limit, parseLimit } from '../verify/limit.ts'
 import { configuration as configurationRule } from '../verify/rules/configuration.ts'
 import { rules } from '../verify/rules/index.ts'
 import { limitExceeded } from '../verify/rules/limit-exceeded.ts'
+import type { Severity } from '../verify/severity.ts'
 import {
   type Configuration,
   type ConfigurationOptions,

@@ -1,6 +1,7 @@
 import { checkExamples } from '../infer/check-examples.ts'
 import { checkEntry } from '../layers/check-entry.ts'
 import { joinPath } from '../layers/complaint.ts'
+import type { Config, ConfigValue } from '../layers/config-value.ts'
 import {
   type CustomExample,
   type CustomLayer,
@@ -9,7 +10,6 @@ import {
   entryOfCustomLayer,
 } from '../layers/custom.ts'
 import type { ConfigDefault, ConfigKey, LayerEntry } from '../layers/define-layer.ts'
-import type { Config, ConfigValue } from '../report/report.ts'
 import {
   complain,
   type Reader,

@@ -1,5 +1,5 @@
 import { type Complaint, joinPath } from '../layers/complaint.ts'
-import { editDistance } from '../text/edit-distance.ts'
+import { editDistance } from '../words/edit-distance.ts'
 
 /** A value of unknown make at its path, and where complaints of it go. */
 export interface Reader {

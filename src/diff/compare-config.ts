@@ -1,4 +1,5 @@
-import type { Config, ConfigValue, LayerReport } from '../report/report.ts'
+import type { Config, ConfigValue } from '../layers/config-value.ts'
+import type { LayerReport } from '../report/report.ts'
 import { canonicalClass } from './class-names.ts'
 import { inLaterWords } from './keras1-words.ts'
 import type { ConfigChange } from './model-diff.ts'

@@ -1,5 +1,5 @@
 import type { SummaryReport, TotalReport } from '../report/report.ts'
-import { formatCount } from '../report/text/number.ts'
+import { formatCount } from '../words/number.ts'
 import type { Change, ModelDiff, TotalChange } from './model-diff.ts'
 
 type Totals = SummaryReport['totals']

@@ -1,7 +1,7 @@
 import type { AuditedTable } from '../report/audited.ts'
 import type { SummaryReport } from '../report/report.ts'
-import { countOf } from '../report/text/number.ts'
 import { prepareClassNames } from '../summary/class-name.ts'
+import { countOf } from '../words/number.ts'
 import { compareLayers, type Surroundings } from './compare-layers.ts'
 import { compareSizes, compareTotals, modelParams, totalsNotes } from './compare-totals.ts'
 import { type DiffRow, diffRows, isDefaultName, layerRef, rowsInside, shownName } from './diff-row.ts'

@@ -1,8 +1,8 @@
-import { catalogue } from '../layers/index.ts'
+import { catalogue } from '../layers/catalogue.ts'
 import type { AuditedTable } from '../report/audited.ts'
-import { printable } from '../report/printable.ts'
 import type { LayerReport } from '../report/report.ts'
 import { type ClassNames, prepareClassNames, resolveClassName } from '../summary/class-name.ts'
+import { printable } from '../words/printable.ts'
 import { canonicalClass } from './class-names.ts'
 import type { LayerRef } from './model-diff.ts'
 

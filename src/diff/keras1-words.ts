@@ -1,4 +1,4 @@
-import type { Config, ConfigValue } from '../report/report.ts'
+import type { Config, ConfigValue } from '../layers/config-value.ts'
 
 /** Keys of Keras 1 that were only renamed. */
 const renamed: ReadonlyMap<string, string> = new Map([

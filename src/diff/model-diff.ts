@@ -1,5 +1,7 @@
-import type { ConfigValue, SummaryReport, Verdict } from '../report/report.ts'
+import type { ConfigValue } from '../layers/config-value.ts'
+import type { SummaryReport } from '../report/report.ts'
 import type { Shape } from '../shape/shape.ts'
+import type { Verdict } from '../verify/severity.ts'
 
 /** Two values of one thing, of the old summary and of the new. */
 export interface Change<T> {

@@ -3,7 +3,7 @@ import { type Diagnosis, diagnose } from '../verify/diagnose.ts'
 import type { Storage } from '../verify/dtype.ts'
 import { likeliestStorage } from '../verify/totals-fault.ts'
 import type { ConfigExplanation } from './explanation.ts'
-import { type Split, splitOf } from './totals-split.ts'
+import { type Split, splitOf } from './totals/split.ts'
 
 /** What the explanations of one table's rows share; worked out when the first is asked for. */
 export interface Context {

@@ -1,10 +1,10 @@
 import type { StudiedTable } from '../report/audited.ts'
 import type { Finding } from '../report/report.ts'
 import type { SourceText } from '../text/source-text.ts'
-import { explainLayer } from './explain-layer.ts'
 import type { ModelExplanation } from './explanation.ts'
-import { proofsOf } from './proofs.ts'
-import { explainTotals } from './totals.ts'
+import { explainLayer } from './layer/explain-layer.ts'
+import { proofsOf } from './proofs/index.ts'
+import { explainTotals } from './totals/totals.ts'
 
 /**
  * How every number of a summary arises: its rows (all, or those asked for by their places from 0), its totals, its contradictions.

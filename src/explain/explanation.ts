@@ -1,6 +1,9 @@
+import type { Outcome, UnresolvedReason } from '../infer/inference.ts'
+import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { Picture } from '../layers/define-layer.ts'
-import type { Config, ConfigValue, Outcome, SourcePlace, UnresolvedReason, Verdict } from '../report/report.ts'
+import type { SourcePlace } from '../report/report.ts'
 import type { Shape } from '../shape/shape.ts'
+import type { Verdict } from '../verify/severity.ts'
 
 export type { Picture } from '../layers/define-layer.ts'
 

@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.ts'
-import type { Config } from '../report/report.ts'
+import type { Config } from '../layers/config-value.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { Hypothesis, LayerInference } from './inference.ts'
 

@@ -1,6 +1,6 @@
 import type { Expression } from '../../grammars/expression.ts'
+import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { Preference } from '../layers/define-layer.ts'
-import type { Config, ConfigValue } from '../report/report.ts'
 import type { Assignment } from '../shape/expression.ts'
 import type { Shape } from '../shape/shape.ts'
 import { asShape, isList, type Value } from '../shape/value.ts'

@@ -1,5 +1,5 @@
+import type { ConfigValue } from '../layers/config-value.ts'
 import type { Era, LayerEntry } from '../layers/define-layer.ts'
-import type { ConfigValue } from '../report/report.ts'
 import { bind, type Effort, type LayerFacts } from './bind.ts'
 import { type CompiledSignature, compileEntry, type Way } from './compile-entry.ts'
 import { costOf, hypothesisOf, sizeOfShape, weightsOf } from './hypothesis.ts'

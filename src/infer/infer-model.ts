@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts'
+import { catalogueOf } from '../layers/catalogue.ts'
 import type { LayerEntry } from '../layers/define-layer.ts'
-import { catalogueOf } from '../layers/index.ts'
 import { modelClasses } from '../layers/models.ts'
 import { prepareClassNames } from '../summary/class-name.ts'
 import type { Summary } from '../summary/summary.ts'

@@ -1,8 +1,14 @@
-import type { Config, Outcome, UnresolvedReason } from '../report/report.ts'
+import type { Config } from '../layers/config-value.ts'
 import type { Assignment } from '../shape/expression.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { LayerFacts } from './bind.ts'
 import type { CompiledSignature } from './compile-entry.ts'
+
+/** What can honestly be said of a row. */
+export type Outcome = 'determined' | 'narrowed' | 'contradicted' | 'unresolved' | 'unmodelled' | 'unbuilt'
+
+/** What forbids a verdict where the class of a row is known. */
+export type UnresolvedReason = 'no-input-shape' | 'count-lost' | 'shape-lost' | 'class-ambiguous' | 'search-limit'
 
 /** One weight tensor of a layer, under one configuration. */
 export interface Weight {

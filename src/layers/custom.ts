@@ -1,4 +1,4 @@
-import type { Config } from '../report/report.ts'
+import type { Config } from './config-value.ts'
 import type { ConfigKey, Example, LayerEntry, Signature, WeightSpec } from './define-layer.ts'
 
 /** A weight of a custom layer beside its name: `{ "shape": "(units)", "when": "use_bias" }`. */

@@ -1,4 +1,4 @@
-import type { Config } from '../report/report.ts'
+import type { Config } from './config-value.ts'
 
 /**
  * Which Keras a fact holds for: 0.x; 1.x; multi-backend 2.0–2.3 and tf.keras of TF 1; tf.keras of TF 2 (and tf_keras); 3; tfjs-layers.

@@ -4,8 +4,8 @@ import type { Span } from '../text/span.ts'
 import type { RawFinding } from '../verify/finding.ts'
 import { notKeras } from '../verify/rules/not-keras.ts'
 import { unreadSummary } from '../verify/rules/unread-summary.ts'
-import { graveness } from './graveness.ts'
-import { printable } from './printable.ts'
+import { graveness } from '../verify/severity.ts'
+import { printable } from '../words/printable.ts'
 import type { Finding } from './report.ts'
 
 /** The cell and output of a notebook that a finding lies in. */

@@ -4,7 +4,7 @@ import type { Shape } from '../shape/shape.ts'
 import type { LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
 import type { Verification } from '../verify/finding.ts'
-import { printable } from './printable.ts'
+import { printable } from '../words/printable.ts'
 import type { CallReport, LayerReport, WeightReport } from './report.ts'
 
 /** How many candidates a report lists (the contract's ten). */

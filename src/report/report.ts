@@ -1,5 +1,10 @@
+import type { Outcome, UnresolvedReason } from '../infer/inference.ts'
+import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { DialectId } from '../summary/summary.ts'
+import type { Severity, Verdict } from '../verify/severity.ts'
+
+export type { Config, ConfigValue, Outcome, Severity, UnresolvedReason, Verdict }
 
 /** The report of the contract; every field is public and stable: add, never rename. */
 export interface Report {
@@ -9,11 +14,6 @@ export interface Report {
   readonly findings: readonly Finding[]
   readonly counts: Counts
 }
-
-export type Severity = 'error' | 'warning' | 'note'
-export type Verdict = 'verified' | 'partial' | 'mismatch'
-export type Outcome = 'determined' | 'narrowed' | 'contradicted' | 'unresolved' | 'unmodelled' | 'unbuilt'
-export type UnresolvedReason = 'no-input-shape' | 'count-lost' | 'shape-lost' | 'class-ambiguous' | 'search-limit'
 
 export interface SourcePlace {
   readonly path: string
@@ -37,16 +37,6 @@ export interface SummaryReport {
     readonly optimizer: (TotalReport & { readonly names: readonly string[] }) | null
   }
 }
-
-/** A value of a layer's config, in Keras's own words and JSON forms. */
-export type ConfigValue =
-  | number
-  | string
-  | boolean
-  | null
-  | readonly ConfigValue[]
-  | { readonly [key: string]: ConfigValue }
-export type Config = { readonly [key: string]: ConfigValue }
 
 export interface WeightReport {
   readonly path?: string

@@ -1,4 +1,4 @@
-import { characterWidth } from './character-width.ts'
+import { characterWidth } from '../words/character-width.ts'
 import { positionAt, type SourceText } from './source-text.ts'
 import type { Span } from './span.ts'
 

@@ -1,4 +1,4 @@
-import { withThousands } from '../text/thousands.ts'
+import { withThousands } from '../words/thousands.ts'
 
 /** A count with its thousands apart, as Keras 3 prints it: `6,029,097`. */
 export function formatCount(count: number): string {

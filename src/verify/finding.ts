@@ -1,5 +1,5 @@
-import type { Severity } from '../report/report.ts'
 import type { Span } from '../text/span.ts'
+import type { Severity, Verdict } from './severity.ts'
 
 /** A finding before places become lines and columns. */
 export interface RawFinding {
@@ -19,7 +19,7 @@ export interface RawFinding {
 /** What verification concludes of one summary. */
 export interface Verification {
   readonly findings: readonly RawFinding[]
-  readonly verdict: 'verified' | 'partial' | 'mismatch'
+  readonly verdict: Verdict
   /** One a row: what the report prints beside the row's own inference. */
   readonly rows: readonly {
     readonly expected: number | null

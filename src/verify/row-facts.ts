@@ -3,7 +3,7 @@ import { sizeOfShape } from '../infer/hypothesis.ts'
 import type { LayerInference, ModelInference, Weight } from '../infer/inference.ts'
 import { modelClasses } from '../layers/models.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
-import type { Limit } from './limits.ts'
+import type { Limit } from './limit.ts'
 import type { OwnSummaries } from './own-summaries.ts'
 
 /** What the stages before found of one table: all that a rule may look at. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { stringWidth } from '../../src/report/text/string-width.ts'
+import { stringWidth } from '../../src/words/width.ts'
 import { keraudit, root } from './run-command.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../src/layers/index.ts'
+import { catalogue } from '../../src/layers/catalogue.ts'
 import { rules } from '../../src/verify/rules/index.ts'
 import { keraudit } from './run-command.ts'
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfiguration } from '../../src/config/read-configuration.ts'
-import { findSuppressions } from '../../src/suppress/find-suppressions.ts'
+import { findSuppressions } from '../../src/findings/suppressions/find-suppressions.ts'
 import { root } from '../cli/run-command.ts'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { explainLayer } from '../../src/explain/explain-layer.ts'
+import { explainLayer } from '../../src/explain/layer/explain-layer.ts'
 import { type ConfigExplanation, type Fact, type LayerExplanation, study } from '../../src/index.ts'
 import type { LayerFacts } from '../../src/infer/bind.ts'
 import { inferLayer } from '../../src/infer/infer-layer.ts'

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { explainFormats } from '../../src/explain/formats/index.ts'
 import { explain } from '../../src/index.ts'
-import { stringWidth } from '../../src/report/text/string-width.ts'
+import { stringWidth } from '../../src/words/width.ts'
 import { model } from './rows.ts'
 
 const root = join(import.meta.dirname, '../..')

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { proofsOf } from '../../src/explain/proofs.ts'
+import { proofsOf } from '../../src/explain/proofs/index.ts'
 import { studySource } from '../../src/pipeline.ts'
 import { sourceText } from '../../src/text/source-text.ts'
 import { rules } from '../../src/verify/rules/index.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { explainTotals } from '../../src/explain/totals.ts'
+import { explainTotals } from '../../src/explain/totals/totals.ts'
 import { studySource } from '../../src/pipeline.ts'
 import { sourceText } from '../../src/text/source-text.ts'
 

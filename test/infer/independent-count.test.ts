@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inferLayer } from '../../src/infer/infer-layer.ts'
-import { catalogue } from '../../src/layers/index.ts'
+import { catalogue } from '../../src/layers/catalogue.ts'
 
 /** Another way to the same answer: try every configuration of a Conv2D, forward only, and collect the weights of those that fit. */
 function weightsByTrying(input: readonly number[], output: readonly number[], params: number): string[] {

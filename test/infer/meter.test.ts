@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inferLayer } from '../../src/infer/infer-layer.ts'
-import { catalogueOf } from '../../src/layers/index.ts'
+import { catalogueOf } from '../../src/layers/catalogue.ts'
 
 describe('the steps that all searches of a summary share', () => {
   const dense = catalogueOf(['keras3']).get('Dense') ?? []

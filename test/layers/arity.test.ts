@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { arityOf } from '../../src/graph/class-hint.ts'
+import { catalogueOf } from '../../src/layers/catalogue.ts'
 import type { LayerEntry } from '../../src/layers/define-layer.ts'
-import { catalogueOf } from '../../src/layers/index.ts'
 import type { LayerRow } from '../../src/summary/summary.ts'
 
 const nothing = { spans: [], value: '' }

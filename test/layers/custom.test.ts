@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { checkExamples } from '../../src/infer/check-examples.ts'
+import { entries } from '../../src/layers/catalogue.ts'
 import { checkEntry } from '../../src/layers/check-entry.ts'
 import { entryOfCustomLayer } from '../../src/layers/custom.ts'
 import type { LayerEntry } from '../../src/layers/define-layer.ts'
-import { dense } from '../../src/layers/dense.ts'
-import { entries } from '../../src/layers/index.ts'
+import { dense } from '../../src/layers/families/dense.ts'
 
 describe('the check of entries', () => {
   it('has nothing against any built-in one', () => {

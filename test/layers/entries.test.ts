@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { compileEntry } from '../../src/infer/compile-entry.ts'
 import { inferLayer } from '../../src/infer/infer-layer.ts'
+import { catalogue, entries } from '../../src/layers/catalogue.ts'
+import type { ConfigValue } from '../../src/layers/config-value.ts'
 import type { Example, LayerEntry } from '../../src/layers/define-layer.ts'
-import { catalogue, entries } from '../../src/layers/index.ts'
-import type { ConfigValue } from '../../src/report/report.ts'
 
 const eras = ['keras3', 'tf2', 'keras2', 'keras1'] as const
 

@@ -1,6 +1,6 @@
 import type { LayerFacts } from '../../src/infer/bind.ts'
 import { inferLayer } from '../../src/infer/infer-layer.ts'
-import { catalogue } from '../../src/layers/index.ts'
+import { catalogue } from '../../src/layers/catalogue.ts'
 import type { Shape } from '../../src/shape/shape.ts'
 
 type Era = LayerFacts['eras'][number]

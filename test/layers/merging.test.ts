@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inferLayer } from '../../src/infer/infer-layer.ts'
-import { catalogue } from '../../src/layers/index.ts'
+import { catalogue } from '../../src/layers/catalogue.ts'
 import type { Shape } from '../../src/shape/shape.ts'
 import { inferRow } from './infer.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue, catalogueOf } from '../../src/layers/index.ts'
+import { catalogue, catalogueOf } from '../../src/layers/catalogue.ts'
 import { firstWeights, inferRow } from './infer.ts'
 
 describe('operations of Keras 3', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../src/layers/index.ts'
-import { opaqueClasses } from '../../src/layers/third-party.ts'
+import { catalogue } from '../../src/layers/catalogue.ts'
+import { opaqueClasses } from '../../src/layers/outside/third-party.ts'
 import type { Shape } from '../../src/shape/shape.ts'
 import { firstWeights, inferRow } from './infer.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { heldLayer, itemsOf } from '../../src/layers/wrapping.ts'
+import { heldLayer, itemsOf } from '../../src/layers/parts/wrapping.ts'
 import { firstWeights, inferRow } from './infer.ts'
 
 describe('a SpectralNormalization row', () => {

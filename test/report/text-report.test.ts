@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RenderOptions } from '../../src/report/reporters/reporter.ts'
 import { textReporter } from '../../src/report/reporters/text.ts'
-import { stringWidth } from '../../src/report/text/string-width.ts'
+import { stringWidth } from '../../src/words/width.ts'
 import { type SampleRow, type SampleTable, sampleFinding, sampleRun, sampleTable } from './sample-run.ts'
 
 const options: RenderOptions = { command: 'audit', color: false, width: 80, quiet: false }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { shortFormula } from '../../src/report/text/explanation.ts'
-import { countOf, formatCount } from '../../src/report/text/number.ts'
-import { formatArguments } from '../../src/report/text/python.ts'
-import { padEnd, padStart, stringWidth } from '../../src/report/text/string-width.ts'
-import { wrap } from '../../src/report/text/wrap.ts'
+import { shortFormula } from '../../src/report/table/formula.ts'
+import { countOf, formatCount } from '../../src/words/number.ts'
+import { formatArguments } from '../../src/words/python.ts'
+import { padEnd, padStart, stringWidth } from '../../src/words/width.ts'
+import { wrap } from '../../src/words/wrap.ts'
 
 describe('string width', () => {
   it.each([

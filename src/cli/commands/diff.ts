@@ -1,18 +1,9 @@
 import { type Command, Option } from 'commander'
 import { diffFormats } from '../../diff/formats/index.ts'
-import type { ColorChoice } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { addConfigOptions, type ConfigOptions, colorOption, maxFileSizeOption, placeArgument } from '../options.ts'
-
-/** The options of `diff`, as commander gives them. */
-export interface DiffCommandOptions extends ConfigOptions {
-  readonly format: string
-  readonly color: ColorChoice
-  readonly exitCode?: true
-  readonly summary?: number
-  readonly maxFileSize: number
-}
+import { addConfigOptions, colorOption, maxFileSizeOption, placeArgument } from '../options.ts'
+import type { DiffCommandOptions } from './run-diff.ts'
 
 const help = `
 OLD and NEW are each one of:

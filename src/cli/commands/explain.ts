@@ -1,18 +1,8 @@
 import { type Command, Option } from 'commander'
-import type { ColorChoice } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { addConfigOptions, type ConfigOptions, colorOption, maxFileSizeOption, placeArgument } from '../options.ts'
-
-/** The options of `explain`, as commander gives them. */
-export interface ExplainCommandOptions extends ConfigOptions {
-  readonly format: string
-  readonly color: ColorChoice
-  readonly all?: true
-  readonly summary?: number
-  readonly stdinFilename: string
-  readonly maxFileSize: number
-}
+import { addConfigOptions, colorOption, maxFileSizeOption, placeArgument } from '../options.ts'
+import type { ExplainCommandOptions } from './run-explain.ts'
 
 const help = `
 Without LAYER every row with parameters is explained in a few lines, then the

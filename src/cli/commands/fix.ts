@@ -1,15 +1,8 @@
 import { type Command, Option } from 'commander'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { addConfigOptions, addFileOptions, type ConfigOptions, type FileOptions } from '../options.ts'
-
-/** The options of `fix`, as commander gives them. */
-export interface FixCommandOptions extends FileOptions, ConfigOptions {
-  readonly write?: true
-  readonly unsafe?: true
-  readonly quiet?: true
-  readonly format: 'text' | 'json'
-}
+import { addConfigOptions, addFileOptions } from '../options.ts'
+import type { FixCommandOptions } from './run-fix.ts'
 
 const help = `
 Without --write no file is changed, and the exit status is 1 if one would be.

@@ -3,7 +3,7 @@ import { configurationsOf, tellConfigurationProblems } from '../config.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { addConfigOptions, type ConfigOptions } from '../options.ts'
-import { addKnowledgeOptions, type KnowledgeOptions } from './rules.ts'
+import { addKnowledgeOptions, type KnowledgeOptions } from './knowledge-options.ts'
 
 interface LayersOptions extends KnowledgeOptions, ConfigOptions {}
 

@@ -1,20 +1,7 @@
-import { type Command, Option } from 'commander'
-import type { ColorChoice } from '../color.ts'
+import type { Command } from 'commander'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { colorOption } from '../options.ts'
-
-/** The options of the commands that tell what keraudit knows. */
-export interface KnowledgeOptions {
-  readonly format: 'text' | 'json' | 'markdown'
-  readonly color: ColorChoice
-}
-
-/** Adds the options of a command that tells what keraudit knows. */
-export function addKnowledgeOptions(command: Command): Command {
-  const format = new Option('--format <format>', 'how to write it').choices(['text', 'json', 'markdown'])
-  return command.addOption(format.default('text')).addOption(colorOption())
-}
+import { addKnowledgeOptions, type KnowledgeOptions } from './knowledge-options.ts'
 
 /** `keraudit rules [CODE]`: what a finding means, with an example. */
 export function rulesCommand(program: Command, io: Io, finish: (exitCode: ExitCode) => void): void {

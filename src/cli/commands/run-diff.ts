@@ -1,13 +1,23 @@
 import type { Change } from '../../diff/model-diff.ts'
-import { printable } from '../../report/printable.ts'
-import type { Problem } from '../audit-files.ts'
+import { printable } from '../../words/printable.ts'
+import type { ColorChoice } from '../color.ts'
 import { usesColor } from '../color.ts'
 import { configurationsOf, tellConfigurationProblems } from '../config.ts'
 import { folderOfComparison, readSide } from '../diff-input.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
+import type { ConfigOptions } from '../options.ts'
 import { type Page, pageWidthOf } from '../page-width.ts'
-import type { DiffCommandOptions } from './diff.ts'
+import type { Problem } from '../problem.ts'
+
+/** The options of `diff`, as commander gives them. */
+export interface DiffCommandOptions extends ConfigOptions {
+  readonly format: string
+  readonly color: ColorChoice
+  readonly exitCode?: true
+  readonly summary?: number
+  readonly maxFileSize: number
+}
 
 /** Narrower than other reports: its lines are short, and go into comments. */
 const diffPage: Page = { usual: 80, narrowest: 40 }

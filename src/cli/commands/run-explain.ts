@@ -1,16 +1,28 @@
 import { dirname, resolve } from 'node:path'
 import type { ModelExplanation } from '../../explain/explanation.ts'
 import type { StudiedSource, StudiedTable } from '../../report/audited.ts'
-import { printable } from '../../report/printable.ts'
-import { countOf } from '../../report/text/number.ts'
-import { type Problem, readFile } from '../audit-files.ts'
-import { closestNames } from '../closest-names.ts'
+import { closestNames } from '../../words/nearest.ts'
+import { countOf } from '../../words/number.ts'
+import { printable } from '../../words/printable.ts'
+import { readFile } from '../audit-files.ts'
+import type { ColorChoice } from '../color.ts'
 import { usesColor } from '../color.ts'
 import { type Configurations, configurationsOf, folderOfStdin, tellConfigurationProblems } from '../config.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
+import type { ConfigOptions } from '../options.ts'
 import { pageWidthOf } from '../page-width.ts'
-import type { ExplainCommandOptions } from './explain.ts'
+import type { Problem } from '../problem.ts'
+
+/** The options of `explain`, as commander gives them. */
+export interface ExplainCommandOptions extends ConfigOptions {
+  readonly format: string
+  readonly color: ColorChoice
+  readonly all?: true
+  readonly summary?: number
+  readonly stdinFilename: string
+  readonly maxFileSize: number
+}
 
 const fault = (message: string): Problem => ({ kind: 'fault', message })
 const usage = (message: string): Problem => ({ kind: 'usage', message })

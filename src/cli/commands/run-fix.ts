@@ -1,21 +1,30 @@
 import { writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { styleOf } from '../../document/style.ts'
 import type { FixedSource } from '../../fix/fix-source.ts'
-import { printable } from '../../report/printable.ts'
-import { countOf } from '../../report/text/number.ts'
-import { styleOf } from '../../report/text/style.ts'
 import { version } from '../../report/version.ts'
 import type { DecodedText } from '../../text/decode.ts'
 import type { SourceText } from '../../text/source-text.ts'
-import { configuredPaths, type Problem, readFile } from '../audit-files.ts'
+import { countOf } from '../../words/number.ts'
+import { printable } from '../../words/printable.ts'
+import { configuredPaths, readFile } from '../audit-files.ts'
 import { usesColor } from '../color.ts'
 import { type Configurations, configurationsOf, folderOfStdin, tellConfigurationProblems } from '../config.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { fileErrorReason } from '../files/file-error.ts'
 import { mayHoldSummary } from '../files/prefilter.ts'
 import type { Io } from '../io.ts'
+import type { ConfigOptions, FileOptions } from '../options.ts'
+import type { Problem } from '../problem.ts'
 import { unifiedDiff } from '../unified-diff.ts'
-import type { FixCommandOptions } from './fix.ts'
+
+/** The options of `fix`, as commander gives them. */
+export interface FixCommandOptions extends FileOptions, ConfigOptions {
+  readonly write?: true
+  readonly unsafe?: true
+  readonly quiet?: true
+  readonly format: 'text' | 'json'
+}
 
 /** What an input is, besides its bytes. */
 interface Input {

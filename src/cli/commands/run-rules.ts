@@ -1,13 +1,13 @@
-import { ruleData, ruleList, rulesMarkdown, ruleText } from '../../report/documents/rule-page.ts'
-import { printable } from '../../report/printable.ts'
-import { styleOf } from '../../report/text/style.ts'
-import { closestNames } from '../closest-names.ts'
+import { styleOf } from '../../document/style.ts'
+import { ruleData, ruleList, rulesMarkdown, ruleText } from '../../manual/rule-page.ts'
+import { closestNames } from '../../words/nearest.ts'
+import { printable } from '../../words/printable.ts'
 import { usesColor } from '../color.ts'
 import { documentedRules } from '../documented-rules.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { pageWidthOf } from '../page-width.ts'
-import type { KnowledgeOptions } from './rules.ts'
+import type { KnowledgeOptions } from './knowledge-options.ts'
 
 /** The codes or names that one may have meant. */
 function hintAt(wanted: string): string {

@@ -1,7 +1,7 @@
-import type { ConfigValue } from '../../report/report.ts'
-import { countOf, formatCount } from '../../report/text/number.ts'
-import { formatValue } from '../../report/text/python.ts'
+import type { ConfigValue } from '../../layers/config-value.ts'
 import { formatShape, type Shape } from '../../shape/shape.ts'
+import { countOf, formatCount } from '../../words/number.ts'
+import { formatValue } from '../../words/python.ts'
 import type { Change, Changed, LayerChange, LayerRef, ModelDiff, TotalChange } from '../model-diff.ts'
 
 /** One thing that is different of a layer, in words: what, and from what to what. */

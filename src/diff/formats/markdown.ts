@@ -1,5 +1,5 @@
-import { escapedText } from '../../report/markdown.ts'
-import { countOf, formatCount } from '../../report/text/number.ts'
+import { escapedText } from '../../document/markdown.ts'
+import { countOf, formatCount } from '../../words/number.ts'
 import type { DiffSide, LayerChange, LayerRef, ModelDiff } from '../model-diff.ts'
 import { aspectsOf, countsText, nameText, shapesText, totalAspects } from './aspects.ts'
 

@@ -1,7 +1,7 @@
-import { countOf, formatCount } from '../../report/text/number.ts'
-import { padEnd, stringWidth } from '../../report/text/string-width.ts'
-import { type Style, styleOf } from '../../report/text/style.ts'
-import { wrap } from '../../report/text/wrap.ts'
+import { type Style, styleOf } from '../../document/style.ts'
+import { countOf, formatCount } from '../../words/number.ts'
+import { padEnd, stringWidth } from '../../words/width.ts'
+import { wrap } from '../../words/wrap.ts'
 import type { Changed, DiffSide, LayerChange, ModelDiff, OneSided } from '../model-diff.ts'
 import {
   type Aspect,

@@ -2,7 +2,7 @@ import type { CompiledItem } from '../../infer/compile-entry.ts'
 import type { Origin } from '../../infer/inference.ts'
 import type { Shape } from '../../shape/shape.ts'
 import { formatCount } from '../../verify/count.ts'
-import { namesIn, namesOf, symbolText } from '../symbols.ts'
+import { namesIn, namesOf, symbolText } from '../layer/symbols.ts'
 
 /** A printed or known shape of a row beside the pattern that describes it. */
 interface Described {

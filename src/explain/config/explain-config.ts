@@ -1,7 +1,7 @@
 import { defaultOf } from '../../infer/default-of.ts'
 import type { Hypothesis, LayerInference } from '../../infer/inference.ts'
 import { factsKey } from '../../infer/row-facts.ts'
-import type { ConfigValue } from '../../report/report.ts'
+import type { ConfigValue } from '../../layers/config-value.ts'
 import type { Context } from '../context.ts'
 import type { ConfigExplanation, Fact } from '../explanation.ts'
 import { forcedText, openText, preferredText, valueText } from './because.ts'

@@ -1,8 +1,8 @@
 import type { CompiledKey } from '../../infer/compile-entry.ts'
 import { configOf } from '../../infer/hypothesis.ts'
 import type { Hypothesis, Origin } from '../../infer/inference.ts'
+import type { ConfigValue } from '../../layers/config-value.ts'
 import type { InnerLayer, LayerEntry, Parts } from '../../layers/define-layer.ts'
-import type { ConfigValue } from '../../report/report.ts'
 
 /** A config key of a row's entry with its value, by the name that a person finds it under. */
 export interface KeyValue {

@@ -1,6 +1,6 @@
 import { type CostReason, costOf, costReasons } from '../../infer/hypothesis.ts'
 import type { Hypothesis } from '../../infer/inference.ts'
-import { formatValue } from '../../report/text/python.ts'
+import { formatValue } from '../../words/python.ts'
 import { isSameValue } from './keys.ts'
 
 function reasonsOf({ origin }: Hypothesis): readonly CostReason[] {

@@ -3,11 +3,11 @@ import { type CompiledSignature, compileEntry, type Way } from '../../infer/comp
 import { keyValue } from '../../infer/hypothesis.ts'
 import { type Findings, factsFor, inferLayer } from '../../infer/infer-layer.ts'
 import { implied } from '../../infer/solve/search.ts'
+import type { ConfigValue } from '../../layers/config-value.ts'
 import type { LayerEntry } from '../../layers/define-layer.ts'
-import type { ConfigValue } from '../../report/report.ts'
 import type { Assignment } from '../../shape/expression.ts'
 import type { Fact } from '../explanation.ts'
-import { isInWeights } from '../symbols.ts'
+import { isInWeights } from '../layer/symbols.ts'
 import { isSameValue, type KeyValue, valueIn } from './keys.ts'
 
 /** The facts that a row's text may say of it, beside its class. */

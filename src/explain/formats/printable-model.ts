@@ -1,4 +1,4 @@
-import { printable } from '../../report/printable.ts'
+import { printable } from '../../words/printable.ts'
 import type { ModelExplanation } from '../explanation.ts'
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }

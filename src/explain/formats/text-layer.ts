@@ -1,9 +1,9 @@
-import { outcomeMark } from '../../report/text/marks.ts'
-import { countOf, formatCount } from '../../report/text/number.ts'
-import { formatValue } from '../../report/text/python.ts'
-import { padEnd, padStart, stringWidth } from '../../report/text/string-width.ts'
-import type { Style } from '../../report/text/style.ts'
-import { wrap } from '../../report/text/wrap.ts'
+import type { Style } from '../../document/style.ts'
+import { outcomeMark } from '../../report/table/marks.ts'
+import { countOf, formatCount } from '../../words/number.ts'
+import { formatValue } from '../../words/python.ts'
+import { padEnd, padStart, stringWidth } from '../../words/width.ts'
+import { wrap } from '../../words/wrap.ts'
 import type { LayerExplanation, WeightExplanation } from '../explanation.ts'
 import {
   alternativesTitle,

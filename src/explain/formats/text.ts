@@ -1,5 +1,5 @@
-import { formatCount } from '../../report/text/number.ts'
-import { styleOf } from '../../report/text/style.ts'
+import { styleOf } from '../../document/style.ts'
+import { formatCount } from '../../words/number.ts'
 import type { LayerExplanation, ModelExplanation, Proof, TotalExplanation } from '../explanation.ts'
 import type { ExplainFormat, ExplainLook } from './format.ts'
 import { printableModel } from './printable-model.ts'

@@ -1,7 +1,7 @@
-import { countOf, formatCount } from '../../report/text/number.ts'
-import { formatValue } from '../../report/text/python.ts'
 import { formatShape, type Shape } from '../../shape/shape.ts'
 import { formatSize } from '../../summary/memory-size.ts'
+import { countOf, formatCount } from '../../words/number.ts'
+import { formatValue } from '../../words/python.ts'
 import type {
   Alternative,
   ConfigExplanation,

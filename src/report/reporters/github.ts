@@ -1,6 +1,7 @@
-import { printable } from '../printable.ts'
-import type { Finding, Severity } from '../report.ts'
-import { countsLine } from '../text/counts-line.ts'
+import type { Severity } from '../../verify/severity.ts'
+import { printable } from '../../words/printable.ts'
+import type { Finding } from '../report.ts'
+import { countsLine } from '../table/counts-line.ts'
 import { isWanted, pathsOf, type RenderOptions, type Reporter } from './reporter.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const satisfies Record<Severity, string>

@@ -1,6 +1,6 @@
+import type { Severity } from '../../verify/severity.ts'
+import { printable } from '../../words/printable.ts'
 import { identify } from '../identity.ts'
-import { printable } from '../printable.ts'
-import type { Severity } from '../report.ts'
 import { isWanted, pathsOf, type Reporter } from './reporter.ts'
 
 const severities = { error: 'major', warning: 'minor', note: 'info' } as const satisfies Record<Severity, string>

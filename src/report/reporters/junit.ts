@@ -1,8 +1,8 @@
+import { countOf } from '../../words/number.ts'
+import { printable } from '../../words/printable.ts'
 import type { AuditedSource } from '../audited.ts'
 import { summaryOf } from '../identity.ts'
-import { printable } from '../printable.ts'
 import type { Finding, SummaryReport } from '../report.ts'
-import { countOf } from '../text/number.ts'
 import { isWanted, pathsOf, type RenderOptions, type Reporter } from './reporter.ts'
 
 /** What came of a case: proven right, proven wrong, or not wholly checked. */

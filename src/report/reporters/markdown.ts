@@ -1,9 +1,10 @@
+import { escapedMarkdown, markdownProse } from '../../document/markdown.ts'
 import { unreadSummary } from '../../verify/rules/unread-summary.ts'
-import { graveness } from '../graveness.ts'
-import { escapedMarkdown, markdownProse } from '../markdown.ts'
-import type { Counts, Finding, Report, Severity } from '../report.ts'
-import { countsLine } from '../text/counts-line.ts'
-import { countOf, formatCount } from '../text/number.ts'
+import type { Severity } from '../../verify/severity.ts'
+import { graveness } from '../../verify/severity.ts'
+import { countOf, formatCount } from '../../words/number.ts'
+import type { Counts, Finding, Report } from '../report.ts'
+import { countsLine } from '../table/counts-line.ts'
 import { isWanted, pathsOf, type RenderOptions, type Reporter } from './reporter.ts'
 
 /** Findings that are written out: a comment holds 65,536 characters. */

@@ -1,7 +1,8 @@
 import { rules } from '../../verify/rules/index.ts'
+import type { Severity } from '../../verify/severity.ts'
 import { homepage, rulePage } from '../homepage.ts'
 import { type IdentifiedFinding, identify } from '../identity.ts'
-import type { Finding, Severity } from '../report.ts'
+import type { Finding } from '../report.ts'
 import { version } from '../version.ts'
 import { isWanted, pathsOf, type Reporter } from './reporter.ts'
 

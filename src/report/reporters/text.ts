@@ -1,10 +1,10 @@
+import { type Style, styleOf } from '../../document/style.ts'
+import { countOf } from '../../words/number.ts'
+import { printable } from '../../words/printable.ts'
 import type { AuditedSource } from '../audited.ts'
-import { printable } from '../printable.ts'
-import { countsLine } from '../text/counts-line.ts'
-import { renderFinding } from '../text/finding.ts'
-import { countOf } from '../text/number.ts'
-import { type Style, styleOf } from '../text/style.ts'
-import { renderTable } from '../text/table.ts'
+import { countsLine } from '../table/counts-line.ts'
+import { renderFinding } from '../table/finding.ts'
+import { renderTable } from '../table/table.ts'
 import { isWanted, type RenderOptions, type Reporter } from './reporter.ts'
 
 /** Findings of one source that are written out; the rest is counted. */

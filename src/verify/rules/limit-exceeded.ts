@@ -1,8 +1,61 @@
 import { formatCount } from '../count.ts'
 import { defineRule, type Statement } from '../define-rule.ts'
 import type { Diagnosis } from '../diagnose.ts'
-import { type Excess, excesses } from '../limits.ts'
+import { type Limit, type LimitName, limitNames } from '../limit.ts'
+import type { RowFacts } from '../row-facts.ts'
 import { countSpan, lineSpan, quoted } from '../wording.ts'
+
+/** The number behind a name; undefined where the text does not tell it. */
+function modelValue({ ledger, totals }: Diagnosis, name: Exclude<LimitName, 'params'>): number | undefined {
+  const settled = (line: 'trainable' | 'nonTrainable' | 'optimizer') =>
+    (totals.fault?.line === line ? totals.fault.expected : ledger.printed[line]) ?? undefined
+  switch (name) {
+    case 'total_params':
+      return totals.modelTotal ?? (ledger.rowsMissing ? undefined : (ledger.rowsSum ?? undefined))
+    case 'trainable_params':
+      return settled('trainable')
+    case 'non_trainable_params':
+      return settled('nonTrainable')
+    case 'optimizer_params':
+      return settled('optimizer')
+    case 'layers':
+      return ledger.rowsMissing ? undefined : ledger.top.length
+  }
+}
+
+/** A limit that is exceeded, by the model as a whole or by a row; or one that cannot be told for want of a number. */
+interface Excess {
+  readonly limit: Limit
+  readonly row: RowFacts | null
+  /** What the limit speaks of, with its values here. */
+  readonly values: readonly { readonly name: LimitName; readonly value: number }[]
+  /** The names whose numbers the text does not tell: then nothing is said of the limit. */
+  readonly untold: readonly LimitName[]
+}
+
+/** Holds a table to the limits. */
+function excesses(diagnosis: Diagnosis, limits: readonly Limit[]): readonly Excess[] {
+  return limits.flatMap((limit) => {
+    if (!limit.names.includes('params')) return excessOf(diagnosis, limit, null)
+    const rows = diagnosis.ledger.rows.filter(({ children }) => children.length === 0)
+    const found = rows.flatMap((row) => excessOf(diagnosis, limit, row))
+    const untold = found.filter((excess) => excess.untold.length > 0)
+    return [...found.filter((excess) => excess.untold.length === 0), ...untold.slice(0, 1)]
+  })
+}
+
+function excessOf(diagnosis: Diagnosis, limit: Limit, row: RowFacts | null): readonly Excess[] {
+  const numbers = limitNames.map((name) =>
+    name === 'params' ? (row?.count ?? undefined) : modelValue(diagnosis, name),
+  )
+  const values = limit.names.flatMap((name) => {
+    const value = numbers[limitNames.indexOf(name)]
+    return value === undefined ? [] : [{ name, value }]
+  })
+  const untold = limit.names.filter((name) => numbers[limitNames.indexOf(name)] === undefined)
+  const isMet = untold.length === 0 && limit.condition.evaluate(numbers) !== 0
+  return isMet ? [] : [{ limit, row, values, untold }]
+}
 
 function placeOf({ facts, ledger }: Diagnosis, { row, limit }: Excess): Statement['span'] {
   const { total, trainable, nonTrainable, optimizer } = facts.summary.totals

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { LayerExplanation } from '../../explain/explanation.ts'
 import { alternativesTitle, differenceText } from '../../explain/formats/words.ts'
-import { formatArguments } from '../../report/text/python.ts'
+import { formatArguments } from '../../words/python.ts'
 import { Prose } from './prose.tsx'
 
 /** Alternatives that are listed before one asks for the rest. */

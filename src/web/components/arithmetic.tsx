@@ -1,6 +1,6 @@
 import type { LayerExplanation } from '../../explain/explanation.ts'
 import { arithmeticText, printedText } from '../../explain/formats/words.ts'
-import { formatCount } from '../../report/text/number.ts'
+import { formatCount } from '../../words/number.ts'
 import { outcomeWords } from '../state/words.ts'
 import { Sign } from './sign.tsx'
 

@@ -1,6 +1,6 @@
 import type { Alternative, ConfigExplanation, LayerExplanation } from '../../explain/explanation.ts'
 import { lacks, reasonText } from '../../explain/formats/words.ts'
-import { formatArguments, formatValue } from '../../report/text/python.ts'
+import { formatArguments, formatValue } from '../../words/python.ts'
 import { Prose } from './prose.tsx'
 
 const kinds = {

@@ -1,5 +1,5 @@
 import type { SummaryReport } from '../../report/report.ts'
-import { countOf } from '../../report/text/number.ts'
+import { countOf } from '../../words/number.ts'
 import { verdictWords } from '../state/words.ts'
 import type { SummaryView } from '../worker/messages.ts'
 import { LayerTable } from './layer-table.tsx'

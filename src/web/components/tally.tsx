@@ -1,5 +1,5 @@
 import type { Counts, Report } from '../../report/report.ts'
-import { countOf, formatCount } from '../../report/text/number.ts'
+import { countOf, formatCount } from '../../words/number.ts'
 import { type Tone, verdictWords } from '../state/words.ts'
 import { Sign } from './sign.tsx'
 

@@ -1,6 +1,6 @@
 import type { WeightExplanation } from '../../explain/explanation.ts'
 import { tupleText, weightName } from '../../explain/formats/words.ts'
-import { formatCount } from '../../report/text/number.ts'
+import { formatCount } from '../../words/number.ts'
 import { Breakable } from './breakable.tsx'
 
 /** The weights one by one: their shapes in Keras's words and in numbers, and their sizes. */

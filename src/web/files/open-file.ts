@@ -1,5 +1,5 @@
-import { printable } from '../../report/printable.ts'
 import { decodeText } from '../../text/decode.ts'
+import { printable } from '../../words/printable.ts'
 import { loadText } from '../editor/editor-handle.ts'
 import { longestText } from '../state/audit-text.ts'
 import { notice } from '../state/page-state.ts'

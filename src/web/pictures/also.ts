@@ -1,5 +1,5 @@
 import type { WeightExplanation } from '../../explain/explanation.ts'
-import { countOf, formatCount } from '../../report/text/number.ts'
+import { countOf, formatCount } from '../../words/number.ts'
 
 /** Characters that a line of a picture has room for. */
 const room = 50

@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../../report/text/number.ts'
+import { countOf, formatCount } from '../../words/number.ts'
 import { alsoText } from './also.ts'
 import { type Projection, projectionsOf } from './attention-parts.ts'
 import { axisOf } from './axis.ts'

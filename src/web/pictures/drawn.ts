@@ -1,6 +1,6 @@
 import type { WeightExplanation } from '../../explain/explanation.ts'
-import { formatCount } from '../../report/text/number.ts'
 import type { Shape } from '../../shape/shape.ts'
+import { formatCount } from '../../words/number.ts'
 
 /** What a picture is drawn from. */
 export interface Drawn {

@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../../report/text/number.ts'
+import { countOf, formatCount } from '../../words/number.ts'
 import { productOf, times } from './drawn.ts'
 import type { KernelParts } from './kernel-parts.ts'
 

@@ -1,4 +1,4 @@
-import { formatCount } from '../../report/text/number.ts'
+import { formatCount } from '../../words/number.ts'
 
 interface LabelProps {
   readonly x: number

@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../../report/text/number.ts'
+import { countOf, formatCount } from '../../words/number.ts'
 import { alsoText } from './also.ts'
 import { axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'

@@ -1,5 +1,5 @@
 import type { WeightExplanation } from '../../explain/explanation.ts'
-import { countOf, formatCount } from '../../report/text/number.ts'
+import { countOf, formatCount } from '../../words/number.ts'
 import { axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'
 import { type Drawn, listed } from './drawn.ts'

@@ -1,4 +1,5 @@
-import type { Outcome, Severity, Verdict } from '../../report/report.ts'
+import type { Outcome } from '../../infer/inference.ts'
+import type { Severity, Verdict } from '../../verify/severity.ts'
 
 /** How sure a thing is: the four tones of the page, each with a sign of its own. */
 export type Tone = 'right' | 'wrong' | 'untold' | 'fits'

@@ -1,6 +1,6 @@
-import { escapedMarkdown, markdownProse } from '../../report/markdown.ts'
+import { escapedMarkdown, markdownProse } from '../../document/markdown.ts'
 import type { Finding, Report, SummaryReport } from '../../report/report.ts'
-import { countsLine } from '../../report/text/counts-line.ts'
+import { countsLine } from '../../report/table/counts-line.ts'
 import { outcomeWords, verdictWords } from '../state/words.ts'
 import type { RowView, SummaryView } from './messages.ts'
 

@@ -1,6 +1,6 @@
 import type { LayerExplanation, ModelExplanation } from '../../explain/explanation.ts'
 import type { Report } from '../../report/report.ts'
-import type { TotalCells } from '../../report/text/totals.ts'
+import type { TotalCells } from '../../report/table/totals.ts'
 
 /** One row as the page shows it: what Keras printed, and what is said beside it. */
 export interface RowView {

@@ -1,0 +1,35 @@
+import type { Weight } from '../../infer/inference.ts'
+import { sizeOf } from '../../verify/row-facts.ts'
+import type { Context } from '../context.ts'
+import type { LayerExplanation } from '../explanation.ts'
+
+/** Bytes of one scalar in float32, Keras's default. */
+const float32 = 4
+
+/** From what the bytes of a table's weights are told. */
+export function bytesFrom({ storage }: Context): NonNullable<LayerExplanation['bytesFrom']> {
+  return storage ? 'size-lines' : 'default'
+}
+
+/**
+ * Bytes of a weight: in its own dtype where it has one, else in that of the size lines, else in float32.
+ * Null for BatchNormalization in a model of half floats: tf.keras keeps some of it in float32, Keras 3 does not.
+ */
+export function bytesOfWeight({ storage }: Context, className: string): (weight: Weight) => number | null {
+  const each = storage?.bytes ?? float32
+  return (weight) => {
+    if (weight.bytes === null && each === 2 && className === 'BatchNormalization') return null
+    const bytes = sizeOf(weight) * (weight.bytes ?? each)
+    return Number.isSafeInteger(bytes) ? bytes : null
+  }
+}
+
+/** The sum of what is known whole; null where a part is not. */
+export function sumOfBytes(parts: readonly (number | null)[]): number | null {
+  let sum = 0
+  for (const part of parts) {
+    if (part === null) return null
+    sum += part
+  }
+  return Number.isSafeInteger(sum) ? sum : null
+}

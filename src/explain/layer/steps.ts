@@ -1,0 +1,52 @@
+import { presentWeights } from '../../infer/hypothesis.ts'
+import type { Hypothesis, Origin } from '../../infer/inference.ts'
+import { formatCount } from '../../verify/count.ts'
+import { namesOf, numbersText } from './symbols.ts'
+
+/** An exact product; null past 2^53−1. */
+function productOf(factors: readonly number[]): number | null {
+  const product = factors.reduce((all, factor) => all * BigInt(factor), 1n)
+  return product <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(product) : null
+}
+
+/** `4 × 32 = 128`: how the axes of weights that are no mere names come about. */
+function axisSteps(origin: Origin): readonly string[] {
+  const nameValue = namesOf(origin)
+  return presentWeights(origin.signature, origin.values).flatMap(({ items }) =>
+    items.flatMap(({ value }) => {
+      const result = value.evaluate(origin.values)
+      if (value.expression.kind !== 'operation' || typeof result !== 'number') return []
+      const text = numbersText(value.expression, nameValue)
+      return text === null || text === String(result) ? [] : [`${text} = ${formatCount(result)}`]
+    }),
+  )
+}
+
+/** `784 × 10 = 7,840`: the size of a weight; nothing where there is nothing to multiply. */
+function productStep(shape: readonly number[]): readonly string[] {
+  const factors = shape.filter((dim) => dim !== 1)
+  const product = productOf(factors)
+  if (factors.length < 2 || product === null) return []
+  return [`${factors.map(formatCount).join(' × ')} = ${formatCount(product)}`]
+}
+
+function sumStep(terms: readonly number[], count: number): readonly string[] {
+  return terms.length < 2 ? [] : [`${terms.map(formatCount).join(' + ')} = ${formatCount(count)}`]
+}
+
+/** The formula of a hypothesis step by step, the same step once; nothing of a count past 2^53−1. */
+export function stepsOf({ weights, origin, count, substitution }: Hypothesis): readonly string[] {
+  if (!Number.isSafeInteger(count)) return []
+  if (!origin) return childrenStep(substitution, count)
+  const sizes = weights.map(({ shape }) => productOf(shape))
+  if (sizes.includes(null)) return []
+  const terms = sizes.flatMap((size) => size ?? [])
+  const products = weights.flatMap(({ shape }) => productStep(shape))
+  return [...new Set([...axisSteps(origin), ...products, ...sumStep(terms, count)])]
+}
+
+/** A nested model is the sum of its rows. */
+function childrenStep(substitution: string, count: number): readonly string[] {
+  const [sum = ''] = substitution.split(' = ')
+  return sumStep(sum.split(' + ').map(Number), count)
+}

@@ -1,0 +1,83 @@
+import type { Weight } from '../../infer/inference.ts'
+import { formatCount } from '../../verify/count.ts'
+import { inherentOf, isProven, type RowFacts, weightsOf } from '../../verify/row-facts.ts'
+import type { Context } from '../context.ts'
+import type { TrainableExplanation } from '../explanation.ts'
+
+/** `moving_mean and moving_variance`: the weights of a row that no flag makes trainable, each name once. */
+function neverTrained(weights: readonly Weight[]): string {
+  const names = [...new Set(weights.filter(({ trainable }) => !trainable).map(({ name }) => `\`${name}\``))]
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+function stateOf(trainable: number, nonTrainable: number): TrainableExplanation['state'] {
+  return nonTrainable === 0 ? 'trainable' : trainable === 0 ? 'frozen' : 'partly'
+}
+
+/** What is known of a row, its count and what of it can never be trained being so. */
+function unfrozen(row: RowFacts, count: number, why: string): TrainableExplanation {
+  const inherent = inherentOf(row)
+  const never = inherent > 0 && row.children.length === 0 ? `${neverTrained(weightsOf(row))} are never trained; ` : ''
+  const state = stateOf(count - inherent, inherent)
+  return { state, trainable: count - inherent, nonTrainable: inherent, because: `${never}${why}` }
+}
+
+function frozen(count: number, because: string): TrainableExplanation {
+  return { state: 'frozen', trainable: 0, nonTrainable: count, because }
+}
+
+const unknown = (because: string): TrainableExplanation => ({
+  state: 'unknown',
+  trainable: null,
+  nonTrainable: null,
+  because,
+})
+
+/** By the Trainable column. */
+function byColumn(row: RowFacts, count: number): TrainableExplanation | null {
+  const flag = row.row.trainable?.value
+  if (flag === false) return frozen(count, 'the Trainable column has N')
+  if (flag !== true) return null
+  const isShown = isProven(row) && row.children.length === 0
+  return isShown
+    ? unfrozen(row, count, 'the Trainable column has Y')
+    : unknown('the Trainable column has Y, which leaves open what is frozen inside')
+}
+
+/** The top row that a row stands under, or itself. */
+function topOf({ table, diagnosis }: Pick<Context, 'table' | 'diagnosis'>, at: number): RowFacts | undefined {
+  const parent = table.graph.layers[at]?.parent ?? null
+  return parent === null ? diagnosis.ledger.rows[at] : topOf({ table, diagnosis }, parent)
+}
+
+/** By the lines Trainable params and Non-trainable params. */
+function bySplit(context: Context, row: RowFacts, count: number): TrainableExplanation | null {
+  const { diagnosis, split } = context
+  const { trainable, nonTrainable } = diagnosis.ledger.printed
+  if (trainable === 0 && (nonTrainable ?? 0) > 0) return frozen(count, 'Trainable params is 0: all is frozen')
+  if (nonTrainable === 0)
+    return inherentOf(row) > 0
+      ? unknown(`Non-trainable params is 0, although ${neverTrained(weightsOf(row))} are never trained`)
+      : unfrozen(row, count, 'Non-trainable params is 0: nothing is frozen')
+  const own = split?.rows.find((one) => one.row.at === topOf(context, row.at)?.at)
+  if (!split || !own || nonTrainable === null) return null
+  const line = `Non-trainable params is ${formatCount(nonTrainable)}`
+  if (split.by === 'nothing-frozen')
+    return unfrozen(row, count, `${line}, all of it weights that are never trained: nothing is frozen`)
+  if (split.what === null) return null
+  const why = `${line}, which comes about where ${split.what}`
+  return own.frozen ? frozen(count, why) : unfrozen(row, count, `${why}, and nothing else`)
+}
+
+/** Whether the weights of a row are trained, by what the text says; null for a row without any. */
+export function trainableOf(context: Context, at: number): TrainableExplanation | null {
+  const row = context.diagnosis.ledger.rows[at]
+  if (!row || row.count === 0) return null
+  if (row.count === null) return unknown('its count is not known')
+  const told = byColumn(row, row.count) ?? bySplit(context, row, row.count)
+  if (told) return told.trainable !== null && told.trainable < 0 ? unknown('the count does not hold its weights') : told
+  const { trainable, nonTrainable } = context.diagnosis.ledger.printed
+  return trainable === null && nonTrainable === null
+    ? unknown('the text has no line for trainable and non-trainable params')
+    : unknown('the printed Non-trainable params does not say which weights are frozen')
+}

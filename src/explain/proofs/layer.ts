@@ -1,0 +1,141 @@
+import { erasOf } from '../../infer/eras.ts'
+import { inferLayer } from '../../infer/infer-layer.ts'
+import type { Hypothesis } from '../../infer/inference.ts'
+import { factsOfRow } from '../../infer/row-facts.ts'
+import type { ConfigValue } from '../../layers/config-value.ts'
+import { formatShape } from '../../shape/shape.ts'
+import { formatCount } from '../../verify/count.ts'
+import { type RowFacts, sizeOf } from '../../verify/row-facts.ts'
+import { parameters, printedShape } from '../../verify/wording.ts'
+import type { ProofStep } from '../explanation.ts'
+import { type Grounds, printerOf, quotedName, step } from './steps.ts'
+
+/** How far the search goes for a configuration with another count. */
+const effort = { limit: 8_000, endless: 12 }
+
+/** The rows that a row takes from, by its last call. */
+export function sourcesOf({ table, diagnosis }: Grounds, row: RowFacts): readonly RowFacts[] {
+  const call = table.graph.layers[row.at]?.calls?.at(-1)
+  return call?.inbound.flatMap(({ row: at }) => diagnosis.ledger.rows[at] ?? []) ?? []
+}
+
+/** ``“`flatten` gives (None, 256).”``: what a row takes, as its sources print it, or as inference has found it. */
+export function inputStep(grounds: Grounds, row: RowFacts): ProofStep {
+  const call = grounds.table.graph.layers[row.at]?.calls?.at(-1)
+  const sources = sourcesOf(grounds, row)
+  const name = quotedName(grounds, row)
+  if (!call || sources.length === 0)
+    return step(grounds, `The text does not say what ${name} takes: any input is allowed.`, [row])
+  const inferred = row.inference.wouldBe[0]?.inputShapes
+  const given = sources.map((source, at) => {
+    const shape = call.inputShapes[at] ?? inferred?.[at]
+    return `${quotedName(grounds, source)} gives ${shape ? formatShape(shape) : 'a shape that the text does not have'}`
+  })
+  return step(grounds, `${given.join(' and ')}, which ${name} takes.`, [...new Set(sources)])
+}
+
+/** A value as Python writes it. */
+function pythonText(value: ConfigValue): string {
+  if (value === null) return 'None'
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value === 'string') return `'${value}'`
+  if (typeof value !== 'object') return String(value)
+  return Array.isArray(value) ? `(${value.map(pythonText).join(', ')})` : '…'
+}
+
+const isSame = (a: ConfigValue | undefined, b: ConfigValue | undefined) => JSON.stringify(a) === JSON.stringify(b)
+
+/** The config keys of the formula that have one value in all that fits. */
+function settledKeys({ wouldBe }: RowFacts['inference']): readonly string[] {
+  const [first] = wouldBe
+  if (!first) return []
+  const named = new Set(first.formula.match(/[a-z_]\w*/g) ?? [])
+  return Object.entries(first.config)
+    .filter(([key, value]) => named.has(key) && wouldBe.every(({ config }) => isSame(config[key], value)))
+    .map(([key, value]) => `\`${key}\` = ${pythonText(value)}`)
+}
+
+/** ``“`dense_3` (Dense) gives (None, 10), so `units` = 10.”`` */
+export function outputStep(grounds: Grounds, row: RowFacts): ProofStep {
+  const shape = printedShape(row.row)
+  const { className } = row.inference
+  const keys = settledKeys(row.inference)
+  const so = keys.length > 0 ? `; with its input that makes ${keys.join(', ')}` : ''
+  const gives = shape ? `gives ${shape}${so}` : 'prints no shape'
+  return step(grounds, `${quotedName(grounds, row)} (${className}) ${gives}.`, [row])
+}
+
+/** `kernel 256 × 10 = 2,560; bias 10`. */
+export function weightsText({ weights }: Hypothesis): string {
+  const parts = weights.map((weight) => {
+    const name = weight.path ? `${weight.path} ${weight.name}` : weight.name
+    const shape = weight.shape.map(formatCount).join(' × ') || '1'
+    return `${name} ${weight.shape.length > 1 ? `${shape} = ${formatCount(sizeOf(weight))}` : formatCount(sizeOf(weight))}`
+  })
+  return parts.join('; ')
+}
+
+/** What another hypothesis has otherwise than the first, as `use_bias=False`. */
+function difference(first: Hypothesis, other: Hypothesis): string {
+  const keys = Object.entries(other.config).filter(([key, value]) => !isSame(first.config[key], value))
+  return keys.map(([key, value]) => `${key}=${pythonText(value)}`).join(', ') || 'other shapes inside'
+}
+
+/** Where more counts than this are possible, they are not listed one by one. */
+const listedCounts = 3
+
+/** The configuration that gives the row’s shape and so many parameters; null where none is found. */
+function hypothesisFor({ table }: Grounds, row: RowFacts, count: number): Hypothesis | null {
+  const { believed, graph, entries } = table
+  const found = row.inference.wouldBe.find((one) => one.count === count)
+  if (found) return found
+  const facts = { ...factsOfRow(believed, graph, row.at, erasOf(believed), new Map()), count, countPrefix: '' }
+  const [likeliest] = inferLayer(entries.get(row.inference.className) ?? [], facts, effort).hypotheses
+  return likeliest ?? null
+}
+
+function addingText(className: string, hypothesis: Hypothesis): string {
+  if (hypothesis.weights.length === 0) return `${className} has no weights: 0 parameters.`
+  const keys = Object.entries(hypothesis.config)
+    .filter(([key]) => new Set(hypothesis.formula.match(/[a-z_]\w*/g) ?? []).has(key))
+    .map(([key, value]) => `${key}=${pythonText(value)}`)
+  const which = keys.length > 0 ? ` with ${keys.join(', ')}` : ''
+  return `The weights of a ${className}${which} are ${weightsText(hypothesis)}: together ${formatCount(hypothesis.count)}.`
+}
+
+/** Counts that are given as examples. */
+const exampleCounts = 4
+
+/** `Such a Bidirectional has for example 16 × 64 + … = 4,224 parameters, or 3,264, or 1,056.` */
+function examplesText({ inference: { className, wouldBe } }: RowFacts): string {
+  const [first, ...others] = wouldBe.slice(0, exampleCounts)
+  const [left = ''] = first?.substitution.split(' = ') ?? []
+  const rest = others.map(({ count }) => `, or ${formatCount(count)}`).join('')
+  return `Such a ${className} has for example ${first?.formula}: ${left} = ${formatCount(first?.count ?? 0)}${rest}.`
+}
+
+/** The weights of the configuration with the expected count, or the likeliest, and the other counts where they are few. */
+export function countSteps(grounds: Grounds, row: RowFacts, expected: number | null): ProofStep[] {
+  const { wouldBe, className } = row.inference
+  const isFew = wouldBe.length <= listedCounts
+  const chosen = expected === null ? (isFew ? wouldBe[0] : undefined) : hypothesisFor(grounds, row, expected)
+  if (!chosen) return wouldBe.length > 0 ? [step(grounds, examplesText(row), [row])] : []
+  const others = wouldBe.filter(({ count }) => count !== chosen.count)
+  const rest = others.map((other) => `with ${difference(chosen, other)} they are ${formatCount(other.count)}`)
+  return [
+    step(grounds, addingText(className, chosen), [row]),
+    ...(isFew && rest.length > 0 ? [step(grounds, `${capital(rest.join('; '))}.`, [row])] : []),
+  ]
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** That nothing gives the printed count: a complete search. */
+export function searchStep(grounds: Grounds, row: RowFacts): ProofStep {
+  const { className } = row.inference
+  const any = grounds.table.graph.trust === 'assumed' ? ', from this input or any other,' : ''
+  const text = `No ${className} that ${printerOf(grounds)} can have${any} gives this shape with ${parameters(row.count ?? 0)}: everything it can be was searched, known surprises included.`
+  return step(grounds, text, [...sourcesOf(grounds, row), row])
+}

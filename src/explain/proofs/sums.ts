@@ -1,0 +1,191 @@
+import { formatCount, sumCounts } from '../../verify/count.ts'
+import type { ModelStanding } from '../../verify/diagnose.ts'
+import type { TotalName } from '../../verify/ledger.ts'
+import { inherentOf, type RowFacts } from '../../verify/row-facts.ts'
+import { canFreeze, inherentSum } from '../../verify/split.ts'
+import { countSpan, lineName, lineSpan } from '../../verify/wording.ts'
+import type { ProofStep } from '../explanation.ts'
+import { optimizerTerms } from '../totals/terms.ts'
+import { vouchedStep } from './count.ts'
+import {
+  type Basis,
+  type Derivation,
+  type Grounds,
+  type Level,
+  nestedLevel,
+  quotedName,
+  step,
+  sumOfRows,
+  topLevel,
+} from './steps.ts'
+
+/** How the other totals lines give a line: `1,280 + 64 = 1,344`. */
+function byOthers({ diagnosis: { ledger } }: Grounds, line: TotalName, expected: number): string {
+  const { total, trainable, nonTrainable, optimizer } = ledger.printed
+  const numbers = { total, trainable, nonTrainable, optimizer }
+  const parts = (['trainable', 'nonTrainable', 'optimizer'] as const).filter(
+    (name) => name !== line && numbers[name] !== null,
+  )
+  const counts = parts.map((name) => formatCount(numbers[name] ?? 0))
+  const text = line === 'total' ? counts.join(' + ') : [formatCount(total ?? 0), ...counts].join(' − ')
+  return `${text} = ${formatCount(expected)}`
+}
+
+const equations: Readonly<Record<'with' | 'without', string>> = {
+  with: 'Total params = Trainable params + Non-trainable params + Optimizer params',
+  without: 'Total params = Trainable params + Non-trainable params',
+}
+
+/** What else speaks for the expected number: the rows, what is never trained, the optimizer. */
+function supportSteps(grounds: Grounds, line: TotalName, expected: number): ProofStep[] {
+  const { ledger, totals } = grounds.diagnosis
+  if (line === 'optimizer') return optimizerSupport(grounds, expected)
+  const inherent = inherentSum(ledger)
+  const holding = ledger.top.filter(({ count }) => count !== 0)
+  const rows =
+    ledger.rowsSum !== null && ledger.rowsSum === totals.modelTotal
+      ? [
+          step(
+            grounds,
+            `The rows add up to ${sumOfRows(grounds, ledger.top) ?? formatCount(ledger.rowsSum)}, as these numbers need it.`,
+            holding,
+          ),
+        ]
+      : []
+  const never = ledger.top.filter((row) => inherentOf(row) > 0)
+  const isSplit = line === 'trainable' || line === 'nonTrainable'
+  const nonTrainable = line === 'nonTrainable' ? expected : ledger.printed.nonTrainable
+  const state =
+    isSplit && inherent !== null && inherent > 0 && inherent === nonTrainable
+      ? [
+          step(
+            grounds,
+            `The rows hold ${never.map((row) => formatCount(inherentOf(row))).join(' + ')} = ${formatCount(inherent)} that are never trained, such as moving statistics: just Non-trainable params${line === 'nonTrainable' ? ' as it should be' : ''}.`,
+            never,
+          ),
+        ]
+      : []
+  return [...rows, ...state]
+}
+
+function optimizerSupport(grounds: Grounds, expected: number): ProofStep[] {
+  const terms = optimizerTerms(grounds.diagnosis)
+  if (!terms || terms.slots * terms.trainable + terms.scalars !== expected) return []
+  const text = `An optimizer that keeps ${terms.slots} numbers for each trainable parameter and ${terms.scalars} of its own has ${terms.slots} × ${formatCount(terms.trainable)} + ${terms.scalars} = ${formatCount(expected)}.`
+  return [step(grounds, text, ['trainable'])]
+}
+
+/** A totals line that the other totals lines refute (KA202, KA203). */
+export function refutedLine(grounds: Grounds): Derivation[] {
+  const { totals, facts, ledger } = grounds.diagnosis
+  const line = totals.fault && facts.summary.totals[totals.fault.line]
+  if (!totals.fault || !line) return []
+  const { line: name, printed, expected } = totals.fault
+  const others = (['total', 'trainable', 'nonTrainable', 'optimizer'] as const).filter((one) => one !== name)
+  const equation = equations[ledger.printed.optimizer === null ? 'without' : 'with']
+  return [
+    {
+      code: name === 'total' || name === 'optimizer' ? 'KA202' : 'KA203',
+      span: lineSpan(line),
+      layer: null,
+      steps: [
+        step(grounds, `Every weight is trainable or not, so ${equation}.`, others),
+        step(
+          grounds,
+          `By the other lines ${lineName(name)} is ${byOthers(grounds, name, expected)}; it prints ${formatCount(printed)}.`,
+          [...others, name],
+        ),
+        ...supportSteps(grounds, name, expected),
+        step(
+          grounds,
+          `So ${formatCount(printed)} is the number that fits least; ${formatCount(expected)} sets everything right.`,
+          [name],
+        ),
+      ],
+    },
+  ]
+}
+
+/** Which rows could make up a difference, or that none can. */
+function suspectsStep(grounds: Grounds, level: Level, suspects: readonly RowFacts[], gap: number): ProofStep {
+  const change = `${formatCount(Math.abs(gap))} ${gap > 0 ? 'more' : 'fewer'}`
+  if (suspects.length === 0)
+    return step(
+      grounds,
+      `No row can have ${change}: no class and shapes allow it. So ${level.name} is wrong, or several rows at once.`,
+      level.rows.filter(({ count }) => count !== 0),
+    )
+  const named = suspects
+    .slice(0, 5)
+    .map((row) => `${quotedName(grounds, row)} with ${formatCount((row.count ?? 0) + gap)}`)
+  const more = suspects.length > 5 ? ` and ${suspects.length - 5} more` : ''
+  const text = `Rows that could have ${change} by their class and shapes, likeliest first: ${named.join(', ')}${more}. Which of them is wrong, or whether the sum is, nothing here proves.`
+  return step(grounds, text, suspects)
+}
+
+function disagreementSteps(grounds: Grounds, level: Level, gap: number, suspects: readonly RowFacts[]): ProofStep[] {
+  const holding = level.rows.filter(({ count }) => count !== 0)
+  const sum = sumCounts(level.rows.map(({ count }) => count ?? 0)) ?? 0
+  const start = level.name.charAt(0).toUpperCase() + level.name.slice(1)
+  return [
+    step(grounds, `The rows add up to ${sumOfRows(grounds, level.rows) ?? formatCount(sum)}.`, holding),
+    step(
+      grounds,
+      `${start} says ${formatCount(level.target ?? 0)}, ${formatCount(Math.abs(gap))} ${gap > 0 ? 'more' : 'less'}.`,
+      [level.basis],
+    ),
+    ...vouchedStep(grounds, level.basis === 'total'),
+    step(
+      grounds,
+      'Nothing that Keras prints explains the difference: no shared weights of that size, no rows left out, no known mistake of a version.',
+      holding,
+    ),
+    suspectsStep(grounds, level, suspects, gap),
+  ]
+}
+
+/** Rows and total that disagree, where no single row is proven wrong (KA202). */
+export function topDisagreement(grounds: Grounds): Derivation[] {
+  const { top, facts, totals } = grounds.diagnosis
+  const line = facts.summary.totals.total ?? facts.summary.totals.trainable
+  if (top.kind !== 'suspects' || !line || totals.modelTotal === null) return []
+  const steps = disagreementSteps(grounds, topLevel(grounds), top.gap, top.suspects)
+  return [{ code: 'KA202', span: lineSpan(line), layer: null, steps }]
+}
+
+/** A model’s row and its own rows that disagree, where no single row is proven wrong (KA206). */
+export function modelDisagreement(grounds: Grounds, { model, standing }: ModelStanding): Derivation[] {
+  if (standing.kind !== 'suspects') return []
+  const steps = disagreementSteps(grounds, nestedLevel(grounds, model), standing.gap, standing.suspects)
+  return [{ code: 'KA206', span: countSpan(model.row), layer: model.row.name.value, steps }]
+}
+
+/** A split that no freezing of this model’s weights makes (KA203, a warning unless configured otherwise). */
+export function impossibleSplit(grounds: Grounds): Derivation[] {
+  const { facts, ledger, totals, top } = grounds.diagnosis
+  const line = facts.summary.totals.nonTrainable
+  const { nonTrainable } = ledger.printed
+  if (!line || nonTrainable === null || totals.fault || top.kind !== 'agrees') return []
+  if (canFreeze(facts, ledger, nonTrainable) !== 'no') return []
+  const holding: readonly Basis[] = ledger.top.filter(({ count }) => count !== 0)
+  const inherent = inherentSum(ledger) ?? 0
+  return [
+    {
+      code: 'KA203',
+      span: lineSpan(line),
+      layer: null,
+      steps: [
+        step(
+          grounds,
+          `All weights of all rows are known, and ${formatCount(inherent)} of them are never trained.`,
+          holding,
+        ),
+        step(
+          grounds,
+          `Whichever of the others are frozen, they never add up to ${formatCount(nonTrainable)}: every choice was tried.`,
+          ['nonTrainable', ...holding],
+        ),
+      ],
+    },
+  ]
+}

@@ -1,0 +1,46 @@
+import { formatCount } from '../../verify/count.ts'
+import { optimizerLine } from '../../verify/optimizer-line.ts'
+import type { Remarked } from './remarked.ts'
+import { optimizerTerms } from './terms.ts'
+
+/** What the optimizer keeps beside its slots, by how many scalars those are. */
+const ownScalars: ReadonlyMap<number, string> = new Map([
+  [1, 'the iteration (its learning rate is a schedule)'],
+  [2, 'the iteration and the learning rate'],
+  [3, 'the iteration, the learning rate and one more (Nadam’s product)'],
+])
+
+/** So many optimizers are named. */
+const shownNames = 3
+
+/** Which optimizers keep just so much; the count alone does not tell them apart. */
+function namesRemark(names: readonly string[]): readonly string[] {
+  const rest = names.length - shownNames
+  const shown = names.slice(0, shownNames).join(', ')
+  if (names.length < 2) return names.map((name) => `${name} keeps just so much.`)
+  const more = rest > 0 ? ` and ${rest} ${rest === 1 ? 'other' : 'others'}` : ''
+  return [`${shown}${more} keep just so much: which of them it is, the count does not tell.`]
+}
+
+/** What the Optimizer params line means here. */
+export function optimizerLineRemarks({ diagnosis }: Remarked): readonly string[] {
+  const line = optimizerLine(diagnosis)
+  if (!line) return []
+  if (line.printed === 0) return ['The optimizer has no variables yet: it builds them when training begins.']
+  const terms = optimizerTerms(diagnosis)
+  const by = namesRemark(line.names)
+  if (!terms) return line.names.length > 0 ? [...by, 'What it keeps depends on the axes of each weight.'] : by
+  const own = ownScalars.get(terms.scalars) ?? `${terms.scalars} scalars of its own`
+  const isAdam = terms.slots === 2 && line.names.includes('Adam')
+  const slots = `${terms.slots} ${terms.slots === 1 ? 'number' : 'numbers'} for each trainable parameter`
+  const keeps =
+    terms.slots === 0
+      ? `It keeps nothing for the parameters, only ${own}.`
+      : `It keeps ${slots}${isAdam ? ' (Adam: momentum and velocity)' : ''}, and ${own}.`
+  const { trainable } = diagnosis.ledger.printed
+  const before =
+    trainable === terms.trainable
+      ? []
+      : [`It was built when ${formatCount(terms.trainable)} parameters were trainable.`]
+  return [keeps, ...by, ...before]
+}

@@ -1,0 +1,154 @@
+import { applicationSizes } from '../../layers/models.ts'
+import { formatCount, sumCounts } from '../../verify/count.ts'
+import type { TotalName } from '../../verify/ledger.ts'
+import { isModelClass } from '../../verify/row-facts.ts'
+import { optimizerLineRemarks } from './optimizer-remarks.ts'
+import { named, type Remarked } from './remarked.ts'
+import { float32Size } from './size.ts'
+import { nonTrainableRemarks, trainableRemarks } from './split-remarks.ts'
+import { nameOfRow } from './terms.ts'
+
+/** Why the rows add up to another number than the line, or what is not known of them. */
+function gapRemarks({ table, diagnosis }: Remarked): string[] {
+  const { top, ledger, totals } = diagnosis
+  const sum = sumCounts(ledger.top.flatMap(({ count }) => (count === null ? [] : [count])))
+  if (top.kind === 'excused')
+    return [
+      `The rows add up to ${formatCount(Math.abs(top.gap))} ${top.gap > 0 ? 'less' : 'more'} than Total params: ${top.excuse.reason}.`,
+    ]
+  if (top.kind === 'missing') {
+    const why =
+      ledger.rowsMissing || ledger.ownWeights === 'no'
+        ? 'rows are left out of the text'
+        : 'a subclassed model can own weights that have no row'
+    return [`${formatCount(top.gap)} of the parameters are in no row: ${why}.`]
+  }
+  if (top.kind === 'suspects' || (top.kind === 'row' && sum !== null))
+    return [`The rows as printed add up to ${formatCount(sum ?? 0)}: one of these numbers is wrong.`]
+  const lost = ledger.top.filter(({ count }) => count === null)
+  if (lost.length === 0 || sum === null || totals.modelTotal === null) return []
+  const left = formatCount(totals.modelTotal - sum)
+  return [
+    `The text has lost the count of ${named(table, lost)}: if all else is right, ${lost.length === 1 ? 'it is' : 'together they are'} ${left}.`,
+  ]
+}
+
+function optimizerRemarks({ diagnosis: { ledger, totals } }: Remarked): string[] {
+  const { optimizer, trainable, nonTrainable, total } = ledger.printed
+  if (ledger.optimizerLost && total !== null && trainable !== null && nonTrainable !== null) {
+    const rest = formatCount(total - trainable - nonTrainable)
+    return [`Total params includes the optimizer’s variables in Keras 3: ${rest}, whose own line is not in the text.`]
+  }
+  if (!optimizer || totals.modelTotal === null) return []
+  const model = formatCount(totals.modelTotal)
+  return [
+    `In Keras 3 Total params includes the optimizer’s ${formatCount(optimizer)} variables once the model is compiled and trained, so the rows do not add up to it; the model itself has ${model} parameters.`,
+  ]
+}
+
+/** Rows that stand for several things: nested models, and layers that are called several times. */
+function onceRemarks({ table, diagnosis: { ledger } }: Remarked): string[] {
+  const holding = ledger.top.filter(({ count }) => count !== 0)
+  const nested = holding.filter(({ children }) => children.length > 0)
+  const shared = holding.filter(({ at }) => (table.graph.layers[at]?.calls?.length ?? 0) > 1)
+  return [
+    ...(nested.length > 0
+      ? [`The rows inside ${named(table, nested)} are part of its number and are not added again.`]
+      : []),
+    ...shared.slice(0, 3).map((row) => {
+      const calls = table.graph.layers[row.at]?.calls?.length ?? 0
+      return `\`${nameOfRow(table, row)}\` is called ${calls} times and counted once: every call uses the same weights.`
+    }),
+  ]
+}
+
+/** `InputLayer, Flatten and 3 more`: classes, each once. */
+function classesText(classes: readonly string[]): string {
+  const once = [...new Set(classes)]
+  const shown = once.slice(0, 4)
+  const rest = once.length > shown.length ? [`${once.length - shown.length} more`] : []
+  const all = [...shown, ...rest]
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
+}
+
+function holdersRemark({ table, diagnosis: { ledger, top } }: Remarked): string[] {
+  const rows = ledger.top.length
+  const idle = ledger.top.filter(({ count }) => count === 0)
+  const holding = rows - idle.length
+  if (idle.length === 0 || holding === 0 || top.kind !== 'agrees') return []
+  const holders = `${holding} of the ${rows} rows ${holding === 1 ? 'holds' : 'hold'} weights`
+  const classes = classesText(idle.map(({ at }) => table.report.layers[at]?.className ?? ''))
+  return [`${holders}; the others (${classes}) have none.`]
+}
+
+/** Keras's application models, whole or without their top: as a row, as the first rows, or as the model. */
+function applicationRemarks({ table, diagnosis: { ledger, totals } }: Remarked): string[] {
+  const said = (who: string, count: number): string[] => {
+    const found = applicationSizes(count)
+    if (!found) return []
+    if (count === found.whole)
+      return [`${who} ${formatCount(count)} parameters, as many as ${found.name} with its top.`]
+    const top = formatCount(found.whole - found.withoutTop)
+    return [
+      `${who} ${formatCount(count)} parameters, as many as ${found.name}(include_top=False): the whole ${found.name} has ${formatCount(found.whole)}, of which its classifier for 1,000 classes (the top) has ${top}.`,
+    ]
+  }
+  const models = ledger.top.filter(isModelClass)
+  const nested = models.flatMap((row) => said(`\`${nameOfRow(table, row)}\` has`, row.count ?? 0))
+  if (nested.length > 0) return nested
+  const whole = said('The model has', totals.modelTotal ?? 0)
+  if (whole.length > 0) return whole
+  let sum = 0
+  for (const row of ledger.top) {
+    sum += row.count ?? 0
+    const found = (row.count ?? 0) > 0 ? said(`The rows down to \`${nameOfRow(table, row)}\` have`, sum) : []
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** What the outputs of all rows take, where every dimension but the batch is known. */
+function outputsRemark({ table, diagnosis: { ledger, top } }: Remarked): string[] {
+  if (top.kind !== 'agrees' || ledger.top.some(isModelClass)) return []
+  const sizes = ledger.top.map(({ at }) => {
+    const shapes = table.report.layers[at]?.outputShapes
+    return shapes?.flatMap((shape) => shape.slice(1)).includes(null) === false
+      ? shapes.reduce((sum, shape) => sum + shape.slice(1).reduce((size: number, dim) => size * Number(dim), 1), 0)
+      : Number.NaN
+  })
+  const sum = sizes.reduce((total, size) => total + size, 0)
+  if (!Number.isSafeInteger(sum) || sum === 0) return []
+  return [
+    `Beside the weights, the outputs of all rows are ${formatCount(sum)} numbers for each example (${float32Size(sum)} in float32), which no line of a summary counts.`,
+  ]
+}
+
+function memoryRemark({ table, diagnosis: { totals, top } }: Remarked): string[] {
+  if (table.believed.totals.total?.size || top.kind !== 'agrees') return []
+  if (totals.modelTotal === null || totals.modelTotal <= 0) return []
+  const count = formatCount(totals.modelTotal)
+  return [`In float32, 4 bytes each, ${count} weights take ${float32Size(totals.modelTotal)}.`]
+}
+
+function totalRemarks(remarked: Remarked): string[] {
+  const { nonTrainable } = remarked.diagnosis.ledger.printed
+  return [
+    ...(nonTrainable
+      ? ['Trainable and non-trainable weights are added alike: freezing layers does not change it.']
+      : []),
+    ...optimizerRemarks(remarked),
+    ...onceRemarks(remarked),
+    ...gapRemarks(remarked),
+    ...applicationRemarks(remarked),
+    ...holdersRemark(remarked),
+    ...memoryRemark(remarked),
+    ...outputsRemark(remarked),
+  ]
+}
+
+/** What a totals line means and what is to be known of it: only what applies to this table. */
+export function remarksOf(remarked: Remarked, line: TotalName): readonly string[] {
+  if (line === 'total') return totalRemarks(remarked)
+  if (line === 'trainable') return trainableRemarks(remarked)
+  return line === 'nonTrainable' ? nonTrainableRemarks(remarked) : optimizerLineRemarks(remarked)
+}

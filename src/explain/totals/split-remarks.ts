@@ -1,0 +1,116 @@
+import { formatCount } from '../../verify/count.ts'
+import { isProven, type RowFacts, weightsOf } from '../../verify/row-facts.ts'
+import { inherentSum } from '../../verify/split.ts'
+import { lineName } from '../../verify/wording.ts'
+import { named, type Remarked } from './remarked.ts'
+
+/** The difference of the totals lines, where the rows do not show it: `5,610 − 192 = 5,418`. */
+function differenceRemark({ diagnosis: { ledger, totals } }: Remarked, line: 'trainable' | 'nonTrainable'): string[] {
+  const other = line === 'trainable' ? 'nonTrainable' : 'trainable'
+  const [model, minus] = [totals.modelTotal, ledger.printed[other]]
+  if (model === null || minus === null || totals.fault) return []
+  const from = ledger.printed.optimizer ? 'The model’s parameters' : 'Total params'
+  return [
+    `${from} less ${lineName(other)}: ${formatCount(model)} − ${formatCount(minus)} = ${formatCount(model - minus)}.`,
+  ]
+}
+
+function unknownSplitRemark({ table, diagnosis: { ledger } }: Remarked): string[] {
+  const count = ledger.printed.nonTrainable
+  const inherent = inherentSum(ledger) ?? 0
+  if (!count) return []
+  if (inherent === count)
+    return [`The rows shown hold just so many that are never trained: ${stateNames(ledger.top).join(', ')}.`]
+  const dark = ledger.top.filter((row) => !isProven(row) && row.count !== 0)
+  const known =
+    inherent > 0 ? `${formatCount(inherent)} of it are never trained (${stateNames(ledger.top).join(', ')}). ` : ''
+  const where =
+    dark.length > 0 ? ` What ${named(table, dark)} ${dark.length === 1 ? 'holds' : 'hold'} is not shown.` : ''
+  return [`${known}The text does not say which ${known ? 'the others' : 'weights they'} are.${where}`]
+}
+
+/** Rows that the Trainable column itself says are frozen, without those inside a frozen model. */
+function flaggedRows({ table, diagnosis: { ledger } }: Remarked): readonly RowFacts[] {
+  const isFlagged = ({ row, count }: RowFacts) => row.trainable?.value === false && count !== 0
+  return ledger.rows.filter((row) => {
+    const parent = ledger.rows[table.graph.layers[row.at]?.parent ?? -1]
+    return isFlagged(row) && !(parent && isFlagged(parent))
+  })
+}
+
+/** Which rows are frozen, and how that is known. */
+function frozenRemark(remarked: Remarked): string[] {
+  const { table, split } = remarked
+  if (!split?.rows.some((row) => row.frozen)) return []
+  const compile = 'Training takes up a change of `trainable` at the next compile().'
+  const flagged = flaggedRows(remarked)
+  if (split.by === 'column')
+    return [
+      `The Trainable column says that ${named(table, flagged)} ${flagged.length === 1 ? 'is' : 'are'} frozen (trainable = False). ${compile}`,
+    ]
+  if (split.by === 'all-frozen')
+    return [`Nothing is trainable, so the whole model is frozen (trainable = False). ${compile}`]
+  return [
+    `The number is what the rows give when ${split.what} (trainable = False); no other usual choice gives it. ${compile}`,
+  ]
+}
+
+const withoutWeights =
+  /^(Dropout|SpatialDropout|MaxPooling|AveragePooling|GlobalMaxPooling|GlobalAveragePooling|Flatten)/
+
+/** The names of weights that are never trained, each once: `moving_mean`, `moving_variance`. */
+function stateNames(rows: readonly RowFacts[]): readonly string[] {
+  const names = rows.flatMap(weightsOf).flatMap(({ trainable, name }) => (trainable ? [] : [name]))
+  return [...new Set(names)]
+}
+
+const moving = ['moving_mean', 'moving_variance']
+
+/** Weights of plain layers that are never trained, other than moving statistics, and those that a surprise has frozen. */
+function inherentRemark({ diagnosis: { ledger }, split }: Remarked): string[] {
+  if (!split) return []
+  const isSurprise = ({ inference }: RowFacts) => (inference.candidates[0]?.variant ?? null) !== null
+  const names = stateNames(ledger.top.filter((row) => !isSurprise(row)))
+  const others = names.filter((name) => !moving.includes(name))
+  const frozen = ledger.top.filter((row) => isSurprise(row) && stateNames([row]).length > 0)
+  const variants = [...new Set(frozen.map(({ inference }) => inference.candidates[0]?.variant ?? ''))]
+  return [
+    ...(others.length < names.length
+      ? [
+          'BatchNormalization’s moving_mean and moving_variance, 2 for each feature, are averaged from what passes through in training, not learned by gradients: they are non-trainable in every model.',
+        ]
+      : []),
+    ...(others.length > 0 ? [`${others.join(', ')}: state that is set or counted, not learned.`] : []),
+    ...(frozen.length > 0 ? [`${stateNames(frozen).join(', ')}: frozen by ${variants.join(', ')}.`] : []),
+  ]
+}
+
+/** What Non-trainable params means here: what is never trained, what is frozen, what it is not. */
+export function nonTrainableRemarks(remarked: Remarked): string[] {
+  const { table, diagnosis, split } = remarked
+  const count = diagnosis.ledger.printed.nonTrainable
+  if (count === null) return []
+  if (count === 0 && ((inherentSum(diagnosis.ledger) ?? 0) > 0 || diagnosis.ledger.rowsSum === 0)) return []
+  if (count === 0)
+    return [
+      'Nothing is frozen, and no row holds weights that are never trained (as BatchNormalization’s moving statistics are).',
+    ]
+  const innocent = table.report.layers
+    .filter(({ className }) => withoutWeights.test(className))
+    .map(({ className }) => className)
+  const [first, second] = [...new Set(innocent)]
+  return [
+    ...inherentRemark(remarked),
+    ...frozenRemark(remarked),
+    ...(split ? [] : [...differenceRemark(remarked, 'nonTrainable'), ...unknownSplitRemark(remarked)]),
+    ...(first ? [`None of it is ${first}${second ? ` or ${second}` : ''}: those have no parameters at all.`] : []),
+  ]
+}
+
+/** What Trainable params means here. */
+export function trainableRemarks(remarked: Remarked): string[] {
+  const { diagnosis, split } = remarked
+  const { trainable, nonTrainable, total } = diagnosis.ledger.printed
+  if (split) return nonTrainable === 0 && trainable !== 0 ? ['All weights are trained.'] : []
+  return total === null ? [] : differenceRemark(remarked, 'trainable')
+}

@@ -1,0 +1,95 @@
+import type { StudiedTable } from '../../report/audited.ts'
+import { formatCount, sumCounts } from '../../verify/count.ts'
+import type { Diagnosis } from '../../verify/diagnose.ts'
+import type { TotalName } from '../../verify/ledger.ts'
+import { optimizerParts } from '../../verify/optimizers.ts'
+import { type RowFacts, sizeOf, weightsOf } from '../../verify/row-facts.ts'
+import { inherentSum } from '../../verify/split.ts'
+import type { TotalExplanation } from '../explanation.ts'
+import type { Split } from './split.ts'
+
+export type Terms = TotalExplanation['terms']
+
+/** More terms than this are not written out in a sum; `terms` has them all. */
+const writtenTerms = 12
+
+/** `896 + 36,928 = 37,824`; null where a term is not known. Of many only the ends are written out. */
+export function sumText(terms: Terms): string | null {
+  const values = terms.flatMap(({ value }) => (value === null ? [] : [value]))
+  const sum = sumCounts(values)
+  if (values.length < terms.length || terms.length === 0 || sum === null) return null
+  const all = values.map(formatCount)
+  if (all.length === 1) return formatCount(sum)
+  const left =
+    all.length > writtenTerms
+      ? `${all.slice(0, 3).join(' + ')} + … + ${all.slice(-2).join(' + ')} (${all.length} terms)`
+      : all.join(' + ')
+  return `${left} = ${formatCount(sum)}`
+}
+
+/** The row's name, whole where a cut one could be recovered. */
+export function nameOfRow(table: StudiedTable, { at }: RowFacts): string {
+  return table.report.layers[at]?.name ?? ''
+}
+
+function rowTerms(table: StudiedTable, { ledger }: Diagnosis): Terms {
+  return ledger.top.filter((row) => row.count !== 0).map((row) => ({ name: nameOfRow(table, row), value: row.count }))
+}
+
+/** The weights of a row that no flag makes trainable: `moving_mean, moving_variance`. */
+function inherentNames(row: RowFacts): string {
+  const weights = weightsOf(row).filter((weight) => !weight.trainable && sizeOf(weight) > 0)
+  return [...new Set(weights.map(({ name }) => name))].join(', ')
+}
+
+function splitTerms(table: StudiedTable, split: Split, part: 'trainable' | 'nonTrainable'): Terms {
+  return split.rows
+    .filter((row) => row[part] > 0)
+    .map((row) => {
+      const isWhole = row[part] === row.row.count
+      const held = inherentNames(row.row)
+      const which = part === 'trainable' || isWhole || held === '' ? '' : ` (${held})`
+      const frozen = part === 'nonTrainable' && row.frozen ? (isWhole ? ' (frozen)' : ' (partly frozen)') : which
+      return { name: nameOfRow(table, row.row) + frozen, value: row[part] }
+    })
+}
+
+/** How the Optimizer params line arises: for how many trainable scalars, and what it keeps for each of them. */
+export interface OptimizerTerms {
+  readonly trainable: number
+  readonly slots: number
+  readonly scalars: number
+}
+
+/** Null where no plain optimizer gives the line; the trainable scalars may be those from before layers were frozen. */
+export function optimizerTerms({ ledger, totals }: Diagnosis): OptimizerTerms | null {
+  const count = totals.fault?.line === 'optimizer' ? totals.fault.expected : ledger.printed.optimizer
+  const now = totals.fault?.line === 'trainable' ? totals.fault.expected : ledger.printed.trainable
+  if (count === null || now === null || count === 0) return null
+  const before = (totals.modelTotal ?? 0) - (inherentSum(ledger) ?? 0)
+  for (const trainable of [now, before]) {
+    const parts = optimizerParts(count, trainable)
+    if (parts) return { trainable, ...parts }
+  }
+  return null
+}
+
+function optimizerLineTerms(diagnosis: Diagnosis): Terms {
+  const terms = optimizerTerms(diagnosis)
+  if (!terms) return []
+  const slots = `${terms.slots} × ${formatCount(terms.trainable)} trainable`
+  return [
+    ...(terms.slots > 0 ? [{ name: slots, value: terms.slots * terms.trainable }] : []),
+    { name: 'scalars of its own', value: terms.scalars },
+  ]
+}
+
+/** What is added up in a totals line; empty where it is not known. */
+export function termsOf(table: StudiedTable, diagnosis: Diagnosis, line: TotalName, split: Split | null): Terms {
+  if (line === 'optimizer') return optimizerLineTerms(diagnosis)
+  if (line !== 'total') return split ? splitTerms(table, split, line) : []
+  const { fault } = diagnosis.totals
+  const optimizer = fault?.line === 'optimizer' ? fault.expected : diagnosis.ledger.printed.optimizer
+  const own = optimizer ? [{ name: 'optimizer variables', value: optimizer }] : []
+  return [...rowTerms(table, diagnosis), ...own]
+}

@@ -1,0 +1,48 @@
+import type { StudiedTable } from '../../report/audited.ts'
+import { positionAt, type SourceText } from '../../text/source-text.ts'
+import type { TotalName } from '../../verify/ledger.ts'
+import { lineName } from '../../verify/wording.ts'
+import { contextOf } from '../context.ts'
+import type { TotalExplanation } from '../explanation.ts'
+import type { Remarked } from './remarked.ts'
+import { remarksOf } from './remarks.ts'
+import { sizeText } from './size.ts'
+import { sumText, termsOf } from './terms.ts'
+
+const lines = ['total', 'trainable', 'nonTrainable', 'optimizer'] as const
+
+/** The sum of a line; of an optimizer in the form in which it is known: `2 × 110 + 2 = 222`. */
+function sumOf(line: TotalName, terms: TotalExplanation['terms']): string | null {
+  const sum = sumText(terms)
+  if (line !== 'optimizer' || sum === null) return sum
+  const [slots, own] = terms
+  return slots && own
+    ? `${slots.name.replace(' trainable', '')} + ${own.value}${sum.slice(sum.lastIndexOf(' = '))}`
+    : sum
+}
+
+function explainLine(source: SourceText, remarked: Remarked, line: TotalName): TotalExplanation[] {
+  const { table, diagnosis, split } = remarked
+  const printed = table.summary.totals[line]
+  const report = table.report.totals[line]
+  if (!printed || !report) return []
+  const terms = termsOf(table, diagnosis, line, split)
+  return [
+    {
+      name: lineName(line),
+      line: positionAt(source, printed.span.start).line,
+      printed: report.printed,
+      expected: report.expected,
+      terms,
+      sum: sumOf(line, terms),
+      size: sizeText(table, diagnosis, line),
+      remarks: remarksOf(remarked, line),
+    },
+  ]
+}
+
+/** How each totals line of a table arises: what is added up, the split, the size in memory, the optimizer; in printed order. */
+export function explainTotals(source: SourceText, table: StudiedTable): readonly TotalExplanation[] {
+  const remarked = contextOf(table)
+  return lines.flatMap((line) => explainLine(source, remarked, line)).sort((a, b) => a.line - b.line)
+}

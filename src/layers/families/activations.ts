@@ -1,0 +1,85 @@
+import { defineLayer, type LayerEntry, type WeightSpec } from '../define-layer.ts'
+import { asMaskedInput, sameShape } from '../parts/same-shape.ts'
+
+/** An activation that learns numbers for every place of its input, or for those that it does not share. */
+function learned(
+  className: string,
+  names: readonly string[],
+  more: Pick<LayerEntry, 'explain' | 'examples'> & Partial<Pick<LayerEntry, 'eras' | 'unseen'>>,
+): LayerEntry {
+  return defineLayer({
+    classes: [className],
+    config: {
+      shared_axes: { kind: 'subset', default: null, eras: ['keras1', 'keras2', 'tf2', 'keras3', 'tfjs'] },
+    },
+    signatures: [
+      {
+        inputs: ['(...shape)'],
+        outputs: ['(...shape)'],
+        where: ['product(share(shape, shared_axes)) >= 1'],
+      },
+    ],
+    weights: names.map((name): WeightSpec => ({ name, shape: '(...share(shape, shared_axes))' })),
+    prefer: [
+      { when: 'holds(shared_axes, length(shape) - 1) == 0', cost: 1, says: 'channels mostly have slopes of their own' },
+    ],
+    ...more,
+  })
+}
+
+/** Source: keras/src/layers/activations/prelu.py `build()`; keras/layers/advanced_activations.py of Keras 1 for the others. */
+const learnedActivations: readonly LayerEntry[] = [
+  learned('PReLU', ['alpha'], {
+    unseen: ['alpha_initializer', 'alpha_regularizer', 'alpha_constraint'],
+    explain: {
+      picture: 'vector',
+      what: 'A ReLU with a learned slope for negative inputs.',
+      pitfalls: [
+        {
+          says: 'One slope for every pixel and channel; with shared_axes=[1, 2] there is one for every channel.',
+          when: 'length(shape) >= 3 and params > at(shape, length(shape) - 1)',
+        },
+        { says: 'Its slopes are learned and counted, those of LeakyReLU and ReLU are neither.' },
+      ],
+    },
+    examples: [
+      { inputs: [[null, 8, 9, 3]], output: [null, 8, 9, 3], params: 216, config: { shared_axes: null } },
+      { inputs: [[null, 8, 9, 3]], output: [null, 8, 9, 3], params: 3, config: { shared_axes: [1, 2] } },
+      { inputs: [[null, null, null, 3]], output: [null, null, null, 3], params: 3, config: { shared_axes: [1, 2] } },
+    ],
+  }),
+  learned('ParametricSoftplus', ['alpha', 'beta'], {
+    explain: { picture: 'vector', what: 'alpha × softplus(beta × input), both learned for every place of the input.' },
+    examples: [{ inputs: [[null, 7]], output: [null, 7], params: 14, config: { shared_axes: null } }],
+  }),
+  learned('SReLU', ['t_left', 'a_left', 't_right', 'a_right'], {
+    explain: {
+      picture: 'vector',
+      what: 'An S-shaped ReLU: two learned thresholds and two learned slopes for every place of the input.',
+    },
+    examples: [{ inputs: [[null, 7]], output: [null, 7], params: 28, config: { shared_axes: null } }],
+  }),
+]
+
+export const activations: readonly LayerEntry[] = [
+  sameShape(['Activation'], 'Applies an activation function.', {
+    unseen: ['activation'],
+    pitfalls: ['It has no weights: any Param # but 0 is wrong.'],
+  }),
+  sameShape(['ReLU'], 'Rectifies: the input where it is positive, else 0.', {
+    unseen: ['max_value', 'negative_slope', 'threshold'],
+  }),
+  sameShape(['LeakyReLU'], 'Rectifies with a fixed small slope for negative inputs.', {
+    unseen: ['negative_slope', 'alpha'],
+    pitfalls: ['Its slope is fixed and is no parameter; that of PReLU is learned.'],
+  }),
+  sameShape(['ELU'], 'Rectifies with an exponential for negative inputs.', { unseen: ['alpha'] }),
+  sameShape(['ThresholdedReLU', 'ThresholdedLinear'], 'The input where it is above a fixed threshold, else 0.', {
+    unseen: ['theta'],
+  }),
+  sameShape(['Softmax'], 'Turns scores along an axis into probabilities.', {
+    signatures: [asMaskedInput],
+    unseen: ['axis'],
+  }),
+  ...learnedActivations,
+]

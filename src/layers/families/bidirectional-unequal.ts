@@ -1,0 +1,126 @@
+import type { LayerEntry, Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import { under } from '../parts/recurrent-stack.ts'
+import { recurrentWays, signatureOf, type Way } from '../parts/recurrent-ways.ts'
+import { heldLayer } from '../parts/wrapping.ts'
+import { bidirectionalWords, doubled, mergeMode, only } from './bidirectional.ts'
+import { gru, lstm, simpleRnn } from './recurrent.ts'
+import { type Cell, gruCell, heldCell, keysOf, lstmCell, simpleRnnCell } from './recurrent-cells.ts'
+
+const surprise = {
+  name: 'a backward_layer of its own',
+  why: 'A backward_layer of another width was given; Keras 3 prints its shape as if it were like the forward one.',
+}
+
+/**
+ * How two layers of different width are merged: tf.keras prints the real shapes, Keras 3 those of two forward layers. Only concat
+ * and None can take them.
+ * Source: keras/src/layers/rnn/bidirectional.py `compute_output_shape()`.
+ */
+function ways(forward: Way, backwardStates: readonly string[]): readonly Signature[] {
+  const time = forward.output.slice(0, -1)
+  const backward = forward.states.length > 0 ? backwardStates.map((units) => ['state_batch', units]) : []
+  const states = [...forward.states, ...backward]
+  const twice = [...forward.states, ...forward.states]
+  const concat: Way['given'] = { ...forward.given, merge_mode: 'concat' }
+  const apart: Way['given'] = { ...forward.given, merge_mode: null }
+  const all: readonly Way[] = [
+    { ...forward, eras: ['tf2'], output: [...time, 'units + units_backward'], states, given: concat },
+    { ...forward, eras: ['tf2'], states: [[...time, 'units_backward'], ...states], given: apart },
+    { ...forward, eras: ['keras3'], output: doubled(forward.output), states: twice, given: concat },
+    { ...forward, eras: ['keras3'], states: [forward.output, ...twice], given: apart },
+  ]
+  return all.map(signatureOf)
+}
+
+function statesOf(cell: Cell, units: string): readonly string[] {
+  return Array.from({ length: cell.states }, () => units)
+}
+
+/**
+ * A layer forward and one of another width backward: each has its own count. They are taken to be of one class with the same flags and
+ * biases; with more freedom many a wrong count would find an explanation.
+ */
+function unequal(layer: LayerEntry, cell: Cell, params: number): LayerEntry {
+  const flags = Object.keys(cell.keys).filter((key) => key !== 'units')
+  const forwardWays = recurrentWays('units', statesOf(cell, 'units'))
+    .filter((way) => way.given.time_major === false)
+    .map((way) => only(way, 'use_bias == 1', ...flags.map((key) => `${key} == ${key}_backward`)))
+  return defineLayer({
+    classes: ['Bidirectional'],
+    surprise,
+    inner: heldLayer(layer),
+    parts: { backward_layer: heldCell(cell, '_backward', layer.classes[0]) },
+    config: { merge_mode: mergeMode, ...layer.config, ...keysOf(cell, '_backward') },
+    signatures: forwardWays.flatMap((way) => ways(way, statesOf(cell, 'units_backward'))),
+    weights: [
+      ...cell.weights('input_dim', '').map((spec) => under('forward_layer', spec)),
+      ...cell.weights('input_dim', '_backward').map((spec) => under('backward_layer', spec)),
+    ],
+    eras: ['tf2', 'keras3'],
+    ...bidirectionalWords,
+    examples: [
+      { inputs: [[null, 10, 8]], output: [null, 64], params, config: {}, era: 'keras3' },
+      { inputs: [[null, 10, 8]], output: [null, 48], params, config: {}, era: 'tf2' },
+    ],
+  })
+}
+
+const otherClass = {
+  name: 'a backward_layer of another class',
+  why: 'A backward_layer of another class was given, of as many units: each direction has the count of its own class.',
+}
+
+/** A layer forward and one of another class backward, of as many units, both as they are by default and joined by concat. */
+function unlike(layer: LayerEntry, cell: Cell, backward: LayerEntry, backwardCell: Cell, params: number): LayerEntry {
+  const usual = [
+    ...Object.keys(cell.keys).filter((key) => key !== 'units'),
+    ...Object.keys(backwardCell.keys)
+      .filter((key) => key !== 'units')
+      .map((key) => `${key}_backward`),
+  ].map((key) => `${key} == 1`)
+  const plainWays = recurrentWays('units', []).filter(
+    ({ given }) => given.time_major === false && given.return_state === false,
+  )
+  const likeUnits = plainWays.map((way) => only(way, 'units == units_backward', ...usual))
+  return defineLayer({
+    classes: ['Bidirectional'],
+    surprise: otherClass,
+    inner: heldLayer(layer),
+    parts: { backward_layer: heldCell(backwardCell, '_backward', backward.classes[0]) },
+    config: { merge_mode: mergeMode, ...layer.config, ...keysOf(backwardCell, '_backward') },
+    signatures: likeUnits.map((way) =>
+      signatureOf({ ...way, output: doubled(way.output), given: { ...way.given, merge_mode: 'concat' } }),
+    ),
+    weights: [
+      ...cell.weights('input_dim', '').map((spec) => under('forward_layer', spec)),
+      ...backwardCell.weights('input_dim', '_backward').map((spec) => under('backward_layer', spec)),
+    ],
+    eras: ['tf2', 'keras3'],
+    ...bidirectionalWords,
+    examples: [{ inputs: [[null, 10, 8]], output: [null, 64], params, config: {}, era: 'keras3' }],
+  })
+}
+
+const directions = [
+  { layer: lstm, cell: lstmCell, params: 5_248 },
+  { layer: gru, cell: gruCell, params: 4_032 },
+  { layer: simpleRnn, cell: simpleRnnCell, params: 1_312 },
+] as const
+
+/** With what 32 units of each class over 8 inputs count together. */
+const ofTwoClasses: readonly LayerEntry[] = directions.flatMap((forward) =>
+  directions
+    .filter((backward) => backward !== forward)
+    .map((backward) =>
+      unlike(forward.layer, forward.cell, backward.layer, backward.cell, forward.params + backward.params),
+    ),
+)
+
+/** With what 32 units forward and 16 backward over 8 inputs count together. */
+export const unequalBidirectionals: readonly LayerEntry[] = [
+  unequal(lstm, lstmCell, 5_248 + 1_600),
+  unequal(gru, gruCell, 4_032 + 1_248),
+  unequal(simpleRnn, simpleRnnCell, 1_312 + 400),
+  ...ofTwoClasses,
+]

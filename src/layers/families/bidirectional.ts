@@ -1,0 +1,111 @@
+import type { ConfigKey, Example, LayerEntry, Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import { under } from '../parts/recurrent-stack.ts'
+import { recurrentWays, signatureOf, type Way } from '../parts/recurrent-ways.ts'
+import { heldLayer } from '../parts/wrapping.ts'
+import { convLstms, convLstmWays } from './conv-lstm.ts'
+import { cudnnGru, cudnnLstm, gru, lstm, simpleRnn } from './recurrent.ts'
+import { unlikeLayers } from './rnn.ts'
+
+export const mergeMode: ConfigKey = {
+  kind: 'choice',
+  values: ['concat', 'sum', 'mul', 'ave', null],
+  default: 'concat',
+}
+
+/** What sum, mul and ave have in common: an output like that of one layer. */
+const isMerged = ["merge_mode != 'concat'", 'merge_mode != None']
+
+/** The way with further conditions. */
+export function only(way: Way, ...conditions: readonly string[]): Way {
+  return { ...way, where: [...(way.where ?? []), ...conditions] }
+}
+
+export const bidirectionalWords = {
+  unseen: ['go_backwards', 'stateful', 'activation', 'dropout', 'recurrent_dropout'],
+  explain: {
+    picture: 'gates',
+    what: 'Runs one copy of the layer inside forward over the time steps and one backward; merge_mode joins their outputs.',
+    pitfalls: [
+      'It always has twice the count of the layer inside, whatever merge_mode: each direction has weights of its own.',
+      'After concat, the default, the next layer sees twice the units.',
+      'The class of the layer inside is not printed; the count tells it: 4 gates in an LSTM, 3 in a GRU, 1 in a SimpleRNN.',
+    ],
+  },
+} as const
+
+/** The same dimensions with the last one doubled: `concat` joins the last axis, whatever it is. */
+export function doubled(dims: readonly string[]): readonly string[] {
+  return dims.map((dim, at) => (at === dims.length - 1 ? `2 * ${dim}` : dim))
+}
+
+/** The ways of two copies of a layer, by merge_mode. Source: keras/src/layers/rnn/bidirectional.py `compute_output_shape()`. */
+function mergedWays(ways: readonly Way[], cost: number): readonly Signature[] {
+  return ways.flatMap((way) => {
+    const states = [...way.states, ...way.states]
+    const usual = (way.cost ?? 0) + cost
+    const concat: Way['given'] = { ...way.given, merge_mode: 'concat' }
+    const apart: Way['given'] = { ...way.given, merge_mode: null }
+    const all: readonly Way[] = [
+      { ...way, output: doubled(way.output), states, given: concat, cost: usual },
+      { ...only(way, ...isMerged), states, cost: usual + 2 },
+      { ...way, states: [way.output, ...states], given: apart, cost: usual + 2 },
+    ]
+    return all.map(signatureOf)
+  })
+}
+
+/** A layer's worked row as that of two copies joined by `concat`. */
+function doubledExample(example: Example, className: string): Example {
+  const output = example.output.map((dim, axis) => (axis === example.output.length - 1 && dim ? 2 * dim : dim))
+  return { ...example, output, params: 2 * example.params, config: { layer: { className, config: example.config } } }
+}
+
+/** Two copies of a layer. Source: keras/src/layers/rnn/bidirectional.py `build()`. */
+function bidirectional(layer: LayerEntry, ways: readonly Way[], cost: number, eras = layer.eras): LayerEntry {
+  const inner = heldLayer(layer)
+  return defineLayer({
+    classes: ['Bidirectional'],
+    inner,
+    config: { merge_mode: mergeMode, ...layer.config },
+    signatures: mergedWays(ways, cost),
+    weights: ['forward_layer', 'backward_layer'].flatMap((path) => layer.weights.map((spec) => under(path, spec))),
+    ...(eras && { eras }),
+    ...(layer.prefer && { prefer: layer.prefer }),
+    unseen: bidirectionalWords.unseen,
+    explain: {
+      ...bidirectionalWords.explain,
+      pitfalls: [...bidirectionalWords.explain.pitfalls, ...(layer.explain.pitfalls ?? [])],
+    },
+    examples: layer.examples.map((example) => doubledExample(example, inner.className)),
+  })
+}
+
+const oneState = recurrentWays('units', ['units'])
+const twoStates = recurrentWays('units', ['units', 'units'])
+
+/**
+ * An RNN of one plain cell is not among them: its weights are those of the layer. Stacked cells are taken to be alike, and joined by
+ * concat: with a width of their own many a wrong count would find an explanation.
+ */
+const ofRnns = unlikeLayers
+  .filter(({ isMixed }) => !isMixed)
+  .map(({ entry, ways, alike }): LayerEntry => {
+    const surprise = {
+      name: 'an RNN inside',
+      why: 'The layer inside is an RNN of stacked cells, or of a cell of TensorFlow Addons.',
+    }
+    const likeCells = ways.map((way) => only(way, ...alike, "merge_mode == 'concat'"))
+    return { ...bidirectional({ ...entry, examples: entry.examples.slice(-1) }, likeCells, 3), surprise }
+  })
+
+/** CuDNNGRU is one of Keras 2: in tf.keras 2 only tf.compat.v1 has it, with the count of a GRU. */
+export const bidirectionals: readonly LayerEntry[] = [
+  bidirectional(lstm, twoStates, 0),
+  bidirectional(gru, oneState, 0),
+  bidirectional(simpleRnn, oneState, 1.5),
+  bidirectional(cudnnLstm, twoStates, 2),
+  bidirectional(cudnnGru, oneState, 2, ['keras2']),
+  ...convLstms.map((entry, at) => bidirectional(entry, convLstmWays(at + 1), 0)),
+  ...ofRnns,
+]

@@ -1,0 +1,115 @@
+import type { Example, LayerEntry, Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import {
+  type AxisRule,
+  bothFormats,
+  dataFormat,
+  dilationKey,
+  dilationWays,
+  each,
+  squareBeforeOdd,
+} from '../parts/spatial.ts'
+
+const axisRule: AxisRule = (axis, at) =>
+  `conv_transpose(${axis}, kernel_size[${at}], strides[${at}], padding, output_padding[${at}], dilation_rate[${at}])`
+
+/** Both formats, without output_padding (None) and with it; with a dilation that shows the strides are 1, and leave nothing to pad. */
+function signatures(rank: number): readonly Signature[] {
+  const plain = bothFormats(rank, { inputs: 'input_channels', outputs: 'filters' }, axisRule)
+  const withoutOutputPadding = plain.map((one) => ({ ...one, given: { ...one.given, output_padding: null } }))
+  const padded = plain.map((one) => ({ ...one, given: { ...one.given, dilation_rate: 1 }, cost: 2 + (one.cost ?? 0) }))
+  return [...dilationWays(rank, withoutOutputPadding, { cost: 3 }), ...padded]
+}
+
+/**
+ * Conv1DTranspose, Conv2DTranspose, Conv3DTranspose. Source: keras/src/layers/convolutional/base_conv_transpose.py `build()`;
+ * before Keras 3 the dilation of Conv3DTranspose is not in its shape.
+ */
+function convolutionTranspose(rank: number, examples: readonly Example[]): LayerEntry {
+  return defineLayer({
+    classes: [`Conv${rank}DTranspose`],
+    config: {
+      filters: { kind: 'int' },
+      kernel_size: { kind: 'int', length: rank },
+      padding: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },
+      strides: { kind: 'int', length: rank, default: 1 },
+      output_padding: { kind: 'int', length: rank, min: 0, noneWhen: 'output_padding[0] == None' },
+      dilation_rate: { ...dilationKey(rank), ...(rank === 3 && { eras: ['keras3'] }) },
+      use_bias: { kind: 'bool', default: true },
+      data_format: dataFormat,
+    },
+    signatures: signatures(rank),
+    weights: [
+      {
+        name: 'kernel',
+        shape: `(${each('kernel_size', rank)}, filters, input_channels)`,
+        role: 'for each input channel a window in every filter',
+      },
+      { name: 'bias', shape: '(filters)', when: 'use_bias', role: 'one a filter' },
+    ],
+    prefer: squareBeforeOdd('kernel_size', rank),
+    unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
+    explain: {
+      picture: 'kernel',
+      what: 'A convolution run backwards: each input position adds its kernel to the output, strides apart.',
+      pitfalls: [
+        'The count is that of the forward convolution with inputs and filters exchanged; the bias is one a filter.',
+        'Without output_padding `same` gives exactly length × strides.',
+        'It is not UpSampling, which has no weights.',
+      ],
+    },
+    examples,
+  })
+}
+
+export const transposedConvolutions: readonly LayerEntry[] = [
+  convolutionTranspose(1, [
+    {
+      inputs: [[null, 10, 4]],
+      output: [null, 20, 8],
+      params: 104,
+      config: { filters: 8, kernel_size: [3], strides: [2], padding: 'same' },
+    },
+  ]),
+  convolutionTranspose(2, [
+    {
+      inputs: [[null, 7, 7, 4]],
+      output: [null, 15, 15, 8],
+      params: 296,
+      config: { filters: 8, kernel_size: [3, 3], strides: [2, 2], padding: 'valid', output_padding: null },
+    },
+    {
+      inputs: [[null, 7, 7, 4]],
+      output: [null, 14, 14, 8],
+      params: 296,
+      config: { kernel_size: [3, 3], strides: [2, 2], padding: 'same' },
+    },
+    {
+      inputs: [[null, 7, 7, 4]],
+      output: [null, 13, 13, 8],
+      params: 520,
+      config: { kernel_size: [4, 4], strides: [2, 2], padding: 'same', output_padding: [1, 1] },
+    },
+    {
+      inputs: [[null, 7, 7, 4]],
+      output: [null, 21, 21, 8],
+      params: 136,
+      config: { kernel_size: [2, 2], strides: [3, 3] },
+    },
+  ]),
+  convolutionTranspose(3, [
+    {
+      inputs: [[null, 8, 8, 16, 8]],
+      output: [null, 16, 16, 32, 32],
+      params: 2_080,
+      config: { filters: 32, kernel_size: [2, 2, 2], strides: [2, 2, 2] },
+    },
+    {
+      inputs: [[null, 5, 5, 5, 2]],
+      output: [null, 11, 11, 11, 3],
+      params: 387,
+      config: { filters: 3, kernel_size: [4, 4, 4], dilation_rate: [2, 2, 2], padding: 'valid' },
+      era: 'keras3',
+    },
+  ]),
+]

@@ -1,0 +1,218 @@
+import type { Example, LayerEntry, Signature, Variant, WeightSpec } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import { likelyRank, loraVariant } from '../parts/lora.ts'
+import { convolutionWithPrelu } from '../parts/prelu-activation.ts'
+import {
+  bothFormats,
+  convAxis,
+  dataFormat,
+  dilationKey,
+  dilationWays,
+  each,
+  namesOf,
+  spatialAxes,
+  squareBeforeOdd,
+  uncheckedConvAxis,
+  under,
+  withoutRoom,
+} from '../parts/spatial.ts'
+
+const channels = { inputs: 'input_channels', outputs: 'filters' }
+
+const areas = ['', 'kernel_size', 'kernel_size²', 'kernel_size³']
+
+/** Groups divide both channels; the last says it again of the channels of a group, which the count tells before the groups. */
+const inGroups = [
+  'divides(groups, input_channels)',
+  'divides(groups, filters)',
+  'divides(input_channels, input_channels // groups * filters)',
+]
+
+/** Conv1D, Conv2D, Conv3D. Source: keras/src/layers/convolutional/base_conv.py `build()`. */
+function convolution(rank: number, examples: readonly Example[]): LayerEntry {
+  const weights = [
+    {
+      name: 'kernel',
+      shape: `(${each('kernel_size', rank)}, input_channels // groups, filters)`,
+      role: 'for each filter a window over every input channel of its group',
+    },
+    { name: 'bias', shape: '(filters)', when: 'use_bias', role: 'one a filter' },
+  ]
+  return defineLayer({
+    classes: [`Conv${rank}D`],
+    config: {
+      filters: { kind: 'int' },
+      kernel_size: { kind: 'int', length: rank },
+      padding: {
+        kind: 'choice',
+        values: rank === 1 ? ['valid', 'same', 'causal'] : ['valid', 'same'],
+        default: 'valid',
+      },
+      strides: { kind: 'int', length: rank, default: 1 },
+      dilation_rate: dilationKey(rank),
+      groups: { kind: 'int', default: 1, eras: ['tf2', 'keras3'] },
+      use_bias: { kind: 'bool', default: true },
+      data_format: dataFormat,
+    },
+    signatures: under(inGroups, [
+      ...dilationWays(rank, [...bothFormats(rank, channels, convAxis), ...ofBatches(rank)]),
+      ...withoutRoom(rank, channels, uncheckedConvAxis),
+    ]),
+    weights,
+    variants: [...convolutionWithPrelu(rank, channels, inGroups), usualLora(rank, weights)],
+    prefer: [
+      ...squareBeforeOdd('kernel_size', rank),
+      ...likelyRank,
+      { when: 'groups == 1', cost: 3, says: 'convolutions mostly have one group' },
+      {
+        when: 'input_channels // groups % 8 == 0 or input_channels // groups < 5',
+        cost: 2,
+        ofUnknownInput: true,
+        says: 'channels are mostly few or a multiple of 8',
+      },
+      {
+        when: 'input_channels // groups == 3 or input_channels // groups == 1',
+        cost: 2,
+        ofUnknownInput: true,
+        says: 'a model mostly begins with 3 channels (colours) or 1',
+      },
+      {
+        when: 'input_channels // groups == 3',
+        cost: 0.5,
+        ofUnknownInput: true,
+        says: 'a model mostly begins with 3 channels',
+      },
+    ],
+    unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
+    explain: {
+      picture: 'kernel',
+      what: 'Slides a kernel over the spatial axes; each filter sees every input channel of its group and has one bias.',
+      pitfalls: [
+        {
+          says: `Every filter reaches through all input channels: ${areas[rank]} × filters + filters forgets to multiply by them.`,
+          when: 'input_channels > groups',
+        },
+        ...(rank === 1
+          ? [
+              {
+                says: 'Its kernel has one length: kernel_size enters once and is not squared.',
+                when: 'kernel_size[0] > 1',
+              },
+            ]
+          : []),
+        'Strides, dilation and the size of the image never enter the count.',
+        { says: 'padding adds no parameters: it changes only the output shape.', when: "padding != 'valid'" },
+        { says: 'The bias is one a filter, not one a kernel or channel.', when: 'use_bias' },
+        { says: 'Groups divide the kernel, not the bias.', when: 'groups > 1' },
+      ],
+    },
+    examples,
+  })
+}
+
+const usualRanks = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64, 128]
+
+/**
+ * LoRA on square kernels without groups and with a usual rank. Any kernel with any rank would explain more than half of all
+ * mistaken counts away; a convolution with LoRA beyond these has not been seen.
+ */
+function usualLora(rank: number, weights: readonly WeightSpec[]): Variant {
+  const [first, ...others] = namesOf('kernel_size', rank)
+  return {
+    ...loraVariant(weights),
+    config: { lora_rank: { kind: 'choice', values: usualRanks } },
+    where: ['groups == 1', `${first} < 12`, ...others.map((name) => `${first} == ${name}`)],
+  }
+}
+
+/** tf.keras of TF 2 takes further axes between the batch and the image as more of the batch. */
+function ofBatches(rank: number): readonly Signature[] {
+  const axes = spatialAxes[rank] ?? []
+  const [before, after] = [axes.join(', '), axes.map(convAxis).join(', ')]
+  const ways = [
+    { format: 'channels_last', input: `${before}, input_channels`, output: `${after}, filters`, cost: 3 },
+    { format: 'channels_first', input: `input_channels, ${before}`, output: `filters, ${after}`, cost: 7 },
+  ]
+  return ways.map(({ format, input, output, cost }) => ({
+    inputs: [`(batch, group, ..., ${input})`],
+    outputs: [`(batch, group, ..., ${output})`],
+    given: { data_format: format },
+    eras: ['tf2'],
+    cost,
+  }))
+}
+
+export const convolutions: readonly LayerEntry[] = [
+  convolution(1, [
+    {
+      inputs: [[null, 20, 4]],
+      output: [null, 20, 8],
+      params: 104,
+      config: { filters: 8, kernel_size: [3], padding: 'same' },
+    },
+    { inputs: [[null, 20, 4]], output: [null, 16, 8], params: 104, config: { kernel_size: [3], dilation_rate: [2] } },
+  ]),
+  convolution(2, [
+    {
+      inputs: [[null, 28, 28, 1]],
+      output: [null, 26, 26, 32],
+      params: 320,
+      config: { filters: 32, kernel_size: [3, 3] },
+    },
+    {
+      inputs: [[null, 230, 230, 3]],
+      output: [null, 112, 112, 64],
+      params: 9_472,
+      config: { filters: 64, kernel_size: [7, 7], strides: [2, 2], padding: 'valid' },
+    },
+    {
+      inputs: [[null, 27, 28, 3]],
+      output: [null, 14, 14, 64],
+      params: 2_944,
+      config: { kernel_size: [3, 5], strides: [2, 2], padding: 'same' },
+    },
+    {
+      inputs: [[null, 28, 28, 32]],
+      output: [null, 26, 26, 64],
+      params: 4_608,
+      config: { groups: 4, use_bias: false },
+      era: 'keras3',
+    },
+    {
+      inputs: [[null, 3, 28, 28]],
+      output: [null, 64, 26, 26],
+      params: 1_792,
+      config: { data_format: 'channels_first', kernel_size: [3, 3] },
+    },
+    {
+      inputs: [[null, 5, 28, 28, 1]],
+      output: [null, 5, 26, 26, 16],
+      params: 160,
+      config: { filters: 16, kernel_size: [3, 3] },
+      era: 'tf2',
+    },
+    {
+      inputs: [[null, 8, 8, 4]],
+      output: [null, 6, 6, 8],
+      // 3·3·4·8 + 8, frozen but for the bias, and 4·(3·3·4 + 8)
+      params: 472,
+      config: { filters: 8, kernel_size: [3, 3], lora_rank: 4 },
+      era: 'keras3',
+    },
+    { inputs: [[null, 1, 30, 64]], output: [null, -1, 28, 32], params: 18_464, config: { filters: 32 }, era: 'keras2' },
+  ]),
+  convolution(3, [
+    {
+      inputs: [[null, 10, 12, 14, 2]],
+      output: [null, 8, 10, 12, 8],
+      params: 440,
+      config: { filters: 8, kernel_size: [3, 3, 3] },
+    },
+    {
+      inputs: [[null, 8, 16, 16, 3]],
+      output: [null, 4, 8, 8, 32],
+      params: 128,
+      config: { filters: 32, kernel_size: [1, 1, 1], strides: [2, 2, 2] },
+    },
+  ]),
+]

@@ -1,0 +1,67 @@
+import { defineLayer, type LayerEntry, type WeightSpec } from '../define-layer.ts'
+import { likelyRank, loraVariant } from '../parts/lora.ts'
+import { denseWithPrelu } from '../parts/prelu-activation.ts'
+import { quantizedVariants } from '../parts/quantization.ts'
+
+const kernel: WeightSpec = {
+  name: 'kernel',
+  shape: '(input_dim, units)',
+  role: 'one weight from each input to each unit',
+}
+const bias: WeightSpec = { name: 'bias', shape: '(units)', when: 'use_bias', role: 'one a unit' }
+
+/** Dense. Source: keras/src/layers/core/dense.py `build()`. */
+export const dense: readonly LayerEntry[] = [
+  defineLayer({
+    classes: ['Dense'],
+    config: { units: { kind: 'int' }, use_bias: { kind: 'bool', default: true } },
+    signatures: [{ inputs: ['(batch, ..., input_dim)', '...'], outputs: ['(batch, ..., units)'] }],
+    weights: [kernel, bias],
+    variants: [
+      ...denseWithPrelu,
+      loraVariant([kernel, bias]),
+      ...quantizedVariants({
+        kernel,
+        bias: [bias],
+        rows: 'input_dim',
+        columns: 'units',
+        scales: '(units)',
+        zeroPoints: 'kernel_zero',
+      }),
+    ],
+    prefer: likelyRank,
+    unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
+    explain: {
+      picture: 'matrix',
+      what: 'Multiplies the last axis by a kernel and adds a bias to each unit.',
+      pitfalls: [
+        {
+          says: 'The bias adds 1 a unit: input_dim × units alone is too few by units.',
+          when: 'use_bias',
+        },
+        {
+          says: 'It acts on the last axis only and flattens nothing: the axes before it (time steps, pixels) never enter the count, and TimeDistributed(Dense) has the same.',
+          when: 'length(rest) >= 1',
+        },
+        {
+          says: 'After Flatten it has a weight from every position and channel to every unit: such a Dense is often most of the model.',
+          when: 'length(rest) == 0 and input_dim >= 1024',
+        },
+      ],
+    },
+    examples: [
+      { inputs: [[null, 784]], output: [null, 128], params: 100_480, config: { units: 128, use_bias: true } },
+      { inputs: [[null, 784]], output: [null, 128], params: 100_352, config: { units: 128, use_bias: false } },
+      { inputs: [[null, 5, 7]], output: [null, 5, 10], params: 80, config: { units: 10, use_bias: true } },
+      { inputs: [[null, 7]], output: [null, 10], params: 148, config: { units: 10, lora_rank: 4 }, era: 'keras3' },
+      { inputs: [[null, 7]], output: [null, 10], params: 90, config: { units: 10, use_bias: true }, era: 'keras3' },
+      {
+        inputs: [[null, 300]],
+        output: [null, 11],
+        params: 2_177,
+        config: { units: 11, block_size: 128 },
+        era: 'keras3',
+      },
+    ],
+  }),
+]

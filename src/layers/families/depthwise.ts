@@ -1,0 +1,100 @@
+import type { ConfigKey, Era, Example, LayerEntry, Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import {
+  bothFormats,
+  convAxis,
+  dataFormat,
+  dilationKey,
+  dilationWays,
+  each,
+  squareBeforeOdd,
+  uncheckedConvAxis,
+  withoutRoom,
+} from '../parts/spatial.ts'
+
+const channels = { inputs: 'input_channels', outputs: 'input_channels * depth_multiplier' }
+
+/** Multi-backend Keras and Keras 3 (from 3.15) take strides and dilation together, tf.keras does not. */
+export function stridedOrDilated(rank: number, signatures: readonly Signature[]): readonly Signature[] {
+  const either: readonly Era[] = ['tf2', 'tfjs']
+  const both: readonly Era[] = ['keras0', 'keras1', 'keras2', 'keras3']
+  return [
+    ...dilationWays(rank, signatures).map((one) => ({ ...one, eras: either })),
+    ...dilationWays(rank, signatures, { together: true }).map((one) => ({ ...one, eras: both })),
+  ]
+}
+
+/** The config keys of a depthwise step, which a separable convolution has too. */
+export function depthwiseConfig(rank: number): { readonly [key: string]: ConfigKey } {
+  return {
+    kernel_size: { kind: 'int', length: rank },
+    padding: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },
+    strides: { kind: 'int', length: rank, default: 1 },
+    dilation_rate: dilationKey(rank, { together: true }),
+    depth_multiplier: { kind: 'int', default: 1 },
+    use_bias: { kind: 'bool', default: true },
+    data_format: dataFormat,
+  }
+}
+
+/**
+ * DepthwiseConv1D and DepthwiseConv2D. Source: keras/src/layers/convolutional/base_depthwise_conv.py `build()`;
+ * before Keras 3 the kernel is called depthwise_kernel. Keras 2 before 2.3 prints as if the dilation were 1.
+ */
+function depthwise(rank: number, kernel: string, eras: readonly Era[], examples: readonly Example[]): LayerEntry {
+  return defineLayer({
+    classes: [`DepthwiseConv${rank}D`],
+    config: depthwiseConfig(rank),
+    signatures: [
+      ...stridedOrDilated(rank, bothFormats(rank, channels, convAxis)),
+      ...withoutRoom(rank, channels, uncheckedConvAxis),
+    ],
+    weights: [
+      {
+        name: kernel,
+        shape: `(${each('kernel_size', rank)}, input_channels, depth_multiplier)`,
+        role: 'for each channel windows of its own',
+      },
+      { name: 'bias', shape: '(input_channels * depth_multiplier)', when: 'use_bias', role: 'one an output channel' },
+    ],
+    prefer: squareBeforeOdd('kernel_size', rank),
+    eras,
+    unseen: ['activation', 'depthwise_initializer', 'depthwise_regularizer'],
+    explain: {
+      picture: 'kernel',
+      what: 'Slides kernels of its own over each input channel, depth_multiplier of them, and mixes no channels.',
+      pitfalls: [
+        'The kernel has no factor for filters: kernel area × input_channels × depth_multiplier. A plain convolution with as many outputs has input_channels times the kernel.',
+      ],
+    },
+    examples,
+  })
+}
+
+const beforeKeras3: readonly Era[] = ['tf2', 'keras2', 'keras1', 'keras0', 'tfjs']
+
+const squareExample: Example = {
+  inputs: [[null, 28, 28, 16]],
+  output: [null, 26, 26, 16],
+  params: 160,
+  config: { kernel_size: [3, 3], depth_multiplier: 1, use_bias: true },
+}
+const multipliedExample: Example = {
+  inputs: [[null, 27, 27, 16]],
+  output: [null, 14, 14, 32],
+  params: 288,
+  config: { kernel_size: [3, 3], depth_multiplier: 2, strides: [2, 2], padding: 'same', use_bias: false },
+}
+const seriesExample: Example = {
+  inputs: [[null, 20, 4]],
+  output: [null, 18, 8],
+  params: 32,
+  config: { kernel_size: [3], depth_multiplier: 2 },
+}
+
+export const depthwiseConvolutions: readonly LayerEntry[] = [
+  depthwise(1, 'kernel', ['keras3'], [seriesExample]),
+  depthwise(1, 'depthwise_kernel', beforeKeras3, [seriesExample]),
+  depthwise(2, 'kernel', ['keras3'], [squareExample, multipliedExample]),
+  depthwise(2, 'depthwise_kernel', beforeKeras3, [squareExample, multipliedExample]),
+]

@@ -1,0 +1,90 @@
+import { defineLayer, type LayerEntry, type Signature } from '../define-layer.ts'
+import { adaptedEquations, type Equation, einsumWays, shape } from '../parts/einsum-equations.ts'
+import { likelyRank, loraVariantOf } from '../parts/lora.ts'
+import { type QuantizedKernel, quantizedVariantsOf } from '../parts/quantization.ts'
+
+/** An equation's kernel as a matrix: what is summed over by what is made. */
+function quantizedOf(one: Equation, { weights = [] }: Signature): QuantizedKernel {
+  const [kernel = { name: 'kernel', shape: '()' }, ...bias] = weights
+  const summed = one.kernel.filter((axis) => !one.output.includes(axis))
+  const made = one.kernel.filter((axis) => one.output.includes(axis))
+  return {
+    kernel,
+    bias,
+    rows: summed.join(' * '),
+    columns: made.join(' * '),
+    scales: shape([...Array.from({ length: one.output.length - made.length }, () => '1'), ...made]),
+    zeroPoints: 'zero_point',
+  }
+}
+
+/** EinsumDense. Source: keras/src/layers/core/einsum_dense.py `_analyze_einsum_string()`. */
+export const einsumDense: readonly LayerEntry[] = [
+  defineLayer({
+    classes: ['EinsumDense'],
+    config: {
+      equation: { kind: 'choice' },
+      output_shape: { kind: 'list' },
+      bias_axes: { kind: 'choice' },
+    },
+    signatures: einsumWays,
+    weights: [
+      { name: 'kernel', shape: '(c, d)' },
+      { name: 'bias', shape: '(d)', when: 'bias_axes != None' },
+    ],
+    variants: [
+      loraVariantOf(einsumWays.filter(({ eras }) => eras?.includes('keras3'))),
+      ...quantizedVariantsOf(
+        adaptedEquations.map(({ one, signature }) => ({ signature, quantized: quantizedOf(one, signature) })),
+      ),
+    ],
+    prefer: [{ when: 'bias_axes != None', cost: 1, says: 'there mostly is a bias' }, ...likelyRank],
+    openEnded: 'spansAxes(input, output, params)',
+    unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
+    explain: {
+      picture: 'matrix',
+      what: 'Multiplies input and kernel by the sums that an einsum equation describes, and adds a bias along some axes.',
+      pitfalls: [
+        'The kernel has the axes that the equation gives it: only their product is in the count, not the equation.',
+        'Keras 3 prints the output_shape as it was given: a None there stays None even where the size is known.',
+      ],
+    },
+    examples: [
+      {
+        inputs: [[null, 32, 64]],
+        output: [null, 32, 8, 16],
+        params: 8_320,
+        config: { equation: 'abc,cde->abde', bias_axes: 'de', output_shape: [32, 8, 16] },
+        era: 'tf2',
+      },
+      {
+        inputs: [[null, 32, 128]],
+        output: [null, null, 64],
+        params: 8_256,
+        config: { equation: 'abc,cd->abd', bias_axes: 'd', output_shape: [null, 64] },
+        era: 'keras3',
+      },
+      {
+        inputs: [[null, 32, 128]],
+        output: [null, 32, 8, 16],
+        params: 16_400,
+        config: { equation: 'abc,cde->abde', bias_axes: 'e' },
+        era: 'keras3',
+      },
+      {
+        inputs: [[null, 5, 300]],
+        output: [null, 5, 8, 6],
+        params: 14_496,
+        config: { equation: 'abc,cde->abde', bias_axes: 'de' },
+        era: 'keras3',
+      },
+      {
+        inputs: [[null, 5, 30]],
+        output: [null, null, 8, 6],
+        params: 2_226,
+        config: { equation: 'abc,cde->abde', bias_axes: 'de', lora_rank: 3 },
+        era: 'keras3',
+      },
+    ],
+  }),
+]

@@ -1,0 +1,17 @@
+import { defineLayer, type LayerEntry } from '../define-layer.ts'
+
+/** InputLayer: it has no inputs, and its output has whatever shape was asked for. */
+export const inputLayers: readonly LayerEntry[] = [
+  defineLayer({
+    classes: ['InputLayer'],
+    config: {},
+    signatures: [{ inputs: ['...'], outputs: ['any'] }],
+    weights: [],
+    unseen: ['dtype', 'sparse', 'ragged'],
+    explain: {
+      what: 'Stands for what is given to the model.',
+      pitfalls: ['It has no weights. A Sequential model has one too, but never lists it.'],
+    },
+    examples: [{ inputs: [], output: [null, 28, 28, 1], params: 0, config: {} }],
+  }),
+]

@@ -1,0 +1,120 @@
+import { defineLayer, type LayerEntry, type Pitfall, type Signature } from '../define-layer.ts'
+import { joiningLayers } from '../parts/joining.ts'
+
+/** TensorFlow's tables print what its operations give; all others what the layer's own rule says. */
+const elementwise: readonly Signature[] = [
+  { inputs: ['...shapes'], outputs: ['(...merge_static(shapes))'], eras: ['tf2', 'keras2'] },
+  { inputs: ['...shapes'], outputs: ['(...merge(shapes))'], eras: ['keras2', 'keras3', 'tfjs'] },
+]
+
+/** The other input is a constant, which no row shows. */
+const withConstant: Signature = {
+  inputs: ['(...shape)'],
+  outputs: ['(...result)'],
+  where: ['widens(shape, result)'],
+  cost: 3,
+}
+
+/** An operation of Keras 3 with the name of the layer: it broadcasts with the batch axis, as NumPy does. */
+const operation: Signature = {
+  inputs: ['...shapes'],
+  outputs: ['(...broadcast(shapes))'],
+  eras: ['keras3'],
+  cost: 1,
+}
+
+/** Keras 2.0.0 prints the shapes of the inputs, as a list: `_Merge` had no `compute_output_shape()` yet. */
+const listedInputs: readonly Signature[] = [2, 3, 4].map((count) => {
+  const shapes = Array.from({ length: count }, (_, at) => `(...shape_${at})`)
+  return { inputs: shapes, outputs: shapes, eras: ['keras2'], cost: 4 }
+})
+
+const noParameters = 'It has no parameters, and it does not change the number of channels.'
+
+const pitfalls: readonly Pitfall[] = [
+  { says: noParameters },
+  {
+    says: 'Keras 2.0.0 prints the shapes of its inputs, as a list; what it gives is one shape.',
+    when: 'length(shape_0) >= 1',
+    eras: ['keras2'],
+  },
+]
+
+/** Source: keras/src/layers/merging/base_merge.py `compute_output_shape()`. */
+function merging(className: string, what: string): LayerEntry {
+  return defineLayer({
+    classes: [className],
+    config: {},
+    signatures: [...elementwise, operation, withConstant, ...listedInputs],
+    weights: [],
+    explain: { what, pitfalls },
+    examples: [
+      {
+        inputs: [
+          [null, 8, 4],
+          [null, 8, 4],
+        ],
+        output: [null, 8, 4],
+        params: 0,
+        config: {},
+      },
+      {
+        inputs: [
+          [null, 1, 4],
+          [null, 8, 1],
+          [null, 4],
+        ],
+        output: [null, 8, 4],
+        params: 0,
+        config: {},
+      },
+      {
+        inputs: [
+          [null, null, 4],
+          [null, 8, 4],
+        ],
+        output: [null, 8, 4],
+        params: 0,
+        config: {},
+        era: 'tf2',
+      },
+      {
+        inputs: [
+          [null, null, 4],
+          [null, 8, 4],
+        ],
+        output: [null, null, 4],
+        params: 0,
+        config: {},
+        era: 'keras2',
+      },
+    ],
+  })
+}
+
+/** Average; as an operation of Keras 3 it is a mean over axes of one tensor, perhaps with weights. */
+const average = defineLayer({
+  ...merging('Average', 'Takes the mean of its inputs, place by place.'),
+  signatures: [
+    ...elementwise,
+    withConstant,
+    ...listedInputs,
+    {
+      inputs: ['(...shape)', '...'],
+      outputs: ['(...result)'],
+      where: ['length(result) < length(shape)'],
+      eras: ['keras3'],
+      cost: 2,
+    },
+  ],
+})
+
+export const mergingLayers: readonly LayerEntry[] = [
+  merging('Add', 'Adds its inputs, place by place.'),
+  merging('Subtract', 'Subtracts its second input from its first.'),
+  merging('Multiply', 'Multiplies its inputs, place by place.'),
+  merging('Maximum', 'Takes the largest of its inputs, place by place.'),
+  merging('Minimum', 'Takes the smallest of its inputs, place by place.'),
+  average,
+  ...joiningLayers,
+]

@@ -1,0 +1,221 @@
+import {
+  defineLayer,
+  type LayerEntry,
+  type Preference,
+  type Signature,
+  type Variant,
+  type WeightSpec,
+} from '../define-layer.ts'
+import { allCalls, everyCall, withConditions } from '../parts/attention-inputs.ts'
+import { likelyRank, loraVariantOf, withLora } from '../parts/lora.ts'
+import { float8Scaling, frozen } from '../parts/quantization.ts'
+
+/** The weights of one projection: an EinsumDense without the batch axes. */
+function projection(path: string, shape: string, biasShape: string, only?: string): readonly WeightSpec[] {
+  const present = only === undefined ? {} : { when: only }
+  const biased = only === undefined ? 'use_bias' : `use_bias and ${only}`
+  const role = path === 'attention_output' ? 'joins what the heads give' : `from the ${path} to every head`
+  return [
+    { path, name: 'kernel', shape, ...present, role },
+    { path, name: 'bias', shape: biasShape, when: biased },
+  ]
+}
+
+/** The weights for a width of the values, which is `key_dim` unless said otherwise. */
+function weightsFor(valueDim: string): readonly WeightSpec[] {
+  return [
+    ...projection('query', '(query_dim, num_heads, key_dim)', '(num_heads, key_dim)'),
+    ...projection('key', '(key_input_dim, num_heads, key_dim)', '(num_heads, key_dim)'),
+    ...projection('gate', `(query_dim, num_heads, ${valueDim})`, `(num_heads, ${valueDim})`, 'use_gate'),
+    ...projection('value', `(value_input_dim, num_heads, ${valueDim})`, `(num_heads, ${valueDim})`),
+    ...projection('attention_output', `(num_heads, ${valueDim}, ...output_shape)`, '(...output_shape)'),
+  ]
+}
+
+const result = '(batch, ...query_axes, output_shape)'
+
+/** Where `attention_axes` has one axis of two, the other comes before the heads. */
+const scores: readonly string[] = [
+  '(batch, num_heads, at(query_axes, 0), at(value_axes, 0))',
+  '(batch, num_heads, at(query_axes, 0), at(query_axes, 1), at(value_axes, 0), at(value_axes, 1))',
+  '(batch, at(query_axes, 0), num_heads, at(query_axes, 1), at(value_axes, 1))',
+  '(batch, at(query_axes, 1), num_heads, at(query_axes, 0), at(value_axes, 0))',
+]
+
+/** Keras 3's compute_output_spec() says the query's length twice, whatever the value's. */
+const asQueryTwice = '(batch, num_heads, at(query_axes, 0), at(query_axes, 0))'
+
+/** With return_attention_scores. */
+const withScores: readonly Signature[] = [
+  ...withConditions(everyCall([result, asQueryTwice]), [], {
+    eras: ['keras3'],
+  }),
+  ...scores.flatMap((shape) => everyCall([result, shape])),
+  ...withConditions(everyCall([result, '(batch, ...scores)']), ['length(query_axes) > 2']),
+]
+
+/** An `output_shape` of several axes, after one or two axes of the query. */
+const severalAxes: readonly Signature[] = ['at(query_axes, 0)', 'at(query_axes, 0), at(query_axes, 1)'].flatMap(
+  (axes, at) => {
+    const output = `(batch, ${axes}, ...output_shape)`
+    const ways = [
+      ...everyCall([output]),
+      ...withConditions(everyCall([output, asQueryTwice]), [], { eras: ['keras3'] }),
+      ...everyCall([output, ...scores.slice(0, 1)]),
+    ]
+    return withConditions(ways, [`length(query_axes) == ${at + 1}`, 'length(output_shape) > 1'])
+  },
+)
+
+const calls = [...allCalls([result], 'output_shape'), ...withScores, ...severalAxes]
+
+/** The values are mostly as wide as the keys: that is searched without a second unknown. */
+const asWideAsKeys = withConditions(calls, ['value_dim == key_dim'], { weights: weightsFor('key_dim') })
+
+/** The layer quantizes nothing itself, but `quantize()` of a model reaches the four projections. */
+function quantizedProjection(kernel: WeightSpec, mode: 'int8' | 'float8'): readonly WeightSpec[] {
+  const part = kernel.path === undefined ? {} : { path: kernel.path }
+  const present = kernel.when === undefined ? {} : { when: kernel.when }
+  if (mode === 'float8') return [kernel, ...float8Scaling.map((weight) => ({ ...weight, ...part, ...present }))]
+  const scales = kernel.path === 'attention_output' ? '(1, 1, ...output_shape)' : '(1, 1, num_heads, key_dim)'
+  return [
+    { ...frozen('kernel', kernel.shape, 1), ...part, ...present },
+    { ...frozen('kernel_scale', scales), ...part, ...present },
+  ]
+}
+
+function quantizedVariant(mode: 'int8' | 'float8', why: string): Variant {
+  const weights = weightsFor('key_dim').flatMap((weight) =>
+    weight.name === 'kernel' ? quantizedProjection(weight, mode) : [weight],
+  )
+  return {
+    name: `quantize('${mode}')`,
+    why,
+    eras: ['keras3'],
+    signatures: withConditions(allCalls([result], 'output_shape'), ['value_dim == key_dim'], { weights }),
+  }
+}
+
+const variants: readonly Variant[] = [
+  {
+    ...loraVariantOf([]),
+    why: 'LoRA on the projections of query and value, as KerasHub’s enable_lora() sets it.',
+    signatures: withConditions(allCalls([result], 'output_shape'), ['value_dim == key_dim'], {
+      weights: withLora(weightsFor('key_dim'), 'kernel', ['query', 'value']),
+    }),
+  },
+  quantizedVariant('int8', 'Each of the four kernels is stored in int8 with a float scale a column.'),
+  quantizedVariant(
+    'float8',
+    'Each of the four kernels has three scales and three histories of 1,024 values beside it.',
+  ),
+]
+
+/** Without biases most counts can be reached in thousands of ways: not all are worth finding beside the usual ones. */
+const ofOtherWidth = withConditions(calls, ['value_dim != key_dim'], {
+  cost: 8,
+  needsInputs: true,
+  limitBesideOthers: 300,
+})
+
+/** `num_heads` times `key_dim` is all that a count can show; how it was split is habit (layers of papers, courses and Keras's own examples). */
+const habits: readonly Preference[] = [
+  {
+    when: 'query_dim < 16 or num_heads * key_dim == query_dim or key_dim == query_dim',
+    cost: 3,
+    says: 'the heads together are mostly as wide as the model',
+  },
+  {
+    when: 'num_heads * key_dim != query_dim or query_dim >= 256 or num_heads == 4',
+    cost: 1,
+    says: 'narrow models mostly have 4 heads',
+  },
+  {
+    when: 'num_heads * key_dim != query_dim or query_dim < 256 or key_dim == 64',
+    cost: 1,
+    says: 'wide models mostly have heads of 64',
+  },
+  {
+    when: 'num_heads * key_dim == query_dim or key_dim == query_dim or num_heads * key_dim > 64 or key_dim == 16',
+    cost: 1,
+    says: 'small heads are mostly 16 wide',
+  },
+  {
+    when: 'key_dim == 64 or key_dim == 32 or key_dim == 16 or key_dim == 128 or key_dim == query_dim',
+    cost: 0.5,
+    says: 'heads are mostly 16, 32, 64 or 128 wide',
+  },
+  {
+    when: 'num_heads == 1 or num_heads == 2 or num_heads == 4 or num_heads == 8 or num_heads == 12 or num_heads == 16',
+    cost: 1,
+    says: 'a power of two is the likelier number of heads',
+  },
+  { when: 'key_dim >= 8', cost: 2, says: 'heads are mostly at least 8 wide' },
+]
+
+/** MultiHeadAttention. Source: keras/src/layers/attention/multi_head_attention.py `build()`. */
+export const multiHeadAttention: readonly LayerEntry[] = [
+  defineLayer({
+    classes: ['MultiHeadAttention'],
+    config: {
+      use_bias: { kind: 'bool', default: true },
+      use_gate: { kind: 'bool', default: false, eras: ['keras3'] },
+      num_heads: { kind: 'int' },
+      key_dim: { kind: 'int' },
+      value_dim: { kind: 'int' },
+      output_shape: { kind: 'list', noneWhen: 'output_shape == query_dim' },
+    },
+    signatures: [...asWideAsKeys, ...ofOtherWidth],
+    weights: weightsFor('value_dim'),
+    variants,
+    prefer: [...habits, ...likelyRank],
+    eras: ['tf2', 'keras3'],
+    unseen: ['attention_axes', 'dropout', 'sliding_window', 'kernel_initializer', 'kernel_regularizer'],
+    explain: {
+      picture: 'attention',
+      what: 'Projects query, key and value to num_heads heads of key_dim each, attends, and projects what comes out back.',
+      pitfalls: [
+        {
+          says: 'Each of the four projections (query, key, value, output) has a bias: the 4 × d² of papers leaves these out, 4 × d more.',
+          when: 'use_bias',
+        },
+        'key_dim is the width of one head and is not divided by num_heads.',
+        'Only num_heads × key_dim is in the count: how it was split between them is a guess by habit.',
+        {
+          says: 'With heads as wide as the model (key_dim = model width) the count grows with num_heads.',
+          when: 'num_heads > 1 and key_dim == query_dim',
+        },
+      ],
+    },
+    examples: [
+      {
+        inputs: [
+          [null, 196, 64],
+          [null, 196, 64],
+        ],
+        output: [null, 196, 64],
+        params: 66_368,
+        config: { num_heads: 4, key_dim: 64 },
+        era: 'tf2',
+      },
+      {
+        inputs: [
+          [null, 5, 64],
+          [null, 7, 32],
+        ],
+        output: [null, 5, 64],
+        params: 14_096,
+        config: { num_heads: 4, key_dim: 16, value_dim: 20 },
+      },
+      {
+        inputs: [
+          [null, 5, 64],
+          [null, 7, 32],
+        ],
+        output: [null, 5, 48],
+        params: 11_504,
+        config: { num_heads: 4, key_dim: 16, output_shape: 48 },
+      },
+    ],
+  }),
+]

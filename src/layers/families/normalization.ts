@@ -1,0 +1,128 @@
+import { defineLayer, type LayerEntry, type WeightSpec } from '../define-layer.ts'
+import { alongAxes, alongLastAxis, alongOneAxis, centerAndScale } from '../parts/normalization-axis.ts'
+import { asInput, sameShape } from '../parts/same-shape.ts'
+
+/** Along the last axis, whose length may be what is sought, or along any axes; `weights` are those for a shape along them. */
+function alongAnyAxes(weights: (shape: string) => readonly WeightSpec[]): Pick<LayerEntry, 'signatures' | 'weights'> {
+  const several = alongAxes.map((signature) => ({ ...signature, weights: weights('(...pick(shape, axis))') }))
+  return { signatures: [...alongLastAxis, ...several], weights: weights('(channels)') }
+}
+
+/** LayerNormalization. Source: keras/src/layers/normalization/layer_normalization.py `build()`. */
+const layerNormalization = defineLayer({
+  classes: ['LayerNormalization'],
+  config: {
+    axis: { kind: 'axes', default: -1 },
+    ...centerAndScale,
+    rms_scaling: { kind: 'bool', default: false, eras: ['keras3'] },
+  },
+  ...alongAnyAxes((shape) => [
+    { name: 'gamma', shape, when: 'scale or rms_scaling', role: 'the learned scale' },
+    { name: 'beta', shape, when: 'center and rms_scaling == 0', role: 'the learned shift' },
+  ]),
+  prefer: [
+    { when: 'scale', cost: 0.5, says: 'gamma is mostly kept' },
+    { when: 'rms_scaling == 0', cost: 1, says: 'rms_scaling is rare' },
+  ],
+  unseen: ['epsilon', 'gamma_initializer', 'beta_initializer'],
+  explain: {
+    picture: 'normalization',
+    what: 'Normalizes each sample along its axes, then scales by gamma and shifts by beta.',
+    pitfalls: [
+      'Two numbers a channel, all trainable: it has no moving statistics.',
+      'With rms_scaling there is only gamma, whatever center and scale say.',
+    ],
+  },
+  examples: [
+    { inputs: [[null, 10, 8]], output: [null, 10, 8], params: 16, config: { axis: -1, center: true, scale: true } },
+    { inputs: [[null, 10, 8]], output: [null, 10, 8], params: 8, config: { center: false, scale: true } },
+    { inputs: [[null, 10, 8]], output: [null, 10, 8], params: 160, config: { axis: [1, 2] } },
+  ],
+})
+
+/** RMSNormalization. Source: keras/src/layers/normalization/rms_normalization.py `build()`. */
+const rmsNormalization = defineLayer({
+  classes: ['RMSNormalization'],
+  config: { axis: { kind: 'axes', default: -1 } },
+  ...alongAnyAxes((shape) => [{ name: 'scale', shape, role: 'the learned scale' }]),
+  unseen: ['epsilon'],
+  explain: {
+    picture: 'normalization',
+    what: 'Divides each sample by its root mean square along the axes, then scales.',
+    pitfalls: ['One number a channel: there is no offset.'],
+  },
+  examples: [
+    { inputs: [[null, 10, 8]], output: [null, 10, 8], params: 8, config: { axis: -1 } },
+    { inputs: [[null, 10, 8]], output: [null, 10, 8], params: 80, config: { axis: [1, 2] } },
+  ],
+})
+
+/** GroupNormalization. Source: keras/src/layers/normalization/group_normalization.py `build()`; tensorflow-addons before TF 2.11. */
+const groupNormalization = defineLayer({
+  classes: ['GroupNormalization'],
+  config: { groups: { kind: 'int', default: 32 }, axis: { kind: 'axis', default: -1 }, ...centerAndScale },
+  signatures: alongOneAxis.map((signature) => ({
+    ...signature,
+    where: ['channels >= 1', 'divides(groups, channels)'],
+  })),
+  weights: [
+    { name: 'gamma', shape: '(channels)', when: 'scale', role: 'the learned scale of each channel' },
+    { name: 'beta', shape: '(channels)', when: 'center', role: 'the learned shift of each channel' },
+  ],
+  prefer: [{ when: 'scale', cost: 0.5, says: 'gamma is mostly kept' }],
+  unseen: ['epsilon', 'beta_initializer', 'gamma_initializer'],
+  explain: {
+    picture: 'normalization',
+    what: 'Normalizes each sample in groups of channels, then scales by gamma and shifts by beta.',
+    pitfalls: ['The number of groups never enters the count.'],
+  },
+  examples: [
+    { inputs: [[null, 10, 10, 64]], output: [null, 10, 10, 64], params: 128, config: { groups: 32, axis: -1 } },
+    { inputs: [[null, 64, 10, 11]], output: [null, 64, 10, 11], params: 128, config: { axis: 1 } },
+  ],
+})
+
+/** Normalization. Source: keras/src/layers/preprocessing/normalization.py `build()`. */
+const normalization = defineLayer({
+  classes: ['Normalization'],
+  config: { axis: { kind: 'subset', default: -1 } },
+  ...alongAnyAxes((shape) => [
+    { name: 'mean', shape, trainable: false, role: 'set by adapt()' },
+    { name: 'variance', shape, trainable: false, role: 'set by adapt()' },
+    { name: 'count', shape: '()', trainable: false, bytes: 8, role: 'the samples that adapt() has seen' },
+  ]),
+  unseen: ['invert'],
+  explain: {
+    picture: 'normalization',
+    what: 'Shifts and scales by a mean and a variance learned from the data by adapt().',
+    pitfalls: [
+      'Its weights are there before adapt() and are never trainable; the count of samples is one of them.',
+      'With axis=None it has 3 numbers; EfficientNet of Keras carries 7.',
+    ],
+  },
+  examples: [
+    { inputs: [[null, 9]], output: [null, 9], params: 19, config: { axis: -1 } },
+    { inputs: [[null, 9]], output: [null, 9], params: 3, config: { axis: null } },
+    { inputs: [[null, 4, 5]], output: [null, 4, 5], params: 41, config: { axis: [1, 2] } },
+  ],
+})
+
+const normalizationOfGiven = defineLayer({
+  classes: ['Normalization'],
+  config: {},
+  signatures: [asInput],
+  weights: [],
+  unseen: ['mean', 'variance', 'axis', 'invert'],
+  explain: { what: 'Shifts and scales by the mean and the variance it was given; these are no weights.' },
+  examples: [{ inputs: [[null, 9]], output: [null, 9], params: 0, config: {} }],
+})
+
+export const normalizationLayers: readonly LayerEntry[] = [
+  layerNormalization,
+  rmsNormalization,
+  groupNormalization,
+  normalization,
+  normalizationOfGiven,
+  sameShape(['UnitNormalization'], 'Divides each sample by its L2 norm along the axes.', { unseen: ['axis'] }),
+  sameShape(['LRN2D'], 'Divides each channel by the activity of its neighbours (Keras 0 and its contributions).'),
+]

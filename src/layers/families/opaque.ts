@@ -1,0 +1,31 @@
+import { defineLayer, type LayerEntry } from '../define-layer.ts'
+
+/** A layer without weights that may do anything to its inputs. */
+function anything(classes: readonly string[], explain: LayerEntry['explain'], eras?: LayerEntry['eras']): LayerEntry {
+  return defineLayer({
+    classes,
+    config: {},
+    signatures: [{ inputs: ['...'], outputs: ['any'] }],
+    weights: [],
+    ...(eras ? { eras } : {}),
+    explain,
+    examples: [{ inputs: [[null, 5]], output: [null, 2, 3], params: 0, config: {} }],
+  })
+}
+
+/** Layers around a function or an operation. Sources: keras/src/layers/core/lambda_layer.py; tf.keras's tf_op_layer.py. */
+export const opaqueLayers: readonly LayerEntry[] = [
+  anything(['Lambda'], {
+    what: 'Applies a function that only the code shows.',
+    pitfalls: ['Variables that the function uses are not counted, not even in the total.'],
+  }),
+  anything(
+    ['TFOpLambda', 'SlicingOpLambda', 'TensorFlowOpLayer', 'ClassMethod', 'InstanceMethod', 'InstanceProperty'],
+    { what: 'A TensorFlow operation in a functional model, written down as a layer.' },
+    ['keras2', 'tf2'],
+  ),
+  anything(['AddLoss', 'AddMetric'], { what: 'Holds a loss or a metric of the model; it passes its input on.' }, [
+    'keras2',
+    'tf2',
+  ]),
+]

@@ -1,0 +1,118 @@
+import { defineLayer, type LayerEntry, type Signature } from '../define-layer.ts'
+import { asMaskedInput } from '../parts/same-shape.ts'
+
+/**
+ * Operations of Keras 3 that are rows of a functional model, by class: `keras.ops`, and what Python's operators on tensors become.
+ * They have no weights. Source: keras/src/ops/, the classes of `Operation`. Operations that share their name with a layer (Add,
+ * Concatenate, Softmax …) stand in that layer's entry.
+ */
+
+/** Of one tensor, place by place. */
+const sameShape = words(`
+  Abs Absolute Angle Arccos Arccosh Arcsin Arcsinh Arctan Arctanh BitwiseInvert BitwiseNot Cast Cbrt Ceil Celu
+  Conj Conjugate ConvertToTensor Copy Cos Cosh Deg2rad Elu Erf Erfc Erfinv Exp Exp2 Expm1 Fabs Flip Fliplr
+  Flipud Floor Gelu HardShrink HardSigmoid HardSilu HardTanh I0 Imag Isfinite Isinf Isnan Isneginf Isposinf
+  Isreal LeakyRelu Log Log10 Log1p Log2 LogSigmoid LogSoftmax LogicalNot NanToNum Negative Normalize OnesLike
+  Rad2deg Real Reciprocal Relu Relu6 Roll Round Rsqrt SaturateCast Selu Sigmoid Sign Signbit Silu Sin Sinc Sinh
+  SoftShrink Softplus Softsign SparsePlus SparseSigmoid Sparsemax Sqrt Square Squareplus StopGradient Tan Tanh
+  TanhShrink Threshold Tril Triu Trunc ZerosLike
+`)
+
+/** Of two tensors, or of a tensor and a constant. */
+const broadcasting = words(`
+  Arctan2 BitwiseAnd BitwiseLeftShift BitwiseOr BitwiseRightShift BitwiseXor Divide DivideNoNan Equal
+  FloorDivide Fmax Fmin Fmod Gcd Greater GreaterEqual Heaviside Hypot Isclose Lcm Ldexp LeftShift Less LessEqual
+  Logaddexp Logaddexp2 LogicalAnd LogicalOr LogicalXor Mod Nextafter NotEqual Power RightShift TrueDivide
+`)
+
+/** Whose result has a shape that the row alone does not explain. */
+const others = words(`
+  AdaptiveAveragePool AdaptiveMaxPool AffineTransform All AllClose Amax Amin Any Append Arange Argmax Argmin
+  Argpartition Argsort Array ArraySplit AssociativeScan AveragePool BatchNorm BinaryCrossentropy Bincount
+  BroadcastTo CDist CTCDecode CTCLoss CategoricalCrossentropy Cholesky CholeskyInverse Clip Cond Conv
+  ConvTranspose Corrcoef Correlate CountNonzero CropImages Cross Cumprod Cumsum DepthToSpace DepthwiseConv Det
+  Diag Diagflat Diagonal Diff Digitize DotProductAttention Dsplit Dstack Eig Eigh Einsum ElasticTransform
+  EmptyLike ExpandDims ExtractPatches ExtractSequences FFT FFT2 Fold ForiLoop Full FullLike GaussianBlur
+  Geomspace GetItem Glu HSVToRGB Histogram Hsplit Hstack IFFT2 IRFFT ISTFT InTopK Inner Inv IsIn JVP Kron
+  LayerNorm Linspace Logdet Logspace Logsumexp Lstsq LuFactor Map MapCoordinates Matmul MatrixRank Max MaxPool
+  Mean Median Meshgrid Min Moments Moveaxis MultiHot Nanargmax Nanargmin Nancumprod Nancumsum Nanmax Nanmean
+  Nanmedian Nanmin Nanpercentile Nanprod Nanquantile Nanstd Nansum Nanvar Ndim Nonzero Norm OneHot Outer PSNR
+  Pad PadImages Percentile PerspectiveTransform Pinv Polar Prod Ptp Qr Quantile RFFT RGBToGrayscale RGBToHSV
+  RMSNorm Ravel Rearrange Repeat Resize Rot90 SSIM STFT SVD ScaleAndTranslate Scan Scatter ScatterUpdate
+  SearchSorted SegmentMax SegmentMin SegmentProd SegmentReduction SegmentSum Select SeparableConv Size Slice
+  SliceUpdate Slogdet SobelEdges Solve SolveTriangular Sort SpaceToDepth SparseCategoricalCrossentropy Split
+  Squeeze Stack Std Sum Swapaxes Switch Take TakeAlongAxis Tensordot Tile TopK Trace Transpose Trapezoid Unfold
+  Unique UnravelIndex Unstack Vander Var Vdot VectorizedMap View ViewAsComplex ViewAsReal Vsplit Vstack Where
+  WhileLoop
+`)
+
+/** A constant beside a tensor is no input of the row. */
+const broadcast: readonly Signature[] = [
+  { inputs: ['...shapes'], outputs: ['(...broadcast(shapes))'] },
+  { inputs: ['(...shape)'], outputs: ['(...result)'], where: ['widens(shape, result)'], cost: 1 },
+]
+
+const anything: readonly Signature[] = [{ inputs: ['...'], outputs: ['any'] }]
+
+function words(text: string): readonly string[] {
+  return text.split(/\s/).filter((word) => word !== '')
+}
+
+/** A layer of one's own may bear an operation's name: what does not fit is taken. */
+function operations(
+  classes: readonly string[],
+  signatures: readonly Signature[],
+  what: string,
+  examples: LayerEntry['examples'],
+): LayerEntry {
+  return defineLayer({
+    classes,
+    config: {},
+    signatures,
+    weights: [],
+    openEnded: true,
+    eras: ['keras3'],
+    explain: { what, pitfalls: ['An operation has no parameters.'] },
+    examples,
+  })
+}
+
+/** Reshape as an operation: unlike the layer it may change the batch axis, by laying whole samples together or taking them apart. */
+const reshape = defineLayer({
+  classes: ['Reshape'],
+  config: {},
+  signatures: [
+    {
+      inputs: ['(...shape)'],
+      outputs: ['(...result)'],
+      where: ['reshapes(shape, result)', 'folds(shape, result)'],
+      cost: 6,
+    },
+  ],
+  weights: [],
+  eras: ['keras3'],
+  explain: { what: 'The operation of that name: the same numbers in another shape, batch axis included.' },
+  examples: [{ inputs: [[null, 6, 4]], output: [null, 4], params: 0, config: {} }],
+})
+
+export const kerasOperations: readonly LayerEntry[] = [
+  operations(sameShape, [asMaskedInput], 'An operation on each number of a tensor.', [
+    { inputs: [[null, 5]], output: [null, 5], params: 0, config: {} },
+  ]),
+  operations(broadcasting, broadcast, 'An operation on the numbers of two tensors, place by place.', [
+    {
+      inputs: [
+        [null, 5],
+        [1, 5],
+      ],
+      output: [null, 5],
+      params: 0,
+      config: {},
+    },
+    { inputs: [[null, 5]], output: [null, 5], params: 0, config: {} },
+  ]),
+  operations(others, anything, 'An operation on tensors; its result may have any shape.', [
+    { inputs: [[null, 5]], output: [null], params: 0, config: {} },
+  ]),
+  reshape,
+]

@@ -1,0 +1,167 @@
+import type { Era, Example, LayerEntry, Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import {
+  type AxisRule,
+  bothFormats,
+  type DataFormatWords,
+  dataFormatWords,
+  dimOrderingWords,
+  formatKey,
+  namesOf,
+  spatialAxes,
+  uncheckedEras,
+  under,
+  withoutRoom,
+} from '../parts/spatial.ts'
+
+const keras1Eras: readonly Era[] = ['keras1', 'keras0']
+const laterEras: readonly Era[] = ['tf2', 'keras3', 'keras2', 'tfjs']
+
+/** What the keys of windowed pooling are called; those of one axis hold a number in Keras 1, not a list. */
+interface PoolingWords {
+  readonly eras: readonly Era[]
+  readonly size: string
+  readonly strides: string
+  readonly padding: string
+  readonly isScalar: boolean
+  readonly format: DataFormatWords | null
+}
+
+const later: PoolingWords = {
+  eras: laterEras,
+  size: 'pool_size',
+  strides: 'strides',
+  padding: 'padding',
+  isScalar: false,
+  format: dataFormatWords,
+}
+const keras1: PoolingWords = { ...later, eras: keras1Eras, padding: 'border_mode', format: dimOrderingWords }
+const keras1Series: PoolingWords = { ...keras1, size: 'pool_length', strides: 'stride', isScalar: true, format: null }
+
+const channels = { inputs: 'channels', outputs: 'channels' }
+
+/** Ways from the likeliest: one window over the whole axis, strides as long as the window, 3 with strides 1 and same padding, the rest. */
+function ways(rank: number, words: PoolingWords): readonly Signature[] {
+  const axes = spatialAxes[rank] ?? []
+  const [sizes, strides] = [words.size, words.strides].map((key) => (words.isScalar ? [key] : namesOf(key, rank)))
+  if (!sizes || !strides) return []
+  const format = words.format ?? dataFormatWords
+  const formats = (rule: AxisRule, cost: number) =>
+    (words.format
+      ? bothFormats(rank, channels, rule, format)
+      : bothFormats(rank, channels, rule, format).slice(0, 1)
+    ).map(({ given, ...signature }) => ({
+      ...signature,
+      ...(words.format && given && { given }),
+      cost: cost + (signature.cost ?? 0),
+    }))
+  const window: AxisRule = (axis, at) => `conv(${axis}, ${sizes[at]}, ${strides[at]}, ${words.padding}, 1)`
+  const ownStrides: AxisRule = (axis, at) => `pool(${axis}, ${sizes[at]}, ${words.padding})`
+  const isOwn = [`largest(${sizes.join(', ')}) > 1`, ...sizes.map((size, at) => `${strides[at]} == ${size}`)]
+  const isWhole = axes.flatMap((axis, at) => [`${axis} == ${sizes[at]}`, `${axis} > 3`])
+  const nothingLeft = empty(rank, words, (axis, at) => `unchecked_${window(axis, at)}`)
+  const still = { [words.size]: 3, [words.strides]: 1, [words.padding]: 'same' }
+  return [
+    ...under([...isOwn, ...isWhole], formats(ownStrides, 0)),
+    ...under(isOwn, formats(ownStrides, 0.2)),
+    ...formats(window, 0.5).map((signature) => ({ ...signature, given: { ...signature.given, ...still } })),
+    ...formats(window, 2.5),
+    ...under(isOwn, nothingLeft),
+    ...nothingLeft.map((signature) => ({ ...signature, cost: 2.5 + (signature.cost ?? 0) })),
+  ]
+}
+
+/** Where nothing is left: 0 and less in Keras 1 and 2, 0 in Keras 3 before 3.15. */
+function empty(rank: number, words: PoolingWords, rule: AxisRule): readonly Signature[] {
+  const lengths = (spatialAxes[rank] ?? []).map((axis) => `new_${axis}`)
+  if (words.eras === keras1Eras)
+    return withoutRoom(rank, channels, rule, keras1Eras, words.format ?? dataFormatWords).map(({ given, ...one }) => ({
+      ...one,
+      ...(words.format && given && { given }),
+    }))
+  return [
+    ...withoutRoom(rank, channels, rule, uncheckedEras),
+    ...under([`smallest(${lengths.join(', ')}) == 0`], withoutRoom(rank, channels, rule, ['keras3'])),
+  ]
+}
+
+/** MaxPooling and AveragePooling of 1, 2 or 3 spatial axes. Source: keras/src/layers/pooling/base_pooling.py. */
+function pooling(rank: number, words: PoolingWords, examples: readonly Example[]): LayerEntry {
+  const length = words.isScalar ? {} : { length: rank }
+  return defineLayer({
+    classes: [`MaxPooling${rank}D`, `AveragePooling${rank}D`],
+    config: {
+      [words.size]: { kind: 'int', default: 2, ...length },
+      [words.padding]: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },
+      [words.strides]: { kind: 'int', ...length },
+      ...(words.format && { [words.format.key]: formatKey(words.format) }),
+    },
+    signatures: ways(rank, words),
+    weights: [],
+    eras: words.eras,
+    explain: {
+      what: 'Keeps the largest or the average of each window, for each channel by itself.',
+      pitfalls: [
+        'It has no weights, trainable or not; pool_size and strides are no parameters.',
+        'Without padding what is left at the end is dropped: 13 by 2 is 6.',
+      ],
+    },
+    examples,
+  })
+}
+
+export const poolings: readonly LayerEntry[] = [
+  pooling(1, later, [
+    { inputs: [[null, 98, 128]], output: [null, 1, 128], params: 0, config: { pool_size: [98], strides: [98] } },
+    { inputs: [[null, null, 8]], output: [null, null, 8], params: 0, config: { pool_size: [2], strides: [2] } },
+  ]),
+  pooling(2, later, [
+    {
+      inputs: [[null, 28, 27, 64]],
+      output: [null, 14, 13, 64],
+      params: 0,
+      config: { pool_size: [2, 2], strides: [2, 2], padding: 'valid' },
+    },
+    {
+      inputs: [[null, 112, 112, 64]],
+      output: [null, 55, 55, 64],
+      params: 0,
+      config: { pool_size: [3, 3], strides: [2, 2], padding: 'valid' },
+    },
+    {
+      inputs: [[null, 35, 35, 192]],
+      output: [null, 35, 35, 192],
+      params: 0,
+      config: { pool_size: [3, 3], strides: [1, 1], padding: 'same' },
+    },
+    {
+      inputs: [[null, 16, 1, 40]],
+      output: [null, 16, 0, 20],
+      params: 0,
+      config: { pool_size: [2, 2], data_format: 'channels_first' },
+      era: 'keras3',
+    },
+  ]),
+  pooling(3, later, [
+    {
+      inputs: [[null, 8, 9, 10, 2]],
+      output: [null, 4, 5, 5, 2],
+      params: 0,
+      config: { pool_size: [2, 2, 2], strides: [2, 2, 2], padding: 'same' },
+    },
+  ]),
+  pooling(1, keras1Series, [
+    { inputs: [[null, 20, 8]], output: [null, 10, 8], params: 0, config: { pool_length: 2, stride: 2 } },
+  ]),
+  pooling(2, keras1, [
+    {
+      inputs: [[null, 32, 26, 26]],
+      output: [null, 32, 13, 13],
+      params: 0,
+      config: { pool_size: [2, 2], strides: [2, 2], border_mode: 'valid', dim_ordering: 'th' },
+    },
+  ]),
+  pooling(3, keras1, [
+    { inputs: [[null, 8, 8, 8, 2]], output: [null, 4, 4, 4, 2], params: 0, config: { pool_size: [2, 2, 2] } },
+  ]),
+]

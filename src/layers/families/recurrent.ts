@@ -1,0 +1,119 @@
+import type { Era, Example, LayerEntry, Pitfall } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import { recurrentWays, signatureOf, wayKeys } from '../parts/recurrent-ways.ts'
+import { type Cell, gruCell, lstmCell, simpleRnnCell } from './recurrent-cells.ts'
+
+const unseen = [
+  'activation',
+  'recurrent_activation',
+  'dropout',
+  'recurrent_dropout',
+  'go_backwards',
+  'stateful',
+  'unroll',
+]
+
+const timeNeverCounts = 'The number of time steps never enters the count: the same weights serve every step.'
+
+interface RecurrentWords {
+  readonly classes: readonly string[]
+  readonly what: string
+  readonly pitfalls: readonly (string | Pitfall)[]
+  readonly examples: readonly Example[]
+  readonly eras?: readonly Era[]
+}
+
+/**
+ * The layer of a cell. Source: keras/src/layers/rnn/{simple_rnn,lstm,gru}.py `build()` of the cells, rnn.py `compute_output_shape()`.
+ * Keras 1 keeps the same weights gate by gate; they are given here as all later Keras has them.
+ */
+function recurrent(cell: Cell, { classes, what, pitfalls, examples, eras }: RecurrentWords): LayerEntry {
+  const states = Array.from({ length: cell.states }, () => 'units')
+  return defineLayer({
+    classes,
+    config: { ...cell.keys, ...wayKeys },
+    signatures: recurrentWays('units', states).map(signatureOf),
+    weights: cell.weights('input_dim', ''),
+    ...(eras && { eras }),
+    unseen,
+    explain: { picture: 'gates', what, pitfalls: [timeNeverCounts, ...pitfalls] },
+    examples,
+  })
+}
+
+const one = { inputs: [[null, 10, 8]], output: [null, 32] }
+
+export const simpleRnn = recurrent(simpleRnnCell, {
+  classes: ['SimpleRNN'],
+  what: 'Goes through the time steps; each adds the input by one kernel to the state by another.',
+  pitfalls: [
+    'units × units of it connect every unit with every unit of the step before: that is more than input_dim × units + units.',
+  ],
+  examples: [
+    { ...one, params: 1_312, config: { units: 32, use_bias: true, return_sequences: false } },
+    { ...one, output: [null, 10, 32], params: 1_280, config: { units: 32, use_bias: false, return_sequences: true } },
+  ],
+})
+
+export const lstm = recurrent(lstmCell, {
+  classes: ['LSTM', 'LSTMV1', 'LSTMV2', 'UnifiedLSTM'],
+  what: 'Goes through the time steps; each computes the four gates i, f, c and o from the input and the state.',
+  pitfalls: [
+    'The 4 is for the gates: i (input), f (forget), c (cell candidate) and o (output), each with weights for the input, for the state, and a bias.',
+    'Both kernels count: 4 × (units × units + units) alone forgets the input’s, 4 × input_dim × units.',
+    'PyTorch counts two biases, Keras one; Keras has no peepholes.',
+  ],
+  examples: [
+    { ...one, params: 5_248, config: { units: 32, use_bias: true } },
+    { inputs: [[null, null, 3]], output: [null, null, 2], params: 48, config: { units: 2, return_sequences: true } },
+    { ...one, params: 5_248, config: { units: 32 }, era: 'keras1' },
+  ],
+})
+
+export const gru = recurrent(gruCell, {
+  classes: ['GRU', 'GRUV1', 'GRUV2', 'UnifiedGRU'],
+  what: 'Goes through the time steps; each computes the three gates z, r and h from the input and the state.',
+  pitfalls: [
+    'The 3 is for the gates: z (update), r (reset) and h (candidate), each with weights for the input and for the state.',
+    {
+      says: 'reset_after=True, the default of tf.keras 2 and Keras 3, has a second bias for the state: 3 × units × (input_dim + units + 2), which is 3 × units more than the formula of papers.',
+      when: 'use_bias and reset_after',
+    },
+    {
+      says: 'Without reset_after (Keras 1, Keras 2, tfjs) it is 3 × units × (input_dim + units + 1); tf.keras 2 and Keras 3 have by default 3 × units more.',
+      when: 'use_bias and reset_after == 0',
+    },
+  ],
+  examples: [
+    { ...one, params: 4_032, config: { units: 32, use_bias: true, reset_after: true }, era: 'keras3' },
+    { ...one, params: 3_936, config: { units: 32, use_bias: true, reset_after: false }, era: 'keras3' },
+    { ...one, params: 3_936, config: { units: 32 }, era: 'keras1' },
+  ],
+})
+
+/** Source: keras 2.3 layers/cudnn_recurrent.py; also tf.compat.v1. The bias is that of both kernels; `use_bias` does not exist. */
+function cudnn(className: string, gates: number, states: readonly string[], example: Example): LayerEntry {
+  return defineLayer({
+    classes: [className],
+    config: { units: { kind: 'int' }, ...wayKeys },
+    signatures: recurrentWays('units', states).map(signatureOf),
+    weights: [
+      { name: 'kernel', shape: `(input_dim, ${gates} * units)` },
+      { name: 'recurrent_kernel', shape: `(units, ${gates} * units)` },
+      { name: 'bias', shape: `(${2 * gates} * units)` },
+    ],
+    eras: ['keras2', 'tf2'],
+    unseen: ['go_backwards', 'stateful'],
+    explain: {
+      picture: 'gates',
+      what: `The ${className.slice(5)} of the GPU: two biases a gate, where the layer without CuDNN has one.`,
+      pitfalls: [timeNeverCounts, 'Its weights in the layer without CuDNN are fewer, by one bias a gate and unit.'],
+    },
+    examples: [example],
+  })
+}
+
+export const cudnnLstm = cudnn('CuDNNLSTM', 4, ['units', 'units'], { ...one, params: 5_376, config: { units: 32 } })
+export const cudnnGru = cudnn('CuDNNGRU', 3, ['units'], { ...one, params: 4_032, config: { units: 32 } })
+
+export const recurrents: readonly LayerEntry[] = [simpleRnn, lstm, gru, cudnnLstm, cudnnGru]

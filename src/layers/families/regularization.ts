@@ -1,0 +1,35 @@
+import type { LayerEntry } from '../define-layer.ts'
+import { sameShape } from '../parts/same-shape.ts'
+
+/** Whole feature maps dropped: the input must have so many axes. */
+function spatialDropout(rank: number): LayerEntry {
+  const places = ['axis_1', 'axis_2', 'axis_3'].slice(0, rank).join(', ')
+  const pattern = `(batch, ${places}, last)`
+  const shape = [null, ...[10, 8, 6].slice(0, rank), 4]
+  return sameShape([`SpatialDropout${rank}D`], 'Sets whole feature maps to 0 at random while training.', {
+    signatures: [{ inputs: [pattern], outputs: [pattern] }],
+    unseen: ['rate', 'data_format'],
+    examples: [{ inputs: [shape], output: shape, params: 0, config: {} }],
+  })
+}
+
+/** Layers that act only while training, and those that pass their input on. */
+export const regularizations: readonly LayerEntry[] = [
+  sameShape(['Dropout', 'AlphaDropout', 'GaussianDropout'], 'Disturbs its input at random while training.', {
+    unseen: ['rate', 'noise_shape', 'seed'],
+    pitfalls: [
+      'It has no parameters, neither trainable nor non-trainable: Non-trainable params are never those of a Dropout.',
+      'The state of its random numbers is never counted.',
+    ],
+  }),
+  ...[1, 2, 3].map(spatialDropout),
+  sameShape(['GaussianNoise'], 'Adds noise while training.', { unseen: ['stddev', 'seed'] }),
+  sameShape(['ActivityRegularization'], 'Adds a cost for what passes through it to the loss.', {
+    unseen: ['l1', 'l2'],
+  }),
+  sameShape(['Masking'], 'Marks time steps that are all mask_value, for later layers to skip.', {
+    unseen: ['mask_value'],
+    pitfalls: ['In a functional model of Keras 3 it brings two rows more: not_equal and any.'],
+  }),
+  sameShape(['Identity'], 'Passes its input on.'),
+]

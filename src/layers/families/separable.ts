@@ -1,0 +1,73 @@
+import type { Example, LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import { bothFormats, convAxis, each, squareBeforeOdd, uncheckedConvAxis, withoutRoom } from '../parts/spatial.ts'
+import { depthwiseConfig, stridedOrDilated } from './depthwise.ts'
+
+const channels = { inputs: 'input_channels', outputs: 'filters' }
+
+/** SeparableConv1D and SeparableConv2D. Source: keras/src/layers/convolutional/base_separable_conv.py `build()`. */
+function separable(rank: number, examples: readonly Example[]): LayerEntry {
+  const ones = Array.from({ length: rank }, () => '1').join(', ')
+  return defineLayer({
+    classes: [`SeparableConv${rank}D`],
+    config: { filters: { kind: 'int' }, ...depthwiseConfig(rank) },
+    signatures: [
+      ...stridedOrDilated(rank, bothFormats(rank, channels, convAxis)),
+      ...withoutRoom(rank, channels, uncheckedConvAxis),
+    ],
+    weights: [
+      {
+        name: 'depthwise_kernel',
+        shape: `(${each('kernel_size', rank)}, input_channels, depth_multiplier)`,
+        role: 'slides over each channel by itself',
+      },
+      {
+        name: 'pointwise_kernel',
+        shape: `(${ones}, input_channels * depth_multiplier, filters)`,
+        role: 'mixes the channels into filters',
+      },
+      { name: 'bias', shape: '(filters)', when: 'use_bias' },
+    ],
+    prefer: [
+      ...squareBeforeOdd('kernel_size', rank),
+      { when: 'depth_multiplier == 1', cost: 1.5, says: '`depth_multiplier` is mostly 1' },
+    ],
+    unseen: ['activation', 'depthwise_initializer', 'pointwise_initializer', 'depthwise_regularizer'],
+    explain: {
+      picture: 'kernel',
+      what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels into filters.',
+      pitfalls: [
+        'First depthwise, kernel area × input_channels × depth_multiplier, then pointwise, input_channels × depth_multiplier × filters: a sum where a plain convolution has a product.',
+        {
+          says: 'Only the pointwise step has a bias, one a filter; there is none between the two steps.',
+          when: 'use_bias',
+        },
+        {
+          says: 'With so few filters it is no smaller than a plain convolution: the pointwise kernel comes on top.',
+          when: 'filters == 1',
+        },
+      ],
+    },
+    examples,
+  })
+}
+
+export const separableConvolutions: readonly LayerEntry[] = [
+  separable(1, [
+    { inputs: [[null, 20, 4]], output: [null, 18, 8], params: 52, config: { filters: 8, kernel_size: [3] } },
+  ]),
+  separable(2, [
+    {
+      inputs: [[null, 28, 28, 16]],
+      output: [null, 26, 26, 32],
+      params: 688,
+      config: { filters: 32, kernel_size: [3, 3], depth_multiplier: 1, use_bias: true },
+    },
+    {
+      inputs: [[null, 27, 27, 16]],
+      output: [null, 14, 14, 32],
+      params: 2_000,
+      config: { kernel_size: [3, 3], depth_multiplier: 3, strides: [2, 2], padding: 'same' },
+    },
+  ]),
+]

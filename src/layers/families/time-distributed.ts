@@ -1,0 +1,151 @@
+import type { Example, LayerEntry, Preference, Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import { heldLayer } from '../parts/wrapping.ts'
+
+/** What is looked for inside, and how unlikely each is beside the others that give the same weights (or none). */
+const likelihoods: ReadonlyMap<string, number> = new Map([
+  ...among(0, ['Dense', 'Flatten', 'Dropout', 'MaxPooling1D', 'MaxPooling2D', 'MaxPooling3D', 'GlobalMaxPooling1D']),
+  ...among(0, ['GlobalAveragePooling2D', 'GlobalAveragePooling3D']),
+  ...among(0.5, [
+    'Conv2D',
+    'Conv3D',
+    'Activation',
+    'GlobalAveragePooling1D',
+    'GlobalMaxPooling2D',
+    'GlobalMaxPooling3D',
+  ]),
+  ...among(1, ['AveragePooling1D', 'AveragePooling2D', 'AveragePooling3D', 'Embedding', 'BatchNormalization']),
+  ...among(1, ['LSTM', 'GRU', 'Bidirectional']),
+  ...among(2, [
+    'Conv1D',
+    'LayerNormalization',
+    'SimpleRNN',
+    'RepeatVector',
+    'UpSampling1D',
+    'UpSampling2D',
+    'UpSampling3D',
+  ]),
+  ...among(2, ['ZeroPadding1D', 'ZeroPadding2D', 'ZeroPadding3D', 'Cropping1D', 'Cropping2D', 'Cropping3D']),
+  ...among(3, ['Conv1DTranspose', 'Conv2DTranspose', 'Conv3DTranspose', 'SeparableConv1D', 'SeparableConv2D']),
+  ...among(4, ['Reshape', 'Permute', 'DepthwiseConv1D', 'DepthwiseConv2D', 'PReLU']),
+])
+
+function among(cost: number, classes: readonly string[]): readonly (readonly [string, number])[] {
+  return classes.map((name) => [name, cost])
+}
+
+/** Where the input is not known, these could fit almost any count: then they are not searched. */
+const needInputs: readonly string[] = [
+  'Conv1DTranspose',
+  'Conv2DTranspose',
+  'Conv3DTranspose',
+  'SeparableConv1D',
+  'SeparableConv2D',
+  'DepthwiseConv1D',
+  'DepthwiseConv2D',
+]
+
+/** Inside Bidirectional. */
+const bothWays: readonly string[] = ['LSTM', 'GRU', 'SimpleRNN']
+
+/** Dense is mostly given one vector a step; over images a convolution is likelier. */
+const denseOfVectors: Preference = {
+  when: 'product(rest) == 1',
+  cost: 1,
+  says: 'a Dense inside is mostly given vectors',
+}
+
+/** The length along time of the worked rows. */
+const timesteps = 6
+
+function stretched(shape: readonly (number | null)[]): readonly (number | null)[] {
+  return [...shape.slice(0, 1), timesteps, ...shape.slice(1)]
+}
+
+/** Whether a worked row can be that of one time step: one input, with an axis beside the batch. */
+function isSlice({ inputs }: Example): boolean {
+  return inputs.length === 1 && (inputs[0]?.length ?? 0) > 1
+}
+
+/** A worked row of the layer inside, once for every time step. */
+function everyStep(example: Example, className: string): Example {
+  return {
+    ...example,
+    inputs: example.inputs.map(stretched),
+    output: stretched(example.output),
+    config: { layer: { className, config: example.config } },
+  }
+}
+
+function unlikely(signature: Signature, className: string): Signature {
+  const cost = (signature.cost ?? 0) + (likelihoods.get(className) ?? 0)
+  return { ...signature, cost, ...(needInputs.includes(className) && { needsInputs: true }) }
+}
+
+/**
+ * A layer run on every time step with the same weights. Its own entry describes one step; of its surprises those that leave nothing
+ * free are kept.
+ * Source: keras/src/layers/rnn/time_distributed.py `build()` and `compute_output_shape()`.
+ */
+function distributed(layer: LayerEntry): LayerEntry {
+  const inner = heldLayer(layer)
+  const { className } = inner
+  const { eras } = layer
+  const variants = layer.variants?.filter((variant) => !variant.replaces && !variant.config)
+  return defineLayer({
+    classes: ['TimeDistributed'],
+    inner,
+    slicedAxis: 1,
+    openEnded: true,
+    config: layer.config,
+    signatures: layer.signatures.map((signature) => unlikely(signature, className)),
+    weights: layer.weights,
+    ...(variants && { variants }),
+    prefer: className === 'Dense' ? [...(layer.prefer ?? []), denseOfVectors] : (layer.prefer ?? []),
+    ...(eras && { eras }),
+    unseen: layer.unseen ?? [],
+    explain: {
+      ...(layer.explain.picture && { picture: layer.explain.picture }),
+      what: 'Runs the layer inside on every time step; the second axis is passed through.',
+      pitfalls: [
+        'It has the count of the layer inside, once: all time steps share the weights, and their number never multiplies it.',
+        'The class of the layer inside is not printed; it is inferred from shapes and count.',
+      ],
+    },
+    examples: layer.examples
+      .filter(isSlice)
+      .slice(0, 1)
+      .map((example) => everyStep(example, className)),
+  })
+}
+
+/** TimeDistributed for each of the layers that it may hold; a nested model or a class of one's own inside is taken as printed. */
+export function timeDistributed(layers: readonly LayerEntry[]): readonly LayerEntry[] {
+  return layers.filter(isHeld).map(distributed)
+}
+
+function isHeld({ classes, surprise, inner }: LayerEntry): boolean {
+  return !surprise && likelihoods.has(classes[0] ?? '') && (!inner || bothWays.includes(inner.className))
+}
+
+/** Keras 0 and 1, where Dense took one vector only. Source: keras 1.2 layers/core.py `build()`. */
+export const timeDistributedDense: LayerEntry = defineLayer({
+  classes: ['TimeDistributedDense'],
+  config: { units: { kind: 'int' }, use_bias: { kind: 'bool', default: true } },
+  signatures: [{ inputs: ['(batch, timesteps, input_dim)', '...'], outputs: ['(batch, timesteps, units)'] }],
+  weights: [
+    { name: 'kernel', shape: '(input_dim, units)' },
+    { name: 'bias', shape: '(units)', when: 'use_bias' },
+  ],
+  eras: ['keras0', 'keras1'],
+  unseen: ['activation'],
+  explain: {
+    picture: 'matrix',
+    what: 'A Dense on every time step, from before Dense itself took sequences.',
+    pitfalls: ['The number of time steps never multiplies the count.'],
+  },
+  examples: [
+    { inputs: [[null, 5, 7]], output: [null, 5, 10], params: 80, config: { units: 10, use_bias: true } },
+    { inputs: [[null, null, 7]], output: [null, null, 10], params: 70, config: { units: 10, use_bias: false } },
+  ],
+})

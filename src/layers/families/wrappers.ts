@@ -1,0 +1,138 @@
+import type { Example, LayerEntry, WeightSpec } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import { heldLayer, itemsOf, mapWeights } from '../parts/wrapping.ts'
+
+/** The weights that Keras's wrappers take as the kernel, DepthwiseConv's under its older name as well. */
+const kernelNames = ['kernel', 'depthwise_kernel', 'embeddings']
+
+/** The last dimension of a layer's kernel; null for a layer without one, and for one in parts. */
+function kernelWidth(weights: readonly WeightSpec[]): string | null {
+  const kernel = weights.find(({ name, path }) => path === undefined && kernelNames.includes(name))
+  return (kernel && itemsOf(kernel.shape).at(-1)) ?? null
+}
+
+function hasKernel({ classes, surprise, weights }: LayerEntry, held: readonly string[]): boolean {
+  return !surprise && held.includes(classes[0] ?? '') && kernelWidth(weights) !== null
+}
+
+/** The first worked row of the layer inside with what the wrapper makes of its count, from the width of the kernel. */
+function wrappedExamples(layer: LayerEntry, count: (params: number, width: number) => number): readonly Example[] {
+  const className = layer.classes[0] ?? ''
+  return layer.examples.slice(0, 1).flatMap(({ inputs, output, params, config, era }) => {
+    const width = widthIn(className, inputs[0] ?? [], output)
+    if (width === null) return []
+    return {
+      inputs,
+      output,
+      params: count(params, width),
+      config: { layer: { className, config } },
+      ...(era && { era }),
+    }
+  })
+}
+
+/** The last axis of the kernel: of a transposed convolution the input channels, of a depthwise one the depth multiplier. */
+function widthIn(className: string, input: Example['output'], output: Example['output']): number | null {
+  const channels = input.at(-1) ?? null
+  const filters = output.at(-1) ?? null
+  if (className.endsWith('Transpose')) return channels
+  return className.startsWith('Depthwise') && channels !== null && filters !== null ? filters / channels : filters
+}
+
+const convolutions = [1, 2, 3].flatMap((rank) => [`Conv${rank}D`, `Conv${rank}DTranspose`])
+
+/** What is looked for inside SpectralNormalization: what has a kernel or embeddings. */
+const spectral = ['Dense', ...convolutions, 'DepthwiseConv1D', 'DepthwiseConv2D', 'EinsumDense', 'Embedding']
+
+/**
+ * A layer whose kernel is divided by its spectral norm. TF 2.13 and later, Keras 3, and TensorFlow Addons with the same count.
+ * Source: keras/src/layers/normalization/spectral_normalization.py `build()`.
+ */
+function spectralNormalization(layer: LayerEntry): LayerEntry {
+  const withVector = (weights: readonly WeightSpec[]): readonly WeightSpec[] => {
+    const width = kernelWidth(weights) ?? kernelWidth(layer.weights) ?? '1'
+    return [
+      ...weights,
+      { name: 'vector_u', shape: `(1, ${width})`, trainable: false, role: 'kept to estimate the spectral norm' },
+    ]
+  }
+  return defineLayer({
+    classes: ['SpectralNormalization'],
+    inner: heldLayer(layer),
+    openEnded: true,
+    config: layer.config,
+    ...mapWeights(layer, withVector),
+    prefer: layer.prefer ?? [],
+    eras: ['keras3', 'tf2'],
+    unseen: ['power_iterations', ...(layer.unseen ?? [])],
+    explain: {
+      ...(layer.explain.picture && { picture: layer.explain.picture }),
+      what: 'A layer whose kernel is divided by its largest singular value; it keeps one vector for that.',
+      pitfalls: [
+        'The vector is not trainable and as long as the last axis of the kernel: for a transposed convolution the input channels.',
+      ],
+    },
+    examples: wrappedExamples(layer, (params, width) => params + width),
+  })
+}
+
+/** What is looked for inside WeightNormalization: what has a kernel. */
+const normalized = ['Dense', ...convolutions]
+
+/**
+ * A layer whose kernel is taken apart into direction and length, the lengths weights of their own.
+ * Source: tensorflow_addons/layers/wrappers.py `build()`; with data_init, the default, it also holds a frozen copy of the layer.
+ */
+function weightNormalization(layer: LayerEntry): LayerEntry {
+  const withLengths = (weights: readonly WeightSpec[]): readonly WeightSpec[] => [
+    ...weights,
+    {
+      name: 'g',
+      role: 'the length of each filter',
+      shape: `(${kernelWidth(weights) ?? kernelWidth(layer.weights) ?? '1'})`,
+    },
+    { name: 'initialized', shape: '()', trainable: false, bytes: 1 },
+    ...weights.map((spec) => ({
+      ...spec,
+      path: 'naked_clone_layer',
+      trainable: false,
+      when: spec.when === undefined ? 'data_init' : `data_init and (${spec.when})`,
+    })),
+  ]
+  return defineLayer({
+    classes: ['WeightNormalization'],
+    inner: heldLayer(layer),
+    openEnded: true,
+    config: { data_init: { kind: 'bool', default: true }, ...layer.config },
+    ...mapWeights(layer, withLengths),
+    prefer: layer.prefer ?? [],
+    eras: ['tf2'],
+    unseen: layer.unseen ?? [],
+    explain: {
+      ...(layer.explain.picture && { picture: layer.explain.picture }),
+      what: 'A layer whose kernel is taken apart into direction and length.',
+      pitfalls: ['With data_init, the default, a frozen copy of the whole layer is counted too, and one flag.'],
+    },
+    examples: wrappedExamples(layer, (params, width) => 2 * params + width + 1),
+  })
+}
+
+/** SpectralNormalization and TensorFlow Addons' WeightNormalization for each of the layers that they may hold. */
+export function kernelWrappers(layers: readonly LayerEntry[]): readonly LayerEntry[] {
+  return [
+    ...layers.filter((layer) => hasKernel(layer, spectral)).map(spectralNormalization),
+    ...layers.filter((layer) => hasKernel(layer, normalized)).map(weightNormalization),
+  ]
+}
+
+/** The wrapper that does nothing itself: what it holds is counted and not seen. Source: tf_keras/layers/rnn/base_wrapper.py. */
+export const wrapper: LayerEntry = defineLayer({
+  classes: ['Wrapper'],
+  config: {},
+  signatures: [{ inputs: ['(...shape)', '...'], outputs: ['(...shape)'] }],
+  weights: [],
+  openEnded: true,
+  unseen: ['layer'],
+  explain: { what: 'Holds another layer, whose count is its own; what that layer is, the row does not say.' },
+  examples: [{ inputs: [[null, 10, 8]], output: [null, 10, 8], params: 0, config: {} }],
+})

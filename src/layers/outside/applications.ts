@@ -1,0 +1,32 @@
+import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { sameShape } from '../parts/same-shape.ts'
+
+/** LayerScale, also as papers' code has it. Source: keras/src/applications/convnext.py `LayerScale.build()`. */
+const layerScale = defineLayer({
+  classes: ['LayerScale'],
+  config: { projection_dim: { kind: 'int' } },
+  signatures: [{ inputs: ['(batch, ..., projection_dim)'], outputs: ['(batch, ..., projection_dim)'] }],
+  weights: [{ name: 'gamma', shape: '(projection_dim)' }],
+  openEnded: true,
+  unseen: ['init_values'],
+  explain: { picture: 'vector', what: 'Multiplies each channel by a learned factor that begins near 0.' },
+  examples: [{ inputs: [[null, 56, 56, 96]], output: [null, 56, 56, 96], params: 96, config: { projection_dim: 96 } }],
+})
+
+/** Inputs that are added, the first giving the shape. Sources: keras/src/applications/convnext.py, inception_resnet_v2.py. */
+const asFirst = [{ inputs: ['(...shape)', '...'], outputs: ['(...shape)'] }]
+
+/** Layers of Keras's own applications, and what papers' code calls the same. */
+export const applicationLayers: readonly LayerEntry[] = [
+  layerScale,
+  sameShape(['StochasticDepth', 'DropPath'], 'Leaves out a whole branch at random in training; it learns nothing.', {
+    signatures: asFirst,
+    openEnded: true,
+    unseen: ['drop_path_rate', 'survival_probability', 'drop_prob', 'rate'],
+  }),
+  sameShape(['CustomScaleLayer'], 'Adds its second input, scaled, to the first (InceptionResNetV2).', {
+    signatures: asFirst,
+    openEnded: true,
+    unseen: ['scale'],
+  }),
+]

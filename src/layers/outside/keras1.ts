@@ -1,0 +1,54 @@
+import { defineLayer, type LayerEntry } from '../define-layer.ts'
+
+/** MaxoutDense. Source: keras/layers/core.py of Keras 1 `build()`; Keras 2 keeps it in keras/legacy/layers.py. */
+const maxoutDense = defineLayer({
+  classes: ['MaxoutDense'],
+  config: {
+    output_dim: { kind: 'int' },
+    nb_feature: { kind: 'int', default: 4 },
+    bias: { kind: 'bool', default: true },
+  },
+  signatures: [{ inputs: ['(batch, input_dim)'], outputs: ['(batch, output_dim)'] }],
+  weights: [
+    { name: 'W', shape: '(nb_feature, input_dim, output_dim)' },
+    { name: 'b', shape: '(nb_feature, output_dim)', when: 'bias' },
+  ],
+  eras: ['keras0', 'keras1', 'keras2'],
+  unseen: ['init', 'W_regularizer', 'b_regularizer'],
+  explain: {
+    picture: 'matrix',
+    what: 'The largest of nb_feature dense layers, unit by unit.',
+    pitfalls: ['Each of the nb_feature layers has a kernel and a bias of its own.'],
+  },
+  examples: [
+    {
+      inputs: [[null, 7]],
+      output: [null, 10],
+      params: 320,
+      config: { output_dim: 10, nb_feature: 4, bias: true },
+      era: 'keras1',
+    },
+  ],
+})
+
+/** Highway. Source: keras/layers/core.py of Keras 1 `build()`; Keras 2 keeps it in keras/legacy/layers.py. */
+const highway = defineLayer({
+  classes: ['Highway'],
+  config: { bias: { kind: 'bool', default: true } },
+  signatures: [{ inputs: ['(batch, input_dim)'], outputs: ['(batch, input_dim)'] }],
+  weights: [
+    { name: 'W', shape: '(input_dim, input_dim)' },
+    { name: 'W_carry', shape: '(input_dim, input_dim)' },
+    { name: 'b', shape: '(input_dim)', when: 'bias' },
+    { name: 'b_carry', shape: '(input_dim)', when: 'bias' },
+  ],
+  eras: ['keras0', 'keras1', 'keras2'],
+  unseen: ['activation', 'transform_bias', 'init'],
+  explain: {
+    what: 'A dense layer as wide as its input, with a second one that says how much of the input is carried on.',
+    pitfalls: ['Two kernels and two biases: twice a Dense of that width.'],
+  },
+  examples: [{ inputs: [[null, 7]], output: [null, 7], params: 112, config: { bias: true }, era: 'keras1' }],
+})
+
+export const keras1Layers: readonly LayerEntry[] = [maxoutDense, highway]

@@ -1,0 +1,279 @@
+import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { usualCalls } from '../parts/attention-inputs.ts'
+import { alongOneAxis, centerAndScale } from '../parts/normalization-axis.ts'
+import { sameShape } from '../parts/same-shape.ts'
+
+/** FilterResponseNormalization. Source: tensorflow_addons/layers/normalizations.py `build()`. */
+const filterResponseNormalization = defineLayer({
+  classes: ['FilterResponseNormalization'],
+  config: { learned_epsilon: { kind: 'bool', default: false } },
+  signatures: [{ inputs: ['(batch, rows, cols, channels)'], outputs: ['(batch, rows, cols, channels)'] }],
+  weights: [
+    { name: 'gamma', shape: '(1, 1, 1, channels)' },
+    { name: 'beta', shape: '(1, 1, 1, channels)' },
+    { name: 'learned_epsilon', shape: '(1)', when: 'learned_epsilon' },
+  ],
+  openEnded: true,
+  unseen: ['epsilon'],
+  explain: {
+    picture: 'normalization',
+    what: 'Divides each channel by the root mean square of its map, then scales and shifts.',
+  },
+  examples: [{ inputs: [[null, 8, 9, 3]], output: [null, 8, 9, 3], params: 6, config: { learned_epsilon: false } }],
+})
+
+/** InstanceNormalization of TensorFlow Addons, and of keras_contrib, whose `axis=None` has one factor and one offset for all. */
+const instanceNormalization = defineLayer({
+  classes: ['InstanceNormalization'],
+  config: { axis: { kind: 'axis', default: -1 }, ...centerAndScale },
+  signatures: [
+    ...alongOneAxis,
+    {
+      inputs: ['(...shape)'],
+      outputs: ['(...shape)'],
+      given: { axis: null },
+      weights: [
+        { name: 'gamma', shape: '(1)', when: 'scale' },
+        { name: 'beta', shape: '(1)', when: 'center' },
+      ],
+    },
+  ],
+  weights: [
+    { name: 'gamma', shape: '(channels)', when: 'scale' },
+    { name: 'beta', shape: '(channels)', when: 'center' },
+  ],
+  openEnded: true,
+  unseen: ['epsilon', 'gamma_initializer', 'beta_initializer'],
+  explain: {
+    picture: 'normalization',
+    what: 'Normalizes each channel of each sample, then scales by gamma and shifts by beta.',
+    pitfalls: ['Of keras_contrib without an axis it has 2 parameters, whatever the channels.'],
+  },
+  examples: [
+    { inputs: [[null, 64, 65, 32]], output: [null, 64, 65, 32], params: 64, config: { axis: -1 } },
+    { inputs: [[null, 64, 65, 32]], output: [null, 64, 65, 32], params: 2, config: { axis: null } },
+  ],
+})
+
+/** TLU. Source: tensorflow_addons/layers/tlu.py `build()`. */
+const tlu = defineLayer({
+  classes: ['TLU'],
+  config: { affine: { kind: 'bool', default: false } },
+  signatures: [{ inputs: ['(batch, ...axes)'], outputs: ['(batch, ...axes)'] }],
+  weights: [
+    { name: 'tau', shape: '(...axes)' },
+    { name: 'alpha', shape: '(...axes)', when: 'affine' },
+  ],
+  openEnded: true,
+  explain: { picture: 'vector', what: 'A ReLU with a learned threshold for every place of its input.' },
+  examples: [{ inputs: [[null, 8, 9, 3]], output: [null, 8, 9, 3], params: 216, config: { affine: false } }],
+})
+
+/** NoisyDense. Source: tensorflow_addons/layers/noisy_dense.py `build()`. */
+const noisyDense = defineLayer({
+  classes: ['NoisyDense'],
+  config: { units: { kind: 'int' }, use_bias: { kind: 'bool', default: true } },
+  signatures: [{ inputs: ['(batch, ..., input_dim)'], outputs: ['(batch, ..., units)'] }],
+  weights: [
+    { name: 'mu_kernel', shape: '(input_dim, units)' },
+    { name: 'sigma_kernel', shape: '(input_dim, units)' },
+    { name: 'eps_kernel', shape: '(input_dim, units)', trainable: false },
+    { name: 'mu_bias', shape: '(units)', when: 'use_bias' },
+    { name: 'sigma_bias', shape: '(units)', when: 'use_bias' },
+    { name: 'eps_bias', shape: '(units)', when: 'use_bias', trainable: false },
+  ],
+  openEnded: true,
+  unseen: ['sigma0', 'use_factorised', 'activation'],
+  explain: {
+    picture: 'matrix',
+    what: 'A Dense with learned noise on kernel and bias.',
+    pitfalls: ['Three numbers where a Dense has one: mean, spread, and the noise itself, which is not trainable.'],
+  },
+  examples: [{ inputs: [[null, 7]], output: [null, 10], params: 240, config: { units: 10, use_bias: true } }],
+})
+
+/** PolynomialCrossing. Source: tensorflow_addons/layers/polynomial.py `build()`. */
+const polynomialCrossing = defineLayer({
+  classes: ['PolynomialCrossing'],
+  config: { projection_dim: { kind: 'int' }, use_bias: { kind: 'bool', default: true } },
+  signatures: [
+    {
+      inputs: ['(batch, ..., last_dim)', '...'],
+      outputs: ['(batch, ..., last_dim)'],
+      given: { projection_dim: null },
+      weights: [
+        { name: 'kernel', shape: '(last_dim, last_dim)' },
+        { name: 'bias', shape: '(last_dim)', when: 'use_bias' },
+      ],
+    },
+    { inputs: ['(batch, ..., last_dim)', '...'], outputs: ['(batch, ..., last_dim)'] },
+  ],
+  weights: [
+    { name: 'kernel_u', shape: '(last_dim, projection_dim)' },
+    { name: 'kernel_v', shape: '(projection_dim, last_dim)' },
+    { name: 'bias', shape: '(last_dim)', when: 'use_bias' },
+  ],
+  openEnded: true,
+  unseen: ['diag_scale'],
+  explain: { what: 'Multiplies its first input by a dense layer of the second, and adds the second (Deep & Cross).' },
+  examples: [
+    { inputs: [[null, 12]], output: [null, 12], params: 156, config: { projection_dim: null, use_bias: true } },
+    { inputs: [[null, 12]], output: [null, 12], params: 108, config: { projection_dim: 4, use_bias: true } },
+  ],
+})
+
+/** NetVLAD. Source: tensorflow_addons/layers/netvlad.py `build()`. */
+const netVlad = defineLayer({
+  classes: ['NetVLAD'],
+  config: { num_clusters: { kind: 'int' } },
+  signatures: [{ inputs: ['(batch, steps, features)'], outputs: ['(batch, features * num_clusters)'] }],
+  weights: [
+    { name: 'kernel', path: 'fc', shape: '(features, num_clusters)' },
+    { name: 'bias', path: 'fc', shape: '(num_clusters)' },
+    { name: 'cluster_centers', shape: '(1, features, num_clusters)' },
+  ],
+  openEnded: true,
+  explain: { what: 'Sums the distances of the features to learned cluster centres, one vector a cluster.' },
+  examples: [{ inputs: [[null, 20, 8]], output: [null, 32], params: 68, config: { num_clusters: 4 } }],
+})
+
+/** EmbeddingBag. Source: tensorflow_addons/layers/embedding_bag.py `build()`. */
+const embeddingBag = defineLayer({
+  classes: ['EmbeddingBag'],
+  config: { input_dim: { kind: 'int' }, output_dim: { kind: 'int' } },
+  signatures: [{ inputs: ['(batch, ...)', '...'], outputs: ['(batch, output_dim)'] }],
+  weights: [{ name: 'embeddings', shape: '(input_dim, output_dim)' }],
+  openEnded: true,
+  unseen: ['combiner'],
+  explain: { picture: 'table', what: 'Looks up rows of a table and sums or averages them.' },
+  examples: [{ inputs: [[null, 20]], output: [null, 16], params: 16_000, config: { input_dim: 1000, output_dim: 16 } }],
+})
+
+/** ESN. Source: tensorflow_addons/layers/esn.py and rnn/esn_cell.py `build()`. */
+const esn = defineLayer({
+  classes: ['ESN'],
+  config: {
+    units: { kind: 'int' },
+    use_bias: { kind: 'bool', default: true },
+    return_sequences: { kind: 'bool', default: false },
+  },
+  signatures: [
+    {
+      inputs: ['(batch, timesteps, input_dim)', '...'],
+      outputs: ['(batch, units)'],
+      given: { return_sequences: false },
+    },
+    {
+      inputs: ['(batch, timesteps, input_dim)', '...'],
+      outputs: ['(batch, timesteps, units)'],
+      given: { return_sequences: true },
+    },
+  ],
+  weights: [
+    { name: 'recurrent_kernel', shape: '(units, units)', trainable: false },
+    { name: 'kernel', shape: '(input_dim, units)', trainable: false },
+    { name: 'bias', shape: '(units)', when: 'use_bias', trainable: false },
+  ],
+  openEnded: true,
+  unseen: ['connectivity', 'leaky', 'spectral_radius'],
+  explain: { what: 'A recurrent layer whose weights stay as they were drawn (echo state network): none is trainable.' },
+  examples: [
+    { inputs: [[null, 10, 8]], output: [null, 32], params: 1_312, config: { units: 32, return_sequences: false } },
+  ],
+})
+
+/** TensorFlow Addons' own MultiHeadAttention, of the same name as Keras's and less likely. Source: tensorflow_addons/layers/multihead_attention.py. */
+const addonsAttention = defineLayer({
+  classes: ['MultiHeadAttention'],
+  config: {
+    use_projection_bias: { kind: 'bool', default: true },
+    num_heads: { kind: 'int' },
+    head_size: { kind: 'int' },
+    output_size: { kind: 'int', noneWhen: 'output_size == value_input_dim' },
+  },
+  signatures: [
+    ...usualCalls(['(batch, ...query_axes, output_size)']),
+    ...usualCalls(['(batch, ...query_axes, output_size)', '(batch, num_heads, at(query_axes, 0), at(value_axes, 0))']),
+  ].map((signature) => ({ ...signature, cost: 6 + (signature.cost ?? 0) })),
+  weights: [
+    { name: 'query_kernel', shape: '(num_heads, query_dim, head_size)' },
+    { name: 'key_kernel', shape: '(num_heads, key_input_dim, head_size)' },
+    { name: 'value_kernel', shape: '(num_heads, value_input_dim, head_size)' },
+    { name: 'projection_kernel', shape: '(num_heads, head_size, output_size)' },
+    { name: 'projection_bias', shape: '(output_size)', when: 'use_projection_bias' },
+  ],
+  prefer: [
+    { when: 'num_heads * head_size == query_dim', cost: 2, says: 'the heads together are mostly as wide as the model' },
+    {
+      when: 'num_heads == 2 or num_heads == 4 or num_heads == 8',
+      cost: 1,
+      says: 'a power of two is the likelier number of heads',
+    },
+    { when: 'num_heads == 4 or query_dim >= 256', cost: 0.5, says: 'narrow models mostly have 4 heads' },
+  ],
+  eras: ['tf2'],
+  unseen: ['dropout'],
+  explain: {
+    picture: 'attention',
+    what: 'Attention with several heads; only the projection of what comes out has a bias.',
+  },
+  examples: [
+    {
+      inputs: [
+        [null, 5, 64],
+        [null, 7, 32],
+      ],
+      output: [null, 5, 32],
+      params: 10_272,
+      config: { head_size: 16, num_heads: 4, output_size: null, use_projection_bias: true },
+    },
+  ],
+})
+
+const maxout = defineLayer({
+  classes: ['Maxout'],
+  config: { num_units: { kind: 'int' } },
+  signatures: [
+    {
+      inputs: ['(batch, ..., channels)'],
+      outputs: ['(batch, ..., num_units)'],
+      where: ['divides(num_units, channels)'],
+    },
+  ],
+  weights: [],
+  openEnded: true,
+  explain: { what: 'Keeps the largest of each group of channels.' },
+  examples: [{ inputs: [[null, 5, 12]], output: [null, 5, 4], params: 0, config: { num_units: 4 } }],
+})
+
+/** Layers without weights whose output shapes only their configuration knows. */
+const withoutWeights = defineLayer({
+  classes: ['MaxUnpooling2D', 'SpatialPyramidPooling2D', 'CorrelationCost'],
+  config: {},
+  signatures: [{ inputs: ['...'], outputs: ['any'] }],
+  weights: [],
+  openEnded: true,
+  explain: { what: 'Moves or compares the values of maps; nothing is learned.' },
+  examples: [{ inputs: [[null, 16, 16, 8]], output: [null, 5, 8], params: 0, config: {} }],
+})
+
+/** Layers of TensorFlow Addons. */
+export const tensorflowAddons: readonly LayerEntry[] = [
+  filterResponseNormalization,
+  instanceNormalization,
+  tlu,
+  noisyDense,
+  polynomialCrossing,
+  netVlad,
+  embeddingBag,
+  esn,
+  addonsAttention,
+  maxout,
+  withoutWeights,
+  sameShape(['Snake'], 'x + sin²(frequency · x) ÷ frequency, with one learned frequency.', {
+    weights: [{ name: 'frequency', shape: '()' }],
+    openEnded: true,
+    examples: [{ inputs: [[null, 10, 8]], output: [null, 10, 8], params: 1, config: {} }],
+  }),
+  sameShape(['GELU', 'Mish', 'SiLU', 'HardSwish'], 'Applies an activation function.', { openEnded: true }),
+]

@@ -1,0 +1,154 @@
+import { defineLayer, type LayerEntry, type Signature } from '../define-layer.ts'
+
+function joined(rule: string, signature: Omit<Signature, 'inputs' | 'outputs'>): readonly Signature[] {
+  const both = { ...signature, inputs: ['...shapes'], outputs: [`(...${rule}(shapes, axis))`] }
+  return [both, { ...both, given: { axis: 0 }, cost: 4 }]
+}
+
+/** Concatenate. Source: keras/src/layers/merging/concatenate.py `compute_output_shape()`. */
+const concatenate = defineLayer({
+  classes: ['Concatenate'],
+  config: { axis: { kind: 'axis', default: -1 } },
+  signatures: [
+    ...joined('concatenate_static', { eras: ['tf2', 'keras2'] }),
+    ...joined('concatenate', { eras: ['keras2', 'keras3', 'tfjs'] }),
+    { inputs: ['(...shape)'], outputs: ['(...result)'], where: ['extends(shape, result, axis)'], cost: 3 },
+  ],
+  weights: [],
+  explain: {
+    what: 'Joins its inputs along one axis.',
+    pitfalls: [
+      'The next convolution sees the channels of all inputs together: the commonest slip when a U-Net is counted.',
+    ],
+  },
+  examples: [
+    {
+      inputs: [
+        [null, 8, 4],
+        [null, 8, 6],
+      ],
+      output: [null, 8, 10],
+      params: 0,
+      config: { axis: -1 },
+    },
+    {
+      inputs: [
+        [null, 3, 4],
+        [null, 5, 4],
+      ],
+      output: [null, 8, 4],
+      params: 0,
+      config: { axis: 1 },
+    },
+    {
+      inputs: [
+        [null, null, 4],
+        [null, null, 6],
+      ],
+      output: [null, null, 10],
+      params: 0,
+      config: { axis: -1 },
+    },
+  ],
+})
+
+/** Dot. Source: keras/src/layers/merging/dot.py `compute_output_shape()`; the operation of Keras 3 is NumPy's. */
+const dot = defineLayer({
+  classes: ['Dot'],
+  config: { axes: { kind: 'int', length: 2, max: 7 } },
+  signatures: [
+    { inputs: ['...shapes'], outputs: ['(...dot(shapes, axes[0], axes[1]))'] },
+    { inputs: ['...shapes'], outputs: ['(...numpy_dot(shapes))'], eras: ['keras3'], cost: 4 },
+  ],
+  weights: [],
+  prefer: [{ when: 'axes[0] == axes[1]', cost: 1, says: 'both axes are mostly the same' }],
+  unseen: ['normalize'],
+  explain: {
+    what: 'Multiplies two inputs over one axis of each, sample by sample.',
+    pitfalls: ['Its axes count with the batch axis: 1 is the first axis of a sample.'],
+  },
+  examples: [
+    {
+      inputs: [
+        [null, 3, 5],
+        [null, 10, 3],
+      ],
+      output: [null, 5, 10],
+      params: 0,
+      config: { axes: [1, 2] },
+    },
+    {
+      inputs: [
+        [null, 8],
+        [null, 8],
+      ],
+      output: [null, 1],
+      params: 0,
+      config: { axes: [1, 1] },
+    },
+    {
+      inputs: [
+        [null, 5, 8],
+        [null, 6, 8],
+      ],
+      output: [null, 5, 6],
+      params: 0,
+      config: { axes: [2, 2] },
+    },
+  ],
+})
+
+/** Merge of Keras 0 and 1, and `legacy` in Keras 2; in Keras 0 it also held the branches. Source: keras/engine/topology.py, class Merge. */
+const merge = defineLayer({
+  classes: ['Merge'],
+  config: {
+    mode: { kind: 'choice', values: ['sum', 'mul', 'ave', 'max'], default: 'sum' },
+    concat_axis: { kind: 'axis', default: -1 },
+    dot_axes: { kind: 'int', length: 2, max: 7, default: 1 },
+  },
+  signatures: [
+    { inputs: ['...shapes'], outputs: ['(...merge(shapes))'] },
+    { inputs: ['...shapes'], outputs: ['(...concatenate(shapes, concat_axis))'], given: { mode: 'concat' }, cost: 1 },
+    { inputs: ['...shapes'], outputs: ['(...dot(shapes, dot_axes[0], dot_axes[1]))'], given: { mode: 'dot' }, cost: 2 },
+    { inputs: ['...'], outputs: ['any'], given: { mode: null }, cost: 6 },
+  ],
+  weights: [],
+  openEnded: true,
+  eras: ['keras0', 'keras1', 'keras2'],
+  unseen: ['arguments', 'output_shape'],
+  explain: {
+    what: 'Merges its inputs: adds, multiplies, joins them along an axis, or whatever its mode says.',
+    pitfalls: ['The row reads Merge whatever the mode; in Keras 0 its count includes the branches.'],
+  },
+  examples: [
+    {
+      inputs: [
+        [null, 8],
+        [null, 8],
+      ],
+      output: [null, 8],
+      params: 0,
+      config: { mode: 'sum' },
+    },
+    {
+      inputs: [
+        [null, 8],
+        [null, 6],
+      ],
+      output: [null, 14],
+      params: 0,
+      config: { mode: 'concat', concat_axis: -1 },
+    },
+    {
+      inputs: [
+        [null, 8],
+        [null, 8],
+      ],
+      output: [null, 1],
+      params: 0,
+      config: { mode: 'dot' },
+    },
+  ],
+})
+
+export const joiningLayers: readonly LayerEntry[] = [concatenate, dot, merge]

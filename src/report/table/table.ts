@@ -1,0 +1,96 @@
+import type { Style } from '../../document/style.ts'
+import { erasOf } from '../../infer/eras.ts'
+import type { Verdict } from '../../verify/severity.ts'
+import { countOf } from '../../words/number.ts'
+import { printable } from '../../words/printable.ts'
+import { padEnd, padStart, stringWidth } from '../../words/width.ts'
+import { wrap } from '../../words/wrap.ts'
+import type { AuditedTable } from '../audited.ts'
+import type { SummaryReport } from '../report.ts'
+import { type Columns, columnGaps, layOut, type RowCells } from './columns.ts'
+import { explain } from './formula.ts'
+import { outcomeMark } from './marks.ts'
+import { nothing, type Placement, placements } from './placement.ts'
+import { type TotalCells, totalCells, totalMark } from './totals.ts'
+
+/** Columns for the note of a total, however narrow the page. */
+const noteMinimum = 14
+
+/** The class dimmed, where name and class stand on one line. */
+function paintName(lines: readonly string[], style: Style): readonly string[] {
+  const [line] = lines
+  const bracket = line?.lastIndexOf(' (') ?? -1
+  if (lines.length !== 1 || line === undefined || bracket < 0) return lines
+  return [line.slice(0, bracket) + style.dim(line.slice(bracket))]
+}
+
+function rowLines(cells: RowCells, placement: Placement, columns: Columns, style: Style): readonly string[] {
+  const painted = paintName(cells.name, style)
+  const height = Math.max(cells.name.length, cells.shape.length, placement.beside.length)
+  const lines = Array.from({ length: height }, (_, at) => {
+    const gap = ' '.repeat(Math.max(0, columns.name - stringWidth(cells.name[at] ?? '')))
+    const shape = padEnd(cells.shape[at] ?? '', columns.shape)
+    const count = padStart(at === 0 ? cells.count : '', columns.count)
+    const mark = at === 0 ? outcomeMark(cells.layer.outcome, style) : ' '
+    return `${painted[at] ?? ''}${gap}  ${shape}  ${count} ${mark} ${placement.beside[at] ?? ''}`.trimEnd()
+  })
+  return [...lines, ...placement.below]
+}
+
+/** A totals line; a note that is too long for the page goes on below itself. */
+function totalLines(total: TotalCells, columns: Columns, style: Style): readonly string[] {
+  const label = padEnd(total.label, columns.name + columns.shape + 2)
+  const margin = ' '.repeat(columns.name + columns.shape + columns.count + columnGaps)
+  const [note = '', ...more] = wrap(total.note, Math.max(noteMinimum, columns.rest))
+  const line = `${label}  ${padStart(total.count, columns.count)} ${totalMark(total.mark, style)} ${note}`.trimEnd()
+  return [line, ...more.map((text) => margin + text)]
+}
+
+const verdicts: Readonly<Record<Verdict, { readonly words: string; readonly color: 'green' | 'yellow' | 'red' }>> = {
+  verified: { words: 'verified', color: 'green' },
+  partial: { words: 'partly checked', color: 'yellow' },
+  mismatch: { words: 'wrong', color: 'red' },
+}
+
+/** `README.md:12  "sequential"  keras2, 18 layers, verified`. */
+function titleLine({ source, modelName, dialect, layers, verdict }: SummaryReport, style: Style): string {
+  const place = style.bold(`${printable(source.path)}:${source.startLine}`)
+  const cell = source.cell === null ? '' : ` cell ${source.cell + 1}`
+  const name = modelName === null ? '' : `  "${modelName}"`
+  const { words, color } = verdicts[verdict]
+  return `${place}${cell}${name}  ${style.dim(`${dialect}, ${countOf(layers.length, 'layer')},`)} ${style[color](words)}`
+}
+
+function headerLines(columns: Columns, style: Style): readonly string[] {
+  const name = padEnd('Layer (type)', columns.name)
+  const shape = padEnd('Output Shape', columns.shape)
+  const header = `${name}  ${shape}  ${padStart('Param #', columns.count)}`
+  return [style.bold(header), style.dim('─'.repeat(stringWidth(header) + 2))]
+}
+
+/** The table again, with what was found of every row and total beside it. */
+export function renderTable(table: AuditedTable, width: number, style: Style): readonly string[] {
+  const totals = totalCells(table.summary, table.report)
+  const { rows, columns } = layOut(
+    table,
+    totals.map((total) => total.count),
+    width,
+  )
+  const era = erasOf(table.summary)[0]
+  const explained = rows.map(({ layer, label }) => ({
+    name: label,
+    className: layer.className,
+    explanation: explain(layer, era),
+  }))
+  const placed = placements(explained, columns, width, style)
+  const [header, rule] = headerLines(columns, style)
+  return [
+    titleLine(table.report, style),
+    '',
+    header ?? '',
+    rule ?? '',
+    ...rows.flatMap((cells, at) => rowLines(cells, placed[at] ?? nothing, columns, style)),
+    rule ?? '',
+    ...totals.flatMap((total) => totalLines(total, columns, style)),
+  ]
+}

@@ -1,0 +1,68 @@
+import { type Expression, parseExpression } from '../../grammars/expression.ts'
+import { type Compiled, compile } from '../shape/expression.ts'
+import type { Severity } from './severity.ts'
+
+/** What a limit can speak of: the model's numbers, and `params` of each row. */
+export const limitNames = [
+  'total_params',
+  'trainable_params',
+  'non_trainable_params',
+  'optimizer_params',
+  'layers',
+  'params',
+] as const
+export type LimitName = (typeof limitNames)[number]
+
+/** A limit of the user's own: `total_params <= 5000000`. */
+export interface Limit {
+  readonly text: string
+  readonly severity: Severity
+  /** What it speaks of, in the order of `limitNames`. */
+  readonly names: readonly LimitName[]
+  readonly condition: Compiled
+}
+
+const longestLimit = 300
+
+const isLimitName = (name: string): name is LimitName => limitNames.some((known) => known === name)
+
+const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<=', '>=', '<', '>'])
+
+function isCondition(expression: Expression): boolean {
+  if (expression.kind !== 'operation') return false
+  if (comparisons.has(expression.operator)) return true
+  const isJoined = expression.operator === 'and' || expression.operator === 'or'
+  return isJoined && isCondition(expression.left) && isCondition(expression.right)
+}
+
+/** A limit from its text, in the grammar of dimension expressions. Throws a SyntaxError that says what is wrong with it. */
+export function parseLimit(text: string): Limit {
+  if (text.length > longestLimit) throw new SyntaxError(`a limit has at most ${longestLimit} characters`)
+  const expression = parseExpression(text)
+  const used = new Set<string>()
+  checkParts(expression, used)
+  if (used.size === 0 || !isCondition(expression))
+    throw new SyntaxError('a limit compares: total_params <= 5000000, or params < total_params // 2')
+  const unknown = [...used].find((name) => !isLimitName(name))
+  if (unknown !== undefined) throw new SyntaxError(`${unknown} is none of ${limitNames.join(', ')}`)
+  const slotOf = (name: string) => [...limitNames, name].indexOf(name)
+  const condition = compile(expression, { slotOf, functionOf: () => undefined })
+  return { text, severity: 'error', names: limitNames.filter((name) => used.has(name)), condition }
+}
+
+function checkParts(expression: Expression, names: Set<string>): void {
+  switch (expression.kind) {
+    case 'name':
+      names.add(expression.name)
+      return
+    case 'number':
+      if (!Number.isSafeInteger(expression.value)) throw new SyntaxError('a limit has no number beyond 2^53 − 1')
+      return
+    case 'operation':
+      checkParts(expression.left, names)
+      checkParts(expression.right, names)
+      return
+    default:
+      throw new SyntaxError('a limit has numbers, names, arithmetic and comparisons only')
+  }
+}
