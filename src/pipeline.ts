@@ -15,7 +15,7 @@ import type { Summary } from './summary/summary.ts'
 import { findBlocks } from './text/find-blocks.ts'
 import type { SourceText } from './text/source-text.ts'
 import type { Limit } from './verify/limit.ts'
-import { mayRestOn, type OwnSummaries, ownSummaries } from './verify/own-summaries.ts'
+import { mayRestOn, type OwnSummaries, ownSummaries } from './verify/rows/own-summaries.ts'
 import type { Severity } from './verify/severity.ts'
 import { verify } from './verify/verify.ts'
 

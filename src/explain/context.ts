@@ -1,7 +1,7 @@
 import type { StudiedTable } from '../report/audited.ts'
 import { type Diagnosis, diagnose } from '../verify/diagnose.ts'
-import type { Storage } from '../verify/dtype.ts'
-import { likeliestStorage } from '../verify/totals-fault.ts'
+import type { Storage } from '../verify/totals/dtype.ts'
+import { likeliestStorage } from '../verify/totals/totals-fault.ts'
 import type { ConfigExplanation } from './explanation.ts'
 import { type Split, splitOf } from './totals/split.ts'
 

@@ -5,8 +5,8 @@ import type { Diagnosis } from '../verify/diagnose.ts'
 import type { RawFinding, Verification } from '../verify/finding.ts'
 import type { TotalName } from '../verify/ledger.ts'
 import type { RowFacts } from '../verify/row-facts.ts'
-import { countSpan, lineName, lineSpan } from '../verify/wording.ts'
-import { isCertainSize, isCertainTotal } from './certainty.ts'
+import { countSpan, lineName, lineSpan } from '../verify/rules/wording.ts'
+import { isCertainSize, isCertainTotal } from '../verify/totals/certainty.ts'
 
 /** What a correction changes. */
 export type Target =

@@ -1,9 +1,9 @@
 import { type Diagnosis, isSettled } from './diagnose.ts'
 import type { ExpectedTotal, RawFinding, Verification } from './finding.ts'
 import type { TotalName } from './ledger.ts'
-import { optimizerLine } from './optimizer-line.ts'
 import { isModelClass, isProven, type RowFacts } from './row-facts.ts'
-import { expectedSize } from './size-faults.ts'
+import { optimizerLine } from './totals/optimizer-line.ts'
+import { expectedSize } from './totals/size-faults.ts'
 
 type RowConclusion = Verification['rows'][number]
 

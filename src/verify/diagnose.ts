@@ -1,10 +1,10 @@
-import { type Contradiction, contradictions } from './contradictions.ts'
-import { excuseOfShortage, repeatedOutputs } from './keras-artefacts.ts'
 import { type Ledger, ledgerOf } from './ledger.ts'
-import { judgeLevel, type Level, type Standing } from './level.ts'
 import { type Facts, isModelClass, type RowFacts } from './row-facts.ts'
-import { excuseOfExcess } from './shared-weights.ts'
-import { type Settled, settleTotals } from './totals-fault.ts'
+import { type Contradiction, contradictions } from './rows/contradictions.ts'
+import { excuseOfShortage, repeatedOutputs } from './rows/keras-artefacts.ts'
+import { judgeLevel, type Level, type Standing } from './rows/level.ts'
+import { excuseOfExcess } from './rows/shared-weights.ts'
+import { type Settled, settleTotals } from './totals/totals-fault.ts'
 
 /** A count that something besides its class refutes: the total, or the model it is nested in. */
 export interface CountFault {

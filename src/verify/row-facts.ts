@@ -4,7 +4,7 @@ import type { LayerInference, ModelInference, Weight } from '../infer/inference.
 import { modelClasses } from '../layers/models.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import type { Limit } from './limit.ts'
-import type { OwnSummaries } from './own-summaries.ts'
+import type { OwnSummaries } from './rows/own-summaries.ts'
 
 /** What the stages before found of one table: all that a rule may look at. */
 export interface Facts {

@@ -5,7 +5,7 @@ import { conclude } from './conclude.ts'
 import { diagnose } from './diagnose.ts'
 import type { Verification } from './finding.ts'
 import type { Limit } from './limit.ts'
-import type { OwnSummaries } from './own-summaries.ts'
+import type { OwnSummaries } from './rows/own-summaries.ts'
 import { rules } from './rules/index.ts'
 import { limitExceeded } from './rules/limit-exceeded.ts'
 

@@ -6,7 +6,7 @@ import type { ConfigValue } from '../../layers/config-value.ts'
 import { formatShape } from '../../shape/shape.ts'
 import { formatCount } from '../../verify/count.ts'
 import { type RowFacts, sizeOf } from '../../verify/row-facts.ts'
-import { parameters, printedShape } from '../../verify/wording.ts'
+import { parameters, printedShape } from '../../verify/rules/wording.ts'
 import type { ProofStep } from '../explanation.ts'
 import { type Grounds, printerOf, quotedName, step } from './steps.ts'
 

@@ -1,9 +1,9 @@
 import { formatSize } from '../../summary/memory-size.ts'
 import { formatCount } from '../../verify/count.ts'
-import { possibleBits, type Storage, storages } from '../../verify/dtype.ts'
-import { byteWord, countedBy, type SizeFault, sizeFaults } from '../../verify/size-faults.ts'
-import { likeliestStorage } from '../../verify/totals-fault.ts'
-import { countSpan, lineName, lineSpan } from '../../verify/wording.ts'
+import { countSpan, lineName, lineSpan } from '../../verify/rules/wording.ts'
+import { possibleBits, type Storage, storages } from '../../verify/totals/dtype.ts'
+import { byteWord, countedBy, type SizeFault, sizeFaults } from '../../verify/totals/size-faults.ts'
+import { likeliestStorage } from '../../verify/totals/totals-fault.ts'
 import type { ProofStep } from '../explanation.ts'
 import { type Derivation, type Grounds, quotedName, step } from './steps.ts'
 

@@ -5,7 +5,7 @@ import { formatCount, sumCounts } from '../../verify/count.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
 import type { TotalName } from '../../verify/ledger.ts'
 import type { RowFacts } from '../../verify/row-facts.ts'
-import { lineName } from '../../verify/wording.ts'
+import { lineName } from '../../verify/rules/wording.ts'
 import type { ProofStep } from '../explanation.ts'
 import { nameOfRow, sumText } from '../totals/terms.ts'
 

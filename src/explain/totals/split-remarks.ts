@@ -1,7 +1,7 @@
 import { formatCount } from '../../verify/count.ts'
 import { isProven, type RowFacts, weightsOf } from '../../verify/row-facts.ts'
-import { inherentSum } from '../../verify/split.ts'
-import { lineName } from '../../verify/wording.ts'
+import { lineName } from '../../verify/rules/wording.ts'
+import { inherentSum } from '../../verify/totals/split.ts'
 import { named, type Remarked } from './remarked.ts'
 
 /** The difference of the totals lines, where the rows do not show it: `5,610 − 192 = 5,418`. */

@@ -1,8 +1,8 @@
 import type { StudiedTable } from '../../report/audited.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
-import { frozenChoice } from '../../verify/frozen.ts'
 import { inherentOf, type RowFacts } from '../../verify/row-facts.ts'
-import { inherentSum } from '../../verify/split.ts'
+import { frozenChoice } from '../../verify/totals/frozen.ts'
+import { inherentSum } from '../../verify/totals/split.ts'
 
 /** How one row's count falls into trainable and non-trainable scalars. */
 export interface RowSplit {

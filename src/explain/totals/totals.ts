@@ -1,7 +1,7 @@
 import type { StudiedTable } from '../../report/audited.ts'
 import { positionAt, type SourceText } from '../../text/source-text.ts'
 import type { TotalName } from '../../verify/ledger.ts'
-import { lineName } from '../../verify/wording.ts'
+import { lineName } from '../../verify/rules/wording.ts'
 import { contextOf } from '../context.ts'
 import type { TotalExplanation } from '../explanation.ts'
 import type { Remarked } from './remarked.ts'

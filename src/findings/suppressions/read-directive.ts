@@ -1,4 +1,4 @@
-import { findRule } from '../../verify/find-rule.ts'
+import { findRule } from '../../verify/rules/find-rule.ts'
 import type { Found, Suppressions } from './suppression.ts'
 
 /** What all directives begin with; text without it has none. */

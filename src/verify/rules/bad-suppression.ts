@@ -1,4 +1,4 @@
-import { defineRule } from '../define-rule.ts'
+import { defineRule } from './define-rule.ts'
 
 /** Reported where the suppressions of a text are read. */
 export const badSuppression = defineRule({

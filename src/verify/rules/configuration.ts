@@ -1,4 +1,4 @@
-import { defineRule } from '../define-rule.ts'
+import { defineRule } from './define-rule.ts'
 
 /** Reported where a configuration is read. */
 export const configuration = defineRule({

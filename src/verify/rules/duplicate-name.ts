@@ -1,5 +1,5 @@
-import { defineRule } from '../define-rule.ts'
-import { quoted, relatedRow, spanOf } from '../wording.ts'
+import { defineRule } from './define-rule.ts'
+import { quoted, relatedRow, spanOf } from './wording.ts'
 
 export const duplicateName = defineRule({
   code: 'KA302',

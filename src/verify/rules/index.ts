@@ -1,6 +1,6 @@
-import type { Rule } from '../define-rule.ts'
 import { badSuppression } from './bad-suppression.ts'
 import { configuration } from './configuration.ts'
+import type { Rule } from './define-rule.ts'
 import { duplicateName } from './duplicate-name.ts'
 import { limitExceeded } from './limit-exceeded.ts'
 import { lostText } from './lost-text.ts'

@@ -1,9 +1,9 @@
 import { formatCount } from '../count.ts'
-import { defineRule, type Statement } from '../define-rule.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import { type Limit, type LimitName, limitNames } from '../limit.ts'
 import type { RowFacts } from '../row-facts.ts'
-import { countSpan, lineSpan, quoted } from '../wording.ts'
+import { defineRule, type Statement } from './define-rule.ts'
+import { countSpan, lineSpan, quoted } from './wording.ts'
 
 /** The number behind a name; undefined where the text does not tell it. */
 function modelValue({ ledger, totals }: Diagnosis, name: Exclude<LimitName, 'params'>): number | undefined {

@@ -1,8 +1,8 @@
 import type { ReadNote } from '../../summary/summary.ts'
 import { formatCount } from '../count.ts'
-import { defineRule, type Statement } from '../define-rule.ts'
 import type { Diagnosis } from '../diagnose.ts'
-import { lineSpan, parameters, quoted, relatedRow } from '../wording.ts'
+import { defineRule, type Statement } from './define-rule.ts'
+import { lineSpan, parameters, quoted, relatedRow } from './wording.ts'
 
 const forbidden: Readonly<Record<ReadNote['kind'], string | null>> = {
   'unreadable-row': null,

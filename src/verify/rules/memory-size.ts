@@ -1,7 +1,7 @@
 import { formatCount } from '../count.ts'
-import { defineRule } from '../define-rule.ts'
-import { sizeFaults } from '../size-faults.ts'
-import { lineName } from '../wording.ts'
+import { sizeFaults } from '../totals/size-faults.ts'
+import { defineRule } from './define-rule.ts'
+import { lineName } from './wording.ts'
 
 export const memorySize = defineRule({
   code: 'KA204',

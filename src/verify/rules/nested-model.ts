@@ -1,8 +1,8 @@
 import { formatCount, slipHint } from '../count.ts'
-import { defineRule, type Statement } from '../define-rule.ts'
 import type { CountFault, Diagnosis, ModelStanding } from '../diagnose.ts'
 import { nameOf } from '../row-facts.ts'
-import { countSpan, parameters, quoted, relatedLine, relatedRow } from '../wording.ts'
+import { defineRule, type Statement } from './define-rule.ts'
+import { countSpan, parameters, quoted, relatedLine, relatedRow } from './wording.ts'
 
 /** A model's count that its own rows and the total refute together. */
 function refuted(diagnosis: Diagnosis, { row, expected, model }: CountFault): Statement {

@@ -1,4 +1,4 @@
-import { defineRule } from '../define-rule.ts'
+import { defineRule } from './define-rule.ts'
 
 /** Reported where a text is read, before there is a table to check. */
 export const notKeras = defineRule({

@@ -1,7 +1,7 @@
 import type { Count } from '../../summary/summary.ts'
-import { defineRule, type Statement } from '../define-rule.ts'
 import type { Diagnosis } from '../diagnose.ts'
-import { countSpan, lineName, lineSpan, quoted } from '../wording.ts'
+import { defineRule, type Statement } from './define-rule.ts'
+import { countSpan, lineName, lineSpan, quoted } from './wording.ts'
 
 /** Longer numbers are shown by their first digits. */
 const shownDigits = 40

@@ -1,7 +1,7 @@
 import { formatCount } from '../count.ts'
-import { defineRule } from '../define-rule.ts'
-import { optimizerLine } from '../optimizer-line.ts'
-import { lineSpan, relatedLine } from '../wording.ts'
+import { optimizerLine } from '../totals/optimizer-line.ts'
+import { defineRule } from './define-rule.ts'
+import { lineSpan, relatedLine } from './wording.ts'
 
 export const optimizerParams = defineRule({
   code: 'KA205',

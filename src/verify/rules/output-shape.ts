@@ -1,9 +1,9 @@
-import type { Contradiction } from '../contradictions.ts'
 import { formatCount } from '../count.ts'
-import { defineRule, type Statement } from '../define-rule.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { RowFacts } from '../row-facts.ts'
-import { arithmetic, parameters, printedShape, quoted, relatedRow, shapesText, spanOf } from '../wording.ts'
+import type { Contradiction } from '../rows/contradictions.ts'
+import { defineRule, type Statement } from './define-rule.ts'
+import { arithmetic, parameters, printedShape, quoted, relatedRow, shapesText, spanOf } from './wording.ts'
 
 /** The shapes that a row takes, as its sources print them; null where none is known. */
 function inputsOf({ facts }: Diagnosis, at: number): string | null {

@@ -1,9 +1,9 @@
-import { type Contradiction, isOverflown } from '../contradictions.ts'
 import { formatCount, slipHint } from '../count.ts'
-import { defineRule, type Statement } from '../define-rule.ts'
 import type { CountFault, Diagnosis } from '../diagnose.ts'
 import type { RowFacts } from '../row-facts.ts'
-import { arithmetic, countSpan, hintOf, parameters, quoted, relatedLine, relatedRow } from '../wording.ts'
+import { type Contradiction, isOverflown } from '../rows/contradictions.ts'
+import { defineRule, type Statement } from './define-rule.ts'
+import { arithmetic, countSpan, hintOf, parameters, quoted, relatedLine, relatedRow } from './wording.ts'
 
 /** `dense_3 prints 2,750 parameters`. */
 function prints({ row, count }: RowFacts): string {

@@ -1,8 +1,8 @@
 import { formatCount, slipHint, sumCounts } from '../count.ts'
-import { defineRule, type Statement } from '../define-rule.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import { nameOf } from '../row-facts.ts'
-import { hintOf, lineName, lineSpan, relatedLine, relatedRow } from '../wording.ts'
+import { defineRule, type Statement } from './define-rule.ts'
+import { hintOf, lineName, lineSpan, relatedLine, relatedRow } from './wording.ts'
 
 const suspectsLimit = 20
 

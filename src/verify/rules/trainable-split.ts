@@ -1,9 +1,9 @@
 import { formatCount, slipHint } from '../count.ts'
-import { defineRule, type Statement } from '../define-rule.ts'
 import type { Diagnosis } from '../diagnose.ts'
-import { frozenRows } from '../frozen.ts'
-import { canFreeze, inherentSum } from '../split.ts'
-import { lineName, lineSpan, parameters, relatedLine } from '../wording.ts'
+import { frozenRows } from '../totals/frozen.ts'
+import { canFreeze, inherentSum } from '../totals/split.ts'
+import { defineRule, type Statement } from './define-rule.ts'
+import { lineName, lineSpan, parameters, relatedLine } from './wording.ts'
 
 /** A line of the split that the other totals lines refute. */
 function refutedLine({ facts, totals }: Diagnosis): Statement[] {

@@ -1,5 +1,5 @@
-import { defineRule } from '../define-rule.ts'
-import { quoted } from '../wording.ts'
+import { defineRule } from './define-rule.ts'
+import { quoted } from './wording.ts'
 
 export const unknownInbound = defineRule({
   code: 'KA301',

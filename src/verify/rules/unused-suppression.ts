@@ -1,4 +1,4 @@
-import { defineRule } from '../define-rule.ts'
+import { defineRule } from './define-rule.ts'
 
 /** Reported where the suppressions of a text are applied. */
 export const unusedSuppression = defineRule({

@@ -1,11 +1,11 @@
-import type { Hypothesis } from '../infer/inference.ts'
-import { formatShape, type Shape } from '../shape/shape.ts'
-import type { LayerRow, Summary, TotalLine } from '../summary/summary.ts'
-import type { Span, Spanned } from '../text/span.ts'
-import { formatCount } from './count.ts'
-import type { RawFinding } from './finding.ts'
-import type { TotalName } from './ledger.ts'
-import { nameOf, type RowFacts } from './row-facts.ts'
+import type { Hypothesis } from '../../infer/inference.ts'
+import { formatShape, type Shape } from '../../shape/shape.ts'
+import type { LayerRow, Summary, TotalLine } from '../../summary/summary.ts'
+import type { Span, Spanned } from '../../text/span.ts'
+import { formatCount } from '../count.ts'
+import type { RawFinding } from '../finding.ts'
+import type { TotalName } from '../ledger.ts'
+import { nameOf, type RowFacts } from '../row-facts.ts'
 
 /** Where a value stands, or the whole row where it stands nowhere. */
 export function spanOf(value: Spanned<unknown>, whole: { readonly span: Span }): Span {

@@ -1,6 +1,6 @@
-import type { Diagnosis } from './diagnose.ts'
-import type { RawFinding } from './finding.ts'
-import type { Severity } from './severity.ts'
+import type { Diagnosis } from '../diagnose.ts'
+import type { RawFinding } from '../finding.ts'
+import type { Severity } from '../severity.ts'
 
 /** What a rule means, for a person. */
 export interface RuleDocs {

@@ -1,8 +1,8 @@
-import type { Weight } from '../infer/inference.ts'
-import type { Diagnosis } from './diagnose.ts'
-import type { Ledger } from './ledger.ts'
+import type { Weight } from '../../infer/inference.ts'
+import type { Diagnosis } from '../diagnose.ts'
+import type { Ledger } from '../ledger.ts'
+import { type Facts, isProven, weightsOf } from '../row-facts.ts'
 import { optimizersOf, possibleTrainables } from './optimizers.ts'
-import { type Facts, isProven, weightsOf } from './row-facts.ts'
 import { canFreeze, inherentSum } from './split.ts'
 
 /** What can be said of the Optimizer params line. */

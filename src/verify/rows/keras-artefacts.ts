@@ -1,7 +1,7 @@
-import { sumCounts } from './count.ts'
-import type { Ledger } from './ledger.ts'
-import type { Facts } from './row-facts.ts'
-import { inherentOf, isModelClass, isProven } from './row-facts.ts'
+import { sumCounts } from '../count.ts'
+import type { Ledger } from '../ledger.ts'
+import type { Facts } from '../row-facts.ts'
+import { inherentOf, isModelClass, isProven } from '../row-facts.ts'
 import type { Excuse } from './shared-weights.ts'
 
 /**

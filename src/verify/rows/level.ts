@@ -1,6 +1,6 @@
-import { isLikelySlip, sumCounts } from './count.ts'
-import type { Ledger } from './ledger.ts'
-import { type Facts, isModelClass, type RowFacts } from './row-facts.ts'
+import { isLikelySlip, sumCounts } from '../count.ts'
+import type { Ledger } from '../ledger.ts'
+import { type Facts, isModelClass, type RowFacts } from '../row-facts.ts'
 import type { Excuse } from './shared-weights.ts'
 import { childrenSum, type Suspect, suspectsOf, tryCount } from './suspects.ts'
 

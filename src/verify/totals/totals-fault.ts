@@ -1,9 +1,9 @@
-import type { PrintedSize } from '../summary/summary.ts'
-import { isLikelySlip, roundness } from './count.ts'
+import type { PrintedSize } from '../../summary/summary.ts'
+import { isLikelySlip, roundness } from '../count.ts'
+import type { Ledger, TotalName } from '../ledger.ts'
+import type { Facts } from '../row-facts.ts'
 import { explainsSize, type Storage, storages } from './dtype.ts'
-import type { Ledger, TotalName } from './ledger.ts'
 import { optimizersOf } from './optimizers.ts'
-import type { Facts } from './row-facts.ts'
 import { plainness } from './split.ts'
 
 /** The totals lines disagree among themselves: the line that is likeliest wrong, and what the others need there. */

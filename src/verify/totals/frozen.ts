@@ -1,6 +1,6 @@
-import { sumCounts } from './count.ts'
-import type { Diagnosis } from './diagnose.ts'
-import { inherentOf, isProven, nameOf, type RowFacts } from './row-facts.ts'
+import { sumCounts } from '../count.ts'
+import type { Diagnosis } from '../diagnose.ts'
+import { inherentOf, isProven, nameOf, type RowFacts } from '../row-facts.ts'
 
 /** A choice of rows that people freeze together. */
 export interface FrozenChoice {

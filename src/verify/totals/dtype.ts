@@ -1,7 +1,7 @@
-import { printsAs } from '../summary/memory-size.ts'
-import type { PrintedSize } from '../summary/summary.ts'
-import type { Ledger, TotalName } from './ledger.ts'
-import { isOpaque, type RowFacts, sizeOf, weightsOf } from './row-facts.ts'
+import { printsAs } from '../../summary/memory-size.ts'
+import type { PrintedSize } from '../../summary/summary.ts'
+import type { Ledger, TotalName } from '../ledger.ts'
+import { isOpaque, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
 
 /**
  * How a model's scalars are stored. `bytes`: of one scalar of the model's dtype. `bitsAsBytes`: keras-core before 2023-08-18 took the bits

@@ -1,8 +1,8 @@
-import { byteRange, formatSize, printsAs } from '../summary/memory-size.ts'
-import type { PrintedSize } from '../summary/summary.ts'
+import { byteRange, formatSize, printsAs } from '../../summary/memory-size.ts'
+import type { PrintedSize } from '../../summary/summary.ts'
+import type { Ledger, TotalName } from '../ledger.ts'
+import { type Facts, isProven, weightsOf } from '../row-facts.ts'
 import { type Counted, explainsSize, possibleBits, storages } from './dtype.ts'
-import type { Ledger, TotalName } from './ledger.ts'
-import { type Facts, isProven, weightsOf } from './row-facts.ts'
 import { likeliestStorage, type Settled } from './totals-fault.ts'
 
 /** A printed size that no dtype makes of its count. */

@@ -1,6 +1,6 @@
-import { formatCount } from './count.ts'
-import { isModelClass, isOpaque, nameOf, type RowFacts, sizeOf, weightsOf } from './row-facts.ts'
-import { subsetSum } from './subset-sum.ts'
+import { formatCount } from '../count.ts'
+import { isModelClass, isOpaque, nameOf, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
+import { subsetSum } from '../totals/subset-sum.ts'
 
 /** Why rows may honestly add up to more than the total. */
 export interface Excuse {

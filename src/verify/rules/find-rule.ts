@@ -1,5 +1,5 @@
 import type { Rule } from './define-rule.ts'
-import { rules } from './rules/index.ts'
+import { rules } from './index.ts'
 
 /** The rule of a code or a name, in any case: `KA201`, `param-count`. */
 export function findRule(codeOrName: string): Rule | undefined {

@@ -1,5 +1,5 @@
-import type { Summary } from '../summary/summary.ts'
-import type { Verification } from './finding.ts'
+import type { Summary } from '../../summary/summary.ts'
+import type { Verification } from '../finding.ts'
 
 /** By model name: the sizes that the summaries of one text print for models of that name, the optimizer left out. */
 export type OwnSummaries = ReadonlyMap<string, ReadonlySet<number>>
