@@ -1,4 +1,3 @@
-import { formatCount } from '../words/number.ts'
 import type { LayerKind, LayerPage } from './layer-page.ts'
 import { exampleLines, exampleTitle, shapeLimit } from './layer-text.ts'
 
@@ -59,21 +58,4 @@ export function layerMarkdown({ className, alike, kinds, otherKinds }: LayerPage
     ...kinds.flatMap(kindMarkdown),
     ...(otherKinds.length === 0 ? [] : ['', `The same around: ${otherKinds.join('; ')}.`]),
   ].join('\n')
-}
-
-const hasWeights = ({ kinds }: LayerPage): boolean => kinds.some(({ weights }) => weights.length > 0)
-
-/** The classes in a table: those with weights, those without, and Keras's operations, which are too many to be named. */
-export function layerTable(pages: readonly LayerPage[], operations: ReadonlySet<string>): string {
-  const isOperation = ({ className }: LayerPage) => operations.has(className)
-  const groups: readonly (readonly [string, readonly LayerPage[], boolean])[] = [
-    ['with weights', pages.filter(hasWeights), true],
-    ['without', pages.filter((page) => !hasWeights(page) && !isOperation(page)), true],
-    ['operations of Keras 3', pages.filter((page) => !hasWeights(page) && isOperation(page)), false],
-  ]
-  const rows = groups.map(([title, group, isNamed]) => {
-    const names = group.flatMap(({ className, alike }) => [className, ...alike])
-    return [title, formatCount(names.length), isNamed ? codes(names) : 'from `Abs` to `ZerosLike`']
-  })
-  return table(['layers', 'classes', ''], rows).slice(1).join('\n')
 }

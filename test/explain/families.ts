@@ -1,33 +1,39 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { LayerEntry } from '../../src/layers/define-layer.ts'
-import { applicationLayers } from '../../src/layers/outside/applications.ts'
-import { kerasContrib } from '../../src/layers/outside/keras-contrib.ts'
-import { kerasHub } from '../../src/layers/outside/keras-hub.ts'
-import { keras1Layers } from '../../src/layers/outside/keras1.ts'
-import { keras1Convolutions } from '../../src/layers/outside/keras1-convolution.ts'
-import { positionEmbeddings } from '../../src/layers/outside/position-embedding.ts'
-import { tcn } from '../../src/layers/outside/tcn.ts'
-import { tensorflowAddons } from '../../src/layers/outside/tensorflow-addons.ts'
-import { tensorflowOnly } from '../../src/layers/outside/tensorflow-only.ts'
-import { thirdParty } from '../../src/layers/outside/third-party.ts'
-import { transformerBlocks } from '../../src/layers/outside/transformer.ts'
+import { root } from '../cli/run-command.ts'
 
 interface Family {
   readonly entries: readonly LayerEntry[]
-  /** True for layers that only Keras 0 and 1 have. */
+  /** Whether Keras 1 prints all of them: their summary is then composed as Keras 1 would print it. */
   readonly isOld: boolean
 }
 
-/** Families that no Keras at hand prints: their summaries are composed of the entries’ own worked rows. */
-export const composedFamilies: ReadonlyMap<string, Family> = new Map([
-  ['applications', { entries: applicationLayers, isOld: false }],
-  ['keras1', { entries: keras1Layers, isOld: true }],
-  ['keras1-convolution', { entries: keras1Convolutions, isOld: true }],
-  ['keras-contrib', { entries: kerasContrib, isOld: false }],
-  ['keras-hub', { entries: kerasHub, isOld: false }],
-  ['position-embedding', { entries: positionEmbeddings, isOld: false }],
-  ['tcn', { entries: [tcn].flat(), isOld: false }],
-  ['tensorflow-addons', { entries: tensorflowAddons, isOld: false }],
-  ['tensorflow-only', { entries: tensorflowOnly, isOld: false }],
-  ['third-party', { entries: thirdParty, isOld: false }],
-  ['transformer', { entries: transformerBlocks, isOld: false }],
-])
+const folder = join(root, 'src/layers/outside')
+
+/**
+ * Families that no current Keras prints: every file of `src/layers/outside`, by the name of its golden summary. Their summaries are composed
+ * of the entries' own worked rows.
+ */
+export const composedFamilies: ReadonlyMap<string, Family> = new Map(
+  await Promise.all(
+    readdirSync(folder).map(async (file): Promise<[string, Family]> => {
+      const entries = entriesIn(await import(/* @vite-ignore */ pathToFileURL(join(folder, file)).href))
+      return [`composed-${file.replace('.ts', '')}`, { entries, isOld: entries.every(isOld) }]
+    }),
+  ),
+)
+
+/** The entries that a file exports, one by one or in lists. */
+function entriesIn(module: Readonly<Record<string, unknown>>): readonly LayerEntry[] {
+  return Object.values(module).flat().filter(isEntry)
+}
+
+function isEntry(value: unknown): value is LayerEntry {
+  return typeof value === 'object' && value !== null && 'classes' in value && 'signatures' in value
+}
+
+function isOld({ eras }: LayerEntry): boolean {
+  return eras?.includes('keras1') ?? false
+}
