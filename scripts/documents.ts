@@ -6,6 +6,7 @@ import type { LayerPage } from '../src/manual/layer-page.ts'
 import { layerPages } from '../src/manual/layer-pages.ts'
 import { formatCount } from '../src/words/number.ts'
 import { keraudit, root } from '../test/cli/run-command.ts'
+import { dialectsPage } from './dialects-page.ts'
 import { questionsPage } from './questions-page.ts'
 
 /** A document of the repository that is generated, whole or in part. */
@@ -27,6 +28,7 @@ export const documents: readonly Document[] = [
   { path: 'README.md', generate: async (readme) => withSection(await withOutputs(readme), 'layers', layerCounts()) },
   printed('docs/rules.md', ['rules', '--format', 'markdown']),
   printed('docs/layers.md', ['layers', '--format', 'markdown']),
+  { path: 'docs/dialects.md', generate: dialectsPage },
   { path: 'docs/questions.md', generate: questionsPage },
 ]
 

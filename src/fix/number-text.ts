@@ -1,5 +1,3 @@
-import type { DialectId } from '../summary/summary.ts'
-
 /** `.0` is what Keras 2.0.0 to 2.0.2 put behind totals. */
 const DECIMALS = /(?<=\d)\.0{1,2}$/
 const SEPARATED = /\d([,.'’_\u00a0\u202f])\d{3}(?!\d)/
@@ -10,12 +8,6 @@ function separatorOf(printed: string): string | null {
   const mark = SEPARATED.exec(digits)?.[1]
   if (mark !== undefined) return mark
   return /\d{4}/.test(digits) ? '' : null
-}
-
-/** Keras 3 parts the thousands everywhere, Keras 2.0 to TF 2.12 in the totals. */
-function usualSeparator(dialect: DialectId, isTotal: boolean): string {
-  if (dialect === 'keras3' || dialect === 'table') return ','
-  return isTotal && (dialect === 'keras2' || dialect === 'tf-keras') ? ',' : ''
 }
 
 function grouped(value: number, separator: string): string {
@@ -30,17 +22,17 @@ function grouped(value: number, separator: string): string {
 
 /** How numbers are written in one column of a table, or in its totals. */
 export interface NumberStyle {
-  readonly dialect: DialectId
-  readonly isTotal: boolean
+  /** What this printer puts between thousands there. */
+  readonly thousands: string
   /** Other numbers there, as printed. */
   readonly others: readonly string[]
 }
 
 /** A count in the manner of the printed one: its marks between thousands, its `.0`; where it is too short to show, as the others are. */
-export function formatLike(printed: string, value: number, { dialect, isTotal, others }: NumberStyle): string {
+export function formatLike(printed: string, value: number, { thousands, others }: NumberStyle): string {
   const shown = [printed, ...others].map(separatorOf).find((separator) => separator !== null)
   const decimals = DECIMALS.exec(printed)?.[0] ?? ''
-  return grouped(value, shown ?? usualSeparator(dialect, isTotal)) + decimals
+  return grouped(value, shown ?? thousands) + decimals
 }
 
 /** A size (`10.04 KB`) with the blank between number and unit, and the word for bytes, of the printed one. */

@@ -1,3 +1,4 @@
+import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow, Summary, TotalLine } from '../summary/summary.ts'
 import type { Block } from '../text/block.ts'
 import type { Span } from '../text/span.ts'
@@ -76,7 +77,7 @@ export function replaceCount(page: Page, row: LayerRow, count: number): Replacem
   const places = placesOf(page, row.params.spans)
   if (!places || places.length === 0) return refused(brokenUp)
   const others = summary.rows.filter((other) => other !== row).map((other) => printedText(page, other.params.spans))
-  const style = { dialect: summary.dialect, isTotal: false, others }
+  const style = { thousands: printerOf(summary).thousands.rows, others }
   const number = formatLike(places.map(textOf).join(''), count, style)
   return replace(places, number, (last, growth) =>
     fitCount(last, growth, alignmentOf(last, summary, blocks, text), text),
@@ -91,7 +92,10 @@ export function replaceTotal(page: Page, line: TotalLine, count: number): Replac
   const others = Object.values(summary.totals).flatMap((other) =>
     other && other !== line ? [printedText(page, other.count.spans)] : [],
   )
-  const number = formatLike(places.map(textOf).join(''), count, { dialect: summary.dialect, isTotal: true, others })
+  const number = formatLike(places.map(textOf).join(''), count, {
+    thousands: printerOf(summary).thousands.totals,
+    others,
+  })
   return replace(places, number, (last, growth) => fitTotal(last, growth, text))
 }
 

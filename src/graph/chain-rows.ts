@@ -1,5 +1,7 @@
 import type { Shape } from '../shape/shape.ts'
-import type { DialectId, LayerRow, Summary } from '../summary/summary.ts'
+import type { Dialect } from '../summary/dialects/dialect.ts'
+import { printerOf } from '../summary/dialects/index.ts'
+import type { LayerRow, Summary } from '../summary/summary.ts'
 import { isInputLayer, mayBeClass } from './class-hint.ts'
 import type { Call } from './graph.ts'
 import { commonShape, takenShape, wholeShapes } from './output-shapes.ts'
@@ -27,12 +29,12 @@ function printedInput(row: LayerRow): readonly Shape[] | null {
 }
 
 /** The call of a row on the one above it; null where that row has several different outputs, and the table does not say which. */
-function callOnPrevious(dialect: DialectId, previous: LayerRow, at: number, row: LayerRow): readonly Call[] | null {
+function callOnPrevious(printer: Dialect, previous: LayerRow, at: number, row: LayerRow): readonly Call[] | null {
   const cell = previous.outputShape.value
   const printed = printedInput(row)
   const shapes = wholeShapes(cell)
   const common = cell.kind === 'shapes' && cell.complete ? commonShape(shapes) : null
-  const shape = takenShape(dialect, previous, common)
+  const shape = takenShape(printer, previous, common)
   if (shapes.length > 1 && shape === null) return null
   return [{ inbound: [{ row: at, node: 0, tensor: 0 }], inputShapes: [shape ?? printed?.[0] ?? null] }]
 }
@@ -51,7 +53,7 @@ function chainSiblings(
     if (isInputLayer(row)) calls[at] = [inputCall]
     else if (before !== undefined && gaps[before] === gaps[at]) {
       const previous = summary.rows[before]
-      calls[at] = previous ? callOnPrevious(summary.dialect, previous, before, row) : null
+      calls[at] = previous ? callOnPrevious(printerOf(summary), previous, before, row) : null
     }
   })
 }

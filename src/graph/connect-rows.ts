@@ -1,4 +1,5 @@
 import type { Shape } from '../shape/shape.ts'
+import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import { isInputLayer } from './class-hint.ts'
 import type { Call, GraphNote, TensorRef } from './graph.ts'
@@ -51,10 +52,10 @@ function sameInputs(calls: readonly Call[]): boolean {
 function sourceShape(wiring: Wiring, source: number, { reference }: ResolvedRef): Shape | null {
   const row = wiring.summary.rows[source]
   if (!row) return null
-  const { dialect } = wiring.summary
-  const shape = takenShape(dialect, row, printedOutput(row.outputShape.value, reference.tensor))
+  const printer = printerOf(wiring.summary)
+  const shape = takenShape(printer, row, printedOutput(row.outputShape.value, reference.tensor))
   const calls = wiring.calls[source]
-  if (dialect !== 'keras3' || isInputLayer(row) || (calls && calls.length === 1)) return shape
+  if (!printer.printsLastCall || isInputLayer(row) || (calls && calls.length === 1)) return shape
   if (!calls) return (row.inbound?.length ?? 0) <= 1 ? shape : null
   const isLast = callOfNode(wiring, source, reference.node) === calls.length - 1
   return isLast || sameInputs(calls) ? shape : null

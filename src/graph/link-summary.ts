@@ -1,3 +1,4 @@
+import { printerOf } from '../summary/dialects/index.ts'
 import type { Summary } from '../summary/summary.ts'
 import { chainNested, chainRows } from './chain-rows.ts'
 import { isClassName } from './class-hint.ts'
@@ -11,7 +12,7 @@ import { chainTrust } from './trust.ts'
  * and who retypes a table often does so too.
  */
 function duplicateNames(summary: Summary, tree: RowTree): GraphNote[] {
-  if (summary.dialect === 'keras0' || summary.dialect === 'table') return []
+  if (printerOf(summary).namesMayRepeat) return []
   const notes: GraphNote[] = []
   const seen = new Map<number | null, Set<string>>()
   summary.rows.forEach(({ name, nameCut }, row) => {

@@ -1,5 +1,6 @@
 import { type Shape, shapesAgree } from '../shape/shape.ts'
-import type { DialectId, LayerRow, ShapeCell } from '../summary/summary.ts'
+import type { Dialect } from '../summary/dialects/dialect.ts'
+import type { LayerRow, ShapeCell } from '../summary/summary.ts'
 import { arityOf, isInputLayer } from './class-hint.ts'
 
 /** The shapes of a cell that are known whole; of a cut cell all but the last, which may go on. */
@@ -19,8 +20,8 @@ export function commonShape(shapes: readonly (Shape | null)[]): Shape | null {
 }
 
 /** Whether a row prints the shape of its own inputs, where every other layer prints the shape of its call. */
-function printsOwnShape(dialect: DialectId, row: LayerRow): boolean {
-  if (dialect === 'keras3' || isInputLayer(row)) return false
+function printsOwnShape({ shapesOfNestedAreBuilt }: Dialect, row: LayerRow): boolean {
+  if (!shapesOfNestedAreBuilt || isInputLayer(row)) return false
   const arity = arityOf(row)
   return arity === null || arity === 'model' || row.printedClass?.value === 'Sequential'
 }
@@ -29,8 +30,8 @@ function printsOwnShape(dialect: DialectId, row: LayerRow): boolean {
  * A shape as the rows after it may take it. Before Keras 3 a nested model's row has the shape that it was built with: what is None there
  * may be known in the call (`(None, None, None, 64)` above `(None, 288, 288, 64)`).
  */
-export function takenShape(dialect: DialectId, row: LayerRow, shape: Shape | null): Shape | null {
-  if (!shape || !printsOwnShape(dialect, row)) return shape
+export function takenShape(printer: Dialect, row: LayerRow, shape: Shape | null): Shape | null {
+  if (!shape || !printsOwnShape(printer, row)) return shape
   return shape.map((dim, axis) => (dim === null && axis > 0 ? '?' : dim))
 }
 

@@ -1,3 +1,4 @@
+import { printerOf } from '../summary/dialects/index.ts'
 import type { InboundRef, LayerRow, Summary } from '../summary/summary.ts'
 import { arityOf, isInputLayer } from './class-hint.ts'
 import type { GraphNote } from './graph.ts'
@@ -61,7 +62,8 @@ export function resolveInbound(summary: Summary, top: readonly number[], names: 
   const taken = new Set<number>()
   const outside = !startsAtInput(summary, top) || leavesRowsOut(summary)
 
-  const isFirst = (row: number) => summary.dialect === 'keras1' || row === top[0]
+  const { citesUnlistedInputs } = printerOf(summary)
+  const isFirst = (row: number) => citesUnlistedInputs || row === top[0]
   const note = (row: number, inbound: number, ref: ResolvedRef) => {
     const { name } = ref.reference
     if (ref.candidates.length > 1) notes.push({ kind: 'ambiguous-inbound', row, name, inbound })

@@ -1,3 +1,4 @@
+import { printerOf } from '../summary/dialects/index.ts'
 import type { Count, LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
 import { isInputLayer, isMerging } from './class-hint.ts'
 
@@ -28,15 +29,16 @@ function looksSubclassed(summary: Summary, rows: readonly LayerRow[]): boolean {
   if (rows.some((row) => row.outputShape.value.kind === 'multiple' || row.params.value.kind === 'unused')) return true
   const unsaid = rows.filter((row) => isUnsaid(row.outputShape.value) || isUnbuilt(row.params.value)).length
   if (unsaid > 0 && unsaid < rows.length) return true
-  return summary.dialect === 'keras3' && rows.some((row) => hasBatchSize(row.outputShape.value))
+  return printerOf(summary).printsLastCall && rows.some((row) => hasBatchSize(row.outputShape.value))
 }
 
 /** Tables whose rows are no chain whatever their model: several inputs, or a layer that joins tensors. */
 function branches(summary: Summary, rows: readonly LayerRow[]): boolean {
   if (rows.filter(isInputLayer).length > 1) return true
   // Keras 3 prints `x + 1` as an Add; elsewhere Keras 2.0.0–2.0.3 alone leaves out the connections of a model that joins tensors.
-  if (summary.dialect !== 'keras3' && rows.some(isMerging)) return true
-  return summary.dialect === 'keras0' && summary.initialInputShape === null
+  const { mergesInChains, printsInitialInputShape } = printerOf(summary)
+  if (!mergesInChains && rows.some(isMerging)) return true
+  return printsInitialInputShape && summary.initialInputShape === null
 }
 
 /** How far the rows of a table without Connected to may be taken for a chain. */
@@ -51,5 +53,5 @@ export function chainTrust(summary: Summary, top: readonly number[]): ChainTrust
   const [first] = rows
   if (first && isInputLayer(first)) return 'wired'
   if (looksSubclassed(summary, rows)) return 'unknown'
-  return summary.dialect === 'keras3' ? 'assumed' : 'wired'
+  return printerOf(summary).subclassedShowShapes ? 'assumed' : 'wired'
 }

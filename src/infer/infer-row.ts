@@ -1,5 +1,6 @@
 import { modelClasses } from '../layers/models.ts'
 import { defaultName, resolveClassName } from '../summary/class-name.ts'
+import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
 import { calledElsewhere } from './called-elsewhere.ts'
@@ -35,7 +36,7 @@ function otherReading(
     const free = inferAs(context, at, classes, { ...facts, inputShapes: null })
     if (free.outcome !== 'contradicted') return free
   }
-  if (summary.dialect === 'table' || /^[A-Z]/.test(summary.rows[at]?.name.value ?? '')) {
+  if (printerOf(summary).isRetyped || /^[A-Z]/.test(summary.rows[at]?.name.value ?? '')) {
     const named = inferAs(context, at, classesByName(context, at), facts)
     if (named.candidates.length > 0) return named
   }
@@ -46,14 +47,14 @@ function otherReading(
     const loose = inferAs(context, at, classes, { ...facts, inputShapes: shapes })
     if (loose.candidates.length > 0) return loose
   }
-  return summary.dialect === 'keras3' && outcome.contradiction === 'shape'
+  return printerOf(summary).printsLastCall && outcome.contradiction === 'shape'
     ? calledElsewhere(context, at, classes, facts)
     : null
 }
 
 /** Before Keras 3 a class that nobody described may print another shape than the tensor it gives. */
 function followsCustomLayer({ summary, graph, known, entries }: Context, at: number): boolean {
-  if (summary.dialect === 'keras3') return false
+  if (!printerOf(summary).customShapesAreDeclared) return false
   const sources = graph.layers[at]?.calls?.flatMap((call) => call.inbound) ?? []
   return sources.some(({ row }) => {
     const source = summary.rows[row]

@@ -1,6 +1,7 @@
 import { arityOf, isElementwise, isInputLayer } from '../graph/class-hint.ts'
 import { applicationOf, modelClasses } from '../layers/models.ts'
 import type { Shape } from '../shape/shape.ts'
+import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import { type Context, classesOf } from './context.ts'
 import { find } from './find.ts'
@@ -58,7 +59,7 @@ function listsItsWiring({ summary }: Context, row: number, children: readonly nu
   const model = summary.rows[row]
   const first = summary.rows[children[0] ?? -1]
   if (!model || !first || !isInputLayer(first) || summary.notes.length > 0) return false
-  if (summary.dialect === 'keras3' && !isApplication(model)) return false
+  if (printerOf(summary).nestedOmitsOperations && !isApplication(model)) return false
   return modelClasses.includes(model.printedClass?.value ?? '') && children.every((child) => shapesOf(summary, child))
 }
 

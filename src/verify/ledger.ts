@@ -1,5 +1,6 @@
 import { isInputLayer } from '../graph/class-hint.ts'
 import { sequentialName } from '../graph/trust.ts'
+import { printerOf } from '../summary/dialects/index.ts'
 import type { Totals } from '../summary/summary.ts'
 import { isLikelySlip, sumCounts } from './count.ts'
 import { type Facts, type RowFacts, rowFacts } from './row-facts.ts'
@@ -38,7 +39,7 @@ const slotCounts = [1, 2, 3, 4]
 function lostOptimizer(facts: Facts, printed: Ledger['printed']): boolean {
   const { total, trainable, nonTrainable } = printed
   if (facts.summary.totals.optimizer) return printed.optimizer === null
-  if (facts.summary.dialect !== 'keras3') return false
+  if (!printerOf(facts.summary).totalCountsOptimizer) return false
   if (total === null || trainable === null || nonTrainable === null || trainable === 0) return false
   const rest = total - trainable - nonTrainable
   if (isLikelySlip(total, trainable + nonTrainable)) return false
@@ -67,14 +68,14 @@ export function ledgerOf(facts: Facts): Ledger {
     nonTrainable: printedTotal(facts, 'nonTrainable'),
     optimizer: printedTotal(facts, 'optimizer'),
   }
-  const { dialect, notes } = facts.summary
+  const { notes } = facts.summary
   return {
     rows,
     top,
     rowsSum: counts.length === top.length ? sumCounts(counts) : null,
     lostCounts: top.length - counts.length,
     rowsMissing: notes.some(({ kind }) => kind !== 'cropped-columns' && kind !== 'no-batch-axis'),
-    mayMissRows: dialect === 'tf-keras' || dialect === 'keras3',
+    mayMissRows: printerOf(facts.summary).hidesLayerRange,
     ownWeights: ownWeights(facts, top),
     printed,
     optimizerLost: lostOptimizer(facts, printed),

@@ -8,7 +8,7 @@ import { formatCount } from '../../verify/count.ts'
 import { type RowFacts, sizeOf } from '../../verify/row-facts.ts'
 import { parameters, printedShape } from '../../verify/rules/wording.ts'
 import type { ProofStep } from '../explanation.ts'
-import { type Grounds, printerOf, quotedName, step } from './steps.ts'
+import { type Grounds, kerasOf, quotedName, step } from './steps.ts'
 
 /** How far the search goes for a configuration with another count. */
 const effort = { limit: 8_000, endless: 12 }
@@ -136,6 +136,6 @@ function capital(text: string): string {
 export function searchStep(grounds: Grounds, row: RowFacts): ProofStep {
   const { className } = row.inference
   const any = grounds.table.graph.trust === 'assumed' ? ', from this input or any other,' : ''
-  const text = `No ${className} that ${printerOf(grounds)} can have${any} gives this shape with ${parameters(row.count ?? 0)}: everything it can be was searched, known surprises included.`
+  const text = `No ${className} that ${kerasOf(grounds)} can have${any} gives this shape with ${parameters(row.count ?? 0)}: everything it can be was searched, known surprises included.`
   return step(grounds, text, [...sourcesOf(grounds, row), row])
 }

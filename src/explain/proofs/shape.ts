@@ -9,7 +9,7 @@ import type { Contradiction } from '../../verify/rows/contradictions.ts'
 import { parameters, printedShape, spanOf } from '../../verify/rules/wording.ts'
 import type { ProofStep } from '../explanation.ts'
 import { countSteps, inputStep, sourcesOf } from './layer.ts'
-import { type Derivation, type Grounds, levelOf, printerOf, quotedName, remainderStep, step } from './steps.ts'
+import { type Derivation, type Grounds, kerasOf, levelOf, quotedName, remainderStep, step } from './steps.ts'
 
 /** How far the search goes for what a dimension could be instead. */
 const effort = { limit: 2_000, endless: 12 }
@@ -60,7 +60,7 @@ function ownSteps(grounds: Grounds, { row, countSupported }: Contradiction): Pro
   const name = quotedName(grounds, row)
   const shape = printedShape(row.row) ?? 'no shape'
   const gives = step(grounds, `${name} (${className}) prints ${shape} and ${parameters(row.count ?? 0)}.`, [row])
-  const every = `everything that ${printerOf(grounds)} can have there was searched`
+  const every = `everything that ${kerasOf(grounds)} can have there was searched`
   if (contradiction === 'count')
     return [
       inputStep(grounds, row),

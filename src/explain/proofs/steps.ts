@@ -1,4 +1,5 @@
 import type { StudiedTable } from '../../report/audited.ts'
+import { printerOf } from '../../summary/dialects/index.ts'
 import { positionAt, type SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
 import { formatCount, sumCounts } from '../../verify/count.ts'
@@ -47,19 +48,10 @@ export function quotedName({ table }: Grounds, row: RowFacts): string {
   return `\`${nameOfRow(table, row)}\``
 }
 
-const printers: Readonly<Record<string, string>> = {
-  keras0: 'Keras 0.x',
-  keras1: 'Keras 1',
-  keras2: 'Keras 2 or tf.keras',
-  'tf-keras': 'tf.keras',
-  keras3: 'Keras 3',
-  tfjs: 'TensorFlow.js',
-  table: 'any Keras',
-}
-
 /** Every Keras that prints such a table: `Keras 3`. */
-export function printerOf({ table }: Grounds): string {
-  return printers[table.believed.dialect] ?? 'Keras'
+export function kerasOf({ table }: Grounds): string {
+  const { isRetyped, title } = printerOf(table.believed)
+  return isRetyped ? 'any Keras' : title
 }
 
 /** `896 + 36,928 = 37,824`, of the rows that hold weights; null where a count is lost. */

@@ -1,6 +1,7 @@
+import type { Era } from '../../layers/define-layer.ts'
 import type { Header } from '../layouts/header.ts'
 import type { Layout } from '../layouts/layout.ts'
-import type { DialectId, LayerRow, Totals } from '../summary.ts'
+import type { DialectId, LayerRow, Summary, Totals } from '../summary.ts'
 import type { TableMarks } from '../table.ts'
 
 /** All that a table shows of the program that printed it. */
@@ -16,9 +17,64 @@ export interface Evidence {
   readonly sample: string
 }
 
-/** One printer of summaries. */
-export interface Dialect {
+/** What a printer does, in Keras's terms; `dialect-facts.ts` says of each fact what it means and which source shows it. */
+export interface DialectFacts {
+  readonly longCells: 'cut' | 'wrapped' | 'ellipsis' | 'kept'
+  readonly printsInitialInputShape: boolean
+  readonly printsLastCall: boolean
+  readonly shapesOfNestedAreBuilt: boolean
+  readonly customShapesAreDeclared: boolean
+  readonly subclassedShowShapes: boolean
+  readonly mergesInChains: boolean
+  readonly citesUnlistedInputs: boolean
+  readonly nestedOmitsOperations: boolean
+  readonly namesMayRepeat: boolean
+  readonly hidesLayerRange: boolean
+  readonly freezesWeights: boolean
+  readonly frozenModelsPrintZero: boolean
+  readonly countsFrozenTwice: boolean
+  readonly repeatsOutputs: boolean
+  readonly totalCountsOptimizer: boolean
+  readonly byteWord: 'B' | 'Byte' | null
+  readonly thousands: { readonly rows: '' | ','; readonly totals: '' | ',' }
+  readonly isRetyped: boolean
+}
+
+/** One printer of summaries: how its tables are recognised, and what it does. */
+export interface Dialect extends DialectFacts {
   readonly id: DialectId
+  /** The printer's name for people: `Keras 3`. */
+  readonly title: string
+  readonly versions: string
+  /** Where the printer stands in its own repository. */
+  readonly source: string
+  /** The eras of layers that it prints, the likeliest first where nothing else is known. */
+  readonly eras: readonly Era[]
+  /** The same of one table, where its rows show more. */
+  readonly erasOf?: (summary: Summary) => readonly Era[]
   /** Whether a table bears this printer's marks; of several, the first in the list has it. */
   claims(evidence: Evidence): boolean
+}
+
+/** A printer of which nothing of the kind is known; each entry states only what is different. */
+export const plainFacts: DialectFacts = {
+  longCells: 'cut',
+  printsInitialInputShape: false,
+  printsLastCall: false,
+  shapesOfNestedAreBuilt: true,
+  customShapesAreDeclared: true,
+  subclassedShowShapes: false,
+  mergesInChains: false,
+  citesUnlistedInputs: false,
+  nestedOmitsOperations: false,
+  namesMayRepeat: false,
+  hidesLayerRange: false,
+  freezesWeights: false,
+  frozenModelsPrintZero: false,
+  countsFrozenTwice: false,
+  repeatsOutputs: false,
+  totalCountsOptimizer: false,
+  byteWord: null,
+  thousands: { rows: '', totals: '' },
+  isRetyped: false,
 }

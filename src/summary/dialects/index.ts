@@ -1,4 +1,4 @@
-import type { DialectId } from '../summary.ts'
+import type { DialectId, Summary } from '../summary.ts'
 import type { Dialect, Evidence } from './dialect.ts'
 import { keras0 } from './keras0.ts'
 import { keras1 } from './keras1.ts'
@@ -8,10 +8,26 @@ import { table } from './table.ts'
 import { tfKeras } from './tf-keras.ts'
 import { tfjs } from './tfjs.ts'
 
+/** The printers, by age. */
+export const dialects: { readonly [id in DialectId]: Dialect } = {
+  keras0,
+  keras1,
+  keras2,
+  'tf-keras': tfKeras,
+  keras3,
+  tfjs,
+  table,
+}
+
 /** The printers, the surest marks first. */
-const DIALECTS: readonly Dialect[] = [keras0, tfjs, table, keras3, tfKeras, keras1, keras2]
+const bySurestMarks: readonly Dialect[] = [keras0, tfjs, table, keras3, tfKeras, keras1, keras2]
 
 /** Which printer made a table. */
 export function dialectOf(evidence: Evidence): DialectId {
-  return DIALECTS.find((dialect) => dialect.claims(evidence))?.id ?? 'keras2'
+  return bySurestMarks.find((dialect) => dialect.claims(evidence))?.id ?? 'keras2'
+}
+
+/** The entry of the printer that made a table. */
+export function printerOf({ dialect }: Pick<Summary, 'dialect'>): Dialect {
+  return dialects[dialect]
 }

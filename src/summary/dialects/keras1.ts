@@ -1,5 +1,5 @@
 import type { LayerRow } from '../summary.ts'
-import type { Dialect, Evidence } from './dialect.ts'
+import { type Dialect, type Evidence, plainFacts } from './dialect.ts'
 
 /**
  * Keras 1. Evidence: layers are named by their lower-cased class (`maxpooling2d_1`), or have classes that Keras 2
@@ -7,7 +7,14 @@ import type { Dialect, Evidence } from './dialect.ts'
  * column, which later printers leave away. Cells are cut, up to 1.1.1 with no blank between them.
  */
 export const keras1: Dialect = {
+  ...plainFacts,
   id: 'keras1',
+  title: 'Keras 1',
+  versions: '1.0.0–1.2.2',
+  source: 'keras/utils/layer_utils.py, print_summary',
+  eras: ['keras1'],
+  citesUnlistedInputs: true,
+  frozenModelsPrintZero: true,
   claims: (evidence) => {
     if (evidence.layoutKind !== 'ruled' || evidence.indented) return false
     const older = evidence.rows.filter((row) => hasOldClass(row) || isNamedInLowerCase(row)).length

@@ -1,10 +1,46 @@
-import type { Dialect } from './dialect.ts'
+import type { Era } from '../../layers/define-layer.ts'
+import type { LayerRow, Summary } from '../summary.ts'
+import { type Dialect, plainFacts } from './dialect.ts'
+
+/** The likeliest first where nothing else is known. */
+const eras: readonly Era[] = ['tf2', 'keras2']
 
 /**
  * Keras 2.0 to 2.6 and tf.keras up to 2.6. Evidence: none of its own, it is what is left: rows of cut cells in
  * columns, parted by one blank. A cell that fills its column may go on; connections stand one a line.
  */
 export const keras2: Dialect = {
+  ...plainFacts,
   id: 'keras2',
+  title: 'Keras 2 or tf.keras',
+  versions: 'Keras 2.0–2.6, tf.keras up to 2.6',
+  source: 'keras/utils/layer_utils.py, print_summary (tensorflow/python/keras/utils/layer_utils.py)',
+  eras,
+  erasOf,
+  countsFrozenTwice: true,
+  thousands: { rows: '', totals: ',' },
   claims: () => true,
+}
+
+/** An InputLayer's shape in a list (`[(None, 8)]`) is only tf.keras's; multi-backend Keras numbers its layers from 1. */
+function erasOf(summary: Summary): readonly Era[] {
+  const inputs = summary.rows.filter((row) => row.printedClass?.value.startsWith('InputL'))
+  if (inputs.some(isListed)) return ['tf2']
+  return inputs.length > 0 || summary.rows.some(isOldClass) || (!summary.modelName && numbersFromOne(summary))
+    ? ['keras2', 'tf2']
+    : eras
+}
+
+function isListed({ outputShape }: LayerRow): boolean {
+  return outputShape.value.kind === 'shapes' && outputShape.value.listed
+}
+
+function isOldClass(row: LayerRow): boolean {
+  return /^(CuDNN|Merge$|Model$|BatchNormalizationV1)/.test(row.printedClass?.value ?? '')
+}
+
+/** Multi-backend Keras numbers default names from 1, tf.keras leaves the first one bare. */
+function numbersFromOne(summary: Summary): boolean {
+  const bare = summary.rows.filter((row) => /^[a-z][a-z_]*(?:[1-3]d)?$/.test(row.name.value)).length
+  return bare === 0
 }

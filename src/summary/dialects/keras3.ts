@@ -1,4 +1,4 @@
-import type { Dialect, Evidence } from './dialect.ts'
+import { type Dialect, type Evidence, plainFacts } from './dialect.ts'
 
 /**
  * Keras 3 and keras-core, through rich. Evidence: a box, also the ASCII one of terminals that know no other. Cells
@@ -7,7 +7,24 @@ import type { Dialect, Evidence } from './dialect.ts'
  * with thousands marks or `B`.
  */
 export const keras3: Dialect = {
+  ...plainFacts,
   id: 'keras3',
+  title: 'Keras 3',
+  versions: 'keras-core 0.1, Keras 3.0–3.15',
+  source: 'keras/src/utils/summary_utils.py, print_summary',
+  eras: ['keras3'],
+  longCells: 'ellipsis',
+  printsLastCall: true,
+  shapesOfNestedAreBuilt: false,
+  customShapesAreDeclared: false,
+  subclassedShowShapes: true,
+  mergesInChains: true,
+  nestedOmitsOperations: true,
+  hidesLayerRange: true,
+  freezesWeights: true,
+  totalCountsOptimizer: true,
+  byteWord: 'B',
+  thousands: { rows: ',', totals: ',' },
   claims: (evidence) =>
     evidence.layoutKind === 'boxed' || (evidence.layoutKind === 'ruled' && !evidence.indented && isUnboxed(evidence)),
 }

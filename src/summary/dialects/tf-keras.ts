@@ -1,4 +1,4 @@
-import type { Dialect, Evidence } from './dialect.ts'
+import { type Dialect, type Evidence, plainFacts } from './dialect.ts'
 
 /**
  * Keras 2.7 to 2.15 and tf_keras, whose cells are wrapped and not cut. Evidence: the header stands one blank to the
@@ -7,7 +7,16 @@ import type { Dialect, Evidence } from './dialect.ts'
  * number, and are joined without a blank.
  */
 export const tfKeras: Dialect = {
+  ...plainFacts,
   id: 'tf-keras',
+  title: 'tf.keras',
+  versions: 'Keras and tf.keras 2.7–2.15, tf_keras 2.15–2.21',
+  source: 'keras/utils/layer_utils.py, print_summary (tf_keras/src/utils/layer_utils.py)',
+  eras: ['tf2'],
+  longCells: 'wrapped',
+  hidesLayerRange: true,
+  byteWord: 'Byte',
+  thousands: { rows: '', totals: ',' },
   claims: (evidence) => wrappedSigns(evidence) > cutSigns(evidence),
 }
 

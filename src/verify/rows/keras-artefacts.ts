@@ -1,3 +1,4 @@
+import { printerOf } from '../../summary/dialects/index.ts'
 import { sumCounts } from '../count.ts'
 import type { Ledger } from '../ledger.ts'
 import type { Facts } from '../row-facts.ts'
@@ -10,7 +11,7 @@ import type { Excuse } from './shared-weights.ts'
  */
 function frozenAfterCompile(facts: Facts, ledger: Ledger, shortage: number): Excuse | null {
   const { trainable, nonTrainable } = ledger.printed
-  if (facts.summary.dialect !== 'keras2') return null
+  if (!printerOf(facts.summary).countsFrozenTwice) return null
   if (trainable === null || nonTrainable === null || ledger.rowsSum === null) return null
   if (!ledger.top.every((row) => isProven(row) || row.count === 0)) return null
   const inherent = sumCounts(ledger.top.map(inherentOf)) ?? 0
@@ -24,7 +25,7 @@ function frozenAfterCompile(facts: Facts, ledger: Ledger, shortage: number): Exc
 
 /** Keras up to 1.1.2 counts trainable weights only; a model frozen as a whole prints 0 in its row and is still counted in Total. */
 function frozenNested(facts: Facts, ledger: Ledger): Excuse | null {
-  if (facts.summary.dialect !== 'keras1' || facts.summary.totals.trainable) return null
+  if (!printerOf(facts.summary).frozenModelsPrintZero || facts.summary.totals.trainable) return null
   const frozen = ledger.top.find((row) => isModelClass(row) && row.count === 0)
   return frozen
     ? { kind: 'frozen', reason: 'a frozen nested model prints 0, and Total still counts it (Keras up to 1.1.2)' }
@@ -38,7 +39,7 @@ export function excuseOfShortage(facts: Facts, ledger: Ledger, shortage: number)
 
 /** Keras 0.3 lists a Graph's outputs after its nodes: the node's layer again, which the total counts once. */
 export function repeatedOutputs(facts: Facts, ledger: Ledger, excess: number): Excuse | null {
-  if (facts.summary.dialect !== 'keras0' || facts.summary.initialInputShape) return null
+  if (!printerOf(facts.summary).repeatsOutputs || facts.summary.initialInputShape) return null
   let sum = 0
   for (let at = ledger.top.length - 1; at >= 0 && sum < excess; at--) sum += ledger.top[at]?.count ?? 0
   return sum === excess

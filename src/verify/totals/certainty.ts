@@ -1,4 +1,5 @@
 import type { Hypothesis } from '../../infer/inference.ts'
+import { printerOf } from '../../summary/dialects/index.ts'
 import { formatSize } from '../../summary/memory-size.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { Verification } from '../finding.ts'
@@ -53,7 +54,7 @@ function freezable({ count, inference }: RowFacts): readonly number[] | null {
 /** Whether nothing that can be frozen makes so many scalars non-trainable: layers before Keras 3, in Keras 3 every weight by itself. */
 function isImpossibleSplit({ facts, ledger }: Diagnosis, nonTrainable: number): boolean {
   const fit = canFreeze(facts, ledger, nonTrainable)
-  if (fit === 'no' || facts.summary.dialect === 'keras3') return fit === 'no'
+  if (fit === 'no' || printerOf(facts.summary).freezesWeights) return fit === 'no'
   const amounts = ledger.top.map(freezable)
   if (amounts.includes(null) || ledger.rowsMissing) return false
   const left = nonTrainable - (inherentSum(ledger) ?? 0)

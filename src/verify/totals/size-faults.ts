@@ -1,3 +1,4 @@
+import { printerOf } from '../../summary/dialects/index.ts'
 import { byteRange, formatSize, printsAs } from '../../summary/memory-size.ts'
 import type { PrintedSize } from '../../summary/summary.ts'
 import type { Ledger, TotalName } from '../ledger.ts'
@@ -26,7 +27,7 @@ export function countedBy(ledger: Ledger, totals: Settled, line: TotalName): Cou
 
 /** What the table's Keras calls bytes. */
 export function byteWord(facts: Facts): 'B' | 'Byte' {
-  return facts.summary.dialect === 'tf-keras' ? 'Byte' : 'B'
+  return printerOf(facts.summary).byteWord ?? 'B'
 }
 
 /** The size that a totals line should print: as printed where the dtype explains it, else in the model's dtype; null where none is printed. */

@@ -1,18 +1,15 @@
 import type { SummaryReport } from '../../report/report.ts'
+import { printerOf } from '../../summary/dialects/index.ts'
 import { countOf } from '../../words/number.ts'
 import { verdictWords } from '../state/words.ts'
 import type { SummaryView } from '../worker/messages.ts'
 import { LayerTable } from './layer-table.tsx'
 import { Sign } from './sign.tsx'
 
-const dialects: Readonly<Record<SummaryReport['dialect'], string>> = {
-  keras0: 'Keras 0.3',
-  keras1: 'Keras 1',
-  keras2: 'Keras 2, cells cut',
-  'tf-keras': 'tf.keras, cells wrapped',
-  keras3: 'Keras 3',
-  tfjs: 'TensorFlow.js',
-  table: 'retyped table',
+/** The printer, and what became of its long cells where they lost something. */
+function printerText(summary: SummaryReport): string {
+  const { title, longCells } = printerOf(summary)
+  return longCells === 'cut' || longCells === 'wrapped' ? `${title}, cells ${longCells}` : title
 }
 
 interface SectionProps {
@@ -35,7 +32,7 @@ export function SummarySection({ at, summary, view, only }: SectionProps) {
           <Sign symbol={symbol} tone={tone} /> {label}
         </span>
         <p>
-          {dialects[summary.dialect]} · {countOf(summary.layers.length, 'layer')} ·{' '}
+          {printerText(summary)} · {countOf(summary.layers.length, 'layer')} ·{' '}
           {cell === null ? '' : `cell ${cell + 1}, `}lines {startLine}–{endLine}
         </p>
       </header>

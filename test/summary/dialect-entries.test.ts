@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { dialects, printerOf } from '../../src/summary/dialects/index.ts'
+
+const ids = Object.keys(dialects)
+
+function schema(name: string): string {
+  return readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')
+}
+
+/** What a schema allows for `dialect`, wherever it stands. */
+function dialectEnums(node: unknown): readonly (readonly string[])[] {
+  if (typeof node !== 'object' || node === null) return []
+  return Object.entries(node).flatMap(([key, value]) => (key === 'dialect' ? [value.enum] : dialectEnums(value)))
+}
+
+describe('the entries of dialects', () => {
+  it.each(ids)('%s stands under its own id, with a title, versions and eras', (id) => {
+    const entry = Object.entries(dialects).find(([key]) => key === id)?.[1]
+    expect(entry?.id).toBe(id)
+    expect(entry?.title).not.toBe('')
+    expect(entry?.versions).not.toBe('')
+    expect(entry?.eras).not.toEqual([])
+  })
+
+  it('have titles of their own', () => {
+    const titles = Object.values(dialects).map(({ title }) => title)
+    expect(new Set(titles).size).toBe(titles.length)
+  })
+
+  it.each(['report', 'explanation', 'diff'])('are what the %s schema allows', (name) => {
+    const enums = dialectEnums(JSON.parse(schema(name)))
+    expect(enums.length).toBeGreaterThan(0)
+    for (const allowed of enums) expect([...allowed].sort()).toEqual([...ids].sort())
+  })
+
+  // Keras 3.15 `summary_utils.py`, tf_keras 2.15 `layer_utils.py`, Keras 0.3.3 `layer_utils.py`.
+  it('say what each printer does', () => {
+    expect(printerOf({ dialect: 'keras3' })).toMatchObject({ printsLastCall: true, totalCountsOptimizer: true })
+    expect(printerOf({ dialect: 'tf-keras' })).toMatchObject({ byteWord: 'Byte', hidesLayerRange: true })
+    expect(printerOf({ dialect: 'keras2' })).toMatchObject({ byteWord: null, hidesLayerRange: false })
+    expect(printerOf({ dialect: 'keras0' })).toMatchObject({ namesMayRepeat: true, printsInitialInputShape: true })
+  })
+})
+
+describe('the rooms after src/summary', () => {
+  it('compare no dialect by its id', () => {
+    const src = new URL('../../src/', import.meta.url)
+    const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => /\.tsx?$/.test(path) && !path.startsWith('summary/dialects/'),
+    )
+    const comparing = files.filter((path) => /dialect\s*[!=]==/.test(readFileSync(new URL(path, src), 'utf8')))
+    expect(files.length).toBeGreaterThan(100)
+    expect(comparing).toEqual([])
+  })
+})
