@@ -1,50 +1,49 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
-import type { BaselineEntry } from '../findings/baseline.ts'
+import { baselineText, readBaseline } from '../config/baseline-file.ts'
+import { applyBaseline, type BaselineEntry, baselineOf, withoutStale } from '../findings/baseline.ts'
 import type { AuditedSource } from '../report/audited.ts'
+import { decodeText } from '../text/decode.ts'
+import { sourceText } from '../text/source-text.ts'
 import { fileErrorReason } from './files/file-error.ts'
-import type { Problem } from './problem.ts'
+import type { BaselineOptions } from './options.ts'
+import { usage, warning } from './problem.ts'
+import type { Run } from './run.ts'
+import { writeFile } from './write-file.ts'
 
-/** What the command line says of the baseline. */
-export interface BaselineOptions {
-  readonly baseline?: string
-  readonly updateBaseline?: true
-  readonly pruneBaseline?: true
+/** A baseline file as it was read. */
+interface BaselineFile {
+  readonly path: string
+  /** Null where there is no such file. */
+  readonly bytes: Uint8Array | null
+  readonly entries: readonly BaselineEntry[]
 }
 
-export interface BaselineRun {
-  readonly sources: readonly AuditedSource[]
-  readonly problems: readonly Problem[]
-}
-
-const usage = (message: string): Problem => ({ kind: 'usage', message })
-
-/** The entries of a baseline file; none where it is absent and about to be written. */
-async function entriesOf(
-  path: string,
-  absolute: string,
-  mayBeAbsent: boolean,
-): Promise<readonly BaselineEntry[] | Problem> {
-  const { decodeText, readBaseline, sourceText } = await import('./configurer.ts')
-  if (!existsSync(absolute)) {
-    return mayBeAbsent ? [] : usage(`cannot read the baseline ${path}: no such file; --update-baseline writes it`)
+/** Reads a baseline file. Absent or empty it has no entries, if it is about to be written; else that is a problem, and null. */
+function readFile(path: string, isWritten: boolean, { io, problems }: Run): BaselineFile | null {
+  const refuse = (message: string) => {
+    problems.push(usage(message))
+    return null
   }
+  const absolute = resolve(io.cwd, path)
   try {
-    const reading = readBaseline(sourceText(path, decodeText(readFileSync(absolute)).text))
-    return reading.kind === 'entries' ? reading.entries : usage(`the baseline can't be read: ${reading.message}`)
+    if (!existsSync(absolute)) {
+      const missing = `cannot read the baseline ${path}: no such file; --update-baseline writes it`
+      return isWritten ? { path, bytes: null, entries: [] } : refuse(missing)
+    }
+    const bytes = readFileSync(absolute)
+    const { text } = decodeText(bytes)
+    if (isWritten && text.trim() === '') return { path, bytes, entries: [] }
+    const reading = readBaseline(sourceText(path, text))
+    if (reading.kind === 'broken') return refuse(`the baseline can't be read: ${reading.message}`)
+    return { path, bytes, entries: reading.entries }
   } catch (error) {
-    return usage(`cannot read the baseline ${path}: ${fileErrorReason(error)}`)
+    return refuse(`cannot read the baseline ${path}: ${fileErrorReason(error)}`)
   }
 }
 
-async function write(path: string, absolute: string, entries: readonly BaselineEntry[]): Promise<readonly Problem[]> {
-  const { baselineText } = await import('./configurer.ts')
-  try {
-    writeFileSync(absolute, baselineText(entries))
-    return []
-  } catch (error) {
-    return [{ kind: 'fault', message: `cannot write the baseline ${path}: ${fileErrorReason(error)}` }]
-  }
+async function write({ path, bytes }: BaselineFile, entries: readonly BaselineEntry[], run: Run): Promise<void> {
+  await writeFile(run, { path, bytes: Buffer.from(baselineText(entries)), before: bytes })
 }
 
 /** At most so many stale entries are named. */
@@ -55,44 +54,42 @@ function staleMessage(path: string, stale: readonly BaselineEntry[]): string {
     .slice(0, namedEntries)
     .map((entry) => [entry.path, entry.rule, entry.layer].filter(Boolean).join(' '))
   const more = stale.length > named.length ? [`${stale.length - named.length} more`] : []
-  const entries = stale.length === 1 ? '1 entry of the baseline' : `${stale.length} entries of the baseline`
-  return `${entries} ${path} ${stale.length === 1 ? 'is' : 'are'} not found any more (${[...named, ...more].join(', ')}); --prune-baseline takes ${stale.length === 1 ? 'it' : 'them'} out`
+  const entries = stale.length === 1 ? '1 stale entry' : `${stale.length} stale entries`
+  return `${entries} in the baseline ${path} (${[...named, ...more].join(', ')}); --prune-baseline removes ${stale.length === 1 ? 'it' : 'them'}`
 }
 
 /**
- * Keeps back what the baseline knows, and writes the baseline where that is asked for. `looked` are the paths of all files that were looked
- * into: entries of other files that still exist are left alone.
+ * Suppresses the findings that the baseline knows, and writes the baseline where that is asked for. `looked` are the paths of all files that
+ * were looked into: entries of other files that still exist are left alone.
  */
 export async function runBaseline(
   sources: readonly AuditedSource[],
   looked: readonly string[],
-  options: BaselineOptions,
-  cwd: string,
-): Promise<BaselineRun> {
-  const { baseline: path, updateBaseline, pruneBaseline } = options
+  { baseline: path, updateBaseline, pruneBaseline }: BaselineOptions,
+  run: Run,
+): Promise<readonly AuditedSource[]> {
   if (path === undefined) {
-    const asked = updateBaseline ? '--update-baseline' : '--prune-baseline'
-    const isAsked = updateBaseline === true || pruneBaseline === true
-    return { sources, problems: isAsked ? [usage(`${asked} needs --baseline FILE`)] : [] }
+    const asked = updateBaseline ? '--update-baseline' : pruneBaseline ? '--prune-baseline' : null
+    if (asked !== null) run.problems.push(usage(`${asked} needs --baseline FILE`))
+    return sources
   }
-  const absolute = resolve(cwd, path)
-  const folder = dirname(absolute)
+  const { cwd } = run.io
+  const folder = dirname(resolve(cwd, path))
   const keyPath = (name: string) =>
     /^<.*>$/.test(name) ? name : relative(folder, resolve(cwd, name)).split(sep).join('/')
-  const { applyBaseline, baselineOf, withoutStale } = await import('./configurer.ts')
-  const before = await entriesOf(path, absolute, updateBaseline === true)
-  if ('kind' in before) return { sources, problems: [before] }
+  const file = readFile(path, updateBaseline === true, run)
+  if (!file) return sources
   const lookedKeys = new Set(looked.map(keyPath))
   const isSettled = (entry: BaselineEntry) => lookedKeys.has(entry.path) || !existsSync(resolve(folder, entry.path))
   if (updateBaseline) {
-    const others = before.filter((entry) => !isSettled(entry))
+    const others = file.entries.filter((entry) => !isSettled(entry))
     const entries = [...others, ...baselineOf(sources, keyPath)]
-    const problems = await write(path, absolute, withoutStale(entries, []))
-    return { sources: applyBaseline(sources, entries, keyPath).sources, problems }
+    await write(file, withoutStale(entries, []), run)
+    return applyBaseline(sources, entries, keyPath).sources
   }
-  const { sources: kept, stale } = applyBaseline(sources, before, keyPath)
+  const { sources: kept, stale } = applyBaseline(sources, file.entries, keyPath)
   const gone = stale.filter(isSettled)
-  if (gone.length === 0) return { sources: kept, problems: [] }
-  if (pruneBaseline) return { sources: kept, problems: await write(path, absolute, withoutStale(before, gone)) }
-  return { sources: kept, problems: [{ kind: 'warning', message: staleMessage(path, gone) }] }
+  if (gone.length > 0 && pruneBaseline) await write(file, withoutStale(file.entries, gone), run)
+  else if (gone.length > 0) run.problems.push(warning(staleMessage(path, gone)))
+  return kept
 }

@@ -13,9 +13,11 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: {
     readonly isTerminal: boolean
-    /** All of standard input. */
-    readonly read: () => Promise<Uint8Array>
+    /** Standard input, piece by piece. */
+    readonly chunks: () => AsyncIterable<Uint8Array>
   }
   readonly stdout: Output
   readonly stderr: Output
+  /** Writes bytes to an open file and returns how many were written. Throws where the disk takes none. */
+  readonly writeBytes: (file: number, bytes: Uint8Array) => number
 }

@@ -1,15 +1,10 @@
 #!/usr/bin/env node
+import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { exitCodes } from './exit-codes.ts'
 import { fileErrorReason } from './files/file-error.ts'
 import type { Io, Output } from './io.ts'
 import { run } from './program.ts'
-
-async function readAll(): Promise<Uint8Array> {
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks)
-}
 
 let writeFailed = false
 
@@ -29,9 +24,10 @@ function output(stream: NodeJS.WriteStream): Output {
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
-  stdin: { isTerminal: isatty(0), read: readAll },
+  stdin: { isTerminal: isatty(0), chunks: () => process.stdin },
   stdout: output(process.stdout),
   stderr: output(process.stderr),
+  writeBytes: (file, bytes) => writeSync(file, bytes),
 }
 
 // Not process.exit: it would cut off what a pipe has not taken yet.

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type FailLevel, failLevels } from '../config/configuration.ts'
-import type { BaselineOptions } from './baseline.ts'
 import type { ColorChoice } from './color.ts'
 import { type OutputOption, outputOption } from './outputs.ts'
 import { parseSize } from './size.ts'
@@ -18,6 +17,13 @@ export interface FileOptions {
 export interface ConfigOptions {
   /** A file, or false for none at all. */
   readonly config?: string | false
+}
+
+/** What the command line says of the baseline. */
+export interface BaselineOptions {
+  readonly baseline?: string
+  readonly updateBaseline?: true
+  readonly pruneBaseline?: true
 }
 
 /** The options that `audit` and `check` share. */

@@ -10,6 +10,8 @@ import { rulesCommand } from './commands/rules.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import type { AuditOptions } from './options.ts'
+import { internalError } from './problem.ts'
+import { say } from './run.ts'
 
 const description =
   "Audits the text of a Keras model.summary(): recovers each layer's configuration, recomputes every Param # and every total, and says which number is wrong and why."
@@ -83,8 +85,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.usage
-    const message = error instanceof Error ? error.message : String(error)
-    io.stderr.write(`keraudit: internal fault: ${message}; this is a bug of keraudit, please report it\n`)
+    say(io, internalError(error).message)
     return exitCodes.fault
   }
 }

@@ -11,12 +11,18 @@ export type BaselineReading =
 
 const readTextOrNull = (reader: Reader): string | null | undefined => (reader.value === null ? null : readText(reader))
 
+/** How many findings an entry stands for. */
+function readCount(reader: Reader): number | undefined {
+  const count = readInteger(reader)
+  return count === undefined || count >= 1 ? count : complain(reader, `must be 1 or more, is ${count}`)
+}
+
 const entryShape: Shape<BaselineEntry> = {
   path: readText,
   rule: readText,
   model: readTextOrNull,
   layer: readTextOrNull,
-  count: readInteger,
+  count: readCount,
 }
 
 function readEntry(reader: Reader): BaselineEntry | undefined {

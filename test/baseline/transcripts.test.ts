@@ -49,7 +49,7 @@ describe('a baseline', () => {
     const cwd = temporaryFolder({ 'docs/a.md': sound, [file]: JSON.stringify({ findings: [entry] }) })
     expect(await run(cwd, 'docs')).toEqual({
       stdout: verified,
-      stderr: `keraudit: warning: 1 entry of the baseline ${file} is not found any more (docs/a.md KA201 dense_1); --prune-baseline takes it out\n`,
+      stderr: `keraudit: warning: 1 stale entry in the baseline ${file} (docs/a.md KA201 dense_1); --prune-baseline removes it\n`,
       exitCode: 0,
     })
     expect(await run(cwd, '--prune-baseline', 'docs')).toEqual({ stdout: verified, stderr: '', exitCode: 0 })

@@ -19,7 +19,7 @@ _________________________________________________________________
 const noSummary = (where: string, read: string): string =>
   `keraudit: no Keras summary found in ${where} (${read})
   expected: a table as model.summary() prints it, with its header "Layer (type)  Output Shape  Param #"
-  try: give everything that was printed, header and totals included; or --pass-on-no-summaries where there need not be one
+  try: paste the whole output, header and totals included; or pass --pass-on-no-summaries if there need not be one
 `
 
 describe('a text without a summary', () => {
@@ -40,7 +40,7 @@ describe('a text without a summary', () => {
   it('in several files counts them', async () => {
     const cwd = temporaryFolder({ 'a.txt': 'Hello.\n', 'b.txt': '' })
     const { stderr } = await keraudit(['check', 'a.txt', 'b.txt'], { cwd })
-    expect(stderr).toBe(`keraudit: warning: b.txt is empty\n${noSummary('a.txt, b.txt', '2 files looked into')}`)
+    expect(stderr).toBe(`keraudit: warning: b.txt is empty\n${noSummary('a.txt, b.txt', '2 files checked')}`)
   })
 
   it('passes with --pass-on-no-summaries', async () => {
@@ -62,11 +62,9 @@ describe('a folder', () => {
   it('without a file to look into says what was passed over', async () => {
     const cwd = temporaryFolder({ 'x/a.png': '', 'x/b.h5': '' })
     const { stderr, exitCode } = await keraudit(['check', 'x'], { cwd })
-    expect(
-      stderr,
-    ).toBe(`keraudit: no Keras summary found in x (0 files looked into; 2 files passed over by their endings)
+    expect(stderr).toBe(`keraudit: no Keras summary found in x (0 files checked; 2 files skipped by extension)
   expected: a table as model.summary() prints it, with its header "Layer (type)  Output Shape  Param #"
-  try: --files tells which files are looked into; .gitignore, --ignore and a configuration leave some out; or name a file itself, whatever its ending; or --pass-on-no-summaries where there need not be one
+  try: use --files to see which files are checked (.gitignore, --ignore and a configuration exclude some); or name a file itself, whatever its extension; or pass --pass-on-no-summaries if there need not be one
 `)
     expect(exitCode).toBe(2)
   })
@@ -74,8 +72,8 @@ describe('a folder', () => {
   it('whose every file is left out says how to see why', async () => {
     const cwd = temporaryFolder({ 'a.md': good })
     const { stderr, exitCode } = await keraudit(['check', '--ignore', '*.md', 'a.md'], { cwd })
-    expect(stderr).toContain('no Keras summary found in a.md (0 files looked into)')
-    expect(stderr).toContain('  try: --files tells which files are looked into; .gitignore, --ignore and')
+    expect(stderr).toContain('no Keras summary found in a.md (0 files checked)')
+    expect(stderr).toContain('  try: use --files to see which files are checked (.gitignore')
     expect(exitCode).toBe(2)
   })
 
@@ -118,13 +116,13 @@ describe('a file that cannot be read', () => {
   it('because it is no text', async () => {
     const cwd = temporaryFolder({ 'model.keras': Buffer.from('504b0304140000000800', 'hex') })
     const { stderr, exitCode } = await keraudit(['model.keras'], { cwd })
-    expect(stderr).toBe('keraudit: model.keras is no text: nothing in it was checked\n')
+    expect(stderr).toBe('keraudit: model.keras is not a text file\n')
     expect(exitCode).toBe(3)
   })
 
   it('because it is larger than --max-file-size allows, is only warned of in a folder', async () => {
     const cwd = temporaryFolder({ 'x/a.txt': good })
-    const message = 'x/a.txt was not checked: it has 521 bytes, and --max-file-size is 100 bytes\n'
+    const message = 'x/a.txt was skipped: 521 bytes exceeds --max-file-size 100 bytes\n'
     expect(await keraudit(['check', '--max-file-size', '100', 'x/a.txt'], { cwd })).toMatchObject({
       stderr: `keraudit: ${message}`,
       exitCode: 3,
@@ -142,7 +140,7 @@ describe('explain and diff', () => {
     async (argv) => {
       const cwd = temporaryFolder({ 'a.txt': good, 'b.txt': good })
       const { stderr, exitCode } = await keraudit([...argv, '--max-file-size', '100'], { cwd })
-      expect(stderr).toContain('a.txt was not checked: it has 521 bytes, and --max-file-size is 100 bytes')
+      expect(stderr).toContain('a.txt was skipped: 521 bytes exceeds --max-file-size 100 bytes')
       expect(exitCode).toBe(3)
       expect((await keraudit([...argv, '--max-file-size', '600'], { cwd })).exitCode).toBe(0)
     },

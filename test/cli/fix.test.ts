@@ -39,7 +39,7 @@ describe('fix', () => {
  Non-trainable params: 0
  _________________________________________________________________
 `,
-      stderr: 'keraudit: 1 number to set right in 1 file\n',
+      stderr: 'keraudit: 1 number to fix in 1 file\n',
       exitCode: 1,
     })
     expect(readFileSync(join(cwd, 'docs/model.txt'), 'utf8')).toBe(wrongTotal)
@@ -49,13 +49,13 @@ describe('fix', () => {
     const cwd = temporaryFolder({ 'model.txt': wrongTotal })
     expect(await keraudit(['fix', '--write', 'model.txt'], { cwd })).toEqual({
       stdout: '',
-      stderr: 'keraudit: 1 number set right in 1 file\n',
+      stderr: 'keraudit: fixed 1 number in 1 file\n',
       exitCode: 0,
     })
     expect(readFileSync(join(cwd, 'model.txt'), 'utf8')).toBe(right)
     expect(await keraudit(['fix', '--write', 'model.txt'], { cwd })).toEqual({
       stdout: '',
-      stderr: 'keraudit: nothing to set right in 1 table\n',
+      stderr: 'keraudit: nothing to fix in 1 table\n',
       exitCode: 0,
     })
     expect((await keraudit(['check', 'model.txt'], { cwd })).exitCode).toBe(0)
@@ -66,8 +66,8 @@ describe('fix', () => {
     expect(await keraudit(['fix', 'model.txt'], { cwd })).toEqual({
       stdout: '',
       stderr:
-        'keraudit: model.txt:7: KA201: dense_2 would be 650 with --unsafe\n' +
-        'keraudit: nothing to set right in 1 table; 1 with --unsafe\n',
+        'keraudit: model.txt:7: KA201: dense_2 would become 650 with --unsafe\n' +
+        'keraudit: nothing to fix in 1 table; 1 more with --unsafe\n',
       exitCode: 0,
     })
     expect((await keraudit(['fix', '--unsafe', 'model.txt'], { cwd })).stdout).toContain(`
@@ -76,12 +76,12 @@ describe('fix', () => {
 `)
   })
 
-  it('tells what it cannot set right', async () => {
+  it('tells what it cannot fix', async () => {
     const path = 'fixtures/broken/output-shape/alexnet-channels.txt'
     expect(await keraudit(['fix', path])).toEqual({
       stdout: '',
-      stderr: `keraudit: ${path}:9: KA401 stays: \`max_pooling2d\` prints the shape (None, 27, 27, 69); no MaxPooling2D gives that from (None, 55, 55, 96) (a shape is wrong, or a count; which one the text does not say)
-keraudit: nothing to set right in 1 table; 1 error to look at yourself
+      stderr: `keraudit: ${path}:9: KA401 not fixed: \`max_pooling2d\` prints the shape (None, 27, 27, 69); no MaxPooling2D gives that from (None, 55, 55, 96) (a shape is wrong, or a count; which one the text does not say)
+keraudit: nothing to fix in 1 table; 1 error to review yourself
 `,
       exitCode: 0,
     })
@@ -150,7 +150,7 @@ describe('fix --write', () => {
   it('corrects standard input to standard output', async () => {
     expect(await keraudit(['fix', '--write'], { stdin: wrongTotal })).toEqual({
       stdout: right,
-      stderr: 'keraudit: 1 number set right in 1 file\n',
+      stderr: 'keraudit: fixed 1 number in 1 file\n',
       exitCode: 0,
     })
     expect((await keraudit(['fix', '--write', '-'], { stdin: right })).stdout).toBe(right)
@@ -160,7 +160,7 @@ describe('fix --write', () => {
     const stdin = Buffer.from(`\ufeff${wrongTotal}`, 'utf16le')
     expect(await keraudit(['fix', '--write', '--quiet'], { stdin })).toEqual({
       stdout: '',
-      stderr: 'keraudit: <stdin> is no UTF-8: save it as a file and name that to --write\n',
+      stderr: 'keraudit: <stdin> is not UTF-8: save it as a file and give that file to --write\n',
       exitCode: 2,
     })
   })
@@ -193,9 +193,7 @@ describe('what hinders fix', () => {
   it('a file that cannot be read is exit 3, and the others are set right', async () => {
     const cwd = temporaryFolder({ 'a.txt': wrongTotal })
     const { stderr, exitCode } = await keraudit(['fix', '--write', 'no.txt', 'a.txt'], { cwd })
-    expect(stderr).toBe(
-      'keraudit: cannot read no.txt: no such file or folder\nkeraudit: 1 number set right in 1 file\n',
-    )
+    expect(stderr).toBe('keraudit: cannot read no.txt: no such file or folder\nkeraudit: fixed 1 number in 1 file\n')
     expect(exitCode).toBe(3)
     expect(readFileSync(join(cwd, 'a.txt'), 'utf8')).toBe(right)
   })
@@ -217,7 +215,7 @@ describe('what hinders fix', () => {
     ])
     const cwd = temporaryFolder({ 'a.txt': bytes })
     const { stderr, exitCode } = await keraudit(['fix', '--write', '--quiet', 'a.txt'], { cwd })
-    expect(stderr).toBe('keraudit: a.txt was not changed: the line of the number is no UTF-8\n')
+    expect(stderr).toBe('keraudit: a.txt was not changed: the line with the number is not UTF-8\n')
     expect(exitCode).toBe(3)
     expect(readFileSync(join(cwd, 'a.txt'))).toEqual(bytes)
   })

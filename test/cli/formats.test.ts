@@ -84,7 +84,9 @@ describe('check --output', () => {
   it('does not overwrite a file that is named to be checked', async () => {
     const cwd = folder()
     const { stdout, stderr, exitCode } = await keraudit(['check', './a.md', '--output', 'sarif=a.md'], { cwd })
-    expect(stderr).toBe('keraudit: --output a.md would overwrite what is to be checked; nothing was done\n')
+    expect(stderr).toBe(
+      'keraudit: --output a.md would overwrite ./a.md, which is to be checked (--ignore leaves it out); nothing was done\n',
+    )
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
     expect(read(cwd, 'a.md')).toBe(wrongTable)
   })

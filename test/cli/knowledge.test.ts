@@ -91,7 +91,7 @@ describe('layers', () => {
 
   it.each([
     ['Dens', 'did you mean Dense, '],
-    ['Qqq\u001b[31m', 'no layer Qqq\ufffd[31m is known; keraudit layers lists them'],
+    ['Qqq\u001b[31m', 'no layer Qqq\ufffd[31m is known; keraudit layers lists those that are'],
   ])('that are not known are exit 2: %j', async (name, message) => {
     const { stdout, stderr, exitCode } = await keraudit(['layers', name])
     expect(stderr).toContain(message)

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Io } from '../../src/cli/io.ts'
 import { run } from '../../src/cli/program.ts'
@@ -8,7 +9,9 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 export interface Circumstances {
   readonly cwd?: string
   /** What standard input holds; a terminal with nobody typing unless given. */
-  readonly stdin?: string | Uint8Array
+  readonly stdin?: string | Uint8Array | AsyncIterable<Uint8Array>
+  /** How the disk takes bytes, where it does not take them as it should. */
+  readonly writeBytes?: Io['writeBytes']
   readonly env?: Io['env']
   /** Columns of standard output; it is a terminal if given. */
   readonly columns?: number
@@ -21,15 +24,22 @@ export interface Transcript {
   readonly exitCode: number
 }
 
+async function* chunksOf(stdin: string | Uint8Array | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  if (typeof stdin === 'string') yield Buffer.from(stdin)
+  else if (stdin instanceof Uint8Array) yield stdin
+  else yield* stdin
+}
+
 /** Runs a command line in this process. */
 export async function keraudit(argv: readonly string[], circumstances: Circumstances = {}): Promise<Transcript> {
   let stdout = ''
   let stderr = ''
-  const { cwd = root, stdin, env = {}, columns } = circumstances
+  const { cwd = root, stdin, env = {}, columns, writeBytes = writeSync } = circumstances
   const exitCode = await run(argv, {
     cwd,
     env,
-    stdin: { isTerminal: stdin === undefined, read: async () => Buffer.from(stdin ?? '') },
+    stdin: { isTerminal: stdin === undefined, chunks: () => chunksOf(stdin ?? '') },
+    writeBytes,
     stdout: {
       isTerminal: columns !== undefined,
       columns,

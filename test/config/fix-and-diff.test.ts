@@ -86,7 +86,7 @@ describe('fix with a configuration', () => {
     const { text, stderr } = await run(files, '--unsafe')
     expect({ text, stderr }).toEqual({ text: sound, stderr: '' })
     const cwd = temporaryFolder({ 'a.txt': sound, 'keraudit.config.json': files['keraudit.config.json'] })
-    expect((await keraudit(['fix', 'a.txt'], { cwd })).stderr).toBe('keraudit: nothing to set right in 1 table\n')
+    expect((await keraudit(['fix', 'a.txt'], { cwd })).stderr).toBe('keraudit: nothing to fix in 1 table\n')
   })
 
   it('leaves what a suppression keeps back', async () => {
@@ -99,7 +99,7 @@ describe('fix with a configuration', () => {
     const files = { 'a.txt': wrong, 'keraudit.config.json': config({ rules: { 'param-cuont': 'off' } }) }
     const { text, stderr, exitCode } = await run(files, '--unsafe')
     expect(stderr).toMatch(/^keraudit: keraudit\.config\.json:1:\d+: rules\["param-cuont"\]: .*param-count.*\n/)
-    expect(stderr).toMatch(/\nkeraudit: nothing is written until the configuration is in order\n$/)
+    expect(stderr).toMatch(/\nkeraudit: nothing is written until the configuration is valid\n$/)
     expect({ text, exitCode }).toEqual({ text: wrong, exitCode: 2 })
   })
 

@@ -128,7 +128,7 @@ describe('a configuration that is wrong', () => {
     const files = { 'keraudit.config.json': '{\n  "rules": { "param-cuont": "off" }\n}', 'a.txt': wrong }
     expect(await check(files, 'a.txt')).toEqual({
       found: ['keraudit.config.json: KA801 error', 'a.txt: KA201 error'],
-      stderr: 'keraudit: the configuration keraudit.config.json is not in order\n',
+      stderr: 'keraudit: the configuration keraudit.config.json is invalid\n',
       exitCode: 2,
     })
     const { stdout } = await keraudit(['check', '--quiet', 'a.txt'], { cwd: temporaryFolder(files) })
@@ -198,7 +198,7 @@ describe('--files', () => {
     })
     expect(await keraudit(['check', '--files', 'x', 'd.txt'], { cwd })).toEqual({
       stdout: 'x/a.md\nd.txt\n',
-      stderr: 'keraudit: 2 files; 1 passed over by their endings\n',
+      stderr: 'keraudit: 2 files; 1 skipped by extension\n',
       exitCode: 0,
     })
   })

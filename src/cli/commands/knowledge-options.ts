@@ -1,12 +1,15 @@
 import { type Command, Option } from 'commander'
 import type { ColorChoice } from '../color.ts'
-import { colorOption } from '../options.ts'
+import { type ConfigOptions, colorOption } from '../options.ts'
 
 /** The options of the commands that tell what keraudit knows. */
 export interface KnowledgeOptions {
   readonly format: 'text' | 'json' | 'markdown'
   readonly color: ColorChoice
 }
+
+/** The options of `layers`, which knows the layers of a configuration too. */
+export interface LayersOptions extends KnowledgeOptions, ConfigOptions {}
 
 /** Adds the options of a command that tells what keraudit knows. */
 export function addKnowledgeOptions(command: Command): Command {

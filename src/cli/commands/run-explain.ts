@@ -1,18 +1,18 @@
-import { dirname, resolve } from 'node:path'
+import { explainModel } from '../../explain/explain-model.ts'
 import type { ModelExplanation } from '../../explain/explanation.ts'
+import { explainFormats } from '../../explain/formats/index.ts'
+import { studySource } from '../../pipeline.ts'
 import type { StudiedSource, StudiedTable } from '../../report/audited.ts'
 import { closestNames } from '../../words/nearest.ts'
 import { countOf } from '../../words/number.ts'
-import { printable } from '../../words/printable.ts'
-import { readFile } from '../audit-files.ts'
-import type { ColorChoice } from '../color.ts'
-import { usesColor } from '../color.ts'
-import { type Configurations, configurationsOf, folderOfStdin, tellConfigurationProblems } from '../config.ts'
-import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { type ColorChoice, usesColor } from '../color.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { folderOf, type Input, namedFile, readInput } from '../inputs.ts'
 import type { Io } from '../io.ts'
 import type { ConfigOptions } from '../options.ts'
 import { pageWidthOf } from '../page-width.ts'
-import type { Problem } from '../problem.ts'
+import { type Problem, usage } from '../problem.ts'
+import { complainOfConfigurations, finish, type Run, startRun } from '../run.ts'
 
 /** The options of `explain`, as commander gives them. */
 export interface ExplainCommandOptions extends ConfigOptions {
@@ -24,36 +24,20 @@ export interface ExplainCommandOptions extends ConfigOptions {
   readonly maxFileSize: number
 }
 
-const fault = (message: string): Problem => ({ kind: 'fault', message })
-const usage = (message: string): Problem => ({ kind: 'usage', message })
-
-/** The bytes of standard input or a file. */
-async function readBytes(path: string, maxFileSize: number, io: Io): Promise<Uint8Array | Problem> {
-  if (path === '-') return io.stdin.read()
-  const problems: Problem[] = []
-  const bytes = readFile({ path, absolute: resolve(io.cwd, path), named: true }, maxFileSize, problems)
-  if (bytes) return bytes
-  const [problem = fault(`cannot read ${path}`)] = problems
-  return fault(`${problem.message}; for a layer of standard input: keraudit explain - ${path}`)
+async function studied(path: string, options: ExplainCommandOptions, run: Run): Promise<StudiedSource | null> {
+  const { configurations, io } = run
+  const input: Input = path === '-' ? { from: 'stdin', path: options.stdinFilename } : namedFile(path, io.cwd)
+  const read = await readInput(input, run, options.maxFileSize)
+  if (read) return studySource(read.source, (await configurations.of(folderOf(input, io.cwd))).configuration)
+  if (path !== '-') hintAtStdin(path, run)
+  return null
 }
 
-async function studied(
-  path: string,
-  options: ExplainCommandOptions,
-  configurations: Configurations,
-  io: Io,
-): Promise<StudiedSource | Problem> {
-  const isStdin = path === '-'
-  const name = isStdin ? options.stdinFilename : path
-  const bytes = await readBytes(path, options.maxFileSize, io)
-  if ('message' in bytes) return bytes
-  const folder = isStdin ? folderOfStdin(name, io.cwd) : dirname(resolve(io.cwd, path))
-  const { configuration } = await configurations.of(folder)
-  const { decodeText, sourceText, studySource } = await import('../explainer.ts')
-  const { text, binary } = decodeText(bytes)
-  return binary
-    ? fault(`${name} is no text: nothing in it can be explained`)
-    : studySource(sourceText(name, text), configuration)
+/** Whoever names a layer alone may mean one of standard input. */
+function hintAtStdin(path: string, { problems }: Run): void {
+  const last = problems.pop()
+  if (last)
+    problems.push({ ...last, message: `${last.message}; for a layer of standard input: keraudit explain - ${path}` })
 }
 
 /** The summaries that are meant: all, or the one chosen. */
@@ -77,12 +61,13 @@ function unknownLayer(tables: readonly StudiedTable[], name: string): Problem {
   return usage(`no row is called ${name}${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`)
 }
 
-async function explained(
+function explained(
   source: StudiedSource,
-  tables: readonly StudiedTable[],
+  place: number | undefined,
   layer: string | null,
-): Promise<readonly ModelExplanation[] | Problem> {
-  const { explainModel } = await import('../explainer.ts')
+): readonly ModelExplanation[] | Problem {
+  const tables = chosen(source, place)
+  if ('message' in tables) return tables
   const explain = (table: StudiedTable, rows?: readonly number[]) =>
     explainModel(source.source, table, source.findings, rows)
   if (layer === null) return tables.map((table) => explain(table))
@@ -92,11 +77,6 @@ async function explained(
   return holding.length === 0 ? unknownLayer(tables, layer) : holding.map(({ table, rows }) => explain(table, rows))
 }
 
-function tell({ kind, message }: Problem, io: Io): ExitCode {
-  io.stderr.write(`keraudit: ${printable(message)}\n`)
-  return kind === 'fault' ? exitCodes.fault : exitCodes.usage
-}
-
 /** Explains the summaries of one text, or one row of them, and writes it to standard output. */
 export async function runExplain(
   path: string,
@@ -104,15 +84,15 @@ export async function runExplain(
   options: ExplainCommandOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const configurations = configurationsOf(options.config, io.cwd)
-  const source = await studied(path, options, configurations, io)
-  const isMisconfigured = tellConfigurationProblems(configurations, io)
-  if ('message' in source) return tell(source, io)
-  const tables = chosen(source, options.summary)
-  if ('message' in tables) return tell(tables, io)
-  const models = await explained(source, tables, layer)
-  if ('message' in models) return tell(models, io)
-  const { explainFormats } = await import('../explainer.ts')
+  const run = startRun(io, options.config)
+  const source = await studied(path, options, run)
+  complainOfConfigurations(run)
+  const models = source && explained(source, options.summary, layer)
+  if (models === null) return finish(run)
+  if ('message' in models) {
+    run.problems.push(models)
+    return finish(run)
+  }
   const format = explainFormats.get(options.format)
   if (!format) throw new Error(`no format ${options.format}`)
   const look = {
@@ -122,5 +102,5 @@ export async function runExplain(
     single: layer !== null,
   }
   io.stdout.write(format(models, look))
-  return isMisconfigured ? exitCodes.usage : exitCodes.passed
+  return finish(run)
 }

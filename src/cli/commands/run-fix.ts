@@ -1,22 +1,20 @@
-import { writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import { styleOf } from '../../document/style.ts'
-import type { FixedSource } from '../../fix/fix-source.ts'
+import { type FixedSource, fixSource } from '../../fix/fix-source.ts'
+import { patchBytes } from '../../fix/patch-bytes.ts'
+import { studySource } from '../../pipeline.ts'
 import { version } from '../../report/version.ts'
-import type { DecodedText } from '../../text/decode.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import { countOf } from '../../words/number.ts'
-import { printable } from '../../words/printable.ts'
-import { configuredPaths, readFile } from '../audit-files.ts'
 import { usesColor } from '../color.ts'
-import { type Configurations, configurationsOf, folderOfStdin, tellConfigurationProblems } from '../config.ts'
-import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { fileErrorReason } from '../files/file-error.ts'
-import { mayHoldSummary } from '../files/prefilter.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { isWorthDecoding, listInputs } from '../input-list.ts'
+import { attempt, decodeInput, folderOf, type Input, type ReadInput, readBytes } from '../inputs.ts'
 import type { Io } from '../io.ts'
 import type { ConfigOptions, FileOptions } from '../options.ts'
-import type { Problem } from '../problem.ts'
+import { fault, type Problem, usage } from '../problem.ts'
+import { complainOfConfigurations, finish, type Run, say, startRun } from '../run.ts'
 import { unifiedDiff } from '../unified-diff.ts'
+import { writeFile } from '../write-file.ts'
 
 /** The options of `fix`, as commander gives them. */
 export interface FixCommandOptions extends FileOptions, ConfigOptions {
@@ -26,186 +24,138 @@ export interface FixCommandOptions extends FileOptions, ConfigOptions {
   readonly format: 'text' | 'json'
 }
 
-/** What an input is, besides its bytes. */
-interface Input {
-  readonly path: string
-  /** Null for standard input. */
-  readonly absolute: string | null
-  readonly named: boolean
-  /** Whose configuration holds for it. */
-  readonly folder: string
-}
-
-/** A file with what can be set right in it. */
-interface FixedFile {
-  readonly path: string
-  /** Null for standard input. */
-  readonly absolute: string | null
-  readonly bytes: Uint8Array
-  readonly decoded: DecodedText
+/** An input with what can be fixed in it. */
+interface FixedInput extends ReadInput {
+  readonly input: Input
   readonly fixed: FixedSource
 }
 
-interface Run {
-  readonly options: FixCommandOptions
-  readonly configurations: Configurations
-  readonly io: Io
-  readonly files: FixedFile[]
-  readonly problems: Problem[]
-  /** Files whose corrected bytes stand on the disk. */
-  readonly written: Set<FixedFile>
-}
-
-/** Decodes one input and finds out what can be set right in it. Whatever fails in here costs this input only. */
-async function addInput(run: Run, bytes: Uint8Array, { path, absolute, named, folder }: Input): Promise<void> {
-  const { decodeText, fixSource, sourceText, studySource } = await import('../fixer.ts')
-  // Limits are no numbers that could be set right.
-  const settings = { ...(await run.configurations.of(folder)).configuration, limits: [] }
-  try {
-    const decoded = decodeText(bytes)
-    if (decoded.binary) {
-      if (named) run.problems.push({ kind: 'fault', message: `${path} is no text: nothing in it was checked` })
-      return
-    }
-    const study = (source: SourceText) => studySource(source, settings)
-    const fixed = fixSource(sourceText(path, decoded.text), study, { unsafe: run.options.unsafe === true })
-    run.files.push({ path, absolute, bytes, decoded, fixed })
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const message = `${path} was not checked: internal fault (${reason}); this is a bug of keraudit, please report it`
-    run.problems.push({ kind: 'fault', message })
-  }
-}
-
-async function addInputs(run: Run, paths: readonly string[]): Promise<void> {
-  const { io, options, configurations, problems } = run
-  if (paths.length === 0 || paths.includes('-')) {
-    const folder = folderOfStdin(options.stdinFilename, io.cwd)
-    const input = { path: options.stdinFilename, absolute: null, named: true, folder }
-    await addInput(run, await io.stdin.read(), input)
-  }
-  const expanded = await configuredPaths({ paths, ignore: options.ignore ?? [], configurations }, io.cwd)
-  for (const path of expanded.missing) problems.push({ kind: 'fault', message: `cannot read ${path}` })
-  for (const pattern of expanded.unmatched) problems.push({ kind: 'usage', message: `no file matches ${pattern}` })
-  for (const message of expanded.warnings) problems.push({ kind: 'warning', message })
-  for (const file of expanded.files) {
-    const bytes = readFile(file, options.maxFileSize, problems)
-    if (bytes && (file.named || mayHoldSummary(bytes)))
-      await addInput(run, bytes, { ...file, folder: dirname(file.absolute) })
-  }
-}
-
-/** The text with the byte-order mark that a patch of it must have. */
-function withMark({ decoded }: FixedFile, text: string): string {
-  return decoded.bom && decoded.encoding === 'utf-8' ? `\ufeff${text}` : text
-}
-
-function diffOf(file: FixedFile, { io, options }: Run): string {
-  const { path, decoded, fixed } = file
-  const style = styleOf(usesColor(options.color, io.env, io.stdout))
-  return unifiedDiff(path, withMark(file, decoded.text), withMark(file, fixed.text), {
-    style,
-    isTerminal: io.stdout.isTerminal,
+/** Finds out what can be fixed in one input; null where it can't be read. */
+async function fixedInput(input: Input, options: FixCommandOptions, run: Run): Promise<FixedInput | null> {
+  const { io, configurations, problems } = run
+  const { path } = input
+  const bytes = await readBytes(input, run, options.maxFileSize)
+  if (bytes === null || !isWorthDecoding(input, bytes)) return null
+  // Limits are no numbers that could be fixed.
+  const settings = { ...(await configurations.of(folderOf(input, io.cwd))).configuration, limits: [] }
+  const study = (source: SourceText) => studySource(source, settings)
+  return attempt(path, problems, () => {
+    const read = decodeInput(bytes, { path, named: input.from !== 'file' || input.named }, problems)
+    return read && { ...read, input, fixed: fixSource(read.source, study, { unsafe: options.unsafe === true }) }
   })
 }
 
-/** Gives the corrected text of standard input on; only as UTF-8, which is what standard output takes here. */
-function writeToStdout(file: FixedFile, { io, options }: Run): Problem | null {
+/** The text with the byte-order mark that a patch of it must have. */
+function withMark({ decoded }: FixedInput, text: string): string {
+  return decoded.bom && decoded.encoding === 'utf-8' ? `\ufeff${text}` : text
+}
+
+function diffOf(file: FixedInput, { color }: FixCommandOptions, io: Io): string {
+  const { source, decoded, fixed } = file
+  const style = styleOf(usesColor(color, io.env, io.stdout))
+  const look = { style, isTerminal: io.stdout.isTerminal }
+  return unifiedDiff(source.path, withMark(file, decoded.text), withMark(file, fixed.text), look)
+}
+
+/** Passes the corrected text of standard input on; only as UTF-8, which is what standard output takes here. */
+function writeToStdout(file: FixedInput, { format }: FixCommandOptions, run: Run): boolean {
   const { encoding, replaced } = file.decoded
-  if (encoding !== 'utf-8' || replaced)
-    return { kind: 'usage', message: `${file.path} is no UTF-8: save it as a file and name that to --write` }
-  if (options.format === 'text') io.stdout.write(withMark(file, file.fixed.text))
-  return null
+  const isUtf8 = encoding === 'utf-8' && !replaced
+  if (!isUtf8)
+    run.problems.push(usage(`${file.source.path} is not UTF-8: save it as a file and give that file to --write`))
+  else if (format === 'text') run.io.stdout.write(withMark(file, file.fixed.text))
+  return isUtf8 && file.fixed.edits.length > 0
 }
 
-/** Writes the corrected bytes in the place of the file's; a problem if that fails. */
-async function write(file: FixedFile, run: Run): Promise<Problem | null> {
-  const { patchBytes } = await import('../fixer.ts')
-  const { path, absolute, bytes, decoded, fixed } = file
-  if (absolute === null) return writeToStdout(file, run)
-  if (fixed.edits.length === 0) return null
+/** Writes the corrected bytes in the place of the file's; whether it changed. */
+async function write(file: FixedInput, options: FixCommandOptions, run: Run): Promise<boolean> {
+  const { input, bytes, decoded, fixed } = file
+  if (input.from !== 'file') return writeToStdout(file, options, run)
+  if (fixed.edits.length === 0) return false
   const patched = patchBytes(bytes, decoded, fixed.edits)
-  if (!patched) return { kind: 'fault', message: `${path} was not changed: the line of the number is no UTF-8` }
-  try {
-    writeFileSync(resolve(run.io.cwd, absolute), patched)
-    return null
-  } catch (error) {
-    return { kind: 'fault', message: `cannot write ${path}: ${fileErrorReason(error)}` }
-  }
+  if (patched) return writeFile(run, { path: input.path, bytes: patched, before: bytes })
+  run.problems.push(fault(`${input.path} was not changed: the line with the number is not UTF-8`))
+  return false
 }
 
-function jsonOf({ files, written }: Run): string {
+function jsonOf(files: readonly FixedInput[], written: ReadonlySet<FixedInput>): string {
   const told = files.map((file) => {
     const { tables, fixes, offered, unfixed } = file.fixed
-    return { path: file.path, written: written.has(file), tables, fixes, offered, unfixed }
+    return { path: file.source.path, written: written.has(file), tables, fixes, offered, unfixed }
   })
   const report = { schema: 1, tool: { name: 'keraudit', version }, written: written.size > 0, files: told }
   return `${JSON.stringify(report, null, 2)}\n`
 }
 
-/** What was changed or would be, what more could be, and what stays, a line each; then one line of counts. */
-function remarks({ files, options }: Run): readonly string[] {
-  const lines = files.flatMap(({ path, fixed }) => [
+/** What could be changed and what stays, a line each. */
+function remarksOn({ source: { path }, fixed }: FixedInput): readonly string[] {
+  return [
     ...fixed.offered.map(
       ({ line, code, subject, replacement }) =>
-        `${path}:${line}: ${code}: ${subject} would be ${replacement} with --unsafe`,
+        `${path}:${line}: ${code}: ${subject} would become ${replacement} with --unsafe`,
     ),
-    ...fixed.unfixed.map(({ line, code, message, reason }) => `${path}:${line}: ${code} stays: ${message} (${reason})`),
-  ])
-  const count = (key: 'fixes' | 'offered' | 'unfixed') => files.reduce((sum, { fixed }) => sum + fixed[key].length, 0)
-  const changed = files.filter(({ fixed }) => fixed.fixes.length > 0).length
-  const tables = files.reduce((sum, { fixed }) => sum + fixed.tables, 0)
-  const done = options.write ? 'set right' : 'to set right'
-  const parts = [
-    changed > 0
-      ? `${countOf(count('fixes'), 'number')} ${done} in ${countOf(changed, 'file')}`
-      : `nothing to set right in ${countOf(tables, 'table')}`,
-    count('offered') > 0 ? `${count('offered')} with --unsafe` : '',
-    count('unfixed') > 0 ? `${countOf(count('unfixed'), 'error')} to look at yourself` : '',
+    ...fixed.unfixed.map(
+      ({ line, code, message, reason }) => `${path}:${line}: ${code} not fixed: ${message} (${reason})`,
+    ),
   ]
-  return [...lines, parts.filter((part) => part !== '').join('; ')]
 }
 
-function exitCodeOf({ problems, files, options }: Run): ExitCode {
-  if (problems.some(({ kind }) => kind === 'fault')) return exitCodes.fault
-  if (problems.some(({ kind }) => kind === 'usage')) return exitCodes.usage
-  if (!options.passOnNoSummaries && files.every(({ fixed }) => fixed.tables === 0)) return exitCodes.usage
-  return !options.write && files.some(({ fixed }) => fixed.edits.length > 0) ? exitCodes.failed : exitCodes.passed
+/** One line of counts: of what is on the disk now, where something was to be written. */
+function countsLine(files: readonly FixedInput[], written: ReadonlySet<FixedInput>, isWriting: boolean): string {
+  const count = (key: 'fixes' | 'offered' | 'unfixed', of = files) =>
+    of.reduce((sum, { fixed }) => sum + fixed[key].length, 0)
+  const fixable = files.filter(({ fixed }) => fixed.fixes.length > 0)
+  const done = fixable.filter((file) => !isWriting || written.has(file))
+  const numbers = countOf(count('fixes', done), 'number')
+  const tables = files.reduce((sum, { fixed }) => sum + fixed.tables, 0)
+  const fixed = isWriting ? `fixed ${numbers}` : `${numbers} to fix`
+  const parts = [
+    fixable.length > 0
+      ? `${fixed} in ${countOf(done.length, 'file')}`
+      : `nothing to fix in ${countOf(tables, 'table')}`,
+    done.length < fixable.length ? `${countOf(fixable.length - done.length, 'file')} not written` : '',
+    count('offered') > 0 ? `${count('offered')} more with --unsafe` : '',
+    count('unfixed') > 0 ? `${countOf(count('unfixed'), 'error')} to review yourself` : '',
+  ]
+  return parts.filter((part) => part !== '').join('; ')
 }
 
-/** Writes the files or shows what would be written. */
-async function apply(run: Run): Promise<void> {
-  const { files, problems, options, io } = run
+/** Writes the files or shows what would be written; those that were written. */
+async function apply(files: readonly FixedInput[], options: FixCommandOptions, run: Run): Promise<Set<FixedInput>> {
+  const written = new Set<FixedInput>()
   for (const file of files) {
-    const problem = options.write ? await write(file, run) : null
-    if (problem) problems.push(problem)
-    else if (options.write && file.fixed.edits.length > 0) run.written.add(file)
-    if (!options.write && options.format === 'text') io.stdout.write(diffOf(file, run))
+    if (options.write && (await write(file, options, run))) written.add(file)
+    if (!options.write && options.format === 'text') run.io.stdout.write(diffOf(file, options, run.io))
   }
-  if (options.format === 'json') io.stdout.write(jsonOf(run))
+  if (options.format === 'json') run.io.stdout.write(jsonOf(files, written))
+  return written
 }
 
-/** Tells on standard error what went wrong and what stays wrong. */
-function tell({ problems, files, options, io }: Run, rest: readonly string[], paths: readonly string[]): void {
-  const say = (text: string) => io.stderr.write(`keraudit: ${printable(text)}\n`)
-  for (const { kind, message } of problems) say(kind === 'warning' ? `warning: ${message}` : message)
-  const nothing = files.every(({ fixed }) => fixed.tables === 0)
-  if (!nothing && !options.quiet) rest.forEach(say)
-  if (nothing && problems.every(({ kind }) => kind === 'warning') && !options.passOnNoSummaries)
-    say(`no Keras summary found in ${paths.length === 0 ? 'standard input' : paths.join(', ')}`)
+function nothingFound(paths: readonly string[]): Problem {
+  return usage(`no Keras summary found in ${paths.length === 0 ? 'standard input' : paths.join(', ')}`)
 }
 
-/** Shows or writes what sets the named files right; tells on standard error what stays wrong. */
+/** Shows or writes what fixes the named files; tells on standard error what stays wrong. */
 export async function runFix(paths: readonly string[], options: FixCommandOptions, io: Io): Promise<ExitCode> {
-  const configurations = configurationsOf(options.config, io.cwd)
-  const run: Run = { options, configurations, io, files: [], problems: [], written: new Set() }
-  await addInputs(run, paths)
-  if (tellConfigurationProblems(configurations, io)) {
+  const run = startRun(io, options.config)
+  const { inputs } = await listInputs({ ...options, paths }, run)
+  const found: (FixedInput | null)[] = []
+  for (const input of inputs) found.push(await fixedInput(input, options, run))
+  const files = found.filter((file) => file !== null)
+  if (run.configurations.sources.length > 0) {
     // What is wrong in a configuration does not hold, and it may be what keeps a number as it is.
-    io.stderr.write(`keraudit: nothing is ${options.write ? 'written' : 'shown'} until the configuration is in order\n`)
-    return exitCodes.usage
+    complainOfConfigurations(run)
+    run.problems.push(usage(`nothing is ${options.write ? 'written' : 'shown'} until the configuration is valid`))
+    return finish(run)
   }
-  await apply(run)
-  tell(run, remarks(run), paths)
-  return exitCodeOf(run)
+  const written = await apply(files, options, run)
+  const isNothing = files.every(({ fixed }) => fixed.tables === 0)
+  if (isNothing && !options.passOnNoSummaries && run.problems.every(({ kind }) => kind === 'warning'))
+    run.problems.push(nothingFound(paths))
+  const exitCode = finish(run, !options.write && files.some(({ fixed }) => fixed.edits.length > 0))
+  if (!isNothing && !options.quiet) {
+    for (const remark of files.flatMap(remarksOn)) say(io, remark)
+    say(io, countsLine(files, written, options.write === true))
+  }
+  return exitCode
 }

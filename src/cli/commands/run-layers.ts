@@ -1,17 +1,19 @@
 import { type Style, styleOf } from '../../document/style.ts'
 import { catalogue } from '../../layers/catalogue.ts'
+import { customized } from '../../layers/custom.ts'
 import type { LayerEntry } from '../../layers/define-layer.ts'
 import { layerMarkdown } from '../../manual/layer-markdown.ts'
 import { layerPage } from '../../manual/layer-page.ts'
 import { layerPages } from '../../manual/layer-pages.ts'
 import { layerText } from '../../manual/layer-text.ts'
-import { printable } from '../../words/printable.ts'
 import { wrap } from '../../words/wrap.ts'
 import { usesColor } from '../color.ts'
-import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { pageWidthOf } from '../page-width.ts'
-import type { KnowledgeOptions } from './knowledge-options.ts'
+import { usage } from '../problem.ts'
+import { complainOfConfigurations, finish, type Run, startRun } from '../run.ts'
+import type { KnowledgeOptions, LayersOptions } from './knowledge-options.ts'
 
 type Layers = ReadonlyMap<string, readonly LayerEntry[]>
 
@@ -55,29 +57,33 @@ function layersDocument(layers: Layers): string {
 }
 
 /** Writes the page of a class, or the list of all. */
-export function runLayers(
-  wanted: string | undefined,
-  { format, color }: KnowledgeOptions,
-  io: Io,
-  layers: Layers = catalogue,
-): ExitCode {
+function write(layers: Layers, wanted: string | undefined, { format, color }: KnowledgeOptions, run: Run): void {
+  const { io, problems } = run
   const style = styleOf(usesColor(color, io.env, io.stdout))
   const width = pageWidthOf(io.stdout, io.env)
   if (wanted === undefined) {
     if (format === 'markdown') io.stdout.write(layersDocument(layers))
     else if (format === 'json') io.stdout.write(`${JSON.stringify(layerPages(layers))}\n`)
     else io.stdout.write(layerList(layers, width, style))
-    return exitCodes.passed
+    return
   }
   const name = [...layers.keys()].find((one) => one.toLowerCase() === wanted.toLowerCase())
   if (name === undefined) {
     const near = similar(wanted, layers)
-    const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit layers lists them'
-    io.stderr.write(`keraudit: no layer ${printable(wanted)} is known; ${hint}\n`)
-    return exitCodes.usage
+    const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit layers lists those that are'
+    problems.push(usage(`no layer ${wanted} is known; ${hint}`))
+    return
   }
   const page = layerPage(name, layers.get(name) ?? [])
   if (format === 'json') io.stdout.write(`${JSON.stringify([page])}\n`)
   else io.stdout.write(format === 'markdown' ? `${layerMarkdown(page)}\n` : layerText(page, width, style))
-  return exitCodes.passed
+}
+
+/** Writes what is known of one class or of all, those of the configuration among them. */
+export async function runLayers(wanted: string | undefined, options: LayersOptions, io: Io): Promise<ExitCode> {
+  const run = startRun(io, options.config)
+  const { configuration } = await run.configurations.of(io.cwd)
+  write(customized(catalogue, configuration.customization), wanted, options, run)
+  complainOfConfigurations(run)
+  return finish(run)
 }

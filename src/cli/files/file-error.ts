@@ -8,6 +8,8 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['ENAMETOOLONG', 'the name is too long'],
   ['EMFILE', 'too many files are open'],
   ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the disk quota is used up'],
+  ['EFBIG', 'the file would become too large'],
   ['EROFS', 'the disk is read-only'],
 ])
 

@@ -1,0 +1,52 @@
+import { statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { rules } from '../verify/rules/index.ts'
+import { countOf } from '../words/number.ts'
+import { printable } from '../words/printable.ts'
+import type { ExitCode } from './exit-codes.ts'
+import { listInputs } from './input-list.ts'
+import type { AuditOptions } from './options.ts'
+import { complainOfConfigurations, finish, type Run, say } from './run.ts'
+
+/** The folder whose configuration holds for a path: itself, or that of the file. */
+function folderOf(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path)
+}
+
+/** The configuration that holds for a path, defaults included, as JSON. */
+async function printedConfiguration(path: string | undefined, { configurations, io: { cwd } }: Run): Promise<string> {
+  const folder = path === undefined || path === '-' ? cwd : folderOf(resolve(cwd, path))
+  const { path: file, configuration } = await configurations.of(folder)
+  const { severities, limits, customization, ignore, failOn } = configuration
+  const printed = {
+    file,
+    rules: Object.fromEntries(rules.map(({ code, name, severity }) => [name, severities.get(code) ?? severity])),
+    limits: limits.map(({ text, severity }) => ({ limit: text, severity })),
+    layers: customization.layers,
+    aliases: Object.fromEntries(customization.aliases),
+    opaque: customization.opaque,
+    ignore,
+    failOn: failOn ?? 'error',
+  }
+  return `${JSON.stringify(printed, null, 2)}\n`
+}
+
+/** Lists the files that would be checked. */
+async function printFiles(paths: readonly string[], options: AuditOptions, run: Run): Promise<ExitCode> {
+  // Standard input is no file.
+  const named = paths.filter((path) => path !== '-')
+  const list = named.length > 0 ? await listInputs({ ...options, paths: named }, run) : { inputs: [], passedOver: 0 }
+  run.io.stdout.write(list.inputs.map(({ path }) => `${printable(path)}\n`).join(''))
+  complainOfConfigurations(run)
+  const exitCode = finish(run)
+  if (!options.quiet) say(run.io, `${countOf(list.inputs.length, 'file')}; ${list.passedOver} skipped by extension`)
+  return exitCode
+}
+
+/** Answers `--print-config` and `--files`, which look at no summary. */
+export async function answer(paths: readonly string[], options: AuditOptions, run: Run): Promise<ExitCode> {
+  if (options.files) return printFiles(paths, options, run)
+  run.io.stdout.write(await printedConfiguration(paths[0], run))
+  complainOfConfigurations(run)
+  return finish(run)
+}

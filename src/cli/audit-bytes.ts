@@ -1,0 +1,41 @@
+import type { Configuration } from '../config/configuration.ts'
+import { auditSource } from '../pipeline.ts'
+import type { AuditedSource } from '../report/audited.ts'
+import type { SourceText } from '../text/source-text.ts'
+import type { InputFile } from './files/expand-paths.ts'
+import { attempt, decodeInput } from './inputs.ts'
+import { type Problem, warning } from './problem.ts'
+
+/** What an audit found in one input. Plain data, so that it can be handed from thread to thread. */
+export interface InputAudit {
+  /** Null where there was neither a summary nor a finding. */
+  readonly audited: AuditedSource | null
+  /** Whether it was text. */
+  readonly isText: boolean
+  /** Lines of it. */
+  readonly lines: number
+  readonly problems: readonly Problem[]
+}
+
+function linesOf({ text, lineStarts }: SourceText): number {
+  return lineStarts.length - (text === '' || /[\r\n]$/.test(text) ? 1 : 0)
+}
+
+/** Decodes and audits one input. Never throws: whatever fails costs this input only. */
+export function auditBytes(
+  bytes: Buffer,
+  file: Pick<InputFile, 'path' | 'named'>,
+  configuration: Configuration,
+): InputAudit {
+  const { path, named } = file
+  const problems: Problem[] = []
+  const read = attempt(path, problems, () => decodeInput(bytes, file, problems))
+  if (!read) return { audited: null, isText: false, lines: 0, problems }
+  const { source, decoded } = read
+  if (named && decoded.text.trim() === '') problems.push(warning(`${path} is empty`))
+  const audited = attempt(path, problems, () => auditSource(source, configuration))
+  const isFound = audited !== null && audited.tables.length + audited.findings.length > 0
+  if (isFound && decoded.replaced)
+    problems.push(warning(`${path} has bytes that are not UTF-8; they are read as \ufffd`))
+  return { audited: isFound ? audited : null, isText: true, lines: linesOf(source), problems }
+}

@@ -1,0 +1,53 @@
+import { dirname } from 'node:path'
+import { isLeftOut } from './config.ts'
+import { expandPaths, type InputFile } from './files/expand-paths.ts'
+import { mayHoldSummary } from './files/prefilter.ts'
+import type { Input } from './inputs.ts'
+import { fault, usage, warning } from './problem.ts'
+import type { Run } from './run.ts'
+
+/** What a command line says of the files to read. */
+export interface InputRequest {
+  /** Files, folders, globs; `-` is standard input, and so is none at all. */
+  readonly paths: readonly string[]
+  /** What reports call standard input. */
+  readonly stdinFilename: string
+  readonly ignore?: readonly string[]
+}
+
+/** What is to be read. */
+export interface InputList {
+  /** Standard input first, then files in the order of the arguments. */
+  readonly inputs: readonly Input[]
+  /** Files under named folders that were passed over by their ending. */
+  readonly passedOver: number
+}
+
+/** The files that a command line names, less those that their configurations leave out. */
+async function configuredFiles(files: readonly InputFile[], { configurations }: Run): Promise<readonly InputFile[]> {
+  const kept: InputFile[] = []
+  for (const file of files) {
+    if (!isLeftOut(await configurations.of(dirname(file.absolute)), file.absolute)) kept.push(file)
+  }
+  return kept
+}
+
+/** Everything that a command line names, each file once. Paths that lead nowhere become problems. */
+export async function listInputs({ paths, stdinFilename, ignore = [] }: InputRequest, run: Run): Promise<InputList> {
+  const named = paths.filter((path) => path !== '-')
+  const isStdinRead = named.length < paths.length || paths.length === 0
+  const stdin: readonly Input[] = isStdinRead ? [{ from: 'stdin', path: stdinFilename }] : []
+  const { files, missing, unmatched, warnings, passedOver } = await expandPaths(named, run.io.cwd, ignore)
+  const kept = await configuredFiles(files, run)
+  run.problems.push(
+    ...missing.map((path) => fault(`cannot read ${path}`)),
+    ...unmatched.map((pattern) => usage(`no file matches ${pattern}`)),
+    ...warnings.map(warning),
+  )
+  return { inputs: [...stdin, ...kept.map((file) => ({ from: 'file', ...file }) as const)], passedOver }
+}
+
+/** Whether an input's bytes are worth decoding: a file that nobody named only where there is a sign of a summary in it. */
+export function isWorthDecoding(input: Input, bytes: Buffer): boolean {
+  return input.from !== 'file' || input.named || mayHoldSummary(bytes)
+}

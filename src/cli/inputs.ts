@@ -1,0 +1,116 @@
+import { constants } from 'node:buffer'
+import { execFile } from 'node:child_process'
+import { dirname, resolve } from 'node:path'
+import { type DecodedText, decodeText } from '../text/decode.ts'
+import { type SourceText, sourceText } from '../text/source-text.ts'
+import { folderOfStdin } from './config.ts'
+import type { InputFile } from './files/expand-paths.ts'
+import { fileErrorReason } from './files/file-error.ts'
+import { readFileUpTo, readStreamUpTo, type TooLarge } from './files/read-up-to.ts'
+import { fault, internalError, type Problem, warning } from './problem.ts'
+import type { Run } from './run.ts'
+import { formatSize } from './size.ts'
+
+/** Where a text is read from: standard input, a file as a git revision has it (`REV:PATH`), or a file. `path` is what reports call it. */
+export type Input =
+  | { readonly from: 'stdin'; readonly path: string }
+  | { readonly from: 'git'; readonly path: string }
+  | ({ readonly from: 'file' } & InputFile)
+
+/** An input's bytes, and the text in them. */
+export interface ReadInput {
+  readonly bytes: Buffer
+  readonly decoded: DecodedText
+  readonly source: SourceText
+}
+
+/** No text can be longer than a string may be. */
+const longestText = constants.MAX_STRING_LENGTH
+
+/** The file that an argument names. */
+export function namedFile(path: string, cwd: string): Input {
+  return { from: 'file', path, absolute: resolve(cwd, path), named: true }
+}
+
+/** Whether somebody asked for this very input, so that it is told aloud when it can't be read. */
+const isNamed = (input: Input): boolean => input.from !== 'file' || input.named
+
+/** The folder whose configuration holds for an input. */
+export function folderOf(input: Input, cwd: string): string {
+  if (input.from === 'stdin') return folderOfStdin(input.path, cwd)
+  return input.from === 'file' ? dirname(input.absolute) : cwd
+}
+
+/** What git says, without its word for a failure. */
+function gitMessage(error: Error, stderr: string): string {
+  if ('code' in error && error.code === 'ENOENT') return 'git is not installed'
+  const lines = stderr.split('\n').map((line) => line.replace(/^(?:fatal|hint|error): /, '').trim())
+  return lines.filter((line) => line !== '').join('; ') || error.message
+}
+
+/** The bytes of a file as a revision has it. */
+function readRevision(name: string, limit: number, cwd: string): Promise<Buffer | TooLarge> {
+  const options = { cwd, encoding: 'buffer', maxBuffer: limit } as const
+  return new Promise((done, fail) => {
+    execFile('git', ['cat-file', 'blob', '--end-of-options', name], options, (error, stdout, stderr) => {
+      if (!error) done(stdout)
+      else if ('code' in error && error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') done({ size: null })
+      else fail(new Error(gitMessage(error, stderr.toString('utf8'))))
+    })
+  })
+}
+
+async function read(input: Input, { io }: Run, limit: number): Promise<Buffer | TooLarge> {
+  if (input.from === 'stdin') return readStreamUpTo(io.stdin.chunks(), limit)
+  return input.from === 'file' ? readFileUpTo(input.absolute, limit) : readRevision(input.path, limit, io.cwd)
+}
+
+function tooLargeMessage(path: string, { size }: TooLarge, maxFileSize: number): string {
+  const limit =
+    maxFileSize > longestText
+      ? `${formatSize(longestText)}, the longest text that can be read`
+      : `--max-file-size ${formatSize(maxFileSize)}`
+  return `${path} was skipped: ${size === null ? 'it' : formatSize(size)} exceeds ${limit}`
+}
+
+/** All bytes of an input; null where it can't be read or holds more than `maxFileSize`, which becomes a problem. */
+export async function readBytes(input: Input, run: Run, maxFileSize: number): Promise<Buffer | null> {
+  const { path } = input
+  const problem = (message: string) => run.problems.push(isNamed(input) ? fault(message) : warning(message))
+  try {
+    const bytes = await read(input, run, Math.min(maxFileSize, longestText))
+    if (!('size' in bytes)) return bytes
+    problem(tooLargeMessage(path, bytes, maxFileSize))
+  } catch (error) {
+    problem(`cannot read ${path}: ${fileErrorReason(error)}`)
+  }
+  return null
+}
+
+/** The text in an input's bytes; null where they are no text, which is a problem if the input was named. */
+export function decodeInput(
+  bytes: Buffer,
+  { path, named }: Pick<InputFile, 'path' | 'named'>,
+  problems: Problem[],
+): ReadInput | null {
+  const decoded = decodeText(bytes)
+  if (!decoded.binary) return { bytes, decoded, source: sourceText(path, decoded.text) }
+  if (named) problems.push(fault(`${path} is not a text file`))
+  return null
+}
+
+/** Reads an input and decodes it; null where that can't be, which becomes a problem. */
+export async function readInput(input: Input, run: Run, maxFileSize: number): Promise<ReadInput | null> {
+  const bytes = await readBytes(input, run, maxFileSize)
+  return bytes && decodeInput(bytes, { path: input.path, named: isNamed(input) }, run.problems)
+}
+
+/** Does something with one input. Whatever fails in here costs this input only. */
+export function attempt<Result>(path: string, problems: Problem[], work: () => Result): Result | null {
+  try {
+    return work()
+  } catch (error) {
+    problems.push(internalError(error, path))
+    return null
+  }
+}
