@@ -92,7 +92,8 @@ describe('a Conv2D row', () => {
     expect(first('Conv2D', [[null, -1, 28, 32]], [[null, -3, 26, 8]], 2_312, ['keras2'])?.config.kernel_size).toEqual([
       3, 3,
     ])
-    expect(first('BatchNormalization', [[null, -1, 28, 32]], [[null, -1, 28, 32]], 128, ['keras2'])).toBeDefined()
+    const normalized = first('BatchNormalization', [[null, -1, 28, 32]], [[null, -1, 28, 32]], 128, ['keras2'])
+    expect(normalized?.config).toMatchObject({ axis: -1, center: true, scale: true })
     expect(inferRow('Conv2D', [[null, 1, 30, 64]], [[null, -1, 28, 32]], 18_464, ['keras3']).hypotheses).toEqual([])
   })
 

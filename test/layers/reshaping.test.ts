@@ -12,19 +12,19 @@ function isRefused(...row: Parameters<typeof inferRow>): boolean {
 
 describe('Flatten', () => {
   it('is as long as all axes but the batch together', () => {
-    expect(first('Flatten', [[null, 19, 19, 32]], [[null, 11_552]], 0)).toBeDefined()
+    expect(first('Flatten', [[null, 19, 19, 32]], [[null, 11_552]], 0)?.config).toEqual({})
     expect(isRefused('Flatten', [[null, 19, 19, 32]], [[null, 11_553]], 0)).toBe(true)
     expect(isRefused('Flatten', [[null, 19, 19, 32]], [[null, 19, 608]], 0)).toBe(true)
   })
 
   it('is None as soon as one axis is, and 1 for a batch of numbers', () => {
-    expect(first('Flatten', [[null, null, 32]], [[null, null]], 0)).toBeDefined()
+    expect(first('Flatten', [[null, null, 32]], [[null, null]], 0)?.config).toEqual({})
     expect(isRefused('Flatten', [[null, null, 32]], [[null, 64]], 0)).toBe(true)
-    expect(first('Flatten', [[null]], [[null, 1]], 0)).toBeDefined()
+    expect(first('Flatten', [[null]], [[null, 1]], 0)?.config).toEqual({})
   })
 
   it('says nothing of an input that is not known', () => {
-    expect(first('Flatten', null, [[null, 784]], 0)).toBeDefined()
+    expect(first('Flatten', null, [[null, 784]], 0)?.config).toEqual({})
   })
 })
 
@@ -53,7 +53,8 @@ describe('Permute', () => {
 
   it('has an order for any number of axes', () => {
     const shape = [null, 2, 2, 2, 2, 2, 2, 2, 2]
-    expect(first('Permute', [shape], [shape], 0)).toBeDefined()
+    const found = first('Permute', [shape], [shape], 0)
+    expect([found?.config, found?.open]).toEqual([{ dims: [1, 2, 3, 4, 5, 6, 7, 8] }, ['dims']])
   })
 })
 
@@ -89,12 +90,17 @@ describe('padding and cropping', () => {
   })
 
   it('keep None, and one of a kind with it', () => {
-    expect(first('ZeroPadding2D', [[null, null, 5, 3]], [[null, null, 7, 3]], 0)).toBeDefined()
+    const found = first('ZeroPadding2D', [[null, null, 5, 3]], [[null, null, 7, 3]], 0)
+    expect(found?.config.padding).toEqual([
+      [1, 1],
+      [1, 1],
+    ])
+    expect(found?.open).toContain('padding')
     expect(isRefused('ZeroPadding2D', [[null, null, 5, 3]], [[null, 9, 7, 3]], 0)).toBe(true)
   })
 
   it('can leave nothing in Keras 2, not in Keras 3', () => {
-    expect(first('Cropping1D', [[null, 2, 4]], [[null, -2, 4]], 0, ['keras2'])).toBeDefined()
+    expect(first('Cropping1D', [[null, 2, 4]], [[null, -2, 4]], 0, ['keras2'])?.config).toEqual({ cropping: [2, 2] })
     expect(isRefused('Cropping1D', [[null, 2, 4]], [[null, 0, 4]], 0, ['keras3'])).toBe(true)
   })
 
@@ -113,9 +119,10 @@ describe('UpSampling', () => {
 
   it('of an image with one unknown side may print both as None in tf.keras, only the one in Keras 3', () => {
     const both = ['UpSampling2D', [[null, null, 64, 8]], [[null, null, null, 8]], 0] as const
-    expect(first(...both, ['tf2'])).toBeDefined()
+    expect(first(...both, ['tf2'])?.config).toEqual({ size: [2, 2], data_format: 'channels_last' })
     expect(isRefused(...both, ['keras3'])).toBe(true)
-    expect(first('UpSampling2D', [[null, null, 64, 8]], [[null, null, 128, 8]], 0, ['keras3'])).toBeDefined()
+    const one = first('UpSampling2D', [[null, null, 64, 8]], [[null, null, 128, 8]], 0, ['keras3'])
+    expect(one?.config.size).toEqual([2, 2])
   })
 
   it('calls its size length in Keras 1', () => {
