@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstWeights, inferRow } from './infer.ts'
-
-function first(...row: Parameters<typeof inferRow>) {
-  return inferRow(...row).hypotheses[0]
-}
+import { first, firstWeights, inferRow } from './infer.ts'
 
 describe('a Conv2D row', () => {
   it('without padding has one kernel: 28 − 26 + 1 rows and columns', () => {

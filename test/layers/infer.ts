@@ -26,3 +26,20 @@ export function inferRow(
 export function firstWeights(found: ReturnType<typeof inferRow>): string {
   return (found.hypotheses[0]?.weights ?? []).map(({ name, shape }) => `${name} ${shape.join('×')}`).join(', ')
 }
+
+type PrintedRow = Parameters<typeof inferRow>
+
+/** The likeliest configuration of a row with its weights; undefined where nothing fits. */
+export function first(...row: PrintedRow) {
+  return inferRow(...row).hypotheses[0]
+}
+
+export function firstConfig(...row: PrintedRow) {
+  return first(...row)?.config
+}
+
+/** Whether nothing fits the row, by a search that went to its end. */
+export function isRefused(...row: PrintedRow): boolean {
+  const { complete, hypotheses } = inferRow(...row)
+  return complete && hypotheses.length === 0
+}

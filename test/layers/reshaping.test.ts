@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inferRow } from './infer.ts'
-
-function first(...row: Parameters<typeof inferRow>) {
-  return inferRow(...row).hypotheses[0]
-}
-
-function isRefused(...row: Parameters<typeof inferRow>): boolean {
-  const found = inferRow(...row)
-  return found.complete && found.hypotheses.length === 0
-}
+import { first, isRefused } from './infer.ts'
 
 describe('Flatten', () => {
   it('is as long as all axes but the batch together', () => {

@@ -2,13 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../src/layers/catalogue.ts'
 import { opaqueClasses } from '../../src/layers/outside/third-party.ts'
 import type { Shape } from '../../src/shape/shape.ts'
-import { firstWeights, inferRow } from './infer.ts'
+import { firstConfig, firstWeights, inferRow } from './infer.ts'
 
 const sequence: Shape = [null, 10, 64]
-
-function firstConfig(...row: Parameters<typeof inferRow>) {
-  return inferRow(...row).hypotheses[0]?.config
-}
 
 describe('layers of Keras 1', () => {
   it('MaxoutDense has four dense layers by default', () => {

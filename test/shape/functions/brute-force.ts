@@ -3,9 +3,12 @@ import { contains, sizeOf } from '../../../src/shape/domain.ts'
 import type { ShapeFunction } from '../../../src/shape/shape-function.ts'
 import type { Value } from '../../../src/shape/value.ts'
 
+/** The numbers from 1 to n. */
+export const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, at) => at + 1)
+
 /** Every combination of one value from each list. */
-export function combinations(lists: readonly (readonly Value[])[]): readonly (readonly Value[])[] {
-  return lists.reduce<(readonly Value[])[]>(
+export function combinations<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
+  return lists.reduce<readonly (readonly T[])[]>(
     (all, list) => all.flatMap((one) => list.map((value) => [...one, value])),
     [[]],
   )

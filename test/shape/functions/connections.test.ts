@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { connections } from '../../../src/shape/functions/connections.ts'
-import { expectNothingLost } from './brute-force.ts'
-
-const upTo = (n: number) => Array.from({ length: n }, (_, at) => at + 1)
+import { expectNothingLost, upTo } from './brute-force.ts'
 
 describe('connections', () => {
   it.each([

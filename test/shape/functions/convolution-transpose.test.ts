@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { convTranspose } from '../../../src/shape/functions/convolution-transpose.ts'
-import { expectExact, expectNothingLost } from './brute-force.ts'
-
-const upTo = (n: number) => Array.from({ length: n }, (_, at) => at + 1)
+import { expectExact, expectNothingLost, upTo } from './brute-force.ts'
 
 /** What a convolution would have to start from: the scattered windows side by side, counted. */
 function scattered(length: number, kernel: number, stride: number, dilation: number): number {

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contains } from '../../../src/shape/domain.ts'
 import { conv } from '../../../src/shape/functions/convolution.ts'
-import { expectExact, expectNothingLost } from './brute-force.ts'
-
-const upTo = (n: number) => Array.from({ length: n }, (_, at) => at + 1)
+import { expectExact, expectNothingLost, upTo } from './brute-force.ts'
 
 /** Window positions counted one by one: how many starts leave the whole window inside the padded axis. */
 function positions(length: number, kernel: number, stride: number, padding: string, dilation: number): number {

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { Shape } from '../../../src/shape/shape.ts'
 import type { ShapeFunction } from '../../../src/shape/shape-function.ts'
 import { sameValue, type Value } from '../../../src/shape/value.ts'
+import { combinations } from './brute-force.ts'
 
 /** What a lost dimension may have been. */
 const found: Shape = [null, 1, 2, 3]
@@ -16,13 +17,6 @@ export function shapesOver(dims: Shape, ndim: number): readonly Shape[] {
 function readings(shape: Shape): readonly Shape[] {
   const at = shape.indexOf('?')
   return at < 0 ? [shape] : found.flatMap((dim) => readings([...shape.slice(0, at), dim, ...shape.slice(at + 1)]))
-}
-
-function combinations(lists: readonly (readonly Shape[])[]): readonly (readonly Shape[])[] {
-  return lists.reduce<readonly (readonly Shape[])[]>(
-    (all, list) => all.flatMap((one) => list.map((shape) => [...one, shape])),
-    [[]],
-  )
 }
 
 /** Whatever lost dimensions were, what comes out with them lost agrees with what comes out with them known. */

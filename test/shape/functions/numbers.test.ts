@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { divides, largest, smallest } from '../../../src/shape/functions/numbers.ts'
-import { expectExact, expectNothingLost } from './brute-force.ts'
-
-const upTo = (n: number) => Array.from({ length: n }, (_, at) => at + 1)
+import { expectExact, expectNothingLost, upTo } from './brute-force.ts'
 
 describe('divides', () => {
   it('never loses a divisor, and finds no other', () => {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { pool } from '../../../src/shape/functions/pooling.ts'
-import { expectExact, expectNothingLost } from './brute-force.ts'
-
-const upTo = (n: number) => Array.from({ length: n }, (_, at) => at + 1)
+import { expectExact, expectNothingLost, upTo } from './brute-force.ts'
 
 describe('pool', () => {
   it('is the whole windows that lie side by side, and with same padding one more for what is left', () => {

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { conv } from '../../../src/shape/functions/convolution.ts'
 import { uncheckedConv } from '../../../src/shape/functions/unchecked-convolution.ts'
-import { expectNothingLost } from './brute-force.ts'
-
-const upTo = (n: number) => Array.from({ length: n }, (_, at) => at + 1)
+import { expectNothingLost, upTo } from './brute-force.ts'
 
 describe('unchecked_conv', () => {
   it('is conv wherever the window has room', () => {
