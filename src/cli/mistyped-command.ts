@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { nearest } from '../config/reader.ts'
+import { nearestName } from '../words/nearest.ts'
 
 const laterCommands: readonly string[] = ['rebuild', 'print']
 
@@ -13,5 +13,5 @@ export function laterCommand([first = '']: readonly string[], cwd: string): stri
 export function mistypedCommand(argv: readonly string[], commands: readonly string[], cwd: string): string | null {
   const [first = ''] = argv
   if (!/^[a-z]+$/i.test(first) || commands.includes(first) || existsSync(resolve(cwd, first))) return null
-  return nearest(first, commands)
+  return nearestName(first, commands)
 }

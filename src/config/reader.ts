@@ -1,5 +1,5 @@
 import { type Complaint, joinPath } from '../layers/complaint.ts'
-import { editDistance } from '../words/edit-distance.ts'
+import { nearestName } from '../words/nearest.ts'
 
 /** A value of unknown make at its path, and where complaints of it go. */
 export interface Reader {
@@ -89,13 +89,6 @@ export function readObject<T extends object>(reader: Reader, shape: Shape<T>): P
 
 /** The message for a name that is none of the known ones. */
 export function unknownKey(key: string, known: readonly string[]): string {
-  const near = nearest(key, known)
+  const near = nearestName(key, known)
   return near === null ? `means nothing; there are ${known.join(', ')}` : `means nothing; did you mean ${near}?`
-}
-
-/** The known name that a word is nearly; null where none is near. */
-export function nearest(word: string, known: readonly string[]): string | null {
-  const ranked = known.map((one) => [editDistance(word.slice(0, 60).toLowerCase(), one.toLowerCase()), one] as const)
-  const [best] = ranked.sort((a, b) => a[0] - b[0])
-  return best && best[0] <= Math.max(1, Math.round(word.length / 3)) ? best[1] : null
 }

@@ -1,10 +1,9 @@
 import type { SummaryReport, TotalReport } from '../report/report.ts'
+import { totalNames } from '../summary/totals.ts'
 import { formatCount } from '../words/number.ts'
 import type { Change, ModelDiff, TotalChange } from './model-diff.ts'
 
 type Totals = SummaryReport['totals']
-
-const lines = ['total', 'trainable', 'nonTrainable', 'optimizer'] as const
 
 /** What a totals line says of the model alone: Keras 3 counts the optimizer into the total. Null where it is absent or lost. */
 function modelCount(totals: Totals, line: TotalChange['line']): number | null {
@@ -19,7 +18,7 @@ export function modelParams({ totals }: SummaryReport): number | null {
 }
 
 export function compareTotals(old: SummaryReport, now: SummaryReport): readonly TotalChange[] {
-  return lines.flatMap((line) => {
+  return totalNames.flatMap((line) => {
     const [before, after] = [modelCount(old.totals, line), modelCount(now.totals, line)]
     return before === null || after === null || before === after ? [] : [{ line, old: before, new: after }]
   })
@@ -32,7 +31,7 @@ function sizeOf(total: TotalReport | null): string | null {
 
 /** Sizes that differ beside counts that don't. */
 export function compareSizes(old: SummaryReport, now: SummaryReport): ModelDiff['sizes'] {
-  return lines.flatMap((line) => {
+  return totalNames.flatMap((line) => {
     const [before, after] = [sizeOf(old.totals[line]), sizeOf(now.totals[line])]
     const isSameCount = old.totals[line]?.printed === now.totals[line]?.printed
     return before === null || after === null || before === after || !isSameCount

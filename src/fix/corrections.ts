@@ -1,11 +1,12 @@
 import type { LayerRow, Summary, TotalLine } from '../summary/summary.ts'
+import type { TotalName } from '../summary/totals.ts'
+import { titleOf, totalNames } from '../summary/totals.ts'
 import type { Span } from '../text/span.ts'
-import { isLikelySlip } from '../verify/count.ts'
 import type { Diagnosis } from '../verify/diagnose.ts'
 import type { RawFinding, Verification } from '../verify/finding.ts'
-import type { TotalName } from '../verify/ledger.ts'
 import type { RowFacts } from '../verify/row-facts.ts'
-import { countSpan, lineName, lineSpan } from '../verify/rules/wording.ts'
+import { countSpan, lineSpan } from '../verify/rules/wording.ts'
+import { isLikelySlip } from '../verify/slip.ts'
 import { isCertainSize, isCertainTotal } from '../verify/totals/certainty.ts'
 
 /** What a correction changes. */
@@ -30,12 +31,10 @@ export interface Unfixable {
   readonly reason: string
 }
 
-const lines = ['total', 'trainable', 'nonTrainable', 'optimizer'] as const
-
 const isSame = (a: Span | undefined, b: Span): boolean => a?.start === b.start && a.end === b.end
 
 function totalOf(summary: Summary, span: Span): { readonly name: TotalName; readonly line: TotalLine } | null {
-  for (const name of lines) {
+  for (const name of totalNames) {
     const line = summary.totals[name]
     if (line && isSame(lineSpan(line), span)) return { name, line }
   }
@@ -43,7 +42,7 @@ function totalOf(summary: Summary, span: Span): { readonly name: TotalName; read
 }
 
 function sizedLine(summary: Summary, span: Span): { readonly name: TotalName; readonly line: TotalLine } | null {
-  for (const name of lines) {
+  for (const name of totalNames) {
     const line = summary.totals[name]
     if (line?.size && isSame(line.size.spans[0], span)) return { name, line }
   }
@@ -72,7 +71,7 @@ function totalCorrection(
   const found = totalOf(diagnosis.facts.summary, finding.span)
   if (!found || found.line.count.spans.length === 0 || !canBeTheOne(diagnosis, found.name, count)) return null
   const safe = isCertainTotal(diagnosis, verification, found.name)
-  return { finding, subject: lineName(found.name), target: { kind: 'total', line: found.line, count }, safe }
+  return { finding, subject: titleOf(found.name), target: { kind: 'total', line: found.line, count }, safe }
 }
 
 function sizeCorrection(
@@ -84,7 +83,7 @@ function sizeCorrection(
   const found = sizedLine(diagnosis.facts.summary, finding.span)
   if (!found) return null
   const safe = isCertainSize(diagnosis, verification, found.name)
-  return { finding, subject: lineName(found.name), target: { kind: 'size', line: found.line, size }, safe }
+  return { finding, subject: titleOf(found.name), target: { kind: 'size', line: found.line, size }, safe }
 }
 
 function correctionOf(diagnosis: Diagnosis, verification: Verification, finding: RawFinding): Correction | null {

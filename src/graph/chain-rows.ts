@@ -1,4 +1,5 @@
 import type { Shape } from '../shape/shape.ts'
+import { completeShapes } from '../summary/cell-values.ts'
 import type { Dialect } from '../summary/dialects/dialect.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
@@ -25,7 +26,7 @@ function gapsAbove(summary: Summary): readonly number[] {
 /** What the row itself prints of its inputs: tfjs's Input Shape. */
 function printedInput(row: LayerRow): readonly Shape[] | null {
   const cell = row.inputShape?.value
-  return cell?.kind === 'shapes' && cell.complete ? wholeShapes(cell) : null
+  return cell ? completeShapes(cell) : null
 }
 
 /** The call of a row on the one above it; null where that row has several different outputs, and the table does not say which. */
@@ -33,7 +34,7 @@ function callOnPrevious(printer: Dialect, previous: LayerRow, at: number, row: L
   const cell = previous.outputShape.value
   const printed = printedInput(row)
   const shapes = wholeShapes(cell)
-  const common = cell.kind === 'shapes' && cell.complete ? commonShape(shapes) : null
+  const common = completeShapes(cell) ? commonShape(shapes) : null
   const shape = takenShape(printer, previous, common)
   if (shapes.length > 1 && shape === null) return null
   return [{ inbound: [{ row: at, node: 0, tensor: 0 }], inputShapes: [shape ?? printed?.[0] ?? null] }]

@@ -1,11 +1,12 @@
 import type { Shape } from '../shape/shape.ts'
+import { completeShapes } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import { isInputLayer } from './class-hint.ts'
 import type { Call, GraphNote, TensorRef } from './graph.ts'
 import { groupCalls } from './group-calls.ts'
 import { nameTable } from './name-table.ts'
-import { commonShape, printedOutput, takenShape, wholeShapes } from './output-shapes.ts'
+import { commonShape, printedOutput, takenShape } from './output-shapes.ts'
 import { type ResolvedInbound, type ResolvedRef, resolveInbound } from './resolve-inbound.ts'
 import type { RowTree } from './row-tree.ts'
 
@@ -89,9 +90,8 @@ function tensorRef({ reference, candidates }: ResolvedRef): TensorRef {
 /** tfjs prints what a layer takes: those shapes stand in for sources that do not say. */
 function withPrintedInputs(row: LayerRow, calls: readonly Call[]): readonly Call[] {
   const [only] = calls
-  const cell = row.inputShape?.value
-  if (!only || calls.length > 1 || cell?.kind !== 'shapes' || !cell.complete) return calls
-  const shapes = wholeShapes(cell)
+  const shapes = row.inputShape ? completeShapes(row.inputShape.value) : null
+  if (!only || calls.length > 1 || !shapes) return calls
   if (shapes.length !== only.inbound.length) return calls
   return [{ ...only, inputShapes: only.inputShapes.map((shape, at) => shape ?? shapes[at] ?? null) }]
 }

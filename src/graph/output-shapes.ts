@@ -1,4 +1,5 @@
 import { type Shape, shapesAgree } from '../shape/shape.ts'
+import { completeShapes } from '../summary/cell-values.ts'
 import type { Dialect } from '../summary/dialects/dialect.ts'
 import type { LayerRow, ShapeCell } from '../summary/summary.ts'
 import { arityOf, isInputLayer } from './class-hint.ts'
@@ -39,5 +40,5 @@ export function takenShape(printer: Dialect, row: LayerRow, shape: Shape | null)
 export function printedOutput(cell: ShapeCell, tensor: number | null): Shape | null {
   const shapes = wholeShapes(cell)
   if (tensor !== null) return shapes[tensor] ?? null
-  return cell.kind === 'shapes' && cell.complete ? commonShape(shapes) : null
+  return completeShapes(cell) ? commonShape(shapes) : null
 }

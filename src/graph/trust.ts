@@ -1,5 +1,6 @@
+import { isUnbuilt } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
-import type { Count, LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
+import type { LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
 import { isInputLayer, isMerging } from './class-hint.ts'
 
 /**
@@ -13,10 +14,6 @@ export const sequentialName = /^sequential(_\d+)?$/
 
 function isUnsaid(cell: ShapeCell): boolean {
   return cell.kind === 'multiple' || cell.kind === 'unknown'
-}
-
-function isUnbuilt(count: Count): boolean {
-  return count.kind === 'unbuilt' || count.kind === 'unused'
 }
 
 /** A batch size that is a number: Keras 3 prints the shape of the last eager call where a subclassed model was called on data. */

@@ -3,6 +3,7 @@ import { type Domain, only, range } from '../shape/domain.ts'
 import { type Compiled, nameOf } from '../shape/expression.ts'
 import type { Dim, Shape } from '../shape/shape.ts'
 import type { Value } from '../shape/value.ts'
+import { completeShapes } from '../summary/cell-values.ts'
 import type { ShapeCell } from '../summary/summary.ts'
 import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
@@ -90,7 +91,7 @@ function bindKeys(signature: CompiledSignature, facts: LayerFacts, domains: (Dom
 }
 
 function ndimOfOutput(cell: ShapeCell): number | null {
-  return cell.kind === 'shapes' && cell.complete ? (cell.shapes[0]?.length ?? null) : null
+  return completeShapes(cell)?.[0]?.length ?? null
 }
 
 function domainOfKey(

@@ -1,4 +1,5 @@
 import { type Shape, shapesAgree } from '../shape/shape.ts'
+import { completeShapes } from '../summary/cell-values.ts'
 import type { Context } from './context.ts'
 import type { LayerInference } from './inference.ts'
 
@@ -20,7 +21,7 @@ export function fillShapes(context: Context, layers: readonly LayerInference[]):
 
 function fill(context: Context, at: number, shapes: readonly Shape[] | null): void {
   const cell = context.summary.rows[at]?.outputShape.value
-  if (!cell || !shapes || context.filled.has(at) || (cell.kind === 'shapes' && cell.complete)) return
+  if (!cell || !shapes || context.filled.has(at) || completeShapes(cell)) return
   if (cell.kind === 'shapes' && !shapes.every((shape, nth) => begins(shape, cell.shapes[nth]))) return
   context.filled.set(at, shapes)
 }

@@ -1,4 +1,5 @@
 import { modelClasses } from '../layers/models.ts'
+import { isUnbuilt } from '../summary/cell-values.ts'
 import { defaultName, resolveClassName } from '../summary/class-name.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow } from '../summary/summary.ts'
@@ -104,6 +105,5 @@ function notModelled(row: LayerRow, at: number, classes: readonly string[]): Lay
   const className = classes[0] ?? classFromName(row) ?? row.printedClass?.value ?? ''
   const base = { row: at, className, candidates: [], alternatives: null, contradiction: null, wouldBe: [] }
   if (className === '') return { ...base, outcome: 'unresolved', reason: 'class-ambiguous' }
-  const isUnbuilt = row.params.value.kind === 'unbuilt' || row.params.value.kind === 'unused'
-  return { ...base, outcome: isUnbuilt ? 'unbuilt' : 'unmodelled', reason: null }
+  return { ...base, outcome: isUnbuilt(row.params.value) ? 'unbuilt' : 'unmodelled', reason: null }
 }

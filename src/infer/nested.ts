@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/graph.ts'
+import { countIn, isUnbuilt } from '../summary/cell-values.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { LayerInference, Weight } from './inference.ts'
 
@@ -32,8 +33,8 @@ export function nestedOutcome(
 
 function countOfRow(summary: Summary, at: number): number | null {
   const count = summary.rows[at]?.params.value
-  if (count?.kind === 'unbuilt' || count?.kind === 'unused') return 0
-  return count?.kind === 'count' ? count.value : null
+  if (!count) return null
+  return isUnbuilt(count) ? 0 : countIn(count)
 }
 
 function together(

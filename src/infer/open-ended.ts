@@ -2,6 +2,7 @@ import { parseExpression } from '../../grammars/expression.ts'
 import type { LayerEntry } from '../layers/define-layer.ts'
 import { type Compiled, compile } from '../shape/expression.ts'
 import { namedScope } from '../shape/named-scope.ts'
+import { completeShapes } from '../summary/cell-values.ts'
 import type { LayerFacts } from './bind.ts'
 
 /** What the condition of an open-ended entry may speak of. */
@@ -20,7 +21,7 @@ function conditionOf(text: string): Compiled {
 /** Whether a layer may be more than its entry describes under these facts: then what does not fit is not contradicted but taken. */
 export function isOpenEnded({ openEnded }: LayerEntry, facts: LayerFacts): boolean {
   if (typeof openEnded !== 'string') return openEnded === true
-  const output = facts.outputs.kind === 'shapes' && facts.outputs.complete ? facts.outputs.shapes[0] : undefined
+  const output = completeShapes(facts.outputs)?.[0]
   const input = facts.inputShapes?.[0]
   // Keras 3 can quantize or adapt what no way describes; then some of it is frozen.
   const isAsBuilt = facts.eras[0] !== 'keras3' || facts.mostFrozen === 0

@@ -1,5 +1,6 @@
 import type { LayerEntry } from '../layers/define-layer.ts'
-import type { Count, LayerRow } from '../summary/summary.ts'
+import { isUnbuilt } from '../summary/cell-values.ts'
+import type { LayerRow } from '../summary/summary.ts'
 import type { LayerFacts, Meter } from './bind.ts'
 import { type Findings, inferLayer } from './infer-layer.ts'
 import type { Hypothesis, LayerInference } from './inference.ts'
@@ -50,10 +51,6 @@ function settled(base: Base, entries: readonly LayerEntry[], found: Findings, fa
   if (facts.count === null && !found.complete)
     return { ...base, outcome: 'unresolved', reason: 'count-lost', candidates: [] }
   return { ...base, alternatives, outcome: alternatives === 0 ? 'determined' : 'narrowed' }
-}
-
-function isUnbuilt(count: Count): boolean {
-  return count.kind === 'unbuilt' || count.kind === 'unused'
 }
 
 function reasonOf(row: LayerRow, facts: LayerFacts): LayerInference['reason'] {

@@ -1,6 +1,7 @@
 import type { Call, Graph } from '../graph/graph.ts'
 import type { Era } from '../layers/define-layer.ts'
 import type { Shape } from '../shape/shape.ts'
+import { completeShapes, countIn } from '../summary/cell-values.ts'
 import { byteRange } from '../summary/memory-size.ts'
 import type { Count, LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
@@ -48,7 +49,7 @@ function lastCall(graph: Graph, at: number): Call | null {
 function inputShapes(row: LayerRow, call: Call | null, filled: FilledShapes): readonly (Shape | null)[] | null {
   if (call) return call.inputShapes.map((shape, at) => shape ?? filledInput(call, at, filled))
   const printed = row.inputShape?.value
-  return printed?.kind === 'shapes' && printed.complete ? printed.shapes : null
+  return printed ? completeShapes(printed) : null
 }
 
 function filledInput(call: Call, at: number, filled: FilledShapes): Shape | null {
@@ -57,13 +58,11 @@ function filledInput(call: Call, at: number, filled: FilledShapes): Shape | null
 }
 
 function outputCell(cell: ShapeCell, filled: readonly Shape[] | undefined): ShapeCell {
-  return filled && !(cell.kind === 'shapes' && cell.complete)
-    ? { kind: 'shapes', shapes: filled, complete: true, listed: false }
-    : cell
+  return filled && !completeShapes(cell) ? { kind: 'shapes', shapes: filled, complete: true, listed: false } : cell
 }
 
 function countOf(count: Count): number | null {
-  return count.kind === 'count' ? count.value : null
+  return countIn(count)
 }
 
 /** Integers of an optimizer or a layer that are wider than float32, in bytes, at most. */

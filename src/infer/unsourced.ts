@@ -1,6 +1,7 @@
 import { arityOf, isElementwise, isInputLayer } from '../graph/class-hint.ts'
 import { applicationOf, modelClasses } from '../layers/models.ts'
 import type { Shape } from '../shape/shape.ts'
+import { completeShapes } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import { type Context, classesOf } from './context.ts'
@@ -69,7 +70,7 @@ function isApplication({ params }: LayerRow): boolean {
 
 function shapesOf({ rows }: Context['summary'], at: number): readonly Shape[] | null {
   const cell = rows[at]?.outputShape.value
-  return cell?.kind === 'shapes' && cell.complete ? cell.shapes : null
+  return cell ? completeShapes(cell) : null
 }
 
 /** Whether what fits the row fits one of the shapes that the rows before it give, the nearest first; true where that can't be told. */

@@ -1,4 +1,5 @@
 import { type Expression, type Pattern, parseExpression, parsePattern } from '../../grammars/expression.ts'
+import { namesIn } from '../shape/expression.ts'
 import { shapeFunctions } from '../shape/functions/index.ts'
 import { type Complaint, joinPath } from './complaint.ts'
 import type { ConfigKey, LayerEntry, Signature, Variant, WeightSpec } from './define-layer.ts'
@@ -136,12 +137,6 @@ function equatedNames(text: string): readonly string[] {
   const expression = parsed({ path: '', value: text }, parseExpression, [])
   if (expression?.kind !== 'operation' || expression.operator !== '==') return []
   return [...new Set([...namesIn(expression.left), ...namesIn(expression.right)])]
-}
-
-function namesIn(expression: Expression): readonly string[] {
-  if (expression.kind === 'name') return [expression.name]
-  if (expression.kind === 'operation') return [...namesIn(expression.left), ...namesIn(expression.right)]
-  return expression.kind === 'call' ? expression.operands.flatMap(namesIn) : []
 }
 
 function patternOf(text: string): Pattern {

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts'
 import type { ModelInference } from '../infer/inference.ts'
+import { countIn } from '../summary/cell-values.ts'
 import type { Summary, TotalLine } from '../summary/summary.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
 import type { ExpectedTotal, Verification } from '../verify/finding.ts'
@@ -24,7 +25,7 @@ function placeOf(source: SourceText, summary: Summary): SourcePlace {
 function totalReport(line: TotalLine | null, expected: ExpectedTotal | null): TotalReport | null {
   if (!line) return null
   return {
-    printed: line.count.value.kind === 'count' ? line.count.value.value : null,
+    printed: countIn(line.count.value),
     expected: expected?.expected ?? null,
     size: line.size && { printed: printable(line.size.value.text), expected: expected?.expectedSize ?? null },
   }

@@ -1,6 +1,7 @@
 import type { Call, Graph } from '../graph/graph.ts'
 import type { Hypothesis, LayerInference, Weight } from '../infer/inference.ts'
 import type { Shape } from '../shape/shape.ts'
+import { completeShapes, countIn } from '../summary/cell-values.ts'
 import type { LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
 import type { Verification } from '../verify/finding.ts'
@@ -38,7 +39,7 @@ function rowNames(summary: Summary, graph: Graph): readonly string[] {
 
 /** The shapes as printed; null where the cell does not hold them whole. */
 function printedShapes(cell: ShapeCell): readonly Shape[] | null {
-  return cell.kind === 'shapes' && cell.complete ? cell.shapes : null
+  return completeShapes(cell)
 }
 
 function weightReport(weight: Weight): WeightReport {
@@ -93,7 +94,7 @@ function explained(inference: LayerInference, refuted: boolean) {
 function layerReport(source: SourceText, facts: RowFacts, names: readonly string[]): LayerReport {
   const { row, inference, verified } = facts
   const refuted = verified?.refutedByTotal ?? false
-  const printed = row.params.value.kind === 'count' ? row.params.value.value : null
+  const printed = countIn(row.params.value)
   const calls = callReports(facts, names)
   const trainable = row.trainable?.value
   return {

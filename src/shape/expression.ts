@@ -245,3 +245,10 @@ export function sizeOfValue(value: Value): number {
   if (typeof value === 'number') return value
   return isList(value) ? value.reduce<number>((product, one) => product * sizeOfValue(one), 1) : Number.NaN
 }
+
+/** All names that an expression reads, from left to right. */
+export function namesIn(expression: Expression): readonly string[] {
+  if (expression.kind === 'name') return [expression.name]
+  if (expression.kind === 'operation') return [...namesIn(expression.left), ...namesIn(expression.right)]
+  return expression.kind === 'call' ? expression.operands.flatMap(namesIn) : []
+}

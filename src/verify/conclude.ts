@@ -1,6 +1,6 @@
+import type { TotalName } from '../summary/totals.ts'
 import { type Diagnosis, isSettled } from './diagnose.ts'
 import type { ExpectedTotal, RawFinding, Verification } from './finding.ts'
-import type { TotalName } from './ledger.ts'
 import { isModelClass, isProven, type RowFacts } from './row-facts.ts'
 import { optimizerLine } from './totals/optimizer-line.ts'
 import { expectedSize } from './totals/size-faults.ts'

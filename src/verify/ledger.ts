@@ -1,11 +1,11 @@
 import { isInputLayer } from '../graph/class-hint.ts'
 import { sequentialName } from '../graph/trust.ts'
+import { countIn } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
-import type { Totals } from '../summary/summary.ts'
-import { isLikelySlip, sumCounts } from './count.ts'
+import type { TotalName } from '../summary/totals.ts'
+import { sumCounts } from '../summary/totals.ts'
 import { type Facts, type RowFacts, rowFacts } from './row-facts.ts'
-
-export type TotalName = keyof Totals
+import { isLikelySlip } from './slip.ts'
 
 /** The sums of one table: what the rows add up to, and what the totals lines say. */
 export interface Ledger {
@@ -29,7 +29,7 @@ export interface Ledger {
 
 function printedTotal(facts: Facts, name: TotalName): number | null {
   const count = facts.summary.totals[name]?.count.value
-  return count?.kind === 'count' ? count.value : null
+  return count ? countIn(count) : null
 }
 
 /** Slots that an optimizer keeps for each trainable scalar, where it keeps any. */

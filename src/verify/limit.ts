@@ -1,5 +1,5 @@
 import { type Expression, parseExpression } from '../../grammars/expression.ts'
-import { type Compiled, compile } from '../shape/expression.ts'
+import { type Compiled, compile, namesIn } from '../shape/expression.ts'
 import type { Severity } from './severity.ts'
 
 /** What a limit can speak of: the model's numbers, and `params` of each row. */
@@ -39,8 +39,8 @@ function isCondition(expression: Expression): boolean {
 export function parseLimit(text: string): Limit {
   if (text.length > longestLimit) throw new SyntaxError(`a limit has at most ${longestLimit} characters`)
   const expression = parseExpression(text)
-  const used = new Set<string>()
-  checkParts(expression, used)
+  checkParts(expression)
+  const used = new Set(namesIn(expression))
   if (used.size === 0 || !isCondition(expression))
     throw new SyntaxError('a limit compares: total_params <= 5000000, or params < total_params // 2')
   const unknown = [...used].find((name) => !isLimitName(name))
@@ -50,17 +50,16 @@ export function parseLimit(text: string): Limit {
   return { text, severity: 'error', names: limitNames.filter((name) => used.has(name)), condition }
 }
 
-function checkParts(expression: Expression, names: Set<string>): void {
+function checkParts(expression: Expression): void {
   switch (expression.kind) {
     case 'name':
-      names.add(expression.name)
       return
     case 'number':
       if (!Number.isSafeInteger(expression.value)) throw new SyntaxError('a limit has no number beyond 2^53 − 1')
       return
     case 'operation':
-      checkParts(expression.left, names)
-      checkParts(expression.right, names)
+      checkParts(expression.left)
+      checkParts(expression.right)
       return
     default:
       throw new SyntaxError('a limit has numbers, names, arithmetic and comparisons only')

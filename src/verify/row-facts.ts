@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.ts'
 import { sizeOfShape } from '../infer/hypothesis.ts'
 import type { LayerInference, ModelInference, Weight } from '../infer/inference.ts'
 import { modelClasses } from '../layers/models.ts'
+import { countIn, isUnbuilt } from '../summary/cell-values.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import type { Limit } from './limit.ts'
 import type { OwnSummaries } from './rows/own-summaries.ts'
@@ -30,8 +31,7 @@ export interface RowFacts {
 
 function printedCount(row: LayerRow): number | null {
   const params = row.params.value
-  if (params.kind === 'count') return params.value
-  return params.kind === 'unbuilt' || params.kind === 'unused' ? 0 : null
+  return isUnbuilt(params) ? 0 : countIn(params)
 }
 
 function notInferred(row: LayerRow, at: number): LayerInference {

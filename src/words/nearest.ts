@@ -7,18 +7,46 @@ const suggested = 5
 /** More names than this are not looked through. */
 const looked = 5_000
 
+interface Candidate {
+  readonly name: string
+  readonly distance: number
+}
+
+const compared = (name: string): string => name.slice(0, longestName).toLowerCase()
+
+/** How far a name may be from what was written: a third of its letters. */
+function farthest(wanted: string): number {
+  return Math.max(1, Math.round(compared(wanted).length / 3))
+}
+
+function ranked(candidates: readonly Candidate[]): readonly string[] {
+  return [...candidates].sort((a, b) => a.distance - b.distance).map(({ name }) => name)
+}
+
+/** The names within a third of the letters of the wanted one. */
+function similar(wanted: string, names: readonly string[]): readonly Candidate[] {
+  const most = farthest(wanted)
+  const from = compared(wanted)
+  return [...new Set(names)].slice(0, looked).flatMap((name) => {
+    const to = compared(name)
+    if (Math.abs(to.length - from.length) > most) return []
+    const distance = editDistance(from, to)
+    return distance <= most ? [{ name, distance }] : []
+  })
+}
+
+/** The name that is nearly the wanted one; null where none is near. */
+export function nearestName(wanted: string, names: readonly string[]): string | null {
+  return ranked(similar(wanted, names))[0] ?? null
+}
+
 /** The names that one may have meant, closest first: those within a third of its letters, then those that hold it. */
 export function closestNames(wanted: string, names: readonly string[]): readonly string[] {
-  const name = wanted.slice(0, longestName).toLowerCase()
-  const most = Math.max(1, Math.floor(name.length / 3))
-  const ranked = [...new Set(names)].slice(0, looked).flatMap((one) => {
-    const other = one.slice(0, longestName).toLowerCase()
-    const apart = Math.abs(other.length - name.length) > most ? most + 1 : editDistance(name, other)
-    const isHeld = name.length > 2 && (other.includes(name) || name.includes(other))
-    return apart <= most ? [{ one, apart }] : isHeld ? [{ one, apart: most + 1 }] : []
+  const near = ranked(similar(wanted, names))
+  const text = compared(wanted)
+  const holding = [...new Set(names)].slice(0, looked).filter((name) => {
+    const other = compared(name)
+    return text.length > 2 && !near.includes(name) && (other.includes(text) || text.includes(other))
   })
-  return ranked
-    .sort((a, b) => a.apart - b.apart)
-    .slice(0, suggested)
-    .map(({ one }) => one)
+  return [...near, ...holding].slice(0, suggested)
 }

@@ -6,6 +6,7 @@ import { layerMarkdown } from '../../manual/layer-markdown.ts'
 import { layerPage } from '../../manual/layer-page.ts'
 import { layerPages } from '../../manual/layer-pages.ts'
 import { layerText } from '../../manual/layer-text.ts'
+import { closestNames } from '../../words/nearest.ts'
 import { wrap } from '../../words/wrap.ts'
 import { usesColor } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
@@ -19,17 +20,6 @@ type Layers = ReadonlyMap<string, readonly LayerEntry[]>
 
 const hasWeights = (entry: LayerEntry): boolean =>
   entry.weights.length > 0 || entry.signatures.some(({ weights = [] }) => weights.length > 0)
-
-/** The classes that one may have meant: those that hold the name or begin like it. */
-function similar(wanted: string, layers: Layers): readonly string[] {
-  const name = wanted.toLowerCase()
-  const names = [...layers.keys()]
-  const holding = names.filter((one) => name.length > 2 && one.toLowerCase().includes(name))
-  return (holding.length > 0 ? holding : names.filter((one) => one.toLowerCase().startsWith(name.slice(0, 4)))).slice(
-    0,
-    5,
-  )
-}
 
 function layerList(layers: Layers, width: number, style: Style): string {
   const all = [...layers]
@@ -69,7 +59,7 @@ function write(layers: Layers, wanted: string | undefined, { format, color }: Kn
   }
   const name = [...layers.keys()].find((one) => one.toLowerCase() === wanted.toLowerCase())
   if (name === undefined) {
-    const near = similar(wanted, layers)
+    const near = closestNames(wanted, [...layers.keys()])
     const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit layers lists those that are'
     problems.push(usage(`no layer ${wanted} is known; ${hint}`))
     return

@@ -1,8 +1,9 @@
 import type { ConfigValue } from '../../layers/config-value.ts'
 import { formatShape, type Shape } from '../../shape/shape.ts'
+import { titleOf } from '../../summary/totals.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import { formatValue } from '../../words/python.ts'
-import type { Change, Changed, LayerChange, LayerRef, ModelDiff, TotalChange } from '../model-diff.ts'
+import type { Change, Changed, LayerChange, LayerRef, ModelDiff } from '../model-diff.ts'
 
 /** One thing that is different of a layer, in words: what, and from what to what. */
 export interface Aspect {
@@ -59,19 +60,12 @@ export function aspectsOf(change: Changed): readonly Aspect[] {
   return aspects
 }
 
-const lineNames: Readonly<Record<TotalChange['line'], string>> = {
-  total: 'Total params',
-  trainable: 'Trainable params',
-  nonTrainable: 'Non-trainable params',
-  optimizer: 'Optimizer params',
-}
-
 /** What is different of the model as a whole. */
 export function totalAspects({ modelName, totals, sizes }: ModelDiff): readonly Aspect[] {
   return [
     ...(modelName ? [{ label: 'Model', text: `"${modelName.old}" → "${modelName.new}"` }] : []),
-    ...totals.map((change) => ({ label: lineNames[change.line], text: countChange(change) })),
-    ...sizes.map((size) => ({ label: lineNames[size.line], text: `${size.old} → ${size.new} (another dtype)` })),
+    ...totals.map((change) => ({ label: titleOf(change.line), text: countChange(change) })),
+    ...sizes.map((size) => ({ label: titleOf(size.line), text: `${size.old} → ${size.new} (another dtype)` })),
   ]
 }
 

@@ -1,8 +1,9 @@
 import { weightsOf } from '../../infer/hypothesis.ts'
 import type { Hypothesis, Origin } from '../../infer/inference.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
-import { formatCount } from '../../verify/count.ts'
 import { sizeOf } from '../../verify/row-facts.ts'
+import { listed } from '../../words/list.ts'
+import { formatCount } from '../../words/number.ts'
 import { formatValue } from '../../words/python.ts'
 import type { Fact } from '../explanation.ts'
 import { isInWeights } from '../layer/symbols.ts'
@@ -20,8 +21,7 @@ const factWords: { readonly [fact in Fact]: string } = {
 
 /** `the input shape, the output shape and the count`. */
 function factsText(facts: readonly Fact[]): string {
-  const words = facts.map((fact) => factWords[fact])
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+  return listed(facts.map((fact) => factWords[fact]))
 }
 
 /** `` `units` is 10``. */
@@ -57,16 +57,12 @@ function lengthsText(origin: Origin, { key }: KeyValue): string | null {
   if (lengths.length === 0) return null
   const others = keyValues(origin).filter(({ key: other }) => beside.includes(other.name) && isTelling(other.name))
   const words = others.map(({ path, value }) => `\`${path}\` ${formatValue(value)}`)
-  return `${lengths.join(', ')}${words.length > 0 ? ` with ${listText(words)}` : ''}`
+  return `${lengths.join(', ')}${words.length > 0 ? ` with ${listed(words)}` : ''}`
 }
 
 /** Keys that go without saying beside another of a window. */
 function isTelling(name: string): boolean {
   return name !== 'dilation_rate' && name !== 'output_padding'
-}
-
-function listText(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
 /** Where a single number stands in a shape that it follows from. */

@@ -2,7 +2,7 @@ import { modelClasses } from '../../layers/models.ts'
 import type { LayerReport } from '../../report/report.ts'
 import { formatShape } from '../../shape/shape.ts'
 import type { LayerRow, ShapeCell } from '../../summary/summary.ts'
-import { formatCount } from '../../verify/count.ts'
+import { formatCount } from '../../words/number.ts'
 import type { Context } from '../context.ts'
 
 /** A row with all that remarks are made of. */

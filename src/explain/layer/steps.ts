@@ -1,6 +1,6 @@
 import { presentWeights } from '../../infer/hypothesis.ts'
 import type { Hypothesis, Origin } from '../../infer/inference.ts'
-import { formatCount } from '../../verify/count.ts'
+import { formatCount } from '../../words/number.ts'
 import { namesOf, numbersText } from './symbols.ts'
 
 /** An exact product; null past 2^53−1. */

@@ -3,6 +3,7 @@ import type { CompiledItem, CompiledSignature } from '../../infer/compile-entry.
 import { expressionText } from '../../infer/hypothesis.ts'
 import type { Origin } from '../../infer/inference.ts'
 import type { Assignment } from '../../shape/expression.ts'
+import { namesIn } from '../../shape/expression.ts'
 import { isList, type Value } from '../../shape/value.ts'
 
 /** The value of a name in a solution; undefined where nothing says it. */
@@ -42,13 +43,6 @@ function withNumbers(expression: Expression, nameValue: NameValue): Expression {
   if (!left || !right) return expression
   const isByOne = expression.operator === '//' && right.kind === 'number' && right.value === 1
   return isByOne ? left : { ...expression, left, right }
-}
-
-/** All names that an expression reads. */
-export function namesIn(expression: Expression): readonly string[] {
-  if (expression.kind === 'name') return [expression.name]
-  if (expression.kind === 'operation') return [...namesIn(expression.left), ...namesIn(expression.right)]
-  return expression.kind === 'call' ? expression.operands.flatMap(namesIn) : []
 }
 
 /** Whether a key of the config is read by any weight's shape or condition. */

@@ -1,13 +1,14 @@
 import type { Weight } from '../../infer/inference.ts'
-import { formatCount } from '../../verify/count.ts'
 import { inherentOf, isProven, type RowFacts, weightsOf } from '../../verify/row-facts.ts'
+import { listed } from '../../words/list.ts'
+import { formatCount } from '../../words/number.ts'
 import type { Context } from '../context.ts'
 import type { TrainableExplanation } from '../explanation.ts'
 
 /** `moving_mean and moving_variance`: the weights of a row that no flag makes trainable, each name once. */
 function neverTrained(weights: readonly Weight[]): string {
   const names = [...new Set(weights.filter(({ trainable }) => !trainable).map(({ name }) => `\`${name}\``))]
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return listed(names)
 }
 
 function stateOf(trainable: number, nonTrainable: number): TrainableExplanation['state'] {

@@ -4,9 +4,10 @@ import type { Hypothesis } from '../../infer/inference.ts'
 import { factsOfRow } from '../../infer/row-facts.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
 import { formatShape } from '../../shape/shape.ts'
-import { formatCount } from '../../verify/count.ts'
 import { type RowFacts, sizeOf } from '../../verify/row-facts.ts'
 import { parameters, printedShape } from '../../verify/rules/wording.ts'
+import { formatCount } from '../../words/number.ts'
+import { formatValue } from '../../words/python.ts'
 import type { ProofStep } from '../explanation.ts'
 import { type Grounds, kerasOf, quotedName, step } from './steps.ts'
 
@@ -34,15 +35,6 @@ export function inputStep(grounds: Grounds, row: RowFacts): ProofStep {
   return step(grounds, `${given.join(' and ')}, which ${name} takes.`, [...new Set(sources)])
 }
 
-/** A value as Python writes it. */
-function pythonText(value: ConfigValue): string {
-  if (value === null) return 'None'
-  if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (typeof value === 'string') return `'${value}'`
-  if (typeof value !== 'object') return String(value)
-  return Array.isArray(value) ? `(${value.map(pythonText).join(', ')})` : '…'
-}
-
 const isSame = (a: ConfigValue | undefined, b: ConfigValue | undefined) => JSON.stringify(a) === JSON.stringify(b)
 
 /** The config keys of the formula that have one value in all that fits. */
@@ -52,7 +44,7 @@ function settledKeys({ wouldBe }: RowFacts['inference']): readonly string[] {
   const named = new Set(first.formula.match(/[a-z_]\w*/g) ?? [])
   return Object.entries(first.config)
     .filter(([key, value]) => named.has(key) && wouldBe.every(({ config }) => isSame(config[key], value)))
-    .map(([key, value]) => `\`${key}\` = ${pythonText(value)}`)
+    .map(([key, value]) => `\`${key}\` = ${formatValue(value)}`)
 }
 
 /** ``“`dense_3` (Dense) gives (None, 10), so `units` = 10.”`` */
@@ -78,7 +70,7 @@ export function weightsText({ weights }: Hypothesis): string {
 /** What another hypothesis has otherwise than the first, as `use_bias=False`. */
 function difference(first: Hypothesis, other: Hypothesis): string {
   const keys = Object.entries(other.config).filter(([key, value]) => !isSame(first.config[key], value))
-  return keys.map(([key, value]) => `${key}=${pythonText(value)}`).join(', ') || 'other shapes inside'
+  return keys.map(([key, value]) => `${key}=${formatValue(value)}`).join(', ') || 'other shapes inside'
 }
 
 /** Where more counts than this are possible, they are not listed one by one. */
@@ -98,7 +90,7 @@ function addingText(className: string, hypothesis: Hypothesis): string {
   if (hypothesis.weights.length === 0) return `${className} has no weights: 0 parameters.`
   const keys = Object.entries(hypothesis.config)
     .filter(([key]) => new Set(hypothesis.formula.match(/[a-z_]\w*/g) ?? []).has(key))
-    .map(([key, value]) => `${key}=${pythonText(value)}`)
+    .map(([key, value]) => `${key}=${formatValue(value)}`)
   const which = keys.length > 0 ? ` with ${keys.join(', ')}` : ''
   return `The weights of a ${className}${which} are ${weightsText(hypothesis)}: together ${formatCount(hypothesis.count)}.`
 }

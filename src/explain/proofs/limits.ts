@@ -1,9 +1,10 @@
 import { formatSize } from '../../summary/memory-size.ts'
-import { formatCount } from '../../verify/count.ts'
-import { countSpan, lineName, lineSpan } from '../../verify/rules/wording.ts'
+import { titleOf, totalNames } from '../../summary/totals.ts'
+import { countSpan, lineSpan } from '../../verify/rules/wording.ts'
 import { possibleBits, type Storage, storages } from '../../verify/totals/dtype.ts'
 import { byteWord, countedBy, type SizeFault, sizeFaults } from '../../verify/totals/size-faults.ts'
 import { likeliestStorage } from '../../verify/totals/totals-fault.ts'
+import { formatCount } from '../../words/number.ts'
 import type { ProofStep } from '../explanation.ts'
 import { type Derivation, type Grounds, quotedName, step } from './steps.ts'
 
@@ -36,13 +37,13 @@ function sizeSteps(grounds: Grounds, fault: SizeFault): ProofStep[] {
   return [
     step(grounds, 'Keras prints bytes, divided by 1,024 while that leaves at least 1, to two decimals.', [line]),
     sizesStep(grounds, fault),
-    step(grounds, `${lineName(line)} prints ${size.text}: none of these, and no mix of dtypes gives it.`, [line]),
+    step(grounds, `${titleOf(line)} prints ${size.text}: none of these, and no mix of dtypes gives it.`, [line]),
     ...(storage && !storage.bitsAsBytes
       ? [
           step(
             grounds,
             `The other sizes of this table are those of ${dtypes.get(storage.bytes)}, so ${expected} is right.`,
-            (['total', 'trainable', 'nonTrainable', 'optimizer'] as const).filter((one) => one !== line),
+            totalNames.filter((one) => one !== line),
           ),
         ]
       : []),
@@ -79,10 +80,10 @@ export function tooLarge(grounds: Grounds): Derivation[] {
         step(grounds, 'No model has so many parameters: two numbers may have run together.', [row]),
       ],
     }))
-  const totals = (['total', 'trainable', 'nonTrainable', 'optimizer'] as const).flatMap((name) => {
+  const totals = totalNames.flatMap((name) => {
     const line = facts.summary.totals[name]
     if (line?.count.value.kind !== 'too-large') return []
-    const text = `${lineName(name)} is larger than ${largest}, up to which whole numbers are exact.`
+    const text = `${titleOf(name)} is larger than ${largest}, up to which whole numbers are exact.`
     return [{ code: 'KA105', span: lineSpan(line), layer: null, steps: [step(grounds, text, [name])] }]
   })
   const line = facts.summary.totals.total

@@ -3,10 +3,11 @@ import { erasOf } from '../../infer/eras.ts'
 import { inferLayer } from '../../infer/infer-layer.ts'
 import { factsOfRow } from '../../infer/row-facts.ts'
 import { formatShape, type Shape } from '../../shape/shape.ts'
-import { formatCount } from '../../verify/count.ts'
+import { completeShapes } from '../../summary/cell-values.ts'
 import type { RowFacts } from '../../verify/row-facts.ts'
 import type { Contradiction } from '../../verify/rows/contradictions.ts'
 import { parameters, printedShape, spanOf } from '../../verify/rules/wording.ts'
+import { formatCount } from '../../words/number.ts'
 import type { ProofStep } from '../explanation.ts'
 import { countSteps, inputStep, sourcesOf } from './layer.ts'
 import { type Derivation, type Grounds, kerasOf, levelOf, quotedName, remainderStep, step } from './steps.ts'
@@ -42,7 +43,7 @@ function shapeWithAxis(
 function axisStep(grounds: Grounds, row: RowFacts): ProofStep[] {
   const { believed, graph } = grounds.table
   const cell = row.row.outputShape.value
-  const [shape, ...others] = cell.kind === 'shapes' && cell.complete ? cell.shapes : []
+  const [shape, ...others] = completeShapes(cell) ?? []
   if (!shape || others.length > 0) return []
   const facts = factsOfRow(believed, graph, row.at, erasOf(believed), new Map())
   const fitting = shape.flatMap((_, axis) =>

@@ -1,12 +1,12 @@
 import type { StudiedTable } from '../../report/audited.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
+import type { TotalName } from '../../summary/totals.ts'
+import { sumCounts, titleOf } from '../../summary/totals.ts'
 import { positionAt, type SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
-import { formatCount, sumCounts } from '../../verify/count.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
-import type { TotalName } from '../../verify/ledger.ts'
 import type { RowFacts } from '../../verify/row-facts.ts'
-import { lineName } from '../../verify/rules/wording.ts'
+import { formatCount } from '../../words/number.ts'
 import type { ProofStep } from '../explanation.ts'
 import { nameOfRow, sumText } from '../totals/terms.ts'
 
@@ -35,7 +35,7 @@ function placeOf({ source, table }: Grounds, basis: Basis): ProofStep['rests'] {
   if (typeof basis !== 'string')
     return [{ name: nameOfRow(table, basis), line: positionAt(source, basis.row.span.start).line }]
   const line = table.summary.totals[basis]
-  return line ? [{ name: lineName(basis), line: positionAt(source, line.span.start).line }] : []
+  return line ? [{ name: titleOf(basis), line: positionAt(source, line.span.start).line }] : []
 }
 
 /** One sentence, and the rows and totals lines that it rests on. */

@@ -1,9 +1,10 @@
-import { formatCount, sumCounts } from '../../verify/count.ts'
+import type { TotalName } from '../../summary/totals.ts'
+import { sumCounts, titleOf, totalNames } from '../../summary/totals.ts'
 import type { ModelStanding } from '../../verify/diagnose.ts'
-import type { TotalName } from '../../verify/ledger.ts'
 import { inherentOf, type RowFacts } from '../../verify/row-facts.ts'
-import { countSpan, lineName, lineSpan } from '../../verify/rules/wording.ts'
+import { countSpan, lineSpan } from '../../verify/rules/wording.ts'
 import { canFreeze, inherentSum } from '../../verify/totals/split.ts'
+import { formatCount } from '../../words/number.ts'
 import type { ProofStep } from '../explanation.ts'
 import { optimizerTerms } from '../totals/terms.ts'
 import { vouchedStep } from './count.ts'
@@ -81,7 +82,7 @@ export function refutedLine(grounds: Grounds): Derivation[] {
   const line = totals.fault && facts.summary.totals[totals.fault.line]
   if (!totals.fault || !line) return []
   const { line: name, printed, expected } = totals.fault
-  const others = (['total', 'trainable', 'nonTrainable', 'optimizer'] as const).filter((one) => one !== name)
+  const others = totalNames.filter((one) => one !== name)
   const equation = equations[ledger.printed.optimizer === null ? 'without' : 'with']
   return [
     {
@@ -92,7 +93,7 @@ export function refutedLine(grounds: Grounds): Derivation[] {
         step(grounds, `Every weight is trainable or not, so ${equation}.`, others),
         step(
           grounds,
-          `By the other lines ${lineName(name)} is ${byOthers(grounds, name, expected)}; it prints ${formatCount(printed)}.`,
+          `By the other lines ${titleOf(name)} is ${byOthers(grounds, name, expected)}; it prints ${formatCount(printed)}.`,
           [...others, name],
         ),
         ...supportSteps(grounds, name, expected),

@@ -1,5 +1,5 @@
-import { formatCount } from '../../verify/count.ts'
 import { optimizerLine } from '../../verify/totals/optimizer-line.ts'
+import { formatCount } from '../../words/number.ts'
 import type { Remarked } from './remarked.ts'
 import { optimizerTerms } from './terms.ts'
 

@@ -1,7 +1,9 @@
 import { applicationSizes } from '../../layers/models.ts'
-import { formatCount, sumCounts } from '../../verify/count.ts'
-import type { TotalName } from '../../verify/ledger.ts'
+import type { TotalName } from '../../summary/totals.ts'
+import { sumCounts } from '../../summary/totals.ts'
 import { isModelClass } from '../../verify/row-facts.ts'
+import { listedUpTo } from '../../words/list.ts'
+import { formatCount } from '../../words/number.ts'
 import { optimizerLineRemarks } from './optimizer-remarks.ts'
 import { named, type Remarked } from './remarked.ts'
 import { float32Size } from './size.ts'
@@ -64,11 +66,7 @@ function onceRemarks({ table, diagnosis: { ledger } }: Remarked): string[] {
 
 /** `InputLayer, Flatten and 3 more`: classes, each once. */
 function classesText(classes: readonly string[]): string {
-  const once = [...new Set(classes)]
-  const shown = once.slice(0, 4)
-  const rest = once.length > shown.length ? [`${once.length - shown.length} more`] : []
-  const all = [...shown, ...rest]
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
+  return listedUpTo(4, [...new Set(classes)])
 }
 
 function holdersRemark({ table, diagnosis: { ledger, top } }: Remarked): string[] {

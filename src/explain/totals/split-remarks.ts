@@ -1,7 +1,7 @@
-import { formatCount } from '../../verify/count.ts'
+import { titleOf } from '../../summary/totals.ts'
 import { isProven, type RowFacts, weightsOf } from '../../verify/row-facts.ts'
-import { lineName } from '../../verify/rules/wording.ts'
 import { inherentSum } from '../../verify/totals/split.ts'
+import { formatCount } from '../../words/number.ts'
 import { named, type Remarked } from './remarked.ts'
 
 /** The difference of the totals lines, where the rows do not show it: `5,610 − 192 = 5,418`. */
@@ -11,7 +11,7 @@ function differenceRemark({ diagnosis: { ledger, totals } }: Remarked, line: 'tr
   if (model === null || minus === null || totals.fault) return []
   const from = ledger.printed.optimizer ? 'The model’s parameters' : 'Total params'
   return [
-    `${from} less ${lineName(other)}: ${formatCount(model)} − ${formatCount(minus)} = ${formatCount(model - minus)}.`,
+    `${from} less ${titleOf(other)}: ${formatCount(model)} − ${formatCount(minus)} = ${formatCount(model - minus)}.`,
   ]
 }
 

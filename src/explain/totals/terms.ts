@@ -1,10 +1,11 @@
 import type { StudiedTable } from '../../report/audited.ts'
-import { formatCount, sumCounts } from '../../verify/count.ts'
+import type { TotalName } from '../../summary/totals.ts'
+import { sumCounts } from '../../summary/totals.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
-import type { TotalName } from '../../verify/ledger.ts'
 import { type RowFacts, sizeOf, weightsOf } from '../../verify/row-facts.ts'
 import { optimizerParts } from '../../verify/totals/optimizers.ts'
 import { inherentSum } from '../../verify/totals/split.ts'
+import { formatCount } from '../../words/number.ts'
 import type { TotalExplanation } from '../explanation.ts'
 import type { Split } from './split.ts'
 

@@ -1,15 +1,13 @@
 import type { StudiedTable } from '../../report/audited.ts'
+import type { TotalName } from '../../summary/totals.ts'
+import { titleOf, totalNames } from '../../summary/totals.ts'
 import { positionAt, type SourceText } from '../../text/source-text.ts'
-import type { TotalName } from '../../verify/ledger.ts'
-import { lineName } from '../../verify/rules/wording.ts'
 import { contextOf } from '../context.ts'
 import type { TotalExplanation } from '../explanation.ts'
 import type { Remarked } from './remarked.ts'
 import { remarksOf } from './remarks.ts'
 import { sizeText } from './size.ts'
 import { sumText, termsOf } from './terms.ts'
-
-const lines = ['total', 'trainable', 'nonTrainable', 'optimizer'] as const
 
 /** The sum of a line; of an optimizer in the form in which it is known: `2 × 110 + 2 = 222`. */
 function sumOf(line: TotalName, terms: TotalExplanation['terms']): string | null {
@@ -29,7 +27,7 @@ function explainLine(source: SourceText, remarked: Remarked, line: TotalName): T
   const terms = termsOf(table, diagnosis, line, split)
   return [
     {
-      name: lineName(line),
+      name: titleOf(line),
       line: positionAt(source, printed.span.start).line,
       printed: report.printed,
       expected: report.expected,
@@ -44,5 +42,5 @@ function explainLine(source: SourceText, remarked: Remarked, line: TotalName): T
 /** How each totals line of a table arises: what is added up, the split, the size in memory, the optimizer; in printed order. */
 export function explainTotals(source: SourceText, table: StudiedTable): readonly TotalExplanation[] {
   const remarked = contextOf(table)
-  return lines.flatMap((line) => explainLine(source, remarked, line)).sort((a, b) => a.line - b.line)
+  return totalNames.flatMap((line) => explainLine(source, remarked, line)).sort((a, b) => a.line - b.line)
 }

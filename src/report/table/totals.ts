@@ -1,5 +1,6 @@
 import type { Style } from '../../document/style.ts'
 import type { Summary } from '../../summary/summary.ts'
+import { titleOf, totalNames } from '../../summary/totals.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import type { SummaryReport, TotalReport } from '../report.ts'
 import { printedCount } from './printed-cells.ts'
@@ -11,13 +12,6 @@ export interface TotalCells {
   readonly mark: '✓' | '✗' | '?'
   readonly note: string
 }
-
-const lines = [
-  ['Total params', 'total'],
-  ['Trainable params', 'trainable'],
-  ['Non-trainable params', 'nonTrainable'],
-  ['Optimizer params', 'optimizer'],
-] as const
 
 function sizeNote({ size }: TotalReport): string {
   if (size === null) return ''
@@ -53,13 +47,13 @@ function takenNote({ layers }: SummaryReport): string {
 
 /** The totals lines that were printed, each with its check. */
 export function totalCells(summary: Summary, report: SummaryReport): readonly TotalCells[] {
-  return lines.flatMap(([label, key]) => {
+  return totalNames.flatMap((key) => {
     const line = summary.totals[key]
     const total = report.totals[key]
     if (!line || !total) return []
     const extra = key === 'optimizer' ? optimizerNote(report) : key === 'total' ? takenNote(report) : ''
     const note = [sizeNote(total), countNote(total), extra].filter((part) => part !== '').join(', ')
-    return [{ label, count: printedCount(line.count.value), mark: markOf(total), note }]
+    return [{ label: titleOf(key), count: printedCount(line.count.value), mark: markOf(total), note }]
   })
 }
 

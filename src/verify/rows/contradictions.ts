@@ -1,6 +1,6 @@
 import { isInputLayer } from '../../graph/class-hint.ts'
-import { isLikelySlip } from '../count.ts'
 import { type Facts, isProven, type RowFacts } from '../row-facts.ts'
+import { isLikelySlip } from '../slip.ts'
 
 /** A row that nothing explains, with the neighbours that the same cause makes inexplicable. */
 export interface Contradiction {

@@ -1,5 +1,5 @@
 import { printerOf } from '../../summary/dialects/index.ts'
-import { sumCounts } from '../count.ts'
+import { sumCounts } from '../../summary/totals.ts'
 import type { Ledger } from '../ledger.ts'
 import type { Facts } from '../row-facts.ts'
 import { inherentOf, isModelClass, isProven } from '../row-facts.ts'

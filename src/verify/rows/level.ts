@@ -1,6 +1,7 @@
-import { isLikelySlip, sumCounts } from '../count.ts'
+import { sumCounts } from '../../summary/totals.ts'
 import type { Ledger } from '../ledger.ts'
 import { type Facts, isModelClass, type RowFacts } from '../row-facts.ts'
+import { isLikelySlip } from '../slip.ts'
 import type { Excuse } from './shared-weights.ts'
 import { childrenSum, type Suspect, suspectsOf, tryCount } from './suspects.ts'
 

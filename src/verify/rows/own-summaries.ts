@@ -1,3 +1,4 @@
+import { countIn } from '../../summary/cell-values.ts'
 import type { Summary } from '../../summary/summary.ts'
 import type { Verification } from '../finding.ts'
 
@@ -34,7 +35,7 @@ function hasRowOf({ rows }: Summary, isMeant: (name: string) => boolean): boolea
 function sizeOfModel({ totals }: Summary): number | null {
   const [total, trainable, nonTrainable] = [totals.total, totals.trainable, totals.nonTrainable].map((line) => {
     const count = line?.count.value
-    return count?.kind === 'count' ? count.value : null
+    return count ? countIn(count) : null
   })
   return typeof trainable === 'number' && typeof nonTrainable === 'number' ? trainable + nonTrainable : (total ?? null)
 }

@@ -1,4 +1,4 @@
-import { formatCount } from '../count.ts'
+import { formatCount } from '../../words/number.ts'
 import { isModelClass, isOpaque, nameOf, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
 import { subsetSum } from '../totals/subset-sum.ts'
 

@@ -1,7 +1,8 @@
 import type { Hypothesis } from '../../infer/inference.ts'
 import { applicationOf } from '../../layers/models.ts'
-import { roundness, type Slip, slipBetween, sumCounts } from '../count.ts'
+import { sumCounts } from '../../summary/totals.ts'
 import { type Facts, isModelClass, type RowFacts } from '../row-facts.ts'
+import { roundness, type Slip, slipBetween } from '../slip.ts'
 
 /** A row for which a count larger by the gap fits, or may fit (`certain` is false). */
 export interface Suspect {

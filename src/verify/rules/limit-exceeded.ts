@@ -1,4 +1,4 @@
-import { formatCount } from '../count.ts'
+import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import { type Limit, type LimitName, limitNames } from '../limit.ts'
 import type { RowFacts } from '../row-facts.ts'

@@ -1,5 +1,5 @@
 import type { ReadNote } from '../../summary/summary.ts'
-import { formatCount } from '../count.ts'
+import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import { defineRule, type Statement } from './define-rule.ts'
 import { lineSpan, parameters, quoted, relatedRow } from './wording.ts'

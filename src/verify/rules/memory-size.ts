@@ -1,7 +1,7 @@
-import { formatCount } from '../count.ts'
+import { titleOf } from '../../summary/totals.ts'
+import { formatCount } from '../../words/number.ts'
 import { sizeFaults } from '../totals/size-faults.ts'
 import { defineRule } from './define-rule.ts'
-import { lineName } from './wording.ts'
 
 export const memorySize = defineRule({
   code: 'KA204',
@@ -29,7 +29,7 @@ _________________________________________________________________`,
       if (!printed?.size) return []
       return [
         {
-          message: `${lineName(line)} prints ${size.text} for ${formatCount(count)} scalars; in this model’s dtype that is ${expected}`,
+          message: `${titleOf(line)} prints ${size.text} for ${formatCount(count)} scalars; in this model’s dtype that is ${expected}`,
           span: printed.size.spans[0] ?? printed.span,
           printed: size.text,
           expected,

@@ -1,6 +1,7 @@
-import { formatCount, slipHint } from '../count.ts'
+import { formatCount } from '../../words/number.ts'
 import type { CountFault, Diagnosis, ModelStanding } from '../diagnose.ts'
 import { nameOf } from '../row-facts.ts'
+import { slipHint } from '../slip.ts'
 import { defineRule, type Statement } from './define-rule.ts'
 import { countSpan, parameters, quoted, relatedLine, relatedRow } from './wording.ts'
 

@@ -1,7 +1,8 @@
 import type { Count } from '../../summary/summary.ts'
+import { titleOf, totalNames } from '../../summary/totals.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import { defineRule, type Statement } from './define-rule.ts'
-import { countSpan, lineName, lineSpan, quoted } from './wording.ts'
+import { countSpan, lineSpan, quoted } from './wording.ts'
 
 /** Longer numbers are shown by their first digits. */
 const shownDigits = 40
@@ -23,11 +24,11 @@ function rowStatements({ ledger }: Diagnosis): Statement[] {
 }
 
 function totalStatements({ facts }: Diagnosis): Statement[] {
-  return (['total', 'trainable', 'nonTrainable', 'optimizer'] as const).flatMap((name) => {
+  return totalNames.flatMap((name) => {
     const line = facts.summary.totals[name]
     const digits = line && digitsOf(line.count.value)
     if (!line || digits === null) return []
-    const message = `${lineName(name)} prints ${digits}, which is too large to be checked`
+    const message = `${titleOf(name)} prints ${digits}, which is too large to be checked`
     return [{ message, span: lineSpan(line), printed: digits, hint }]
   })
 }

@@ -1,4 +1,4 @@
-import { formatCount } from '../count.ts'
+import { formatCount } from '../../words/number.ts'
 import { optimizerLine } from '../totals/optimizer-line.ts'
 import { defineRule } from './define-rule.ts'
 import { lineSpan, relatedLine } from './wording.ts'

@@ -1,7 +1,8 @@
-import { formatCount, slipHint } from '../count.ts'
+import { formatCount } from '../../words/number.ts'
 import type { CountFault, Diagnosis } from '../diagnose.ts'
 import type { RowFacts } from '../row-facts.ts'
 import { type Contradiction, isOverflown } from '../rows/contradictions.ts'
+import { slipHint } from '../slip.ts'
 import { defineRule, type Statement } from './define-rule.ts'
 import { arithmetic, countSpan, hintOf, parameters, quoted, relatedLine, relatedRow } from './wording.ts'
 

@@ -1,8 +1,10 @@
-import { formatCount, slipHint, sumCounts } from '../count.ts'
+import { sumCounts, titleOf } from '../../summary/totals.ts'
+import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import { nameOf } from '../row-facts.ts'
+import { slipHint } from '../slip.ts'
 import { defineRule, type Statement } from './define-rule.ts'
-import { hintOf, lineName, lineSpan, relatedLine, relatedRow } from './wording.ts'
+import { hintOf, lineSpan, relatedLine, relatedRow } from './wording.ts'
 
 const suspectsLimit = 20
 
@@ -18,7 +20,7 @@ function refutedLine({ facts, ledger, totals }: Diagnosis): Statement[] {
       : `Total params leaves ${formatCount(fault.expected)} for it`
   return [
     {
-      message: `${lineName(fault.line)} prints ${formatCount(fault.printed)}; ${by}`,
+      message: `${titleOf(fault.line)} prints ${formatCount(fault.printed)}; ${by}`,
       hint: slipHint(fault.printed, fault.expected),
       span: lineSpan(line),
       printed: fault.printed,

@@ -1,9 +1,11 @@
-import { formatCount, slipHint } from '../count.ts'
+import { titleOf } from '../../summary/totals.ts'
+import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
+import { slipHint } from '../slip.ts'
 import { frozenRows } from '../totals/frozen.ts'
 import { canFreeze, inherentSum } from '../totals/split.ts'
 import { defineRule, type Statement } from './define-rule.ts'
-import { lineName, lineSpan, parameters, relatedLine } from './wording.ts'
+import { lineSpan, parameters, relatedLine } from './wording.ts'
 
 /** A line of the split that the other totals lines refute. */
 function refutedLine({ facts, totals }: Diagnosis): Statement[] {
@@ -14,7 +16,7 @@ function refutedLine({ facts, totals }: Diagnosis): Statement[] {
   const minus = facts.summary.totals.optimizer ? `${other} and Optimizer params` : `${other} params`
   return [
     {
-      message: `${lineName(fault.line)} prints ${formatCount(fault.printed)}; Total params less ${minus} is ${formatCount(fault.expected)}`,
+      message: `${titleOf(fault.line)} prints ${formatCount(fault.printed)}; Total params less ${minus} is ${formatCount(fault.expected)}`,
       hint: slipHint(fault.printed, fault.expected),
       span: lineSpan(line),
       printed: fault.printed,

@@ -1,10 +1,10 @@
 import type { Hypothesis } from '../../infer/inference.ts'
 import { formatShape, type Shape } from '../../shape/shape.ts'
 import type { LayerRow, Summary, TotalLine } from '../../summary/summary.ts'
+import { type TotalName, titleOf } from '../../summary/totals.ts'
 import type { Span, Spanned } from '../../text/span.ts'
-import { formatCount } from '../count.ts'
+import { formatCount } from '../../words/number.ts'
 import type { RawFinding } from '../finding.ts'
-import type { TotalName } from '../ledger.ts'
 import { nameOf, type RowFacts } from '../row-facts.ts'
 
 /** Where a value stands, or the whole row where it stands nowhere. */
@@ -48,22 +48,10 @@ export function printedShape(row: LayerRow): string | null {
   return cell.kind === 'shapes' && cell.shapes.length > 0 ? shapesText(cell.shapes) : null
 }
 
-const lineNames: Readonly<Record<TotalName, string>> = {
-  total: 'Total params',
-  trainable: 'Trainable params',
-  nonTrainable: 'Non-trainable params',
-  optimizer: 'Optimizer params',
-}
-
-/** A totals line by the name that Keras prints. */
-export function lineName(line: TotalName): string {
-  return lineNames[line]
-}
-
 /** A pointer to a totals line, where the table has it. */
 export function relatedLine(summary: Summary, line: TotalName): RawFinding['related'] {
   const found = summary.totals[line]
-  return found ? [{ message: lineName(line), span: lineSpan(found) }] : []
+  return found ? [{ message: titleOf(line), span: lineSpan(found) }] : []
 }
 
 /** A pointer to a row. */

@@ -1,6 +1,7 @@
 import { printsAs } from '../../summary/memory-size.ts'
 import type { PrintedSize } from '../../summary/summary.ts'
-import type { Ledger, TotalName } from '../ledger.ts'
+import type { TotalName } from '../../summary/totals.ts'
+import type { Ledger } from '../ledger.ts'
 import { isOpaque, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
 
 /**

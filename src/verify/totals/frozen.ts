@@ -1,4 +1,4 @@
-import { sumCounts } from '../count.ts'
+import { sumCounts } from '../../summary/totals.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import { inherentOf, isProven, nameOf, type RowFacts } from '../row-facts.ts'
 

@@ -1,7 +1,9 @@
 import { printerOf } from '../../summary/dialects/index.ts'
 import { byteRange, formatSize, printsAs } from '../../summary/memory-size.ts'
 import type { PrintedSize } from '../../summary/summary.ts'
-import type { Ledger, TotalName } from '../ledger.ts'
+import type { TotalName } from '../../summary/totals.ts'
+import { totalNames } from '../../summary/totals.ts'
+import type { Ledger } from '../ledger.ts'
 import { type Facts, isProven, weightsOf } from '../row-facts.ts'
 import { type Counted, explainsSize, possibleBits, storages } from './dtype.ts'
 import { likeliestStorage, type Settled } from './totals-fault.ts'
@@ -14,8 +16,6 @@ export interface SizeFault {
   /** The size in the model's dtype, as this Keras prints it. */
   readonly expected: string
 }
-
-const lines = ['total', 'trainable', 'nonTrainable', 'optimizer'] as const
 
 /** What a totals line counts, by the settled totals; null where that is not known. */
 export function countedBy(ledger: Ledger, totals: Settled, line: TotalName): Counted | null {
@@ -54,7 +54,7 @@ function isPossible(size: PrintedSize, count: number): boolean {
 
 /** Whether the sizes add up as the counts do: then layers of different dtypes can explain them. */
 function sizesAddUp(facts: Facts): boolean | null {
-  const [total, ...parts] = lines.map((line) => facts.summary.totals[line])
+  const [total, ...parts] = totalNames.map((line) => facts.summary.totals[line])
   if (!total?.size || parts.some((part) => part && !part.size) || !parts[0] || !parts[1]) return null
   const whole = byteRange(total.size.value)
   const ranges = parts.flatMap((part) => (part?.size ? [byteRange(part.size.value)] : []))
@@ -89,7 +89,7 @@ function refutesEveryMix(ledger: Ledger, counted: Counted, size: PrintedSize): b
 export function sizeFaults(facts: Facts, ledger: Ledger, totals: Settled): readonly SizeFault[] {
   const storage = likeliestStorage(facts, ledger) ?? storages[0]
   if (!storage) return []
-  return lines.flatMap((line) => {
+  return totalNames.flatMap((line) => {
     const size = facts.summary.totals[line]?.size?.value
     const counted = countedBy(ledger, totals, line)
     if (!size || !counted || explainsSize(ledger, counted, size, storage)) return []

@@ -1,5 +1,5 @@
 import type { Hypothesis } from '../../infer/inference.ts'
-import { sumCounts } from '../count.ts'
+import { sumCounts } from '../../summary/totals.ts'
 import type { Ledger } from '../ledger.ts'
 import { type Facts, inherentOf, isProven, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
 import { type SubsetSum, subsetSum } from './subset-sum.ts'

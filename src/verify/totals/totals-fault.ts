@@ -1,7 +1,9 @@
 import type { PrintedSize } from '../../summary/summary.ts'
-import { isLikelySlip, roundness } from '../count.ts'
-import type { Ledger, TotalName } from '../ledger.ts'
+import type { TotalName } from '../../summary/totals.ts'
+import { totalNames } from '../../summary/totals.ts'
+import type { Ledger } from '../ledger.ts'
 import type { Facts } from '../row-facts.ts'
+import { isLikelySlip, roundness } from '../slip.ts'
 import { explainsSize, type Storage, storages } from './dtype.ts'
 import { optimizersOf } from './optimizers.ts'
 import { plainness } from './split.ts'
@@ -42,7 +44,7 @@ function sizeOfLine(facts: Facts, line: TotalName): PrintedSize | null {
 export function likeliestStorage(facts: Facts, ledger: Ledger): Storage | null {
   const optimizer = ledger.printed.optimizer ?? 0
   const agreeing = storages.map((storage) => {
-    const lines = (['total', 'trainable', 'nonTrainable', 'optimizer'] as const).filter((line) => {
+    const lines = totalNames.filter((line) => {
       const size = sizeOfLine(facts, line)
       const count = ledger.printed[line]
       if (size === null || !count) return false
@@ -102,7 +104,7 @@ function totalsFault(facts: Facts, ledger: Ledger): TotalsFault | null {
   const { printed } = ledger
   if (ledger.optimizerLost || correction(printed, 'total') === printed.total) return null
   const storage = likeliestStorage(facts, ledger)
-  const suspects = (['total', 'trainable', 'nonTrainable', 'optimizer'] as const).flatMap((line) => {
+  const suspects = totalNames.flatMap((line) => {
     const expected = correction(printed, line)
     const count = printed[line]
     if (expected === null || expected < 0 || count === null) return []

@@ -1,9 +1,10 @@
+import { listed } from '../../words/list.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import { alsoText } from './also.ts'
 import { type Projection, projectionsOf } from './attention-parts.ts'
 import { axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'
-import { type Drawn, listed, times } from './drawn.ts'
+import { type Drawn, times } from './drawn.ts'
 import { Frame } from './frame.tsx'
 import { Label } from './label.tsx'
 

@@ -35,8 +35,3 @@ export function flatOf({ shape, symbolicShape }: WeightExplanation): Flat {
 export const times = (sizes: readonly number[]): string => sizes.map(formatCount).join(' × ')
 
 export const productOf = (sizes: readonly number[]): number => sizes.reduce((product, size) => product * size, 1)
-
-/** `a, b and c`. */
-export function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
-}

@@ -1,8 +1,9 @@
 import type { WeightExplanation } from '../../explain/explanation.ts'
+import { listed } from '../../words/list.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import { axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'
-import { type Drawn, listed } from './drawn.ts'
+import type { Drawn } from './drawn.ts'
 import { Frame } from './frame.tsx'
 import { Label } from './label.tsx'
 

@@ -1,8 +1,9 @@
+import { listed } from '../../words/list.ts'
 import { countOf } from '../../words/number.ts'
 import { alsoText } from './also.ts'
 import { axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'
-import { type Drawn, listed, times } from './drawn.ts'
+import { type Drawn, times } from './drawn.ts'
 import { Frame } from './frame.tsx'
 import { Label } from './label.tsx'
 

@@ -1,20 +1,3 @@
-import { withThousands } from '../words/thousands.ts'
-
-/** A count with its thousands apart, as Keras 3 prints it: `6,029,097`. */
-export function formatCount(count: number): string {
-  return count < 0 ? `−${withThousands(-count)}` : withThousands(count)
-}
-
-/** The sum of counts; null where it passes 2^53−1, so that no sum is ever wrong by rounding. */
-export function sumCounts(counts: readonly number[]): number | null {
-  let sum = 0
-  for (const count of counts) {
-    sum += count
-    if (sum > Number.MAX_SAFE_INTEGER) return null
-  }
-  return sum
-}
-
 /** How one number becomes another by a slip of the hand: a digit changed, two neighbours swapped, one dropped or one added. */
 export type Slip = 'changed' | 'swapped' | 'dropped' | 'added'
 

@@ -1,0 +1,17 @@
+import type { Shape } from '../shape/shape.ts'
+import type { Count, ShapeCell } from './summary.ts'
+
+/** The count that a cell holds; null where it holds none that is whole and safe. */
+export function countIn(cell: Count): number | null {
+  return cell.kind === 'count' ? cell.value : null
+}
+
+/** Whether Keras printed `0 (unbuilt)` or `0 (unused)`: no weights yet. */
+export function isUnbuilt(cell: Count): boolean {
+  return cell.kind === 'unbuilt' || cell.kind === 'unused'
+}
+
+/** The shapes of a cell that was not cut; null where it was, or holds none. */
+export function completeShapes(cell: ShapeCell): readonly Shape[] | null {
+  return cell.kind === 'shapes' && cell.complete ? cell.shapes : null
+}
