@@ -1,25 +1,45 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 
-/** Both bundles hold everything they need, so that they start fast and install nothing. */
+/** Every bundle holds all it needs, so that it starts fast and installs nothing. */
 const bundled: UserConfig = {
-  format: 'esm',
   outDir: 'dist',
   clean: false,
   deps: { alwaysBundle: [/.*/], onlyBundle: false },
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
-  // One file each; what is imported dynamically is run when it is first asked for.
-  outputOptions: { codeSplitting: false },
 }
 
-/** The library for any platform, and the command for Node. */
+/** commander runs other programs only for commands that are files of their own; what it would need for that takes long to load. */
+const withoutChildren = {
+  name: 'without-children',
+  resolveId: (source: string, importer: string | undefined) =>
+    source === 'node:child_process' && importer?.includes('/commander/') ? '\0no-children' : null,
+  load: (id: string) => (id === '\0no-children' ? 'export {}' : null),
+}
+
+const command: UserConfig = { ...bundled, platform: 'node', target: 'node20', minify: true, dts: false }
+
+/** The library for any platform, one file; the command, and what it loads, for Node. */
 export default defineConfig([
   {
     ...bundled,
     entry: { index: 'src/index.ts' },
+    format: 'esm',
     platform: 'neutral',
+    outputOptions: { codeSplitting: false },
     // chevrotain's lodash-es names its module in "main" only, which the neutral platform does not read unless told.
     inputOptions: { resolve: { mainFields: ['module', 'main'] } },
     dts: { tsconfig: 'src/tsconfig.json' },
   },
-  { ...bundled, entry: { cli: 'src/cli/main.ts' }, platform: 'node', target: 'node20', minify: true, dts: false },
+  { ...command, entry: { cli: 'src/cli/bin.ts' }, format: 'esm' },
+  // A file for each part that is imported dynamically, under names that don't change with their content.
+  {
+    ...command,
+    entry: { main: 'src/cli/main.ts' },
+    format: 'cjs',
+    plugins: [withoutChildren],
+    outDir: 'dist/cli',
+    clean: true,
+    outExtensions: () => ({ js: '.cjs' }),
+    outputOptions: { chunkFileNames: '[name].cjs' },
+  },
 ])

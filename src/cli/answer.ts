@@ -6,7 +6,8 @@ import { printable } from '../words/printable.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { listInputs } from './input-list.ts'
 import type { AuditOptions } from './options.ts'
-import { complainOfConfigurations, finish, type Run, say } from './run.ts'
+import { complainOfConfigurations, finish, type Run } from './run.ts'
+import { say } from './say.ts'
 
 /** The folder whose configuration holds for a path: itself, or that of the file. */
 function folderOf(path: string): string {

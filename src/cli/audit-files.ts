@@ -2,8 +2,8 @@ import type { FailLevel } from '../config/configuration.ts'
 import type { AuditedSource } from '../report/audited.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { InputAudit } from './audit-bytes.ts'
-import { type InputList, isWorthDecoding } from './input-list.ts'
-import { folderOf, type Input, readBytes } from './inputs.ts'
+import type { InputList } from './input-list.ts'
+import { folderOf, type Input, isNamed, readBytes } from './inputs.ts'
 import { progressOn } from './progress.ts'
 import type { Run } from './run.ts'
 
@@ -27,11 +27,11 @@ const nothing: InputAudit = { audited: null, isText: true, lines: 0, problems: [
 async function auditInput(input: Input, maxFileSize: number, run: Run): Promise<InputAudit | null> {
   const bytes = await readBytes(input, run, maxFileSize)
   if (bytes === null) return null
-  if (!isWorthDecoding(input, bytes)) return nothing
+  if (bytes === false) return nothing
   const { configuration } = await run.configurations.of(folderOf(input, run.io.cwd))
   // The auditor is loaded when there is something to audit: a walk without a hit does not pay for it.
   const { auditBytes } = await import('./audit-bytes.ts')
-  return auditBytes(bytes, { path: input.path, named: input.from !== 'file' || input.named }, configuration)
+  return auditBytes(bytes, { path: input.path, named: isNamed(input) }, configuration)
 }
 
 function inviteToPaste({ io }: Run): void {

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path'
 import { isLeftOut } from './config.ts'
 import { expandPaths, type InputFile } from './files/expand-paths.ts'
-import { mayHoldSummary } from './files/prefilter.ts'
 import type { Input } from './inputs.ts'
 import { fault, usage, warning } from './problem.ts'
 import type { Run } from './run.ts'
@@ -45,9 +44,4 @@ export async function listInputs({ paths, stdinFilename, ignore = [] }: InputReq
     ...warnings.map(warning),
   )
   return { inputs: [...stdin, ...kept.map((file) => ({ from: 'file', ...file }) as const)], passedOver }
-}
-
-/** Whether an input's bytes are worth decoding: a file that nobody named only where there is a sign of a summary in it. */
-export function isWorthDecoding(input: Input, bytes: Buffer): boolean {
-  return input.from !== 'file' || input.named || mayHoldSummary(bytes)
 }

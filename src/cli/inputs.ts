@@ -1,12 +1,13 @@
 import { constants } from 'node:buffer'
-import { execFile } from 'node:child_process'
 import { dirname, resolve } from 'node:path'
 import { type DecodedText, decodeText } from '../text/decode.ts'
 import { type SourceText, sourceText } from '../text/source-text.ts'
 import { folderOfStdin } from './config.ts'
 import type { InputFile } from './files/expand-paths.ts'
 import { fileErrorReason } from './files/file-error.ts'
+import { mayHoldSummary } from './files/prefilter.ts'
 import { readFileUpTo, readStreamUpTo, type TooLarge } from './files/read-up-to.ts'
+import { searchFile } from './files/search-file.ts'
 import { fault, internalError, type Problem, warning } from './problem.ts'
 import type { Run } from './run.ts'
 import { formatSize } from './size.ts'
@@ -33,7 +34,7 @@ export function namedFile(path: string, cwd: string): Input {
 }
 
 /** Whether somebody asked for this very input, so that it is told aloud when it can't be read. */
-const isNamed = (input: Input): boolean => input.from !== 'file' || input.named
+export const isNamed = (input: Input): boolean => input.from !== 'file' || input.named
 
 /** The folder whose configuration holds for an input. */
 export function folderOf(input: Input, cwd: string): string {
@@ -49,7 +50,8 @@ function gitMessage(error: Error, stderr: string): string {
 }
 
 /** The bytes of a file as a revision has it. */
-function readRevision(name: string, limit: number, cwd: string): Promise<Buffer | TooLarge> {
+async function readRevision(name: string, limit: number, cwd: string): Promise<Buffer | TooLarge> {
+  const { execFile } = await import('node:child_process')
   const options = { cwd, encoding: 'buffer', maxBuffer: limit } as const
   return new Promise((done, fail) => {
     execFile('git', ['cat-file', 'blob', '--end-of-options', name], options, (error, stdout, stderr) => {
@@ -73,18 +75,44 @@ function tooLargeMessage(path: string, { size }: TooLarge, maxFileSize: number):
   return `${path} was skipped: ${size === null ? 'it' : formatSize(size)} exceeds ${limit}`
 }
 
-/** All bytes of an input; null where it can't be read or holds more than `maxFileSize`, which becomes a problem. */
-export async function readBytes(input: Input, run: Run, maxFileSize: number): Promise<Buffer | null> {
+/** What `reading` gives; null where that can't be read or holds more than `maxFileSize`, which becomes a problem. */
+async function tried<Result>(
+  input: Input,
+  run: Run,
+  maxFileSize: number,
+  reading: (limit: number) => Promise<Result | TooLarge>,
+): Promise<Result | null> {
   const { path } = input
   const problem = (message: string) => run.problems.push(isNamed(input) ? fault(message) : warning(message))
   try {
-    const bytes = await read(input, run, Math.min(maxFileSize, longestText))
-    if (!('size' in bytes)) return bytes
-    problem(tooLargeMessage(path, bytes, maxFileSize))
+    const result = await reading(Math.min(maxFileSize, longestText))
+    if (!isTooLarge(result)) return result
+    problem(tooLargeMessage(path, result, maxFileSize))
   } catch (error) {
     problem(`cannot read ${path}: ${fileErrorReason(error)}`)
   }
   return null
+}
+
+const isTooLarge = (result: unknown): result is TooLarge =>
+  typeof result === 'object' && result !== null && 'size' in result
+
+/** The bytes of a file that nobody named, or false where there is no sign of a summary in it. */
+async function search(input: Input, run: Run, limit: number): Promise<Buffer | false | TooLarge> {
+  const found = input.from === 'file' ? searchFile(input.absolute, limit) : null
+  if (found !== null) return found
+  const bytes = await read(input, run, limit)
+  return isTooLarge(bytes) || mayHoldSummary(bytes) ? bytes : false
+}
+
+/**
+ * All bytes of an input that are worth decoding: of a file that nobody named only where there is a sign of a summary in it, else false.
+ * Null where it can't be read or holds more than `maxFileSize`, which becomes a problem.
+ */
+export function readBytes(input: Input, run: Run, maxFileSize: number): Promise<Buffer | false | null> {
+  return tried<Buffer | false>(input, run, maxFileSize, (limit) =>
+    isNamed(input) ? read(input, run, limit) : search(input, run, limit),
+  )
 }
 
 /** The text in an input's bytes; null where they are no text, which is a problem if the input was named. */
@@ -101,7 +129,7 @@ export function decodeInput(
 
 /** Reads an input and decodes it; null where that can't be, which becomes a problem. */
 export async function readInput(input: Input, run: Run, maxFileSize: number): Promise<ReadInput | null> {
-  const bytes = await readBytes(input, run, maxFileSize)
+  const bytes = await tried<Buffer>(input, run, maxFileSize, (limit) => read(input, run, limit))
   return bytes && decodeInput(bytes, { path: input.path, named: isNamed(input) }, run.problems)
 }
 

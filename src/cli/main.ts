@@ -1,10 +1,9 @@
-#!/usr/bin/env node
 import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
-import { exitCodes } from './exit-codes.ts'
+import { version } from '../report/version.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { fileErrorReason } from './files/file-error.ts'
 import type { Io, Output } from './io.ts'
-import { run } from './program.ts'
 
 let writeFailed = false
 
@@ -16,20 +15,49 @@ function onWriteError(error: NodeJS.ErrnoException): void {
   process.stderr.write(`keraudit: cannot write the report: ${fileErrorReason(error)}\n`)
 }
 
-function output(stream: NodeJS.WriteStream): Output {
-  stream.on('error', onWriteError)
-  return { isTerminal: stream.isTTY === true, columns: stream.columns, write: (text) => stream.write(text) }
+/** A stream of the process, which Node makes when it is first asked for it. */
+function output(stream: () => NodeJS.WriteStream): Output {
+  let known: NodeJS.WriteStream | undefined
+  const opened = () => {
+    known ??= stream().on('error', onWriteError)
+    return known
+  }
+  return {
+    get isTerminal() {
+      return opened().isTTY === true
+    },
+    get columns() {
+      return opened().columns
+    },
+    write: (text) => opened().write(text),
+  }
 }
 
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
-  stdin: { isTerminal: isatty(0), chunks: () => process.stdin },
-  stdout: output(process.stdout),
-  stderr: output(process.stderr),
+  stdin: {
+    get isTerminal() {
+      return isatty(0)
+    },
+    chunks: () => process.stdin,
+  },
+  stdout: output(() => process.stdout),
+  stderr: output(() => process.stderr),
   writeBytes: (file, bytes) => writeSync(file, bytes),
 }
 
+/** Answers `--version` by itself: that needs none of the commands, nor what reads their options. */
+async function runCommandLine(argv: readonly string[]): Promise<ExitCode> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    io.stdout.write(`${version}\n`)
+    return exitCodes.passed
+  }
+  const { run } = await import('./program.ts')
+  return run(argv, io)
+}
+
 // Not process.exit: it would cut off what a pipe has not taken yet.
-const exitCode = await run(process.argv.slice(2), io)
-process.exitCode = writeFailed ? exitCodes.fault : exitCode
+void runCommandLine(process.argv.slice(2)).then((exitCode) => {
+  process.exitCode = writeFailed ? exitCodes.fault : exitCode
+})

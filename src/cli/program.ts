@@ -11,7 +11,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import type { AuditOptions } from './options.ts'
 import { internalError } from './problem.ts'
-import { say } from './run.ts'
+import { say } from './say.ts'
 
 const description =
   "Audits the text of a Keras model.summary(): recovers each layer's configuration, recomputes every Param # and every total, and says which number is wrong and why."

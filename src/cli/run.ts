@@ -3,6 +3,7 @@ import { type Configurations, configurationsOf } from './config.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import { type Problem, usage } from './problem.ts'
+import { say } from './say.ts'
 
 /** One run of a command: where it runs, the configurations in force, and what went wrong so far. */
 export interface Run {
@@ -15,11 +16,6 @@ export interface Run {
 export function startRun(io: Io, config: string | false | undefined): Run {
   const problems: Problem[] = []
   return { io, configurations: configurationsOf(config, io.cwd, problems), problems }
-}
-
-/** Writes one line to standard error. */
-export function say(io: Io, message: string): void {
-  io.stderr.write(`keraudit: ${printable(message)}\n`)
 }
 
 /** Tells on standard error what went wrong, in the order in which it happened. */

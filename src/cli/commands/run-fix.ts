@@ -7,12 +7,13 @@ import type { SourceText } from '../../text/source-text.ts'
 import { countOf } from '../../words/number.ts'
 import { usesColor } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
-import { isWorthDecoding, listInputs } from '../input-list.ts'
-import { attempt, decodeInput, folderOf, type Input, type ReadInput, readBytes } from '../inputs.ts'
+import { listInputs } from '../input-list.ts'
+import { attempt, decodeInput, folderOf, type Input, isNamed, type ReadInput, readBytes } from '../inputs.ts'
 import type { Io } from '../io.ts'
 import type { ConfigOptions, FileOptions } from '../options.ts'
 import { fault, type Problem, usage } from '../problem.ts'
-import { complainOfConfigurations, finish, type Run, say, startRun } from '../run.ts'
+import { complainOfConfigurations, finish, type Run, startRun } from '../run.ts'
+import { say } from '../say.ts'
 import { unifiedDiff } from '../unified-diff.ts'
 import { writeFile } from '../write-file.ts'
 
@@ -35,12 +36,12 @@ async function fixedInput(input: Input, options: FixCommandOptions, run: Run): P
   const { io, configurations, problems } = run
   const { path } = input
   const bytes = await readBytes(input, run, options.maxFileSize)
-  if (bytes === null || !isWorthDecoding(input, bytes)) return null
+  if (!bytes) return null
   // Limits are no numbers that could be fixed.
   const settings = { ...(await configurations.of(folderOf(input, io.cwd))).configuration, limits: [] }
   const study = (source: SourceText) => studySource(source, settings)
   return attempt(path, problems, () => {
-    const read = decodeInput(bytes, { path, named: input.from !== 'file' || input.named }, problems)
+    const read = decodeInput(bytes, { path, named: isNamed(input) }, problems)
     return read && { ...read, input, fixed: fixSource(read.source, study, { unsafe: options.unsafe === true }) }
   })
 }
