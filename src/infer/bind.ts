@@ -25,9 +25,9 @@ export interface LayerFacts {
   /** The eras that may have printed this, likeliest first. */
   readonly eras: readonly Era[]
   /** As many scalars as the whole model has that are not trained, where its totals lines agree on that. */
-  readonly mostFrozen?: number
+  readonly mostFrozen?: number | undefined
   /** As many bytes as the model's frozen weights can be smaller than in float32, by the printed sizes; rounding included. */
-  readonly mostSaved?: number
+  readonly mostSaved?: number | undefined
   /** Values to prefer for config keys over their defaults, such as the padding of the model's other rows. */
   readonly hints?: { readonly [key: string]: Value }
 }
@@ -40,9 +40,16 @@ export interface Effort {
   readonly meter?: Meter
 }
 
-/** Steps that are left; searches take theirs from it. */
+/** Steps that are left; a search takes its own from it when it is first asked for. */
 export interface Meter {
   left: number
+  /** What was asked before, by key. */
+  readonly asked: Set<string>
+}
+
+/** A meter of so many steps. */
+export function meterOf(steps: number): Meter {
+  return { left: steps, asked: new Set() }
 }
 
 /** Facts as a problem of the solver; null when they can't be of this signature (too many inputs, other ndim). */

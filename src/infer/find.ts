@@ -4,12 +4,12 @@ import type { LayerFacts } from './bind.ts'
 import type { Context } from './context.ts'
 import { type Findings, fullEffort, inferLayer, weightsKey } from './infer-layer.ts'
 import type { Hypothesis } from './inference.ts'
-import { factsKey } from './row-facts.ts'
+import { factsKey, shapesKey } from './row-facts.ts'
 
 /** What the classes allow under the facts, remembered; where the input is not known, likely ones are ranked first. */
 export function find(context: Context, at: number, classes: readonly string[], facts: LayerFacts): Findings {
   const likely = facts.inputShapes ? [] : assumeInputs(context.summary, context.graph, at)
-  const key = factsKey(classes, facts) + JSON.stringify(likely)
+  const key = `${factsKey(classes, facts)} ${shapesKey(likely)}`
   const known = context.cache.get(key)
   if (known) return known
   const found = merge(waysIn(facts).map((way, rank) => later(inferClasses(context, classes, way), rank)))

@@ -1,10 +1,12 @@
 import type { ConfigValue } from '../layers/config-value.ts'
 import type { Era, LayerEntry } from '../layers/define-layer.ts'
-import { bind, type Effort, type LayerFacts } from './bind.ts'
+import { bind, type Effort, type LayerFacts, type Meter } from './bind.ts'
 import { type CompiledSignature, compileEntry, type Way } from './compile-entry.ts'
 import { costOf, hypothesisOf, sizeOfShape, weightsOf } from './hypothesis.ts'
 import type { Hypothesis, Weight } from './inference.ts'
+import { memory } from './memory.ts'
 import { mayFit } from './outline.ts'
+import { solverKey } from './row-facts.ts'
 import { sliceFacts, wholeOfSlices } from './slice-facts.ts'
 import { openSlots, type Problem, type Solution, search, settle } from './solve/search.ts'
 
@@ -28,15 +30,92 @@ export const fullEffort: Effort = { limit: 8_000, endless: 0 }
  * Variants are tried only when no plain way fits, but for those that say so.
  */
 export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, effort: Effort = fullEffort): Findings {
-  const plain = solveAll(
-    entries.flatMap((entry) => compileEntry(entry).plain),
-    facts,
-    effort,
-  )
+  const plain = remembered('plain', entries, facts, effort)
+  if (plain.hypotheses.length === 0 && plain.complete && !plain.needsInput)
+    return remembered('variants', entries, facts, effort)
+  const hasRoom = (facts.mostFrozen ?? 0) > 0 && entries.some(hasVariantBesidePlain)
+  return hasRoom ? both(plain, remembered('beside', entries, facts, effort)) : plain
+}
+
+function hasVariantBesidePlain({ surprise, variants }: LayerEntry): boolean {
+  return !surprise && (variants?.some(({ besidePlain }) => besidePlain) ?? false)
+}
+
+/** Which ways of the entries a search goes through. */
+type Asked = 'plain' | 'variants' | 'beside'
+
+function waysOf(entries: readonly LayerEntry[], asked: Asked): readonly Way[] {
+  if (asked === 'plain') return entries.flatMap((entry) => compileEntry(entry).plain)
   const variants = entries.flatMap((entry) => compileEntry(entry).variants)
-  if (plain.hypotheses.length === 0 && plain.complete && !plain.needsInput) return solveAll(variants, facts, effort)
-  const beside = (facts.mostFrozen ?? 0) > 0 ? variants.filter(({ variant }) => variant?.besidePlain) : []
-  return beside.length === 0 ? plain : both(plain, solveAll(beside, facts, effort))
+  return asked === 'variants' ? variants : variants.filter(({ variant }) => variant?.besidePlain)
+}
+
+/** What a search found, and how far it was allowed to go. */
+interface Answer {
+  readonly findings: Findings
+  readonly facts: LayerFacts
+  readonly effort: Effort
+  readonly steps: number
+}
+
+/** As many hypotheses and sets of weights as the answers that are remembered may hold. */
+const room = 100_000
+
+const answers = memory<Answer>(room)
+
+const numbers = new WeakMap<LayerEntry, number>()
+let numbered = 0
+
+/** Entries are told apart by their order of appearance. */
+function numberOf(entry: LayerEntry): number {
+  const known = numbers.get(entry)
+  if (known !== undefined) return known
+  numbers.set(entry, ++numbered)
+  return numbered
+}
+
+/**
+ * The findings of some ways, solved once for equal facts. What is remembered never changes a report: a text takes from its meter what
+ * a search took, remembered or not, when it first asks; and where the meter might end on the way, the search is made again.
+ */
+function remembered(asked: Asked, entries: readonly LayerEntry[], facts: LayerFacts, effort: Effort): Findings {
+  const key = `${asked} ${entries.map(numberOf).join()} ${solverKey(facts, asked !== 'plain')}`
+  const keyOfEffort = `${key} ${effort.limit} ${effort.endless}`
+  const known = answerWithin(answers.find(key), effort) ?? answers.find(keyOfEffort)
+  const { meter } = effort
+  if (known) {
+    const ownKey = known.findings.complete ? key : keyOfEffort
+    if (!meter || meter.asked.has(ownKey)) return forFacts(known, facts)
+    if (meter.left > known.steps) {
+      meter.left -= known.steps
+      meter.asked.add(ownKey)
+      return forFacts(known, facts)
+    }
+  }
+  const isPaid = meter?.asked.has(key) || meter?.asked.has(keyOfEffort)
+  const solved = solveAll(waysOf(entries, asked), facts, effort, isPaid ? undefined : meter)
+  const { findings, isCut } = solved
+  if (isCut) return findings
+  const ownKey = findings.complete ? key : keyOfEffort
+  meter?.asked.add(ownKey)
+  answers.keep(ownKey, { ...solved, facts, effort }, 1 + findings.keys.size + findings.hypotheses.length)
+  return findings
+}
+
+/** A complete answer holds for every search that may go as far. */
+function answerWithin(answer: Answer | undefined, { limit }: Effort): Answer | undefined {
+  return answer && answer.effort.limit <= limit ? answer : undefined
+}
+
+/** The findings with the row's own facts where they differ in what the search did not ask. */
+function forFacts({ findings, facts: before }: Answer, facts: LayerFacts): Findings {
+  if (facts.mostFrozen === before.mostFrozen && facts.mostSaved === before.mostSaved) return findings
+  const limits = { mostFrozen: facts.mostFrozen, mostSaved: facts.mostSaved }
+  const withLimits = (own: LayerFacts): LayerFacts => ({ ...own, ...limits })
+  const hypotheses = findings.hypotheses.map(({ origin, ...one }) =>
+    origin ? { ...one, origin: { ...origin, facts: withLimits(origin.facts), own: withLimits(origin.own) } } : one,
+  )
+  return { ...findings, hypotheses }
 }
 
 /** What fits plainly, and after all of it what fits as a surprise. */
@@ -66,47 +145,61 @@ interface Found {
 /** What it takes to look at one way, in steps. */
 const stepsOfAWay = 10
 
-function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort): Findings {
-  const byWeights = new Map<string, Found[]>()
-  let complete = true
-  let needsInput = false
+/** What the solutions of all ways come to while they are gone through. */
+interface Gathered {
+  readonly byWeights: Map<string, Found[]>
+  complete: boolean
+  needsInput: boolean
+  /** True where the meter ended before the last way. */
+  isCut: boolean
+  steps: number
+}
+
+type Solved = Pick<Answer, 'findings' | 'steps'> & { readonly isCut: boolean }
+
+function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort, meter: Meter | undefined): Solved {
+  const gathered: Gathered = { byWeights: new Map(), complete: true, needsInput: false, isCut: false, steps: 0 }
   for (const way of ways) {
     const own = factsFor(way, facts)
     if (!own) continue
-    if (effort.meter && effort.meter.left <= 0) {
-      complete = false
+    if (meter && meter.left <= gathered.steps) {
+      gathered.complete = false
+      gathered.isCut = true
       break
     }
-    const signature = way.compile()
-    const problem = bind(signature, own, effortFor(signature, effort, byWeights.size > 0))
-    if (!problem) continue
-    if (signature.signature.needsInputs && !own.inputShapes?.every((shape) => shape !== null)) {
-      complete = false
-      continue
-    }
-    const result = search(problem)
-    if (effort.meter) effort.meter.left -= stepsOfAWay + result.steps
-    complete &&= result.complete
-    for (const solution of result.solutions) {
-      const weights = weightsOf(signature, solution.values)
-      if (weights && signature.variant && !leavesRoom(weights, facts)) continue
-      if (!weights) needsInput = true
-      else
-        keep(byWeights, weightsKey({ weights }), {
-          signature,
-          problem,
-          solution,
-          own,
-          cost: costOf(signature, solution.values, own),
-        })
-    }
+    tryWay(gathered, way.compile(), own, facts, effort)
   }
+  const { byWeights, complete, needsInput, isCut, steps } = gathered
+  if (meter) meter.left -= steps
   const isWhole = complete && (!needsInput || byWeights.size === 0)
-  return {
-    hypotheses: likeliest([...byWeights.values()], facts),
-    keys: new Set(byWeights.keys()),
-    complete: isWhole,
-    needsInput,
+  const hypotheses = likeliest([...byWeights.values()], facts)
+  return { findings: { hypotheses, keys: new Set(byWeights.keys()), complete: isWhole, needsInput }, steps, isCut }
+}
+
+/** Adds what one way can be; `own` are the facts as it describes them. */
+function tryWay(
+  gathered: Gathered,
+  signature: CompiledSignature,
+  own: LayerFacts,
+  facts: LayerFacts,
+  effort: Effort,
+): void {
+  const problem = bind(signature, own, effortFor(signature, effort, gathered.byWeights.size > 0))
+  if (!problem) return
+  if (signature.signature.needsInputs && !own.inputShapes?.every((shape) => shape !== null)) {
+    gathered.complete = false
+    return
+  }
+  const result = search(problem)
+  gathered.steps += stepsOfAWay + result.steps
+  gathered.complete &&= result.complete
+  for (const solution of result.solutions) {
+    const weights = weightsOf(signature, solution.values)
+    if (!weights) gathered.needsInput = true
+    else if (!signature.variant || leavesRoom(weights, facts)) {
+      const cost = costOf(signature, solution.values, own)
+      keep(gathered.byWeights, weightsKey({ weights }), { signature, problem, solution, own, cost })
+    }
   }
 }
 

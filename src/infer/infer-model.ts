@@ -4,7 +4,7 @@ import type { LayerEntry } from '../layers/define-layer.ts'
 import { modelClasses } from '../layers/models.ts'
 import { prepareClassNames } from '../summary/class-name.ts'
 import type { Summary } from '../summary/summary.ts'
-import type { LayerFacts } from './bind.ts'
+import { type LayerFacts, meterOf } from './bind.ts'
 import { classHints } from './class-hints.ts'
 import { type Context, classesOf } from './context.ts'
 import { erasOf } from './eras.ts'
@@ -36,7 +36,7 @@ export function inferModel(
   entries: ReadonlyMap<string, readonly LayerEntry[]> = catalogueOf(erasOf(summary)),
 ): ModelInference {
   const known = prepareClassNames([...entries.keys(), ...modelClasses])
-  const meter = { left: stepsOfASummary + stepsOfARow * summary.rows.length }
+  const meter = meterOf(stepsOfASummary + stepsOfARow * summary.rows.length)
   const context: Context = {
     summary,
     graph,

@@ -81,13 +81,31 @@ function savedLimit({ totals }: Summary): Pick<LayerFacts, 'mostSaved'> {
 
 /** A key under which equal facts meet, for remembering what was inferred. */
 export function factsKey(classes: readonly string[], facts: LayerFacts): string {
-  return JSON.stringify([
-    classes,
-    facts.inputShapes,
-    facts.outputs,
-    facts.count,
-    facts.countPrefix,
-    facts.eras,
-    facts.hints,
-  ])
+  return `${classes.join()} ${solverKey(facts)}`
+}
+
+/** A key of the facts that a search goes by; with `isLimited` also what the totals leave room for. */
+export function solverKey(facts: LayerFacts, isLimited = false): string {
+  const { inputShapes, outputs, count, countPrefix, eras, hints, mostFrozen, mostSaved } = facts
+  const limits = isLimited ? `${mostFrozen} ${mostSaved}` : ''
+  const inputs = inputShapes ? shapesKey(inputShapes) : '-'
+  return `${inputs} ${cellKey(outputs)} ${count}${countPrefix} ${eras.join()} ${hintsKey(hints)} ${limits}`
+}
+
+function cellKey(cell: ShapeCell): string {
+  if (cell.kind !== 'shapes') return cell.kind
+  const shapes = shapesKey(cell.shapes)
+  return cell.complete ? `${cell.listed}${shapes}` : `${cell.listed}${shapes}…${cell.cut}${cell.lastWhole ?? ''}`
+}
+
+function hintsKey(hints: LayerFacts['hints']): string {
+  for (const _ in hints) return JSON.stringify(hints)
+  return ''
+}
+
+/** Shapes as a key; a shape that is not known is no shape. */
+export function shapesKey(shapes: readonly (Shape | null)[]): string {
+  let key = ''
+  for (const shape of shapes) key += shape ? `(${shape.length}:${shape.join()})` : '-'
+  return key
 }
