@@ -63,31 +63,18 @@ export function bind(signature: CompiledSignature, facts: LayerFacts, effort: Ef
   if (!bindOutputs(signature, facts, constraints, domains)) return null
   for (const { reference, value } of signature.quotients) constraints.push(equality(reference, value))
   constraints.push(countConstraint(signature, facts))
-  const wanted = wantedSlots(signature)
-  const isWanted = new Set(wanted)
-  const rest = signature.slotNames
-    .map((_, slot) => slot)
-    .filter((slot) => !isWanted.has(slot) && isNeeded(signature, slot))
-  return { domains, constraints, wanted, rest, preferred: preferredValues(signature, facts), ...effort }
+  return {
+    domains,
+    constraints,
+    wanted: [...signature.weightSlots],
+    rest: signature.otherKeySlots,
+    preferred: preferredValues(signature, facts),
+    ...effort,
+  }
 }
 
 /** What a dimension can be that is not known; one that is printed may be less (Keras 1 and 2 print where nothing is left). */
 const anyDim: Domain = range(1, Number.POSITIVE_INFINITY, true)
-
-/** Config keys are always settled; other names only where a constraint needs them. */
-function isNeeded(signature: CompiledSignature, slot: number): boolean {
-  return signature.keys.some((key) => key.slots.includes(slot))
-}
-
-/** The slots that the weights depend on. */
-function wantedSlots(signature: CompiledSignature): readonly number[] {
-  const slots = new Set<number>()
-  for (const { term } of signature.weights) {
-    for (const slot of term.when?.slots ?? []) slots.add(slot)
-    for (const factor of term.factors) for (const slot of factor.slots) slots.add(slot)
-  }
-  return [...slots]
-}
 
 function bindKeys(signature: CompiledSignature, facts: LayerFacts, domains: (Domain | null)[]): void {
   const ndim = facts.inputShapes?.find((shape) => shape !== null)?.length ?? ndimOfOutput(facts.outputs)
@@ -255,7 +242,7 @@ function bindCutShape(
 
 function countConstraint(signature: CompiledSignature, facts: LayerFacts): Constraint {
   const terms = signature.weights.map((weight) => weight.term)
-  if (facts.count !== null) return sumOfProducts(terms, facts.count, signature.listSlots)
+  if (facts.count !== null) return sumOfProducts(terms, facts.count, signature.listSlots, signature.weightSlots)
   return {
     slots: new Set(),
     narrow: () => undefined,

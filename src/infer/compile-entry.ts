@@ -3,7 +3,7 @@ import { parseExpression, parsePattern } from '../../grammars/expression.ts'
 import type { ConfigKey, Era, LayerEntry, Preference, Signature, Variant, WeightSpec } from '../layers/define-layer.ts'
 import { type Compiled, compile, factorsOf, nameOf, reference, type Scope } from '../shape/expression.ts'
 import { shapeFunctions } from '../shape/functions/index.ts'
-import type { Term } from './solve/sum-of-products.ts'
+import { slotsOf, type Term } from './solve/sum-of-products.ts'
 
 /** A pattern item ready to run. */
 export interface CompiledItem {
@@ -52,6 +52,10 @@ export interface CompiledSignature {
   readonly weights: readonly CompiledWeight[]
   readonly keys: readonly CompiledKey[]
   readonly prefer: readonly { readonly when: Compiled; readonly preference: Preference }[]
+  /** The slots that the weights depend on. */
+  readonly weightSlots: ReadonlySet<number>
+  /** The other slots of config keys: these are always settled, other names only where a constraint needs them. */
+  readonly otherKeySlots: readonly number[]
 }
 
 class SlotTable implements Scope {
@@ -165,6 +169,7 @@ function compileSignature(entry: LayerEntry, signature: Signature, variant: Vari
   const specs = [...own, ...(variant?.weights ?? [])]
   const weights = specs.map((spec) => compileWeight(spec, table))
   const where = [...(signature.where ?? []), ...(variant?.where ?? [])]
+  const weightSlots = slotsOf(weights.map(({ term }) => term))
   return {
     entry,
     signature,
@@ -181,6 +186,10 @@ function compileSignature(entry: LayerEntry, signature: Signature, variant: Vari
     listSlots: listSlotsOf([...inputs, ...(outputs === 'any' ? [] : outputs)], keys),
     quotients: [...table.quotients.values()],
     slotNames: table.names,
+    weightSlots,
+    otherKeySlots: [...new Set(keys.flatMap(({ slots }) => slots))]
+      .filter((slot) => !weightSlots.has(slot))
+      .sort((a, b) => a - b),
   }
 }
 

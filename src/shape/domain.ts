@@ -42,9 +42,14 @@ function holds(values: readonly Value[], value: Value): boolean {
 
 /** What both hold; the order is that of the first list. */
 export function intersect(a: Domain, b: Domain): Domain {
-  if (a.kind === 'values') return { kind: 'values', values: a.values.filter((value) => contains(b, value)) }
-  if (b.kind === 'values') return { kind: 'values', values: b.values.filter((value) => contains(a, value)) }
+  if (a.kind === 'values') return within(a, b)
+  if (b.kind === 'values') return within(b, a)
   return range(Math.max(a.min, b.min), Math.min(a.max, b.max), a.none && b.none)
+}
+
+function within(list: Domain & { kind: 'values' }, other: Domain): Domain {
+  const values = list.values.filter((value) => contains(other, value))
+  return values.length === list.values.length ? list : { kind: 'values', values }
 }
 
 /** Ranges longer than this are not listed. */

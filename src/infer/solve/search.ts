@@ -44,6 +44,8 @@ interface State {
   readonly shared: readonly number[]
   readonly completions: Map<string, Completion>
   readonly values: Assignment
+  /** What each slot could be when that was last asked; undefined where a slot on which it depends has changed since. */
+  readonly domains: (Domain | null | undefined)[]
   steps: number
   complete: boolean
   readonly solutions: Solution[]
@@ -69,30 +71,57 @@ export function implied(problem: Problem): Assignment | null {
 }
 
 function startOf(problem: Problem, values: Assignment): State {
-  const speakingOf = problem.domains.map((_, slot) =>
-    problem.constraints.filter((constraint) => constraint.slots.has(slot)),
-  )
-  const shared = sharedSlots(problem)
-  return { problem, speakingOf, shared, completions: new Map(), values, steps: 0, complete: true, solutions: [] }
+  const speakingOf: Constraint[][] = problem.domains.map(() => [])
+  for (const constraint of problem.constraints) for (const slot of constraint.slots) speakingOf[slot]?.push(constraint)
+  return {
+    problem,
+    speakingOf,
+    shared: sharedSlots(problem),
+    completions: new Map(),
+    values,
+    domains: problem.domains.map(() => undefined),
+    steps: 0,
+    complete: true,
+    solutions: [],
+  }
 }
 
-function sharedSlots({ constraints, wanted }: Problem): readonly number[] {
-  const isWanted = new Set(wanted)
-  const mixed = constraints.filter(({ slots }) => [...slots].some((slot) => !isWanted.has(slot)))
-  return wanted.filter((slot) => mixed.some(({ slots }) => slots.has(slot)))
+function sharedSlots({ constraints, wanted, domains }: Problem): readonly number[] {
+  const isWanted: boolean[] = domains.map(() => false)
+  for (const slot of wanted) isWanted[slot] = true
+  const isShared: boolean[] = domains.map(() => false)
+  for (const { slots } of constraints) {
+    let isMixed = false
+    for (const slot of slots) isMixed ||= !isWanted[slot]
+    if (isMixed) for (const slot of slots) isShared[slot] = true
+  }
+  return wanted.filter((slot) => isShared[slot])
 }
 
-/**
- * What a slot can still be under the present assignment; null when nothing bounds it.
- * `blame` collects the slots on which that depends.
- */
-function domainOf({ problem, speakingOf, values }: State, slot: number, blame?: Set<number>): Domain | null {
+/** Gives a slot a value, or takes it back; what depends on it is asked anew. */
+function assign({ speakingOf, values, domains }: State, slot: number, value: Value | undefined): void {
+  values[slot] = value
+  const speaking = speakingOf[slot]
+  if (speaking) for (const { slots } of speaking) for (const other of slots) domains[other] = undefined
+}
+
+/** What an unsettled slot can still be under the present assignment; null when nothing bounds it. */
+function domainOf(state: State, slot: number): Domain | null {
+  const known = state.domains[slot]
+  if (known !== undefined) return known
+  const domain = narrowed(state, slot)
+  state.domains[slot] = domain
+  return domain
+}
+
+/** `blame` collects the slots on which the domain depends. */
+function narrowed({ problem, speakingOf, values }: State, slot: number, blame?: Set<number>): Domain | null {
   let domain = problem.domains[slot] ?? null
   for (const constraint of speakingOf[slot] ?? []) {
-    const narrowed = constraint.narrow(values, slot)
-    if (!narrowed) continue
+    const narrower = constraint.narrow(values, slot)
+    if (!narrower) continue
     if (blame) for (const other of constraint.slots) blame.add(other)
-    domain = domain ? intersect(domain, narrowed) : narrowed
+    domain = domain ? intersect(domain, narrower) : narrower
     if (sizeOf(domain) === 0) return nothing
   }
   return domain
@@ -109,7 +138,7 @@ function propagate(state: State): boolean {
       const size = sizeOf(domain)
       if (size === 0) return false
       if (size !== 1) continue
-      state.values[slot] = firstOf(domain)
+      assign(state, slot, firstOf(domain))
       if (violated(state, slot)) return false
       changed = true
     }
@@ -146,11 +175,11 @@ function enumerate(state: State): void {
   let left = isEndless ? state.problem.endless : Number.POSITIVE_INFINITY
   for (const value of valuesOf(next.domain, state.problem.preferred.get(next.slot))) {
     if (left-- <= 0) break
-    state.values[next.slot] = value
+    assign(state, next.slot, value)
     if (!violated(state, next.slot)) enumerate(state)
     if (state.steps > state.problem.limit) break
   }
-  state.values[next.slot] = undefined
+  assign(state, next.slot, undefined)
 }
 
 function narrowest(state: State): { slot: number; domain: Domain } | 'dead' | null {
@@ -168,14 +197,17 @@ function narrowest(state: State): { slot: number; domain: Domain } | 'dead' | nu
 }
 
 /** The values in order: the preferred one, then as listed or ascending, None last. */
-function* valuesOf(domain: Domain, preferred: Value | undefined): Generator<Value> {
-  if (preferred !== undefined && contains(domain, preferred)) yield preferred
-  if (domain.kind === 'values') {
-    for (const value of domain.values) if (value !== preferred) yield value
-    return
-  }
-  for (let value = domain.min; value <= domain.max; value++) if (value !== preferred) yield value
-  if (domain.none && preferred !== null) yield null
+function valuesOf(domain: Domain, preferred: Value | undefined): Iterable<Value> {
+  const hasPreferred = preferred !== undefined && contains(domain, preferred)
+  if (domain.kind === 'range') return ofRange(domain, hasPreferred ? preferred : undefined)
+  if (!hasPreferred || domain.values[0] === preferred) return domain.values
+  return [preferred, ...domain.values.filter((value) => value !== preferred)]
+}
+
+function* ofRange({ min, max, none }: Domain & { kind: 'range' }, preferred: Value | undefined): Generator<Value> {
+  if (preferred !== undefined) yield preferred
+  for (let value = min; value <= max; value++) if (value !== preferred) yield value
+  if (none && preferred !== null) yield null
 }
 
 /** One completion of the rest is enough: the first in the order of preference. */
@@ -191,19 +223,26 @@ function completeRest(state: State): void {
 
 /** The completion under the present values of the shared slots: worked out once for each. */
 function completion(state: State): Completion {
-  const key = state.shared.map((slot) => String(state.values[slot])).join()
+  let key = ''
+  for (const slot of state.shared) key += `${state.values[slot]},`
   const known = state.completions.get(key)
   if (known) return known
-  const before = [...state.values]
+  const open = state.problem.rest.filter((slot) => state.values[slot] === undefined)
   const done = complete(state)
-  const found = state.problem.rest.flatMap((slot) => {
-    const value = state.values[slot]
-    return value === undefined || before[slot] !== undefined ? [] : [[slot, value] as const]
-  })
-  for (const [slot] of found) state.values[slot] = undefined
-  const result = done === 'found' ? found : done === 'gave-up' ? done : 'none'
+  const result = done === 'found' ? taken(state, open) : done === 'gave-up' ? done : 'none'
   state.completions.set(key, result)
   return result
+}
+
+/** The values that slots were given, taken back. */
+function taken(state: State, slots: readonly number[]): Completion {
+  const found: [number, Value][] = []
+  for (const slot of slots) {
+    const value = state.values[slot]
+    if (value !== undefined) found.push([slot, value])
+  }
+  for (const [slot] of found) assign(state, slot, undefined)
+  return found
 }
 
 /** How many values of an endless or very long domain are tried for a slot of the rest. */
@@ -229,10 +268,10 @@ function complete(state: State): 'found' | 'gave-up' | Conflict {
       gaveUp = true
       break
     }
-    state.values[slot] = value
+    assign(state, slot, value)
     const deeper = violated(state, slot) ?? complete(state)
     if (deeper === 'found') return 'found'
-    state.values[slot] = undefined
+    assign(state, slot, undefined)
     if (deeper === 'gave-up') gaveUp = true
     else if (!deeper.has(slot)) return deeper
     else for (const other of deeper) conflict.add(other)
@@ -267,7 +306,7 @@ function nextOfRest(state: State): Next | Conflict | null {
 /** The slots on which the domain of a slot depends. */
 function blameOf(state: State, slot: number): Set<number> {
   const blame = new Set<number>()
-  domainOf(state, slot, blame)
+  narrowed(state, slot, blame)
   return blame
 }
 
@@ -308,10 +347,10 @@ function canDiffer(problem: Problem, solution: Solution, slot: number, value: Va
   for (const other of valuesOf(domain, undefined)) {
     if (other === value || (isList(other) && sameValue(other, value))) continue
     if (++tried > otherTries) break
-    state.values[slot] = other
+    assign(state, slot, other)
     if (consistent(state) && complete(state) === 'found') return true
     problem.rest.forEach((at) => {
-      state.values[at] = undefined
+      assign(state, at, undefined)
     })
   }
   return false

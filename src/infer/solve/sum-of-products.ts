@@ -17,21 +17,19 @@ interface OtherTerm {
   readonly unknown: string | null
 }
 
-/** How one term looks under a partial assignment. */
-type TermState =
-  | { readonly kind: 'known'; readonly value: number }
-  /**
-   * `target` is a factor, `power` times, or `via` is one that depends on nothing else unknown;
-   * `known` is the product of the factors that are known, `isAlone` says that no other is unknown.
-   */
-  | {
-      readonly kind: 'factor'
-      readonly known: number
-      readonly power: number
-      readonly isAlone: boolean
-      readonly via: Compiled | null
-    }
-  | OtherTerm
+/** A term in which the target stands, by itself `power` times or in `via`, a factor that depends on nothing else unknown. */
+interface FactorTerm {
+  readonly kind: 'factor'
+  /** The product of the factors that are known. */
+  readonly known: number
+  readonly power: number
+  /** True where no other factor is unknown. */
+  readonly isAlone: boolean
+  readonly via: Compiled | null
+}
+
+/** How one term looks under a partial assignment: its value where that is known. */
+type TermState = number | FactorTerm | OtherTerm
 
 const unknownTerm: OtherTerm = { kind: 'other', known: 0, unknown: null }
 
@@ -63,10 +61,8 @@ export function sumOfProducts(
   terms: readonly Term[],
   total: number,
   lists: ReadonlySet<number> = new Set(),
+  slots: ReadonlySet<number> = slotsOf(terms),
 ): Constraint {
-  const slots = new Set(
-    terms.flatMap((term) => [...(term.when?.slots ?? []), ...term.factors.flatMap((f) => [...f.slots])]),
-  )
   return {
     slots,
     test(values) {
@@ -84,24 +80,34 @@ export function sumOfProducts(
   }
 }
 
-function stateOf(term: Term, values: Assignment, target: number): TermState {
-  const value = valueOfTerm(term, values)
-  if (value !== undefined) return { kind: 'known', value }
-  if (term.when && term.when.evaluate(values) === undefined) return unknownTerm
+/** The slots on which the terms depend, in the order in which they speak of them. */
+export function slotsOf(terms: readonly Term[]): ReadonlySet<number> {
+  const slots = new Set<number>()
+  for (const { when, factors } of terms) {
+    for (const slot of when?.slots ?? []) slots.add(slot)
+    for (const factor of factors) for (const slot of factor.slots) slots.add(slot)
+  }
+  return slots
+}
+
+function stateOf({ when, factors }: Term, values: Assignment, target: number): TermState {
+  const condition = when ? when.evaluate(values) : 1
+  if (condition === 0) return 0
   let known = 1
   let times = 0
-  const others: Compiled[] = []
+  let others: Compiled[] | null = null
   let via: Compiled | null = null
-  for (const factor of term.factors) {
+  for (const factor of factors) {
     const size = sizeOfFactor(factor, values)
     if (size !== undefined) known *= size
     else if (factor.slot === target) times++
     else if (via === null && dependsOnlyOn(factor, values, target)) via = factor
-    else others.push(factor)
+    else if (others) others.push(factor)
+    else others = [factor]
   }
-  if (via && times > 0) return unknownTerm
-  if (times > 0 || via) return { kind: 'factor', known, power: Math.max(times, 1), isAlone: others.length === 0, via }
-  return { kind: 'other', known, unknown: productKey(others) }
+  if (condition === undefined || (via && times > 0)) return unknownTerm
+  if (times > 0 || via) return { kind: 'factor', known, power: Math.max(times, 1), isAlone: others === null, via }
+  return others ? { kind: 'other', known, unknown: productKey(others) } : known
 }
 
 /** The same for equal products of slots; null where a factor is more than a slot. */
@@ -110,50 +116,59 @@ function productKey(factors: readonly Compiled[]): string | null {
   return slots.every((slot) => slot !== null) ? slots.sort().join('*') : null
 }
 
-function dependsOnlyOn(factor: Compiled, values: Assignment, target: number): boolean {
-  return factor.slots.has(target) && [...factor.slots].every((slot) => slot === target || values[slot] !== undefined)
+function dependsOnlyOn({ slots }: Compiled, values: Assignment, target: number): boolean {
+  if (!slots.has(target)) return false
+  for (const slot of slots) if (slot !== target && values[slot] === undefined) return false
+  return true
 }
+
+const none: readonly never[] = []
 
 function narrowTarget(terms: readonly Term[], values: Assignment, target: number, total: number): Domain | undefined {
-  const states = terms.map((term) => stateOf(term, values, target))
-  const factors = states.filter((state) => state.kind === 'factor')
-  const vias = factors.map((state) => state.via).filter((via) => via !== null)
-  const wanted = narrowFactor(states, total)
-  const [via] = vias
-  if (!via || !wanted) return wanted
-  if (factors.length > 1 || wanted.kind === 'range') return undefined
-  const parts = wanted.values.map((value) => via.narrow(values, value, target))
-  return parts.every((part) => part !== undefined) ? unite(parts) : undefined
-}
-
-/** What the factor can be that `target` stands for. */
-function narrowFactor(states: readonly TermState[], total: number): Domain | undefined {
   let rest = total
-  let common = 0
-  const factors: FactorTerm[] = []
-  const others: OtherTerm[] = []
-  for (const state of states) {
-    if (state.kind === 'known') rest -= state.value
-    else if (state.kind === 'other') others.push(state)
+  let factors: readonly FactorTerm[] = none
+  let others: readonly OtherTerm[] = none
+  let via: Compiled | null = null
+  for (const term of terms) {
+    const state = stateOf(term, values, target)
+    if (typeof state === 'number') rest -= state
+    else if (state.kind === 'other') others = [...others, state]
     else {
-      factors.push(state)
-      common = greatestCommonDivisor(common, state.known)
+      factors = [...factors, state]
+      via ??= state.via
     }
   }
+  const wanted = narrowFactor(rest, factors, others)
+  if (!via || !wanted) return wanted
+  if (factors.length > 1 || wanted.kind === 'range') return undefined
+  const parts: Domain[] = []
+  for (const value of wanted.values) {
+    const part = via.narrow(values, value, target)
+    if (!part) return undefined
+    parts.push(part)
+  }
+  return unite(parts)
+}
+
+/** What the factor can be that `target` stands for, where the known terms leave `rest` over. */
+function narrowFactor(rest: number, factors: readonly FactorTerm[], others: readonly OtherTerm[]): Domain | undefined {
   if (Number.isNaN(rest) || rest < 0) return only()
   if (factors.length === 0) return undefined
   const most = largestUpTo(factors, rest)
   if (most < 1) return only()
-  const isAlone = factors.every((factor) => factor.isAlone)
-  if (others.length > 0) {
-    const isLinear = isAlone && factors.every(({ power }) => power === 1)
-    return (isLinear ? besideOneProduct(rest, polynomial(factors, 1), others) : undefined) ?? range(1, most)
+  let common = 0
+  let isAlone = true
+  let isLinear = true
+  for (const factor of factors) {
+    common = greatestCommonDivisor(common, factor.known)
+    isAlone &&= factor.isAlone
+    isLinear &&= factor.power === 1
   }
+  if (others.length > 0)
+    return (isAlone && isLinear ? besideOneProduct(rest, polynomial(factors, 1), others) : undefined) ?? range(1, most)
   if (isAlone) return polynomial(factors, most) === rest ? only(most) : only()
   return divisorsUpTo(rest, common, most)
 }
-
-type FactorTerm = TermState & { readonly kind: 'factor' }
 
 /** The terms' sum for a value of the target, everything else that is unknown at its least. */
 function polynomial(factors: readonly FactorTerm[], target: number): number {
@@ -178,7 +193,8 @@ function largestUpTo(factors: readonly FactorTerm[], rest: number): number {
 function divisorsUpTo(rest: number, common: number, most: number): Domain {
   if (rest % common !== 0) return only()
   const found = divisors(rest / common)
-  return found ? only(...found.filter((divisor) => divisor <= most)) : range(1, most)
+  if (!found) return range(1, most)
+  return { kind: 'values', values: (found.at(-1) ?? 0) <= most ? found : found.filter((divisor) => divisor <= most) }
 }
 
 /** More candidates than this are given as a range. */
