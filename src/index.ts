@@ -71,7 +71,7 @@ export function study(text: string, options: AuditOptions = {}): Study {
   return {
     report: buildReport(1, [studied]),
     explainLayer: (summary, layer) => explainLayer(tableOf(studied, summary), layer),
-    explainModel: (summary) => explainModel(studied.source, tableOf(studied, summary), studied.findings),
+    explainModel: (summary) => explainModel(studied.source, tableOf(studied, summary)),
   }
 }
 
@@ -88,7 +88,7 @@ function tableOf({ tables }: StudiedSource, summary: number): StudiedTable {
 export function explain(text: string, options: AuditOptions = {}): Explanation {
   const { path, settings } = readOptions(options)
   const studied = studySource(sourceText(path, text), settings)
-  const models = studied.tables.map((table) => explainModel(studied.source, table, studied.findings))
+  const models = studied.tables.map((table) => explainModel(studied.source, table))
   return { schema: 1, tool: { name: 'keraudit', version }, models }
 }
 

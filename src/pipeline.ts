@@ -1,3 +1,5 @@
+import type { Finding } from './findings/finding.ts'
+import { compareFindings, refusalReport, tableFindingReport, textFindingReport } from './findings/finding-report.ts'
 import { applySuppressions, type Unit } from './findings/suppressions/apply-suppressions.ts'
 import { findSuppressions } from './findings/suppressions/find-suppressions.ts'
 import { linkSummary } from './graph/link-summary.ts'
@@ -7,8 +9,6 @@ import { catalogueOf } from './layers/catalogue.ts'
 import { type Customization, customized } from './layers/custom.ts'
 import type { AuditedSource, StudiedSource, StudiedTable } from './report/audited.ts'
 import { summaryReport } from './report/build-report.ts'
-import { compareFindings, findingReport, refusalReport } from './report/finding-report.ts'
-import type { Finding } from './report/report.ts'
 import { withoutBatchAxis } from './summary/batch-axis.ts'
 import { readSummaries } from './summary/read-summary.ts'
 import type { Summary } from './summary/summary.ts'
@@ -28,9 +28,8 @@ export interface AuditSettings {
   readonly severities?: ReadonlyMap<string, Severity | 'off'>
 }
 
-interface AuditedSummary extends StudiedTable, Unit {}
-
-type InferredTable = Omit<StudiedTable, 'verification' | 'report'>
+type InferredTable = Omit<StudiedTable, 'verification' | 'report' | 'findings'>
+type VerifiedTable = Omit<StudiedTable, 'findings'>
 
 /** One table through the first half of the chain: wired and inferred. */
 function inferSummary(summary: Summary, { customization }: AuditSettings): InferredTable {
@@ -47,12 +46,10 @@ function verifySummary(
   table: InferredTable,
   { limits }: AuditSettings,
   others?: OwnSummaries,
-): AuditedSummary {
+): VerifiedTable {
   const { summary, believed, graph, inference } = table
-  const verification = verify(believed, graph, inference, limits, others)
-  const findings = verification.findings.map((finding) => findingReport(source, summary, finding))
-  const report = summaryReport(source, summary, graph, inference, verification)
-  return { ...table, verification, report, findings, span: summary.span, cell: summary.cell, output: summary.output }
+  const verification = verify({ summary: believed, graph, inference, others }, limits)
+  return { ...table, verification, report: summaryReport(source, summary, graph, inference, verification) }
 }
 
 /** All tables of a text. Which of them may vouch for another's nested model is known only when each is verified by itself. */
@@ -60,7 +57,7 @@ function auditSummaries(
   source: SourceText,
   summaries: readonly Summary[],
   settings: AuditSettings,
-): readonly AuditedSummary[] {
+): readonly VerifiedTable[] {
   const alone = summaries.map((summary) => verifySummary(source, inferSummary(summary, settings), settings))
   const others = ownSummaries(alone)
   return alone.map((table) =>
@@ -68,15 +65,9 @@ function auditSummaries(
   )
 }
 
-/** The findings of all units but those that the text asks to keep back, and what is wrong with such suppressions. */
-function unsuppressed(
-  source: SourceText,
-  units: readonly Unit[],
-): { readonly findings: readonly Finding[]; readonly suppressed: number } {
-  if (units.length === 0) return { findings: [], suppressed: 0 }
-  const { kept, suppressed, findings } = applySuppressions(units, findSuppressions(source.text))
-  const own = findings.map(({ cell, finding }) => findingReport(source, { cell, output: null }, finding))
-  return { findings: [...kept.flat(), ...own], suppressed }
+/** The findings of a table, the source's `at`-th, each with its cause. */
+function findingsOf(source: SourceText, { believed, verification }: VerifiedTable, at: number) {
+  return verification.findings.map((raw) => ({ raw, finding: tableFindingReport(source, believed, at, raw) }))
 }
 
 function withSeverity(finding: Finding, severities: AuditSettings['severities']): readonly Finding[] {
@@ -90,16 +81,36 @@ export function auditSource(source: SourceText, settings: AuditSettings = {}): A
   return { ...studied, tables: studied.tables.map(({ summary, report }) => ({ summary, report })) }
 }
 
+/** What is wrong with the suppressions of a text, and those of the units' findings that they leave. */
+function unsuppressed(source: SourceText, units: readonly Unit[]) {
+  if (units.length === 0) return { left: new Set<Finding>(), suppressed: 0, own: [] }
+  const { kept, suppressed, findings } = applySuppressions(units, findSuppressions(source.text))
+  const own = findings.map(({ cell, finding }) => textFindingReport(source, { cell, output: null }, finding))
+  return { left: new Set(kept.flat()), suppressed, own }
+}
+
 /** The same, with everything that the stages found out: what explanations are made of. */
 export function studySource(source: SourceText, settings: AuditSettings = {}): StudiedSource {
   const { summaries, refusals } = readSummaries(findBlocks(source))
-  const tables = auditSummaries(source, summaries, settings)
+  const verified = auditSummaries(source, summaries, settings)
+  const found = verified.map((table, at) => ({ table, findings: findingsOf(source, table, at) }))
   const refused = refusals.map((refusal) => ({ ...refusal, findings: [refusalReport(source, refusal)] }))
-  const { findings, suppressed } = unsuppressed(source, [...tables, ...refused])
-  return {
-    source,
-    tables,
-    findings: findings.flatMap((finding) => withSeverity(finding, settings.severities)).sort(compareFindings),
-    suppressed,
-  }
+  const units = found.map(({ table, findings }) => ({
+    ...table.summary,
+    findings: findings.map(({ finding }) => finding),
+  }))
+  const { left, suppressed, own } = unsuppressed(source, [...units, ...refused])
+  const asSet = (finding: Finding) => (left.has(finding) ? withSeverity(finding, settings.severities) : [])
+  const tables = found.map(({ table, findings }) => ({
+    ...table,
+    findings: findings
+      .flatMap(({ raw, finding }) => asSet(finding).map((one) => ({ raw, finding: one })))
+      .sort((a, b) => compareFindings(a.finding, b.finding)),
+  }))
+  const others = [
+    ...refused.flatMap(({ findings }) => findings.flatMap(asSet)),
+    ...own.flatMap((finding) => withSeverity(finding, settings.severities)),
+  ]
+  const findings = [...tables.flatMap((table) => table.findings.map(({ finding }) => finding)), ...others]
+  return { source, tables, findings: findings.sort(compareFindings), suppressed }
 }

@@ -2,7 +2,7 @@ import { readConfigurationFile } from '../config/configuration-file.ts'
 import type { DocumentedRule } from '../manual/rule-page.ts'
 import { auditSource } from '../pipeline.ts'
 import { sourceText } from '../text/source-text.ts'
-import type { Rule } from '../verify/rules/define-rule.ts'
+import type { Rule } from '../verify/rule.ts'
 import { rules } from '../verify/rules/index.ts'
 
 /** A rule with what it says of its own example today, under the example's configuration where it has one. */

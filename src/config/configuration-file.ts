@@ -1,7 +1,8 @@
-import { findingReport } from '../report/finding-report.ts'
-import type { Finding } from '../report/report.ts'
+import type { Finding } from '../findings/finding.ts'
+import { textFindingReport } from '../findings/finding-report.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
+import { findingOf } from '../verify/finding.ts'
 import { configuration as configurationRule } from '../verify/rules/configuration.ts'
 import { type Configuration, emptyConfiguration } from './configuration.ts'
 import { readJson } from './json.ts'
@@ -56,9 +57,7 @@ function placeOf(places: ReadonlyMap<string, Span>, path: string): Span {
 }
 
 function findingAt(source: SourceText, span: Span, message: string): Finding {
-  const { code, name: rule, severity } = configurationRule
   const hint = 'schemas/config.schema.json says what can stand where'
-  const nothing = { layer: null, printed: null, expected: null, suspects: [], related: [] }
-  const raw = { code, rule, severity, message, hint, span, ...nothing }
-  return findingReport(source, { cell: null, output: null }, raw)
+  const found = findingOf(configurationRule, { message, hint, at: span })
+  return textFindingReport(source, { cell: null, output: null }, found)
 }

@@ -1,5 +1,5 @@
 import type { StudiedTable } from '../report/audited.ts'
-import { type Diagnosis, diagnose } from '../verify/diagnose.ts'
+import type { Diagnosis } from '../verify/diagnose.ts'
 import type { Storage } from '../verify/totals/dtype.ts'
 import { likeliestStorage } from '../verify/totals/totals-fault.ts'
 import type { ConfigExplanation } from './explanation.ts'
@@ -23,14 +23,12 @@ const contexts = new WeakMap<StudiedTable, Context>()
 export function contextOf(table: StudiedTable): Context {
   const known = contexts.get(table)
   if (known) return known
-  const { believed, graph, inference } = table
-  const facts = { summary: believed, graph, inference }
-  const diagnosis = diagnose(facts)
+  const { diagnosis } = table.verification
   const made: Context = {
     table,
     diagnosis,
     split: splitOf(table, diagnosis),
-    storage: likeliestStorage(facts, diagnosis.ledger),
+    storage: likeliestStorage(diagnosis.ledger),
     reasons: new Map(),
   }
   contexts.set(table, made)

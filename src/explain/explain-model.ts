@@ -1,5 +1,4 @@
 import type { StudiedTable } from '../report/audited.ts'
-import type { Finding } from '../report/report.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { ModelExplanation } from './explanation.ts'
 import { explainLayer } from './layer/explain-layer.ts'
@@ -8,12 +7,10 @@ import { explainTotals } from './totals/totals.ts'
 
 /**
  * How every number of a summary arises: its rows (all, or those asked for by their places from 0), its totals, its contradictions.
- * `findings` are those of the whole source.
  */
 export function explainModel(
   source: SourceText,
   table: StudiedTable,
-  findings: readonly Finding[],
   rows: readonly number[] = table.report.layers.map((_, at) => at),
 ): ModelExplanation {
   const { report } = table
@@ -24,6 +21,6 @@ export function explainModel(
     verdict: report.verdict,
     layers: rows.map((row) => explainLayer(table, row)),
     totals: explainTotals(source, table),
-    proofs: proofsOf(source, table, findings),
+    proofs: proofsOf(source, table),
   }
 }

@@ -1,23 +1,21 @@
-import type { LayerRow, Summary, TotalLine } from '../summary/summary.ts'
-import type { TotalName } from '../summary/totals.ts'
-import { titleOf, totalNames } from '../summary/totals.ts'
-import type { Span } from '../text/span.ts'
+import type { StudiedFinding } from '../findings/finding.ts'
+import { type TotalName, titleOf } from '../summary/totals.ts'
 import type { Diagnosis } from '../verify/diagnose.ts'
-import type { RawFinding, Verification } from '../verify/finding.ts'
+import { type ByFault, byFault, type FaultOf } from '../verify/fault.ts'
+import { sumByRows } from '../verify/ledger.ts'
 import type { RowFacts } from '../verify/row-facts.ts'
-import { countSpan, lineSpan } from '../verify/rules/wording.ts'
 import { isLikelySlip } from '../verify/slip.ts'
 import { isCertainSize, isCertainTotal } from '../verify/totals/certainty.ts'
+import type { Verification } from '../verify/verification.ts'
 
-/** What a correction changes. */
+/** What a correction changes: the count of a row, or the count or size of a totals line. */
 export type Target =
-  | { readonly kind: 'count'; readonly row: LayerRow; readonly count: number }
-  | { readonly kind: 'total'; readonly line: TotalLine; readonly count: number }
-  | { readonly kind: 'size'; readonly line: TotalLine; readonly size: string }
+  | { readonly kind: 'count'; readonly row: number; readonly count: number }
+  | { readonly kind: 'total'; readonly line: TotalName; readonly count: number }
+  | { readonly kind: 'size'; readonly line: TotalName; readonly size: string }
 
-/** A number that an error proves wrong, and the one that should stand there. */
-export interface Correction {
-  readonly finding: RawFinding
+/** A number that should stand in the place of another. */
+interface Change {
   /** Whose number it is: `Total params`, or a layer's name. */
   readonly subject: string
   readonly target: Target
@@ -25,100 +23,127 @@ export interface Correction {
   readonly safe: boolean
 }
 
+/** What sets a fault right, or why no single number does. */
+export type Remedy = ({ readonly kind: 'change' } & Change) | { readonly kind: 'none'; readonly reason: string }
+
+/** A number that an error proves wrong, and the one that should stand there. */
+export interface Correction extends Change, StudiedFinding {}
+
 /** An error that no single number sets right. */
-export interface Unfixable {
-  readonly finding: RawFinding
+export interface Unfixable extends StudiedFinding {
   readonly reason: string
 }
 
-const isSame = (a: Span | undefined, b: Span): boolean => a?.start === b.start && a.end === b.end
+const none = (reason: string): Remedy => ({ kind: 'none', reason })
 
-function totalOf(summary: Summary, span: Span): { readonly name: TotalName; readonly line: TotalLine } | null {
-  for (const name of totalNames) {
-    const line = summary.totals[name]
-    if (line && isSame(lineSpan(line), span)) return { name, line }
-  }
-  return null
+const unknown = none('what should stand there is not known')
+
+const tooLarge = none('a number past 2^53−1 is not calculated with')
+
+const unclearShape = none('a shape is wrong, or a count; which one the text does not say')
+
+/** What is no error as verification sees it is never changed. */
+const doubt = (): Remedy => unknown
+
+function countChange(
+  { row, expected }: { readonly row: number; readonly expected: number | null },
+  { diagnosis }: Verification,
+): Remedy {
+  const printed = diagnosis.ledger.rows[row]?.row
+  if (!printed || expected === null || expected < 0 || printed.params.spans.length === 0) return unknown
+  return { kind: 'change', subject: printed.name.value, target: { kind: 'count', row, count: expected }, safe: false }
 }
 
-function sizedLine(summary: Summary, span: Span): { readonly name: TotalName; readonly line: TotalLine } | null {
-  for (const name of totalNames) {
-    const line = summary.totals[name]
-    if (line?.size && isSame(line.size.spans[0], span)) return { name, line }
-  }
-  return null
+function totalChange(verification: Verification, line: TotalName, count: number): Remedy {
+  const printed = verification.diagnosis.ledger.facts.summary.totals[line]
+  if (count < 0 || !printed || printed.count.spans.length === 0) return unknown
+  const safe = isCertainTotal(verification, line)
+  return { kind: 'change', subject: titleOf(line), target: { kind: 'total', line, count }, safe }
 }
 
-function countCorrection(summary: Summary, finding: RawFinding, count: number): Correction | null {
-  const row = summary.rows.find((one) => one.params.spans.length > 0 && isSame(countSpan(one), finding.span))
-  return row ? { finding, subject: row.name.value, target: { kind: 'count', row, count }, safe: false } : null
+function lineChange({ line, expected }: FaultOf<'total-line' | 'split-line'>, verification: Verification): Remedy {
+  return totalChange(verification, line, expected)
 }
 
-/** Whether a totals line can be set right alone: the others refute it, or it alone stands against the rows and is likelier wrong than any row. */
-function canBeTheOne({ top, totals, ledger }: Diagnosis, line: TotalName, count: number): boolean {
-  if (totals.fault?.line === line) return true
-  if (totals.vouched || totals.fault || top.kind !== 'suspects') return false
-  const isSlip = ({ count: printed }: RowFacts) => isLikelySlip(printed ?? 0, (printed ?? 0) + top.gap)
-  return top.suspects.length === 0 || (isLikelySlip(ledger.printed[line] ?? 0, count) && !top.suspects.some(isSlip))
+/** Whether the total can be set right alone: the other totals lines refute it, or it stands alone against the rows and is likelier wrong. */
+function isTotalLikelier({ ledger, totals }: Diagnosis, { line, gap, suspects }: FaultOf<'sum'>, count: number) {
+  if (totals.fault) return totals.fault.line === line
+  if (totals.vouched) return false
+  const isSlip = (row: RowFacts | undefined) => isLikelySlip(row?.count ?? 0, (row?.count ?? 0) + gap)
+  if (suspects.length === 0) return true
+  return isLikelySlip(ledger.printed[line] ?? 0, count) && !suspects.some((at) => isSlip(ledger.rows[at]))
 }
 
-function totalCorrection(
-  diagnosis: Diagnosis,
-  verification: Verification,
-  finding: RawFinding,
-  count: number,
-): Correction | null {
-  const found = totalOf(diagnosis.facts.summary, finding.span)
-  if (!found || found.line.count.spans.length === 0 || !canBeTheOne(diagnosis, found.name, count)) return null
-  const safe = isCertainTotal(diagnosis, verification, found.name)
-  return { finding, subject: titleOf(found.name), target: { kind: 'total', line: found.line, count }, safe }
+/** A total that disagrees with the rows is changed only where it is likelier wrong than they are. */
+function sumChange(fault: FaultOf<'sum'>, verification: Verification): Remedy {
+  const { diagnosis } = verification
+  const expected = sumByRows(diagnosis.ledger, fault.line)
+  if (expected !== null && isTotalLikelier(diagnosis, fault, expected))
+    return totalChange(verification, fault.line, expected)
+  if (fault.suspects.length > 0) return anyOf(fault.suspects.length, diagnosis)
+  return none('the totals agree among themselves, so no single number sets them right')
 }
 
-function sizeCorrection(
-  diagnosis: Diagnosis,
-  verification: Verification,
-  finding: RawFinding,
-  size: string,
-): Correction | null {
-  const found = sizedLine(diagnosis.facts.summary, finding.span)
-  if (!found) return null
-  const safe = isCertainSize(diagnosis, verification, found.name)
-  return { finding, subject: titleOf(found.name), target: { kind: 'size', line: found.line, size }, safe }
+function anyOf(suspects: number, { totals }: Diagnosis): Remedy {
+  return none(`it can be any of ${suspects} rows${totals.vouched ? '' : ', or the total'}`)
 }
 
-function correctionOf(diagnosis: Diagnosis, verification: Verification, finding: RawFinding): Correction | null {
-  const { summary } = diagnosis.facts
-  const { expected } = finding
-  if (finding.rule === 'memory-size' && typeof expected === 'string' && expected !== '')
-    return sizeCorrection(diagnosis, verification, finding, expected)
-  if (typeof expected !== 'number' || expected < 0) return null
-  if (finding.rule === 'param-count' || finding.rule === 'nested-model')
-    return countCorrection(summary, finding, expected)
-  if (finding.rule !== 'total-params' && finding.rule !== 'trainable-split') return null
-  return totalCorrection(diagnosis, verification, finding, expected)
+/** A model's row can be set right where no row inside it can be another. */
+function modelChange({ row, gap, suspects }: FaultOf<'model-sum'>, verification: Verification): Remedy {
+  const { diagnosis } = verification
+  if (suspects.length > 0) return anyOf(suspects.length, diagnosis)
+  return countChange({ row, expected: (diagnosis.ledger.rows[row]?.count ?? 0) - gap }, verification)
 }
 
-function reasonOf({ top, totals }: Diagnosis, { rule, suspects }: RawFinding): string {
-  if (rule === 'output-shape') return 'a shape is wrong, or a count; which one the text does not say'
-  if (rule === 'number-too-large') return 'a number past 2^53−1 is not calculated with'
-  if (suspects.length > 0) return `it can be any of ${suspects.length} rows${totals.vouched ? '' : ', or the total'}`
-  if (rule === 'total-params' && top.kind === 'suspects')
-    return 'the totals agree among themselves, so no single number sets them right'
-  return 'what should stand there is not known'
+function sizeChange({ line, expected }: FaultOf<'size'>, verification: Verification): Remedy {
+  if (expected === '') return unknown
+  const safe = isCertainSize(verification, line)
+  return { kind: 'change', subject: titleOf(line), target: { kind: 'size', line, size: expected }, safe }
 }
 
-/** For each of these errors of a table the number that sets it right, or why there is none. Warnings and notes are doubts, not to be changed. */
+/** For each kind of fault the number that sets it right, or why there is none. Warnings and notes are doubts, not to be changed. */
+export const remedies: ByFault<[Verification], Remedy> = {
+  'unreadable-row': doubt,
+  'lost-text': doubt,
+  'lost-counts': doubt,
+  'missing-rows': doubt,
+  'lost-optimizer': doubt,
+  'outside-inbound': doubt,
+  'ambiguous-inbound': doubt,
+  'too-large-count': () => tooLarge,
+  'too-large-total': () => tooLarge,
+  'too-large-sum': () => tooLarge,
+  'refuted-count': countChange,
+  'row-count': countChange,
+  'total-line': lineChange,
+  sum: sumChange,
+  'excused-sum': doubt,
+  'split-line': lineChange,
+  'impossible-split': doubt,
+  'frozen-split': doubt,
+  size: sizeChange,
+  optimizer: doubt,
+  'model-count': countChange,
+  'model-sum': modelChange,
+  'excused-model': doubt,
+  'unknown-inbound': doubt,
+  'duplicate-name': doubt,
+  shape: () => unclearShape,
+  'called-elsewhere': doubt,
+  limit: doubt,
+}
+
+/** For each of these errors of a table the number that sets it right, or why there is none. */
 export function correctionsOf(
-  diagnosis: Diagnosis,
   verification: Verification,
-  errors: readonly RawFinding[],
+  errors: readonly StudiedFinding[],
 ): { readonly corrections: readonly Correction[]; readonly unfixable: readonly Unfixable[] } {
   const corrections: Correction[] = []
   const unfixable: Unfixable[] = []
-  for (const finding of errors) {
-    const correction = correctionOf(diagnosis, verification, finding)
-    if (correction) corrections.push(correction)
-    else unfixable.push({ finding, reason: reasonOf(diagnosis, finding) })
+  for (const error of errors) {
+    const remedy = byFault(remedies, error.raw.fault, verification)
+    if (remedy.kind === 'change') corrections.push({ ...error, ...remedy })
+    else unfixable.push({ ...error, reason: remedy.reason })
   }
   return { corrections, unfixable }
 }

@@ -1,10 +1,8 @@
 import type { StudiedSource, StudiedTable } from '../report/audited.ts'
-import { findingReport } from '../report/finding-report.ts'
 import type { Block } from '../text/block.ts'
 import { findBlocks } from '../text/find-blocks.ts'
-import { positionAt, type SourceText } from '../text/source-text.ts'
-import { diagnose } from '../verify/diagnose.ts'
-import type { RawFinding } from '../verify/finding.ts'
+import type { SourceText } from '../text/source-text.ts'
+import type { TableFinding } from '../verify/finding.ts'
 import { type Correction, correctionsOf, type Unfixable } from './corrections.ts'
 import { readings } from './readings.ts'
 import type { Page } from './replace.ts'
@@ -22,28 +20,16 @@ export interface Examined {
   readonly unfixable: readonly Unfixable[]
 }
 
-function errorKey(source: SourceText, { rule, layer, span }: RawFinding): string {
-  return [rule, layer ?? '', positionAt(source, span.start).line].join(' ')
+function errorKey({ rule, layer, at }: TableFinding): string {
+  return JSON.stringify([rule.code, layer, at])
 }
 
-/** Whether a finding is among those that are left: neither the text around its table nor the configuration keeps it back. */
-function isLeft({ source, findings }: StudiedSource, { summary }: StudiedTable, raw: RawFinding): boolean {
-  const { code, line, column, layer } = findingReport(source, summary, raw)
-  return findings.some(
-    (finding) => finding.code === code && finding.line === line && finding.column === column && finding.layer === layer,
-  )
-}
-
-function examine(studied: StudiedSource, blocks: readonly Block[], table: StudiedTable): Examined {
-  const { source } = studied
-  const { believed: summary, graph, inference, verification } = table
-  const found = verification.findings.filter(({ severity }) => severity === 'error')
-  const errors = found.map((finding) => errorKey(source, finding))
-  const page = { text: source.text, blocks, summary }
-  const left = found.filter((finding) => isLeft(studied, table, finding))
-  if (left.length === 0) return { page, errors, corrections: [], unfixable: [] }
-  const diagnosis = diagnose({ summary, graph, inference })
-  return { page, errors, ...correctionsOf(diagnosis, verification, left) }
+function examine({ source }: StudiedSource, blocks: readonly Block[], table: StudiedTable): Examined {
+  const { believed: summary, verification } = table
+  const errors = verification.findings.filter(({ severity }) => severity === 'error').map(errorKey)
+  // Those that are left: neither the text around the table nor the configuration keeps them back.
+  const left = table.findings.filter(({ raw }) => raw.severity === 'error')
+  return { page: { text: source.text, blocks, summary }, errors, ...correctionsOf(verification, left) }
 }
 
 /** The tables of a text in all its forms, read and verified. */

@@ -1,5 +1,6 @@
 import { positionAt, type SourceText, sourceText } from '../text/source-text.ts'
-import type { RawFinding } from '../verify/finding.ts'
+import { spanOf } from '../verify/fault.ts'
+import type { TableFinding } from '../verify/finding.ts'
 import type { Correction } from './corrections.ts'
 import { applyEdits, type Edit, editsBetween, offsetBefore, overlaps } from './edit.ts'
 import { type Examined, examineAll, isBetter, type Study } from './examine.ts'
@@ -58,14 +59,19 @@ interface State {
 }
 
 function replacementOf(page: Page, { target }: Correction): Replacement {
-  if (target.kind === 'count') return replaceCount(page, target.row, target.count)
-  if (target.kind === 'total') return replaceTotal(page, target.line, target.count)
-  return replaceSize(page, target.line, target.size)
+  switch (target.kind) {
+    case 'count':
+      return replaceCount(page, target.row, target.count)
+    case 'total':
+      return replaceTotal(page, target.line, target.count)
+    case 'size':
+      return replaceSize(page, target.line, target.size)
+  }
 }
 
-/** Line and column in the text that the first round began with. */
-function placeOf({ rounds }: State, original: SourceText, { span }: RawFinding) {
-  return positionAt(original, rounds.reduceRight(offsetBefore, span.start))
+/** Line and column of a finding in the text that the first round began with. */
+function placeOf({ rounds }: State, original: SourceText, { summary }: Page, { at }: TableFinding) {
+  return positionAt(original, rounds.reduceRight(offsetBefore, spanOf(at, summary).start))
 }
 
 /** What one round would do to one table. */
@@ -84,21 +90,21 @@ function planTable(
   refusal: (correction: Correction) => string | null,
 ): Plan {
   const plan: Plan = { edits: [], fixes: [], unfixed: [] }
-  const refuse = (finding: RawFinding, reason: string) => {
-    const { code, message } = finding
-    plan.unfixed.push({ code, message, ...placeOf(state, original, finding), reason })
+  const refuse = (raw: TableFinding, reason: string) => {
+    const { rule, message } = raw
+    plan.unfixed.push({ code: rule.code, message, ...placeOf(state, original, table.page, raw), reason })
   }
-  for (const { finding, reason } of table.unfixable) refuse(finding, reason)
+  for (const { raw, reason } of table.unfixable) refuse(raw, reason)
   for (const correction of table.corrections) {
-    const { finding, subject, target, safe } = correction
+    const { raw, subject, target, safe } = correction
     const replacement = replacementOf(table.page, correction)
     const reason = replacement.kind === 'refused' ? replacement.reason : refusal(correction)
-    if (reason !== null || replacement.kind === 'refused') refuse(finding, reason ?? '')
+    if (reason !== null || replacement.kind === 'refused') refuse(raw, reason ?? '')
     else if (!replacement.edits.some((edit) => overlaps(edit, [...planned, ...plan.edits]))) {
       const expected = target.kind === 'size' ? target.size : target.count
-      const place = placeOf(state, original, finding)
-      const { code, printed } = finding
-      plan.fixes.push({ code, subject, ...place, printed, expected, replacement: replacement.text, safe })
+      const place = placeOf(state, original, table.page, raw)
+      const { rule, printed } = raw
+      plan.fixes.push({ code: rule.code, subject, ...place, printed, expected, replacement: replacement.text, safe })
       plan.edits.push(...replacement.edits)
     }
   }

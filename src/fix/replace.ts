@@ -1,5 +1,6 @@
 import { printerOf } from '../summary/dialects/index.ts'
-import type { LayerRow, Summary, TotalLine } from '../summary/summary.ts'
+import type { Summary } from '../summary/summary.ts'
+import type { TotalName } from '../summary/totals.ts'
 import type { Block } from '../text/block.ts'
 import type { Span } from '../text/span.ts'
 import { alignmentOf } from './columns.ts'
@@ -72,11 +73,11 @@ function printedText({ text }: Page, spans: readonly Span[]): string {
 }
 
 /** The edits that make a row print another count, with its column as it was. */
-export function replaceCount(page: Page, row: LayerRow, count: number): Replacement {
+export function replaceCount(page: Page, row: number, count: number): Replacement {
   const { summary, blocks, text } = page
-  const places = placesOf(page, row.params.spans)
+  const places = placesOf(page, summary.rows[row]?.params.spans ?? [])
   if (!places || places.length === 0) return refused(brokenUp)
-  const others = summary.rows.filter((other) => other !== row).map((other) => printedText(page, other.params.spans))
+  const others = summary.rows.filter((_, at) => at !== row).map((other) => printedText(page, other.params.spans))
   const style = { thousands: printerOf(summary).thousands.rows, others }
   const number = formatLike(places.map(textOf).join(''), count, style)
   return replace(places, number, (last, growth) =>
@@ -85,9 +86,10 @@ export function replaceCount(page: Page, row: LayerRow, count: number): Replacem
 }
 
 /** The edits that make a totals line print another count. */
-export function replaceTotal(page: Page, line: TotalLine, count: number): Replacement {
+export function replaceTotal(page: Page, name: TotalName, count: number): Replacement {
   const { summary, text } = page
-  const places = placesOf(page, line.count.spans)
+  const line = summary.totals[name]
+  const places = placesOf(page, line?.count.spans ?? [])
   if (!places || places.length === 0) return refused(brokenUp)
   const others = Object.values(summary.totals).flatMap((other) =>
     other && other !== line ? [printedText(page, other.count.spans)] : [],
@@ -100,8 +102,8 @@ export function replaceTotal(page: Page, line: TotalLine, count: number): Replac
 }
 
 /** The edits that make a totals line print another size. */
-export function replaceSize(page: Page, line: TotalLine, size: string): Replacement {
-  const places = placesOf(page, line.size?.spans ?? [])
+export function replaceSize(page: Page, name: TotalName, size: string): Replacement {
+  const places = placesOf(page, page.summary.totals[name]?.size?.spans ?? [])
   if (!places || places.length === 0) return refused(brokenUp)
   return replace(places, formatSizeLike(places.map(textOf).join(''), size), (last, growth) =>
     fitTotal(last, growth, page.text),

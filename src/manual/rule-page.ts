@@ -1,7 +1,7 @@
 import type { Style } from '../document/style.ts'
 import { rulePage } from '../report/homepage.ts'
 import type { Finding } from '../report/report.ts'
-import type { Rule } from '../verify/rules/define-rule.ts'
+import type { Rule } from '../verify/rule.ts'
 import type { Severity } from '../verify/severity.ts'
 import { wrap } from '../words/wrap.ts'
 

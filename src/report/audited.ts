@@ -1,10 +1,11 @@
+import type { Finding, StudiedFinding } from '../findings/finding.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ModelInference } from '../infer/inference.ts'
 import type { LayerEntry } from '../layers/define-layer.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { SourceText } from '../text/source-text.ts'
-import type { Verification } from '../verify/finding.ts'
-import type { Finding, Report, SummaryReport } from './report.ts'
+import type { Verification } from '../verify/verification.ts'
+import type { Report, SummaryReport } from './report.ts'
 
 /** A table as it was read, beside what is reported of it. */
 export interface AuditedTable {
@@ -21,6 +22,8 @@ export interface StudiedTable extends AuditedTable {
   readonly entries: ReadonlyMap<string, readonly LayerEntry[]>
   readonly inference: ModelInference
   readonly verification: Verification
+  /** Its findings that nobody asked to keep back, in the order of the text. */
+  readonly findings: readonly StudiedFinding[]
 }
 
 /** One source, audited: its tables and all its findings, both in the order of the text. */

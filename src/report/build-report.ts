@@ -3,7 +3,7 @@ import type { ModelInference } from '../infer/inference.ts'
 import { countIn } from '../summary/cell-values.ts'
 import type { Summary, TotalLine } from '../summary/summary.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
-import type { ExpectedTotal, Verification } from '../verify/finding.ts'
+import type { ExpectedTotal, Verification } from '../verify/verification.ts'
 import { printable } from '../words/printable.ts'
 import type { AuditedSource } from './audited.ts'
 import { layerReports } from './layer-report.ts'
@@ -98,10 +98,20 @@ function countAll(
   }
 }
 
+/** The findings of all sources; their summaries are counted through the run. */
+function allFindings(sources: readonly AuditedSource[]): readonly Finding[] {
+  let before = 0
+  return sources.flatMap(({ tables, findings }) => {
+    const first = before
+    before += tables.length
+    return findings.map((one) => (one.summary === null ? one : { ...one, summary: first + one.summary }))
+  })
+}
+
 /** The report of a run over `files` files, of which `sources` held something; their order is kept. */
 export function buildReport(files: number, sources: readonly AuditedSource[]): Report {
   const summaries = sources.flatMap((audited) => audited.tables.map((table) => table.report))
-  const findings = sources.flatMap((audited) => audited.findings)
+  const findings = allFindings(sources)
   return {
     schema: 1,
     tool: { name: 'keraudit', version },

@@ -4,7 +4,7 @@ import type { Shape } from '../shape/shape.ts'
 import { completeShapes, countIn } from '../summary/cell-values.ts'
 import type { LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
-import type { Verification } from '../verify/finding.ts'
+import type { Verification } from '../verify/verification.ts'
 import { printable } from '../words/printable.ts'
 import type { CallReport, LayerReport, WeightReport } from './report.ts'
 

@@ -1,10 +1,11 @@
+import type { Finding, Related } from '../findings/finding.ts'
 import type { Outcome, UnresolvedReason } from '../infer/inference.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { DialectId } from '../summary/summary.ts'
 import type { Severity, Verdict } from '../verify/severity.ts'
 
-export type { Config, ConfigValue, Outcome, Severity, UnresolvedReason, Verdict }
+export type { Config, ConfigValue, Finding, Outcome, Related, Severity, UnresolvedReason, Verdict }
 
 /** The report of the contract; every field is public and stable: add, never rename. */
 export interface Report {
@@ -86,32 +87,6 @@ export interface TotalReport {
   readonly printed: number | null
   readonly expected: number | null
   readonly size: SizeReport | null
-}
-
-export interface Related {
-  readonly message: string
-  readonly line: number
-  readonly column: number
-}
-
-export interface Finding {
-  readonly code: string
-  readonly rule: string
-  readonly severity: Severity
-  readonly message: string
-  readonly hint: string | null
-  readonly path: string
-  readonly line: number
-  readonly column: number
-  readonly endLine: number
-  readonly endColumn: number
-  readonly cell: number | null
-  readonly output: number | null
-  readonly layer: string | null
-  readonly printed: number | string | null
-  readonly expected: number | string | null
-  readonly suspects: readonly string[]
-  readonly related: readonly Related[]
 }
 
 export interface Counts {

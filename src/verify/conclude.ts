@@ -1,9 +1,11 @@
 import type { TotalName } from '../summary/totals.ts'
-import { type Diagnosis, isSettled } from './diagnose.ts'
-import type { ExpectedTotal, RawFinding, Verification } from './finding.ts'
+import { isSettled } from './balance.ts'
+import type { Diagnosis } from './diagnose.ts'
+import type { TableFinding } from './finding.ts'
 import { isModelClass, isProven, type RowFacts } from './row-facts.ts'
 import { optimizerLine } from './totals/optimizer-line.ts'
 import { expectedSize } from './totals/size-faults.ts'
+import type { ExpectedTotal, Verification } from './verification.ts'
 
 type RowConclusion = Verification['rows'][number]
 
@@ -37,10 +39,10 @@ function confirmedRows({ ledger, top, models }: Diagnosis): ReadonlySet<number> 
 }
 
 /** The rows of nested models whose own summary stands in the same text and gives the same count. */
-function summarised({ facts, ledger }: Diagnosis): ReadonlySet<number> {
+function summarised({ ledger }: Diagnosis): ReadonlySet<number> {
   const rows = ledger.rows.filter((row) => {
     const isTaken = isModelClass(row) && row.inference.outcome === 'unmodelled' && row.count !== null
-    return isTaken && facts.others?.get(row.row.name.value)?.has(row.count ?? 0)
+    return isTaken && ledger.facts.others?.get(row.row.name.value)?.has(row.count ?? 0)
   })
   return new Set(rows.map(({ at }) => at))
 }
@@ -51,8 +53,12 @@ interface Confirmed {
 }
 
 function rowConclusions(diagnosis: Diagnosis, { byTotal, bySummary }: Confirmed): readonly RowConclusion[] {
-  const refuted = new Map(diagnosis.counts.map(({ row, expected }) => [row.at, expected]))
-  const contradicted = new Map(diagnosis.contradictions.map(({ row, expected }) => [row.at, expected]))
+  const refuted = new Map<number, number>()
+  const contradicted = new Map<number, number | null>()
+  for (const fault of diagnosis.faults) {
+    if (fault.kind === 'refuted-count' || fault.kind === 'model-count') refuted.set(fault.row, fault.expected)
+    if (fault.kind === 'row-count') contradicted.set(fault.row, fault.expected)
+  }
   return diagnosis.ledger.rows.map((row) => {
     const { at, inference, count } = row
     const other = refuted.get(at)
@@ -76,11 +82,11 @@ function expectedCount({ ledger, top, totals }: Diagnosis, line: TotalName): num
 }
 
 function expectedTotals(diagnosis: Diagnosis): Verification['totals'] {
-  const { facts, ledger, totals } = diagnosis
+  const { ledger, totals } = diagnosis
   const expected = (line: TotalName): ExpectedTotal | null =>
-    facts.summary.totals[line] && {
+    ledger.facts.summary.totals[line] && {
       expected: expectedCount(diagnosis, line),
-      expectedSize: expectedSize(facts, ledger, totals, line),
+      expectedSize: expectedSize(ledger, totals, line),
     }
   const optimizer = expected('optimizer')
   const line = optimizerLine(diagnosis)
@@ -97,27 +103,29 @@ function expectedTotals(diagnosis: Diagnosis): Verification['totals'] {
 }
 
 /** Whether the totals say nothing against the rows: they agree, or Keras printed none and none was lost. */
-function totalsAgree({ facts, ledger, top }: Diagnosis): boolean {
-  const { total, trainable, nonTrainable } = facts.summary.totals
+function totalsAgree({ ledger, top }: Diagnosis): boolean {
+  const { total, trainable, nonTrainable } = ledger.facts.summary.totals
   if (top.kind === 'agrees') return !ledger.rowsMissing
   return !total && !trainable && !nonTrainable && !ledger.rowsMissing
 }
 
 function verdictOf(
   diagnosis: Diagnosis,
-  findings: readonly RawFinding[],
+  findings: readonly TableFinding[],
   { byTotal, bySummary }: Confirmed,
 ): Verification['verdict'] {
-  if (findings.some((finding) => finding.severity === 'error')) return 'mismatch'
+  // A limit of the user's own is no contradiction: it leaves the verdict as it is.
+  if (findings.some(({ severity, rule }) => severity === 'error' && !rule.policy)) return 'mismatch'
   const everyRow = diagnosis.ledger.rows.every((row) => isProven(row) || byTotal.has(row.at) || bySummary.has(row.at))
-  const shapesChecked = !diagnosis.facts.summary.notes.some(({ kind }) => kind === 'no-batch-axis')
+  const shapesChecked = !diagnosis.ledger.facts.summary.notes.some(({ kind }) => kind === 'no-batch-axis')
   return everyRow && shapesChecked && totalsAgree(diagnosis) ? 'verified' : 'partial'
 }
 
 /** What follows from a diagnosis for every row, every totals line, and the table as a whole. */
-export function conclude(diagnosis: Diagnosis, findings: readonly RawFinding[]): Verification {
+export function conclude(diagnosis: Diagnosis, findings: readonly TableFinding[]): Verification {
   const confirmed = { byTotal: confirmedRows(diagnosis), bySummary: summarised(diagnosis) }
   return {
+    diagnosis,
     findings,
     verdict: verdictOf(diagnosis, findings, confirmed),
     rows: rowConclusions(diagnosis, confirmed),

@@ -1,107 +1,52 @@
-import { type Ledger, ledgerOf } from './ledger.ts'
-import { type Facts, isModelClass, type RowFacts } from './row-facts.ts'
-import { type Contradiction, contradictions } from './rows/contradictions.ts'
-import { excuseOfShortage, repeatedOutputs } from './rows/keras-artefacts.ts'
-import { judgeLevel, type Level, type Standing } from './rows/level.ts'
-import { excuseOfExcess } from './rows/shared-weights.ts'
-import { type Settled, settleTotals } from './totals/totals-fault.ts'
+import { type Balance, balanceOf } from './balance.ts'
+import type { Fault } from './fault.ts'
+import type { Limit } from './limit.ts'
+import { limitFaults } from './limit-faults.ts'
+import type { Facts } from './row-facts.ts'
+import { contradictions } from './rows/contradictions.ts'
+import { lostText, readerNotes } from './rows/lost-text.ts'
+import { duplicateNames, unknownInbound } from './rows/name-faults.ts'
+import { calledElsewhere, largeCounts, modelSums, refutedCounts } from './rows/row-faults.ts'
+import { largeTotals, refutedLine, splitFaults, topSum, unknownOptimizer } from './totals/line-faults.ts'
+import { sizeFaults } from './totals/size-faults.ts'
 
-/** A count that something besides its class refutes: the total, or the model it is nested in. */
-export interface CountFault {
-  readonly row: RowFacts
-  readonly expected: number
-  /** The nested model whose row needs the other count; null for the total. */
-  readonly model: RowFacts | null
+/** What is wrong with a table, one cause once, beside the sums that it is told by. */
+export interface Diagnosis extends Balance {
+  /** The user's own limits, which the table was held to. */
+  readonly limits: readonly Limit[]
+  /** In the order of their rules' codes. */
+  readonly faults: readonly Fault[]
 }
 
-/** A nested model whose row and own rows disagree. */
-export interface ModelStanding {
-  readonly model: RowFacts
-  readonly standing: Standing
+/** Rows that sums refute, and those that contradict themselves. */
+function rowFaults(balance: Balance): readonly Fault[] {
+  const refuted = refutedCounts(balance)
+  return [...refuted, ...contradictions(balance, new Set(refuted.map(({ row }) => row)))]
 }
 
-/** What is wrong with a table, one cause once; every rule reads its part of it. */
-export interface Diagnosis {
-  readonly facts: Facts
-  readonly ledger: Ledger
-  readonly totals: Settled
-  /** How the top rows stand to the total. */
-  readonly top: Standing
-  readonly models: readonly ModelStanding[]
-  readonly counts: readonly CountFault[]
-  readonly contradictions: readonly Contradiction[]
-}
-
-function topLevel(facts: Facts, ledger: Ledger, totals: Settled): Level {
-  return {
-    rows: ledger.top,
-    target: totals.modelTotal,
-    vouched: totals.vouched,
-    rowsMissing: ledger.rowsMissing,
-    mayMissRows: ledger.mayMissRows,
-    ownWeights: ledger.ownWeights,
-    excuse: (gap) =>
-      gap > 0
-        ? excuseOfShortage(facts, ledger, gap)
-        : (repeatedOutputs(facts, ledger, -gap) ?? excuseOfExcess(ledger.top, ledger.rows, -gap)),
-  }
-}
-
-function nestedLevel(ledger: Ledger, model: RowFacts, target: number | null, vouched: boolean): Level {
-  const rows = model.children.flatMap((child) => ledger.rows[child] ?? [])
-  return {
-    rows,
-    target,
-    vouched,
-    rowsMissing: ledger.rowsMissing,
-    mayMissRows: false,
-    ownWeights: isModelClass(model) ? 'no' : 'likely',
-    excuse: (gap) => (gap > 0 ? null : excuseOfExcess(rows, rows, -gap)),
-  }
-}
-
-/** Whether a standing leaves the counts of its rows right, once the row it names is set right. */
-export function isSettled(standing: Standing): boolean {
-  return standing.kind === 'agrees' || standing.kind === 'row'
-}
-
-/** Judges every nested model after the rows around it, so that a model's own count is set right before its rows are held against it. */
-function judgeModels(facts: Facts, ledger: Ledger, top: Standing): { models: ModelStanding[]; counts: CountFault[] } {
-  const models: ModelStanding[] = []
-  const counts: CountFault[] = top.kind === 'row' ? [{ row: top.row, expected: top.expected, model: null }] : []
-  const standings = new Map<number | null, Standing>([[null, top]])
-  for (const model of ledger.rows) {
-    if (model.children.length === 0) continue
-    const above = standings.get(facts.graph.layers[model.at]?.parent ?? null)
-    const corrected = counts.find((fault) => fault.row === model)?.expected
-    const level = nestedLevel(ledger, model, corrected ?? model.count, above !== undefined && isSettled(above))
-    const standing = judgeLevel(facts, ledger.rows, level)
-    standings.set(model.at, standing)
-    models.push({ model, standing })
-    if (standing.kind === 'row') counts.push({ row: standing.row, expected: standing.expected, model })
-  }
-  return { models, counts }
-}
-
-/** Finds out what is wrong with a table: which totals line, which counts, which shapes. */
-export function diagnose(facts: Facts): Diagnosis {
-  const ledger = ledgerOf(facts)
-  const totals = settleTotals(facts, ledger)
-  const top = judgeLevel(facts, ledger.rows, topLevel(facts, ledger, totals))
-  const { models, counts } = judgeModels(facts, ledger, top)
-  const supported = (row: RowFacts) => {
-    const parent = facts.graph.layers[row.at]?.parent ?? null
-    const standing = parent === null ? top : models.find(({ model }) => model.at === parent)?.standing
-    return standing !== undefined && isSettled(standing)
-  }
-  const refuted = new Set(counts.map(({ row }) => row.at))
-  return {
-    facts,
-    ledger,
-    totals,
-    top,
-    models,
-    counts,
-    contradictions: contradictions(facts, ledger.rows, refuted, supported),
-  }
+/** Finds out what is wrong with a table: which totals line, which counts, which shapes; and holds it to the user's limits. */
+export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis {
+  const balance = balanceOf(facts)
+  const rows = rowFaults(balance)
+  const ofKind = (...kinds: readonly Fault['kind'][]) => rows.filter(({ kind }) => kinds.includes(kind))
+  const faults = [
+    ...readerNotes(balance),
+    ...lostText(balance),
+    ...largeCounts(balance),
+    ...largeTotals(balance),
+    ...ofKind('refuted-count', 'row-count'),
+    ...refutedLine(balance),
+    ...topSum(balance),
+    ...splitFaults(balance),
+    ...sizeFaults(balance),
+    ...unknownOptimizer(balance),
+    ...ofKind('model-count'),
+    ...modelSums(balance),
+    ...unknownInbound(balance),
+    ...duplicateNames(balance),
+    ...ofKind('shape'),
+    ...calledElsewhere(balance),
+    ...limitFaults(balance, limits),
+  ]
+  return { ...balance, limits, faults }
 }

@@ -1,42 +1,37 @@
-import type { Span } from '../text/span.ts'
-import type { Severity, Verdict } from './severity.ts'
+import type { Fault, Subject } from './fault.ts'
+import type { Rule } from './rule.ts'
+import type { Severity } from './severity.ts'
 
-/** A finding before places become lines and columns. */
-export interface RawFinding {
-  readonly code: string
-  readonly rule: string
-  readonly severity: Severity
+/** What a rule says: of a subject in a table, or of a stretch of a text. What is left out is empty, and the severity is the rule's own. */
+export interface Statement<Place = Subject> {
   readonly message: string
-  readonly hint: string | null
-  readonly span: Span
-  readonly layer: string | null
-  readonly printed: number | string | null
-  readonly expected: number | string | null
-  readonly suspects: readonly string[]
-  readonly related: readonly { readonly message: string; readonly span: Span }[]
+  readonly at: Place
+  readonly severity?: Severity
+  readonly hint?: string | null
+  readonly layer?: string | null
+  readonly printed?: number | string | null
+  readonly expected?: number | string | null
+  readonly suspects?: readonly string[]
+  readonly related?: readonly Related<Place>[]
 }
 
-/** What verification concludes of one summary. */
-export interface Verification {
-  readonly findings: readonly RawFinding[]
-  readonly verdict: Verdict
-  /** One a row: what the report prints beside the row's own inference. */
-  readonly rows: readonly {
-    readonly expected: number | null
-    readonly confirmedBy: 'total' | 'summary' | null
-    /** True where totals prove the row wrong although its class and shapes allow the printed count. */
-    readonly refutedByTotal: boolean
-  }[]
-  readonly totals: {
-    readonly total: ExpectedTotal | null
-    readonly trainable: ExpectedTotal | null
-    readonly nonTrainable: ExpectedTotal | null
-    readonly optimizer: (ExpectedTotal & { readonly names: readonly string[] }) | null
-  }
+interface Related<Place> {
+  readonly message: string
+  readonly at: Place
 }
 
-export interface ExpectedTotal {
-  readonly expected: number | null
-  /** The size as this Keras prints it (`23.00 MB`); null where none is printed or none can be told. */
-  readonly expectedSize: string | null
+/** A statement under its rule; `Place` is a subject until lines and columns are wanted. */
+export interface RawFinding<Place = Subject> extends Required<Statement<Place>> {
+  readonly rule: Rule
+}
+
+/** A finding in a table, with its cause. */
+export interface TableFinding extends RawFinding {
+  readonly fault: Fault
+}
+
+/** Makes a statement a finding of a rule. */
+export function findingOf<Place>(rule: Rule, statement: Statement<Place>): RawFinding<Place> {
+  const nothing = { hint: null, layer: null, printed: null, expected: null, suspects: [], related: [] }
+  return { rule, severity: rule.severity, ...nothing, ...statement }
 }

@@ -2,13 +2,13 @@ import { isInputLayer } from '../graph/class-hint.ts'
 import { sequentialName } from '../graph/trust.ts'
 import { countIn } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
-import type { TotalName } from '../summary/totals.ts'
-import { sumCounts } from '../summary/totals.ts'
+import { sumCounts, type TotalName } from '../summary/totals.ts'
 import { type Facts, type RowFacts, rowFacts } from './row-facts.ts'
 import { isLikelySlip } from './slip.ts'
 
 /** The sums of one table: what the rows add up to, and what the totals lines say. */
 export interface Ledger {
+  readonly facts: Facts
   readonly rows: readonly RowFacts[]
   /** The rows of the printed model itself; nested rows are counted in their model's row. */
   readonly top: readonly RowFacts[]
@@ -70,6 +70,7 @@ export function ledgerOf(facts: Facts): Ledger {
   }
   const { notes } = facts.summary
   return {
+    facts,
     rows,
     top,
     rowsSum: counts.length === top.length ? sumCounts(counts) : null,
@@ -80,4 +81,10 @@ export function ledgerOf(facts: Facts): Ledger {
     printed,
     optimizerLost: lostOptimizer(facts, printed),
   }
+}
+
+/** What a line would print if the rows were right, Total with the optimizer's scalars; null where one of their counts is lost. */
+export function sumByRows({ rowsSum, printed, optimizerLost }: Ledger, line: 'total' | 'trainable'): number | null {
+  const optimizer = line === 'total' && !optimizerLost ? (printed.optimizer ?? 0) : 0
+  return rowsSum === null ? null : rowsSum + optimizer
 }

@@ -4,7 +4,6 @@ import type { LayerInference, ModelInference, Weight } from '../infer/inference.
 import { modelClasses } from '../layers/models.ts'
 import { countIn, isUnbuilt } from '../summary/cell-values.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
-import type { Limit } from './limit.ts'
 import type { OwnSummaries } from './rows/own-summaries.ts'
 
 /** What the stages before found of one table: all that a rule may look at. */
@@ -12,10 +11,8 @@ export interface Facts {
   readonly summary: Summary
   readonly graph: Graph
   readonly inference: ModelInference
-  /** The user's own limits. */
-  readonly limits?: readonly Limit[]
   /** What the other summaries of the text say of the models that may be nested in this one. */
-  readonly others?: OwnSummaries
+  readonly others?: OwnSummaries | undefined
 }
 
 /** One row with all that is known of it. */

@@ -5,4 +5,4 @@ export type Severity = 'error' | 'warning' | 'note'
 export type Verdict = 'verified' | 'partial' | 'mismatch'
 
 /** The order of severities, the gravest first. */
-export const graveness = { error: 0, warning: 1, note: 2 } as const satisfies Record<Severity, number>
+export const severityRank = { error: 0, warning: 1, note: 2 } as const satisfies Record<Severity, number>

@@ -18,7 +18,7 @@ function study(text: string) {
   const { tables, findings } = studySource(source)
   return {
     errors: findings.filter(({ severity }) => severity === 'error'),
-    proofs: tables.flatMap((table) => proofsOf(source, table, findings)),
+    proofs: tables.flatMap((table) => proofsOf(source, table)),
   }
 }
 

@@ -153,6 +153,8 @@ export function sampleFinding(line: number, column: number, length: number, more
     endColumn: column + length,
     cell: null,
     output: null,
+    summary: 0,
+    row: null,
     layer: 'dense',
     printed: 2750,
     expected: 2570,

@@ -1,13 +1,20 @@
 import { linkSummary } from '../../src/graph/link-summary.ts'
-import type { Verification } from '../../src/verify/finding.ts'
+import { spanOf } from '../../src/verify/fault.ts'
 import { verify } from '../../src/verify/verify.ts'
 import { summaryOf, type Table, type TableRow } from '../graph/table.ts'
 import { inferenceOf, type StubRow } from './stub-inference.ts'
 
-/** What verification concludes of a table, given what is known of its rows. */
-export function check(table: Table, stubs: readonly StubRow[] = []): Verification {
+/** What verification concludes of a table, given what is known of its rows; its findings under their codes, at their places. */
+export function check(table: Table, stubs: readonly StubRow[] = []) {
   const summary = summaryOf(table)
-  return verify(summary, linkSummary(summary), inferenceOf(table, stubs))
+  const verification = verify({ summary, graph: linkSummary(summary), inference: inferenceOf(table, stubs) })
+  const findings = verification.findings.map(({ rule, at, related, ...found }) => ({
+    ...found,
+    code: rule.code,
+    span: spanOf(at, summary),
+    related: related.map((one) => ({ message: one.message, span: spanOf(one.at, summary) })),
+  }))
+  return { ...verification, findings }
 }
 
 /** Its findings, a line each. */

@@ -51,7 +51,7 @@ describe('a wrong count', () => {
     expect(findings).toEqual([
       {
         code: 'KA201',
-        rule: 'param-count',
+        fault: { kind: 'refuted-count', row: 1, expected: 2570, model: null },
         severity: 'error',
         message: '`dense_3` prints 2,750 parameters; 256 × 10 + 10 is 2,570',
         hint: 'two digits are swapped; the printed total agrees with 2,570',

@@ -68,8 +68,7 @@ function explained(
 ): readonly ModelExplanation[] | Problem {
   const tables = chosen(source, place)
   if ('message' in tables) return tables
-  const explain = (table: StudiedTable, rows?: readonly number[]) =>
-    explainModel(source.source, table, source.findings, rows)
+  const explain = (table: StudiedTable, rows?: readonly number[]) => explainModel(source.source, table, rows)
   if (layer === null) return tables.map((table) => explain(table))
   const holding = tables
     .map((table) => ({ table, rows: rowsCalled(table, layer) }))

@@ -1,52 +1,74 @@
+import type { StudiedFinding } from '../../findings/finding.ts'
 import type { StudiedTable } from '../../report/audited.ts'
-import type { Finding } from '../../report/report.ts'
-import { positionAt, type SourceText } from '../../text/source-text.ts'
+import type { SourceText } from '../../text/source-text.ts'
+import { type ByFault, byFault } from '../../verify/fault.ts'
 import { printable } from '../../words/printable.ts'
-import { contextOf } from '../context.ts'
 import type { Proof } from '../explanation.ts'
 import { contradictedCount, refutedCount, refutedModel } from './count.ts'
-import { sizeDerivations, tooLarge } from './limits.ts'
+import { largeCount, largeSum, largeTotal, wrongSize } from './limits.ts'
 import { wrongShape } from './shape.ts'
-import type { Derivation, Grounds } from './steps.ts'
+import { type Grounds, placeOf, type Step } from './steps.ts'
 import { impossibleSplit, modelDisagreement, refutedLine, topDisagreement } from './sums.ts'
 
-/** Every contradiction of a table, derived from what verification found out. */
-function derivations(grounds: Grounds): readonly Derivation[] {
-  const { counts, contradictions, models } = grounds.diagnosis
-  return [
-    ...tooLarge(grounds),
-    ...counts.map((fault) =>
-      fault.row.children.length > 0 ? refutedModel(grounds, fault) : refutedCount(grounds, fault),
-    ),
-    ...contradictions.map((one) => (one.of === 'count' ? contradictedCount(grounds, one) : wrongShape(grounds, one))),
-    ...models.flatMap((model) => modelDisagreement(grounds, model)),
-    ...refutedLine(grounds),
-    ...topDisagreement(grounds),
-    ...impossibleSplit(grounds),
-    ...sizeDerivations(grounds),
-  ]
+/** What is doubted, lost or excused contradicts nothing, and neither does a limit of the user’s own: there is nothing to prove. */
+const unproven = (): readonly Step[] => []
+
+/** How each kind of fault is proven: sentences, each following from those before. */
+export const proofs: ByFault<[Grounds], readonly Step[]> = {
+  'unreadable-row': unproven,
+  'lost-text': unproven,
+  'lost-counts': unproven,
+  'missing-rows': unproven,
+  'lost-optimizer': unproven,
+  'outside-inbound': unproven,
+  'ambiguous-inbound': unproven,
+  'too-large-count': largeCount,
+  'too-large-total': largeTotal,
+  'too-large-sum': largeSum,
+  'refuted-count': refutedCount,
+  'row-count': contradictedCount,
+  'total-line': refutedLine,
+  sum: topDisagreement,
+  'excused-sum': unproven,
+  'split-line': refutedLine,
+  'impossible-split': impossibleSplit,
+  'frozen-split': unproven,
+  size: wrongSize,
+  optimizer: unproven,
+  'model-count': refutedModel,
+  'model-sum': modelDisagreement,
+  'excused-model': unproven,
+  'unknown-inbound': unproven,
+  'duplicate-name': unproven,
+  shape: wrongShape,
+  'called-elsewhere': unproven,
+  limit: unproven,
 }
 
-/**
- * One derivation for each error among the findings that lies in the table: numbered sentences, each following from those before. Findings of
- * other tables, and errors that are no contradiction (a limit of the user’s own), have none.
- */
-export function proofsOf(source: SourceText, table: StudiedTable, findings: readonly Finding[]): readonly Proof[] {
-  const errors = findings.filter(({ severity }) => severity === 'error')
-  if (errors.length === 0) return []
-  const { diagnosis } = contextOf(table)
-  const { start, end } = table.summary.span
-  const found = derivations({ source, table, diagnosis })
-    .filter(({ span }) => span.start >= start && span.start <= end)
-    .map((derivation) => ({ ...derivation, place: positionAt(source, derivation.span.start) }))
-  return errors.flatMap(({ code, line, column, message, layer }) => {
-    const at = found.findIndex(
-      ({ place, ...one }) => one.code === code && place.line === line && place.column === column,
-    )
-    // Two errors of one place have two derivations, in the same order.
-    const [own] = at < 0 ? [] : found.splice(at, 1)
-    if (!own) return []
-    const steps = own.steps.map(({ text, rests }) => ({ text: printable(text), rests }))
-    return [{ code, layer, line, claim: message, steps }]
-  })
+/** A finding with the steps that prove it. */
+export interface Derivation extends StudiedFinding {
+  readonly steps: readonly Step[]
+}
+
+/** One derivation for each error of a table that is a contradiction, in the order of the text. */
+export function derivationsOf(table: StudiedTable): readonly Derivation[] {
+  const grounds = { table, diagnosis: table.verification.diagnosis }
+  return table.findings
+    .filter(({ finding }) => finding.severity === 'error')
+    .map((found) => ({ ...found, steps: byFault(proofs, found.raw.fault, grounds) }))
+    .filter(({ steps }) => steps.length > 0)
+}
+
+/** The same as the explanation has it: numbered sentences, with the names and lines of what they rest on. */
+export function proofsOf(source: SourceText, table: StudiedTable): readonly Proof[] {
+  return derivationsOf(table).map(({ finding: { code, layer, line, message }, steps }) => ({
+    code,
+    layer,
+    line,
+    claim: message,
+    steps: steps.map(({ text, rests }) => ({
+      text: printable(text),
+      rests: rests.flatMap((basis) => placeOf(source, table, basis)),
+    })),
+  }))
 }

@@ -8,8 +8,7 @@ import { type RowFacts, sizeOf } from '../../verify/row-facts.ts'
 import { parameters, printedShape } from '../../verify/rules/wording.ts'
 import { formatCount } from '../../words/number.ts'
 import { formatValue } from '../../words/python.ts'
-import type { ProofStep } from '../explanation.ts'
-import { type Grounds, kerasOf, quotedName, step } from './steps.ts'
+import { type Grounds, kerasOf, quotedName, type Step, step } from './steps.ts'
 
 /** How far the search goes for a configuration with another count. */
 const effort = { limit: 8_000, endless: 12 }
@@ -21,18 +20,18 @@ export function sourcesOf({ table, diagnosis }: Grounds, row: RowFacts): readonl
 }
 
 /** ``“`flatten` gives (None, 256).”``: what a row takes, as its sources print it, or as inference has found it. */
-export function inputStep(grounds: Grounds, row: RowFacts): ProofStep {
+export function inputStep(grounds: Grounds, row: RowFacts): Step {
   const call = grounds.table.graph.layers[row.at]?.calls?.at(-1)
   const sources = sourcesOf(grounds, row)
   const name = quotedName(grounds, row)
   if (!call || sources.length === 0)
-    return step(grounds, `The text does not say what ${name} takes: any input is allowed.`, [row])
+    return step(`The text does not say what ${name} takes: any input is allowed.`, [row])
   const inferred = row.inference.wouldBe[0]?.inputShapes
   const given = sources.map((source, at) => {
     const shape = call.inputShapes[at] ?? inferred?.[at]
     return `${quotedName(grounds, source)} gives ${shape ? formatShape(shape) : 'a shape that the text does not have'}`
   })
-  return step(grounds, `${given.join(' and ')}, which ${name} takes.`, [...new Set(sources)])
+  return step(`${given.join(' and ')}, which ${name} takes.`, [...new Set(sources)])
 }
 
 const isSame = (a: ConfigValue | undefined, b: ConfigValue | undefined) => JSON.stringify(a) === JSON.stringify(b)
@@ -48,13 +47,13 @@ function settledKeys({ wouldBe }: RowFacts['inference']): readonly string[] {
 }
 
 /** ``“`dense_3` (Dense) gives (None, 10), so `units` = 10.”`` */
-export function outputStep(grounds: Grounds, row: RowFacts): ProofStep {
+export function outputStep(grounds: Grounds, row: RowFacts): Step {
   const shape = printedShape(row.row)
   const { className } = row.inference
   const keys = settledKeys(row.inference)
   const so = keys.length > 0 ? `; with its input that makes ${keys.join(', ')}` : ''
   const gives = shape ? `gives ${shape}${so}` : 'prints no shape'
-  return step(grounds, `${quotedName(grounds, row)} (${className}) ${gives}.`, [row])
+  return step(`${quotedName(grounds, row)} (${className}) ${gives}.`, [row])
 }
 
 /** `kernel 256 × 10 = 2,560; bias 10`. */
@@ -107,16 +106,16 @@ function examplesText({ inference: { className, wouldBe } }: RowFacts): string {
 }
 
 /** The weights of the configuration with the expected count, or the likeliest, and the other counts where they are few. */
-export function countSteps(grounds: Grounds, row: RowFacts, expected: number | null): ProofStep[] {
+export function countSteps(grounds: Grounds, row: RowFacts, expected: number | null): Step[] {
   const { wouldBe, className } = row.inference
   const isFew = wouldBe.length <= listedCounts
   const chosen = expected === null ? (isFew ? wouldBe[0] : undefined) : hypothesisFor(grounds, row, expected)
-  if (!chosen) return wouldBe.length > 0 ? [step(grounds, examplesText(row), [row])] : []
+  if (!chosen) return wouldBe.length > 0 ? [step(examplesText(row), [row])] : []
   const others = wouldBe.filter(({ count }) => count !== chosen.count)
   const rest = others.map((other) => `with ${difference(chosen, other)} they are ${formatCount(other.count)}`)
   return [
-    step(grounds, addingText(className, chosen), [row]),
-    ...(isFew && rest.length > 0 ? [step(grounds, `${capital(rest.join('; '))}.`, [row])] : []),
+    step(addingText(className, chosen), [row]),
+    ...(isFew && rest.length > 0 ? [step(`${capital(rest.join('; '))}.`, [row])] : []),
   ]
 }
 
@@ -125,9 +124,9 @@ function capital(text: string): string {
 }
 
 /** That nothing gives the printed count: a complete search. */
-export function searchStep(grounds: Grounds, row: RowFacts): ProofStep {
+export function searchStep(grounds: Grounds, row: RowFacts): Step {
   const { className } = row.inference
   const any = grounds.table.graph.trust === 'assumed' ? ', from this input or any other,' : ''
   const text = `No ${className} that ${kerasOf(grounds)} can have${any} gives this shape with ${parameters(row.count ?? 0)}: everything it can be was searched, known surprises included.`
-  return step(grounds, text, [...sourcesOf(grounds, row), row])
+  return step(text, [...sourcesOf(grounds, row), row])
 }

@@ -1,9 +1,8 @@
 import type { StudiedTable } from '../../report/audited.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
-import type { TotalName } from '../../summary/totals.ts'
-import { sumCounts, titleOf } from '../../summary/totals.ts'
+import { sumCounts, type TotalName, titleOf } from '../../summary/totals.ts'
 import { positionAt, type SourceText } from '../../text/source-text.ts'
-import type { Span } from '../../text/span.ts'
+import { countByLevel } from '../../verify/balance.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
 import type { RowFacts } from '../../verify/row-facts.ts'
 import { formatCount } from '../../words/number.ts'
@@ -12,35 +11,48 @@ import { nameOfRow, sumText } from '../totals/terms.ts'
 
 /** What proofs are made of. */
 export interface Grounds {
-  readonly source: SourceText
   readonly table: StudiedTable
   readonly diagnosis: Diagnosis
-}
-
-/** A derivation of one contradiction, found again by the place of its finding. */
-export interface Derivation {
-  readonly code: string
-  readonly span: Span
-  readonly layer: string | null
-  readonly steps: readonly ProofStep[]
 }
 
 /** What a step rests on: rows, and totals lines. */
 export type Basis = RowFacts | TotalName
 
+/** One sentence of a proof, and what it rests on. */
+export interface Step {
+  readonly text: string
+  readonly rests: readonly Basis[]
+}
+
 /** More rows than this are named by the sentence only. */
 const namedRows = 12
 
-function placeOf({ source, table }: Grounds, basis: Basis): ProofStep['rests'] {
+/** One sentence, and the rows and totals lines that it rests on. */
+export function step(text: string, rests: readonly Basis[]): Step {
+  return { text, rests: [...new Set(rests)].slice(0, namedRows) }
+}
+
+/** A basis by its name and line; nothing where the text does not have that totals line. */
+export function placeOf(source: SourceText, table: StudiedTable, basis: Basis): ProofStep['rests'] {
   if (typeof basis !== 'string')
     return [{ name: nameOfRow(table, basis), line: positionAt(source, basis.row.span.start).line }]
   const line = table.summary.totals[basis]
   return line ? [{ name: titleOf(basis), line: positionAt(source, line.span.start).line }] : []
 }
 
-/** One sentence, and the rows and totals lines that it rests on. */
-export function step(grounds: Grounds, text: string, rests: readonly Basis[]): ProofStep {
-  return { text, rests: [...new Set(rests)].slice(0, namedRows).flatMap((basis) => placeOf(grounds, basis)) }
+/** Makes a proof about a row of one about a fault in it. */
+export function aboutRow<Fault extends { readonly row: number }>(
+  prove: (grounds: Grounds, row: RowFacts, fault: Fault) => readonly Step[],
+): (fault: Fault, grounds: Grounds) => readonly Step[] {
+  return (fault, grounds) => {
+    const row = grounds.diagnosis.ledger.rows[fault.row]
+    return row ? prove(grounds, row, fault) : []
+  }
+}
+
+/** The rows at these places. */
+export function rowsAt({ diagnosis }: Grounds, places: readonly number[]): readonly RowFacts[] {
+  return places.flatMap((at) => diagnosis.ledger.rows[at] ?? [])
 }
 
 /** The name of a row, in quotes. */
@@ -70,8 +82,8 @@ export interface Level {
 }
 
 /** The level of the top rows: the total, less the optimizer’s variables. */
-export function topLevel({ diagnosis: { ledger, totals, facts } }: Grounds): Level {
-  const hasTotal = facts.summary.totals.total !== null
+export function topLevel({ diagnosis: { ledger, totals } }: Grounds): Level {
+  const hasTotal = ledger.facts.summary.totals.total !== null
   const name = ledger.printed.optimizer ? 'Total params less the optimizer’s variables' : 'Total params'
   const basis = hasTotal ? 'total' : 'trainable'
   return {
@@ -84,11 +96,9 @@ export function topLevel({ diagnosis: { ledger, totals, facts } }: Grounds): Lev
 
 /** The level of the rows inside a nested model: the model’s own row. */
 export function nestedLevel(grounds: Grounds, model: RowFacts): Level {
-  const { ledger, counts } = grounds.diagnosis
-  const corrected = counts.find(({ row }) => row === model)?.expected
   return {
-    rows: model.children.flatMap((child) => ledger.rows[child] ?? []),
-    target: corrected ?? model.count,
+    rows: rowsAt(grounds, model.children),
+    target: countByLevel(grounds.diagnosis, model),
     name: `the row of ${quotedName(grounds, model)}`,
     basis: model,
   }
@@ -109,12 +119,19 @@ function leftFor(level: Level, row: RowFacts): { readonly others: number; readon
   return others === null ? null : { others, left: level.target - others }
 }
 
-/** `Total params 269,322 less all other rows, 266,752, leaves 2,570 for it.`; nothing where that is not known. */
-export function remainderStep(grounds: Grounds, row: RowFacts): ProofStep[] {
+/** `Total params 269,322 less all other rows, 266,752, leaves 2,570 for it.`, with what is left; null where that is not known. */
+export function remainderOf(grounds: Grounds, row: RowFacts): { readonly left: number; readonly step: Step } | null {
   const level = levelOf(grounds, row)
   const found = leftFor(level, row)
-  if (!found || found.left < 0) return []
+  if (!found || found.left < 0) return null
   const start = level.name.charAt(0).toUpperCase() + level.name.slice(1)
   const text = `${start}, ${formatCount(level.target ?? 0)}, less all other rows, ${formatCount(found.others)}, leaves ${formatCount(found.left)} for ${quotedName(grounds, row)}.`
-  return [step(grounds, text, [level.basis, ...level.rows.filter((one) => one !== row && one.count !== 0)])]
+  const others = level.rows.filter((one) => one !== row && one.count !== 0)
+  return { left: found.left, step: step(text, [level.basis, ...others]) }
+}
+
+/** The same as a step of its own, where it is known. */
+export function remainderSteps(grounds: Grounds, row: RowFacts): readonly Step[] {
+  const remainder = remainderOf(grounds, row)
+  return remainder ? [remainder.step] : []
 }

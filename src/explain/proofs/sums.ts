@@ -1,20 +1,19 @@
-import type { TotalName } from '../../summary/totals.ts'
-import { sumCounts, titleOf, totalNames } from '../../summary/totals.ts'
-import type { ModelStanding } from '../../verify/diagnose.ts'
+import { sumCounts, type TotalName, titleOf, totalNames } from '../../summary/totals.ts'
+import type { FaultOf } from '../../verify/fault.ts'
 import { inherentOf, type RowFacts } from '../../verify/row-facts.ts'
-import { countSpan, lineSpan } from '../../verify/rules/wording.ts'
-import { canFreeze, inherentSum } from '../../verify/totals/split.ts'
+import { inherentSum } from '../../verify/totals/split.ts'
 import { formatCount } from '../../words/number.ts'
-import type { ProofStep } from '../explanation.ts'
 import { optimizerTerms } from '../totals/terms.ts'
 import { vouchedStep } from './count.ts'
 import {
+  aboutRow,
   type Basis,
-  type Derivation,
   type Grounds,
   type Level,
   nestedLevel,
   quotedName,
+  rowsAt,
+  type Step,
   step,
   sumOfRows,
   topLevel,
@@ -38,7 +37,7 @@ const equations: Readonly<Record<'with' | 'without', string>> = {
 }
 
 /** What else speaks for the expected number: the rows, what is never trained, the optimizer. */
-function supportSteps(grounds: Grounds, line: TotalName, expected: number): ProofStep[] {
+function supportSteps(grounds: Grounds, line: TotalName, expected: number): Step[] {
   const { ledger, totals } = grounds.diagnosis
   if (line === 'optimizer') return optimizerSupport(grounds, expected)
   const inherent = inherentSum(ledger)
@@ -47,7 +46,6 @@ function supportSteps(grounds: Grounds, line: TotalName, expected: number): Proo
     ledger.rowsSum !== null && ledger.rowsSum === totals.modelTotal
       ? [
           step(
-            grounds,
             `The rows add up to ${sumOfRows(grounds, ledger.top) ?? formatCount(ledger.rowsSum)}, as these numbers need it.`,
             holding,
           ),
@@ -60,7 +58,6 @@ function supportSteps(grounds: Grounds, line: TotalName, expected: number): Proo
     isSplit && inherent !== null && inherent > 0 && inherent === nonTrainable
       ? [
           step(
-            grounds,
             `The rows hold ${never.map((row) => formatCount(inherentOf(row))).join(' + ')} = ${formatCount(inherent)} that are never trained, such as moving statistics: just Non-trainable params${line === 'nonTrainable' ? ' as it should be' : ''}.`,
             never,
           ),
@@ -69,50 +66,37 @@ function supportSteps(grounds: Grounds, line: TotalName, expected: number): Proo
   return [...rows, ...state]
 }
 
-function optimizerSupport(grounds: Grounds, expected: number): ProofStep[] {
+function optimizerSupport(grounds: Grounds, expected: number): Step[] {
   const terms = optimizerTerms(grounds.diagnosis)
   if (!terms || terms.slots * terms.trainable + terms.scalars !== expected) return []
   const text = `An optimizer that keeps ${terms.slots} numbers for each trainable parameter and ${terms.scalars} of its own has ${terms.slots} × ${formatCount(terms.trainable)} + ${terms.scalars} = ${formatCount(expected)}.`
-  return [step(grounds, text, ['trainable'])]
+  return [step(text, ['trainable'])]
 }
 
 /** A totals line that the other totals lines refute (KA202, KA203). */
-export function refutedLine(grounds: Grounds): Derivation[] {
-  const { totals, facts, ledger } = grounds.diagnosis
-  const line = totals.fault && facts.summary.totals[totals.fault.line]
-  if (!totals.fault || !line) return []
-  const { line: name, printed, expected } = totals.fault
-  const others = totalNames.filter((one) => one !== name)
+export function refutedLine(
+  { line, printed, expected }: FaultOf<'total-line' | 'split-line'>,
+  grounds: Grounds,
+): readonly Step[] {
+  const { ledger } = grounds.diagnosis
+  const others = totalNames.filter((one) => one !== line)
   const equation = equations[ledger.printed.optimizer === null ? 'without' : 'with']
+  const given = byOthers(grounds, line, expected)
   return [
-    {
-      code: name === 'total' || name === 'optimizer' ? 'KA202' : 'KA203',
-      span: lineSpan(line),
-      layer: null,
-      steps: [
-        step(grounds, `Every weight is trainable or not, so ${equation}.`, others),
-        step(
-          grounds,
-          `By the other lines ${titleOf(name)} is ${byOthers(grounds, name, expected)}; it prints ${formatCount(printed)}.`,
-          [...others, name],
-        ),
-        ...supportSteps(grounds, name, expected),
-        step(
-          grounds,
-          `So ${formatCount(printed)} is the number that fits least; ${formatCount(expected)} sets everything right.`,
-          [name],
-        ),
-      ],
-    },
+    step(`Every weight is trainable or not, so ${equation}.`, others),
+    step(`By the other lines ${titleOf(line)} is ${given}; it prints ${formatCount(printed)}.`, [...others, line]),
+    ...supportSteps(grounds, line, expected),
+    step(`So ${formatCount(printed)} is the number that fits least; ${formatCount(expected)} sets everything right.`, [
+      line,
+    ]),
   ]
 }
 
 /** Which rows could make up a difference, or that none can. */
-function suspectsStep(grounds: Grounds, level: Level, suspects: readonly RowFacts[], gap: number): ProofStep {
+function suspectsStep(grounds: Grounds, level: Level, suspects: readonly RowFacts[], gap: number): Step {
   const change = `${formatCount(Math.abs(gap))} ${gap > 0 ? 'more' : 'fewer'}`
   if (suspects.length === 0)
     return step(
-      grounds,
       `No row can have ${change}: no class and shapes allow it. So ${level.name} is wrong, or several rows at once.`,
       level.rows.filter(({ count }) => count !== 0),
     )
@@ -121,23 +105,21 @@ function suspectsStep(grounds: Grounds, level: Level, suspects: readonly RowFact
     .map((row) => `${quotedName(grounds, row)} with ${formatCount((row.count ?? 0) + gap)}`)
   const more = suspects.length > 5 ? ` and ${suspects.length - 5} more` : ''
   const text = `Rows that could have ${change} by their class and shapes, likeliest first: ${named.join(', ')}${more}. Which of them is wrong, or whether the sum is, nothing here proves.`
-  return step(grounds, text, suspects)
+  return step(text, suspects)
 }
 
-function disagreementSteps(grounds: Grounds, level: Level, gap: number, suspects: readonly RowFacts[]): ProofStep[] {
+function disagreementSteps(grounds: Grounds, level: Level, gap: number, suspects: readonly RowFacts[]): Step[] {
   const holding = level.rows.filter(({ count }) => count !== 0)
   const sum = sumCounts(level.rows.map(({ count }) => count ?? 0)) ?? 0
   const start = level.name.charAt(0).toUpperCase() + level.name.slice(1)
   return [
-    step(grounds, `The rows add up to ${sumOfRows(grounds, level.rows) ?? formatCount(sum)}.`, holding),
+    step(`The rows add up to ${sumOfRows(grounds, level.rows) ?? formatCount(sum)}.`, holding),
     step(
-      grounds,
       `${start} says ${formatCount(level.target ?? 0)}, ${formatCount(Math.abs(gap))} ${gap > 0 ? 'more' : 'less'}.`,
       [level.basis],
     ),
     ...vouchedStep(grounds, level.basis === 'total'),
     step(
-      grounds,
       'Nothing that Keras prints explains the difference: no shared weights of that size, no rows left out, no known mistake of a version.',
       holding,
     ),
@@ -146,47 +128,26 @@ function disagreementSteps(grounds: Grounds, level: Level, gap: number, suspects
 }
 
 /** Rows and total that disagree, where no single row is proven wrong (KA202). */
-export function topDisagreement(grounds: Grounds): Derivation[] {
-  const { top, facts, totals } = grounds.diagnosis
-  const line = facts.summary.totals.total ?? facts.summary.totals.trainable
-  if (top.kind !== 'suspects' || !line || totals.modelTotal === null) return []
-  const steps = disagreementSteps(grounds, topLevel(grounds), top.gap, top.suspects)
-  return [{ code: 'KA202', span: lineSpan(line), layer: null, steps }]
+export function topDisagreement({ gap, suspects }: FaultOf<'sum'>, grounds: Grounds): readonly Step[] {
+  return disagreementSteps(grounds, topLevel(grounds), gap, rowsAt(grounds, suspects))
 }
 
 /** A model’s row and its own rows that disagree, where no single row is proven wrong (KA206). */
-export function modelDisagreement(grounds: Grounds, { model, standing }: ModelStanding): Derivation[] {
-  if (standing.kind !== 'suspects') return []
-  const steps = disagreementSteps(grounds, nestedLevel(grounds, model), standing.gap, standing.suspects)
-  return [{ code: 'KA206', span: countSpan(model.row), layer: model.row.name.value, steps }]
-}
+export const modelDisagreement = aboutRow<FaultOf<'model-sum'>>((grounds, model, { gap, suspects }) =>
+  disagreementSteps(grounds, nestedLevel(grounds, model), gap, rowsAt(grounds, suspects)),
+)
 
 /** A split that no freezing of this model’s weights makes (KA203, a warning unless configured otherwise). */
-export function impossibleSplit(grounds: Grounds): Derivation[] {
-  const { facts, ledger, totals, top } = grounds.diagnosis
-  const line = facts.summary.totals.nonTrainable
-  const { nonTrainable } = ledger.printed
-  if (!line || nonTrainable === null || totals.fault || top.kind !== 'agrees') return []
-  if (canFreeze(facts, ledger, nonTrainable) !== 'no') return []
-  const holding: readonly Basis[] = ledger.top.filter(({ count }) => count !== 0)
-  const inherent = inherentSum(ledger) ?? 0
+export function impossibleSplit(
+  { nonTrainable, inherent }: FaultOf<'impossible-split'>,
+  { diagnosis }: Grounds,
+): readonly Step[] {
+  const holding: readonly Basis[] = diagnosis.ledger.top.filter(({ count }) => count !== 0)
   return [
-    {
-      code: 'KA203',
-      span: lineSpan(line),
-      layer: null,
-      steps: [
-        step(
-          grounds,
-          `All weights of all rows are known, and ${formatCount(inherent)} of them are never trained.`,
-          holding,
-        ),
-        step(
-          grounds,
-          `Whichever of the others are frozen, they never add up to ${formatCount(nonTrainable)}: every choice was tried.`,
-          ['nonTrainable', ...holding],
-        ),
-      ],
-    },
+    step(`All weights of all rows are known, and ${formatCount(inherent)} of them are never trained.`, holding),
+    step(
+      `Whichever of the others are frozen, they never add up to ${formatCount(nonTrainable)}: every choice was tried.`,
+      ['nonTrainable', ...holding],
+    ),
   ]
 }

@@ -3,7 +3,7 @@ import { formatSize, printsAs } from '../../summary/memory-size.ts'
 import type { TotalName } from '../../summary/totals.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
 import { type Counted, possibleBits, type Storage, storages } from '../../verify/totals/dtype.ts'
-import { byteWord, countedBy, sizeFaults } from '../../verify/totals/size-faults.ts'
+import { byteWord, countedBy } from '../../verify/totals/size-faults.ts'
 import { likeliestStorage } from '../../verify/totals/totals-fault.ts'
 import { formatCount } from '../../words/number.ts'
 
@@ -34,19 +34,19 @@ function exception({ line, optimizer }: Counted, { bytes, bitsAsBytes }: Storage
 }
 
 /** How the size of a totals line arises: scalars × bytes, divided by 1024 while that leaves at least 1; null without a printed size. */
-export function sizeText(table: StudiedTable, { facts, ledger, totals }: Diagnosis, line: TotalName): string | null {
+export function sizeText(table: StudiedTable, { ledger, totals, faults }: Diagnosis, line: TotalName): string | null {
   const size = table.believed.totals[line]?.size?.value
   const counted = countedBy(ledger, totals, line)
-  const storage = likeliestStorage(facts, ledger) ?? storages[0]
+  const storage = likeliestStorage(ledger) ?? storages[0]
   if (!size || !counted || !storage || counted.count * 64 > Number.MAX_SAFE_INTEGER) return null
   const possible = possibleBits(ledger, counted, storage)
   const explained = possible.find((bits) => printsAs(bits, size))
-  const isFault = sizeFaults(facts, ledger, totals).some((fault) => fault.line === line)
+  const isFault = faults.some((fault) => fault.kind === 'size' && fault.line === line)
   const bits = explained ?? possible[0]
   if (bits === undefined) return null
   if (explained === undefined && !isFault)
     return `${size.text} for ${formatCount(counted.count)} scalars: the layers are of different dtypes`
-  const text = explained === undefined ? formatSize(bits, byteWord(facts)) : size.text
+  const text = explained === undefined ? formatSize(bits, byteWord(ledger.facts)) : size.text
   const plain = BigInt(counted.count) * BigInt(storage.bytes)
   const why = exception(counted, storage, bits / 8n - plain)
   const division = powerOf(text) === '' ? '' : `; ${formatCount(Number(bits / 8n))}${powerOf(text)} = ${text}`

@@ -1,9 +1,9 @@
-import type { Finding } from '../../report/report.ts'
 import type { Span } from '../../text/span.ts'
-import type { RawFinding } from '../../verify/finding.ts'
+import { findingOf, type RawFinding } from '../../verify/finding.ts'
 import { badSuppression } from '../../verify/rules/bad-suppression.ts'
 import { unusedSuppression } from '../../verify/rules/unused-suppression.ts'
 import { printable } from '../../words/printable.ts'
+import type { Finding } from '../finding.ts'
 import type { Found, Suppression, Suppressions } from './suppression.ts'
 
 /** A table, or a refusal in the place of one, with its findings. */
@@ -19,7 +19,7 @@ export interface Applied {
   readonly kept: readonly (readonly Finding[])[]
   readonly suppressed: number
   /** What is wrong with the suppressions themselves. */
-  readonly findings: readonly (Found & { readonly finding: RawFinding })[]
+  readonly findings: readonly (Found & { readonly finding: RawFinding<Span> })[]
 }
 
 /** Whether a unit comes after the place; in a notebook by cells, whose outputs come after their source whatever the JSON's order. */
@@ -67,27 +67,18 @@ export function applySuppressions(units: readonly Unit[], { suppressions, faults
   }
 }
 
-const nothing = { layer: null, printed: null, expected: null, suspects: [], related: [] }
-
 function unusedFinding(suppression: Suppression): Applied['findings'][number] {
-  const { codes, layers, scope } = suppression
-  const { code, name: rule, severity } = unusedSuppression
+  const { codes, layers, scope, span } = suppression
   const what = [
     codes.join(', '),
     ...(layers.length > 0 ? [`of ${layers.map((name) => `\`${name}\``).join(', ')}`] : []),
   ]
   const where = scope === 'cell' ? 'this cell' : 'the next summary'
   const message = `the suppression of ${what.join(' ')} keeps nothing back in ${where}`
-  return {
-    ...suppression,
-    finding: { code, rule, severity, message, hint: 'remove it', span: suppression.span, ...nothing },
-  }
+  return { ...suppression, finding: findingOf(unusedSuppression, { message, hint: 'remove it', at: span }) }
 }
 
 function faultFinding(fault: Suppressions['faults'][number]): Applied['findings'][number] {
-  const { code, name: rule, severity } = badSuppression
-  return {
-    ...fault,
-    finding: { code, rule, severity, message: fault.message, hint: fault.hint, span: fault.span, ...nothing },
-  }
+  const { message, hint, span } = fault
+  return { ...fault, finding: findingOf(badSuppression, { message, hint, at: span }) }
 }

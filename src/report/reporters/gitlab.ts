@@ -1,6 +1,6 @@
+import { identify } from '../../findings/identity.ts'
 import type { Severity } from '../../verify/severity.ts'
 import { printable } from '../../words/printable.ts'
-import { identify } from '../identity.ts'
 import { isWanted, pathsOf, type Reporter } from './reporter.ts'
 
 const severities = { error: 'major', warning: 'minor', note: 'info' } as const satisfies Record<Severity, string>
@@ -9,7 +9,7 @@ const severities = { error: 'major', warning: 'minor', note: 'info' } as const s
 export const gitlabReporter: Reporter = {
   render: (run, options) => {
     const pathOf = pathsOf(options)
-    const issues = identify(run, pathOf)
+    const issues = identify(run.sources, pathOf)
       .filter(({ finding }) => isWanted(finding, options))
       .map(({ finding, fingerprint }) => ({
         description: `${finding.code} ${finding.rule}: ${finding.message}`,

@@ -1,7 +1,6 @@
 import { countOf } from '../../words/number.ts'
 import { printable } from '../../words/printable.ts'
 import type { AuditedSource } from '../audited.ts'
-import { summaryOf } from '../identity.ts'
 import type { Finding, SummaryReport } from '../report.ts'
 import { isWanted, pathsOf, type RenderOptions, type Reporter } from './reporter.ts'
 
@@ -72,13 +71,12 @@ function findingCase(finding: Finding, name: string): Case {
 
 function casesOf(audited: AuditedSource): readonly Case[] {
   const seen = new Map<string, number>()
-  const owners = audited.findings.map((finding) => [finding, summaryOf(audited, finding)] as const)
-  const cases = audited.tables.map(({ report }) => {
-    const own = owners.filter(([, owner]) => owner === report).map(([finding]) => finding)
+  const cases = audited.tables.map(({ report }, at) => {
+    const own = audited.findings.filter(({ summary }) => summary === at)
     return summaryCase(report, own, numbered(report.modelName ?? 'summary', seen))
   })
-  const others = owners.filter(([, owner]) => owner === null)
-  return [...cases, ...others.map(([finding]) => findingCase(finding, numbered(finding.rule, seen)))]
+  const others = audited.findings.filter(({ summary }) => summary === null)
+  return [...cases, ...others.map((finding) => findingCase(finding, numbered(finding.rule, seen)))]
 }
 
 function told(findings: readonly Finding[]): string {

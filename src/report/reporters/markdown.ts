@@ -1,7 +1,7 @@
 import { escapedMarkdown, markdownProse } from '../../document/markdown.ts'
 import { unreadSummary } from '../../verify/rules/unread-summary.ts'
 import type { Severity } from '../../verify/severity.ts'
-import { graveness } from '../../verify/severity.ts'
+import { severityRank } from '../../verify/severity.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import type { Counts, Finding, Report } from '../report.ts'
 import { countsLine } from '../table/counts-line.ts'
@@ -39,7 +39,7 @@ function findingRow(finding: Finding, options: RenderOptions): string {
 
 function findingTable(findings: readonly Finding[], options: RenderOptions): readonly string[] {
   if (findings.length === 0) return []
-  const sorted = [...findings].sort((a, b) => graveness[a.severity] - graveness[b.severity])
+  const sorted = [...findings].sort((a, b) => severityRank[a.severity] - severityRank[b.severity])
   const rows = sorted.slice(0, findingLimit).map((finding) => findingRow(finding, options))
   const left = findings.length - rows.length
   const more = left > 0 ? ['', `… and ${countOf(left, 'more finding')}`] : []

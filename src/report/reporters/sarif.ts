@@ -1,7 +1,7 @@
+import { type IdentifiedFinding, identify } from '../../findings/identity.ts'
 import { rules } from '../../verify/rules/index.ts'
 import type { Severity } from '../../verify/severity.ts'
 import { homepage, rulePage } from '../homepage.ts'
-import { type IdentifiedFinding, identify } from '../identity.ts'
 import type { Finding } from '../report.ts'
 import { version } from '../version.ts'
 import { isWanted, pathsOf, type Reporter } from './reporter.ts'
@@ -40,9 +40,9 @@ function artifactLocation(path: string) {
 const levels = { error: 'error', warning: 'warning', note: 'note' } as const satisfies Record<Severity, string>
 
 /** The layer within its model, for viewers that show where in a model something is. */
-function logicalLocations({ finding, summary }: IdentifiedFinding) {
+function logicalLocations({ finding, model }: IdentifiedFinding) {
   if (finding.layer === null) return {}
-  const fullyQualifiedName = [summary?.modelName, finding.layer].filter((name) => name != null).join('/')
+  const fullyQualifiedName = model === null ? finding.layer : `${model}/${finding.layer}`
   return { logicalLocations: [{ name: finding.layer, fullyQualifiedName, kind: 'member' }] }
 }
 
@@ -86,7 +86,7 @@ export const sarifReporter: Reporter = {
     const pathOf = pathsOf(options)
     const told = descriptors(run.report.findings)
     const indices = new Map(told.map(({ id }, at) => [id, at]))
-    const results = identify(run, pathOf)
+    const results = identify(run.sources, pathOf)
       .filter(({ finding }) => isWanted(finding, options))
       .map((one) => resultOf(one, pathOf(one.finding.path), indices.get(one.finding.code) ?? -1))
     const driver = { name: 'keraudit', version, semanticVersion: version, informationUri: homepage, rules: told }

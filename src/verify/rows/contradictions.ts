@@ -1,9 +1,12 @@
 import { isInputLayer } from '../../graph/class-hint.ts'
-import { type Facts, isProven, type RowFacts } from '../row-facts.ts'
+import { type Balance, isSettled, standingAround } from '../balance.ts'
+import type { FaultOf } from '../fault.ts'
+import type { Ledger } from '../ledger.ts'
+import { isProven, type RowFacts } from '../row-facts.ts'
 import { isLikelySlip } from '../slip.ts'
 
 /** A row that nothing explains, with the neighbours that the same cause makes inexplicable. */
-export interface Contradiction {
+interface Contradiction {
   readonly row: RowFacts
   /** What is wrong: the count, or a shape. */
   readonly of: 'count' | 'shape'
@@ -30,22 +33,22 @@ export function isOverflown({ count }: RowFacts): boolean {
 }
 
 /** The count that an overflow of 32 bits makes of the printed one, where the row can have it. */
-function overflown(facts: Facts, row: RowFacts): number | null {
+function overflown({ facts }: Ledger, row: RowFacts): number | null {
   if (!isOverflown(row)) return null
   const meant = (row.count ?? 0) + 2 ** 32
   return facts.inference.tryCount(row.at, meant) === 'fits' ? meant : null
 }
 
-function sourcesOf(facts: Facts, at: number): ReadonlySet<number> {
+function sourcesOf({ facts }: Ledger, at: number): ReadonlySet<number> {
   const calls = facts.graph.layers[at]?.calls ?? []
   return new Set(calls.flatMap((call) => call.inbound.map((tensor) => tensor.row)))
 }
 
 /** By row: the rows that take something from it. */
-function consumersOf(facts: Facts, rows: readonly RowFacts[]): ReadonlyMap<number, number[]> {
+function consumersOf(ledger: Ledger): ReadonlyMap<number, number[]> {
   const consumers = new Map<number, number[]>()
-  for (const { at } of rows) {
-    for (const source of sourcesOf(facts, at)) {
+  for (const { at } of ledger.rows) {
+    for (const source of sourcesOf(ledger, at)) {
       const taking = consumers.get(source)
       if (taking) taking.push(at)
       else consumers.set(source, [at])
@@ -55,7 +58,7 @@ function consumersOf(facts: Facts, rows: readonly RowFacts[]): ReadonlyMap<numbe
 }
 
 /** Whether nothing but its own cell says what a row's shape is: an input, a layer of which nothing is known, or one without weights. */
-function isUnchecked(facts: Facts, row: RowFacts): boolean {
+function isUnchecked({ facts }: Ledger, row: RowFacts): boolean {
   const isFree = !facts.graph.layers[row.at]?.calls && row.count === 0
   return isInputLayer(row.row) || !isProven(row) || isFree
 }
@@ -67,11 +70,11 @@ function isVouched(taking: readonly RowFacts[], { row, countSupported, explains 
 }
 
 /** Contradictions by the row they all take from, where no row that takes it fits; the row that explains most comes first. */
-function bySource(facts: Facts, left: readonly Contradiction[], consumers: ReadonlyMap<number, number[]>) {
+function bySource(ledger: Ledger, left: readonly Contradiction[], consumers: ReadonlyMap<number, number[]>) {
   const found = new Map<number, Contradiction[]>()
   for (const contradiction of left) {
     if (contradiction.of !== 'shape') continue
-    for (const source of sourcesOf(facts, contradiction.row.at)) {
+    for (const source of sourcesOf(ledger, contradiction.row.at)) {
       const caused = found.get(source)
       if (caused) caused.push(contradiction)
       else found.set(source, [contradiction])
@@ -86,15 +89,16 @@ function bySource(facts: Facts, left: readonly Contradiction[], consumers: Reado
  * Contradictions whose cause is the shape of a row they take from, which fits by itself: several rows take it and none fits, or the one
  * that does is right on its other side.
  */
-function causedBySource(facts: Facts, rows: readonly RowFacts[], left: readonly Contradiction[]): Contradiction[] {
-  const consumers = consumersOf(facts, rows)
+function causedBySource(ledger: Ledger, left: readonly Contradiction[]): Contradiction[] {
+  const { rows } = ledger
+  const consumers = consumersOf(ledger)
   const explained = new Set<RowFacts>()
   const isOne = (source: number, [only, ...others]: readonly Contradiction[]) => {
-    if (!only || others.length > 0 || sourcesOf(facts, only.row.at).size > 1 || !rows[source]) return false
+    if (!only || others.length > 0 || sourcesOf(ledger, only.row.at).size > 1 || !rows[source]) return false
     const taking = (consumers.get(only.row.at) ?? []).flatMap((at) => rows[at] ?? [])
-    return isUnchecked(facts, rows[source]) && isVouched(taking, only)
+    return isUnchecked(ledger, rows[source]) && isVouched(taking, only)
   }
-  return bySource(facts, left, consumers).flatMap(([source, caused]) => {
+  return bySource(ledger, left, consumers).flatMap(([source, caused]) => {
     const row = rows[source]
     const open = caused.filter((one) => !explained.has(one.row))
     if (!row || open.length < caused.length || (caused.length < 2 && !isOne(source, caused))) return []
@@ -104,38 +108,44 @@ function causedBySource(facts: Facts, rows: readonly RowFacts[], left: readonly 
   })
 }
 
-/**
- * The contradicted rows of a table, one cause once. A wrong shape makes its own row and those after it inexplicable: the first is accused,
- * and of its shape, since that alone explains both. `refuted` rows have another explanation already; `supported` says whether a sum vouches
- * for a row's count.
- */
-export function contradictions(
-  facts: Facts,
-  rows: readonly RowFacts[],
-  refuted: ReadonlySet<number>,
-  supported: (row: RowFacts) => boolean,
-): readonly Contradiction[] {
+/** The contradicted rows that nothing else explains, each with the rows whose contradiction may follow from its own. */
+function accusedRows(ledger: Ledger, refuted: ReadonlySet<number>) {
   const accused = new Map<number, { row: RowFacts; explains: RowFacts[] }>()
-  for (const row of rows) {
+  for (const row of ledger.rows) {
     if (row.inference.outcome !== 'contradicted' || refuted.has(row.at)) continue
-    const cause = [...sourcesOf(facts, row.at)].map((source) => accused.get(source)).find((one) => one !== undefined)
+    const cause = [...sourcesOf(ledger, row.at)].map((source) => accused.get(source)).find((one) => one !== undefined)
     if (cause) cause.explains.push(row)
     else accused.set(row.at, { row, explains: [] })
   }
-  const found = [...accused.values()].map(({ row, explains }): Contradiction => {
-    const countSupported = supported(row)
-    // No shape makes a count negative.
-    const isShape =
-      !isOverflown(row) && (row.inference.contradiction !== 'count' || countSupported || explains.length > 0)
-    return {
-      row,
-      of: isShape ? 'shape' : 'count',
-      expected: isShape ? null : (overflown(facts, row) ?? expectedCount(row)),
-      countSupported,
-      explains,
-    }
-  })
-  const common = causedBySource(facts, rows, found)
+  return [...accused.values()]
+}
+
+function contradictionOf(balance: Balance, row: RowFacts, explains: readonly RowFacts[]): Contradiction {
+  const standing = standingAround(balance, row)
+  const countSupported = standing !== undefined && isSettled(standing)
+  // No shape makes a count negative.
+  const isShape =
+    !isOverflown(row) && (row.inference.contradiction !== 'count' || countSupported || explains.length > 0)
+  const expected = isShape ? null : (overflown(balance.ledger, row) ?? expectedCount(row))
+  return { row, of: isShape ? 'shape' : 'count', expected, countSupported, explains }
+}
+
+function faultOf({ row, of, expected, countSupported, explains }: Contradiction): FaultOf<'row-count' | 'shape'> {
+  if (of === 'count') return { kind: 'row-count', row: row.at, expected }
+  return { kind: 'shape', row: row.at, vouched: countSupported, explains: explains.map(({ at }) => at) }
+}
+
+/**
+ * The contradicted rows of a table, one cause once. A wrong shape makes its own row and those after it inexplicable: the first is accused,
+ * and of its shape, since that alone explains both. `refuted` rows have another explanation already.
+ */
+export function contradictions(
+  balance: Balance,
+  refuted: ReadonlySet<number>,
+): readonly FaultOf<'row-count' | 'shape'>[] {
+  const { ledger } = balance
+  const found = accusedRows(ledger, refuted).map(({ row, explains }) => contradictionOf(balance, row, explains))
+  const common = causedBySource(ledger, found)
   const explained = new Set(common.flatMap(({ explains }) => explains))
-  return [...common, ...found.filter(({ row }) => !explained.has(row))].sort((a, b) => a.row.at - b.row.at)
+  return [...common, ...found.filter(({ row }) => !explained.has(row))].sort((a, b) => a.row.at - b.row.at).map(faultOf)
 }

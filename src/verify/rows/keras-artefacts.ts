@@ -1,7 +1,6 @@
 import { printerOf } from '../../summary/dialects/index.ts'
 import { sumCounts } from '../../summary/totals.ts'
 import type { Ledger } from '../ledger.ts'
-import type { Facts } from '../row-facts.ts'
 import { inherentOf, isModelClass, isProven } from '../row-facts.ts'
 import type { Excuse } from './shared-weights.ts'
 
@@ -9,9 +8,9 @@ import type { Excuse } from './shared-weights.ts'
  * Keras 2.0.9–2.3.1 and tf.keras up to 2.1 add the weights that were trainable when the model was compiled to those that are frozen now:
  * layers that were frozen in between stand in both, and Total is too large by them.
  */
-function frozenAfterCompile(facts: Facts, ledger: Ledger, shortage: number): Excuse | null {
+function frozenAfterCompile(ledger: Ledger, shortage: number): Excuse | null {
   const { trainable, nonTrainable } = ledger.printed
-  if (!printerOf(facts.summary).countsFrozenTwice) return null
+  if (!printerOf(ledger.facts.summary).countsFrozenTwice) return null
   if (trainable === null || nonTrainable === null || ledger.rowsSum === null) return null
   if (!ledger.top.every((row) => isProven(row) || row.count === 0)) return null
   const inherent = sumCounts(ledger.top.map(inherentOf)) ?? 0
@@ -24,8 +23,9 @@ function frozenAfterCompile(facts: Facts, ledger: Ledger, shortage: number): Exc
 }
 
 /** Keras up to 1.1.2 counts trainable weights only; a model frozen as a whole prints 0 in its row and is still counted in Total. */
-function frozenNested(facts: Facts, ledger: Ledger): Excuse | null {
-  if (!printerOf(facts.summary).frozenModelsPrintZero || facts.summary.totals.trainable) return null
+function frozenNested(ledger: Ledger): Excuse | null {
+  const { summary } = ledger.facts
+  if (!printerOf(summary).frozenModelsPrintZero || summary.totals.trainable) return null
   const frozen = ledger.top.find((row) => isModelClass(row) && row.count === 0)
   return frozen
     ? { kind: 'frozen', reason: 'a frozen nested model prints 0, and Total still counts it (Keras up to 1.1.2)' }
@@ -33,13 +33,14 @@ function frozenNested(facts: Facts, ledger: Ledger): Excuse | null {
 }
 
 /** Why Total may honestly be larger than the rows, other than by missing rows; null where nothing excuses it. */
-export function excuseOfShortage(facts: Facts, ledger: Ledger, shortage: number): Excuse | null {
-  return frozenAfterCompile(facts, ledger, shortage) ?? frozenNested(facts, ledger)
+export function excuseOfShortage(ledger: Ledger, shortage: number): Excuse | null {
+  return frozenAfterCompile(ledger, shortage) ?? frozenNested(ledger)
 }
 
 /** Keras 0.3 lists a Graph's outputs after its nodes: the node's layer again, which the total counts once. */
-export function repeatedOutputs(facts: Facts, ledger: Ledger, excess: number): Excuse | null {
-  if (!printerOf(facts.summary).repeatsOutputs || facts.summary.initialInputShape) return null
+export function repeatedOutputs(ledger: Ledger, excess: number): Excuse | null {
+  const { summary } = ledger.facts
+  if (!printerOf(summary).repeatsOutputs || summary.initialInputShape) return null
   let sum = 0
   for (let at = ledger.top.length - 1; at >= 0 && sum < excess; at--) sum += ledger.top[at]?.count ?? 0
   return sum === excess

@@ -1,6 +1,6 @@
 import { sumCounts } from '../../summary/totals.ts'
 import type { Ledger } from '../ledger.ts'
-import { type Facts, isModelClass, type RowFacts } from '../row-facts.ts'
+import { isModelClass, type RowFacts } from '../row-facts.ts'
 import { isLikelySlip } from '../slip.ts'
 import type { Excuse } from './shared-weights.ts'
 import { childrenSum, type Suspect, suspectsOf, tryCount } from './suspects.ts'
@@ -38,11 +38,11 @@ export type Standing =
 const coincidenceLimit = 64
 
 /** Whether a row is wrong by itself: nothing explains its count, or its own rows add up to another. */
-function isWrongAlone(all: readonly RowFacts[], row: RowFacts): boolean {
+function isWrongAlone(ledger: Ledger, row: RowFacts): boolean {
   const { outcome, contradiction } = row.inference
   if (row.children.length === 0)
     return outcome === 'contradicted' && (contradiction === 'count' || (row.count ?? 0) > 0)
-  const inside = childrenSum(all, row)
+  const inside = childrenSum(ledger, row)
   return inside !== null && inside !== row.count && isModelClass(row)
 }
 
@@ -69,13 +69,13 @@ function provesNothing(level: Level, gap: number, slips: readonly Suspect[]): bo
 }
 
 /** Judges rows that do not add up: one row that is wrong by itself comes first, then an excuse, then rows that can be wrong. */
-function judgeGap(facts: Facts, all: readonly RowFacts[], level: Level, gap: number): Standing {
-  const wrong = level.rows.filter((row) => isWrongAlone(all, row))
-  const explaining = wrong.filter((row) => tryCount(facts, all, row, (row.count ?? 0) + gap) === 'fits')
+function judgeGap(ledger: Ledger, level: Level, gap: number): Standing {
+  const wrong = level.rows.filter((row) => isWrongAlone(ledger, row))
+  const explaining = wrong.filter((row) => tryCount(ledger, row, (row.count ?? 0) + gap) === 'fits')
   const culprit = explaining.find((row) => isSlipOf(row, gap)) ?? explaining[0]
   if (culprit) return { kind: 'row', row: culprit, expected: (culprit.count ?? 0) + gap }
   if (wrong.length > 0) return { kind: 'untold' }
-  const suspects = suspectsOf(facts, all, level.rows, gap)
+  const suspects = suspectsOf(ledger, level.rows, gap)
   const slips = suspects.filter(({ row }) => isSlipOf(row, gap))
   const excuse = level.excuse(gap)
   const isWeak = excuse?.kind === 'hidden' || Math.abs(gap) < coincidenceLimit
@@ -96,12 +96,11 @@ function canBeCutTo(row: RowFacts, count: number): boolean {
  * A level with one lost count: what the target leaves for it must be a count that it can have. If it is not, the counts that the row can have
  * are tried, likeliest first, and a slip in another row proves that one wrong.
  */
-function judgeLostCount(facts: Facts, all: readonly RowFacts[], level: Level, lost: RowFacts, left: number): Standing {
-  if (left >= 0 && canBeCutTo(lost, left) && tryCount(facts, all, lost, left) !== 'contradicted')
-    return { kind: 'untold' }
+function judgeLostCount(ledger: Ledger, level: Level, lost: RowFacts, left: number): Standing {
+  if (left >= 0 && canBeCutTo(lost, left) && tryCount(ledger, lost, left) !== 'contradicted') return { kind: 'untold' }
   const counts = new Set(lost.inference.candidates.map(({ count }) => count).filter((count) => canBeCutTo(lost, count)))
   for (const count of counts) {
-    const standing = judgeGap(facts, all, level, left - count)
+    const standing = judgeGap(ledger, level, left - count)
     const named =
       standing.kind === 'row' ? standing.row : standing.kind === 'suspects' ? standing.suspects[0] : undefined
     if (named && isSlipOf(named, left - count)) return standing
@@ -109,14 +108,14 @@ function judgeLostCount(facts: Facts, all: readonly RowFacts[], level: Level, lo
   return { kind: 'untold' }
 }
 
-/** How the rows of a level stand to the number they must add up to. `all` are the rows of the whole table. */
-export function judgeLevel(facts: Facts, all: readonly RowFacts[], level: Level): Standing {
+/** How the rows of a level stand to the number they must add up to. */
+export function judgeLevel(ledger: Ledger, level: Level): Standing {
   const sum = sumCounts(level.rows.flatMap(({ count }) => (count === null ? [] : [count])))
   if (level.target === null || sum === null) return { kind: 'untold' }
   const gap = level.target - sum
   const [lost, ...others] = level.rows.filter(({ count }) => count === null)
-  if (!lost) return gap === 0 ? { kind: 'agrees' } : judgeGap(facts, all, level, gap)
-  const isExcess = gap < 0 && !level.rows.some((row) => isWrongAlone(all, row)) && !level.excuse(gap)
-  if (others.length === 0 && gap >= 0) return judgeLostCount(facts, all, level, lost, gap)
+  if (!lost) return gap === 0 ? { kind: 'agrees' } : judgeGap(ledger, level, gap)
+  const isExcess = gap < 0 && !level.rows.some((row) => isWrongAlone(ledger, row)) && !level.excuse(gap)
+  if (others.length === 0 && gap >= 0) return judgeLostCount(ledger, level, lost, gap)
   return isExcess ? { kind: 'suspects', gap, suspects: [] } : { kind: 'untold' }
 }

@@ -1,6 +1,6 @@
 import { countIn } from '../../summary/cell-values.ts'
 import type { Summary } from '../../summary/summary.ts'
-import type { Verification } from '../finding.ts'
+import type { Verdict } from '../severity.ts'
 
 /** By model name: the sizes that the summaries of one text print for models of that name, the optimizer left out. */
 export type OwnSummaries = ReadonlyMap<string, ReadonlySet<number>>
@@ -10,7 +10,7 @@ export type OwnSummaries = ReadonlyMap<string, ReadonlySet<number>>
  * vouches for nothing, and neither does one for a row of its own: no model holds itself.
  */
 export function ownSummaries(
-  tables: readonly { readonly summary: Summary; readonly verification: Pick<Verification, 'verdict'> }[],
+  tables: readonly { readonly summary: Summary; readonly verification: { readonly verdict: Verdict } }[],
 ): OwnSummaries {
   const sizes = new Map<string, Set<number>>()
   for (const { summary, verification } of tables) {

@@ -1,7 +1,8 @@
-import type { Hypothesis } from '../../infer/inference.ts'
+import type { Fit, Hypothesis } from '../../infer/inference.ts'
 import { applicationOf } from '../../layers/models.ts'
 import { sumCounts } from '../../summary/totals.ts'
-import { type Facts, isModelClass, type RowFacts } from '../row-facts.ts'
+import type { Ledger } from '../ledger.ts'
+import { isModelClass, type RowFacts } from '../row-facts.ts'
 import { roundness, type Slip, slipBetween } from '../slip.ts'
 
 /** A row for which a count larger by the gap fits, or may fit (`certain` is false). */
@@ -13,17 +14,17 @@ export interface Suspect {
 /** More rows than this are not tried one by one. */
 const triesLimit = 5_000
 
-/** Σ of a model's nested rows; null where one is lost. `rows` are those of the whole table. */
-export function childrenSum(rows: readonly RowFacts[], model: RowFacts): number | null {
+/** Σ of a model's nested rows; null where one is lost. */
+export function childrenSum({ rows }: Ledger, model: RowFacts): number | null {
   const counts = model.children.map((child) => rows[child]?.count ?? null)
   return counts.includes(null) ? null : sumCounts(counts.flatMap((count) => count ?? []))
 }
 
 /** Tries another count on a row: by its class and shapes, or for a model whose rows are shown by their sum. */
-export function tryCount(facts: Facts, all: readonly RowFacts[], row: RowFacts, count: number) {
+export function tryCount(ledger: Ledger, row: RowFacts, count: number): Fit {
   if (count < 0 || !Number.isSafeInteger(count)) return 'contradicted'
-  if (row.children.length === 0) return facts.inference.tryCount(row.at, count)
-  const inside = childrenSum(all, row)
+  if (row.children.length === 0) return ledger.facts.inference.tryCount(row.at, count)
+  const inside = childrenSum(ledger, row)
   if (inside === null) return 'unknown'
   if (inside === count) return 'fits'
   return isModelClass(row) || inside > count ? 'contradicted' : 'unknown'
@@ -54,7 +55,7 @@ function costOf(hypothesis: Hypothesis): number {
 }
 
 /** How much likelier the row is with the other count: a slip seldom leaves a number that a usual configuration gives. */
-function gainInLikelihood(facts: Facts, row: RowFacts, meant: number): number {
+function gainInLikelihood({ facts }: Ledger, row: RowFacts, meant: number): number {
   if (row.children.length > 0) return 0
   const known = (count: number) => Number(applicationOf(count) !== null)
   const printed = row.count ?? 0
@@ -71,33 +72,28 @@ function gainInRoundness(printed: number, meant: number): number {
 }
 
 /** How unlikely it is that this row is the wrong one. */
-function costOfSuspicion(facts: Facts, { row, certain }: Suspect, gap: number): number {
+function costOfSuspicion(ledger: Ledger, { row, certain }: Suspect, gap: number): number {
   const printed = row.count ?? 0
   const meant = printed + gap
   return (
     costOfSlip(slipBetween(printed, meant)) +
     (certain ? 0 : costs.untold) -
-    gainInLikelihood(facts, row, meant) -
+    gainInLikelihood(ledger, row, meant) -
     costs.factorOfTwo * gainInRoundness(printed, meant)
   )
 }
 
-/** The rows that would set everything right with a count larger by the gap, likeliest first. `all` are the rows of the whole table. */
-export function suspectsOf(
-  facts: Facts,
-  all: readonly RowFacts[],
-  rows: readonly RowFacts[],
-  gap: number,
-): readonly Suspect[] {
+/** Those of the rows that would set everything right with a count larger by the gap, likeliest first. */
+export function suspectsOf(ledger: Ledger, rows: readonly RowFacts[], gap: number): readonly Suspect[] {
   const found = rows.slice(0, triesLimit).flatMap((row): readonly Suspect[] => {
     if (row.count === null) return []
-    const fit = tryCount(facts, all, row, row.count + gap)
+    const fit = tryCount(ledger, row, row.count + gap)
     const isIdle = fit === 'unknown' && row.count === 0
     return fit === 'contradicted' || isIdle ? [] : [{ row, certain: fit === 'fits' }]
   })
   if (found.length < 2) return found
   return found
-    .map((suspect) => ({ suspect, cost: costOfSuspicion(facts, suspect, gap) }))
+    .map((suspect) => ({ suspect, cost: costOfSuspicion(ledger, suspect, gap) }))
     .sort((a, b) => a.cost - b.cost || a.suspect.row.at - b.suspect.row.at)
     .map(({ suspect }) => suspect)
 }

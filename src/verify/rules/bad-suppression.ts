@@ -2,6 +2,7 @@ import { defineRule } from './define-rule.ts'
 
 /** Reported where the suppressions of a text are read. */
 export const badSuppression = defineRule({
+  judges: 'suppressions',
   code: 'KA803',
   name: 'bad-suppression',
   severity: 'warning',
@@ -24,5 +25,4 @@ export const badSuppression = defineRule({
     _________________________________________________________________`,
     instead: '`<!-- keraudit-disable-next-summary KA201 dense_1: printed by a fork of Keras -->`',
   },
-  check: () => [],
 })

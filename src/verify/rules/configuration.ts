@@ -2,6 +2,7 @@ import { defineRule } from './define-rule.ts'
 
 /** Reported where a configuration is read. */
 export const configuration = defineRule({
+  judges: 'configuration',
   code: 'KA801',
   name: 'configuration',
   severity: 'error',
@@ -22,5 +23,4 @@ _________________________________________________________________`,
     instead:
       '`{ "rules": { "param-count": "off" } }`; schemas/config.schema.json tells an editor what can stand where.',
   },
-  check: () => [],
 })

@@ -1,7 +1,21 @@
-import { defineRule } from './define-rule.ts'
-import { quoted, relatedRow, spanOf } from './wording.ts'
+import type { Diagnosis } from '../diagnose.ts'
+import type { FaultOf } from '../fault.ts'
+import type { Statement } from '../finding.ts'
+import { defineTableRule } from './define-rule.ts'
+import { quotedAt, relatedRow, wired } from './wording.ts'
 
-export const duplicateName = defineRule({
+function statement({ note, first }: FaultOf<'duplicate-name'>, diagnosis: Diagnosis): Statement {
+  const { row, name } = wired(diagnosis, note)
+  return {
+    message: `${quotedAt(diagnosis, row)} is the name of an earlier row too`,
+    at: { of: 'row', row, cell: 'name' },
+    layer: name,
+    printed: name,
+    related: first === null ? [] : [relatedRow(diagnosis, first, 'the earlier row')],
+  }
+}
+
+export const duplicateName = defineTableRule({
   code: 'KA302',
   name: 'duplicate-name',
   severity: 'warning',
@@ -22,24 +36,5 @@ Non-trainable params: 0
 _________________________________________________________________`,
     instead: 'The second row is `dense_1`.',
   },
-  check: ({ facts, ledger }) =>
-    facts.graph.notes
-      .filter((note) => note.kind === 'duplicate-name')
-      .flatMap((note) => {
-        const found = ledger.rows[note.row]
-        const parent = facts.graph.layers[note.row]?.parent
-        const first = ledger.rows.find(
-          ({ row, at }) => row.name.value === note.name && facts.graph.layers[at]?.parent === parent,
-        )
-        if (!found) return []
-        return [
-          {
-            message: `${quoted(found.row)} is the name of an earlier row too`,
-            span: spanOf(found.row.name, found.row),
-            layer: note.name,
-            printed: note.name,
-            related: first && first !== found ? [relatedRow(first, 'the earlier row')] : [],
-          },
-        ]
-      }),
+  says: { 'duplicate-name': statement },
 })

@@ -1,4 +1,4 @@
-import type { Rule } from './define-rule.ts'
+import type { Rule } from '../rule.ts'
 import { rules } from './index.ts'
 
 /** The rule of a code or a name, in any case: `KA201`, `param-count`. */

@@ -1,6 +1,10 @@
+import type { Diagnosis } from '../diagnose.ts'
+import type { Fault, FaultKind, FaultOf } from '../fault.ts'
+import { findingOf, type RawFinding, type TableFinding } from '../finding.ts'
+import type { Rule } from '../rule.ts'
 import { badSuppression } from './bad-suppression.ts'
 import { configuration } from './configuration.ts'
-import type { Rule } from './define-rule.ts'
+import type { TableRule } from './define-rule.ts'
 import { duplicateName } from './duplicate-name.ts'
 import { limitExceeded } from './limit-exceeded.ts'
 import { lostText } from './lost-text.ts'
@@ -18,7 +22,7 @@ import { unreadSummary } from './unread-summary.ts'
 import { unreadableRow } from './unreadable-row.ts'
 import { unusedSuppression } from './unused-suppression.ts'
 
-/** Every rule over one table, by code. A number is never used again. */
+/** Every rule, by code. A number is never used again. */
 export const rules: readonly Rule[] = [
   unreadableRow,
   lostText,
@@ -39,3 +43,45 @@ export const rules: readonly Rule[] = [
   unusedSuppression,
   badSuppression,
 ]
+
+/** The rule that each kind of fault falls under. */
+const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
+  'unreadable-row': unreadableRow,
+  'lost-text': lostText,
+  'lost-counts': lostText,
+  'missing-rows': lostText,
+  'lost-optimizer': lostText,
+  'outside-inbound': lostText,
+  'ambiguous-inbound': lostText,
+  'too-large-count': numberTooLarge,
+  'too-large-total': numberTooLarge,
+  'too-large-sum': numberTooLarge,
+  'refuted-count': paramCount,
+  'row-count': paramCount,
+  'total-line': totalParams,
+  sum: totalParams,
+  'excused-sum': totalParams,
+  'split-line': trainableSplit,
+  'impossible-split': trainableSplit,
+  'frozen-split': trainableSplit,
+  size: memorySize,
+  optimizer: optimizerParams,
+  'model-count': nestedModel,
+  'model-sum': nestedModel,
+  'excused-model': nestedModel,
+  'unknown-inbound': unknownInbound,
+  'duplicate-name': duplicateName,
+  shape: outputShape,
+  'called-elsewhere': outputShape,
+  limit: limitExceeded,
+}
+
+function ruledFinding<Kind extends FaultKind>(fault: FaultOf<Kind>, diagnosis: Diagnosis): RawFinding {
+  const rule: TableRule<Kind> = rulesByKind[fault.kind]
+  return findingOf(rule, rule.says[fault.kind](fault, diagnosis))
+}
+
+/** A fault as the finding of its rule. */
+export function findingOfFault(fault: Fault, diagnosis: Diagnosis): TableFinding {
+  return { ...ruledFinding(fault, diagnosis), fault }
+}

@@ -1,83 +1,65 @@
+import type { TotalName } from '../../summary/totals.ts'
 import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
-import { type Limit, type LimitName, limitNames } from '../limit.ts'
-import type { RowFacts } from '../row-facts.ts'
-import { defineRule, type Statement } from './define-rule.ts'
-import { countSpan, lineSpan, quoted } from './wording.ts'
+import type { FaultOf, Subject } from '../fault.ts'
+import type { Statement } from '../finding.ts'
+import type { Limit, LimitName } from '../limit.ts'
+import { defineTableRule } from './define-rule.ts'
+import { atCount, atLine, nameAt, quotedAt } from './wording.ts'
 
-/** The number behind a name; undefined where the text does not tell it. */
-function modelValue({ ledger, totals }: Diagnosis, name: Exclude<LimitName, 'params'>): number | undefined {
-  const settled = (line: 'trainable' | 'nonTrainable' | 'optimizer') =>
-    (totals.fault?.line === line ? totals.fault.expected : ledger.printed[line]) ?? undefined
-  switch (name) {
-    case 'total_params':
-      return totals.modelTotal ?? (ledger.rowsMissing ? undefined : (ledger.rowsSum ?? undefined))
-    case 'trainable_params':
-      return settled('trainable')
-    case 'non_trainable_params':
-      return settled('nonTrainable')
-    case 'optimizer_params':
-      return settled('optimizer')
-    case 'layers':
-      return ledger.rowsMissing ? undefined : ledger.top.length
+/** The totals line that says a name's number; `layers` are counted, and `params` stand in rows. */
+const lineOf: Readonly<Record<LimitName, TotalName | null>> = {
+  total_params: 'total',
+  trainable_params: 'trainable',
+  non_trainable_params: 'nonTrainable',
+  optimizer_params: 'optimizer',
+  layers: null,
+  params: 'total',
+}
+
+/** Where the number stands that a limit speaks of first; Total where its line is missing. */
+function placeOf({ ledger }: Diagnosis, row: number | null, limit: Limit | undefined): Subject {
+  const { totals } = ledger.facts.summary
+  if (row !== null) return atCount(row)
+  const line = lineOf[limit?.names[0] ?? 'total_params']
+  const found = line && (totals[line] ? line : 'total')
+  return found && totals[found] ? atLine(found) : { of: 'table' }
+}
+
+function unknown(text: string, names: readonly LimitName[]): string {
+  return `the limit ${text} can’t be checked: the text does not tell ${names.join(' and ')}`
+}
+
+function exceeded(
+  text: string,
+  names: readonly LimitName[],
+  values: readonly (number | null)[],
+  subject: string,
+): string {
+  const told = names.map((name, at) => {
+    const of = name === 'params' ? `of ${subject} ` : ''
+    return `${name} ${of}is ${formatCount(values[at] ?? 0)}`
+  })
+  return `${told.join(', ')}; the limit is ${text}`
+}
+
+function statement({ limit: at, row, values }: FaultOf<'limit'>, diagnosis: Diagnosis): Statement {
+  const limit = diagnosis.limits[at]
+  const { names = [], text = '', severity = 'error' } = limit ?? {}
+  const missing = names.filter((_, place) => values[place] === null)
+  const isUnknown = missing.length > 0
+  const subject = row === null ? '' : quotedAt(diagnosis, row)
+  return {
+    message: isUnknown ? unknown(text, missing) : exceeded(text, names, values, subject),
+    at: placeOf(diagnosis, row, limit),
+    severity: isUnknown ? 'note' : severity,
+    layer: row === null ? null : nameAt(diagnosis, row),
+    printed: isUnknown ? null : (values[0] ?? null),
   }
 }
 
-/** A limit that is exceeded, by the model as a whole or by a row; or one that cannot be told for want of a number. */
-interface Excess {
-  readonly limit: Limit
-  readonly row: RowFacts | null
-  /** What the limit speaks of, with its values here. */
-  readonly values: readonly { readonly name: LimitName; readonly value: number }[]
-  /** The names whose numbers the text does not tell: then nothing is said of the limit. */
-  readonly untold: readonly LimitName[]
-}
-
-/** Holds a table to the limits. */
-function excesses(diagnosis: Diagnosis, limits: readonly Limit[]): readonly Excess[] {
-  return limits.flatMap((limit) => {
-    if (!limit.names.includes('params')) return excessOf(diagnosis, limit, null)
-    const rows = diagnosis.ledger.rows.filter(({ children }) => children.length === 0)
-    const found = rows.flatMap((row) => excessOf(diagnosis, limit, row))
-    const untold = found.filter((excess) => excess.untold.length > 0)
-    return [...found.filter((excess) => excess.untold.length === 0), ...untold.slice(0, 1)]
-  })
-}
-
-function excessOf(diagnosis: Diagnosis, limit: Limit, row: RowFacts | null): readonly Excess[] {
-  const numbers = limitNames.map((name) =>
-    name === 'params' ? (row?.count ?? undefined) : modelValue(diagnosis, name),
-  )
-  const values = limit.names.flatMap((name) => {
-    const value = numbers[limitNames.indexOf(name)]
-    return value === undefined ? [] : [{ name, value }]
-  })
-  const untold = limit.names.filter((name) => numbers[limitNames.indexOf(name)] === undefined)
-  const isMet = untold.length === 0 && limit.condition.evaluate(numbers) !== 0
-  return isMet ? [] : [{ limit, row, values, untold }]
-}
-
-function placeOf({ facts, ledger }: Diagnosis, { row, limit }: Excess): Statement['span'] {
-  const { total, trainable, nonTrainable, optimizer } = facts.summary.totals
-  if (row) return countSpan(row.row)
-  const [name] = limit.names
-  const own = name === 'trainable_params' ? trainable : name === 'non_trainable_params' ? nonTrainable : null
-  const line = own ?? (name === 'optimizer_params' ? optimizer : null) ?? (name === 'layers' ? null : total)
-  return line ? lineSpan(line) : (ledger.rows[0]?.row.span ?? facts.summary.span)
-}
-
-function messageOf({ row, limit, values, untold }: Excess): string {
-  if (untold.length > 0)
-    return `the limit ${limit.text} can’t be checked: the text does not tell ${untold.join(' and ')}`
-  const told = values.map(
-    ({ name, value }) =>
-      `${name} ${name === 'params' ? `of ${row ? quoted(row.row) : ''} ` : ''}is ${formatCount(value)}`,
-  )
-  return `${told.join(', ')}; the limit is ${limit.text}`
-}
-
 /** Reported for the limits that the user's configuration sets. */
-export const limitExceeded = defineRule({
+export const limitExceeded = defineTableRule({
   code: 'KA501',
   name: 'limit-exceeded',
   severity: 'error',
@@ -97,12 +79,6 @@ _________________________________________________________________`,
     configuration: '{ "limits": ["total_params <= 100"] }',
     instead: 'Make the model smaller, or raise the limit in keraudit.config.json.',
   },
-  check: (diagnosis) =>
-    excesses(diagnosis, diagnosis.facts.limits ?? []).map((excess) => ({
-      message: messageOf(excess),
-      span: placeOf(diagnosis, excess),
-      severity: excess.untold.length > 0 ? 'note' : excess.limit.severity,
-      layer: excess.row?.row.name.value ?? null,
-      printed: excess.untold.length > 0 ? null : (excess.values[0]?.value ?? null),
-    })),
+  policy: true,
+  says: { limit: statement },
 })

@@ -1,8 +1,10 @@
 import type { ReadNote } from '../../summary/summary.ts'
 import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
-import { defineRule, type Statement } from './define-rule.ts'
-import { lineSpan, parameters, quoted, relatedRow } from './wording.ts'
+import type { FaultOf } from '../fault.ts'
+import type { Statement } from '../finding.ts'
+import { defineTableRule } from './define-rule.ts'
+import { atCount, atLine, atRow, nameAt, noted, parameters, quotedAt, relatedRow, wired } from './wording.ts'
 
 const forbidden: Readonly<Record<ReadNote['kind'], string | null>> = {
   'unreadable-row': null,
@@ -12,91 +14,66 @@ const forbidden: Readonly<Record<ReadNote['kind'], string | null>> = {
   'no-batch-axis': 'shapes are not checked, nor what follows from them',
 }
 
-function readNotes({ facts }: Diagnosis): Statement[] {
-  return facts.summary.notes
-    .filter((note) => note.kind !== 'unreadable-row')
-    .map((note) => ({ message: note.message, span: note.span, hint: forbidden[note.kind] }))
+function readerNote({ note }: FaultOf<'lost-text'>, diagnosis: Diagnosis): Statement {
+  const { message, kind } = noted(diagnosis, note)
+  return { message, at: { of: 'note', note }, hint: forbidden[kind] }
 }
 
-/** One note for all counts that the text lost, unless a missing column says so already. */
-function lostCounts({ facts, ledger }: Diagnosis): Statement[] {
-  if (facts.summary.notes.some((note) => note.kind === 'cropped-columns')) return []
-  const lost = ledger.rows.filter(({ row }) => row.params.value.kind === 'lost')
-  const [first, ...others] = lost
-  if (!first) return []
-  const subject = others.length === 0 ? `the count of ${quoted(first.row)} is` : `the counts of ${lost.length} rows are`
-  return [
-    {
-      message: `${subject} cut, so that the rows can’t be added up`,
-      span: first.row.params.spans[0] ?? first.row.span,
-      layer: others.length === 0 ? first.row.name.value : null,
-      hint: 'a wider line_length shows them whole',
-    },
-  ]
+/** One note for all counts that the text lost. */
+function lostCounts({ rows }: FaultOf<'lost-counts'>, diagnosis: Diagnosis): Statement {
+  const [first = 0] = rows
+  const isOne = rows.length === 1
+  const subject = isOne ? `the count of ${quotedAt(diagnosis, first)} is` : `the counts of ${rows.length} rows are`
+  return {
+    message: `${subject} cut, so that the rows can’t be added up`,
+    at: atCount(first),
+    layer: isOne ? nameAt(diagnosis, first) : null,
+    hint: 'a wider line_length shows them whole',
+  }
 }
 
-/** A shortage that no row explains: the totals describe the whole model, and the table shows a part of it. */
-function missingRows({ facts, top, totals }: Diagnosis): Statement[] {
-  const line = facts.summary.totals.total ?? facts.summary.totals.trainable
-  if (top.kind !== 'missing' || !line || totals.modelTotal === null) return []
-  const shown = `${formatCount(totals.modelTotal - top.gap)} of ${parameters(totals.modelTotal)}`
-  return [
-    {
-      message: `the rows add up to ${shown}; ${formatCount(top.gap)} ${top.gap === 1 ? 'is' : 'are'} in none of them`,
-      span: lineSpan(line),
-      hint: 'the table shows only some layers (layer_range, or lines left out), or the model owns weights that are in no layer',
-    },
-  ]
+function missingRows({ line, modelTotal, gap }: FaultOf<'missing-rows'>): Statement {
+  const shown = `${formatCount(modelTotal - gap)} of ${parameters(modelTotal)}`
+  return {
+    message: `the rows add up to ${shown}; ${formatCount(gap)} ${gap === 1 ? 'is' : 'are'} in none of them`,
+    at: atLine(line),
+    hint: 'the table shows only some layers (layer_range, or lines left out), or the model owns weights that are in no layer',
+  }
 }
 
-function lostOptimizer({ facts, ledger, totals }: Diagnosis): Statement[] {
-  const line = facts.summary.totals.total
-  if (!ledger.optimizerLost || !line || totals.modelTotal === null || ledger.printed.total === null) return []
-  const optimizer = formatCount(ledger.printed.total - totals.modelTotal)
-  return [
-    {
-      message: `Total params counts ${optimizer} scalars of an optimizer, whose line the text does not show`,
-      span: lineSpan(line),
-    },
-  ]
+function lostOptimizer({ count }: FaultOf<'lost-optimizer'>): Statement {
+  const message = `Total params counts ${formatCount(count)} scalars of an optimizer, whose line the text does not show`
+  return { message, at: atLine('total') }
 }
 
 /** Sources that a slice leaves out. */
-function outsideInbound({ facts, ledger }: Diagnosis): Statement[] {
-  const notes = facts.graph.notes.filter((note) => note.kind === 'outside-inbound')
-  const first = ledger.rows[notes[0]?.row ?? -1]
-  if (!first) return []
-  const names = [...new Set(notes.map((note) => note.name))]
+function outsideInbound({ notes }: FaultOf<'outside-inbound'>, diagnosis: Diagnosis): Statement {
+  const { row } = wired(diagnosis, notes[0] ?? 0)
+  const names = [...new Set(notes.map((note) => wired(diagnosis, note).name))]
   const what = names.length === 1 ? `\`${names[0]}\`, which` : `\`${names[0]}\` and ${names.length - 1} more that`
   const verb = names.length === 1 ? 'is not in the table' : 'are not in the table'
-  return [
-    {
-      message: `${quoted(first.row)} is connected to ${what} ${verb}`,
-      span: first.row.span,
-      layer: first.row.name.value,
-    },
-  ]
+  return {
+    message: `${quotedAt(diagnosis, row)} is connected to ${what} ${verb}`,
+    at: atRow(row),
+    layer: nameAt(diagnosis, row),
+  }
 }
 
 /** Cut names that fit several rows. */
-function ambiguousInbound({ facts, ledger }: Diagnosis): Statement[] {
-  const notes = facts.graph.notes.filter((note) => note.kind === 'ambiguous-inbound' && note.inbound !== null)
-  const first = ledger.rows[notes[0]?.row ?? -1]
-  if (!first) return []
-  const rows = new Set(notes.map((note) => note.row))
+function ambiguousInbound({ notes }: FaultOf<'ambiguous-inbound'>, diagnosis: Diagnosis): Statement {
+  const { row, name } = wired(diagnosis, notes[0] ?? 0)
+  const rows = new Set(notes.map((note) => wired(diagnosis, note).row))
   const others = rows.size > 1 ? `; so do the names in ${rows.size - 1} more ${rows.size === 2 ? 'row' : 'rows'}` : ''
-  return [
-    {
-      message: `the cut name \`${notes[0]?.name}…\` in ${quoted(first.row)} fits several rows${others}`,
-      span: first.row.span,
-      layer: first.row.name.value,
-      hint: 'their input shapes are used only where all rows that fit agree',
-      related: [...rows].slice(1, 10).flatMap((row) => (ledger.rows[row] ? [relatedRow(ledger.rows[row])] : [])),
-    },
-  ]
+  return {
+    message: `the cut name \`${name}…\` in ${quotedAt(diagnosis, row)} fits several rows${others}`,
+    at: atRow(row),
+    layer: nameAt(diagnosis, row),
+    hint: 'their input shapes are used only where all rows that fit agree',
+    related: [...rows].slice(1, 10).map((other) => relatedRow(diagnosis, other)),
+  }
 }
 
-export const lostText = defineRule({
+export const lostText = defineTableRule({
   code: 'KA102',
   name: 'lost-text',
   severity: 'note',
@@ -119,12 +96,12 @@ Non-trainable params: 0
 _________________________________________________________________`,
     instead: 'Give the whole text; print wide tables with summary(line_length=150).',
   },
-  check: (diagnosis) => [
-    ...readNotes(diagnosis),
-    ...lostCounts(diagnosis),
-    ...missingRows(diagnosis),
-    ...lostOptimizer(diagnosis),
-    ...outsideInbound(diagnosis),
-    ...ambiguousInbound(diagnosis),
-  ],
+  says: {
+    'lost-text': readerNote,
+    'lost-counts': lostCounts,
+    'missing-rows': missingRows,
+    'lost-optimizer': lostOptimizer,
+    'outside-inbound': outsideInbound,
+    'ambiguous-inbound': ambiguousInbound,
+  },
 })

@@ -1,9 +1,21 @@
 import { titleOf } from '../../summary/totals.ts'
 import { formatCount } from '../../words/number.ts'
-import { sizeFaults } from '../totals/size-faults.ts'
-import { defineRule } from './define-rule.ts'
+import type { Diagnosis } from '../diagnose.ts'
+import type { FaultOf } from '../fault.ts'
+import type { Statement } from '../finding.ts'
+import { defineTableRule } from './define-rule.ts'
 
-export const memorySize = defineRule({
+function statement({ line, count, expected }: FaultOf<'size'>, { ledger }: Diagnosis): Statement {
+  const printed = ledger.facts.summary.totals[line]?.size?.value.text ?? null
+  return {
+    message: `${titleOf(line)} prints ${printed} for ${formatCount(count)} scalars; in this model’s dtype that is ${expected}`,
+    at: { of: 'total', line, part: 'size' },
+    printed,
+    expected,
+  }
+}
+
+export const memorySize = defineTableRule({
   code: 'KA204',
   name: 'memory-size',
   severity: 'error',
@@ -23,17 +35,5 @@ Non-trainable params: 0 (0.00 Byte)
 _________________________________________________________________`,
     instead: '54,090 × 4 bytes are 211.29 KB.',
   },
-  check: ({ facts, ledger, totals }) =>
-    sizeFaults(facts, ledger, totals).flatMap(({ line, count, size, expected }) => {
-      const printed = facts.summary.totals[line]
-      if (!printed?.size) return []
-      return [
-        {
-          message: `${titleOf(line)} prints ${size.text} for ${formatCount(count)} scalars; in this model’s dtype that is ${expected}`,
-          span: printed.size.spans[0] ?? printed.span,
-          printed: size.text,
-          expected,
-        },
-      ]
-    }),
+  says: { size: statement },
 })

@@ -1,58 +1,60 @@
 import { formatCount } from '../../words/number.ts'
-import type { CountFault, Diagnosis, ModelStanding } from '../diagnose.ts'
+import type { Diagnosis } from '../diagnose.ts'
+import type { FaultOf } from '../fault.ts'
+import type { Statement } from '../finding.ts'
 import { nameOf } from '../row-facts.ts'
 import { slipHint } from '../slip.ts'
-import { defineRule, type Statement } from './define-rule.ts'
-import { countSpan, parameters, quoted, relatedLine, relatedRow } from './wording.ts'
+import { defineTableRule } from './define-rule.ts'
+import { atCount, countAt, nameAt, parameters, quotedAt, relatedLine, relatedRow } from './wording.ts'
 
 /** A model's count that its own rows and the total refute together. */
-function refuted(diagnosis: Diagnosis, { row, expected, model }: CountFault): Statement {
-  const who = model ? quoted(model.row) : 'the printed total'
+function refuted({ row, expected, model }: FaultOf<'model-count'>, diagnosis: Diagnosis): Statement {
+  const who = model === null ? 'the printed total' : quotedAt(diagnosis, model)
+  const printed = countAt(diagnosis, row)
   return {
-    message: `${quoted(row.row)} prints ${parameters(row.count ?? 0)}; its own rows add up to ${formatCount(expected)}, and ${who} agrees with them`,
-    hint: slipHint(row.count ?? 0, expected),
-    span: countSpan(row.row),
-    layer: row.row.name.value,
-    printed: row.count,
+    message: `${quotedAt(diagnosis, row)} prints ${parameters(printed)}; its own rows add up to ${formatCount(expected)}, and ${who} agrees with them`,
+    hint: slipHint(printed, expected),
+    at: atCount(row),
+    layer: nameAt(diagnosis, row),
+    printed,
     expected,
-    related: model ? [relatedRow(model)] : relatedLine(diagnosis.facts.summary, 'total'),
+    related: model === null ? relatedLine(diagnosis, 'total') : [relatedRow(diagnosis, model)],
   }
 }
 
 /** A model whose rows add up to another number, where no single row is proven wrong. */
-function disagreement({ model, standing }: ModelStanding): Statement[] {
-  if (standing.kind !== 'suspects') return []
-  const count = model.count ?? 0
-  const [first] = standing.suspects
-  const should = (first?.count ?? 0) + standing.gap
-  return [
-    {
-      message: `${quoted(model.row)} prints ${parameters(count)}; its own rows add up to ${formatCount(count - standing.gap)}`,
-      hint: first ? `most likely \`${nameOf(first.row)}\`, if it should be ${formatCount(should)}` : null,
-      span: countSpan(model.row),
-      layer: standing.suspects.length === 0 ? model.row.name.value : null,
-      printed: count,
-      expected: standing.suspects.length === 0 ? count - standing.gap : null,
-      suspects: standing.suspects.map(({ row }) => row.name.value),
-      related: standing.suspects.map((row) => relatedRow(row)),
-    },
-  ]
+function disagreement({ row, gap, suspects }: FaultOf<'model-sum'>, diagnosis: Diagnosis): Statement {
+  const printed = countAt(diagnosis, row)
+  const first = diagnosis.ledger.rows[suspects[0] ?? -1]
+  const isModelAlone = suspects.length === 0
+  return {
+    message: `${quotedAt(diagnosis, row)} prints ${parameters(printed)}; its own rows add up to ${formatCount(printed - gap)}`,
+    hint: first
+      ? `most likely \`${nameOf(first.row)}\`, if it should be ${formatCount((first.count ?? 0) + gap)}`
+      : null,
+    at: atCount(row),
+    layer: isModelAlone ? nameAt(diagnosis, row) : null,
+    printed,
+    expected: isModelAlone ? printed - gap : null,
+    suspects: suspects.map((suspect) => nameAt(diagnosis, suspect)),
+    related: suspects.map((suspect) => relatedRow(diagnosis, suspect)),
+  }
 }
 
 /** A model whose rows add up to more for a reason that Keras has. */
-function excused({ model, standing }: ModelStanding): Statement[] {
-  if (standing.kind !== 'excused') return []
-  return [
-    {
-      severity: 'note',
-      message: `the rows of ${quoted(model.row)} add up to ${formatCount(Math.abs(standing.gap))} more than its own, which Keras can print: ${standing.excuse.reason}`,
-      span: countSpan(model.row),
-      layer: model.row.name.value,
-    },
-  ]
+function excused({ row }: FaultOf<'excused-model'>, diagnosis: Diagnosis): Statement {
+  const standing = diagnosis.models.find(({ model }) => model.at === row)?.standing
+  const { gap, reason } =
+    standing?.kind === 'excused' ? { gap: standing.gap, reason: standing.excuse.reason } : { gap: 0, reason: '' }
+  return {
+    severity: 'note',
+    message: `the rows of ${quotedAt(diagnosis, row)} add up to ${formatCount(Math.abs(gap))} more than its own, which Keras can print: ${reason}`,
+    at: atCount(row),
+    layer: nameAt(diagnosis, row),
+  }
 }
 
-export const nestedModel = defineRule({
+export const nestedModel = defineTableRule({
   code: 'KA206',
   name: 'nested-model',
   severity: 'error',
@@ -78,9 +80,5 @@ Non-trainable params: 0
 _________________________________________________________________`,
     instead: '`encoder` has 36 + 10 = 46 parameters, and the total agrees.',
   },
-  check: (diagnosis) => [
-    ...diagnosis.counts.filter(({ row }) => row.children.length > 0).map((fault) => refuted(diagnosis, fault)),
-    ...diagnosis.models.flatMap(disagreement),
-    ...diagnosis.models.flatMap(excused),
-  ],
+  says: { 'model-count': refuted, 'model-sum': disagreement, 'excused-model': excused },
 })

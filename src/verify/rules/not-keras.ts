@@ -2,6 +2,7 @@ import { defineRule } from './define-rule.ts'
 
 /** Reported where a text is read, before there is a table to check. */
 export const notKeras = defineRule({
+  judges: 'text',
   code: 'KA104',
   name: 'not-keras',
   severity: 'note',
@@ -20,5 +21,4 @@ Non-trainable params: 0
 ----------------------------------------------------------------`,
     instead: 'Nothing: keraudit reads what model.summary() of Keras, tf.keras or TensorFlow.js prints.',
   },
-  check: () => [],
 })

@@ -1,46 +1,42 @@
 import type { Count } from '../../summary/summary.ts'
-import { titleOf, totalNames } from '../../summary/totals.ts'
+import { titleOf } from '../../summary/totals.ts'
 import type { Diagnosis } from '../diagnose.ts'
-import { defineRule, type Statement } from './define-rule.ts'
-import { countSpan, lineSpan, quoted } from './wording.ts'
+import type { FaultOf } from '../fault.ts'
+import type { Statement } from '../finding.ts'
+import { defineTableRule } from './define-rule.ts'
+import { atCount, atLine, nameAt, quotedAt } from './wording.ts'
 
 /** Longer numbers are shown by their first digits. */
 const shownDigits = 40
 
 const hint = 'counts are checked up to 2^53 − 1 = 9,007,199,254,740,991'
 
-function digitsOf(count: Count): string | null {
-  if (count.kind !== 'too-large') return null
-  return count.digits.length > shownDigits ? `${count.digits.slice(0, shownDigits)}…` : count.digits
+function digitsOf(count: Count | undefined): string {
+  const digits = count?.kind === 'too-large' ? count.digits : ''
+  return digits.length > shownDigits ? `${digits.slice(0, shownDigits)}…` : digits
 }
 
-function rowStatements({ ledger }: Diagnosis): Statement[] {
-  return ledger.rows.flatMap(({ row }) => {
-    const digits = digitsOf(row.params.value)
-    if (digits === null) return []
-    const message = `${quoted(row)} prints ${digits} parameters, which is too large to be checked`
-    return [{ message, span: countSpan(row), layer: row.name.value, printed: digits, hint }]
-  })
+function largeCount({ row }: FaultOf<'too-large-count'>, diagnosis: Diagnosis): Statement {
+  const printed = digitsOf(diagnosis.ledger.rows[row]?.row.params.value)
+  const message = `${quotedAt(diagnosis, row)} prints ${printed} parameters, which is too large to be checked`
+  return { message, at: atCount(row), layer: nameAt(diagnosis, row), printed, hint }
 }
 
-function totalStatements({ facts }: Diagnosis): Statement[] {
-  return totalNames.flatMap((name) => {
-    const line = facts.summary.totals[name]
-    const digits = line && digitsOf(line.count.value)
-    if (!line || digits === null) return []
-    const message = `${titleOf(name)} prints ${digits}, which is too large to be checked`
-    return [{ message, span: lineSpan(line), printed: digits, hint }]
-  })
+function largeTotal({ line }: FaultOf<'too-large-total'>, { ledger }: Diagnosis): Statement {
+  const printed = digitsOf(ledger.facts.summary.totals[line]?.count.value)
+  return {
+    message: `${titleOf(line)} prints ${printed}, which is too large to be checked`,
+    at: atLine(line),
+    printed,
+    hint,
+  }
 }
 
-/** Rows that are each small enough and together too large. */
-function sumStatement({ facts, ledger }: Diagnosis): Statement[] {
-  const line = facts.summary.totals.total
-  if (!line || ledger.rowsSum !== null || ledger.lostCounts > 0) return []
-  return [{ message: 'the rows add up to a number that is too large to be checked', span: lineSpan(line), hint }]
+function largeSum(): Statement {
+  return { message: 'the rows add up to a number that is too large to be checked', at: atLine('total'), hint }
 }
 
-export const numberTooLarge = defineRule({
+export const numberTooLarge = defineTableRule({
   code: 'KA105',
   name: 'number-too-large',
   severity: 'error',
@@ -59,5 +55,5 @@ Non-trainable params: 0
 _________________________________________________________________`,
     instead: 'Give the number as Keras printed it: two numbers may have run together.',
   },
-  check: (diagnosis) => [...rowStatements(diagnosis), ...totalStatements(diagnosis), ...sumStatement(diagnosis)],
+  says: { 'too-large-count': largeCount, 'too-large-total': largeTotal, 'too-large-sum': largeSum },
 })

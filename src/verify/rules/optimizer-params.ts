@@ -1,9 +1,21 @@
 import { formatCount } from '../../words/number.ts'
-import { optimizerLine } from '../totals/optimizer-line.ts'
-import { defineRule } from './define-rule.ts'
-import { lineSpan, relatedLine } from './wording.ts'
+import type { Diagnosis } from '../diagnose.ts'
+import type { FaultOf } from '../fault.ts'
+import type { Statement } from '../finding.ts'
+import { defineTableRule } from './define-rule.ts'
+import { atLine, relatedLine } from './wording.ts'
 
-export const optimizerParams = defineRule({
+function statement({ count, trainable }: FaultOf<'optimizer'>, diagnosis: Diagnosis): Statement {
+  return {
+    message: `Optimizer params prints ${formatCount(count)}; no optimizer of Keras 3 keeps so many for ${formatCount(trainable)} trainable ones`,
+    hint: `Adam keeps ${formatCount(2 * trainable + 2)}, SGD with momentum ${formatCount(trainable + 2)}`,
+    at: atLine('optimizer'),
+    printed: count,
+    related: relatedLine(diagnosis, 'trainable'),
+  }
+}
+
+export const optimizerParams = defineTableRule({
   code: 'KA205',
   name: 'optimizer-params',
   severity: 'warning',
@@ -24,20 +36,5 @@ export const optimizerParams = defineRule({
  Optimizer params: 277 (1.09 KB)`,
     instead: 'Adam keeps 2 × 110 + 2 = 222 scalars.',
   },
-  check: (diagnosis) => {
-    const { facts, ledger } = diagnosis
-    const line = facts.summary.totals.optimizer
-    const found = optimizerLine(diagnosis)
-    if (!line || !found?.unexplained) return []
-    const trainable = ledger.printed.trainable ?? 0
-    return [
-      {
-        message: `Optimizer params prints ${formatCount(found.printed)}; no optimizer of Keras 3 keeps so many for ${formatCount(trainable)} trainable ones`,
-        hint: `Adam keeps ${formatCount(2 * trainable + 2)}, SGD with momentum ${formatCount(trainable + 2)}`,
-        span: lineSpan(line),
-        printed: found.printed,
-        related: relatedLine(facts.summary, 'trainable'),
-      },
-    ]
-  },
+  says: { optimizer: statement },
 })

@@ -1,65 +1,80 @@
 import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
+import type { FaultOf } from '../fault.ts'
+import type { Statement } from '../finding.ts'
 import type { RowFacts } from '../row-facts.ts'
-import type { Contradiction } from '../rows/contradictions.ts'
-import { defineRule, type Statement } from './define-rule.ts'
-import { arithmetic, parameters, printedShape, quoted, relatedRow, shapesText, spanOf } from './wording.ts'
+import { defineTableRule } from './define-rule.ts'
+import { arithmetic, nameAt, parameters, printedShape, quoted, quotedAt, relatedRow, shapesText } from './wording.ts'
 
 /** The shapes that a row takes, as its sources print them; null where none is known. */
-function inputsOf({ facts }: Diagnosis, at: number): string | null {
-  const call = facts.graph.layers[at]?.calls?.at(-1)
+function inputsOf({ ledger }: Diagnosis, row: number): string | null {
+  const call = ledger.facts.graph.layers[row]?.calls?.at(-1)
   const text = call ? shapesText(call.inputShapes) : ''
   return text === '' ? null : text
 }
 
+function shapeAt({ ledger }: Diagnosis, row: number): string | null {
+  const found = ledger.rows[row]
+  return found ? printedShape(found.row) : null
+}
+
+const isContradicted = (row: RowFacts | undefined) => row?.inference.outcome === 'contradicted'
+
+/** Why a shape that fits by itself can't be right: none of the rows that take it can. */
+function takersFail({ explains: [first, ...others] }: FaultOf<'shape'>, { ledger }: Diagnosis): string {
+  const taker = ledger.rows[first ?? -1]
+  if (!taker) return 'nothing can take it'
+  if (others.length === 0) return `${quoted(taker.row)} with ${parameters(taker.count ?? 0)} can’t take it`
+  return `neither ${quoted(taker.row)} nor ${others.length} more that take it can`
+}
+
 /** Why a row's shape can't be right: the total vouches for its count, a neighbour fails with it, or no configuration gives it. */
-function reason(diagnosis: Diagnosis, { row, explains, countSupported }: Contradiction): string {
+function reason(fault: FaultOf<'shape'>, diagnosis: Diagnosis): string {
+  const row = diagnosis.ledger.rows[fault.row]
+  if (!row || !isContradicted(row)) return takersFail(fault, diagnosis)
   const { inference } = row
   const inputs = inputsOf(diagnosis, row.at)
   const from = inputs ? ` from ${inputs}` : ''
   const [wouldBe] = inference.wouldBe
-  if (inference.outcome !== 'contradicted') {
-    const [first, ...others] = explains
-    if (!first) return 'nothing can take it'
-    if (others.length === 0) return `${quoted(first.row)} with ${parameters(first.count ?? 0)} can’t take it`
-    return `neither ${quoted(first.row)} nor ${others.length} more that take it can`
-  }
   if (inference.contradiction === 'count' && wouldBe) {
-    const supported = countSupported ? `, and the sum agrees with ${formatCount(row.count ?? 0)}` : ''
+    const supported = fault.vouched ? `, and the sum agrees with ${formatCount(row.count ?? 0)}` : ''
     return `with ${parameters(row.count ?? 0)} no ${inference.className} gives that${from} (${arithmetic(wouldBe)})${supported}`
   }
   return `no ${inference.className} gives that${from}`
 }
 
-function statement(diagnosis: Diagnosis, contradiction: Contradiction): Statement {
-  const { row, explains } = contradiction
-  const shape = printedShape(row.row)
-  const inputs = inputsOf(diagnosis, row.at)
-  const relation = row.inference.outcome === 'contradicted' ? 'does not fit it either' : 'takes it'
+function wrongShape(fault: FaultOf<'shape'>, diagnosis: Diagnosis): Statement {
+  const { row, explains } = fault
+  const shape = shapeAt(diagnosis, row)
+  const relation = isContradicted(diagnosis.ledger.rows[row]) ? 'does not fit it either' : 'takes it'
+  const hasInputs = inputsOf(diagnosis, row) !== null
   return {
-    message: `${quoted(row.row)} prints the shape ${shape ?? 'it has'}; ${reason(diagnosis, contradiction)}`,
-    hint: explains.length === 0 && inputs ? 'this shape is wrong, or the one above that it takes' : null,
-    span: spanOf(row.row.outputShape, row.row),
-    layer: row.row.name.value,
+    message: `${quotedAt(diagnosis, row)} prints the shape ${shape ?? 'it has'}; ${reason(fault, diagnosis)}`,
+    hint: explains.length === 0 && hasInputs ? 'this shape is wrong, or the one above that it takes' : null,
+    at: { of: 'row', row, cell: 'shape' },
+    layer: nameAt(diagnosis, row),
     printed: shape,
-    related: explains.slice(0, 10).map((one) => relatedRow(one, `\`${one.row.name.value}\` ${relation}`)),
+    related: explains
+      .slice(0, 10)
+      .map((one) => relatedRow(diagnosis, one, `\`${nameAt(diagnosis, one)}\` ${relation}`)),
   }
 }
 
 /** A shape that another call than the printed one explains. */
-function doubt(diagnosis: Diagnosis, row: RowFacts): Statement {
-  const inputs = inputsOf(diagnosis, row.at)
+function doubt({ row }: FaultOf<'called-elsewhere'>, diagnosis: Diagnosis): Statement {
+  const inputs = inputsOf(diagnosis, row)
+  const shape = shapeAt(diagnosis, row)
   return {
     severity: 'warning',
-    message: `${quoted(row.row)} prints the shape ${printedShape(row.row) ?? 'it has'}, which it does not give${inputs ? ` from ${inputs}` : ''}`,
+    message: `${quotedAt(diagnosis, row)} prints the shape ${shape ?? 'it has'}, which it does not give${inputs ? ` from ${inputs}` : ''}`,
     hint: 'Keras 3 prints the last call of a layer, be it outside this model: of this one or of one that it takes from; or one of the shapes is wrong',
-    span: spanOf(row.row.outputShape, row.row),
-    layer: row.row.name.value,
-    printed: printedShape(row.row),
+    at: { of: 'row', row, cell: 'shape' },
+    layer: nameAt(diagnosis, row),
+    printed: shape,
   }
 }
 
-export const outputShape = defineRule({
+export const outputShape = defineTableRule({
   code: 'KA401',
   name: 'output-shape',
   severity: 'error',
@@ -84,8 +99,5 @@ Non-trainable params: 0
 _________________________________________________________________`,
     instead: '`max_pooling2d` keeps the 32 channels: (None, 13, 13, 32).',
   },
-  check: (diagnosis) => [
-    ...diagnosis.contradictions.filter((one) => one.of === 'shape').map((one) => statement(diagnosis, one)),
-    ...diagnosis.ledger.rows.filter(({ inference }) => inference.calledElsewhere).map((row) => doubt(diagnosis, row)),
-  ],
+  says: { shape: wrongShape, 'called-elsewhere': doubt },
 })

@@ -1,35 +1,47 @@
 import { formatCount } from '../../words/number.ts'
-import type { CountFault, Diagnosis } from '../diagnose.ts'
+import type { Diagnosis } from '../diagnose.ts'
+import type { FaultOf } from '../fault.ts'
+import type { Statement } from '../finding.ts'
 import type { RowFacts } from '../row-facts.ts'
-import { type Contradiction, isOverflown } from '../rows/contradictions.ts'
 import { slipHint } from '../slip.ts'
-import { defineRule, type Statement } from './define-rule.ts'
-import { arithmetic, countSpan, hintOf, parameters, quoted, relatedLine, relatedRow } from './wording.ts'
+import { defineTableRule } from './define-rule.ts'
+import {
+  arithmetic,
+  atCount,
+  countAt,
+  hintOf,
+  nameAt,
+  parameters,
+  quotedAt,
+  relatedLine,
+  relatedRow,
+} from './wording.ts'
 
 /** `dense_3 prints 2,750 parameters`. */
-function prints({ row, count }: RowFacts): string {
-  return `${quoted(row)} prints ${parameters(count ?? 0)}`
+function prints(diagnosis: Diagnosis, row: number): string {
+  return `${quotedAt(diagnosis, row)} prints ${parameters(countAt(diagnosis, row))}`
 }
 
 /** The count by the row's class and shapes, where that is the expected one. */
-function proofOf({ inference }: RowFacts, expected: number): string | null {
-  const hypothesis = inference.wouldBe.find((one) => one.count === expected)
+function proofOf(wouldBe: RowFacts['inference']['wouldBe'] | undefined, expected: number): string | null {
+  const hypothesis = wouldBe?.find((one) => one.count === expected)
   return hypothesis ? arithmetic(hypothesis) : null
 }
 
 /** A row whose count the total, or the model around it, refutes. */
-function refuted(diagnosis: Diagnosis, { row, expected, model }: CountFault): Statement {
-  const proof = proofOf(row, expected)
-  const who = model ? `the row of ${quoted(model.row)}` : 'the printed total'
+function refuted({ row, expected, model }: FaultOf<'refuted-count'>, diagnosis: Diagnosis): Statement {
+  const proof = proofOf(diagnosis.ledger.rows[row]?.inference.wouldBe, expected)
+  const who = model === null ? 'the printed total' : `the row of ${quotedAt(diagnosis, model)}`
   const agrees = `${who} ${proof ? 'agrees with' : 'needs'} ${formatCount(expected)}`
+  const printed = countAt(diagnosis, row)
   return {
-    message: `${prints(row)}; ${proof ?? agrees}`,
-    hint: hintOf(slipHint(row.count ?? 0, expected), proof ? agrees : null),
-    span: countSpan(row.row),
-    layer: row.row.name.value,
-    printed: row.count,
+    message: `${prints(diagnosis, row)}; ${proof ?? agrees}`,
+    hint: hintOf(slipHint(printed, expected), proof ? agrees : null),
+    at: atCount(row),
+    layer: nameAt(diagnosis, row),
+    printed,
     expected,
-    related: model ? [relatedRow(model)] : relatedLine(diagnosis.facts.summary, 'total'),
+    related: model === null ? relatedLine(diagnosis, 'total') : [relatedRow(diagnosis, model)],
   }
 }
 
@@ -39,24 +51,24 @@ function overflowHint(expected: number | null): string {
 }
 
 /** A row whose class and shapes allow no such count. */
-function contradicted({ row, expected }: Contradiction): Statement {
-  const { className, wouldBe } = row.inference
-  const proof = expected === null ? null : proofOf(row, expected)
+function contradicted({ row, expected }: FaultOf<'row-count'>, diagnosis: Diagnosis): Statement {
+  const { className = '', wouldBe = [] } = diagnosis.ledger.rows[row]?.inference ?? {}
+  const proof = expected === null ? null : proofOf(wouldBe, expected)
   const counts = wouldBe.slice(0, 3).map((hypothesis) => formatCount(hypothesis.count))
   const few = counts.length > 0 ? `; likely counts are ${counts.join(', ')}` : ''
-  const slip = expected === null ? null : slipHint(row.count ?? 0, expected)
-  const overflow = isOverflown(row) ? overflowHint(expected) : null
+  const printed = countAt(diagnosis, row)
+  const slip = expected === null ? null : slipHint(printed, expected)
   return {
-    message: `${prints(row)}; ${proof ?? `no ${className} of these shapes has so many${few}`}`,
-    hint: overflow ?? slip,
-    span: countSpan(row.row),
-    layer: row.row.name.value,
-    printed: row.count,
+    message: `${prints(diagnosis, row)}; ${proof ?? `no ${className} of these shapes has so many${few}`}`,
+    hint: printed < 0 ? overflowHint(expected) : slip,
+    at: atCount(row),
+    layer: nameAt(diagnosis, row),
+    printed: diagnosis.ledger.rows[row]?.count ?? null,
     expected,
   }
 }
 
-export const paramCount = defineRule({
+export const paramCount = defineTableRule({
   code: 'KA201',
   name: 'param-count',
   severity: 'error',
@@ -77,8 +89,5 @@ Non-trainable params: 0
 _________________________________________________________________`,
     instead: '`dense_1` has 256 × 10 + 10 = 2,570 parameters: two digits are swapped.',
   },
-  check: (diagnosis) => [
-    ...diagnosis.counts.filter(({ row }) => row.children.length === 0).map((fault) => refuted(diagnosis, fault)),
-    ...diagnosis.contradictions.filter((one) => one.of === 'count').map(contradicted),
-  ],
+  says: { 'refuted-count': refuted, 'row-count': contradicted },
 })

@@ -1,78 +1,75 @@
 import { sumCounts, titleOf } from '../../summary/totals.ts'
 import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
+import type { FaultOf } from '../fault.ts'
+import type { Statement } from '../finding.ts'
+import { sumByRows } from '../ledger.ts'
 import { nameOf } from '../row-facts.ts'
 import { slipHint } from '../slip.ts'
-import { defineRule, type Statement } from './define-rule.ts'
-import { hintOf, lineSpan, relatedLine, relatedRow } from './wording.ts'
+import { defineTableRule } from './define-rule.ts'
+import { atLine, hintOf, nameAt, relatedLine, relatedRow } from './wording.ts'
 
 const suspectsLimit = 20
 
 /** Total, or the optimizer's line, refuted by the other totals lines. */
-function refutedLine({ facts, ledger, totals }: Diagnosis): Statement[] {
-  const { fault } = totals
-  const line = fault && facts.summary.totals[fault.line]
-  if (!fault || !line || fault.line === 'trainable' || fault.line === 'nonTrainable') return []
+function refutedLine({ line, printed, expected }: FaultOf<'total-line'>, diagnosis: Diagnosis): Statement {
+  const { ledger, totals } = diagnosis
   const rowsAgree = ledger.rowsSum !== null && ledger.rowsSum === totals.modelTotal
   const by =
-    fault.line === 'total'
-      ? `${rowsAgree ? 'the rows and ' : ''}the lines below add up to ${formatCount(fault.expected)}`
-      : `Total params leaves ${formatCount(fault.expected)} for it`
-  return [
-    {
-      message: `${titleOf(fault.line)} prints ${formatCount(fault.printed)}; ${by}`,
-      hint: slipHint(fault.printed, fault.expected),
-      span: lineSpan(line),
-      printed: fault.printed,
-      expected: fault.expected,
-      related: fault.line === 'total' ? relatedLine(facts.summary, 'trainable') : relatedLine(facts.summary, 'total'),
-    },
-  ]
+    line === 'total'
+      ? `${rowsAgree ? 'the rows and ' : ''}the lines below add up to ${formatCount(expected)}`
+      : `Total params leaves ${formatCount(expected)} for it`
+  return {
+    message: `${titleOf(line)} prints ${formatCount(printed)}; ${by}`,
+    hint: slipHint(printed, expected),
+    at: atLine(line),
+    printed,
+    expected,
+    related: relatedLine(diagnosis, line === 'total' ? 'trainable' : 'total'),
+  }
+}
+
+const differenceOf = (gap: number) => `${formatCount(Math.abs(gap))} ${gap > 0 ? 'fewer' : 'more'}`
+
+/** The likeliest of the rows that can be wrong, with its count set right and the slip that made it. */
+function likeliest({ ledger }: Diagnosis, { suspects: [first], gap }: FaultOf<'sum'>): string | null {
+  const row = ledger.rows[first ?? -1]
+  if (!row) return null
+  const count = row.count ?? 0
+  const slip = slipHint(count, count + gap)
+  return `most likely \`${nameOf(row.row)}\`, if it should be ${formatCount(count + gap)}${slip ? ` (${slip})` : ''}`
 }
 
 /** Rows and total that disagree, where no single row is proven wrong. */
-function disagreement({ facts, ledger, top, totals }: Diagnosis): Statement[] {
-  const name = facts.summary.totals.total ? 'total' : 'trainable'
-  const line = facts.summary.totals[name]
-  if (top.kind !== 'suspects' || !line || totals.modelTotal === null) return []
-  const sum = sumCounts(ledger.top.map(({ count }) => count ?? 0))
-  const optimizer = name === 'total' ? (ledger.printed.optimizer ?? 0) : 0
-  const expected = ledger.rowsSum === null ? null : ledger.rowsSum + (ledger.optimizerLost ? 0 : optimizer)
-  const difference = `${formatCount(Math.abs(top.gap))} ${top.gap > 0 ? 'fewer' : 'more'}`
-  const suspects = top.suspects.slice(0, suspectsLimit)
-  const [first] = suspects
-  const count = first?.count ?? 0
-  const likeliest = first && `most likely \`${nameOf(first.row)}\`, if it should be ${formatCount(count + top.gap)}`
-  const slip = first && slipHint(count, count + top.gap)
-  const own = expected === null || totals.vouched ? null : slipHint(ledger.printed[name] ?? 0, expected)
-  return [
-    {
-      message: `the rows add up to ${formatCount(sum ?? 0)}, ${difference} than the total of ${formatCount(totals.modelTotal)}`,
-      hint: hintOf(likeliest ? `${likeliest}${slip ? ` (${slip})` : ''}` : null, own && `in the total, ${own}`),
-      span: lineSpan(line),
-      printed: ledger.printed[name],
-      expected,
-      suspects: suspects.map(({ row }) => row.name.value),
-      related: suspects.map((row) => relatedRow(row)),
-    },
-  ]
+function disagreement(fault: FaultOf<'sum'>, diagnosis: Diagnosis): Statement {
+  const { line, gap } = fault
+  const { ledger, totals } = diagnosis
+  const sum = sumCounts(ledger.top.map(({ count }) => count ?? 0)) ?? 0
+  const expected = sumByRows(ledger, line)
+  const own = expected === null || totals.vouched ? null : slipHint(ledger.printed[line] ?? 0, expected)
+  const suspects = fault.suspects.slice(0, suspectsLimit)
+  return {
+    message: `the rows add up to ${formatCount(sum)}, ${differenceOf(gap)} than the total of ${formatCount(totals.modelTotal ?? 0)}`,
+    hint: hintOf(likeliest(diagnosis, fault), own && `in the total, ${own}`),
+    at: atLine(line),
+    printed: ledger.printed[line],
+    expected,
+    suspects: suspects.map((row) => nameAt(diagnosis, row)),
+    related: suspects.map((row) => relatedRow(diagnosis, row)),
+  }
 }
 
 /** Rows and total that differ for a reason that Keras has. */
-function excused({ facts, top }: Diagnosis): Statement[] {
-  const line = facts.summary.totals.total
-  if (top.kind !== 'excused' || !line) return []
-  const difference = `${formatCount(Math.abs(top.gap))} ${top.gap > 0 ? 'fewer' : 'more'}`
-  return [
-    {
-      severity: 'note',
-      message: `the rows add up to ${difference} than the total, which Keras can print: ${top.excuse.reason}`,
-      span: lineSpan(line),
-    },
-  ]
+function excused({ gap }: FaultOf<'excused-sum'>, { top }: Diagnosis): Statement {
+  const reason = top.kind === 'excused' ? top.excuse.reason : ''
+  return {
+    severity: 'note',
+    message: `the rows add up to ${differenceOf(gap)} than the total, which Keras can print: ${reason}`,
+    at: atLine('total'),
+  }
 }
 
-export const totalParams = defineRule({
+export const totalParams = defineTableRule({
   code: 'KA202',
   name: 'total-params',
   severity: 'error',
@@ -93,5 +90,5 @@ Non-trainable params: 0
 _________________________________________________________________`,
     instead: 'The rows and the split below agree on 203,530.',
   },
-  check: (diagnosis) => [...refutedLine(diagnosis), ...disagreement(diagnosis), ...excused(diagnosis)],
+  says: { 'total-line': refutedLine, sum: disagreement, 'excused-sum': excused },
 })

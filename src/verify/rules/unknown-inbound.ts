@@ -1,7 +1,21 @@
-import { defineRule } from './define-rule.ts'
-import { quoted } from './wording.ts'
+import type { Diagnosis } from '../diagnose.ts'
+import type { FaultOf } from '../fault.ts'
+import type { Statement } from '../finding.ts'
+import { defineTableRule } from './define-rule.ts'
+import { atRow, nameAt, quotedAt, wired } from './wording.ts'
 
-export const unknownInbound = defineRule({
+function statement({ note }: FaultOf<'unknown-inbound'>, diagnosis: Diagnosis): Statement {
+  const { row, name, inbound } = wired(diagnosis, note)
+  return {
+    message: `${quotedAt(diagnosis, row)} is connected to \`${name}\`, which is no row of this table`,
+    hint: 'its input shape is not known, so less can be said of it',
+    at: inbound === null ? atRow(row) : { of: 'connection', row, connection: inbound },
+    layer: nameAt(diagnosis, row),
+    printed: name,
+  }
+}
+
+export const unknownInbound = defineTableRule({
   code: 'KA301',
   name: 'unknown-inbound',
   severity: 'warning',
@@ -25,21 +39,5 @@ Non-trainable params: 0
 __________________________________________________________________________________________________`,
     instead: '`add` is connected to `dense`.',
   },
-  check: ({ facts, ledger }) =>
-    facts.graph.notes
-      .filter((note) => note.kind === 'unknown-inbound')
-      .flatMap((note) => {
-        const found = ledger.rows[note.row]
-        if (!found) return []
-        const inbound = note.inbound === null ? undefined : found.row.inbound?.[note.inbound]
-        return [
-          {
-            message: `${quoted(found.row)} is connected to \`${note.name}\`, which is no row of this table`,
-            hint: 'its input shape is not known, so less can be said of it',
-            span: inbound?.spans[0] ?? found.row.span,
-            layer: found.row.name.value,
-            printed: note.name,
-          },
-        ]
-      }),
+  says: { 'unknown-inbound': statement },
 })

@@ -2,6 +2,7 @@ import { defineRule } from './define-rule.ts'
 
 /** Reported where a text is read, before there is a table to check. */
 export const unreadSummary = defineRule({
+  judges: 'text',
   code: 'KA103',
   name: 'unread-summary',
   severity: 'warning',
@@ -18,5 +19,4 @@ second                       10                        650
 =================================================================`,
     instead: 'Give the text as printed, from the line with `Layer (type)` to the last line of totals.',
   },
-  check: () => [],
 })

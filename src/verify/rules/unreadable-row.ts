@@ -1,6 +1,8 @@
-import { defineRule } from './define-rule.ts'
+import type { FaultOf } from '../fault.ts'
+import { defineTableRule } from './define-rule.ts'
+import { noted } from './wording.ts'
 
-export const unreadableRow = defineRule({
+export const unreadableRow = defineTableRule({
   code: 'KA101',
   name: 'unreadable-row',
   severity: 'warning',
@@ -23,12 +25,11 @@ Non-trainable params: 0
 _________________________________________________________________`,
     instead: 'Take the line out of the table, or put the row back as Keras printed it.',
   },
-  check: ({ facts }) =>
-    facts.summary.notes
-      .filter((note) => note.kind === 'unreadable-row')
-      .map((note) => ({
-        message: note.message,
-        span: note.span,
-        hint: 'nothing in this line is counted, and the chain of shapes is broken here',
-      })),
+  says: {
+    'unreadable-row': ({ note }: FaultOf<'unreadable-row'>, diagnosis) => ({
+      message: noted(diagnosis, note).message,
+      at: { of: 'note', note },
+      hint: 'nothing in this line is counted, and the chain of shapes is broken here',
+    }),
+  },
 })

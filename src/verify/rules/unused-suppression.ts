@@ -2,6 +2,7 @@ import { defineRule } from './define-rule.ts'
 
 /** Reported where the suppressions of a text are applied. */
 export const unusedSuppression = defineRule({
+  judges: 'suppressions',
   code: 'KA802',
   name: 'unused-suppression',
   severity: 'warning',
@@ -22,5 +23,4 @@ export const unusedSuppression = defineRule({
     _________________________________________________________________`,
     instead: 'Remove the comment.',
   },
-  check: () => [],
 })

@@ -1,23 +1,53 @@
+import type { GraphNote } from '../../graph/graph.ts'
 import type { Hypothesis } from '../../infer/inference.ts'
 import { formatShape, type Shape } from '../../shape/shape.ts'
-import type { LayerRow, Summary, TotalLine } from '../../summary/summary.ts'
+import type { LayerRow, ReadNote } from '../../summary/summary.ts'
 import { type TotalName, titleOf } from '../../summary/totals.ts'
-import type { Span, Spanned } from '../../text/span.ts'
 import { formatCount } from '../../words/number.ts'
+import type { Diagnosis } from '../diagnose.ts'
+import type { Subject } from '../fault.ts'
 import type { RawFinding } from '../finding.ts'
-import { nameOf, type RowFacts } from '../row-facts.ts'
+import { nameOf } from '../row-facts.ts'
 
-/** Where a value stands, or the whole row where it stands nowhere. */
-export function spanOf(value: Spanned<unknown>, whole: { readonly span: Span }): Span {
-  return value.spans[0] ?? whole.span
+/** The row itself. */
+export function atRow(row: number): Subject {
+  return { of: 'row', row, cell: 'row' }
 }
 
-export function countSpan(row: LayerRow): Span {
-  return spanOf(row.params, row)
+/** A row's `Param #`. */
+export function atCount(row: number): Subject {
+  return { of: 'row', row, cell: 'count' }
 }
 
-export function lineSpan(line: TotalLine): Span {
-  return spanOf(line.count, line)
+/** The count of a totals line. */
+export function atLine(line: TotalName): Subject {
+  return { of: 'total', line, part: 'count' }
+}
+
+/** The whole name of a row, as printed. */
+export function nameAt({ ledger }: Diagnosis, row: number): string {
+  return ledger.rows[row]?.row.name.value ?? ''
+}
+
+/** The printed count of a row; 0 where it is lost. */
+export function countAt({ ledger }: Diagnosis, row: number): number {
+  return ledger.rows[row]?.count ?? 0
+}
+
+/** The same row's name in the quotes of a message. */
+export function quotedAt({ ledger }: Diagnosis, row: number): string {
+  const found = ledger.rows[row]
+  return found ? quoted(found.row) : ''
+}
+
+/** A note of the reader's, by its place. */
+export function noted({ ledger: { facts } }: Diagnosis, note: number): Pick<ReadNote, 'kind' | 'message'> {
+  return facts.summary.notes[note] ?? { kind: 'elided', message: '' }
+}
+
+/** A note of the graph's, by its place. */
+export function wired({ ledger: { facts } }: Diagnosis, note: number): Pick<GraphNote, 'row' | 'name' | 'inbound'> {
+  return facts.graph.notes[note] ?? { row: 0, name: '', inbound: null }
 }
 
 /** `dense_3`, in the quotes of a message. */
@@ -49,14 +79,14 @@ export function printedShape(row: LayerRow): string | null {
 }
 
 /** A pointer to a totals line, where the table has it. */
-export function relatedLine(summary: Summary, line: TotalName): RawFinding['related'] {
-  const found = summary.totals[line]
-  return found ? [{ message: titleOf(line), span: lineSpan(found) }] : []
+export function relatedLine({ ledger }: Diagnosis, line: TotalName): RawFinding['related'] {
+  return ledger.facts.summary.totals[line] ? [{ message: titleOf(line), at: atLine(line) }] : []
 }
 
-/** A pointer to a row. */
-export function relatedRow({ row }: RowFacts, message = nameOf(row)): RawFinding['related'][number] {
-  return { message, span: row.span }
+/** A pointer to a row, by its name or with another message. */
+export function relatedRow({ ledger }: Diagnosis, row: number, message?: string): RawFinding['related'][number] {
+  const found = ledger.rows[row]
+  return { message: message ?? (found ? nameOf(found.row) : ''), at: atRow(row) }
 }
 
 /** Several remarks as one hint, or null. */

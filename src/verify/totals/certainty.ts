@@ -3,8 +3,8 @@ import { printerOf } from '../../summary/dialects/index.ts'
 import { formatSize } from '../../summary/memory-size.ts'
 import type { TotalName } from '../../summary/totals.ts'
 import type { Diagnosis } from '../diagnose.ts'
-import type { Verification } from '../finding.ts'
 import { isProven, type RowFacts, sizeOf } from '../row-facts.ts'
+import type { Verification } from '../verification.ts'
 import { explainsSize, possibleBits } from './dtype.ts'
 import { optimizersOf } from './optimizers.ts'
 import { canFreeze, inherentSum } from './split.ts'
@@ -12,15 +12,15 @@ import { subsetSum } from './subset-sum.ts'
 import { likeliestStorage } from './totals-fault.ts'
 
 /** Whether every row is proven by its class and shapes, or its count is fixed by the rest. */
-function everyRowProven(diagnosis: Diagnosis, verification: Verification): boolean {
+function everyRowProven({ diagnosis, rows: conclusions }: Verification): boolean {
   const { rows, rowsMissing } = diagnosis.ledger
-  return !rowsMissing && rows.every((row) => isProven(row) || verification.rows[row.at]?.confirmedBy != null)
+  return !rowsMissing && rows.every((row) => isProven(row) || conclusions[row.at]?.confirmedBy != null)
 }
 
 /** Whether the size of a totals line is that of one count and not that of another. */
-function sizeTells({ facts, ledger }: Diagnosis, line: TotalName, count: number, other: number): boolean {
-  const size = facts.summary.totals[line]?.size?.value
-  const storage = likeliestStorage(facts, ledger)
+function sizeTells({ ledger }: Diagnosis, line: TotalName, count: number, other: number): boolean {
+  const size = ledger.facts.summary.totals[line]?.size?.value
+  const storage = likeliestStorage(ledger)
   if (!size || !storage) return false
   const optimizer = line === 'total' ? (ledger.printed.optimizer ?? 0) : 0
   const fits = (scalars: number) => explainsSize(ledger, { line, count: scalars, optimizer }, size, storage)
@@ -52,9 +52,9 @@ function freezable({ count, inference }: RowFacts): readonly number[] | null {
 }
 
 /** Whether nothing that can be frozen makes so many scalars non-trainable: layers before Keras 3, in Keras 3 every weight by itself. */
-function isImpossibleSplit({ facts, ledger }: Diagnosis, nonTrainable: number): boolean {
-  const fit = canFreeze(facts, ledger, nonTrainable)
-  if (fit === 'no' || printerOf(facts.summary).freezesWeights) return fit === 'no'
+function isImpossibleSplit({ ledger }: Diagnosis, nonTrainable: number): boolean {
+  const fit = canFreeze(ledger, nonTrainable)
+  if (fit === 'no' || printerOf(ledger.facts.summary).freezesWeights) return fit === 'no'
   const amounts = ledger.top.map(freezable)
   if (amounts.includes(null) || ledger.rowsMissing) return false
   const left = nonTrainable - (inherentSum(ledger) ?? 0)
@@ -98,9 +98,10 @@ function isOnlyFault(diagnosis: Diagnosis, line: TotalName): boolean {
   return line === 'trainable' || line === 'nonTrainable' ? isOnlySplit(diagnosis, line) : isOnlyTotal(diagnosis, line)
 }
 
-/** Whether a totals line is proven to be the wrong number; `verification` is that of the diagnosis. */
-export function isCertainTotal(diagnosis: Diagnosis, verification: Verification, line: TotalName): boolean {
-  if (!everyRowProven(diagnosis, verification)) return false
+/** Whether a totals line is proven to be the wrong number. */
+export function isCertainTotal(verification: Verification, line: TotalName): boolean {
+  if (!everyRowProven(verification)) return false
+  const { diagnosis } = verification
   const { top, totals, ledger } = diagnosis
   if (totals.fault) return totals.fault.line === line && isOnlyFault(diagnosis, line)
   // Only one number says what the rows add up to, and no row can be another.
@@ -109,12 +110,11 @@ export function isCertainTotal(diagnosis: Diagnosis, verification: Verification,
 }
 
 /** Whether the dtype of the model is told by another size, and gives this line one size only. */
-export function isCertainSize(diagnosis: Diagnosis, verification: Verification, line: TotalName): boolean {
-  const { facts, ledger } = diagnosis
-  const storage = likeliestStorage(facts, ledger)
+export function isCertainSize(verification: Verification, line: TotalName): boolean {
+  const { ledger, top } = verification.diagnosis
+  const storage = likeliestStorage(ledger)
   const count = ledger.printed[line]
-  if (!storage || count === null || !everyRowProven(diagnosis, verification) || diagnosis.top.kind !== 'agrees')
-    return false
+  if (!storage || count === null || !everyRowProven(verification) || top.kind !== 'agrees') return false
   const optimizer = line === 'total' ? (ledger.printed.optimizer ?? 0) : 0
   const sizes = possibleBits(ledger, { line, count, optimizer }, storage).map((bits) => formatSize(bits, 'B'))
   return new Set(sizes).size === 1

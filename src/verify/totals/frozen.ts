@@ -1,5 +1,5 @@
 import { sumCounts } from '../../summary/totals.ts'
-import type { Diagnosis } from '../diagnose.ts'
+import type { Balance } from '../balance.ts'
 import { inherentOf, isProven, nameOf, type RowFacts } from '../row-facts.ts'
 
 /** A choice of rows that people freeze together. */
@@ -33,7 +33,7 @@ function usualChoices(rows: readonly RowFacts[]): readonly FrozenChoice[] {
  * What is frozen, told by the split: the one usual choice of rows whose trainable weights, with all that can never be trained, make up
  * Non-trainable params. Null where nothing is frozen, no usual choice gives the number, or several do.
  */
-export function frozenChoice({ ledger, top, totals }: Diagnosis): FrozenChoice | null {
+export function frozenChoice({ ledger, top, totals }: Balance): FrozenChoice | null {
   const { nonTrainable } = ledger.printed
   if (nonTrainable === null || totals.fault || top.kind !== 'agrees') return null
   if (!ledger.top.every((row) => isProven(row) || row.children.length === 0)) return null
@@ -48,6 +48,6 @@ export function frozenChoice({ ledger, top, totals }: Diagnosis): FrozenChoice |
 }
 
 /** The same in words: `all BatchNormalization is frozen`; null where the split does not tell. */
-export function frozenRows(diagnosis: Diagnosis): string | null {
-  return frozenChoice(diagnosis)?.what ?? null
+export function frozenRows(balance: Balance): string | null {
+  return frozenChoice(balance)?.what ?? null
 }

@@ -1,7 +1,7 @@
 import type { Weight } from '../../infer/inference.ts'
-import type { Diagnosis } from '../diagnose.ts'
+import type { Balance } from '../balance.ts'
 import type { Ledger } from '../ledger.ts'
-import { type Facts, isProven, weightsOf } from '../row-facts.ts'
+import { isProven, weightsOf } from '../row-facts.ts'
 import { optimizersOf, possibleTrainables } from './optimizers.ts'
 import { canFreeze, inherentSum } from './split.ts'
 
@@ -22,15 +22,15 @@ function trainableWeights(ledger: Ledger, trainable: number): readonly Weight[] 
 }
 
 /** The number of trainable scalars at the time the optimizer was built may have been another: layers were frozen or freed since. */
-function couldBeOlder(facts: Facts, ledger: Ledger, printed: number, modelTotal: number): boolean {
+function couldBeOlder(ledger: Ledger, printed: number, modelTotal: number): boolean {
   return possibleTrainables(printed).some((trainable) => {
     const nonTrainable = modelTotal - trainable
-    return nonTrainable >= 0 && canFreeze(facts, ledger, nonTrainable) !== 'no'
+    return nonTrainable >= 0 && canFreeze(ledger, nonTrainable) !== 'no'
   })
 }
 
 /** Reads the Optimizer params line of Keras 3; null where there is none, or it is the line that the others refute. */
-export function optimizerLine({ facts, ledger, totals }: Diagnosis): OptimizerLine | null {
+export function optimizerLine({ ledger, totals }: Balance): OptimizerLine | null {
   const printed = totals.fault?.line === 'optimizer' ? totals.fault.expected : ledger.printed.optimizer
   if (printed === null) return null
   const { modelTotal } = totals
@@ -42,5 +42,5 @@ export function optimizerLine({ facts, ledger, totals }: Diagnosis): OptimizerLi
   if (names.length > 0) return { printed, names, unexplained: false }
   const everything = modelTotal - (inherentSum(ledger) ?? 0)
   const older = optimizersOf(printed, everything, null).map((name) => `${name}, built before layers were frozen`)
-  return { printed, names: older, unexplained: older.length === 0 && !couldBeOlder(facts, ledger, printed, modelTotal) }
+  return { printed, names: older, unexplained: older.length === 0 && !couldBeOlder(ledger, printed, modelTotal) }
 }

@@ -1,21 +1,13 @@
 import { printerOf } from '../../summary/dialects/index.ts'
 import { byteRange, formatSize, printsAs } from '../../summary/memory-size.ts'
 import type { PrintedSize } from '../../summary/summary.ts'
-import type { TotalName } from '../../summary/totals.ts'
-import { totalNames } from '../../summary/totals.ts'
+import { type TotalName, totalNames } from '../../summary/totals.ts'
+import type { Balance } from '../balance.ts'
+import type { FaultOf } from '../fault.ts'
 import type { Ledger } from '../ledger.ts'
 import { type Facts, isProven, weightsOf } from '../row-facts.ts'
 import { type Counted, explainsSize, possibleBits, storages } from './dtype.ts'
 import { likeliestStorage, type Settled } from './totals-fault.ts'
-
-/** A printed size that no dtype makes of its count. */
-export interface SizeFault {
-  readonly line: TotalName
-  readonly count: number
-  readonly size: PrintedSize
-  /** The size in the model's dtype, as this Keras prints it. */
-  readonly expected: string
-}
 
 /** What a totals line counts, by the settled totals; null where that is not known. */
 export function countedBy(ledger: Ledger, totals: Settled, line: TotalName): Counted | null {
@@ -31,15 +23,15 @@ export function byteWord(facts: Facts): 'B' | 'Byte' {
 }
 
 /** The size that a totals line should print: as printed where the dtype explains it, else in the model's dtype; null where none is printed. */
-export function expectedSize(facts: Facts, ledger: Ledger, totals: Settled, line: TotalName): string | null {
-  const size = facts.summary.totals[line]?.size?.value
+export function expectedSize(ledger: Ledger, totals: Settled, line: TotalName): string | null {
+  const size = ledger.facts.summary.totals[line]?.size?.value
   const counted = countedBy(ledger, totals, line)
   if (!size || !counted) return null
-  const storage = likeliestStorage(facts, ledger) ?? storages[0]
+  const storage = likeliestStorage(ledger) ?? storages[0]
   if (!storage) return null
   if (explainsSize(ledger, counted, size, storage)) return size.text
   const [plain = 0n] = possibleBits(ledger, counted, storage)
-  return formatSize(plain, byteWord(facts))
+  return formatSize(plain, byteWord(ledger.facts))
 }
 
 /** Bytes of one scalar, from a bool's bit to a float64; keras-core printed eight times as much. */
@@ -86,16 +78,17 @@ function refutesEveryMix(ledger: Ledger, counted: Counted, size: PrintedSize): b
  * Sizes that no dtype explains: not one for all, and no mix of them, which is told by the sizes not adding up as the counts do, or by trying
  * every mix of a small table. A line whose count is already accused is held against its right count.
  */
-export function sizeFaults(facts: Facts, ledger: Ledger, totals: Settled): readonly SizeFault[] {
-  const storage = likeliestStorage(facts, ledger) ?? storages[0]
+export function sizeFaults({ ledger, totals }: Balance): readonly FaultOf<'size'>[] {
+  const { facts } = ledger
+  const storage = likeliestStorage(ledger) ?? storages[0]
   if (!storage) return []
-  return totalNames.flatMap((line) => {
+  return totalNames.flatMap((line): readonly FaultOf<'size'>[] => {
     const size = facts.summary.totals[line]?.size?.value
     const counted = countedBy(ledger, totals, line)
     if (!size || !counted || explainsSize(ledger, counted, size, storage)) return []
     const addUp = sizesAddUp(facts)
     const isImpossible = !isPossible(size, counted.count) && !storage.bitsAsBytes
     if (!isImpossible && addUp !== false && !refutesEveryMix(ledger, counted, size)) return []
-    return [{ line, count: counted.count, size, expected: expectedSize(facts, ledger, totals, line) ?? '' }]
+    return [{ kind: 'size', line, count: counted.count, expected: expectedSize(ledger, totals, line) ?? '' }]
   })
 }

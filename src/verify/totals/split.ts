@@ -1,7 +1,7 @@
 import type { Hypothesis } from '../../infer/inference.ts'
 import { sumCounts } from '../../summary/totals.ts'
 import type { Ledger } from '../ledger.ts'
-import { type Facts, inherentOf, isProven, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
+import { inherentOf, isProven, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
 import { type SubsetSum, subsetSum } from './subset-sum.ts'
 
 /** The sizes of a hypothesis's weights, and which of them can be trained, as one text. */
@@ -18,7 +18,7 @@ function isOnePartition({ inference }: RowFacts): boolean {
 }
 
 /** Whether a row holds what the table does not show, so that any part of it may be frozen: also where its input is not known. */
-function isDark(facts: Facts, row: RowFacts): boolean {
+function isDark({ facts }: Ledger, row: RowFacts): boolean {
   if (row.count === 0) return false
   return !isProven(row) || !isOnePartition(row) || !facts.graph.layers[row.at]?.calls
 }
@@ -38,21 +38,24 @@ function isPlainFreeze(ledger: Ledger, inherent: number, nonTrainable: number): 
   })
 }
 
-/** How plainly a split comes about: 3 where nothing is frozen, 2 where whole rows are, −3 where no freezing gives it, else 0. */
-export function plainness(facts: Facts, ledger: Ledger, nonTrainable: number): number {
+/** The worth of a split by how it comes about: with nothing frozen, with whole rows frozen, or by no freezing at all. */
+const plain = { nothingFrozen: 3, rowsFrozen: 2, unknown: 0, impossible: -3 } as const
+
+/** How plainly a split comes about, in the unit of the evidence that weighs totals lines. */
+export function plainness(ledger: Ledger, nonTrainable: number): number {
   const inherent = inherentSum(ledger)
-  if (inherent === null) return 0
-  if (nonTrainable === inherent) return 3
-  if (isPlainFreeze(ledger, inherent, nonTrainable)) return 2
-  return canFreeze(facts, ledger, nonTrainable) === 'no' ? -3 : 0
+  if (inherent === null) return plain.unknown
+  if (nonTrainable === inherent) return plain.nothingFrozen
+  if (isPlainFreeze(ledger, inherent, nonTrainable)) return plain.rowsFrozen
+  return canFreeze(ledger, nonTrainable) === 'no' ? plain.impossible : plain.unknown
 }
 
 /**
  * Whether freezing some weights can make so many scalars non-trainable. `no` is proven: every row's weights are known, and no choice of them
  * (Keras 3 freezes them one by one) adds up.
  */
-export function canFreeze(facts: Facts, ledger: Ledger, nonTrainable: number): SubsetSum {
-  if (ledger.rowsSum === null || ledger.rowsMissing || ledger.top.some((row) => isDark(facts, row))) return 'unknown'
+export function canFreeze(ledger: Ledger, nonTrainable: number): SubsetSum {
+  if (ledger.rowsSum === null || ledger.rowsMissing || ledger.top.some((row) => isDark(ledger, row))) return 'unknown'
   const inherent = inherentSum(ledger)
   if (inherent === null) return 'unknown'
   const amounts = ledger.top

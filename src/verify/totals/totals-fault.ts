@@ -1,8 +1,6 @@
 import type { PrintedSize } from '../../summary/summary.ts'
-import type { TotalName } from '../../summary/totals.ts'
-import { totalNames } from '../../summary/totals.ts'
+import { type TotalName, totalNames } from '../../summary/totals.ts'
 import type { Ledger } from '../ledger.ts'
-import type { Facts } from '../row-facts.ts'
 import { isLikelySlip, roundness } from '../slip.ts'
 import { explainsSize, type Storage, storages } from './dtype.ts'
 import { optimizersOf } from './optimizers.ts'
@@ -36,16 +34,16 @@ function correction(printed: Numbers, line: TotalName): number | null {
   return total - optimizer - (line === 'trainable' ? nonTrainable : trainable)
 }
 
-function sizeOfLine(facts: Facts, line: TotalName): PrintedSize | null {
+function sizeOfLine({ facts }: Ledger, line: TotalName): PrintedSize | null {
   return facts.summary.totals[line]?.size?.value ?? null
 }
 
 /** The storage under which most printed sizes fit their printed counts. */
-export function likeliestStorage(facts: Facts, ledger: Ledger): Storage | null {
+export function likeliestStorage(ledger: Ledger): Storage | null {
   const optimizer = ledger.printed.optimizer ?? 0
   const agreeing = storages.map((storage) => {
     const lines = totalNames.filter((line) => {
-      const size = sizeOfLine(facts, line)
+      const size = sizeOfLine(ledger, line)
       const count = ledger.printed[line]
       if (size === null || !count) return false
       return explainsSize(ledger, { line, count, optimizer: line === 'total' ? optimizer : 0 }, size, storage)
@@ -57,67 +55,76 @@ export function likeliestStorage(facts: Facts, ledger: Ledger): Storage | null {
 }
 
 /** Whether a line's printed size fits a count; null where no size is printed. */
-function fitsSize(
-  facts: Facts,
-  ledger: Ledger,
-  line: TotalName,
-  count: number,
-  storage: Storage | null,
-): boolean | null {
-  const size = sizeOfLine(facts, line)
+function fitsSize(ledger: Ledger, line: TotalName, count: number, storage: Storage | null): boolean | null {
+  const size = sizeOfLine(ledger, line)
   if (!size || !storage) return null
   const optimizer = line === 'total' ? (ledger.printed.optimizer ?? 0) : 0
   return explainsSize(ledger, { line, count, optimizer }, size, storage)
 }
 
 /** How plainly the split comes about that is right if this line is wrong; a rounder Non-trainable tips the scales. */
-function splitEvidence(facts: Facts, ledger: Ledger, { line, expected }: TotalsFault): number {
+function splitEvidence(ledger: Ledger, { line, expected }: TotalsFault): number {
   const printed = ledger.printed.nonTrainable ?? 0
   const other = correction(ledger.printed, 'nonTrainable') ?? 0
-  const rounder = Math.sign(roundness(other) - roundness(printed)) * 0.5
-  return line === 'nonTrainable'
-    ? plainness(facts, ledger, expected) + rounder
-    : plainness(facts, ledger, printed) - rounder
+  const rounder = Math.sign(roundness(other) - roundness(printed)) * weights.rounder
+  return line === 'nonTrainable' ? plainness(ledger, expected) + rounder : plainness(ledger, printed) - rounder
 }
 
+/** What speaks for a line being the wrong one, in the unit of the split's plainness. */
+const weights = {
+  /** A slip of the hand makes the printed number of the expected one. */
+  slip: 1,
+  /** The printed size is that of the expected number and not of the printed one; the reverse speaks against. */
+  size: 4,
+  /** The rows add up to what the lines give that are left. */
+  rows: 4,
+  /** Some optimizer keeps the expected number of scalars. */
+  optimizer: 2,
+  /** Some optimizer keeps the printed number of scalars. */
+  printedOptimizer: -3,
+  /** The other Non-trainable is rounder. */
+  rounder: 0.5,
+} as const
+
 /** How strongly the rest of the table says that this line is the wrong one. */
-function evidence(facts: Facts, ledger: Ledger, fault: TotalsFault, storage: Storage | null): number {
+function evidence(ledger: Ledger, fault: TotalsFault, storage: Storage | null): number {
   const { line, printed, expected } = fault
   const { trainable, nonTrainable, optimizer } = ledger.printed
-  let weight = isLikelySlip(printed, expected) ? 1 : 0
-  const before = fitsSize(facts, ledger, line, printed, storage)
-  const after = fitsSize(facts, ledger, line, expected, storage)
-  if (before !== after) weight += after ? 4 : -4
+  let weight = isLikelySlip(printed, expected) ? weights.slip : 0
+  const before = fitsSize(ledger, line, printed, storage)
+  const after = fitsSize(ledger, line, expected, storage)
+  if (before !== after) weight += after ? weights.size : -weights.size
   const blamesSplit = line === 'trainable' || line === 'nonTrainable'
   const modelTotal = blamesSplit
     ? (ledger.printed.total ?? 0) - (optimizer ?? 0)
     : (trainable ?? 0) + (nonTrainable ?? 0)
-  if (modelTotal === ledger.rowsSum) weight += 4
-  weight += splitEvidence(facts, ledger, fault)
+  if (modelTotal === ledger.rowsSum) weight += weights.rows
+  weight += splitEvidence(ledger, fault)
   const isExplained = (count: number) => optimizersOf(count, trainable ?? 0, null).length > 0
-  if (line === 'optimizer') weight += (isExplained(expected) ? 2 : 0) - (isExplained(printed) ? 3 : 0)
+  if (line === 'optimizer' && isExplained(expected)) weight += weights.optimizer
+  if (line === 'optimizer' && isExplained(printed)) weight += weights.printedOptimizer
   return weight
 }
 
 /** Finds out which totals line is wrong where they disagree: Total = Trainable + Non-trainable (+ Optimizer). */
-function totalsFault(facts: Facts, ledger: Ledger): TotalsFault | null {
+function totalsFault(ledger: Ledger): TotalsFault | null {
   const { printed } = ledger
   if (ledger.optimizerLost || correction(printed, 'total') === printed.total) return null
-  const storage = likeliestStorage(facts, ledger)
+  const storage = likeliestStorage(ledger)
   const suspects = totalNames.flatMap((line) => {
     const expected = correction(printed, line)
     const count = printed[line]
     if (expected === null || expected < 0 || count === null) return []
     const fault = { line, printed: count, expected }
-    return [{ fault, weight: evidence(facts, ledger, fault, storage) }]
+    return [{ fault, weight: evidence(ledger, fault, storage) }]
   })
   const [likeliest] = suspects.sort((a, b) => b.weight - a.weight)
   return likeliest?.fault ?? null
 }
 
 /** Settles what the totals lines say, before any row is held against them. */
-export function settleTotals(facts: Facts, ledger: Ledger): Settled {
-  const fault = totalsFault(facts, ledger)
+export function settleTotals(ledger: Ledger): Settled {
+  const fault = totalsFault(ledger)
   const corrected = fault ? { ...ledger.printed, [fault.line]: fault.expected } : ledger.printed
   const { total, trainable, nonTrainable, optimizer } = corrected
   const split = trainable === null || nonTrainable === null ? null : trainable + nonTrainable

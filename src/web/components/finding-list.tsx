@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Finding } from '../../report/report.ts'
-import { graveness } from '../../verify/severity.ts'
+import { severityRank } from '../../verify/severity.ts'
 import { countOf } from '../../words/number.ts'
 import { goToFinding } from '../editor/editor-handle.ts'
 import { focusRow, showRow } from '../state/focus-row.ts'
@@ -95,7 +95,7 @@ function FindingItem({ finding }: { finding: Finding }) {
 export function FindingList({ findings }: { findings: readonly Finding[] }) {
   const [all, setAll] = useState(false)
   if (findings.length === 0) return null
-  const sorted = [...findings].sort((a, b) => graveness[a.severity] - graveness[b.severity])
+  const sorted = [...findings].sort((a, b) => severityRank[a.severity] - severityRank[b.severity])
   const shown = all ? sorted : sorted.slice(0, shownAtFirst)
   return (
     <section class="findings" aria-label="Findings">

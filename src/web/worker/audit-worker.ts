@@ -38,8 +38,8 @@ function tableOf(summary: number): StudiedTable {
 /** The totals and the proofs; rows are explained one by one, when they are opened. */
 function explainTotals(summary: number): ModelExplanation {
   const table = tableOf(summary)
-  const { source, findings } = studied?.source ?? { source: sourceText('', ''), findings: [] }
-  return explainModel(source, table, findings, [])
+  const source = studied?.source.source ?? sourceText('', '')
+  return explainModel(source, table, [])
 }
 
 function answer(question: Question): Answers[keyof Answers] {

@@ -1,0 +1,126 @@
+import type { Summary } from '../summary/summary.ts'
+import type { TotalName } from '../summary/totals.ts'
+import type { Span } from '../text/span.ts'
+
+/** What a finding is about: a cell of a row, one of its connections, a totals line, a remark of the reader's, or the whole table. */
+export type Subject =
+  | { readonly of: 'row'; readonly row: number; readonly cell: 'row' | 'name' | 'shape' | 'count' }
+  | { readonly of: 'connection'; readonly row: number; readonly connection: number }
+  | { readonly of: 'total'; readonly line: TotalName; readonly part: 'count' | 'size' }
+  | { readonly of: 'note'; readonly note: number }
+  | { readonly of: 'table' }
+
+/**
+ * What can be wrong, doubtful or worth knowing, one cause once: numbers and places, no words and no spans. Rows are named by their places
+ * from 0, `note` and `notes` are places in the summary's notes or, of connections, in the graph's.
+ */
+interface Faults {
+  /** A line among the rows that is no row. */
+  readonly 'unreadable-row': { readonly note: number }
+  /** Something else that the text lost, as the reader noted it. */
+  readonly 'lost-text': { readonly note: number }
+  readonly 'lost-counts': { readonly rows: readonly number[] }
+  /** The total is larger than the rows, and the difference proves nothing. */
+  readonly 'missing-rows': { readonly line: 'total' | 'trainable'; readonly modelTotal: number; readonly gap: number }
+  /** Total holds an optimizer whose line the text does not have. */
+  readonly 'lost-optimizer': { readonly count: number }
+  readonly 'outside-inbound': { readonly notes: readonly number[] }
+  readonly 'ambiguous-inbound': { readonly notes: readonly number[] }
+  readonly 'too-large-count': { readonly row: number }
+  readonly 'too-large-total': { readonly line: TotalName }
+  /** Rows that are each small enough and together too large. */
+  readonly 'too-large-sum': object
+  /** A row's count that a sum refutes: the total, or the row of the `model` it is nested in. */
+  readonly 'refuted-count': { readonly row: number; readonly expected: number; readonly model: number | null }
+  /** A row's count that its own class and shapes refute. */
+  readonly 'row-count': { readonly row: number; readonly expected: number | null }
+  /** Total or Optimizer params, refuted by the other totals lines. */
+  readonly 'total-line': { readonly line: 'total' | 'optimizer'; readonly printed: number; readonly expected: number }
+  /** Rows and total that disagree; `gap` is what the rows lack. No single row is proven wrong, the `suspects` can be, likeliest first. */
+  readonly sum: { readonly line: 'total' | 'trainable'; readonly gap: number; readonly suspects: readonly number[] }
+  /** The same for a reason that Keras has. */
+  readonly 'excused-sum': { readonly gap: number }
+  /** A line of the split, refuted by the other totals lines. */
+  readonly 'split-line': {
+    readonly line: 'trainable' | 'nonTrainable'
+    readonly printed: number
+    readonly expected: number
+  }
+  /** A split that adds up and that no freezing of this model's weights makes; `inherent` scalars can never be trained. */
+  readonly 'impossible-split': { readonly nonTrainable: number; readonly inherent: number }
+  /** The split tells which rows are frozen. */
+  readonly 'frozen-split': { readonly nonTrainable: number }
+  /** A size that no dtype makes of its count; `expected` in the model's dtype, as this Keras prints it. */
+  readonly size: { readonly line: TotalName; readonly count: number; readonly expected: string }
+  readonly optimizer: { readonly count: number; readonly trainable: number }
+  /** A nested model's count that its own rows refute, together with the total or the row of the `model` around it. */
+  readonly 'model-count': { readonly row: number; readonly expected: number; readonly model: number | null }
+  /** A nested model's row and its own rows that disagree, where no single row is proven wrong. */
+  readonly 'model-sum': { readonly row: number; readonly gap: number; readonly suspects: readonly number[] }
+  readonly 'excused-model': { readonly row: number }
+  readonly 'unknown-inbound': { readonly note: number }
+  readonly 'duplicate-name': { readonly note: number; readonly first: number | null }
+  /** A shape that nothing gives, or that none of the rows that take it can; `vouched`: a sum vouches for the row's count. */
+  readonly shape: { readonly row: number; readonly vouched: boolean; readonly explains: readonly number[] }
+  /** A shape that another call than the printed one explains. */
+  readonly 'called-elsewhere': { readonly row: number }
+  /**
+   * A limit of the user's own, by its place among them, that a row or the model exceeds. `values` are those of its names, in their order;
+   * null where the text does not tell one, so that the limit can't be checked.
+   */
+  readonly limit: {
+    readonly limit: number
+    readonly row: number | null
+    readonly values: readonly (number | null)[]
+  }
+}
+
+export type FaultKind = keyof Faults
+export type FaultOf<Kind extends FaultKind> = { [K in Kind]: { readonly kind: K } & Faults[K] }[Kind]
+export type Fault = FaultOf<FaultKind>
+
+/** A total function over faults, kind by kind: the compiler names the kind that is missing. */
+export type ByFault<Arguments extends readonly unknown[], Result> = {
+  readonly [Kind in FaultKind]: (fault: FaultOf<Kind>, ...rest: Arguments) => Result
+}
+
+/** Asks a table of functions about a fault. */
+export function byFault<Kind extends FaultKind, Arguments extends readonly unknown[], Result>(
+  table: { readonly [K in FaultKind]: (fault: FaultOf<K>, ...rest: Arguments) => Result },
+  fault: FaultOf<Kind>,
+  ...rest: Arguments
+): Result {
+  return table[fault.kind](fault, ...rest)
+}
+
+/** Where in the source a subject stands: its own characters, or all of its row or line where it has none. */
+export function spanOf(subject: Subject, summary: Summary): Span {
+  switch (subject.of) {
+    case 'row':
+      return cellSpan(subject, summary)
+    case 'connection': {
+      const row = summary.rows[subject.row]
+      return row?.inbound?.[subject.connection]?.spans[0] ?? row?.span ?? summary.span
+    }
+    case 'total': {
+      const line = summary.totals[subject.line]
+      return (subject.part === 'size' ? line?.size : line?.count)?.spans[0] ?? line?.span ?? summary.span
+    }
+    case 'note':
+      return summary.notes[subject.note]?.span ?? summary.span
+    case 'table':
+      return summary.rows[0]?.span ?? summary.span
+  }
+}
+
+function cellSpan({ row: at, cell }: Extract<Subject, { of: 'row' }>, summary: Summary): Span {
+  const row = summary.rows[at]
+  if (!row) return summary.span
+  const cells = { row: null, name: row.name, shape: row.outputShape, count: row.params }
+  return cells[cell]?.spans[0] ?? row.span
+}
+
+/** The row that a subject stands in; null outside of rows. */
+export function rowOf(subject: Subject): number | null {
+  return subject.of === 'row' || subject.of === 'connection' ? subject.row : null
+}

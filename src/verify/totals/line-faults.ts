@@ -1,0 +1,53 @@
+import { totalNames } from '../../summary/totals.ts'
+import type { Balance } from '../balance.ts'
+import type { Fault } from '../fault.ts'
+import { frozenChoice } from './frozen.ts'
+import { optimizerLine } from './optimizer-line.ts'
+import { canFreeze, inherentSum } from './split.ts'
+
+/** Totals lines that are too large to be checked, and rows that are each small enough and together too large. */
+export function largeTotals({ ledger }: Balance): readonly Fault[] {
+  const { totals } = ledger.facts.summary
+  const large = totalNames.filter((line) => totals[line]?.count.value.kind === 'too-large')
+  const isSumLarge = totals.total && ledger.rowsSum === null && ledger.lostCounts === 0
+  return [
+    ...large.map((line): Fault => ({ kind: 'too-large-total', line })),
+    ...(isSumLarge ? [{ kind: 'too-large-sum' as const }] : []),
+  ]
+}
+
+/** The line that the other totals lines refute. */
+export function refutedLine({ totals }: Balance): readonly Fault[] {
+  if (!totals.fault) return []
+  const { line, printed, expected } = totals.fault
+  if (line === 'trainable' || line === 'nonTrainable') return [{ kind: 'split-line', line, printed, expected }]
+  return [{ kind: 'total-line', line, printed, expected }]
+}
+
+/** Rows and total that differ, where no single row is proven wrong. */
+export function topSum({ ledger, top, totals }: Balance): readonly Fault[] {
+  const { total, trainable } = ledger.facts.summary.totals
+  if (top.kind === 'excused' && total) return [{ kind: 'excused-sum', gap: top.gap }]
+  if (top.kind !== 'suspects' || !(total ?? trainable) || totals.modelTotal === null) return []
+  const suspects = top.suspects.map(({ at }) => at)
+  return [{ kind: 'sum', line: total ? 'total' : 'trainable', gap: top.gap, suspects }]
+}
+
+/** A split that adds up: that no freezing makes it, or which rows it shows to be frozen. */
+export function splitFaults(balance: Balance): readonly Fault[] {
+  const { ledger, top, totals } = balance
+  const { nonTrainable } = ledger.printed
+  if (totals.fault || nonTrainable === null || top.kind !== 'agrees') return []
+  const isImpossible = canFreeze(ledger, nonTrainable) === 'no'
+  return [
+    ...(isImpossible ? [{ kind: 'impossible-split' as const, nonTrainable, inherent: inherentSum(ledger) ?? 0 }] : []),
+    ...(frozenChoice(balance) ? [{ kind: 'frozen-split' as const, nonTrainable }] : []),
+  ]
+}
+
+/** An Optimizer line that no optimizer explains. */
+export function unknownOptimizer(balance: Balance): readonly Fault[] {
+  const found = optimizerLine(balance)
+  if (!found?.unexplained) return []
+  return [{ kind: 'optimizer', count: found.printed, trainable: balance.ledger.printed.trainable ?? 0 }]
+}

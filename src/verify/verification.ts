@@ -1,0 +1,30 @@
+import type { Diagnosis } from './diagnose.ts'
+import type { TableFinding } from './finding.ts'
+import type { Verdict } from './severity.ts'
+
+/** What verification concludes of one summary. */
+export interface Verification {
+  /** What the conclusions were drawn from. */
+  readonly diagnosis: Diagnosis
+  readonly findings: readonly TableFinding[]
+  readonly verdict: Verdict
+  /** One a row: what the report prints beside the row's own inference. */
+  readonly rows: readonly {
+    readonly expected: number | null
+    readonly confirmedBy: 'total' | 'summary' | null
+    /** True where totals prove the row wrong although its class and shapes allow the printed count. */
+    readonly refutedByTotal: boolean
+  }[]
+  readonly totals: {
+    readonly total: ExpectedTotal | null
+    readonly trainable: ExpectedTotal | null
+    readonly nonTrainable: ExpectedTotal | null
+    readonly optimizer: (ExpectedTotal & { readonly names: readonly string[] }) | null
+  }
+}
+
+export interface ExpectedTotal {
+  readonly expected: number | null
+  /** The size as this Keras prints it (`23.00 MB`); null where none is printed or none can be told. */
+  readonly expectedSize: string | null
+}
