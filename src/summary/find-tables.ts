@@ -1,9 +1,10 @@
+import { hasLineSign } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
 import { totalsLabel } from './cells/totals-line.ts'
 import { trimSpan } from './layouts/bars.ts'
 import { layoutOfHeader, layoutOfRow, type Surroundings } from './layouts/choose-layout.ts'
 import type { Layout } from './layouts/layout.ts'
-import { hasTableSign, isElision, isGap, isRule, titleName } from './layouts/marks.ts'
+import { isElision, isGap, isRule, titleName } from './layouts/marks.ts'
 import { addGap, addText, closeTable, keepLine, type OpenTable, openTable } from './open-table.ts'
 import type { FoundTable } from './table.ts'
 import { unrolledLines } from './unroll.ts'
@@ -63,7 +64,7 @@ function takeLine(search: Search, span: Span, line: string): void {
 }
 
 function takeText(search: Search, span: Span, line: string): void {
-  if (search.table === null && !hasTableSign(line)) passText(search)
+  if (search.table === null && !hasLineSign(line)) passText(search)
   else takeSign(search, span, line)
 }
 

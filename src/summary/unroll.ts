@@ -1,7 +1,8 @@
+import { hasLineSign } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
 import { totalsLabel } from './cells/totals-line.ts'
 import { readHeader } from './layouts/header.ts'
-import { hasTableSign, titleName } from './layouts/marks.ts'
+import { titleName } from './layouts/marks.ts'
 
 const RULE_RUN = /(?<!\[)(?:_{16,}|={16,})/g
 const ROW_START =
@@ -24,7 +25,7 @@ export function* unrolledLines(text: string): Generator<Span> {
 function* unrolled(text: string, span: Span): Generator<Span> {
   if (span.end - span.start < 40) return yield span
   const line = text.slice(span.start, span.end)
-  if (!hasTableSign(line)) return yield span
+  if (!hasLineSign(line)) return yield span
   const atRules = partsAtRules(line)
   if (atRules === null) return yield* atRows(line, span)
   for (const part of atRules) yield* atRows(line.slice(part.start, part.end), shifted(part, span.start))

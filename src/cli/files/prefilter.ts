@@ -1,25 +1,5 @@
 import { isAscii } from 'node:buffer'
-
-/**
- * What tables have in them and other text seldom has: tfjs's batch axis, that of older TensorFlow, a class in brackets, the colours in which
- * Keras 3 prints it, and the word for parameters in the languages that tables are retyped in. Short ones, which are found quickest.
- */
-const asciiSigns = [
-  ...['[nul', '(?,', 'Dense)', 'Conv2D)', 'Layer)', '(Flat', '(Drop', 'LSTM)', '(Emb', '(unbu'],
-  ...['[38;5;', '(\u001b[', '(<span st'],
-]
-const otherSigns = [
-  'Parám',
-  'parám',
-  'Parâm',
-  'parâm',
-  'Параметр',
-  'параметр',
-  '파라미터',
-  'パラメータ',
-  '参数',
-  '參數',
-]
+import { signs } from '../../text/signs.ts'
 
 /** A sign that code and prose are full of, and what stands around it in a table, within so many characters before and after. */
 interface DoubtfulSign {
@@ -96,8 +76,8 @@ const utf16: Encoding = {
 }
 const swapped: Encoding = { ...utf16, bytesOf: (text) => utf16.bytesOf(text).swap16() }
 
-const allSigns = [...asciiSigns, ...otherSigns]
-const ascii = searchIn(plain, asciiSigns)
+const allSigns = [...signs.bytes.ascii, ...signs.bytes.other]
+const ascii = searchIn(plain, signs.bytes.ascii)
 const narrow = searchIn(utf8, allSigns)
 const wide = [searchIn(utf16, allSigns), searchIn(swapped, allSigns)]
 

@@ -6,16 +6,6 @@ const RULE_MARKS = /[_=\-─━═~*¯.:]{3}|(?:[_=\-─━═] ){3}/
 const SHORT_PIPE_RULE = /^[\s|:-]*\|[\s:]?-{1,2}[\s:]?\|/
 const RULE_THEN_NOTE = /^\s*(?:_{20}|={20}|-{20})/
 
-const SIGN = /model|param|shape|layer|output|[([{]\s?(?:None|null|nulo|\d|\?)|multiple|[_=]{16}|[\u0080-\uffff]/i
-
-/**
- * Whether a line has anything that a title, a header, a row or totals have; a cheap test that is wrong only in saying
- * yes.
- */
-export function hasTableSign(line: string): boolean {
-  return SIGN.test(line)
-}
-
 /** Whether a line only parts others: `____`, `====`, `├───┼───┤`, `|---|`, `¯¯¯¯`; a note may follow a long one. */
 export function isRule(line: string): boolean {
   if (RULE_THEN_NOTE.test(line)) return true

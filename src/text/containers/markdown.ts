@@ -1,5 +1,6 @@
-import { hasTableSign, linesOf } from '../lines.ts'
+import { linesOf } from '../lines.ts'
 import { editText, type MappedText } from '../offset-map.ts'
+import { hasTableSign } from '../signs.ts'
 import type { Container } from './container.ts'
 
 /** Markdown's backslashes in the lines of a table: `conv2d\_1`, `Param \#`, and one at a line's end for a line break. */

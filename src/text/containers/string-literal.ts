@@ -1,7 +1,8 @@
 import { copyUnescaped } from '../escapes.ts'
 import { endOfString, scanJson } from '../json-scan.ts'
-import { hasTableSign, linesOf, tableSigns } from '../lines.ts'
+import { linesOf } from '../lines.ts'
 import { editText, type MappedText, type TextEditor } from '../offset-map.ts'
+import { hasTableSign, tableSigns } from '../signs.ts'
 import type { Span } from '../span.ts'
 import type { Container } from './container.ts'
 
