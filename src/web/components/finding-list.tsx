@@ -4,7 +4,7 @@ import { severityRank } from '../../verify/severity.ts'
 import { countOf } from '../../words/number.ts'
 import { goToFinding } from '../editor/editor-handle.ts'
 import { focusRow, showRow } from '../state/focus-row.ts'
-import { type RowPlace, rowNamed, rowOnLine, setTotalOpen, totalOnLine } from '../state/page-state.ts'
+import { type RowPlace, rowNamed, setTotalOpen, totalOnLine } from '../state/page-state.ts'
 import { severityWords } from '../state/words.ts'
 import { Prose } from './prose.tsx'
 import { totalId } from './row-id.ts'
@@ -26,8 +26,9 @@ function explainTotal(key: string): void {
 
 /** The buttons that lead from a finding to where it is: in the text, in the table. */
 function Where({ finding }: { finding: Finding }) {
-  const place = rowOnLine(finding.line)
-  const total = totalOnLine(finding.line)
+  const { summary, row, line } = finding
+  const place = summary === null || row === null ? null : { summary, layer: row }
+  const total = summary === null ? null : totalOnLine(summary, line)
   return (
     <p class="where">
       <button type="button" class="plain" onClick={() => follow(finding, place)}>
@@ -57,7 +58,7 @@ function Suspects({ finding }: { finding: Finding }) {
     <p class="suspects">
       One of these may be wrong:
       {finding.suspects.map((name) => {
-        const place = rowNamed(name, finding.line)
+        const place = finding.summary === null ? null : rowNamed(finding.summary, name)
         return place === null ? (
           <span key={name}>{name}</span>
         ) : (

@@ -82,17 +82,14 @@ export function rowOnLine(line: number): RowPlace | null {
   return null
 }
 
-/** The totals line that stands on this line of the text, as its summary's place and key; or null. */
-export function totalOnLine(line: number): string | null {
-  const summaries = audited.value?.summaries ?? []
-  const summary = summaries.findIndex(({ totals }) => totals.some((total) => total.line === line))
-  return summary < 0 ? null : totalKey(summary, line)
+/** The key of the totals line of a summary that stands on this line of the text, or null. */
+export function totalOnLine(summary: number, line: number): string | null {
+  const isThere = audited.value?.summaries[summary]?.totals.some((total) => total.line === line)
+  return isThere ? totalKey(summary, line) : null
 }
 
-/** The row of this name in the summary that stands on this line, or null. */
-export function rowNamed(name: string, line: number): RowPlace | null {
-  const reports = audited.value?.report.summaries ?? []
-  const summary = reports.findIndex(({ source }) => source.startLine <= line && line <= source.endLine)
-  const layer = reports[summary]?.layers.findIndex((candidate) => candidate.name === name) ?? -1
+/** The row of this name in a summary, or null. */
+export function rowNamed(summary: number, name: string): RowPlace | null {
+  const layer = audited.value?.report.summaries[summary]?.layers.findIndex((candidate) => candidate.name === name) ?? -1
   return layer < 0 ? null : { summary, layer }
 }

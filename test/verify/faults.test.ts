@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readConfigurationFile } from '../../src/config/configuration-file.ts'
+import { derivationsOf, proofs } from '../../src/explain/proofs/index.ts'
+import { remedies } from '../../src/fix/corrections.ts'
+import { studySource } from '../../src/pipeline.ts'
+import { sourceText } from '../../src/text/source-text.ts'
+import { byFault } from '../../src/verify/fault.ts'
+import { rules } from '../../src/verify/rules/index.ts'
+
+const root = join(import.meta.dirname, '../../fixtures')
+const textsIn = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.txt'))
+    .sort()
+    .map((file) => [`${folder}/${file}`, readFileSync(join(root, folder, file), 'utf8')] as const)
+
+const study = (text: string, configuration = '{}') => {
+  const file = readConfigurationFile(sourceText('keraudit.config.json', configuration), false)
+  return studySource(sourceText('summary.txt', text), file?.configuration)
+}
+
+const broken = textsIn('broken')
+const examples = rules.map(({ code, docs }) => [code, docs.example, docs.configuration ?? '{}'] as const)
+
+/** A table whose rows add up to 110, whose split to 130, and whose total to neither. */
+const twice = `Model: "sequential"
+_________________________________________________________________
+Layer (type)                 Output Shape              Param #
+=================================================================
+input_1 (InputLayer)         [(None, 10)]              0
+_________________________________________________________________
+dense (Dense)                (None, 10)                110
+=================================================================
+Total params: 999
+Trainable params: 130
+Non-trainable params: 0
+_________________________________________________________________`
+
+describe.each(broken)('%s', (_, text) => {
+  const { tables, findings } = study(text)
+
+  it('is found in the summary and at the row that it names', () => {
+    for (const { summary, row, layer, line } of findings) {
+      const report = tables[summary ?? -1]?.report
+      expect(report?.source.startLine).toBeLessThanOrEqual(line)
+      expect(report?.source.endLine).toBeGreaterThanOrEqual(line)
+      if (layer !== null) expect(report?.layers[row ?? -1]?.name).toBe(layer)
+      if (row !== null) expect(report?.layers[row]?.line).toBeLessThanOrEqual(line)
+    }
+  })
+})
+
+describe('the causes in broken summaries and in the examples of the rules', () => {
+  const studied = [
+    ...broken.map(([, text]) => study(text)),
+    ...examples.map(([, text, configuration]) => study(text, configuration)),
+    study(twice),
+  ]
+  const found = studied.flatMap(({ tables }) =>
+    tables.flatMap((table) => table.findings.map((one) => ({ ...one, table }))),
+  )
+  const errors = found.filter(({ raw }) => raw.severity === 'error' && !raw.rule.policy)
+
+  it('are all that there are but those that only tables of other tests have', () => {
+    const kinds = new Set<string>(found.map(({ raw }) => raw.fault.kind))
+    expect(Object.keys(proofs).filter((kind) => !kinds.has(kind))).toEqual([
+      'lost-counts',
+      'lost-optimizer',
+      'outside-inbound',
+      'ambiguous-inbound',
+      'too-large-total',
+      'too-large-sum',
+      'row-count',
+      'excused-sum',
+      'impossible-split',
+      'model-sum',
+      'excused-model',
+      'called-elsewhere',
+    ])
+  })
+
+  it('are proven where they are errors', () => {
+    expect(errors.length).toBeGreaterThanOrEqual(22)
+    for (const { raw, table } of errors)
+      expect(byFault(proofs, raw.fault, { table, diagnosis: table.verification.diagnosis })).not.toEqual([])
+  })
+
+  it('have a number that sets them right, or a reason why none does', () => {
+    for (const { raw, table } of errors) {
+      const remedy = byFault(remedies, raw.fault, table.verification)
+      expect(remedy.kind === 'change' ? remedy.subject : remedy.reason).not.toBe('')
+    }
+  })
+})
+
+describe('two errors at one place', () => {
+  const { tables, findings } = study(twice)
+  const errors = findings.filter(({ severity }) => severity === 'error')
+
+  it('each have a proof of their own', () => {
+    expect(new Set(errors.map(({ code, line, column }) => `${code} ${line}:${column}`)).size).toBe(1)
+    const [first, second] = tables.flatMap(derivationsOf)
+    expect(first?.steps[0]?.text).toMatch(/^Every weight is trainable or not/)
+    expect(second?.steps[0]?.text).toBe('The rows add up to 110.')
+  })
+})
