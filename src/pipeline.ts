@@ -6,6 +6,7 @@ import { linkSummary } from './graph/link-summary.ts'
 import { erasOf } from './infer/eras.ts'
 import { inferModel } from './infer/infer-model.ts'
 import { catalogueOf } from './layers/catalogue.ts'
+import { factsOf } from './layers/class-facts.ts'
 import { type Customization, customized } from './layers/custom.ts'
 import type { AuditedSource, StudiedSource, StudiedTable } from './report/audited.ts'
 import { summaryReport } from './report/build-report.ts'
@@ -34,9 +35,9 @@ type VerifiedTable = Omit<StudiedTable, 'findings'>
 /** One table through the first half of the chain: wired and inferred. */
 function inferSummary(summary: Summary, { customization }: AuditSettings): InferredTable {
   const believed = withoutBatchAxis(summary)
-  const graph = linkSummary(believed)
   const known = catalogueOf(erasOf(believed))
   const entries = customization ? customized(known, customization) : known
+  const graph = linkSummary(believed, factsOf(entries))
   return { summary, believed, graph, entries, inference: inferModel(believed, graph, entries) }
 }
 

@@ -1,7 +1,6 @@
 import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { LayerReport } from '../report/report.ts'
-import { canonicalClass } from './class-names.ts'
-import { inLaterWords } from './keras1-words.ts'
+import { canonicalClass, inLaterWords, laterKey } from './later-words.ts'
 import type { ConfigChange } from './model-diff.ts'
 
 const isList = (value: ConfigValue | undefined): value is readonly ConfigValue[] => Array.isArray(value)
@@ -15,12 +14,13 @@ function wrapped(value: ConfigValue | undefined): { readonly className: string; 
 }
 
 /** The keys of a config, those of a wrapped layer behind its own: `layer.units`. */
-function flat(config: Config, prefix = ''): ReadonlyMap<string, ConfigValue> {
+function flat(className: string, config: Config, prefix = ''): ReadonlyMap<string, ConfigValue> {
   const found = new Map<string, ConfigValue>()
-  for (const [key, value] of Object.entries(inLaterWords(config))) {
+  for (const [key, value] of Object.entries(inLaterWords(className, config))) {
     const layer = wrapped(value)
     found.set(prefix + key, layer ? canonicalClass(layer.className) : value)
-    if (layer) for (const [inner, item] of flat(layer.config, `${prefix}${key}.`)) found.set(inner, item)
+    if (layer)
+      for (const [inner, item] of flat(layer.className, layer.config, `${prefix}${key}.`)) found.set(inner, item)
   }
   return found
 }
@@ -32,15 +32,15 @@ interface Possible {
   readonly values: (key: string) => ReadonlySet<string> | null
 }
 
-function possibleOf({ config, candidates, alternatives, open }: LayerReport): Possible | null {
+function possibleOf({ className, config, candidates, alternatives, open }: LayerReport): Possible | null {
   if (config === null) return null
   const isWhole = alternatives !== null && alternatives < candidates.length
-  const flats = candidates.map((candidate) => flat(candidate))
+  const flats = candidates.map((candidate) => flat(className, candidate))
   // Keys are open by their own words, wherever they stand.
-  const openKeys = new Set([...flat(Object.fromEntries(open.map((key) => [key, null]))).keys(), ...open])
+  const openKeys = new Set([...open, ...open.map((key) => laterKey(className, key))])
   const isOpen = (key: string) => openKeys.has(key) || openKeys.has(key.slice(key.lastIndexOf('.') + 1))
   return {
-    likeliest: flat(config),
+    likeliest: flat(className, config),
     values: (key) =>
       isWhole && !isOpen(key) ? new Set(flats.map((one) => JSON.stringify(one.get(key) ?? null))) : null,
   }

@@ -1,10 +1,11 @@
+import { catalogue } from '../layers/catalogue.ts'
+import { factsOf } from '../layers/class-facts.ts'
 import type { AuditedTable } from '../report/audited.ts'
 import type { SummaryReport } from '../report/report.ts'
-import { prepareClassNames } from '../summary/class-name.ts'
 import { countOf } from '../words/number.ts'
 import { compareLayers, type Surroundings } from './compare-layers.ts'
 import { compareSizes, compareTotals, modelParams, totalsNotes } from './compare-totals.ts'
-import { type DiffRow, diffRows, isDefaultName, layerRef, rowsInside, shownName } from './diff-row.ts'
+import { type DiffRow, diffRows, isGeneralDefault, layerRef, rowsInside, shownName } from './diff-row.ts'
 import { type Match, matchRows } from './match-rows.ts'
 import type { Change, Changed, DiffCounts, DiffSide, LayerChange, ModelDiff, OneSided } from './model-diff.ts'
 import { wirings } from './wiring.ts'
@@ -19,7 +20,7 @@ interface Compared {
   common: number
 }
 
-const isInput = ({ className }: DiffRow): boolean => className === 'InputLayer'
+const isInput = ({ className }: DiffRow): boolean => factsOf(catalogue).areInputs.has(className)
 
 /** The inputs of a level, where only one summary prints such rows: Sequential models and older versions don't. */
 function unprintedInputs(level: Level, compared: Compared): ReadonlySet<DiffRow> {
@@ -126,8 +127,7 @@ function sideOf(report: SummaryReport): DiffSide {
 }
 
 function nameChange(old: string | null, now: string | null): Change<string> | null {
-  const isDefault = (name: string) => isDefaultName(name, [], prepareClassNames([]))
-  if (old === null || now === null || old === now || (isDefault(old) && isDefault(now))) return null
+  if (old === null || now === null || old === now || (isGeneralDefault(old) && isGeneralDefault(now))) return null
   return { old, new: now }
 }
 

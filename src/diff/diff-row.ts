@@ -1,9 +1,10 @@
 import { catalogue } from '../layers/catalogue.ts'
+import { namingOf } from '../layers/class-facts.ts'
 import type { AuditedTable } from '../report/audited.ts'
 import type { LayerReport } from '../report/report.ts'
 import { type ClassNames, prepareClassNames, resolveClassName } from '../summary/class-name.ts'
 import { printable } from '../words/printable.ts'
-import { canonicalClass } from './class-names.ts'
+import { canonicalClass } from './later-words.ts'
 import type { LayerRef } from './model-diff.ts'
 
 /** A row with what it is compared by. */
@@ -26,9 +27,12 @@ export interface DiffRow {
 /** Names that Keras 3 gives to a model's parts besides those of classes. */
 const otherDefaults = /^(?:input|input_layer|sequential|model|functional)(?:_\d+)?$|^input\d+$/
 
+/** Whether a name is one that Keras gives whatever the class. */
+export const isGeneralDefault = (name: string): boolean => otherDefaults.test(name)
+
 /** Whether a name is one that Keras makes of the class. */
-export function isDefaultName(name: string, classes: readonly string[], known: ClassNames): boolean {
-  if (otherDefaults.test(name)) return true
+function isDefaultName(name: string, classes: readonly string[], known: ClassNames): boolean {
+  if (isGeneralDefault(name)) return true
   const row = { name: { value: name, spans: [] }, nameCut: false, printedClass: null, classCut: false }
   return resolveClassName(row, known).some((className) => classes.includes(className))
 }
@@ -72,7 +76,7 @@ function rowsFrom(table: AuditedTable, start: number, depth: number, known: Clas
 /** The rows of two summaries as trees. */
 export function diffRows(old: AuditedTable, now: AuditedTable): readonly [readonly DiffRow[], readonly DiffRow[]] {
   const classes = [old, now].flatMap(({ report }) => report.layers.map((layer) => layer.className))
-  const known = prepareClassNames([...catalogue.keys(), ...classes])
+  const known = prepareClassNames([...catalogue.keys(), ...classes], namingOf(catalogue))
   return [rowsFrom(old, 0, 0, known), rowsFrom(now, 0, 0, known)]
 }
 

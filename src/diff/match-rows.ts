@@ -1,5 +1,5 @@
-import { classesAgree } from './class-names.ts'
 import type { DiffRow } from './diff-row.ts'
+import { classesAgree } from './later-words.ts'
 
 /** Two rows that are one layer. */
 export interface Match {

@@ -1,12 +1,19 @@
+import type { CatalogueFacts } from '../layers/class-facts.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes } from '../summary/cell-values.ts'
-import type { Dialect } from '../summary/dialects/dialect.ts'
 import { printerOf } from '../summary/dialects/index.ts'
+import { isChain, isInputLayer } from '../summary/row-class.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
-import { isInputLayer, mayBeClass } from './class-hint.ts'
 import type { Call } from './graph.ts'
 import { commonShape, takenShape, wholeShapes } from './output-shapes.ts'
 import type { RowTree } from './row-tree.ts'
+
+/** What a chain is made of; `gaps` by row, as of `gapsAbove`. */
+interface Chain {
+  readonly summary: Summary
+  readonly facts: CatalogueFacts
+  readonly gaps: readonly number[]
+}
 
 const inputCall: Call = { inbound: [], inputShapes: [] }
 
@@ -30,31 +37,27 @@ function printedInput(row: LayerRow): readonly Shape[] | null {
 }
 
 /** The call of a row on the one above it; null where that row has several different outputs, and the table does not say which. */
-function callOnPrevious(printer: Dialect, previous: LayerRow, at: number, row: LayerRow): readonly Call[] | null {
+function callOnPrevious(chain: Chain, previous: LayerRow, at: number, row: LayerRow): readonly Call[] | null {
   const cell = previous.outputShape.value
   const printed = printedInput(row)
   const shapes = wholeShapes(cell)
   const common = completeShapes(cell) ? commonShape(shapes) : null
-  const shape = takenShape(printer, previous, common)
+  const shape = takenShape(printerOf(chain.summary), previous, common, chain.facts)
   if (shapes.length > 1 && shape === null) return null
   return [{ inbound: [{ row: at, node: 0, tensor: 0 }], inputShapes: [shape ?? printed?.[0] ?? null] }]
 }
 
 /** Links sibling rows as a chain, each taking the one before it; the first takes what only the text around it can say. */
-function chainSiblings(
-  summary: Summary,
-  siblings: readonly number[],
-  calls: (readonly Call[] | null)[],
-  gaps: readonly number[],
-): void {
+function chainSiblings(chain: Chain, siblings: readonly number[], calls: (readonly Call[] | null)[]): void {
+  const { summary, facts, gaps } = chain
   siblings.forEach((at, place) => {
     const row = summary.rows[at]
     const before = siblings[place - 1]
     if (!row) return
-    if (isInputLayer(row)) calls[at] = [inputCall]
+    if (isInputLayer(row, facts)) calls[at] = [inputCall]
     else if (before !== undefined && gaps[before] === gaps[at]) {
       const previous = summary.rows[before]
-      calls[at] = previous ? callOnPrevious(printerOf(summary), previous, before, row) : null
+      calls[at] = previous ? callOnPrevious(chain, previous, before, row) : null
     }
   })
 }
@@ -73,11 +76,25 @@ function ownInputs(summary: Summary, top: readonly number[], calls: (readonly Ca
   }
 }
 
+/** The calls that need nothing but the rows themselves: those of InputLayers. */
+function inputCalls(
+  { summary, facts }: Omit<Chain, 'gaps'>,
+  rows: readonly number[],
+  calls: (readonly Call[] | null)[],
+): void {
+  for (const at of rows) if (summary.rows[at] && isInputLayer(summary.rows[at], facts)) calls[at] = [inputCall]
+}
+
 /** The calls of the top rows of a table without Connected to; `linked` says whether its rows may be taken for a chain at all. */
-export function chainRows(summary: Summary, tree: RowTree, linked: boolean): (readonly Call[] | null)[] {
+export function chainRows(
+  summary: Summary,
+  tree: RowTree,
+  facts: CatalogueFacts,
+  linked: boolean,
+): (readonly Call[] | null)[] {
   const calls: (readonly Call[] | null)[] = summary.rows.map(() => null)
-  if (linked) chainSiblings(summary, tree.top, calls, gapsAbove(summary))
-  else for (const at of tree.top) if (summary.rows[at] && isInputLayer(summary.rows[at])) calls[at] = [inputCall]
+  if (linked) chainSiblings({ summary, facts, gaps: gapsAbove(summary) }, tree.top, calls)
+  else inputCalls({ summary, facts }, tree.top, calls)
   ownInputs(summary, tree.top, calls)
   return calls
 }
@@ -86,12 +103,17 @@ export function chainRows(summary: Summary, tree: RowTree, linked: boolean): (re
  * Adds the calls of nested rows: those of a nested Sequential are a chain, those of any other model are printed without their connections.
  * The first row's input is left open: it may have been built on another shape than the model was called on.
  */
-export function chainNested(summary: Summary, tree: RowTree, calls: (readonly Call[] | null)[]): void {
-  const gaps = gapsAbove(summary)
+export function chainNested(
+  summary: Summary,
+  tree: RowTree,
+  facts: CatalogueFacts,
+  calls: (readonly Call[] | null)[],
+): void {
+  const chain = { summary, facts, gaps: gapsAbove(summary) }
   tree.children.forEach((children, parent) => {
     const model = summary.rows[parent]
     if (children.length === 0 || !model) return
-    if (mayBeClass(model, 'Sequential')) chainSiblings(summary, children, calls, gaps)
-    else for (const at of children) if (summary.rows[at] && isInputLayer(summary.rows[at])) calls[at] = [inputCall]
+    if (isChain(model, facts)) chainSiblings(chain, children, calls)
+    else inputCalls(chain, children, calls)
   })
 }

@@ -1,8 +1,9 @@
+import type { CatalogueFacts } from '../layers/class-facts.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
+import { isInputLayer, isMask } from '../summary/row-class.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
-import { isInputLayer } from './class-hint.ts'
 import type { Call, GraphNote, TensorRef } from './graph.ts'
 import { groupCalls } from './group-calls.ts'
 import { nameTable } from './name-table.ts'
@@ -13,6 +14,7 @@ import type { RowTree } from './row-tree.ts'
 /** What is gathered while the rows of a table with Connected to are wired. */
 interface Wiring {
   readonly summary: Summary
+  readonly facts: CatalogueFacts
   readonly inbound: ResolvedInbound
   /** By row: the calls of it that other rows, or itself, take tensors from. */
   readonly citedNodes: readonly ReadonlySet<number>[]
@@ -53,10 +55,11 @@ function sameInputs(calls: readonly Call[]): boolean {
 function sourceShape(wiring: Wiring, source: number, { reference }: ResolvedRef): Shape | null {
   const row = wiring.summary.rows[source]
   if (!row) return null
-  const printer = printerOf(wiring.summary)
-  const shape = takenShape(printer, row, printedOutput(row.outputShape.value, reference.tensor))
+  const { facts, summary } = wiring
+  const printer = printerOf(summary)
+  const shape = takenShape(printer, row, printedOutput(row.outputShape.value, reference.tensor), facts)
   const calls = wiring.calls[source]
-  if (!printer.printsLastCall || isInputLayer(row) || (calls && calls.length === 1)) return shape
+  if (!printer.printsLastCall || isInputLayer(row, facts) || (calls && calls.length === 1)) return shape
   if (!calls) return (row.inbound?.length ?? 0) <= 1 ? shape : null
   const isLast = callOfNode(wiring, source, reference.node) === calls.length - 1
   return isLast || sameInputs(calls) ? shape : null
@@ -98,13 +101,16 @@ function withPrintedInputs(row: LayerRow, calls: readonly Call[]): readonly Call
 
 function callsOf(wiring: Wiring, at: number, row: LayerRow): readonly Call[] | null {
   const refs = wiring.inbound.rows[at] ?? []
-  if (refs.length === 0) return isInputLayer(row) ? [{ inbound: [], inputShapes: [] }] : null
+  if (refs.length === 0) return isInputLayer(row, wiring.facts) ? [{ inbound: [], inputShapes: [] }] : null
   if (refs.some((ref) => ref.candidates.length === 0)) return null
   const tensors = refs.map((ref) => {
     const source = wiring.summary.rows[ref.candidates[0] ?? -1] ?? null
-    return { source, shape: source && printedOutput(source.outputShape.value, ref.reference.tensor) }
+    return {
+      shape: source && printedOutput(source.outputShape.value, ref.reference.tensor),
+      isMask: source !== null && isMask(source, wiring.facts),
+    }
   })
-  const groups = groupCalls(row, tensors, wiring.citedNodes[at]?.size ?? 0)
+  const groups = groupCalls(row, tensors, wiring.citedNodes[at]?.size ?? 0, wiring.facts)
   if (!groups) return null
   const shapes = refs.map((ref) => inputShape(wiring, ref))
   const calls = groups.map((group) => ({
@@ -119,10 +125,12 @@ function callsOf(wiring: Wiring, at: number, row: LayerRow): readonly Call[] | n
 export function connectRows(
   summary: Summary,
   tree: RowTree,
+  facts: CatalogueFacts,
 ): { calls: (readonly Call[] | null)[]; notes: GraphNote[] } {
-  const inbound = resolveInbound(summary, tree.top, nameTable(summary.rows, tree.top))
+  const inbound = resolveInbound(summary, tree.top, nameTable(summary.rows, tree.top), facts)
   const wiring: Wiring = {
     summary,
+    facts,
     inbound,
     citedNodes: citedNodes(summary, inbound),
     calls: summary.rows.map(() => null),

@@ -29,6 +29,8 @@ export interface GraphLayer {
   readonly parent: number | null
   /** Rows listed directly under this one. */
   readonly children: readonly number[]
+  /** Whether it is an InputLayer, which stands for what is given to the model. */
+  readonly isInput: boolean
   /**
    * The layer's calls, in order; null where the text does not say what the layer is called on
    * (first row of a Sequential, nested rows, a subclassed model, after an elision).

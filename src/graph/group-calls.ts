@@ -1,11 +1,13 @@
+import type { CatalogueFacts } from '../layers/class-facts.ts'
 import type { Shape } from '../shape/shape.ts'
+import { callsOf, takesMask } from '../summary/row-class.ts'
 import type { LayerRow } from '../summary/summary.ts'
-import { arityOf, isMask, mayBeClass } from './class-hint.ts'
 
-/** What grouping looks at: a row's inbound tensors, each with its source row and that row's printed shape. */
+/** What grouping looks at: a row's inbound tensors, each with the shape that its source prints. */
 export interface InboundTensor {
-  readonly source: LayerRow | null
   readonly shape: Shape | null
+  /** True for what computes a mask. */
+  readonly isMask: boolean
 }
 
 /** `count` items as runs of `length`: lists of their indices. */
@@ -18,12 +20,12 @@ function runs(count: number, length: number): number[][] {
 }
 
 /** One call an inbound tensor, each with the masks that follow it: `(None, 512)` beside `(None, 512, 768)`, where the layer takes masks. */
-function oneEach(inbound: readonly InboundTensor[], takesMask: boolean): number[][] {
+function oneEach(inbound: readonly InboundTensor[], mayBeMasked: boolean): number[][] {
   const groups: number[][] = []
   inbound.forEach((tensor, at) => {
     const last = groups[groups.length - 1]
     const masked = inbound[last?.[0] ?? 0]?.shape
-    const isMasking = (tensor.source && isMask(tensor.source)) || (takesMask && mayBeState(tensor, masked))
+    const isMasking = tensor.isMask || (mayBeMasked && mayBeState(tensor, masked))
     if (last && isMasking) last.push(at)
     else groups.push([at])
   })
@@ -34,9 +36,6 @@ function oneEach(inbound: readonly InboundTensor[], takesMask: boolean): number[
 function mayBeState(tensor: InboundTensor, sequence: Shape | null | undefined): boolean {
   return tensor.shape !== null && !!sequence && tensor.shape.length === sequence.length - 1
 }
-
-/** Layers of one input that take a mask beside it, and no input of fewer axes. */
-const maskTakers = ['GlobalAveragePooling1D', 'TimeDistributed']
 
 /** A recurrent layer: a sequence with its mask and its initial states, or several sequences one by one. */
 function recurrentCalls(inbound: readonly InboundTensor[], calls: number): readonly number[][] | null {
@@ -58,17 +57,14 @@ export function groupCalls(
   row: LayerRow,
   inbound: readonly InboundTensor[],
   citedNodes: number,
+  facts: CatalogueFacts,
 ): readonly number[][] | null {
   const count = inbound.length
   if (count <= 1) return runs(count, 1)
-  const arity = arityOf(row)
-  if (arity === 'one')
-    return oneEach(
-      inbound,
-      maskTakers.some((className) => mayBeClass(row, className)),
-    )
-  if (arity === 'two' && row.classCut === false) return count % 2 === 0 ? runs(count, 2) : runs(count, count)
-  if (arity === 'states') return recurrentCalls(inbound, citedNodes)
+  const taken = callsOf(row, facts)
+  if (taken === 'one') return oneEach(inbound, takesMask(row, facts))
+  if (taken === 'two' && row.classCut === false) return count % 2 === 0 ? runs(count, 2) : runs(count, count)
+  if (taken === 'states') return recurrentCalls(inbound, citedNodes)
   if (citedNodes > 1) return count % citedNodes === 0 ? runs(count, count / citedNodes) : null
-  return arity === 'model' ? null : runs(count, count)
+  return taken === 'model' ? null : runs(count, count)
 }

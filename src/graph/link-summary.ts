@@ -1,7 +1,8 @@
+import type { CatalogueFacts } from '../layers/class-facts.ts'
 import { printerOf } from '../summary/dialects/index.ts'
+import { isInputLayer } from '../summary/row-class.ts'
 import type { Summary } from '../summary/summary.ts'
 import { chainNested, chainRows } from './chain-rows.ts'
-import { isClassName } from './class-hint.ts'
 import { connectRows } from './connect-rows.ts'
 import type { Call, Graph, GraphNote } from './graph.ts'
 import { type RowTree, rowTree } from './row-tree.ts'
@@ -11,7 +12,7 @@ import { chainTrust } from './trust.ts'
  * Whole names that stand twice in one model. Keras forbids them in a model whose layers it wires itself; Keras 0.3 names layers by their class,
  * and who retypes a table often does so too.
  */
-function duplicateNames(summary: Summary, tree: RowTree): GraphNote[] {
+function duplicateNames(summary: Summary, tree: RowTree, { calls, areInputs }: CatalogueFacts): GraphNote[] {
   if (printerOf(summary).namesMayRepeat) return []
   const notes: GraphNote[] = []
   const seen = new Map<number | null, Set<string>>()
@@ -20,7 +21,7 @@ function duplicateNames(summary: Summary, tree: RowTree): GraphNote[] {
     const names = seen.get(parent) ?? new Set<string>()
     seen.set(parent, names)
     // A class where the name should be is how people retype a table.
-    if (nameCut || name.value === '' || isClassName(name.value)) return
+    if (nameCut || name.value === '' || calls.has(name.value) || areInputs.has(name.value)) return
     if (names.has(name.value)) notes.push({ kind: 'duplicate-name', row, name: name.value, inbound: null })
     names.add(name.value)
   })
@@ -29,21 +30,23 @@ function duplicateNames(summary: Summary, tree: RowTree): GraphNote[] {
 
 /**
  * How the rows of a summary are wired: by Connected to, where the table has it; else as a chain, as far as its rows can be taken for one.
- * Cut references are resolved by prefix in row order; what stays open is noted and never decides a shape.
+ * Cut references are resolved by prefix in row order; what stays open is noted and never decides a shape. `facts` are those of the
+ * summary's own catalogue: how many tensors a call of each class takes.
  */
-export function linkSummary(summary: Summary): Graph {
+export function linkSummary(summary: Summary, facts: CatalogueFacts): Graph {
   const tree = rowTree(summary.rows)
   const { connectedTo } = summary.columns
-  const trust = connectedTo ? 'wired' : chainTrust(summary, tree.top)
-  const connected = connectedTo ? connectRows(summary, tree) : { calls: null, notes: [] }
-  const calls: (readonly Call[] | null)[] = connected.calls ?? chainRows(summary, tree, trust !== 'unknown')
-  chainNested(summary, tree, calls)
-  const duplicates = trust === 'wired' ? duplicateNames(summary, tree) : []
+  const trust = connectedTo ? 'wired' : chainTrust(summary, tree.top, facts)
+  const connected = connectedTo ? connectRows(summary, tree, facts) : { calls: null, notes: [] }
+  const calls: (readonly Call[] | null)[] = connected.calls ?? chainRows(summary, tree, facts, trust !== 'unknown')
+  chainNested(summary, tree, facts, calls)
+  const duplicates = trust === 'wired' ? duplicateNames(summary, tree, facts) : []
   return {
-    layers: summary.rows.map((_, row) => ({
+    layers: summary.rows.map((printed, row) => ({
       row,
       parent: tree.parents[row] ?? null,
       children: tree.children[row] ?? [],
+      isInput: isInputLayer(printed, facts),
       calls: calls[row] ?? null,
     })),
     notes: [...connected.notes, ...duplicates],

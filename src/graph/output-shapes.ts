@@ -1,8 +1,9 @@
+import type { CatalogueFacts } from '../layers/class-facts.ts'
 import { type Shape, shapesAgree } from '../shape/shape.ts'
 import { completeShapes } from '../summary/cell-values.ts'
 import type { Dialect } from '../summary/dialects/dialect.ts'
+import { callsOf, isChain, isInputLayer } from '../summary/row-class.ts'
 import type { LayerRow, ShapeCell } from '../summary/summary.ts'
-import { arityOf, isInputLayer } from './class-hint.ts'
 
 /** The shapes of a cell that are known whole; of a cut cell all but the last, which may go on. */
 export function wholeShapes(cell: ShapeCell): readonly Shape[] {
@@ -21,18 +22,18 @@ export function commonShape(shapes: readonly (Shape | null)[]): Shape | null {
 }
 
 /** Whether a row prints the shape of its own inputs, where every other layer prints the shape of its call. */
-function printsOwnShape({ shapesOfNestedAreBuilt }: Dialect, row: LayerRow): boolean {
-  if (!shapesOfNestedAreBuilt || isInputLayer(row)) return false
-  const arity = arityOf(row)
-  return arity === null || arity === 'model' || row.printedClass?.value === 'Sequential'
+function printsOwnShape({ shapesOfNestedAreBuilt }: Dialect, row: LayerRow, facts: CatalogueFacts): boolean {
+  if (!shapesOfNestedAreBuilt || isInputLayer(row, facts)) return false
+  const taken = callsOf(row, facts)
+  return taken === null || taken === 'model' || isChain(row, facts)
 }
 
 /**
  * A shape as the rows after it may take it. Before Keras 3 a nested model's row has the shape that it was built with: what is None there
  * may be known in the call (`(None, None, None, 64)` above `(None, 288, 288, 64)`).
  */
-export function takenShape(printer: Dialect, row: LayerRow, shape: Shape | null): Shape | null {
-  if (!shape || !printsOwnShape(printer, row)) return shape
+export function takenShape(printer: Dialect, row: LayerRow, shape: Shape | null, facts: CatalogueFacts): Shape | null {
+  if (!shape || !printsOwnShape(printer, row, facts)) return shape
   return shape.map((dim, axis) => (dim === null && axis > 0 ? '?' : dim))
 }
 

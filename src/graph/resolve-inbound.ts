@@ -1,6 +1,7 @@
+import type { CatalogueFacts } from '../layers/class-facts.ts'
 import { printerOf } from '../summary/dialects/index.ts'
+import { callsOf, isInputLayer } from '../summary/row-class.ts'
 import type { InboundRef, LayerRow, Summary } from '../summary/summary.ts'
-import { arityOf, isInputLayer } from './class-hint.ts'
 import type { GraphNote } from './graph.ts'
 import { type NameTable, rowsNamed } from './name-table.ts'
 
@@ -23,9 +24,9 @@ export interface ResolvedInbound {
 const unlistedInput = /_input_\d+$/
 
 /** Whether rows are missing above the first one: a functional model lists its input layers first. */
-function startsAtInput(summary: Summary, top: readonly number[]): boolean {
+function startsAtInput(summary: Summary, top: readonly number[], facts: CatalogueFacts): boolean {
   const first = summary.rows[top[0] ?? -1]
-  return first === undefined || isInputLayer(first)
+  return first === undefined || isInputLayer(first, facts)
 }
 
 /** Whether the text says of itself that it leaves rows out. */
@@ -50,17 +51,22 @@ function likeliest(
   return meant.sort((a, b) => distance(a) - distance(b))
 }
 
-function mayCiteBelow(row: LayerRow): boolean {
-  const arity = arityOf(row)
-  return (row.inbound?.length ?? 0) > 1 && arity !== 'any' && arity !== 'two'
+function mayCiteBelow(row: LayerRow, facts: CatalogueFacts): boolean {
+  const taken = callsOf(row, facts)
+  return (row.inbound?.length ?? 0) > 1 && taken !== 'all' && taken !== 'two'
 }
 
 /** Resolves what stands in the Connected to cells of the top rows. */
-export function resolveInbound(summary: Summary, top: readonly number[], names: NameTable): ResolvedInbound {
+export function resolveInbound(
+  summary: Summary,
+  top: readonly number[],
+  names: NameTable,
+  facts: CatalogueFacts,
+): ResolvedInbound {
   const rows: (readonly ResolvedRef[] | null)[] = summary.rows.map(() => null)
   const notes: GraphNote[] = []
   const taken = new Set<number>()
-  const outside = !startsAtInput(summary, top) || leavesRowsOut(summary)
+  const outside = !startsAtInput(summary, top, facts) || leavesRowsOut(summary)
 
   const { citesUnlistedInputs } = printerOf(summary)
   const isFirst = (row: number) => citesUnlistedInputs || row === top[0]
@@ -75,8 +81,8 @@ export function resolveInbound(summary: Summary, top: readonly number[], names: 
   for (const at of top) {
     const row = summary.rows[at]
     // What stands there for an InputLayer (`_`, `-`) is how somebody wrote that it takes nothing.
-    if (!row?.inbound || isInputLayer(row)) continue
-    const below = mayCiteBelow(row)
+    if (!row?.inbound || isInputLayer(row, facts)) continue
+    const below = mayCiteBelow(row, facts)
     const resolved = row.inbound.map(({ value }) => {
       const named = rowsNamed(names, value)
       const candidates = likeliest(named.rows, at, below, taken)

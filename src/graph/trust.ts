@@ -1,7 +1,8 @@
+import type { CatalogueFacts } from '../layers/class-facts.ts'
 import { isUnbuilt } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
+import { isInputLayer, isMerging } from '../summary/row-class.ts'
 import type { LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
-import { isInputLayer, isMerging } from './class-hint.ts'
 
 /**
  * What a table without Connected to says of the data's way: `wired`, each row takes the one above; `assumed`, it seems so;
@@ -30,25 +31,25 @@ function looksSubclassed(summary: Summary, rows: readonly LayerRow[]): boolean {
 }
 
 /** Tables whose rows are no chain whatever their model: several inputs, or a layer that joins tensors. */
-function branches(summary: Summary, rows: readonly LayerRow[]): boolean {
-  if (rows.filter(isInputLayer).length > 1) return true
+function branches(summary: Summary, rows: readonly LayerRow[], facts: CatalogueFacts): boolean {
+  if (rows.filter((row) => isInputLayer(row, facts)).length > 1) return true
   // Keras 3 prints `x + 1` as an Add; elsewhere Keras 2.0.0–2.0.3 alone leaves out the connections of a model that joins tensors.
   const { mergesInChains, printsInitialInputShape } = printerOf(summary)
-  if (!mergesInChains && rows.some(isMerging)) return true
+  if (!mergesInChains && rows.some((row) => isMerging(row, facts))) return true
   return printsInitialInputShape && summary.initialInputShape === null
 }
 
 /** How far the rows of a table without Connected to may be taken for a chain. */
-export function chainTrust(summary: Summary, top: readonly number[]): ChainTrust {
+export function chainTrust(summary: Summary, top: readonly number[], facts: CatalogueFacts): ChainTrust {
   const rows = top.flatMap((at) => summary.rows[at] ?? [])
   const named = summary.modelName?.value ?? null
-  if (branches(summary, rows)) return 'unknown'
+  if (branches(summary, rows, facts)) return 'unknown'
   // Rows without their header were picked out of a table: who left that out may have left out rows.
   if (summary.notes.some((note) => note.kind === 'cropped-rows')) return 'assumed'
   if (named !== null && sequentialName.test(named)) return 'wired'
   if (summary.notes.some((note) => note.kind === 'cropped-columns')) return 'unknown'
   const [first] = rows
-  if (first && isInputLayer(first)) return 'wired'
+  if (first && isInputLayer(first, facts)) return 'wired'
   if (looksSubclassed(summary, rows)) return 'unknown'
   return printerOf(summary).subclassedShowShapes ? 'assumed' : 'wired'
 }

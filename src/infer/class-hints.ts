@@ -1,3 +1,4 @@
+import type { NamingFacts } from '../layers/class-facts.ts'
 import type { Summary } from '../summary/summary.ts'
 
 /**
@@ -10,63 +11,6 @@ export interface ClassHints {
   /** The classes that the row's name suits, best first; those that turn up most where it suits none. */
   classesFor(row: number): readonly string[]
 }
-
-/** Words in use for a class that are not words of its name. */
-const abbreviations: readonly (readonly [word: string, ...classNames: string[]])[] = [
-  ['bn', 'BatchNormalization'],
-  ['batchnorm', 'BatchNormalization'],
-  ['norm', 'BatchNormalization', 'LayerNormalization'],
-  ['layernorm', 'LayerNormalization'],
-  ['ln', 'LayerNormalization'],
-  ['pad', 'ZeroPadding2D'],
-  ['avgpool', 'GlobalAveragePooling2D', 'AveragePooling2D'],
-  ['maxpool', 'MaxPooling2D'],
-  ['pool', 'MaxPooling2D'],
-  ['act', 'Activation'],
-  ['gelu', 'Activation'],
-  ['swish', 'Activation'],
-  ['identity', 'Activation'],
-  ['relu', 'ReLU', 'Activation'],
-  ['mul', 'Multiply'],
-  ['concat', 'Concatenate'],
-  ['drop', 'Dropout'],
-  ['project', 'Conv2D'],
-  ['expand', 'Conv2D'],
-  ['conv', 'Conv2D'],
-  ['pointwise', 'Dense', 'Conv2D'],
-  ['depthwise', 'DepthwiseConv2D'],
-  ['dwconv', 'DepthwiseConv2D'],
-  ['sepconv', 'SeparableConv2D'],
-  ['fc', 'Dense'],
-  ['logits', 'Dense'],
-  ['predictions', 'Dense'],
-  ['prediction', 'Dense'],
-  ['emb', 'Embedding'],
-]
-
-/** Classes that turn up most, for names that suit several alike. */
-const common: readonly string[] = [
-  'Conv2D',
-  'Dense',
-  'BatchNormalization',
-  'Activation',
-  'ReLU',
-  'Dropout',
-  'ZeroPadding2D',
-  'MaxPooling2D',
-  'AveragePooling2D',
-  'GlobalAveragePooling2D',
-  'Add',
-  'Concatenate',
-  'Multiply',
-  'Flatten',
-  'LSTM',
-  'Conv1D',
-  'UpSampling2D',
-  'DepthwiseConv2D',
-  'SeparableConv2D',
-  'Cropping2D',
-]
 
 /** The words of a name or class, in lower case: `expanded_conv/project/BatchNorm` and `SeparableConv2D`. */
 export function wordsOf(name: string): readonly string[] {
@@ -84,18 +28,23 @@ interface Name {
 }
 
 /** The hints that a table's own rows and common usage give for the classes known. */
-export function classHints(summary: Summary, known: readonly string[]): ClassHints {
+export function classHints(summary: Summary, known: readonly string[], naming: NamingFacts): ClassHints {
   const words = new Map(known.map((className) => [className, wordsOf(className)] as const))
   const usage = usageOf(summary)
   const names = fullestNames(summary)
-  const suits = (row: number, className: string) =>
-    suitability(names[row] ?? { words: [], cut: false }, className, words.get(className) ?? wordsOf(className), usage)
+  const ranks = new Map(naming.common.map((className, rank) => [className, rank]))
+  const suits = (row: number, className: string) => {
+    const name = names[row] ?? { words: [], cut: false }
+    const said = sharedWords(name, words.get(className) ?? wordsOf(className))
+    const meant = abbreviated(name, naming.short.get(className) ?? [])
+    return said + meant + used(name, className, usage) + commonness(ranks.get(className))
+  }
   return {
     suits,
     classesFor(row) {
       const scored = known.map((className) => ({ className, score: suits(row, className) }))
       const suited = scored.filter(({ score }) => score >= 1).sort((a, b) => b.score - a.score)
-      return suited.length > 0 ? suited.slice(0, 8).map(({ className }) => className) : common
+      return suited.length > 0 ? suited.slice(0, 8).map(({ className }) => className) : naming.common
     },
   }
 }
@@ -153,12 +102,11 @@ function usageOf(summary: Summary): Usage {
   return usage
 }
 
-function suitability(name: Name, className: string, classWords: readonly string[], usage: Usage): number {
+function sharedWords(name: Name, classWords: readonly string[]): number {
   const places = classWords.map((word) => placeOf(word, name)).filter((at) => at >= 0)
   const isWhole = classWords.length > 0 && places.length === classWords.length
   const shared = isWhole ? 1 + classWords.length : places.length / 2
-  const said = shared * lateness(Math.max(-1, ...places), name)
-  return said + abbreviated(name, className) + used(name, className, usage) + commonness(className)
+  return shared * lateness(Math.max(-1, ...places), name)
 }
 
 /** Words late in a name say more of the layer than those of the block it stands in. */
@@ -166,21 +114,10 @@ function lateness(at: number, { words }: Name): number {
   return at < 0 ? 0 : 0.5 + (at + 1) / words.length / 2
 }
 
-/** By class: the words that may stand for it, each with the class's place among those that the word may mean. */
-const wordsFor: ReadonlyMap<string, readonly (readonly [word: string, rank: number])[]> = wordsByClass()
-
-function wordsByClass(): Map<string, (readonly [word: string, rank: number])[]> {
-  const found = new Map<string, (readonly [word: string, rank: number])[]>()
-  for (const [word, ...classNames] of abbreviations) {
-    for (const [rank, className] of classNames.entries())
-      found.set(className, [...(found.get(className) ?? []), [word, rank]])
-  }
-  return found
-}
-
-function abbreviated(name: Name, className: string): number {
+/** How well the words that people use for a class suit; `rank` is how many other classes are likelier meant by the word. */
+function abbreviated(name: Name, short: readonly (readonly [word: string, rank: number])[]): number {
   let best = 0
-  for (const [word, rank] of wordsFor.get(className) ?? []) {
+  for (const [word, rank] of short) {
     const at = placeOf(word, name)
     if (at >= 0) best = Math.max(best, 3 * lateness(at, name) - rank / 4)
   }
@@ -194,7 +131,6 @@ function used(name: Name, className: string, usage: Usage): number {
   return (2 * (own.get(className) ?? 0)) / total
 }
 
-function commonness(className: string): number {
-  const rank = common.indexOf(className)
-  return rank < 0 ? 0 : 0.5 - rank / 100
+function commonness(rank: number | undefined): number {
+  return rank === undefined ? 0 : 0.5 - rank / 100
 }

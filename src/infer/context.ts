@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/graph.ts'
+import type { CatalogueFacts } from '../layers/class-facts.ts'
 import type { Era, LayerEntry } from '../layers/define-layer.ts'
 import type { Shape } from '../shape/shape.ts'
 import { type ClassNames, resolveClassName } from '../summary/class-name.ts'
@@ -13,6 +14,7 @@ export interface Context {
   readonly graph: Graph
   readonly eras: readonly Era[]
   readonly entries: ReadonlyMap<string, readonly LayerEntry[]>
+  readonly facts: CatalogueFacts
   readonly known: ClassNames
   readonly hints: ClassHints
   readonly cache: Map<string, Findings>

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts'
 import { catalogueOf } from '../layers/catalogue.ts'
+import { factsOf, namingOf } from '../layers/class-facts.ts'
 import type { LayerEntry } from '../layers/define-layer.ts'
 import { modelClasses } from '../layers/models.ts'
 import { prepareClassNames } from '../summary/class-name.ts'
@@ -35,15 +36,16 @@ export function inferModel(
   graph: Graph,
   entries: ReadonlyMap<string, readonly LayerEntry[]> = catalogueOf(erasOf(summary)),
 ): ModelInference {
-  const known = prepareClassNames([...entries.keys(), ...modelClasses])
+  const known = prepareClassNames([...entries.keys(), ...modelClasses], namingOf(entries))
   const meter = meterOf(stepsOfASummary + stepsOfARow * summary.rows.length)
   const context: Context = {
     summary,
     graph,
     eras: erasOf(summary),
     entries,
+    facts: factsOf(entries),
     known,
-    hints: classHints(summary, [...entries.keys()]),
+    hints: classHints(summary, [...entries.keys()], namingOf(entries)),
     cache: new Map(),
     filled: new Map(),
     effort: { limit: 1_000, endless: 0, meter },

@@ -1,6 +1,7 @@
+import { defaultName, namingEras } from '../layers/default-name.ts'
 import { modelClasses } from '../layers/models.ts'
 import { isUnbuilt } from '../summary/cell-values.ts'
-import { defaultName, resolveClassName } from '../summary/class-name.ts'
+import { resolveClassName } from '../summary/class-name.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
@@ -89,8 +90,7 @@ function ambiguous(outcome: LayerInference): LayerInference {
 /** A cut class that the layer's name does not confirm may be a class that nobody described. */
 function isSureOfClass(row: LayerRow, classes: readonly string[]): boolean {
   if (!row.classCut || classes.includes(row.printedClass?.value ?? '')) return true
-  const eras = ['keras3', 'keras2', 'keras1'] as const
-  return classes.some((name) => eras.some((era) => row.name.value.startsWith(defaultName(name, era))))
+  return classes.some((name) => namingEras.some((era) => row.name.value.startsWith(defaultName(name, era))))
 }
 
 /** A class that nobody described, made whole by the default name of the layer: `custom_scale_layer_3` and `CustomSca`. */

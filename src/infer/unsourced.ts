@@ -1,8 +1,8 @@
-import { arityOf, isElementwise, isInputLayer } from '../graph/class-hint.ts'
 import { applicationOf, modelClasses } from '../layers/models.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
+import { callsOf, isElementwise } from '../summary/row-class.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import { type Context, classesOf } from './context.ts'
 import { find } from './find.ts'
@@ -44,11 +44,11 @@ function unsourcedOf(context: Context, layers: readonly LayerInference[], childr
 }
 
 /** Whether a row that works place by place prints a shape to which one of its inputs can't be repeated, whichever row its name means. */
-function joinsWhatDiffers({ summary, graph }: Context, at: number): boolean {
+function joinsWhatDiffers({ summary, graph, facts }: Context, at: number): boolean {
   const row = summary.rows[at]
   const call = graph.layers[at]?.calls?.at(-1)
   const [shape, ...others] = shapesOf(summary, at) ?? []
-  if (!row || !call || !shape || others.length > 0 || !isElementwise(row)) return false
+  if (!row || !call || !shape || others.length > 0 || !isElementwise(row, facts)) return false
   return call.inputShapes.some((input, place) => {
     const possible = input ? [input] : call.possibleShapes?.[place]
     return possible ? !possible.some((one) => broadcasts(one, shape)) : false
@@ -56,10 +56,10 @@ function joinsWhatDiffers({ summary, graph }: Context, at: number): boolean {
 }
 
 /** Whether the rows of a nested model are all there, from its inputs on, and their shapes whole. */
-function listsItsWiring({ summary }: Context, row: number, children: readonly number[]): boolean {
+function listsItsWiring({ summary, graph }: Context, row: number, children: readonly number[]): boolean {
   const model = summary.rows[row]
-  const first = summary.rows[children[0] ?? -1]
-  if (!model || !first || !isInputLayer(first) || summary.notes.length > 0) return false
+  const first = graph.layers[children[0] ?? -1]
+  if (!model || !first?.isInput || summary.notes.length > 0) return false
   if (printerOf(summary).nestedOmitsOperations && !isApplication(model)) return false
   return modelClasses.includes(model.printedClass?.value ?? '') && children.every((child) => shapesOf(summary, child))
 }
@@ -75,13 +75,13 @@ function shapesOf({ rows }: Context['summary'], at: number): readonly Shape[] | 
 
 /** Whether what fits the row fits one of the shapes that the rows before it give, the nearest first; true where that can't be told. */
 function hasSource(context: Context, layers: readonly LayerInference[], given: readonly Shape[], at: number): boolean {
-  const { summary, graph, entries, eras, filled } = context
+  const { summary, graph, entries, eras, facts: known, filled } = context
   const row = summary.rows[at]
   const outcome = layers[at]?.outcome
   if (!row || graph.layers[at]?.calls) return true
-  if (isElementwise(row))
+  if (isElementwise(row, known))
     return shapesOf(summary, at)?.every((shape) => given.some((one) => broadcasts(one, shape))) ?? true
-  if (arityOf(row) !== 'one') return true
+  if (callsOf(row, known) !== 'one') return true
   if (outcome !== 'determined' && outcome !== 'narrowed') return true
   const classes = classesOf(context, at)
   if (classes.some((name) => entries.get(name)?.some(({ openEnded }) => openEnded) ?? true)) return true

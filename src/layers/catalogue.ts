@@ -1,3 +1,4 @@
+import type { Catalogue } from './class-facts.ts'
 import type { Era, LayerEntry } from './define-layer.ts'
 import { activations } from './families/activations.ts'
 import { attentionLayers } from './families/attention.ts'
@@ -100,7 +101,7 @@ const layers: readonly LayerEntry[] = [
 export const entries: readonly LayerEntry[] = [...layers, ...timeDistributed(layers), ...kernelWrappers(layers)]
 
 /** The entries of each class by the name that a row prints. A class may have several: a wrapper has one for each layer inside. */
-export const catalogue: ReadonlyMap<string, readonly LayerEntry[]> = byClass(entries)
+export const catalogue: Catalogue = byClass(entries)
 
 function byClass(all: readonly LayerEntry[]): Map<string, LayerEntry[]> {
   const map = new Map<string, LayerEntry[]>()
@@ -111,7 +112,7 @@ function byClass(all: readonly LayerEntry[]): Map<string, LayerEntry[]> {
 }
 
 /** The catalogue of some eras: a class that none of them knows is a layer of the user's own, whatever other eras call so. */
-export function catalogueOf(eras: readonly Era[]): ReadonlyMap<string, readonly LayerEntry[]> {
+export function catalogueOf(eras: readonly Era[]): Catalogue {
   const key = eras.join()
   const known = byEras.get(key)
   if (known) return known
@@ -120,7 +121,7 @@ export function catalogueOf(eras: readonly Era[]): ReadonlyMap<string, readonly 
   return made
 }
 
-const byEras = new Map<string, ReadonlyMap<string, readonly LayerEntry[]>>()
+const byEras = new Map<string, Catalogue>()
 
 function existsIn(entry: LayerEntry, eras: readonly Era[]): boolean {
   const isKnown = (known: readonly Era[] | undefined) => !known || eras.some((era) => known.includes(era))

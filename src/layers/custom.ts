@@ -1,3 +1,5 @@
+import { oncePer } from '../words/memo.ts'
+import type { Catalogue } from './class-facts.ts'
 import type { Config } from './config-value.ts'
 import type { ConfigKey, Example, LayerEntry, Signature, WeightSpec } from './define-layer.ts'
 
@@ -113,22 +115,26 @@ export interface Customization {
 }
 
 /** The catalogue with the user's layers instead of those of the same name, the aliases beside, and the opaque classes left out. */
-export function customized(
-  catalogue: ReadonlyMap<string, readonly LayerEntry[]>,
-  { layers, aliases, opaque }: Customization,
-): ReadonlyMap<string, readonly LayerEntry[]> {
+export function customized(catalogue: Catalogue, customization: Customization): Catalogue {
+  const { layers, aliases, opaque } = customization
   if (layers.length === 0 && aliases.size === 0 && opaque.length === 0) return catalogue
-  const map = new Map(catalogue)
-  const own = new Set(layers.flatMap(({ classes }) => classes))
-  for (const name of own)
-    map.set(
-      name,
-      layers.filter(({ classes }) => classes.includes(name)),
-    )
-  for (const [alias, name] of aliases) {
-    const entries = map.get(name)
-    if (entries) map.set(alias, entries)
-  }
-  for (const name of opaque) map.delete(name)
-  return map
+  return customizedBy(customization)(catalogue)
 }
+
+/** Each catalogue is customized once, so that what is made of it is made once. */
+const customizedBy = oncePer(({ layers, aliases, opaque }: Customization) =>
+  oncePer((catalogue: Catalogue): Catalogue => {
+    const map = new Map(catalogue)
+    for (const name of new Set(layers.flatMap(({ classes }) => classes)))
+      map.set(
+        name,
+        layers.filter(({ classes }) => classes.includes(name)),
+      )
+    for (const [alias, name] of aliases) {
+      const entries = map.get(name)
+      if (entries) map.set(alias, entries)
+    }
+    for (const name of opaque) map.delete(name)
+    return map
+  }),
+)

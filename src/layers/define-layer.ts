@@ -34,6 +34,10 @@ export interface ConfigKey {
   readonly noneWhen?: string
   /** Where this holds no fact depends on the value, though the way gives one: it is open. */
   readonly openWhen?: string
+  /** What later versions of Keras call it, where they renamed the class: `filters`, or a place in a list, `kernel_size[0]`. */
+  readonly later?: string
+  /** And what they call its values. */
+  readonly laterValues?: { readonly [value: string]: string }
 }
 
 /**
@@ -153,9 +157,56 @@ export interface Parts {
   readonly [key: string]: InnerLayer | readonly InnerLayer[]
 }
 
+/**
+ * How many tensors one call of a layer takes. `one`: exactly one (a mask may follow); `two`: exactly two; `all`: one call takes them all;
+ * `states`: one sequence, perhaps with its initial states; `model`: as many as the model inside has inputs.
+ */
+export type Calls = 'one' | 'two' | 'all' | 'states' | 'model'
+
+export type Join = 'elementwise' | 'otherwise' | 'by mode' | RegExp
+
+/** What a class is called beside its own name. */
+export interface ClassNames {
+  /** Former names and import aliases, each with the versions of Keras that a row of that name gives away. */
+  readonly was?: { readonly [className: string]: readonly Era[] }
+  /** Words that people use for it in the names of layers, each with how many other classes are likelier meant by it. */
+  readonly short?: { readonly [word: string]: number }
+  /** The default names of its layers where Keras does not make them of the class. */
+  readonly default?: readonly string[]
+  /** Names that only layers of this class have: those of an operation. */
+  readonly pattern?: RegExp
+}
+
+/** What rows of a class are to the graph and to who reads a table, beside what they count. */
+export interface ClassFacts {
+  /** By default `one` where every signature has exactly one input and the entry is not open-ended; else not known. */
+  readonly calls?: Calls
+  /**
+   * It joins its inputs into one tensor: place by place, otherwise, or as its configuration says, standing for any class that joins (Merge).
+   * A pattern: the rows of these names join place by place.
+   */
+  readonly joins?: Join
+  /** True where a mask of one axis fewer may follow its input, and no input can have so few. */
+  readonly takesMask?: true
+  /** True where its output is a mask for the tensor before it. */
+  readonly isMask?: true
+  /** True where it takes nothing: its rows stand for what is given to the model. */
+  readonly isInput?: true
+  /** Of the first class, as are `gives` and `common`. */
+  readonly names?: ClassNames
+  /** The Keras that first had it, where its default name tells that one from all later ones (`leakyrelu_1`). */
+  readonly since?: 'keras1'
+  /** Versions of Keras that a row of this class gives away. */
+  readonly gives?: readonly Era[]
+  /** How many classes turn up more often; of the commonest only. */
+  readonly common?: number
+}
+
 /** All that is known of a layer class: counting, inference, explanation and documentation come from this. */
-export interface LayerEntry {
+export interface LayerEntry extends ClassFacts {
   readonly classes: readonly string[]
+  /** What holds for one class of several alone. */
+  readonly ofClass?: { readonly [className: string]: ClassFacts }
   /** For a wrapper: the layer that it holds as `layer`. */
   readonly inner?: InnerLayer
   /** Layers inside that another config key holds (`cell`). */

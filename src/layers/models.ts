@@ -1,5 +1,24 @@
+import type { ClassFacts } from './define-layer.ts'
+
+/** A kind of model, as the row of a nested one names it. */
+interface ModelKind extends Pick<ClassFacts, 'calls' | 'names' | 'gives'> {
+  readonly classes: readonly string[]
+  /** True where its rows are a chain, each taking the one above. */
+  readonly isChain?: true
+}
+
+export const models: readonly ModelKind[] = [
+  {
+    classes: ['Functional'],
+    calls: 'model',
+    names: { was: { Model: ['keras2'], Container: [] }, default: ['model', 'functional'] },
+  },
+  { classes: ['Model'], calls: 'model', names: { default: ['model'] } },
+  { classes: ['Sequential'], calls: 'one', isChain: true },
+]
+
 /** Classes whose row is a nested model: its count is the sum of what is inside, which its own row does not show. */
-export const modelClasses: readonly string[] = ['Functional', 'Model', 'Sequential']
+export const modelClasses: readonly string[] = models.flatMap(({ classes }) => classes)
 
 /** Parameters of Keras's application models with 1000 classes, and without their top. Equal in tf.keras and Keras 3. */
 const applications: readonly (readonly [name: string, whole: number, withoutTop: number])[] = [

@@ -1,3 +1,5 @@
+import { catalogue } from '../layers/catalogue.ts'
+import { factsOf } from '../layers/class-facts.ts'
 import type { Block } from '../text/block.ts'
 import { toSourceSpan } from '../text/block.ts'
 import type { Spanned } from '../text/span.ts'
@@ -117,7 +119,7 @@ function shapeOf(terms: RowTerms, pieces: readonly Piece[], className: string): 
 }
 
 function isInput(className: string): boolean {
-  return className.length >= 3 && 'InputLayer'.startsWith(className)
+  return className.length >= 3 && [...factsOf(catalogue).areInputs].some((name) => name.startsWith(className))
 }
 
 /** An input has one shape: in `[(None, 8)`, cut by its column, only the bracket is missing. */

@@ -1,4 +1,3 @@
-import { isInputLayer } from '../graph/class-hint.ts'
 import { sequentialName } from '../graph/trust.ts'
 import { countIn } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
@@ -51,7 +50,7 @@ function ownWeights(facts: Facts, top: readonly RowFacts[]): Ledger['ownWeights'
   const { graph, summary } = facts
   const [first, ...others] = top
   if (!first) return 'likely'
-  if (graph.kind === 'connected' || isInputLayer(first.row)) return 'no'
+  if (graph.kind === 'connected' || graph.layers[first.at]?.isInput) return 'no'
   const isUnlinked = others.length > 0 && others.every(({ at }) => !graph.layers[at]?.calls)
   if (graph.trust === 'assumed' && isUnlinked) return 'likely'
   return sequentialName.test(summary.modelName?.value ?? '') ? 'no' : 'maybe'

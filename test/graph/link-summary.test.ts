@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { linkSummary } from '../../src/graph/link-summary.ts'
+import { catalogue } from '../../src/layers/catalogue.ts'
+import { factsOf } from '../../src/layers/class-facts.ts'
 import { elided, summaryOf, type Table } from './table.ts'
 
-const link = (table: Table) => linkSummary(summaryOf(table))
+const facts = factsOf(catalogue)
+const link = (table: Table) => linkSummary(summaryOf(table), facts)
 const callsOf = (table: Table) => link(table).layers.map((layer) => layer.calls)
 /** `source:node:tensor` of every call of a row. */
 const wiring = (table: Table, row: number) =>

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { defaultName, type NamingEra, prepareClassNames, resolveClassName } from '../../src/summary/class-name.ts'
+import { catalogue } from '../../src/layers/catalogue.ts'
+import { namingOf } from '../../src/layers/class-facts.ts'
+import { defaultName, type NamingEra } from '../../src/layers/default-name.ts'
+import { prepareClassNames, resolveClassName } from '../../src/summary/class-name.ts'
 
-const known = prepareClassNames([
+const classes = [
   'Dense',
   'InputLayer',
   'BatchNormalization',
@@ -16,7 +19,8 @@ const known = prepareClassNames([
   'Functional',
   'Model',
   'Sequential',
-])
+]
+const known = prepareClassNames(classes, namingOf(catalogue))
 
 const row = (name: string, printed: string | null, cut: { class?: boolean; name?: boolean } = {}) => ({
   name: { value: name, spans: [] },

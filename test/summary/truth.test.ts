@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { catalogue } from '../../src/layers/catalogue.ts'
+import { namingOf } from '../../src/layers/class-facts.ts'
 import type { Shape } from '../../src/shape/shape.ts'
 import { prepareClassNames, resolveClassName } from '../../src/summary/class-name.ts'
 import type { LayerRow } from '../../src/summary/summary.ts'
@@ -23,7 +25,10 @@ const names = ['keras2', 'tf-keras', 'keras3'].flatMap((folder) =>
 )
 const realLayers = (name: string): readonly RealLayer[] =>
   JSON.parse(readFileSync(join(root, `${name}.json`), 'utf8')).layers
-const known = prepareClassNames(names.flatMap((name) => realLayers(name).map((layer) => layer.class)))
+const known = prepareClassNames(
+  names.flatMap((name) => realLayers(name).map((layer) => layer.class)),
+  namingOf(catalogue),
+)
 
 describe.each(names)('%s', (name) => {
   const text = readFileSync(join(root, `${name}.txt`), 'utf8')

@@ -1,4 +1,6 @@
 import { linkSummary } from '../../src/graph/link-summary.ts'
+import { catalogue } from '../../src/layers/catalogue.ts'
+import { factsOf } from '../../src/layers/class-facts.ts'
 import { spanOf } from '../../src/verify/fault.ts'
 import { verify } from '../../src/verify/verify.ts'
 import { summaryOf, type Table, type TableRow } from '../graph/table.ts'
@@ -7,7 +9,11 @@ import { inferenceOf, type StubRow } from './stub-inference.ts'
 /** What verification concludes of a table, given what is known of its rows; its findings under their codes, at their places. */
 export function check(table: Table, stubs: readonly StubRow[] = []) {
   const summary = summaryOf(table)
-  const verification = verify({ summary, graph: linkSummary(summary), inference: inferenceOf(table, stubs) })
+  const verification = verify({
+    summary,
+    graph: linkSummary(summary, factsOf(catalogue)),
+    inference: inferenceOf(table, stubs),
+  })
   const findings = verification.findings.map(({ rule, at, related, ...found }) => ({
     ...found,
     code: rule.code,

@@ -5,7 +5,7 @@ import { asMaskedInput, sameShape } from '../parts/same-shape.ts'
 function learned(
   className: string,
   names: readonly string[],
-  more: Pick<LayerEntry, 'explain' | 'examples'> & Partial<Pick<LayerEntry, 'eras' | 'unseen'>>,
+  more: Pick<LayerEntry, 'explain' | 'examples'> & Partial<Pick<LayerEntry, 'eras' | 'unseen' | 'gives'>>,
 ): LayerEntry {
   return defineLayer({
     classes: [className],
@@ -49,10 +49,12 @@ const learnedActivations: readonly LayerEntry[] = [
     ],
   }),
   learned('ParametricSoftplus', ['alpha', 'beta'], {
+    gives: ['keras1'],
     explain: { picture: 'vector', what: 'alpha × softplus(beta × input), both learned for every place of the input.' },
     examples: [{ inputs: [[null, 7]], output: [null, 7], params: 14, config: { shared_axes: null } }],
   }),
   learned('SReLU', ['t_left', 'a_left', 't_right', 'a_right'], {
+    gives: ['keras1'],
     explain: {
       picture: 'vector',
       what: 'An S-shaped ReLU: two learned thresholds and two learned slopes for every place of the input.',
@@ -63,13 +65,18 @@ const learnedActivations: readonly LayerEntry[] = [
 
 export const activations: readonly LayerEntry[] = [
   sameShape(['Activation'], 'Applies an activation function.', {
+    names: { short: { act: 0, gelu: 0, swish: 0, identity: 0, relu: 1 } },
+    common: 3,
     unseen: ['activation'],
     pitfalls: ['It has no weights: any Param # but 0 is wrong.'],
   }),
   sameShape(['ReLU'], 'Rectifies: the input where it is positive, else 0.', {
+    names: { short: { relu: 0 } },
+    common: 4,
     unseen: ['max_value', 'negative_slope', 'threshold'],
   }),
   sameShape(['LeakyReLU'], 'Rectifies with a fixed small slope for negative inputs.', {
+    since: 'keras1',
     unseen: ['negative_slope', 'alpha'],
     pitfalls: ['Its slope is fixed and is no parameter; that of PReLU is learned.'],
   }),
@@ -79,6 +86,7 @@ export const activations: readonly LayerEntry[] = [
   }),
   sameShape(['Softmax'], 'Turns scores along an axis into probabilities.', {
     signatures: [asMaskedInput],
+    calls: 'one',
     unseen: ['axis'],
   }),
   ...learnedActivations,

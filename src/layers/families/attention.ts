@@ -32,6 +32,7 @@ const asQuery = withConditions(calls.slice(1, 3), ['value_dim != query_dim'], {
 export const attentionLayers: readonly LayerEntry[] = [
   defineLayer({
     classes: ['Attention'],
+    calls: 'all',
     config: {
       use_scale: { kind: 'bool', default: false },
       score_mode: { kind: 'choice', values: ['dot', 'concat'], default: 'dot', eras: ['tf2', 'keras3'] },
@@ -75,6 +76,7 @@ export const attentionLayers: readonly LayerEntry[] = [
   }),
   defineLayer({
     classes: ['AdditiveAttention'],
+    calls: 'all',
     config: { use_scale: { kind: 'bool', default: true } },
     signatures: [...calls, ...asQuery],
     weights: [

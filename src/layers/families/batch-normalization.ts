@@ -52,6 +52,12 @@ const alongSeveralAxes: Signature = {
 /** BatchNormalization from Keras 2 on. Source: keras/src/layers/normalization/batch_normalization.py `build()`. */
 const sinceKeras2 = defineLayer({
   classes: ['BatchNormalization', 'BatchNormalizationV1', 'BatchNormalizationV2', 'SyncBatchNormalization'],
+  calls: 'one',
+  names: {
+    was: { BatchNormalizationV1: ['keras2'], BatchNormalizationV2: [] },
+    short: { bn: 0, batchnorm: 0, norm: 0 },
+  },
+  common: 2,
   config: {
     axis: { kind: 'axes', default: -1 },
     ...centerAndScale,
@@ -118,6 +124,9 @@ const ofEveryPlace: Signature = {
 /** BatchNormalization of Keras 0 and 1, whose modes all have the same weights. Source: keras/layers/normalization.py `build()`. */
 const untilKeras1 = defineLayer({
   classes: ['BatchNormalization'],
+  calls: 'one',
+  names: { short: { bn: 0, batchnorm: 0, norm: 0 } },
+  common: 2,
   config: { axis: { kind: 'axes', default: -1 } },
   signatures: [
     ...alongOneAxis.map((signature) => ({ ...signature, eras: ['keras1'] as const })),

@@ -66,6 +66,7 @@ function bidirectional(layer: LayerEntry, ways: readonly Way[], cost: number, er
   const inner = heldLayer(layer)
   return defineLayer({
     classes: ['Bidirectional'],
+    calls: 'states',
     inner,
     config: { merge_mode: mergeMode, ...layer.config },
     signatures: mergedWays(ways, cost),

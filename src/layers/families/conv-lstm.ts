@@ -31,6 +31,7 @@ export function convLstmWays(rank: number): readonly Way[] {
 function convLstm(rank: number, eras: readonly Era[] | null, example: Example): LayerEntry {
   return defineLayer({
     classes: [`ConvLSTM${rank}D`],
+    calls: 'states',
     config: {
       filters: { kind: 'int' },
       kernel_size: { kind: 'int', length: rank },

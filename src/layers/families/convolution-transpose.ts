@@ -28,6 +28,12 @@ function signatures(rank: number): readonly Signature[] {
 function convolutionTranspose(rank: number, examples: readonly Example[]): LayerEntry {
   return defineLayer({
     classes: [`Conv${rank}DTranspose`],
+    names: {
+      was: {
+        [`Convolution${rank}DTranspose`]: [],
+        ...(rank === 2 && { Deconvolution2D: ['keras1'], Deconv2D: [] }),
+      },
+    },
     config: {
       filters: { kind: 'int' },
       kernel_size: { kind: 'int', length: rank },

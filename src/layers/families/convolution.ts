@@ -1,4 +1,4 @@
-import type { Example, LayerEntry, Signature, Variant, WeightSpec } from '../define-layer.ts'
+import type { ClassFacts, Example, LayerEntry, Signature, Variant, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
 import { likelyRank, loraVariant } from '../parts/lora.ts'
 import { convolutionWithPrelu } from '../parts/prelu-activation.ts'
@@ -28,6 +28,21 @@ const inGroups = [
   'divides(input_channels, input_channels // groups * filters)',
 ]
 
+const facts: { readonly [rank: number]: ClassFacts } = {
+  1: {
+    names: { was: { Convolution1D: ['keras1'], AtrousConvolution1D: ['keras1'], AtrousConv1D: ['keras1'] } },
+    common: 15,
+  },
+  2: {
+    names: {
+      was: { Convolution2D: ['keras1'], AtrousConvolution2D: ['keras1'], AtrousConv2D: ['keras1'] },
+      short: { conv: 0, project: 0, expand: 0, pointwise: 1 },
+    },
+    common: 0,
+  },
+  3: { names: { was: { Convolution3D: ['keras1'] } } },
+}
+
 /** Conv1D, Conv2D, Conv3D. Source: keras/src/layers/convolutional/base_conv.py `build()`. */
 function convolution(rank: number, examples: readonly Example[]): LayerEntry {
   const weights = [
@@ -40,6 +55,7 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
   ]
   return defineLayer({
     classes: [`Conv${rank}D`],
+    ...facts[rank],
     config: {
       filters: { kind: 'int' },
       kernel_size: { kind: 'int', length: rank },

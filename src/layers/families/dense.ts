@@ -14,6 +14,9 @@ const bias: WeightSpec = { name: 'bias', shape: '(units)', when: 'use_bias', rol
 export const dense: readonly LayerEntry[] = [
   defineLayer({
     classes: ['Dense'],
+    calls: 'one',
+    names: { short: { fc: 0, pointwise: 0, logits: 0, predictions: 0, prediction: 0 } },
+    common: 1,
     config: { units: { kind: 'int' }, use_bias: { kind: 'bool', default: true } },
     signatures: [{ inputs: ['(batch, ..., input_dim)', '...'], outputs: ['(batch, ..., units)'] }],
     weights: [kernel, bias],

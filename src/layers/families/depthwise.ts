@@ -44,6 +44,11 @@ export function depthwiseConfig(rank: number): { readonly [key: string]: ConfigK
 function depthwise(rank: number, kernel: string, eras: readonly Era[], examples: readonly Example[]): LayerEntry {
   return defineLayer({
     classes: [`DepthwiseConv${rank}D`],
+    names: {
+      was: { [`DepthwiseConvolution${rank}D`]: [] },
+      ...(rank === 2 && { short: { depthwise: 0, dwconv: 0 } }),
+    },
+    ...(rank === 2 && { common: 17 }),
     config: depthwiseConfig(rank),
     signatures: [
       ...stridedOrDilated(rank, bothFormats(rank, channels, convAxis)),

@@ -22,6 +22,7 @@ function quantizedOf(one: Equation, { weights = [] }: Signature): QuantizedKerne
 export const einsumDense: readonly LayerEntry[] = [
   defineLayer({
     classes: ['EinsumDense'],
+    calls: 'one',
     config: {
       equation: { kind: 'choice' },
       output_shape: { kind: 'list' },

@@ -109,6 +109,7 @@ const scoring: Signature = { inputs: ['(..., output_dim)'], outputs: ['(..., inp
 /** Embedding. Source: keras/src/layers/core/embedding.py `build()`; Keras 1 and 2 print `input_length` where it is given. */
 const embedding = defineLayer({
   classes: ['Embedding'],
+  names: { short: { emb: 0 } },
   config: { input_dim: { kind: 'int' }, output_dim: { kind: 'int' } },
   signatures: [
     lookUp,

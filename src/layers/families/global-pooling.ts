@@ -1,4 +1,4 @@
-import type { Era, LayerEntry, Signature } from '../define-layer.ts'
+import type { ClassFacts, Era, LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
 import { bothFormats, dataFormat, namesOf, spatialAxes } from '../parts/spatial.ts'
 
@@ -22,11 +22,28 @@ function ways(rank: number, further: readonly string[]): readonly Signature[] {
   ]
 }
 
+const shortNames: { readonly [name: string]: string } = {
+  GlobalMaxPooling: 'GlobalMaxPool',
+  GlobalAveragePooling: 'GlobalAvgPool',
+}
+
+function facts(name: string, rank: number): ClassFacts {
+  const was = { [`${shortNames[name]}${rank}D`]: [] }
+  if (name !== 'GlobalAveragePooling') return { names: { was } }
+  return {
+    ...(rank === 1 && { calls: 'one', takesMask: true }),
+    names: { was, ...(rank === 2 && { short: { avgpool: 0 } }) },
+    ...(rank === 2 && { common: 9 }),
+  }
+}
+
 /** Source: keras/src/layers/pooling/base_global_pooling.py; only GlobalAveragePooling1D takes a mask beside its input. */
 function globalPooling(name: string, rank: number): LayerEntry {
   const space = [20, 7, 5].slice(0, rank)
   return defineLayer({
     classes: [`${name}${rank}D`],
+    since: 'keras1',
+    ...facts(name, rank),
     config: {
       keepdims: { kind: 'bool', default: false, eras: erasWithKeepdims },
       data_format: dataFormat,

@@ -16,6 +16,7 @@ const calls = [
 export const groupedQueryAttention: readonly LayerEntry[] = [
   defineLayer({
     classes: ['GroupedQueryAttention', 'GroupQueryAttention'],
+    calls: 'all',
     config: {
       use_bias: { kind: 'bool', default: true },
       use_gate: { kind: 'bool', default: false },

@@ -42,6 +42,7 @@ const keepingShape = [
 
 /** Source: keras/src/layers/preprocessing/image_preprocessing/, `compute_output_shape()` of each. */
 const augmentation = sameShape(keepingShape, 'Alters images at random, or evenly, and keeps their size.', {
+  calls: 'one',
   signatures: [asInput, inDict],
   unseen: ['factor', 'mode', 'fill_mode', 'interpolation', 'seed', 'value_range'],
   pitfalls: ['The state of its random numbers is never counted.'],
@@ -68,6 +69,7 @@ function images(rows: string, cols: string): readonly Signature[] {
 /** Source: the same folder's resizing.py, center_crop.py and random_crop.py. */
 const newSize = defineLayer({
   classes: ['Resizing', 'CenterCrop', 'RandomCrop'],
+  calls: 'one',
   config: { height: { kind: 'int' }, width: { kind: 'int' }, data_format: dataFormat },
   signatures: [...images('height', 'width'), inDict],
   weights: [],

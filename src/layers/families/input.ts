@@ -4,6 +4,8 @@ import { defineLayer, type LayerEntry } from '../define-layer.ts'
 export const inputLayers: readonly LayerEntry[] = [
   defineLayer({
     classes: ['InputLayer'],
+    isInput: true,
+    names: { default: ['input', 'input_layer'] },
     config: {},
     signatures: [{ inputs: ['...'], outputs: ['any'] }],
     weights: [],

@@ -1,4 +1,4 @@
-import { defineLayer, type LayerEntry, type Pitfall, type Signature } from '../define-layer.ts'
+import { type ClassFacts, defineLayer, type LayerEntry, type Pitfall, type Signature } from '../define-layer.ts'
 import { joiningLayers } from '../parts/joining.ts'
 
 /** TensorFlow's tables print what its operations give; all others what the layer's own rule says. */
@@ -41,9 +41,12 @@ const pitfalls: readonly Pitfall[] = [
 ]
 
 /** Source: keras/src/layers/merging/base_merge.py `compute_output_shape()`. */
-function merging(className: string, what: string): LayerEntry {
+function merging(className: string, what: string, facts: ClassFacts = {}): LayerEntry {
   return defineLayer({
     classes: [className],
+    calls: 'all',
+    joins: 'elementwise',
+    ...facts,
     config: {},
     signatures: [...elementwise, operation, withConstant, ...listedInputs],
     weights: [],
@@ -110,9 +113,9 @@ const average = defineLayer({
 })
 
 export const mergingLayers: readonly LayerEntry[] = [
-  merging('Add', 'Adds its inputs, place by place.'),
-  merging('Subtract', 'Subtracts its second input from its first.'),
-  merging('Multiply', 'Multiplies its inputs, place by place.'),
+  merging('Add', 'Adds its inputs, place by place.', { common: 10 }),
+  merging('Subtract', 'Subtracts its second input from its first.', { calls: 'two' }),
+  merging('Multiply', 'Multiplies its inputs, place by place.', { names: { short: { mul: 0 } }, common: 12 }),
   merging('Maximum', 'Takes the largest of its inputs, place by place.'),
   merging('Minimum', 'Takes the smallest of its inputs, place by place.'),
   average,

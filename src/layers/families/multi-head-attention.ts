@@ -157,6 +157,7 @@ const habits: readonly Preference[] = [
 export const multiHeadAttention: readonly LayerEntry[] = [
   defineLayer({
     classes: ['MultiHeadAttention'],
+    calls: 'all',
     config: {
       use_bias: { kind: 'bool', default: true },
       use_gate: { kind: 'bool', default: false, eras: ['keras3'] },

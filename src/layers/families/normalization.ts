@@ -11,6 +11,8 @@ function alongAnyAxes(weights: (shape: string) => readonly WeightSpec[]): Pick<L
 /** LayerNormalization. Source: keras/src/layers/normalization/layer_normalization.py `build()`. */
 const layerNormalization = defineLayer({
   classes: ['LayerNormalization'],
+  calls: 'one',
+  names: { short: { layernorm: 0, ln: 0, norm: 1 } },
   config: {
     axis: { kind: 'axes', default: -1 },
     ...centerAndScale,
@@ -43,6 +45,7 @@ const layerNormalization = defineLayer({
 /** RMSNormalization. Source: keras/src/layers/normalization/rms_normalization.py `build()`. */
 const rmsNormalization = defineLayer({
   classes: ['RMSNormalization'],
+  calls: 'one',
   config: { axis: { kind: 'axes', default: -1 } },
   ...alongAnyAxes((shape) => [{ name: 'scale', shape, role: 'the learned scale' }]),
   unseen: ['epsilon'],
@@ -60,6 +63,7 @@ const rmsNormalization = defineLayer({
 /** GroupNormalization. Source: keras/src/layers/normalization/group_normalization.py `build()`; tensorflow-addons before TF 2.11. */
 const groupNormalization = defineLayer({
   classes: ['GroupNormalization'],
+  calls: 'one',
   config: { groups: { kind: 'int', default: 32 }, axis: { kind: 'axis', default: -1 }, ...centerAndScale },
   signatures: alongOneAxis.map((signature) => ({
     ...signature,
@@ -85,6 +89,7 @@ const groupNormalization = defineLayer({
 /** Normalization. Source: keras/src/layers/preprocessing/normalization.py `build()`. */
 const normalization = defineLayer({
   classes: ['Normalization'],
+  calls: 'one',
   config: { axis: { kind: 'subset', default: -1 } },
   ...alongAnyAxes((shape) => [
     { name: 'mean', shape, trainable: false, role: 'set by adapt()' },

@@ -1,13 +1,17 @@
 import { defineLayer, type LayerEntry } from '../define-layer.ts'
 
 /** A layer without weights that may do anything to its inputs. */
-function anything(classes: readonly string[], explain: LayerEntry['explain'], eras?: LayerEntry['eras']): LayerEntry {
+function anything(
+  classes: readonly string[],
+  explain: LayerEntry['explain'],
+  more: Partial<LayerEntry> = {},
+): LayerEntry {
   return defineLayer({
     classes,
     config: {},
     signatures: [{ inputs: ['...'], outputs: ['any'] }],
     weights: [],
-    ...(eras ? { eras } : {}),
+    ...more,
     explain,
     examples: [{ inputs: [[null, 5]], output: [null, 2, 3], params: 0, config: {} }],
   })
@@ -22,10 +26,22 @@ export const opaqueLayers: readonly LayerEntry[] = [
   anything(
     ['TFOpLambda', 'SlicingOpLambda', 'TensorFlowOpLayer', 'ClassMethod', 'InstanceMethod', 'InstanceProperty'],
     { what: 'A TensorFlow operation in a functional model, written down as a layer.' },
-    ['keras2', 'tf2'],
+    {
+      eras: ['keras2', 'tf2'],
+      calls: 'all',
+      joins: /^tf\.(?:__operators__\.(?:add|sub|mul|truediv)|math\.(?:add|subtract|multiply|divide))(?:_\d+)?$/,
+      names: { pattern: /^tf\.(?!__operators__\.getitem)[a-z_]+/ },
+      ofClass: {
+        SlicingOpLambda: { names: { pattern: /^tf\.__operators__\.getitem/ } },
+        TensorFlowOpLayer: { names: { default: ['tf_op_layer'] } },
+      },
+    },
   ),
-  anything(['AddLoss', 'AddMetric'], { what: 'Holds a loss or a metric of the model; it passes its input on.' }, [
-    'keras2',
-    'tf2',
-  ]),
+  anything(
+    ['AddLoss', 'AddMetric'],
+    { what: 'Holds a loss or a metric of the model; it passes its input on.' },
+    {
+      eras: ['keras2', 'tf2'],
+    },
+  ),
 ]

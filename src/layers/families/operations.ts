@@ -64,9 +64,11 @@ function operations(
   signatures: readonly Signature[],
   what: string,
   examples: LayerEntry['examples'],
+  ofClass: LayerEntry['ofClass'] = {},
 ): LayerEntry {
   return defineLayer({
     classes,
+    ofClass,
     config: {},
     signatures,
     weights: [],
@@ -99,20 +101,30 @@ export const kerasOperations: readonly LayerEntry[] = [
   operations(sameShape, [asMaskedInput], 'An operation on each number of a tensor.', [
     { inputs: [[null, 5]], output: [null, 5], params: 0, config: {} },
   ]),
-  operations(broadcasting, broadcast, 'An operation on the numbers of two tensors, place by place.', [
-    {
-      inputs: [
-        [null, 5],
-        [1, 5],
-      ],
-      output: [null, 5],
-      params: 0,
-      config: {},
-    },
-    { inputs: [[null, 5]], output: [null, 5], params: 0, config: {} },
-  ]),
-  operations(others, anything, 'An operation on tensors; its result may have any shape.', [
-    { inputs: [[null, 5]], output: [null], params: 0, config: {} },
-  ]),
+  operations(
+    broadcasting,
+    broadcast,
+    'An operation on the numbers of two tensors, place by place.',
+    [
+      {
+        inputs: [
+          [null, 5],
+          [1, 5],
+        ],
+        output: [null, 5],
+        params: 0,
+        config: {},
+      },
+      { inputs: [[null, 5]], output: [null, 5], params: 0, config: {} },
+    ],
+    { NotEqual: { isMask: true } },
+  ),
+  operations(
+    others,
+    anything,
+    'An operation on tensors; its result may have any shape.',
+    [{ inputs: [[null, 5]], output: [null], params: 0, config: {} }],
+    { Any: { isMask: true } },
+  ),
   reshape,
 ]

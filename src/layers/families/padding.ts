@@ -24,6 +24,8 @@ function zeroPadding(rank: number, examples: readonly Example[]): LayerEntry {
   const formats = bothFormats(rank, channels, (axis, at) => `${axis} + ${sides[at]}`)
   return defineLayer({
     classes: [`ZeroPadding${rank}D`],
+    since: 'keras1',
+    ...(rank === 2 && { names: { short: { pad: 0 } }, common: 6 }),
     config: {
       padding: { kind: 'sides', default: 2, ...(rank > 1 && { length: rank }) },
       data_format: rank === 1 ? { ...dataFormat, eras: ['keras3'] } : dataFormat,
@@ -57,6 +59,7 @@ function cropping(rank: number, usual: number, examples: readonly Example[]): La
   ]
   return defineLayer({
     classes: [`Cropping${rank}D`],
+    ...(rank === 2 && { common: 19 }),
     config: {
       cropping: { kind: 'sides', default: usual, ...(rank > 1 && { length: rank }) },
       ...(rank > 1 && { data_format: dataFormat }),

@@ -1,4 +1,4 @@
-import type { Era, Example, LayerEntry, Signature } from '../define-layer.ts'
+import type { ConfigKey, Era, Example, LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
 import {
   type AxisRule,
@@ -37,6 +37,12 @@ const later: PoolingWords = {
 }
 const keras1: PoolingWords = { ...later, eras: keras1Eras, padding: 'border_mode', format: dimOrderingWords }
 const keras1Series: PoolingWords = { ...keras1, size: 'pool_length', strides: 'stride', isScalar: true, format: null }
+
+/** What a key of Keras 1 is called later; a number of one axis is a list of one there. */
+function laterWord(words: PoolingWords, key: 'size' | 'padding' | 'strides'): Partial<Pick<ConfigKey, 'later'>> {
+  if (words[key] === later[key]) return {}
+  return { later: words.isScalar && key !== 'padding' ? `${later[key]}[0]` : later[key] }
+}
 
 const channels = { inputs: 'channels', outputs: 'channels' }
 
@@ -90,10 +96,24 @@ function pooling(rank: number, words: PoolingWords, examples: readonly Example[]
   const length = words.isScalar ? {} : { length: rank }
   return defineLayer({
     classes: [`MaxPooling${rank}D`, `AveragePooling${rank}D`],
+    names: {
+      was: { [`MaxPool${rank}D`]: [] },
+      ...(rank === 2 && { short: { maxpool: 0, pool: 0 } }),
+    },
+    ...(rank === 2 && { common: 7 }),
+    ofClass: {
+      [`AveragePooling${rank}D`]: {
+        names: {
+          was: { [`AvgPool${rank}D`]: [] },
+          ...(rank === 2 && { short: { avgpool: 1 } }),
+        },
+        ...(rank === 2 && { common: 8 }),
+      },
+    },
     config: {
-      [words.size]: { kind: 'int', default: 2, ...length },
-      [words.padding]: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },
-      [words.strides]: { kind: 'int', ...length },
+      [words.size]: { kind: 'int', default: 2, ...length, ...laterWord(words, 'size') },
+      [words.padding]: { kind: 'choice', values: ['valid', 'same'], default: 'valid', ...laterWord(words, 'padding') },
+      [words.strides]: { kind: 'int', ...length, ...laterWord(words, 'strides') },
       ...(words.format && { [words.format.key]: formatKey(words.format) }),
     },
     signatures: ways(rank, words),

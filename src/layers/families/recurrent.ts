@@ -21,16 +21,20 @@ interface RecurrentWords {
   readonly pitfalls: readonly (string | Pitfall)[]
   readonly examples: readonly Example[]
   readonly eras?: readonly Era[]
+  readonly common?: number
 }
 
 /**
  * The layer of a cell. Source: keras/src/layers/rnn/{simple_rnn,lstm,gru}.py `build()` of the cells, rnn.py `compute_output_shape()`.
  * Keras 1 keeps the same weights gate by gate; they are given here as all later Keras has them.
  */
-function recurrent(cell: Cell, { classes, what, pitfalls, examples, eras }: RecurrentWords): LayerEntry {
+function recurrent(cell: Cell, { classes, what, pitfalls, examples, eras, common }: RecurrentWords): LayerEntry {
   const states = Array.from({ length: cell.states }, () => 'units')
   return defineLayer({
     classes,
+    calls: 'states',
+    since: 'keras1',
+    ...(common !== undefined && { common }),
     config: { ...cell.keys, ...wayKeys },
     signatures: recurrentWays('units', states).map(signatureOf),
     weights: cell.weights('input_dim', ''),
@@ -57,6 +61,7 @@ export const simpleRnn = recurrent(simpleRnnCell, {
 
 export const lstm = recurrent(lstmCell, {
   classes: ['LSTM', 'LSTMV1', 'LSTMV2', 'UnifiedLSTM'],
+  common: 14,
   what: 'Goes through the time steps; each computes the four gates i, f, c and o from the input and the state.',
   pitfalls: [
     'The 4 is for the gates: i (input), f (forget), c (cell candidate) and o (output), each with weights for the input, for the state, and a bias.',
@@ -95,6 +100,8 @@ export const gru = recurrent(gruCell, {
 function cudnn(className: string, gates: number, states: readonly string[], example: Example): LayerEntry {
   return defineLayer({
     classes: [className],
+    calls: 'states',
+    gives: ['keras2'],
     config: { units: { kind: 'int' }, ...wayKeys },
     signatures: recurrentWays('units', states).map(signatureOf),
     weights: [

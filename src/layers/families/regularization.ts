@@ -7,6 +7,7 @@ function spatialDropout(rank: number): LayerEntry {
   const pattern = `(batch, ${places}, last)`
   const shape = [null, ...[10, 8, 6].slice(0, rank), 4]
   return sameShape([`SpatialDropout${rank}D`], 'Sets whole feature maps to 0 at random while training.', {
+    since: 'keras1',
     signatures: [{ inputs: [pattern], outputs: [pattern] }],
     unseen: ['rate', 'data_format'],
     examples: [{ inputs: [shape], output: shape, params: 0, config: {} }],
@@ -16,6 +17,9 @@ function spatialDropout(rank: number): LayerEntry {
 /** Layers that act only while training, and those that pass their input on. */
 export const regularizations: readonly LayerEntry[] = [
   sameShape(['Dropout', 'AlphaDropout', 'GaussianDropout'], 'Disturbs its input at random while training.', {
+    since: 'keras1',
+    names: { short: { drop: 0 } },
+    common: 5,
     unseen: ['rate', 'noise_shape', 'seed'],
     pitfalls: [
       'It has no parameters, neither trainable nor non-trainable: Non-trainable params are never those of a Dropout.',
@@ -23,8 +27,9 @@ export const regularizations: readonly LayerEntry[] = [
     ],
   }),
   ...[1, 2, 3].map(spatialDropout),
-  sameShape(['GaussianNoise'], 'Adds noise while training.', { unseen: ['stddev', 'seed'] }),
+  sameShape(['GaussianNoise'], 'Adds noise while training.', { since: 'keras1', unseen: ['stddev', 'seed'] }),
   sameShape(['ActivityRegularization'], 'Adds a cost for what passes through it to the loss.', {
+    since: 'keras1',
     unseen: ['l1', 'l2'],
   }),
   sameShape(['Masking'], 'Marks time steps that are all mask_value, for later layers to skip.', {

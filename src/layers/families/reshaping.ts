@@ -5,6 +5,7 @@ import { defineLayer } from '../define-layer.ts'
 
 const flatten = defineLayer({
   classes: ['Flatten'],
+  common: 13,
   config: {},
   signatures: [
     { inputs: ['(batch, ...)'], outputs: ['(batch, product(rest))'], where: ['length(rest) > 0'] },
@@ -66,6 +67,7 @@ const permute = defineLayer({
 
 const repeatVector = defineLayer({
   classes: ['RepeatVector'],
+  since: 'keras1',
   config: { n: { kind: 'int' } },
   signatures: [{ inputs: ['(batch, features)'], outputs: ['(batch, n, features)'] }],
   weights: [],

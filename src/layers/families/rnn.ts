@@ -42,6 +42,7 @@ function rnn(cells: readonly Cell[], cost: number, examples: readonly Example[])
   const eras = cells[0]?.eras
   const entry = defineLayer({
     classes: ['RNN'],
+    calls: 'states',
     parts: { cell: only && cells.length === 1 ? only : made.held },
     config: { ...made.config, ...wayKeys },
     signatures: ways.map((way) => ({

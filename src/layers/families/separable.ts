@@ -10,6 +10,11 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
   const ones = Array.from({ length: rank }, () => '1').join(', ')
   return defineLayer({
     classes: [`SeparableConv${rank}D`],
+    names: {
+      was: { [`SeparableConvolution${rank}D`]: ['keras1'] },
+      ...(rank === 2 && { short: { sepconv: 0 } }),
+    },
+    ...(rank === 2 && { common: 18 }),
     config: { filters: { kind: 'int' }, ...depthwiseConfig(rank) },
     signatures: [
       ...stridedOrDilated(rank, bothFormats(rank, channels, convAxis)),

@@ -94,6 +94,9 @@ function distributed(layer: LayerEntry): LayerEntry {
   const variants = layer.variants?.filter((variant) => !variant.replaces && !variant.config)
   return defineLayer({
     classes: ['TimeDistributed'],
+    since: 'keras1',
+    calls: 'one',
+    takesMask: true,
     inner,
     slicedAxis: 1,
     openEnded: true,
@@ -131,6 +134,8 @@ function isHeld({ classes, surprise, inner }: LayerEntry): boolean {
 /** Keras 0 and 1, where Dense took one vector only. Source: keras 1.2 layers/core.py `build()`. */
 export const timeDistributedDense: LayerEntry = defineLayer({
   classes: ['TimeDistributedDense'],
+  calls: 'one',
+  gives: ['keras1'],
   config: { units: { kind: 'int' }, use_bias: { kind: 'bool', default: true } },
   signatures: [{ inputs: ['(batch, timesteps, input_dim)', '...'], outputs: ['(batch, timesteps, units)'] }],
   weights: [

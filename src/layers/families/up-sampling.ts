@@ -9,7 +9,7 @@ const channels = { inputs: 'channels', outputs: 'channels' }
 function upSamplingOfSteps(key: string, eras: readonly Era[]): LayerEntry {
   return defineLayer({
     classes: ['UpSampling1D'],
-    config: { [key]: { kind: 'int', default: 2 } },
+    config: { [key]: { kind: 'int', default: 2, ...(key !== 'size' && { later: 'size' }) } },
     signatures: [{ inputs: ['(batch, steps, channels)'], outputs: [`(batch, steps * ${key}, channels)`] }],
     weights: [],
     eras,
@@ -30,6 +30,8 @@ function upSampling(rank: number, more: readonly Signature[]): LayerEntry {
   const space = [4, 7, 10].slice(0, rank)
   return defineLayer({
     classes: [`UpSampling${rank}D`],
+    since: 'keras1',
+    ...(rank === 2 && { common: 16 }),
     config: { size: { kind: 'int', length: rank, default: 2 }, data_format: dataFormat },
     signatures: [...bothFormats(rank, channels, (axis, at) => `${axis} * size[${at}]`), ...more],
     weights: [],

@@ -23,6 +23,7 @@ const noVocabulary = { max_tokens: null, pad_to_max_tokens: false }
 /** StringLookup, IntegerLookup. Source: the same folder's index_lookup.py; Keras up to 3.13 gave every input one row of columns. */
 const lookup = defineLayer({
   classes: ['StringLookup', 'IntegerLookup'],
+  calls: 'one',
   config: vocabulary,
   signatures: [
     asIndices(noVocabulary),

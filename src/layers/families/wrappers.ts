@@ -58,6 +58,7 @@ function spectralNormalization(layer: LayerEntry): LayerEntry {
   }
   return defineLayer({
     classes: ['SpectralNormalization'],
+    calls: 'one',
     inner: heldLayer(layer),
     openEnded: true,
     config: layer.config,

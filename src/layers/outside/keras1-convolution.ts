@@ -32,15 +32,27 @@ function axisNames(key: string, rank: number): readonly string[] {
   return rank === 1 ? [key] : namesOf(key, rank)
 }
 
+const nb_filter: ConfigKey = { kind: 'int', later: 'filters' }
+const bias: ConfigKey = { kind: 'bool', default: true, later: 'use_bias' }
+
+function kernelKeys(kernel: readonly string[]): LayerEntry['config'] {
+  return Object.fromEntries(kernel.map((key, at) => [key, { kind: 'int', later: `kernel_size[${at}]` }]))
+}
+
+/** A number for each axis, 1 by default; of one axis it is no list. */
+function onEachAxis(later: string, rank: number): ConfigKey {
+  const key = { kind: 'int', default: 1 } as const
+  return rank > 1 ? { ...key, length: rank, later } : { ...key, later: `${later}[0]` }
+}
+
 function windowKeys({ rank, kernel, strides, dilation }: Words): { readonly [key: string]: ConfigKey } {
-  const length = rank > 1 ? { length: rank } : {}
   return {
-    nb_filter: { kind: 'int' },
-    ...Object.fromEntries(kernel.map((key) => [key, { kind: 'int' } as const])),
-    border_mode: { kind: 'choice', values: ['valid', 'same', 'full'], default: 'valid' },
-    [strides]: { kind: 'int', default: 1, ...length },
-    ...(dilation && { [dilation]: { kind: 'int', default: 1, ...length } }),
-    bias: { kind: 'bool', default: true, eras: ['keras1'] },
+    nb_filter,
+    ...kernelKeys(kernel),
+    border_mode: { kind: 'choice', values: ['valid', 'same', 'full'], default: 'valid', later: 'padding' },
+    [strides]: onEachAxis('strides', rank),
+    ...(dilation && { [dilation]: onEachAxis('dilation_rate', rank) }),
+    bias: { ...bias, eras: ['keras1'] },
     ...(rank > 1 && { dim_ordering: formatKey(dimOrderingWords) }),
   }
 }
@@ -124,11 +136,10 @@ const imageExample: Example = {
 const deconvolution: LayerEntry = defineLayer({
   classes: ['Deconvolution2D'],
   config: {
-    nb_filter: { kind: 'int' },
-    nb_row: { kind: 'int' },
-    nb_col: { kind: 'int' },
+    nb_filter,
+    ...kernelKeys(image.kernel),
     output_shape: { kind: 'list' },
-    bias: { kind: 'bool', default: true },
+    bias,
     dim_ordering: formatKey(dimOrderingWords),
   },
   signatures: bothFormats(2, channels, (axis) => `new_${axis}`, dimOrderingWords).map((one) => ({

@@ -3,10 +3,11 @@ import { defineLayer, type LayerEntry } from '../define-layer.ts'
 /** MaxoutDense. Source: keras/layers/core.py of Keras 1 `build()`; Keras 2 keeps it in keras/legacy/layers.py. */
 const maxoutDense = defineLayer({
   classes: ['MaxoutDense'],
+  gives: ['keras1'],
   config: {
-    output_dim: { kind: 'int' },
+    output_dim: { kind: 'int', later: 'units' },
     nb_feature: { kind: 'int', default: 4 },
-    bias: { kind: 'bool', default: true },
+    bias: { kind: 'bool', default: true, later: 'use_bias' },
   },
   signatures: [{ inputs: ['(batch, input_dim)'], outputs: ['(batch, output_dim)'] }],
   weights: [
@@ -34,7 +35,8 @@ const maxoutDense = defineLayer({
 /** Highway. Source: keras/layers/core.py of Keras 1 `build()`; Keras 2 keeps it in keras/legacy/layers.py. */
 const highway = defineLayer({
   classes: ['Highway'],
-  config: { bias: { kind: 'bool', default: true } },
+  gives: ['keras1'],
+  config: { bias: { kind: 'bool', default: true, later: 'use_bias' } },
   signatures: [{ inputs: ['(batch, input_dim)'], outputs: ['(batch, input_dim)'] }],
   weights: [
     { name: 'W', shape: '(input_dim, input_dim)' },

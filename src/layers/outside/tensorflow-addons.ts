@@ -185,6 +185,7 @@ const esn = defineLayer({
 /** TensorFlow Addons' own MultiHeadAttention, of the same name as Keras's and less likely. Source: tensorflow_addons/layers/multihead_attention.py. */
 const addonsAttention = defineLayer({
   classes: ['MultiHeadAttention'],
+  calls: 'all',
   config: {
     use_projection_bias: { kind: 'bool', default: true },
     num_heads: { kind: 'int' },

@@ -8,6 +8,10 @@ function joined(rule: string, signature: Omit<Signature, 'inputs' | 'outputs'>):
 /** Concatenate. Source: keras/src/layers/merging/concatenate.py `compute_output_shape()`. */
 const concatenate = defineLayer({
   classes: ['Concatenate'],
+  calls: 'all',
+  joins: 'otherwise',
+  names: { short: { concat: 0 } },
+  common: 11,
   config: { axis: { kind: 'axis', default: -1 } },
   signatures: [
     ...joined('concatenate_static', { eras: ['tf2', 'keras2'] }),
@@ -55,6 +59,8 @@ const concatenate = defineLayer({
 /** Dot. Source: keras/src/layers/merging/dot.py `compute_output_shape()`; the operation of Keras 3 is NumPy's. */
 const dot = defineLayer({
   classes: ['Dot'],
+  calls: 'two',
+  joins: 'otherwise',
   config: { axes: { kind: 'int', length: 2, max: 7 } },
   signatures: [
     { inputs: ['...shapes'], outputs: ['(...dot(shapes, axes[0], axes[1]))'] },
@@ -101,6 +107,9 @@ const dot = defineLayer({
 /** Merge of Keras 0 and 1, and `legacy` in Keras 2; in Keras 0 it also held the branches. Source: keras/engine/topology.py, class Merge. */
 const merge = defineLayer({
   classes: ['Merge'],
+  calls: 'all',
+  joins: 'by mode',
+  gives: ['keras1', 'keras2'],
   config: {
     mode: { kind: 'choice', values: ['sum', 'mul', 'ave', 'max'], default: 'sum' },
     concat_axis: { kind: 'axis', default: -1 },

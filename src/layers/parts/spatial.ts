@@ -41,7 +41,17 @@ export const dataFormatWords: DataFormatWords = {
 export const dimOrderingWords: DataFormatWords = { key: 'dim_ordering', last: 'tf', first: 'th', cost: 1 }
 
 export function formatKey(words: DataFormatWords): ConfigKey {
-  return { kind: 'choice', values: [words.last, words.first], default: words.last }
+  const { key, last, first } = words
+  const isOld = key !== dataFormatWords.key
+  return {
+    kind: 'choice',
+    values: [last, first],
+    default: last,
+    ...(isOld && {
+      later: dataFormatWords.key,
+      laterValues: { [last]: dataFormatWords.last, [first]: dataFormatWords.first },
+    }),
+  }
 }
 
 export const dataFormat: ConfigKey = formatKey(dataFormatWords)

@@ -1,3 +1,6 @@
+import { catalogue } from '../../layers/catalogue.ts'
+import { classesGiving, namesOfKeras1 } from '../../layers/class-facts.ts'
+import { lazy } from '../../words/memo.ts'
 import type { LayerRow } from '../summary.ts'
 import { type Dialect, type Evidence, plainFacts } from './dialect.ts'
 
@@ -23,23 +26,39 @@ export const keras1: Dialect = {
   },
 }
 
-const OLD_CLASSES =
-  /^(?:Convolution[123]D|Deconvolution|AtrousConv|SeparableConvolution|Merge$|MaxoutDense|Highway|TimeDistributedDense|SReLU|ParametricSoftplus)/
-const LOWER_CASE_NAMES =
-  /^(?:maxpooling|averagepooling|zeropadding|upsampling|batchnormalization|globalmaxpooling|globalaveragepooling|leakyrelu|timedistributed|repeatvector|gaussiannoise|gaussiandropout|activityregularization|spatialdropout|locallyconnected|simplernn|convolution|deconvolution|separableconvolution)[123]?d?_\d+$/
-const SNAKE_CASE_NAMES =
-  /^(?:max_pooling|average_pooling|zero_padding|up_sampling|batch_normalization|global_max_pooling|global_average_pooling|leaky_re_lu|time_distributed|repeat_vector|simple_rnn|conv\dd|separable_conv)/
+/** Shorter names are what people choose themselves (`prelu_1`). */
+const SHORTEST_NAME = 8
 
-function hasOldClass({ printedClass }: LayerRow): boolean {
-  return OLD_CLASSES.test(printedClass?.value ?? '')
+/** What only tables of Keras 1 have, and what only later ones have: classes, and the names that Keras makes of a class. */
+interface Marks {
+  readonly classes: readonly string[]
+  readonly names: ReadonlySet<string>
+  readonly laterNames: readonly string[]
+}
+
+const marks = lazy((): Marks => {
+  const names = [...namesOfKeras1(catalogue)].filter(([name]) => name.length >= SHORTEST_NAME)
+  return {
+    classes: [...classesGiving(catalogue, 'keras1')],
+    names: new Set(names.map(([name]) => name)),
+    laterNames: [...new Set(names.map(([, later]) => later))],
+  }
+})
+
+function hasOldClass({ printedClass, classCut }: LayerRow): boolean {
+  const printed = printedClass?.value ?? ''
+  const { classes } = marks()
+  if (!classCut) return classes.includes(printed)
+  return printed.length >= SHORTEST_NAME && classes.some((className) => className.startsWith(printed))
 }
 
 function isNamedInLowerCase({ name }: LayerRow): boolean {
-  return LOWER_CASE_NAMES.test(name.value)
+  const [, base = ''] = /^(.*)_\d+$/.exec(name.value) ?? []
+  return marks().names.has(base)
 }
 
 function isNamedInSnakeCase({ name }: LayerRow): boolean {
-  return SNAKE_CASE_NAMES.test(name.value)
+  return marks().laterNames.some((later) => name.value.startsWith(later))
 }
 
 /** A Sequential of Keras 1 has no row for its input, and shows it all the same: `dense_input_1[0][0]`. */

@@ -1,4 +1,8 @@
+import { catalogue } from '../../layers/catalogue.ts'
+import { classesGiving, factsOf } from '../../layers/class-facts.ts'
 import type { Era } from '../../layers/define-layer.ts'
+import { lazy } from '../../words/memo.ts'
+import { isInputLayer } from '../row-class.ts'
 import type { LayerRow, Summary } from '../summary.ts'
 import { type Dialect, plainFacts } from './dialect.ts'
 
@@ -24,7 +28,7 @@ export const keras2: Dialect = {
 
 /** An InputLayer's shape in a list (`[(None, 8)]`) is only tf.keras's; multi-backend Keras numbers its layers from 1. */
 function erasOf(summary: Summary): readonly Era[] {
-  const inputs = summary.rows.filter((row) => row.printedClass?.value.startsWith('InputL'))
+  const inputs = summary.rows.filter((row) => isInputLayer(row, factsOf(catalogue)))
   if (inputs.some(isListed)) return ['tf2']
   return inputs.length > 0 || summary.rows.some(isOldClass) || (!summary.modelName && numbersFromOne(summary))
     ? ['keras2', 'tf2']
@@ -35,8 +39,11 @@ function isListed({ outputShape }: LayerRow): boolean {
   return outputShape.value.kind === 'shapes' && outputShape.value.listed
 }
 
-function isOldClass(row: LayerRow): boolean {
-  return /^(CuDNN|Merge$|Model$|BatchNormalizationV1)/.test(row.printedClass?.value ?? '')
+/** Classes that multi-backend Keras prints and tf.keras no more. */
+const oldClasses = lazy(() => classesGiving(catalogue, 'keras2'))
+
+function isOldClass({ printedClass, classCut }: LayerRow): boolean {
+  return printedClass !== null && !classCut && oldClasses().has(printedClass.value)
 }
 
 /** Multi-backend Keras numbers default names from 1, tf.keras leaves the first one bare. */

@@ -1,4 +1,3 @@
-import { isInputLayer } from '../../graph/class-hint.ts'
 import { type Balance, isSettled, standingAround } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Ledger } from '../ledger.ts'
@@ -59,8 +58,9 @@ function consumersOf(ledger: Ledger): ReadonlyMap<number, number[]> {
 
 /** Whether nothing but its own cell says what a row's shape is: an input, a layer of which nothing is known, or one without weights. */
 function isUnchecked({ facts }: Ledger, row: RowFacts): boolean {
-  const isFree = !facts.graph.layers[row.at]?.calls && row.count === 0
-  return isInputLayer(row.row) || !isProven(row) || isFree
+  const wired = facts.graph.layers[row.at]
+  const isFree = !wired?.calls && row.count === 0
+  return wired?.isInput === true || !isProven(row) || isFree
 }
 
 /** Whether a contradicted row is vouched for on its other side: by its count, and by a row after it whose weights fit its shape. */

@@ -1,0 +1,151 @@
+import { oncePer } from '../words/memo.ts'
+import { defaultName } from './default-name.ts'
+import type { Calls, ClassFacts, ClassNames, Era, Join, LayerEntry } from './define-layer.ts'
+import { models } from './models.ts'
+
+/** Entries by the name that a row prints. A class may have several: a wrapper has one for each layer inside. */
+export type Catalogue = ReadonlyMap<string, readonly LayerEntry[]>
+
+/** What a catalogue says of its classes and of models, by name: tables made of the entries. */
+export interface CatalogueFacts {
+  /** How many tensors a call takes, of the classes where that is known. */
+  readonly calls: ReadonlyMap<string, Calls>
+  /** How classes join tensors into one. */
+  readonly joins: ReadonlyMap<string, Join>
+  readonly takeMask: ReadonlySet<string>
+  readonly areMasks: ReadonlySet<string>
+  readonly areInputs: ReadonlySet<string>
+  /** Models whose rows are a chain. */
+  readonly areChains: ReadonlySet<string>
+}
+
+/** What classes are called. */
+export interface NamingFacts {
+  /** The class of today by a former name or import alias. */
+  readonly today: ReadonlyMap<string, string>
+  /** Default names that Keras does not make of the class. */
+  readonly defaults: ReadonlyMap<string, readonly string[]>
+  /** Names that only layers of one class have. */
+  readonly patterns: readonly (readonly [RegExp, string])[]
+  /** Words for each class, with how many other classes are likelier meant. */
+  readonly short: ReadonlyMap<string, readonly (readonly [word: string, rank: number])[]>
+  /** The commonest classes, the commonest first. */
+  readonly common: readonly string[]
+}
+
+type Said = { readonly [key in keyof ClassFacts]?: ClassFacts[key] | undefined }
+
+/** The tables for the graph, made once per catalogue. */
+export const factsOf: (catalogue: Catalogue) => CatalogueFacts = oncePer((catalogue) => {
+  const having = (has: (facts: Said) => unknown) =>
+    new Set([...catalogue].filter(([name, all]) => all.some((entry) => has(ofOne(entry, name)))).map(([name]) => name))
+  return {
+    calls: callsByClass(catalogue),
+    joins: new Map(
+      [...catalogue].flatMap(([name, entries]) =>
+        entries.flatMap(({ joins }) => (joins ? [[name, joins] as const] : [])),
+      ),
+    ),
+    takeMask: having(({ takesMask }) => takesMask),
+    areMasks: having(({ isMask }) => isMask),
+    areInputs: having(({ isInput }) => isInput),
+    areChains: new Set(models.filter(({ isChain }) => isChain).flatMap(({ classes }) => classes)),
+  }
+})
+
+/** What an entry says of one of its classes: names are those of the first, unless said otherwise. */
+function ofOne(entry: LayerEntry, className: string): Said {
+  const { calls, joins, takesMask, isMask, isInput, names, gives, common } = entry
+  const ofAll = { calls, joins, takesMask, isMask, isInput }
+  const ofFirst = className === entry.classes[0] ? { names, gives, common } : {}
+  return { ...ofAll, ...ofFirst, ...entry.ofClass?.[className] }
+}
+
+function callsByClass(catalogue: Catalogue): ReadonlyMap<string, Calls> {
+  const calls = new Map<string, Calls>()
+  for (const { classes, calls: taken } of models) for (const name of classes) if (taken) calls.set(name, taken)
+  for (const [name, entries] of catalogue) {
+    const said = entries.find((entry) => entry.calls)?.calls ?? (entries.every(takesOne) ? 'one' : undefined)
+    if (said) calls.set(name, said)
+  }
+  return calls
+}
+
+/** Whether every way that is known of a class takes exactly one tensor. */
+function takesOne({ openEnded, signatures }: LayerEntry): boolean {
+  return !openEnded && signatures.every(({ inputs }) => inputs.length === 1 && !inputs[0]?.startsWith('...'))
+}
+
+/** The tables of names, made once per catalogue. */
+export const namingOf: (catalogue: Catalogue) => NamingFacts = oncePer((catalogue) => {
+  const described = describedOf(catalogue)
+  const ofEach = <T>(tell: (names: ClassNames, className: string) => readonly T[]): readonly T[] =>
+    described.flatMap(([className, { names }]) => (names ? tell(names, className) : []))
+  return {
+    today: new Map(ofEach(({ was }, className) => Object.keys(was ?? {}).map((name) => [name, className] as const))),
+    defaults: new Map(ofEach((names, className) => (names.default ? [[className, names.default] as const] : []))),
+    patterns: ofEach(({ pattern }, className) => (pattern ? [[pattern, className] as const] : [])),
+    short: new Map(ofEach(({ short }, className) => (short ? [[className, Object.entries(short)] as const] : []))),
+    common: commonest(described),
+  }
+})
+
+function commonest(described: readonly Described[]): readonly string[] {
+  const ranks = new Map(
+    described.flatMap(([name, { common }]) => (common === undefined ? [] : [[name, common] as const])),
+  )
+  return [...ranks].sort((a, b) => a[1] - b[1]).map(([name]) => name)
+}
+
+type Described = readonly [className: string, facts: Said]
+
+/** Every class with what its entries say, and the kinds of models. */
+function describedOf(catalogue: Catalogue): readonly Described[] {
+  const ofModels = models.flatMap((model) => model.classes.map((name): Described => [name, model]))
+  const ofEntries = [...catalogue].flatMap(([name, entries]) =>
+    entries.map((entry): Described => [name, ofOne(entry, name)]),
+  )
+  return [...ofModels, ...ofEntries]
+}
+
+/** The classes, former names among them, that give a version of Keras away. */
+export function classesGiving(catalogue: Catalogue, era: Era): ReadonlySet<string> {
+  const names = describedOf(catalogue).flatMap(([className, { names, gives }]) => [
+    ...(gives?.includes(era) ? [className] : []),
+    ...Object.entries(names?.was ?? {}).flatMap(([name, eras]) => (eras.includes(era) ? [name] : [])),
+  ])
+  return new Set(names)
+}
+
+/** The names that Keras 1 makes of classes, each with what later versions make of the same class, where that is another name. */
+export function namesOfKeras1(catalogue: Catalogue): ReadonlyMap<string, string> {
+  const { today } = namingOf(catalogue)
+  const names = [...catalogue].flatMap(([className, entries]) => {
+    const isOld = entries.some(({ since, eras }) => since === 'keras1' || eras?.includes('keras1'))
+    const [name, later] = [defaultName(className, 'keras1'), defaultName(today.get(className) ?? className, 'keras2')]
+    return isOld && name !== later ? [[name, later] as const] : []
+  })
+  return new Map(names)
+}
+
+/** What later versions of Keras call a key of a class: the key, the place in it where it is a list, and its values. */
+export interface LaterKey {
+  readonly key: string
+  readonly place: number | null
+  readonly values: ReadonlyMap<string, string>
+}
+
+/** What a key of a class is called later; null where it keeps its name. */
+export function laterKeyOf(catalogue: Catalogue, className: string, key: string): LaterKey | null {
+  const specs = (catalogue.get(className) ?? []).flatMap(({ config }) =>
+    Object.hasOwn(config, key) ? [config[key]] : [],
+  )
+  const spec = specs.find((one) => one?.later !== undefined || one?.laterValues !== undefined)
+  if (!spec) return null
+  const [, name = key, place] = /^(\w+)(?:\[(\d)\])?$/.exec(spec.later ?? key) ?? []
+  return {
+    key: name,
+    place: place === undefined ? null : Number(place),
+    values: new Map(Object.entries(spec.laterValues ?? {})),
+  }
+}
