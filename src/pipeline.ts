@@ -79,7 +79,7 @@ function withSeverity(finding: Finding, severities: AuditSettings['severities'])
 /** Everything that keraudit does with one text: finds its tables, reads them, and audits each. Pure, and the same on every platform. */
 export function auditSource(source: SourceText, settings: AuditSettings = {}): AuditedSource {
   const studied = studySource(source, settings)
-  return { ...studied, tables: studied.tables.map(({ summary, report }) => ({ summary, report })) }
+  return { ...studied, tables: studied.tables.map(({ summary, report, entries }) => ({ summary, report, entries })) }
 }
 
 /** What is wrong with the suppressions of a text, and those of the units' findings that they leave. */

@@ -9,10 +9,15 @@ export function canonicalClass(className: string): string {
 
 /** Whether two class names can be one class in two versions of Keras; a class that the text lost agrees with any. */
 export function classesAgree(a: string, b: string): boolean {
+  if (a === b || a === '' || b === '') return true
   const [one, other] = [canonicalClass(a), canonicalClass(b)]
-  if (one === other || one === '' || other === '') return true
-  const [join, otherJoin] = [one, other].map((name) => factsOf(catalogue).joins.get(name))
-  return (join === 'by mode' && typeof otherJoin === 'string') || (otherJoin === 'by mode' && typeof join === 'string')
+  return one === other || standsFor(one, other) || standsFor(other, one)
+}
+
+/** Whether a class that joins by its mode may be this one. */
+function standsFor(className: string, other: string): boolean {
+  const { joins } = factsOf(catalogue)
+  return joins.get(className) === 'by mode' && typeof joins.get(other) === 'string'
 }
 
 /** What a key of a class is called in later versions. */

@@ -1,5 +1,6 @@
 import { inferLayer } from '../infer/infer-layer.ts'
 import type { Hypothesis } from '../infer/inference.ts'
+import { catalogue } from '../layers/catalogue.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { Era, Example, LayerEntry } from '../layers/define-layer.ts'
 import { formatConfiguration } from '../report/table/configuration.ts'
@@ -42,7 +43,7 @@ export function workedExample(entry: LayerEntry, example: Example): WorkedExampl
   const found: Hypothesis | undefined = hypotheses.find(({ config }) => holds(config, example.config))
   if (!found) return null
   const { className, config, formula, substitution, variant } = found
-  const written = formatConfiguration(className, config, [], era).replaceAll('\u00a0', ' ')
+  const written = formatConfiguration(className, config, [], { entries: catalogue, era }).replaceAll('\u00a0', ' ')
   return {
     inputs: example.inputs,
     outputs,

@@ -1,7 +1,7 @@
 import type { Finding, StudiedFinding } from '../findings/finding.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ModelInference } from '../infer/inference.ts'
-import type { LayerEntry } from '../layers/define-layer.ts'
+import type { Catalogue } from '../layers/class-facts.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Verification } from '../verify/verification.ts'
@@ -11,6 +11,8 @@ import type { Report, SummaryReport } from './report.ts'
 export interface AuditedTable {
   readonly summary: Summary
   readonly report: SummaryReport
+  /** What is known of layer classes in this summary's eras, the user's own among them. */
+  readonly entries: Catalogue
 }
 
 /** A table with all that the stages found out of it: what explanations are made of, and too much to be kept for every file of a run. */
@@ -18,8 +20,6 @@ export interface StudiedTable extends AuditedTable {
   /** The summary as it is believed: with the batch axis that some printers leave out. */
   readonly believed: Summary
   readonly graph: Graph
-  /** What is known of layer classes in this summary's eras, the user's own among them. */
-  readonly entries: ReadonlyMap<string, readonly LayerEntry[]>
   readonly inference: ModelInference
   readonly verification: Verification
   /** Its findings that nobody asked to keep back, in the order of the text. */

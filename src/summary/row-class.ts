@@ -5,12 +5,12 @@ import type { LayerRow } from './summary.ts'
 /** The shortest piece of a cut class name that is taken for evidence. */
 const shortestPiece = 3
 
-/** The classes of a table that a row may be of: the one that it prints, or, where the cell was cut, those that begin so. */
+/** The classes of a table that the cut class of a row may be: those that begin so. */
 function possible(row: LayerRow, classes: Iterable<string>): readonly string[] {
-  const printed = row.printedClass?.value
-  if (printed === undefined) return []
-  if (!row.classCut) return [...classes].filter((name) => name === printed)
-  return printed.length < shortestPiece ? [] : [...classes].filter((name) => name.startsWith(printed))
+  const printed = row.printedClass?.value ?? ''
+  const found: string[] = []
+  if (printed.length >= shortestPiece) for (const name of classes) if (name.startsWith(printed)) found.push(name)
+  return found
 }
 
 function mayBeOf(row: LayerRow, classes: ReadonlySet<string>): boolean {
@@ -31,8 +31,9 @@ export function isMerging(row: LayerRow, { joins }: CatalogueFacts): boolean {
 
 /** Whether a row joins its tensors place by place for certain: by its class, or as an operation of TensorFlow by its name. */
 export function isElementwise(row: LayerRow, { joins }: CatalogueFacts): boolean {
-  const [join, ...others] = possible(row, joins.keys()).map((name) => joins.get(name))
-  if (typeof join === 'object') return others.length === 0 && !row.nameCut && join.test(row.name.value)
+  const [only, ...others] = row.classCut ? possible(row, joins.keys()) : [row.printedClass?.value ?? '']
+  const join = others.length === 0 ? joins.get(only ?? '') : undefined
+  if (typeof join === 'object') return !row.nameCut && join.test(row.name.value)
   return !row.classCut && join === 'elementwise'
 }
 

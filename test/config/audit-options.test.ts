@@ -49,6 +49,31 @@ describe('a custom layer', () => {
     expect(findings).toMatchObject([{ code: 'KA201', layer: 'scaled', printed: 54, expected: 45 }])
   })
 
+  // Each of the two inputs through the same layer: 8 × 4 + 4 + 1 = 37. No row cites its two outputs.
+  it('is called once per input where two inputs share it, like a built-in one', () => {
+    const shared = (className: string, count: number) => `Model: "siamese"
+_______________________________________________________________________________
+ Layer (type)            Output Shape         Param #     Connected to
+===============================================================================
+ left (InputLayer)       [(None, 8)]          0           []
+ right (InputLayer)      [(None, 8)]          0           []
+ tower (${className.padEnd(11)})     (None, 4)            ${count}          ['left[0][0]',
+                                                           'right[0][0]']
+===============================================================================
+Total params: ${count}
+Trainable params: ${count}
+Non-trainable params: 0
+_______________________________________________________________________________
+`
+    const dense = audit(shared('Dense', 36))
+    const own = audit(shared('ScaledDense', 37), { layers: [scaled] })
+    for (const { summaries, findings } of [dense, own]) {
+      expect(findings).toEqual([])
+      expect(summaries[0]).toMatchObject({ verdict: 'verified' })
+      expect(summaries[0]?.layers[2]).toMatchObject({ outcome: 'determined', config: { units: 4 } })
+    }
+  })
+
   it('goes before a built-in one of its name', () => {
     const own = text.replace('ScaledDense', 'Dense      ')
     expect(audit(own, { layers: [{ ...scaled, classes: ['Dense'] }] }).summaries[0]?.layers[1]).toMatchObject({

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../src/infer/inference.ts'
+import { catalogue } from '../../src/layers/catalogue.ts'
 import type { Config } from '../../src/layers/config-value.ts'
 import type { AuditedSource, AuditedTable, AuditRun } from '../../src/report/audited.ts'
 import { buildReport } from '../../src/report/build-report.ts'
@@ -129,7 +130,7 @@ export function sampleTable(table: SampleTable): AuditedTable {
       optimizer: null,
     },
   }
-  return { summary, report }
+  return { summary, report, entries: catalogue }
 }
 
 /** A run over one source with the given text, tables and findings. */

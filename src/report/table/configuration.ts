@@ -1,5 +1,5 @@
 import { defaultOf } from '../../infer/default-of.ts'
-import { catalogue } from '../../layers/catalogue.ts'
+import type { Catalogue } from '../../layers/class-facts.ts'
 import type { Config, ConfigValue } from '../../layers/config-value.ts'
 import type { Era, LayerEntry } from '../../layers/define-layer.ts'
 import { countOf, formatCount } from '../../words/number.ts'
@@ -13,6 +13,12 @@ const sameValue = (a: ConfigValue | undefined, b: ConfigValue | undefined): bool
   JSON.stringify(a) === JSON.stringify(b)
 
 const isList = (value: ConfigValue): value is readonly ConfigValue[] => Array.isArray(value)
+
+/** What the defaults of a table follow from: the entries of its classes, the user's own among them, and its version of Keras. */
+export interface Known {
+  readonly entries: Catalogue
+  readonly era: Era | undefined
+}
 
 /** Whether the value is Keras's default; a default of 1 stands for `(1, 1)` too. */
 function isDefault(entry: LayerEntry | undefined, key: string, value: ConfigValue, era: Era | undefined): boolean {
@@ -46,19 +52,14 @@ function wrappedLayer(value: ConfigValue): { readonly className: string; readonl
  * A configuration as the arguments one would write in Python: `filters=32, kernel_size=(3, 3)`.
  * What is Keras's default in this era is left out; what the facts don't fix (`open`) is written `pool_size≈(2, 2)`.
  */
-export function formatConfiguration(
-  className: string,
-  config: Config,
-  open: readonly string[],
-  era: Era | undefined,
-): string {
-  const entry = catalogue.get(className)?.[0]
+export function formatConfiguration(className: string, config: Config, open: readonly string[], known: Known): string {
+  const entry = known.entries.get(className)?.[0]
   return Object.entries(config)
-    .filter(([key]) => !isUsual(entry, key, config, era))
+    .filter(([key]) => !isUsual(entry, key, config, known.era))
     .map(([key, value]) => {
       const inner = wrappedLayer(value)
       const text = inner
-        ? `${inner.className}(${formatConfiguration(inner.className, inner.config, open, era)})`
+        ? `${inner.className}(${formatConfiguration(inner.className, inner.config, open, known)})`
         : unbroken(value)
       return `${key}${open.includes(key) ? '≈' : '='}${text}`
     })

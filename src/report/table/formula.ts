@@ -1,9 +1,8 @@
 import type { UnresolvedReason } from '../../infer/inference.ts'
-import type { Era } from '../../layers/define-layer.ts'
 import { applicationOf, modelClasses } from '../../layers/models.ts'
 import { formatCount } from '../../words/number.ts'
 import type { LayerReport } from '../report.ts'
-import { formatAlternatives, formatConfiguration } from './configuration.ts'
+import { formatAlternatives, formatConfiguration, type Known } from './configuration.ts'
 
 /** What is said beside and below a row: the formula with its numbers, and the configuration or why there is none. */
 export interface Explanation {
@@ -60,10 +59,11 @@ export function shortFormula(substitution: string | null): string {
   return /^[\d,]+$/.test(formula) ? '' : formula
 }
 
-function configured(layer: LayerReport, era: Era | undefined): string {
+function configured(layer: LayerReport, known: Known): string {
   // A nested model has no configuration of its own: its rows say it all.
   if (layer.config !== null && Object.keys(layer.config).length === 0 && layer.variant === null) return ''
-  const configuration = layer.config === null ? '' : formatConfiguration(layer.className, layer.config, layer.open, era)
+  const configuration =
+    layer.config === null ? '' : formatConfiguration(layer.className, layer.config, layer.open, known)
   const parts = [configuration === '' && layer.outcome === 'narrowed' ? 'all defaults' : configuration]
   if (layer.variant !== null) parts.push(`with ${layer.variant}`)
   if (layer.outcome === 'narrowed') parts.push(formatAlternatives(layer))
@@ -84,11 +84,11 @@ function contradicted(layer: LayerReport): string {
 }
 
 /** What can be said of one row in a line or two. */
-export function explain(layer: LayerReport, era: Era | undefined): Explanation {
+export function explain(layer: LayerReport, known: Known): Explanation {
   switch (layer.outcome) {
     case 'determined':
     case 'narrowed':
-      return { formula: shortFormula(layer.substitution), details: configured(layer, era), reason: false }
+      return { formula: shortFormula(layer.substitution), details: configured(layer, known), reason: false }
     case 'contradicted':
       return { formula: contradicted(layer), details: '', reason: false }
     case 'unresolved':

@@ -76,11 +76,11 @@ export function renderTable(table: AuditedTable, width: number, style: Style): r
     totals.map((total) => total.count),
     width,
   )
-  const era = erasOf(table.summary)[0]
+  const known = { entries: table.entries, era: erasOf(table.summary)[0] }
   const explained = rows.map(({ layer, label }) => ({
     name: label,
     className: layer.className,
-    explanation: explain(layer, era),
+    explanation: explain(layer, known),
   }))
   const placed = placements(explained, columns, width, style)
   const [header, rule] = headerLines(columns, style)
