@@ -8,6 +8,7 @@ import { formatCount } from '../src/words/number.ts'
 import { keraudit, root } from '../test/cli/run-command.ts'
 import { dialectsPage } from './dialects-page.ts'
 import { questionsPage } from './questions-page.ts'
+import { schemaPage } from './schema-page.ts'
 
 /** A document of the repository that is generated, whole or in part. */
 interface Document {
@@ -30,6 +31,7 @@ export const documents: readonly Document[] = [
   printed('docs/layers.md', ['layers', '--format', 'markdown']),
   { path: 'docs/dialects.md', generate: dialectsPage },
   { path: 'docs/questions.md', generate: questionsPage },
+  { path: 'schemas/config.schema.json', generate: schemaPage },
 ]
 
 /** What a document holds now. */

@@ -2,28 +2,44 @@ import type { BaselineEntry } from '../findings/baseline.ts'
 import type { Complaint } from '../layers/complaint.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
 import { readJson } from './json.ts'
-import { complain, type Reader, readChoice, readInteger, readList, readObject, readText, type Shape } from './reader.ts'
+import {
+  complain,
+  type Field,
+  integerFrom,
+  listOf,
+  objectOf,
+  type Reader,
+  readChoice,
+  readObject,
+  type Shape,
+  text,
+} from './reader.ts'
 
 /** A baseline that was read, or why not, with the place: `baseline.json:3:5: …`. */
 export type BaselineReading =
   | { readonly kind: 'entries'; readonly entries: readonly BaselineEntry[] }
   | { readonly kind: 'broken'; readonly message: string }
 
-const readTextOrNull = (reader: Reader): string | null | undefined => (reader.value === null ? null : readText(reader))
-
-/** How many findings an entry stands for. */
-function readCount(reader: Reader): number | undefined {
-  const count = readInteger(reader)
-  return count === undefined || count >= 1 ? count : complain(reader, `must be 1 or more, is ${count}`)
+const textOrNull: Field<string | null> = {
+  schema: { type: ['string', 'null'] },
+  read: (reader) => (reader.value === null ? null : text.read(reader)),
 }
 
 const entryShape: Shape<BaselineEntry> = {
-  path: readText,
-  rule: readText,
-  model: readTextOrNull,
-  layer: readTextOrNull,
-  count: readCount,
+  path: text,
+  rule: text,
+  model: textOrNull,
+  layer: textOrNull,
+  /** How many findings an entry stands for. */
+  count: integerFrom(1),
 }
+
+const version: Field<string> = {
+  schema: { const: 1 },
+  read: (reader) => readChoice({ ...reader, value: String(reader.value) }, ['1']),
+}
+
+const entry: Field<BaselineEntry> = { schema: objectOf(entryShape, ['path', 'rule']).schema, read: readEntry }
 
 function readEntry(reader: Reader): BaselineEntry | undefined {
   const read = readObject<BaselineEntry>(reader, entryShape)
@@ -44,10 +60,7 @@ export function readBaseline(source: SourceText): BaselineReading {
   const complaints: Complaint[] = []
   const root = readObject<{ schema: string; findings: readonly BaselineEntry[] }>(
     { value: reading.value, path: '', complaints },
-    {
-      schema: (reader) => readChoice({ ...reader, value: String(reader.value) }, ['1']),
-      findings: (reader) => readList(reader, readEntry),
-    },
+    { schema: version, findings: listOf(entry) },
   )
   const [first] = complaints
   if (first) return broken(reading.places.get(first.path)?.start ?? 0, `${first.path}: ${first.message}`)

@@ -12,10 +12,28 @@ import {
   type ConfigurationOptions,
   emptyConfiguration,
   failLevels,
+  type LimitOption,
   severities,
 } from './configuration.ts'
-import { readLayer } from './read-layer.ts'
-import { complain, type Reader, readChoice, readList, readMembers, readObject, readText, unknownKey } from './reader.ts'
+import { layer } from './read-layer.ts'
+import {
+  choiceOf,
+  complain,
+  described,
+  type Field,
+  type JsonSchema,
+  listOf,
+  objectOf,
+  type Reader,
+  readChoice,
+  readMembers,
+  readObject,
+  readText,
+  recordOf,
+  type Shape,
+  text,
+  unknownKey,
+} from './reader.ts'
 
 export interface ConfigurationReading {
   /** What can be read of it. */
@@ -56,18 +74,7 @@ export const configurationKeys: readonly (keyof ConfigurationOptions)[] = [
  */
 export function readConfiguration(value: unknown): ConfigurationReading {
   const complaints: Complaint[] = []
-  const parts = readObject<Parts>(
-    { value, path: '', complaints },
-    {
-      rules: readRules,
-      limits: (reader) => readList(reader, readLimit),
-      layers: (reader) => readList(reader, readLayer),
-      aliases: (reader) => new Map(readMembers(reader)),
-      opaque: (reader) => readList(reader, readText),
-      ignore: (reader) => readList(reader, readText),
-      failOn: (reader) => readChoice(reader, failLevels),
-    },
-  )
+  const parts = readObject<Parts>({ value, path: '', complaints }, shape)
   if (!parts) return { configuration: emptyConfiguration, complaints }
   const { layers = [], opaque = [] } = parts
   const known = new Set([...catalogue.keys(), ...layers.flatMap(({ classes }) => classes)])
@@ -79,6 +86,54 @@ export function readConfiguration(value: unknown): ConfigurationReading {
     failOn: parts.failOn ?? null,
   }
   return { configuration, complaints }
+}
+
+const limitSeverities = ['note', 'warning', 'error'] as const
+
+const writtenLimit: Field<WrittenLimit> = {
+  schema: {
+    anyOf: [text.schema, objectOf<LimitOption>({ limit: text, severity: choiceOf(limitSeverities) }, ['limit']).schema],
+  },
+  read: readLimit,
+}
+
+/** How each key of a configuration is written. */
+const shape: Shape<Parts> = {
+  rules: {
+    schema: {
+      ...recordOf(choiceOf(severities)).schema,
+      description: 'Severities by the name or code of a rule (keraudit rules).',
+    },
+    read: readRules,
+  },
+  limits: described(
+    'Such as total_params <= 5000000; over total_params, trainable_params, non_trainable_params, optimizer_params, layers, and params of each layer.',
+    listOf(writtenLimit),
+  ),
+  layers: listOf(layer),
+  aliases: {
+    schema: {
+      ...recordOf(text).schema,
+      description: 'Class names that stand for another class: { "MyDense": "Dense" }.',
+    },
+    read: (reader) => new Map(readMembers(reader)),
+  },
+  opaque: described('Classes whose counts are taken as printed.', listOf(text)),
+  ignore: described('Files to leave out, as in .gitignore, relative to this file.', listOf(text)),
+  failOn: described('What a run fails on, unless --fail-on says otherwise.', choiceOf(failLevels)),
+}
+
+/** The JSON schema of a configuration, made of the very shapes that it is read by. */
+export const configurationSchema: JsonSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'keraudit.config.json',
+  description: 'The configuration of keraudit; the same object can stand as "keraudit" in package.json.',
+  type: 'object',
+  properties: {
+    $schema: { type: 'string' },
+    ...Object.fromEntries(Object.entries(shape).map(([key, { schema }]) => [key, schema])),
+  },
+  additionalProperties: false,
 }
 
 function readRules(reader: Reader): Configuration['severities'] {
@@ -103,10 +158,7 @@ function readRules(reader: Reader): Configuration['severities'] {
 function readLimit(reader: Reader): WrittenLimit | undefined {
   if (typeof reader.value === 'string') return parsedLimit(reader, reader.value, undefined)
   const { path } = reader
-  const read = readObject<{ limit: string; severity: Severity }>(reader, {
-    limit: readText,
-    severity: (inside) => readChoice(inside, ['note', 'warning', 'error']),
-  })
+  const read = readObject<LimitOption>(reader, { limit: text, severity: choiceOf(limitSeverities) })
   if (!read) return undefined
   if (read.limit === undefined) return complain(reader, 'has no limit that can be read')
   return parsedLimit({ ...reader, path: joinPath(path, 'limit') }, read.limit, read.severity)

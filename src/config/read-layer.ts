@@ -11,194 +11,162 @@ import {
 } from '../layers/custom.ts'
 import type { ConfigDefault, ConfigKey, LayerEntry } from '../layers/define-layer.ts'
 import {
+  boolean,
+  choiceOf,
   complain,
+  described,
+  type Field,
+  integer,
+  integerFrom,
+  listOf,
+  objectOf,
   type Reader,
-  readBoolean,
-  readChoice,
-  readInteger,
   readList,
-  readMembers,
-  readObject,
-  readText,
-  type Shape,
+  recordOf,
+  text,
+  textOr,
 } from './reader.ts'
-
-const kinds = ['int', 'bool', 'choice', 'axis', 'axes', 'subset', 'permutation', 'list', 'sides'] as const
-
-const readTexts = (reader: Reader) => readList(reader, readText)
 
 /** A value of a config: numbers, texts, true, false and null, and lists and objects of these. */
 function readConfigValue(reader: Reader): ConfigValue | undefined {
   const { value } = reader
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (typeof value === 'number') return Number.isFinite(value) ? value : complain(reader, 'is no number')
-  return Array.isArray(value) ? readList(reader, readConfigValue) : readConfig(reader)
+  return Array.isArray(value) ? readList(reader, readConfigValue) : config.read(reader)
 }
 
-/** Every member read in the same way, by name. */
-function readRecord<T>(
-  reader: Reader,
-  readMember: (member: Reader) => T | undefined,
-): { [key: string]: T } | undefined {
-  const members = readMembers(reader)
-  const read = members?.flatMap(([key, inside]) => {
-    const value = readMember(inside)
-    return value === undefined ? [] : [[key, value] as const]
-  })
-  return read && Object.fromEntries(read)
+const config: Field<Config> = {
+  schema: { type: 'object' },
+  read: (reader) => recordOf({ schema: {}, read: readConfigValue }).read(reader),
 }
-
-const readConfig = (reader: Reader): Config | undefined => readRecord(reader, readConfigValue)
 
 type Scalar = number | string | null
 
-function readScalar(reader: Reader): Scalar | undefined {
-  const { value } = reader
-  return value === null || typeof value === 'string' ? value : readInteger(reader)
+const scalar: Field<Scalar> = {
+  schema: { type: ['integer', 'string', 'null'] },
+  read: (reader) => {
+    const { value } = reader
+    return value === null || typeof value === 'string' ? value : integer.read(reader)
+  },
 }
 
-function readGiven(reader: Reader): Scalar | boolean | undefined {
-  return typeof reader.value === 'boolean' ? reader.value : readScalar(reader)
+const given: Field<Scalar | boolean> = {
+  schema: { type: ['integer', 'string', 'boolean', 'null'] },
+  read: (reader) => (typeof reader.value === 'boolean' ? reader.value : scalar.read(reader)),
 }
 
-function readDefault(reader: Reader): ConfigDefault | undefined {
-  return Array.isArray(reader.value) ? readList(reader, readInteger) : readGiven(reader)
+const fallback: Field<ConfigDefault> = {
+  schema: { anyOf: [given.schema, listOf(integer).schema] },
+  read: (reader) => (Array.isArray(reader.value) ? listOf(integer).read(reader) : given.read(reader)),
 }
+
+const kind = choiceOf(['int', 'bool', 'choice', 'axis', 'axes', 'subset', 'permutation', 'list', 'sides'] as const)
 
 /** Keras has no shapes of more axes than this. */
 const longestKey = 16
 
-function readLength(reader: Reader): number | undefined {
-  const length = readInteger(reader)
-  if (length === undefined || (length >= 1 && length <= longestKey)) return length
-  return complain(reader, `must be from 1 to ${longestKey}`)
+const key: Field<ConfigKey> = objectOf<Pick<ConfigKey, 'kind' | 'default' | 'length' | 'min' | 'max' | 'values'>>(
+  {
+    kind,
+    default: fallback,
+    length: described('So many values, named key[0], key[1] … in expressions.', integerFrom(1, longestKey)),
+    min: integer,
+    max: integer,
+    values: listOf(scalar),
+  },
+  ['kind'],
+)
+
+const weight = objectOf<CustomWeight>(
+  {
+    shape: described('A pattern: (input_dim, units).', text),
+    when: described('The weight is there where this is not 0.', text),
+    trainable: boolean,
+    bytes: described("Bytes of one scalar where it does not follow the model's dtype.", integer),
+  },
+  ['shape'],
+)
+
+const texts = listOf(text)
+
+const signature = objectOf<CustomSignature>(
+  {
+    inputs: texts,
+    outputs: texts,
+    given: recordOf(given),
+    among: recordOf(listOf(scalar)),
+    where: texts,
+  },
+  ['inputs', 'outputs'],
+)
+
+const dimension: Field<number | null> = {
+  schema: { type: ['integer', 'null'] },
+  read: (reader) => (reader.value === null ? null : integer.read(reader)),
 }
+const shape = described('A shape; null is None.', listOf(dimension))
 
-type WrittenKey = Pick<ConfigKey, 'kind' | 'default' | 'length' | 'min' | 'max' | 'values'>
+const example = objectOf<CustomExample>(
+  {
+    inputs: listOf(shape),
+    output: shape,
+    furtherOutputs: listOf(shape),
+    params: integerFrom(0),
+    config,
+  },
+  ['inputs', 'output', 'params'],
+)
 
-const keyShape: Shape<WrittenKey> = {
-  kind: (reader) => readChoice(reader, kinds),
-  default: readDefault,
-  length: readLength,
-  min: readInteger,
-  max: readInteger,
-  values: (reader) => readList(reader, readScalar),
-}
+const explanation = objectOf<Exclude<CustomLayer['explain'], undefined>>({ what: text, pitfalls: texts }, ['what'])
 
-function readKey(reader: Reader): ConfigKey | undefined {
-  if (typeof reader.value === 'string') {
-    const kind = readChoice(reader, kinds)
-    return kind && { kind }
-  }
-  const key = readObject<WrittenKey>(reader, keyShape)
-  if (!key) return undefined
-  return key.kind === undefined ? missing(reader, key, 'kind') : { ...key, kind: key.kind }
-}
+const calls = choiceOf(['one', 'two', 'all', 'states', 'model'] as const)
+const joins = choiceOf(['elementwise', 'otherwise'] as const)
 
-/** Complains of a key that must be there, unless it is there and could not be read. */
-function missing(reader: Reader, _read: object, key: string): undefined {
-  const { value } = reader
-  const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-  return isThere ? undefined : complain(reader, `has no ${key}`)
-}
+const customLayer = objectOf<CustomLayer>(
+  {
+    classes: described('The class names that rows print.', listOf(text, { minItems: 1 })),
+    config: described('What can be configured, by name; a mere kind is enough.', recordOf(textOr(kind, key))),
+    inputs: described(
+      'One pattern an input: (batch, ..., input_dim). "..." as the last item: any further inputs.',
+      texts,
+    ),
+    output: described('The pattern of the only output, or any.', text),
+    outputs: described('One pattern an output.', texts),
+    where: described('Conditions that must hold: units % heads == 0.', texts),
+    signatures: described('Several ways instead of inputs, output and where.', listOf(signature)),
+    weights: described('The weights by name; query/kernel is the kernel of a part.', recordOf(textOr(text, weight))),
+    calls: described(
+      'How many tensors one call takes: one, two, all, states (a sequence with initial states) or model. Without it: one, where each signature has one input.',
+      calls,
+    ),
+    joins: described('The layer joins its inputs into one tensor, place by place (elementwise) or otherwise.', joins),
+    openEnded: described('The layer can hold more than is described: what does not fit is taken as printed.', boolean),
+    explain: explanation,
+    examples: described('Rows with their parameters; each must fit.', listOf(example)),
+  },
+  ['classes'],
+)
 
-const weightShape: Shape<CustomWeight> = {
-  shape: readText,
-  when: readText,
-  trainable: readBoolean,
-  bytes: readInteger,
-}
-
-function readWeight(reader: Reader): string | CustomWeight | undefined {
-  if (typeof reader.value === 'string') return readText(reader)
-  const weight = readObject<CustomWeight>(reader, weightShape)
-  if (!weight) return undefined
-  return weight.shape === undefined ? missing(reader, weight, 'shape') : { ...weight, shape: weight.shape }
-}
-
-const signatureShape: Shape<CustomSignature> = {
-  inputs: readTexts,
-  outputs: readTexts,
-  given: (reader) => readRecord(reader, readGiven),
-  among: (reader) => readRecord(reader, (values) => readList(values, readScalar)),
-  where: readTexts,
-}
-
-function readSignature(reader: Reader): CustomSignature | undefined {
-  const signature = readObject<CustomSignature>(reader, signatureShape)
-  if (!signature) return undefined
-  const { inputs, outputs } = signature
-  if (!inputs) return missing(reader, signature, 'inputs')
-  return outputs ? { ...signature, inputs, outputs } : missing(reader, signature, 'outputs')
-}
-
-function readDimension(reader: Reader): number | null | undefined {
-  return reader.value === null ? null : readInteger(reader)
-}
-
-const readShape = (reader: Reader) => readList(reader, readDimension)
-const readShapes = (reader: Reader) => readList(reader, readShape)
-
-const exampleShape: Shape<CustomExample> = {
-  inputs: readShapes,
-  output: readShape,
-  furtherOutputs: readShapes,
-  params: readInteger,
-  config: readConfig,
-}
-
-function readExample(reader: Reader): CustomExample | undefined {
-  const example = readObject<CustomExample>(reader, exampleShape)
-  if (!example) return undefined
-  const { inputs, output, params } = example
-  if (!inputs) return missing(reader, example, 'inputs')
-  if (!output) return missing(reader, example, 'output')
-  return params === undefined ? missing(reader, example, 'params') : { ...example, inputs, output, params }
-}
-
-interface Explanation {
-  readonly what: string
-  readonly pitfalls?: readonly string[]
-}
-
-function readExplanation(reader: Reader): Explanation | undefined {
-  const explanation = readObject<Explanation>(reader, { what: readText, pitfalls: readTexts })
-  if (!explanation) return undefined
-  const { what } = explanation
-  return what === undefined ? missing(reader, explanation, 'what') : { ...explanation, what }
-}
-
-const layerShape: Shape<CustomLayer> = {
-  classes: readTexts,
-  config: (reader) => readRecord(reader, readKey),
-  inputs: readTexts,
-  output: readText,
-  outputs: readTexts,
-  where: readTexts,
-  signatures: (reader) => readList(reader, readSignature),
-  weights: (reader) => readRecord(reader, readWeight),
-  openEnded: readBoolean,
-  explain: readExplanation,
-  examples: (reader) => readList(reader, readExample),
+/** A layer class of the user's own, as it is written. */
+export const layer: Field<LayerEntry> = {
+  schema: { ...customLayer.schema, description: 'A layer class of your own, described without code.' },
+  read: readLayer,
 }
 
 /** A custom layer as an entry of the catalogue; undefined where it can't be one, which is complained of. */
-export function readLayer(reader: Reader): LayerEntry | undefined {
+function readLayer(reader: Reader): LayerEntry | undefined {
   const before = reader.complaints.length
-  const read = readObject<CustomLayer>(reader, layerShape)
+  const read = customLayer.read(reader)
   if (!read) return undefined
-  const { classes } = read
-  if (!classes) return missing(reader, read, 'classes')
-  if (classes.length === 0) complain({ ...reader, path: joinPath(reader.path, 'classes') }, 'names no class')
+  if (read.classes.length === 0) complain({ ...reader, path: joinPath(reader.path, 'classes') }, 'names no class')
   if (read.signatures && (read.inputs ?? read.output ?? read.outputs ?? read.where))
     complain(reader, 'has signatures, and inputs, outputs or where beside them: move those into the signatures')
   if (read.output !== undefined && read.outputs) complain(reader, 'has both output and outputs')
-  if (reader.complaints.length > before) return undefined
-  return checked(reader, { ...read, classes })
+  return reader.complaints.length > before ? undefined : checked(reader, read)
 }
 
-function checked(reader: Reader, layer: CustomLayer): LayerEntry | undefined {
-  const { entry, pathOf } = entryOfCustomLayer(layer)
+function checked(reader: Reader, written: CustomLayer): LayerEntry | undefined {
+  const { entry, pathOf } = entryOfCustomLayer(written)
   const sound = checkEntry(entry)
   const complaints = sound.length > 0 ? sound : checkExamples(entry)
   for (const { path, message } of complaints) complain({ ...reader, path: inside(reader.path, pathOf(path)) }, message)

@@ -14,7 +14,7 @@ export function complain({ path, complaints }: Reader, message: string): undefin
   return undefined
 }
 
-function described(value: unknown): string {
+function kindOf(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'an object'
@@ -23,7 +23,17 @@ function described(value: unknown): string {
 }
 
 function mustBe(reader: Reader, what: string): undefined {
-  return complain(reader, `must be ${what}, is ${described(reader.value)}`)
+  return complain(reader, `must be ${what}, is ${kindOf(reader.value)}`)
+}
+
+/** A JSON schema (draft 7), or a part of one. */
+export type JsonSchema = { readonly [key: string]: unknown }
+
+/** One form that a value can be written in: how it is read, and the schema that editors check it by. */
+export interface Field<T> {
+  readonly schema: JsonSchema
+  /** The value; undefined where it is complained of. */
+  readonly read: (reader: Reader) => T | undefined
 }
 
 export function readText(reader: Reader): string | undefined {
@@ -32,12 +42,11 @@ export function readText(reader: Reader): string | undefined {
   return value.trim() === '' ? complain(reader, 'is empty') : value
 }
 
-export function readBoolean(reader: Reader): boolean | undefined {
+function readBoolean(reader: Reader): boolean | undefined {
   return typeof reader.value === 'boolean' ? reader.value : mustBe(reader, 'true or false')
 }
 
-/** A number without a fraction, up to 2^53−1. */
-export function readInteger(reader: Reader): number | undefined {
+function readInteger(reader: Reader): number | undefined {
   const { value } = reader
   if (typeof value !== 'number' || !Number.isInteger(value)) return mustBe(reader, 'an integer')
   return Number.isSafeInteger(value) ? value : complain(reader, 'is beyond 2^53 − 1')
@@ -46,6 +55,33 @@ export function readInteger(reader: Reader): number | undefined {
 export function readChoice<T extends string>(reader: Reader, choices: readonly T[]): T | undefined {
   const found = choices.find((choice) => choice === reader.value)
   return found ?? mustBe(reader, `one of ${choices.join(', ')}`)
+}
+
+export const text: Field<string> = { schema: { type: 'string', minLength: 1 }, read: readText }
+
+export const boolean: Field<boolean> = { schema: { type: 'boolean' }, read: readBoolean }
+
+/** A number without a fraction, up to 2^53−1. */
+export const integer: Field<number> = { schema: { type: 'integer' }, read: readInteger }
+
+/** An integer that is at least `minimum`, and at most `maximum` where there is one. */
+export function integerFrom(minimum: number, maximum = Number.MAX_SAFE_INTEGER): Field<number> {
+  const isBounded = maximum < Number.MAX_SAFE_INTEGER
+  return {
+    schema: { type: 'integer', minimum, ...(isBounded && { maximum }) },
+    read: (reader) => {
+      const value = readInteger(reader)
+      if (value === undefined || (value >= minimum && value <= maximum)) return value
+      return complain(
+        reader,
+        isBounded ? `must be from ${minimum} to ${maximum}` : `must be ${minimum} or more, is ${value}`,
+      )
+    },
+  }
+}
+
+export function choiceOf<T extends string>(choices: readonly T[]): Field<T> {
+  return { schema: { enum: choices }, read: (reader) => readChoice(reader, choices) }
 }
 
 /** The items of a list that can be read. */
@@ -68,10 +104,69 @@ export function readMembers(reader: Reader): readonly (readonly [string, Reader]
   ])
 }
 
-/** How each key of an object is read. */
-export type Shape<T> = { readonly [key in keyof T]-?: (reader: Reader) => T[key] | undefined }
+/** A list of such values. */
+export function listOf<T>(item: Field<T>, more: JsonSchema = {}): Field<readonly T[]> {
+  return { schema: { type: 'array', items: item.schema, ...more }, read: (reader) => readList(reader, item.read) }
+}
 
-/** An object of known keys; other keys are complained of, with the nearest known one. `$schema` is for editors and passed over. */
+/** An object whose members all are such values, whatever their names. */
+export function recordOf<T>(member: Field<T>): Field<{ readonly [key: string]: T }> {
+  return {
+    schema: { type: 'object', additionalProperties: member.schema },
+    read: (reader) => {
+      const read = readMembers(reader)?.flatMap(([key, inside]) => {
+        const value = member.read(inside)
+        return value === undefined ? [] : [[key, value] as const]
+      })
+      return read && Object.fromEntries(read)
+    },
+  }
+}
+
+/** How each key of an object is written. */
+export type Shape<T> = { readonly [key in keyof T]-?: Field<Exclude<T[key], undefined>> }
+
+/** An object of known keys, of which some must be there; a key that is not known is complained of, with the nearest one. */
+export function objectOf<T extends object>(shape: Shape<T>, required: readonly (keyof T & string)[] = []): Field<T> {
+  const fields: readonly (readonly [string, Field<unknown>])[] = Object.entries(shape)
+  const isWhole = (read: Partial<T>): read is T => required.every((key) => read[key] !== undefined)
+  return {
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(fields.map(([key, { schema }]) => [key, schema])),
+      additionalProperties: false,
+      ...(required.length > 0 && { required }),
+    },
+    read: (reader) => {
+      const read = readObject(reader, shape)
+      if (read && isWhole(read)) return read
+      const key = required.find((one) => read && read[one] === undefined)
+      return key === undefined ? undefined : missing(reader, key)
+    },
+  }
+}
+
+/** Complains of a key that must be there, unless it is there and could not be read. */
+function missing(reader: Reader, key: string): undefined {
+  const { value } = reader
+  const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+  return isThere ? undefined : complain(reader, `has no ${key}`)
+}
+
+/** Either form: the short one where it is a mere string. */
+export function textOr<A, B>(short: Field<A>, long: Field<B>): Field<A | B> {
+  return {
+    schema: { anyOf: [short.schema, long.schema] },
+    read: (reader) => (typeof reader.value === 'string' ? short.read(reader) : long.read(reader)),
+  }
+}
+
+/** The field with a sentence for who writes it in an editor. */
+export function described<T>(description: string, { schema, read }: Field<T>): Field<T> {
+  return { schema: { ...schema, description }, read }
+}
+
+/** What is known of an object of known keys. `$schema` is for editors and passed over. */
 export function readObject<T extends object>(reader: Reader, shape: Shape<T>): Partial<T> | undefined {
   const members = readMembers(reader)
   if (!members) return undefined
@@ -80,7 +175,7 @@ export function readObject<T extends object>(reader: Reader, shape: Shape<T>): P
   for (const [key, inside] of members) {
     if (Object.hasOwn(shape, key)) {
       const known = key as keyof T
-      const value = shape[known](inside)
+      const value = shape[known].read(inside)
       if (value !== undefined) read[known] = value
     } else if (!(key === '$schema' && reader.path === '')) complain(inside, unknownKey(key, keys))
   }

@@ -1,7 +1,7 @@
 import { oncePer } from '../words/memo.ts'
 import type { Catalogue } from './class-facts.ts'
 import type { Config } from './config-value.ts'
-import type { ConfigKey, Example, LayerEntry, Signature, WeightSpec } from './define-layer.ts'
+import type { Calls, ConfigKey, Example, LayerEntry, Signature, WeightSpec } from './define-layer.ts'
 
 /** A weight of a custom layer beside its name: `{ "shape": "(units)", "when": "use_bias" }`. */
 export type CustomWeight = Omit<WeightSpec, 'name' | 'path' | 'role'>
@@ -29,6 +29,10 @@ export interface CustomLayer {
   readonly signatures?: readonly CustomSignature[]
   /** The weights by name, `query/kernel` for the kernel of a part; a mere pattern is a weight that is always there and trainable. */
   readonly weights?: { readonly [name: string]: string | CustomWeight }
+  /** How many tensors one call takes; `one` where every way has one input. */
+  readonly calls?: Calls
+  /** It joins its inputs into one tensor, place by place or otherwise. */
+  readonly joins?: 'elementwise' | 'otherwise'
   /** True where the layer can hold more than is described: what does not fit is then taken as printed, not contradicted. */
   readonly openEnded?: boolean
   readonly explain?: { readonly what: string; readonly pitfalls?: readonly string[] }
@@ -78,6 +82,8 @@ export function entryOfCustomLayer(layer: CustomLayer): CustomEntry {
     config: keysOf(layer),
     signatures: signaturesOf(layer),
     weights: weights.map(([name, weight]) => weightOf(name, weight)),
+    ...(layer.calls && { calls: layer.calls }),
+    ...(layer.joins && { joins: layer.joins }),
     ...(layer.openEnded === true && { openEnded: true }),
     explain: layer.explain ?? { what: 'A layer that the configuration describes.' },
     examples: (layer.examples ?? []).map((example) => ({ ...example, config: example.config ?? {} })),

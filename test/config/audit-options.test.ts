@@ -150,3 +150,33 @@ it('options that are wrong are refused by their places', () => {
     /^limits\[0\]: .*\nopaque\[0\]: is empty$|^opaque\[0\]: is empty\nlimits\[0\]: /,
   )
 })
+
+describe('a custom layer of several inputs', () => {
+  const joining = {
+    classes: ['Blend'],
+    inputs: ['(...shape)', '(...shape)'],
+    output: '(...shape)',
+    weights: { mix: '(2)' },
+  }
+  const text = `Model: "blend"
+_______________________________________________________________________________
+ Layer (type)            Output Shape         Param #     Connected to
+===============================================================================
+ left (InputLayer)       [(None, 8)]          0           []
+ right (InputLayer)      [(None, 8)]          0           []
+ blend (Blend)           (None, 8)            2           ['left[0][0]',
+                                                           'right[0][0]']
+===============================================================================
+Total params: 2
+Trainable params: 2
+Non-trainable params: 0
+_______________________________________________________________________________
+`
+  const callsOf = (calls: 'one' | 'all') =>
+    audit(text, { layers: [{ ...joining, calls }] }).summaries[0]?.layers[2]?.calls
+
+  it('takes as many tensors per call as its description says', () => {
+    expect(callsOf('all')).toHaveLength(1)
+    expect(callsOf('one')).toHaveLength(2)
+  })
+})
