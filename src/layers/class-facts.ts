@@ -37,20 +37,20 @@ type Said = { readonly [key in keyof ClassFacts]?: ClassFacts[key] | undefined }
 
 /** The tables for the graph, made once per catalogue. */
 export const factsOf: (catalogue: Catalogue) => CatalogueFacts = oncePer((catalogue) => {
-  const having = (has: (facts: Said) => unknown) =>
-    new Set([...catalogue].filter(([name, all]) => all.some((entry) => has(ofOne(entry, name)))).map(([name]) => name))
-  return {
-    calls: callsByClass(catalogue),
-    joins: new Map(
-      [...catalogue].flatMap(([name, entries]) =>
-        entries.flatMap(({ joins }) => (joins ? [[name, joins] as const] : [])),
-      ),
-    ),
-    takeMask: having(({ takesMask }) => takesMask),
-    areMasks: having(({ isMask }) => isMask),
-    areInputs: having(({ isInput }) => isInput),
-    areChains: new Set(models.filter(({ isChain }) => isChain).flatMap(({ classes }) => classes)),
+  const joins = new Map<string, Join>()
+  const [takeMask, areMasks, areInputs] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  for (const [name, entries] of catalogue) {
+    for (const entry of entries) {
+      const own = entry.ofClass?.[name]
+      const join = own?.joins ?? entry.joins
+      if (join) joins.set(name, join)
+      if (own?.takesMask ?? entry.takesMask) takeMask.add(name)
+      if (own?.isMask ?? entry.isMask) areMasks.add(name)
+      if (own?.isInput ?? entry.isInput) areInputs.add(name)
+    }
   }
+  const areChains = new Set(models.filter(({ isChain }) => isChain).flatMap(({ classes }) => classes))
+  return { calls: callsByClass(catalogue), joins, takeMask, areMasks, areInputs, areChains }
 })
 
 /** What an entry says of one of its classes: names are those of the first, unless said otherwise. */

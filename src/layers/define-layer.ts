@@ -129,6 +129,8 @@ export interface LayerWords {
   /** A mere text is said of every row. */
   readonly pitfalls?: readonly (string | Pitfall)[]
   readonly picture?: Picture
+  /** Said of every row that has weights, as a clause. */
+  readonly remark?: string
 }
 
 /** A worked row: what it prints and the configuration behind it. Run by a test. */
@@ -188,6 +190,8 @@ export interface ClassFacts {
   readonly joins?: Join
   /** True where a mask of one axis fewer may follow its input, and no input can have so few. */
   readonly takesMask?: true
+  /** True where tf.keras keeps some of its weights in float32 whatever the model's dtype. */
+  readonly keepsFloat32?: true
   /** True where its output is a mask for the tensor before it. */
   readonly isMask?: true
   /** True where it takes nothing: its rows stand for what is given to the model. */

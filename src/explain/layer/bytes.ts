@@ -13,12 +13,13 @@ export function bytesFrom({ storage }: Context): NonNullable<LayerExplanation['b
 
 /**
  * Bytes of a weight: in its own dtype where it has one, else in that of the size lines, else in float32.
- * Null for BatchNormalization in a model of half floats: tf.keras keeps some of it in float32, Keras 3 does not.
+ * Null in a model of half floats for a class of which tf.keras keeps some in float32 (BatchNormalization), and Keras 3 does not.
  */
-export function bytesOfWeight({ storage }: Context, className: string): (weight: Weight) => number | null {
+export function bytesOfWeight({ storage, table }: Context, className: string): (weight: Weight) => number | null {
   const each = storage?.bytes ?? float32
+  const isMixed = table.entries.get(className)?.some(({ keepsFloat32 }) => keepsFloat32) ?? false
   return (weight) => {
-    if (weight.bytes === null && each === 2 && className === 'BatchNormalization') return null
+    if (weight.bytes === null && each === 2 && isMixed) return null
     const bytes = sizeOf(weight) * (weight.bytes ?? each)
     return Number.isSafeInteger(bytes) ? bytes : null
   }

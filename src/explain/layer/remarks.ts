@@ -139,13 +139,11 @@ function callRemarks({ report }: Remarked): readonly string[] {
   return [`it is called ${formatCount(calls)} times with the same weights, which are counted once`]
 }
 
-function wrapperRemarks({ report }: Remarked): readonly string[] {
+/** What its entry says of every row of the class that has weights. */
+function classRemarks({ context, report }: Remarked): readonly string[] {
   if (report.weights === null || report.weights.length === 0) return []
-  if (report.className === 'TimeDistributed')
-    return ['the layer inside runs on every time step with the same weights: steps never multiply the count']
-  if (report.className === 'Bidirectional')
-    return ['two copies of the layer inside, one for each direction: twice its count']
-  return []
+  const [entry] = context.table.entries.get(report.className) ?? []
+  return entry?.explain.remark === undefined ? [] : [entry.explain.remark]
 }
 
 /** Counts that a wrong row's class and shapes would allow, as far as they are written out. */
@@ -192,7 +190,7 @@ export function remarksOf(context: Context, at: number): readonly string[] {
     ...cellRemarks(row.outputShape.value, (report.calls?.length ?? 0) > 1),
     ...callRemarks(remarked),
     ...nestedRemarks(remarked),
-    ...wrapperRemarks(remarked),
+    ...classRemarks(remarked),
     ...noneRemarks(remarked),
   ]
 }

@@ -53,6 +53,7 @@ const alongSeveralAxes: Signature = {
 const sinceKeras2 = defineLayer({
   classes: ['BatchNormalization', 'BatchNormalizationV1', 'BatchNormalizationV2', 'SyncBatchNormalization'],
   calls: 'one',
+  keepsFloat32: true,
   names: {
     was: { BatchNormalizationV1: ['keras2'], BatchNormalizationV2: [] },
     short: { bn: 0, batchnorm: 0, norm: 0 },
@@ -125,6 +126,7 @@ const ofEveryPlace: Signature = {
 const untilKeras1 = defineLayer({
   classes: ['BatchNormalization'],
   calls: 'one',
+  keepsFloat32: true,
   names: { short: { bn: 0, batchnorm: 0, norm: 0 } },
   common: 2,
   config: { axis: { kind: 'axes', default: -1 } },

@@ -109,6 +109,7 @@ function distributed(layer: LayerEntry): LayerEntry {
     unseen: layer.unseen ?? [],
     explain: {
       ...(layer.explain.picture && { picture: layer.explain.picture }),
+      remark: 'the layer inside runs on every time step with the same weights: steps never multiply the count',
       what: 'Runs the layer inside on every time step; the second axis is passed through.',
       pitfalls: [
         'It has the count of the layer inside, once: all time steps share the weights, and their number never multiplies it.',
