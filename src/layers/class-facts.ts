@@ -65,11 +65,14 @@ function callsByClass(catalogue: Catalogue): ReadonlyMap<string, Calls> {
   const calls = new Map<string, Calls>()
   for (const { classes, calls: taken } of models) for (const name of classes) if (taken) calls.set(name, taken)
   for (const [name, entries] of catalogue) {
-    const said = entries.find((entry) => entry.calls)?.calls ?? (entries.every(takesOne) ? 'one' : undefined)
+    const told = entries.find((entry) => callsIn(entry, name))
+    const said = told ? callsIn(told, name) : entries.every(takesOne) ? 'one' : undefined
     if (said) calls.set(name, said)
   }
   return calls
 }
+
+const callsIn = ({ calls, ofClass }: LayerEntry, className: string) => ofClass?.[className]?.calls ?? calls
 
 /** Whether every way that is known of a class takes exactly one tensor. */
 function takesOne({ openEnded, signatures }: LayerEntry): boolean {

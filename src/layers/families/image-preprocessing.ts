@@ -10,6 +10,14 @@ const inDict: Signature = {
   cost: 4,
 }
 
+/** Classes that came before dicts: two inputs of theirs are two calls, where those of others may be images and their labels. */
+const mostlyOfImages: LayerEntry['ofClass'] = Object.fromEntries(
+  ['RandomFlip', 'RandomRotation', 'RandomZoom', 'RandomContrast', 'Resizing', 'CenterCrop'].map((name) => [
+    name,
+    { calls: 'one' },
+  ]),
+)
+
 const keepingShape = [
   'RandomFlip',
   'RandomRotation',
@@ -42,7 +50,7 @@ const keepingShape = [
 
 /** Source: keras/src/layers/preprocessing/image_preprocessing/, `compute_output_shape()` of each. */
 const augmentation = sameShape(keepingShape, 'Alters images at random, or evenly, and keeps their size.', {
-  calls: 'one',
+  ofClass: mostlyOfImages,
   signatures: [asInput, inDict],
   unseen: ['factor', 'mode', 'fill_mode', 'interpolation', 'seed', 'value_range'],
   pitfalls: ['The state of its random numbers is never counted.'],
@@ -69,7 +77,7 @@ function images(rows: string, cols: string): readonly Signature[] {
 /** Source: the same folder's resizing.py, center_crop.py and random_crop.py. */
 const newSize = defineLayer({
   classes: ['Resizing', 'CenterCrop', 'RandomCrop'],
-  calls: 'one',
+  ofClass: mostlyOfImages,
   config: { height: { kind: 'int' }, width: { kind: 'int' }, data_format: dataFormat },
   signatures: [...images('height', 'width'), inDict],
   weights: [],
