@@ -34,7 +34,7 @@ export default defineConfig([
   // A file for each part that is imported dynamically, under names that don't change with their content.
   {
     ...command,
-    entry: { main: 'src/cli/main.ts' },
+    entry: { main: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
     format: 'cjs',
     plugins: [withoutChildren],
     outDir: 'dist/cli',

@@ -1,21 +1,10 @@
 import type { Configuration } from '../config/configuration.ts'
 import { auditSource } from '../pipeline.ts'
-import type { AuditedSource } from '../report/audited.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { InputFile } from './files/expand-paths.ts'
 import { attempt, decodeInput } from './inputs.ts'
 import { type Problem, warning } from './problem.ts'
-
-/** What an audit found in one input. Plain data, so that it can be handed from thread to thread. */
-export interface InputAudit {
-  /** Null where there was neither a summary nor a finding. */
-  readonly audited: AuditedSource | null
-  /** Whether it was text. */
-  readonly isText: boolean
-  /** Lines of it. */
-  readonly lines: number
-  readonly problems: readonly Problem[]
-}
+import type { InputAudit } from './thread.ts'
 
 function linesOf({ text, lineStarts }: SourceText): number {
   return lineStarts.length - (text === '' || /[\r\n]$/.test(text) ? 1 : 0)

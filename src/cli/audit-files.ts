@@ -1,11 +1,13 @@
 import type { FailLevel } from '../config/configuration.ts'
 import type { AuditedSource } from '../report/audited.ts'
 import type { SourceText } from '../text/source-text.ts'
-import type { InputAudit } from './audit-bytes.ts'
+import { type Auditor, auditorOf } from './auditor.ts'
 import type { InputList } from './input-list.ts'
 import { folderOf, type Input, isNamed, readBytes } from './inputs.ts'
+import type { Problem } from './problem.ts'
 import { progressOn } from './progress.ts'
 import type { Run } from './run.ts'
+import type { InputAudit } from './thread.ts'
 
 export interface AuditedFiles {
   /** Files looked into. */
@@ -20,18 +22,31 @@ export interface AuditedFiles {
   readonly paths: readonly string[]
 }
 
-/** What there is to know of a file without a sign of a summary. */
-const nothing: InputAudit = { audited: null, isText: true, lines: 0, problems: [] }
+/** What becomes of one input. */
+interface Begun {
+  readonly input: Input
+  /** What hindered reading it. */
+  readonly problems: readonly Problem[]
+  /** Null where it could not be read. */
+  readonly audit: Promise<InputAudit> | null
+}
 
-/** Reads and audits one input; null where it can't be read. */
-async function auditInput(input: Input, maxFileSize: number, run: Run): Promise<InputAudit | null> {
-  const bytes = await readBytes(input, run, maxFileSize)
-  if (bytes === null) return null
-  if (bytes === false) return nothing
-  const { configuration } = await run.configurations.of(folderOf(input, run.io.cwd))
-  // The auditor is loaded when there is something to audit: a walk without a hit does not pay for it.
-  const { auditBytes } = await import('./audit-bytes.ts')
-  return auditBytes(bytes, { path: input.path, named: isNamed(input) }, configuration)
+interface Options {
+  readonly maxFileSize: number
+  readonly quiet?: true
+}
+
+/** What there is to know of a file without a sign of a summary. */
+const nothing: Promise<InputAudit> = Promise.resolve({ audited: null, isText: true, lines: 0, problems: [] })
+
+/** Reads an input and begins to audit it. */
+async function beginInput(input: Input, maxFileSize: number, run: Run, auditor: Auditor): Promise<Begun> {
+  const problems: Problem[] = []
+  const bytes = await readBytes(input, { ...run, problems }, maxFileSize)
+  if (!bytes) return { input, problems, audit: bytes === null ? null : nothing }
+  const file = { path: input.path, named: isNamed(input) }
+  const { done } = await auditor.begin({ bytes, file, folder: folderOf(input, run.io.cwd) })
+  return { input, problems, audit: done }
 }
 
 function inviteToPaste({ io }: Run): void {
@@ -41,21 +56,39 @@ function inviteToPaste({ io }: Run): void {
   )
 }
 
+/** Begins with every input, in order, and shows how far they are. */
+async function beginAll(inputs: readonly Input[], options: Options, run: Run): Promise<readonly Begun[]> {
+  const auditor = auditorOf(run)
+  const progress = progressOn(run.io.stderr, options.quiet === true)
+  const standing = { done: 0, files: inputs.length, summaries: 0 }
+  const count = (audit: InputAudit) => {
+    standing.done++
+    standing.summaries += audit.audited?.tables.length ?? 0
+    return progress.show(standing)
+  }
+  const begun: Begun[] = []
+  for (const input of inputs) {
+    if (input.from === 'stdin') inviteToPaste(run)
+    const one = await beginInput(input, options.maxFileSize, run, auditor)
+    begun.push(one)
+    const counted = (one.audit ?? nothing).then(count)
+    if (one.audit === nothing) await counted
+  }
+  await Promise.all(begun.map(({ audit }) => audit))
+  progress.clear()
+  auditor.end()
+  return begun
+}
+
 /** Reads and audits every input. What hinders it becomes problems. */
-export async function auditFiles(
-  { inputs }: InputList,
-  { maxFileSize, quiet }: { readonly maxFileSize: number; readonly quiet?: true },
-  run: Run,
-): Promise<AuditedFiles> {
+export async function auditFiles({ inputs }: InputList, options: Options, run: Run): Promise<AuditedFiles> {
   const sources: AuditedSource[] = []
   const failLevels = new Map<SourceText, FailLevel>()
   const paths: string[] = []
   let [looked, lines] = [0, 0]
-  const progress = progressOn(run.io.stderr, quiet === true)
-  for (const [done, input] of inputs.entries()) {
-    if (input.from === 'stdin') inviteToPaste(run)
-    const found = await auditInput(input, maxFileSize, run)
-    progress.show(done + 1, inputs.length)
+  for (const { input, problems, audit } of await beginAll(inputs, options, run)) {
+    run.problems.push(...problems)
+    const found = await audit
     if (found === null) continue
     run.problems.push(...found.problems)
     if (input.from === 'file') paths.push(input.path)
@@ -66,6 +99,5 @@ export async function auditFiles(
     const { failOn } = (await run.configurations.of(folderOf(input, run.io.cwd))).configuration
     if (failOn) failLevels.set(found.audited.source, failOn)
   }
-  progress.clear()
   return { looked, lines, sources: [...run.configurations.sources, ...sources], failLevels, paths }
 }

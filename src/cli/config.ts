@@ -19,6 +19,8 @@ export interface FolderConfiguration {
 
 /** The configurations of one run, each found and read once. */
 export interface Configurations {
+  /** What `--config FILE` or `--no-config` (false) said. */
+  readonly option: string | false | undefined
   /** The nearest one from a folder upwards, unless the command line settles which. */
   readonly of: (folder: string) => Promise<FolderConfiguration>
   /** The files in which something is wrong, with that as findings. */
@@ -48,12 +50,13 @@ export function configurationsOf(option: string | false | undefined, cwd: string
   const reading: Reading = { cwd, found: new Map(), sources: [], files: new Set(), problems }
   const { sources, files } = reading
   const none: FolderConfiguration = { path: null, folder: cwd, configuration: emptyConfiguration }
-  if (option === false) return { of: async () => none, sources, files }
-  if (option === undefined) return { of: (folder) => nearest(reading, folder, none), sources, files }
+  if (option === false) return { option, of: async () => none, sources, files }
+  if (option === undefined) return { option, of: (folder) => nearest(reading, folder, none), sources, files }
   const path = resolve(cwd, option)
   let named: Promise<FolderConfiguration> | undefined
   const read = async () => (await readFrom(reading, path, path.endsWith('package.json'), true)) ?? none
   return {
+    option,
     of: () => {
       named ??= read()
       return named

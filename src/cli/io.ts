@@ -1,3 +1,5 @@
+import type { Threads } from './thread.ts'
+
 /** A stream that the command writes to. */
 export interface Output {
   readonly isTerminal: boolean
@@ -20,4 +22,6 @@ export interface Io {
   readonly stderr: Output
   /** Writes bytes to an open file and returns how many were written. Throws where the disk takes none. */
   readonly writeBytes: (file: number, bytes: Uint8Array) => number
+  /** Threads for work that can be spread. */
+  readonly threads: Threads
 }

@@ -4,6 +4,7 @@ import { version } from '../report/version.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { fileErrorReason } from './files/file-error.ts'
 import type { Io, Output } from './io.ts'
+import { nodeThreads } from './start-thread.ts'
 
 let writeFailed = false
 
@@ -45,6 +46,7 @@ const io: Io = {
   stdout: output(() => process.stdout),
   stderr: output(() => process.stderr),
   writeBytes: (file, bytes) => writeSync(file, bytes),
+  threads: nodeThreads(),
 }
 
 /** Answers `--version` by itself: that needs none of the commands, nor what reads their options. */

@@ -68,18 +68,18 @@ export function maxFileSizeOption(description: string): Option {
 
 /** `--color`. */
 export function colorOption(): Option {
-  return new Option('--color <when>', 'paint the text').choices(['auto', 'always', 'never']).default('auto')
+  return new Option('--color <when>', 'colorize the output').choices(['auto', 'always', 'never']).default('auto')
 }
 
 /** Adds the options of a command that reads files. */
 export function addFileOptions(command: Command): Command {
   return command
     .addOption(colorOption())
-    .addOption(new Option('--pass-on-no-summaries', 'finding no summary at all is no failure'))
-    .addOption(new Option('--stdin-filename <name>', 'what to call standard input').default('<stdin>'))
-    .addOption(maxFileSizeOption('leave out larger files'))
+    .addOption(new Option('--pass-on-no-summaries', 'succeed even if no summary is found'))
+    .addOption(new Option('--stdin-filename <name>', 'name of standard input in reports').default('<stdin>'))
+    .addOption(maxFileSizeOption('skip larger files'))
     .addOption(
-      new Option('--ignore <pattern>', 'leave out what matches, as in .gitignore (repeatable)').argParser(collect),
+      new Option('--ignore <pattern>', 'exclude matching files, as in .gitignore (repeatable)').argParser(collect),
     )
 }
 
@@ -87,18 +87,18 @@ export function addFileOptions(command: Command): Command {
 export function addAuditOptions(command: Command, formats: readonly string[]): Command {
   const standard = formats.includes('github') ? 'text, or github on GitHub Actions' : 'text'
   command
-    .addOption(new Option('--format <format>', `how to write the report (default: ${standard})`).choices(formats))
+    .addOption(new Option('--format <format>', `report format (default: ${standard})`).choices(formats))
     .addOption(
       new Option(
         '--output <[format=]file>',
-        'write the report to a file instead of standard output; sarif=a.sarif writes a further report in that format (repeatable)',
+        'write the report to a file instead of standard output; sarif=a.sarif writes an additional report in that format (repeatable)',
       ).argParser((text: string, before: readonly OutputOption[] | undefined) => collectOutput(text, before, formats)),
     )
-    .addOption(new Option('--quiet', 'errors only: no tables, no warnings, no notes, no line of counts'))
+    .addOption(new Option('--quiet', 'print errors only: no tables, warnings, notes or counts'))
     .addOption(
       new Option(
         '--fail-on <level>',
-        'exit with 1 from this on (partial: any summary not verified; default: error)',
+        'exit with status 1 at this severity or above (partial: any summary not verified; default: error)',
       ).choices(failLevels),
     )
   return addConfigurationOptions(addFileOptions(command))
@@ -107,16 +107,16 @@ export function addAuditOptions(command: Command, formats: readonly string[]): C
 /** Adds the options that say which configuration holds. */
 export function addConfigOptions(command: Command): Command {
   return command
-    .addOption(new Option('--config <file>', 'the configuration, instead of the nearest keraudit.config.json'))
-    .addOption(new Option('--no-config', 'take no configuration'))
+    .addOption(new Option('--config <file>', 'configuration to use instead of the nearest keraudit.config.json'))
+    .addOption(new Option('--no-config', 'ignore configuration files'))
 }
 
 /** Adds the options about configurations and baselines. */
 function addConfigurationOptions(command: Command): Command {
   return addConfigOptions(command)
-    .addOption(new Option('--print-config', 'print the configuration that holds for the first path, and stop'))
-    .addOption(new Option('--files', 'print which files would be looked into, and stop'))
-    .addOption(new Option('--baseline <file>', 'keep back the findings that this file knows'))
-    .addOption(new Option('--update-baseline', 'write all findings of now to the baseline'))
-    .addOption(new Option('--prune-baseline', 'take what is not found any more out of the baseline'))
+    .addOption(new Option('--print-config', 'print the effective configuration for the first path, then exit'))
+    .addOption(new Option('--files', 'list the files that would be checked, then exit'))
+    .addOption(new Option('--baseline <file>', 'ignore the findings recorded in this file'))
+    .addOption(new Option('--update-baseline', 'record all current findings in the baseline'))
+    .addOption(new Option('--prune-baseline', 'remove stale entries from the baseline'))
 }

@@ -14,16 +14,16 @@ import { internalError } from './problem.ts'
 import { say } from './say.ts'
 
 const description =
-  "Audits the text of a Keras model.summary(): recovers each layer's configuration, recomputes every Param # and every total, and says which number is wrong and why."
+  "Audits the text of a Keras model.summary(): works out each layer's configuration, recomputes every Param # and every total, and says which number is wrong and why."
 
 const examples = `
 Examples:
-  keraudit summary.txt                 the table again, with what was found of every row
-  pbpaste | keraudit                   the same of the clipboard (xclip -o, Get-Clipboard)
+  keraudit summary.txt                 annotate each row of the table
+  pbpaste | keraudit                   the same, from the clipboard (xclip -o, Get-Clipboard)
   keraudit check README.md docs/       findings only, for CI
-  keraudit explain model.txt conv2d_3  how the number of one row arises, step by step
+  keraudit explain model.txt conv2d_3  derive the number of one row, step by step
   keraudit diff HEAD:a.txt a.txt       what changed in the model since the last commit
-  keraudit fix --write README.md       wrong totals set right in the file
+  keraudit fix --write README.md       correct wrong totals in the file
 
 Exit status: 0 nothing wrong, 1 something wrong, 2 bad usage or no summary found, 3 a file could not be read.
 `
@@ -32,7 +32,7 @@ async function hintAtCommand({ commands }: Command, argv: readonly string[], io:
   const { mistypedCommand } = await import('./mistyped-command.ts')
   const names = commands.map((command) => command.name())
   const meant = mistypedCommand(argv, names, io.cwd)
-  if (meant !== null) io.stderr.write(`keraudit: did you mean the command ${meant}? (keraudit --help lists them)\n`)
+  if (meant !== null) io.stderr.write(`keraudit: did you mean the ${meant} command? (see keraudit --help)\n`)
 }
 
 /** Tells that a command is not there yet; false where the command line names none of those. */
@@ -40,7 +40,7 @@ async function refuseLaterCommand(argv: readonly string[], io: Io): Promise<bool
   const { laterCommand } = await import('./mistyped-command.ts')
   const name = laterCommand(argv, io.cwd)
   if (name === null) return false
-  io.stderr.write(`keraudit: this version has no command ${name} yet (keraudit --help lists those it has)\n`)
+  io.stderr.write(`keraudit: this version has no ${name} command yet (see keraudit --help)\n`)
   return true
 }
 
@@ -59,7 +59,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       getErrHelpWidth: () => io.stderr.columns ?? 80,
       outputError: (text, write) => write(`keraudit: ${text.replace(/^error: /, '')}`),
     })
-    .showHelpAfterError('(keraudit --help lists the commands and options)')
+    .showHelpAfterError('(see keraudit --help)')
     .exitOverride()
   for (const [name, command] of [
     ['audit', auditCommand(program)] as const,

@@ -1,41 +1,57 @@
+import { setImmediate } from 'node:timers/promises'
+import { countOf, formatCount } from '../words/number.ts'
+import { onInterruption } from './interruption.ts'
 import type { Output } from './io.ts'
 
 /** Milliseconds before anything is shown, and between two pictures. */
-const patience = 500
+const patience = 1000
 const pause = 100
-const barWidth = 24
 
-/** A bar of how far a long run has come. */
+/** How far a run has come. */
+export interface Standing {
+  /** Files that are done. */
+  readonly done: number
+  readonly files: number
+  readonly summaries: number
+}
+
+/** A line that tells how far a long run has come. */
 export interface Progress {
-  /** So many of the files are done. */
-  readonly show: (done: number, total: number) => void
-  /** Takes the bar away again. */
+  readonly show: (standing: Standing) => Promise<void>
+  /** Takes the line away again. */
   readonly clear: () => void
 }
 
-const silent: Progress = { show: () => {}, clear: () => {} }
+const silent: Progress = { show: async () => {}, clear: () => {} }
 
-function picture(done: number, total: number): string {
-  const filled = Math.floor((barWidth * done) / Math.max(1, total))
-  return `keraudit: [${'#'.repeat(filled)}${' '.repeat(barWidth - filled)}] ${done} of ${total} files`
+function picture({ done, files, summaries }: Standing, seconds: number): string {
+  const rate = formatCount(Math.round(done / seconds))
+  return `keraudit: ${formatCount(done)} of ${countOf(files, 'file')}, ${countOf(summaries, 'summary')}, ${rate} files/s`
 }
 
 /** Shows progress on `output` if it is a terminal, once the run takes long. `now` gives milliseconds. */
 export function progressOn(output: Output, isQuiet: boolean, now: () => number = () => performance.now()): Progress {
-  if (!output.isTerminal || isQuiet) return silent
-  let next = now() + patience
-  let isShown = false
+  if (isQuiet || !output.isTerminal) return silent
+  const begin = now()
+  let next = begin + patience
+  let stopListening: (() => void) | null = null
+  const clear = () => {
+    if (stopListening === null) return
+    output.write('\r\u001b[K')
+    stopListening()
+    stopListening = null
+  }
   return {
-    show: (done, total) => {
+    show: async (standing) => {
       const time = now()
       if (time < next) return
       next = time + pause
-      isShown = true
-      output.write(`\r${picture(done, total)}`)
+      // Whoever stops the run finds a clean line.
+      stopListening ??= onInterruption(clear)
+      const line = picture(standing, (time - begin) / 1000)
+      output.write(`\r${output.columns ? line.slice(0, output.columns - 1) : line}\u001b[K`)
+      await setImmediate()
     },
-    clear: () => {
-      if (isShown) output.write('\r\u001b[K')
-      isShown = false
-    },
+    clear,
   }
 }

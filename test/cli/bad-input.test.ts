@@ -101,7 +101,7 @@ describe('a file that cannot be read', () => {
     symlinkSync(join(cwd, 'nowhere'), join(cwd, 'link.txt'))
     const { stderr, exitCode } = await keraudit(['check', 'link.txt'], { cwd })
     expect({ stderr, exitCode }).toEqual({
-      stderr: `keraudit: cannot read link.txt: its symbolic link leads to ${join(cwd, 'nowhere')}, which does not exist\n`,
+      stderr: `keraudit: cannot read link.txt: it is a broken symbolic link to ${join(cwd, 'nowhere')}\n`,
       exitCode: 3,
     })
   })
@@ -164,7 +164,7 @@ describe('bad usage is exit 2, with what is known', () => {
     ],
   ])('%j', async (argv, message) => {
     const { stdout, stderr, exitCode } = await keraudit(argv, { stdin: '' })
-    expect(stderr).toBe(`${message}(keraudit --help lists the commands and options)\n`)
+    expect(stderr).toBe(`${message}(see keraudit --help)\n`)
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
   })
 
@@ -178,7 +178,7 @@ describe('bad usage is exit 2, with what is known', () => {
     const cwd = temporaryFolder({ 'a.txt': good })
     const { stderr, exitCode } = await keraudit(['chekc', 'a.txt'], { cwd })
     expect(stderr).toBe(
-      'keraudit: cannot read chekc: no such file or folder\nkeraudit: did you mean the command check? (keraudit --help lists them)\n',
+      'keraudit: cannot read chekc: no such file or folder\nkeraudit: did you mean the check command? (see keraudit --help)\n',
     )
     expect(exitCode).toBe(3)
     expect((await keraudit(['model.txt'], { cwd })).stderr).not.toContain('did you mean')
@@ -189,7 +189,7 @@ describe('bad usage is exit 2, with what is known', () => {
     for (const argv of [[name], [name, 'a.txt'], [name, '--to', 'python', 'a.txt']]) {
       expect(await keraudit(argv, { cwd })).toEqual({
         stdout: '',
-        stderr: `keraudit: this version has no command ${name} yet (keraudit --help lists those it has)\n`,
+        stderr: `keraudit: this version has no ${name} command yet (see keraudit --help)\n`,
         exitCode: 2,
       })
     }

@@ -2,7 +2,6 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { repositoryPaths } from '../../src/cli/files/repository-path.ts'
-import { progressOn } from '../../src/cli/progress.ts'
 import { wrongTable } from '../report/formats.ts'
 import { keraudit } from './run-command.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -125,33 +124,5 @@ describe('paths in reports for code hosts', () => {
     expect(pathOf('/elsewhere/a.md')).toBe('/elsewhere/a.md')
     expect(pathOf('<stdin>')).toBe('<stdin>')
     expect(pathOf('..a/b.md')).toBe('..a/b.md')
-  })
-})
-
-describe('progress', () => {
-  function shown(isTerminal: boolean, isQuiet: boolean, times: readonly number[]): string {
-    let text = ''
-    let at = 0
-    const write = (more: string) => {
-      text += more
-    }
-    const progress = progressOn({ isTerminal, columns: 80, write }, isQuiet, () => times[at++] ?? 0)
-    for (let done = 1; done < times.length; done++) progress.show(done, times.length - 1)
-    progress.clear()
-    return text
-  }
-
-  it('is a bar on a terminal once a run takes long, and is taken away again', () => {
-    expect(shown(true, false, [0, 100, 499, 600, 601, 602, 900])).toBe(
-      `\rkeraudit: [${'#'.repeat(12)}${' '.repeat(12)}] 3 of 6 files\rkeraudit: [${'#'.repeat(24)}] 6 of 6 files\r\u001b[K`,
-    )
-  })
-
-  it.each([
-    ['of a short run', true, false, [0, 100, 200, 300]],
-    ['without a terminal', false, false, [0, 1000, 2000]],
-    ['with --quiet', true, true, [0, 1000, 2000]],
-  ] as const)('is not shown %s', (_, isTerminal, isQuiet, times) => {
-    expect(shown(isTerminal, isQuiet, times)).toBe('')
   })
 })

@@ -12,6 +12,8 @@ export interface Circumstances {
   readonly stdin?: string | Uint8Array | AsyncIterable<Uint8Array>
   /** How the disk takes bytes, where it does not take them as it should. */
   readonly writeBytes?: Io['writeBytes']
+  /** One, this one, unless given. */
+  readonly threads?: Io['threads']
   readonly env?: Io['env']
   /** Columns of standard output; it is a terminal if given. */
   readonly columns?: number
@@ -30,16 +32,24 @@ async function* chunksOf(stdin: string | Uint8Array | AsyncIterable<Uint8Array>)
   else yield* stdin
 }
 
+const alone: Io['threads'] = {
+  count: 1,
+  start: () => {
+    throw new Error('there is one thread only')
+  },
+}
+
 /** Runs a command line in this process. */
 export async function keraudit(argv: readonly string[], circumstances: Circumstances = {}): Promise<Transcript> {
   let stdout = ''
   let stderr = ''
-  const { cwd = root, stdin, env = {}, columns, writeBytes = writeSync } = circumstances
+  const { cwd = root, stdin, env = {}, columns, writeBytes = writeSync, threads = alone } = circumstances
   const exitCode = await run(argv, {
     cwd,
     env,
     stdin: { isTerminal: stdin === undefined, chunks: () => chunksOf(stdin ?? '') },
     writeBytes,
+    threads,
     stdout: {
       isTerminal: columns !== undefined,
       columns,

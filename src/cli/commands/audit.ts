@@ -5,7 +5,7 @@ import { addAuditOptions } from '../options.ts'
 export function auditCommand(program: Command): Command {
   const command = program
     .command('audit', { isDefault: true })
-    .description('show every summary again with verdict, formula and configuration of each row, then the findings')
+    .description('print each summary annotated with verdict, formula and configuration, then the findings')
     .argument('[file...]', 'files, folders, globs; - or nothing for standard input')
   return addAuditOptions(command, ['text', 'json'])
 }

@@ -6,7 +6,7 @@ import { addAuditOptions } from '../options.ts'
 export function checkCommand(program: Command): Command {
   const command = program
     .command('check')
-    .description('print only what is wrong or doubtful, then one line of counts; for CI')
+    .description('print only findings, then one line of counts; for CI')
     .argument('[path...]', 'files, folders, globs; - or nothing for standard input')
   return addAuditOptions(
     command,

@@ -11,10 +11,10 @@ const help = `
 OLD and NEW are each one of:
   FILE          a file with one summary; - is standard input
   FILE:N        its N-th summary; of standard input: diff -- -:1 -:2
-  REV:PATH      the file as a git revision has it, in git's own words:
+  REV:PATH      the file at a git revision, in git's own syntax:
                 HEAD:README.md, main:./notes.md (relative to this folder);
                 also REV:PATH:N
-One configuration holds for both, found from the folder of NEW (else of OLD)
+Both use one configuration, searched for from the folder of NEW (or else OLD)
 upwards: its layers, aliases and opaque classes.
 `
 
@@ -25,13 +25,11 @@ export function diffCommand(program: Command, io: Io, finish: (exitCode: ExitCod
     .description('show what changed between two summaries: layers, shapes, configuration, counts')
     .argument('<old>', 'the summary before')
     .argument('<new>', 'the summary after')
-    .addOption(new Option('--format <format>', 'how to write it').choices(diffFormatNames).default('text'))
-    .addOption(
-      new Option('--summary <n>', 'the N-th summary of either text, where there are several').argParser(placeArgument),
-    )
-    .addOption(new Option('--exit-code', 'exit with 1 where anything changed'))
+    .addOption(new Option('--format <format>', 'output format').choices(diffFormatNames).default('text'))
+    .addOption(new Option('--summary <n>', 'compare the N-th summary of each text').argParser(placeArgument))
+    .addOption(new Option('--exit-code', 'exit with status 1 if anything changed'))
     .addOption(colorOption())
-    .addOption(maxFileSizeOption('read no larger files'))
+    .addOption(maxFileSizeOption('refuse larger files'))
     .addHelpText('after', help)
   addConfigOptions(command).action(async (old: string, now: string, options: DiffCommandOptions) => {
     const { runDiff } = await import('./run-diff.ts')

@@ -13,6 +13,6 @@ export interface LayersOptions extends KnowledgeOptions, ConfigOptions {}
 
 /** Adds the options of a command that tells what keraudit knows. */
 export function addKnowledgeOptions(command: Command): Command {
-  const format = new Option('--format <format>', 'how to write it').choices(['text', 'json', 'markdown'])
+  const format = new Option('--format <format>', 'output format').choices(['text', 'json', 'markdown'])
   return command.addOption(format.default('text')).addOption(colorOption())
 }

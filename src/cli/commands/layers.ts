@@ -9,7 +9,7 @@ export function layersCommand(program: Command, io: Io, finish: (exitCode: ExitC
   const command = program
     .command('layers')
     .description(
-      'tell what is known of layers, those of the configuration too: all classes, or weights, formula, shapes and examples of one',
+      'list known layers, including those from your configuration; or show the weights, formula, shapes and examples of one',
     )
     .argument('[name]', 'a class, such as Conv2D')
   addConfigOptions(addKnowledgeOptions(command)).action(async (wanted: string | undefined, options: LayersOptions) => {

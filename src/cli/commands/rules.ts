@@ -7,7 +7,7 @@ import { addKnowledgeOptions, type KnowledgeOptions } from './knowledge-options.
 export function rulesCommand(program: Command, io: Io, finish: (exitCode: ExitCode) => void): void {
   const command = program
     .command('rules')
-    .description('tell what findings mean: all rules on a line each, or a page of one')
+    .description('list all rules, or explain one')
     .argument('[code]', 'a rule by its code or name, such as KA201 or param-count')
   addKnowledgeOptions(command).action(async (wanted: string | undefined, options: KnowledgeOptions) => {
     const { runRules } = await import('./run-rules.ts')

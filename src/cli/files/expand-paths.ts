@@ -47,7 +47,7 @@ function statOrError(path: string): Stats | Error {
 function missingReason(absolute: string, error: Error): string {
   try {
     if (lstatSync(absolute).isSymbolicLink() && 'code' in error && error.code === 'ENOENT')
-      return `its symbolic link leads to ${readlinkSync(absolute)}, which does not exist`
+      return `it is a broken symbolic link to ${readlinkSync(absolute)}`
   } catch {
     // Nothing stands there, not even a link.
   }

@@ -24,7 +24,7 @@ async function copy(format: ExportFormat): Promise<void> {
   const copied = await copyText(await askAuditor({ kind: 'export', format }))
   notice.value = copied
     ? `The report is copied as ${formats[format].name}.`
-    : 'The browser does not allow to copy; save the report instead.'
+    : 'The browser blocked copying; save the report instead.'
 }
 
 const choices = (['markdown', 'json'] as const).flatMap((format) => [

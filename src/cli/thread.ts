@@ -1,0 +1,42 @@
+import type { AuditedSource } from '../report/audited.ts'
+import type { InputFile } from './files/expand-paths.ts'
+import type { Problem } from './problem.ts'
+
+/** What a thread has to know to find the configurations that hold. */
+export interface ThreadSettings {
+  readonly cwd: string
+  /** What `--config FILE` or `--no-config` (false) said. */
+  readonly config: string | false | undefined
+}
+
+/** An input to audit: plain data, that goes from thread to thread. */
+export interface Job {
+  readonly bytes: Uint8Array
+  readonly file: Pick<InputFile, 'path' | 'named'>
+  /** Whose configuration holds. */
+  readonly folder: string
+}
+
+/** What an audit found in one input. Plain data, so that it can be handed from thread to thread. */
+export interface InputAudit {
+  /** Null where there was neither a summary nor a finding. */
+  readonly audited: AuditedSource | null
+  /** Whether it was text. */
+  readonly isText: boolean
+  /** Lines of it. */
+  readonly lines: number
+  readonly problems: readonly Problem[]
+}
+
+/** A thread that audits one input after the other. */
+export interface Thread {
+  readonly audit: (job: Job) => Promise<InputAudit>
+  readonly end: () => void
+}
+
+/** The threads that the machine has for us. */
+export interface Threads {
+  /** So many are worth having at once. */
+  readonly count: number
+  readonly start: (settings: ThreadSettings) => Thread
+}

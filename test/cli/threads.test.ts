@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { auditBytes } from '../../src/cli/audit-bytes.ts'
+import { configurationsOf } from '../../src/cli/config.ts'
+import type { Job, Threads } from '../../src/cli/thread.ts'
+import { keraudit, root } from './run-command.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const summary = readFileSync(join(root, 'fixtures/keras2/nine-class-cnn.txt'), 'utf8')
+const wrong = summary.replace('5915136', '5915137')
+
+/** Threads that are none, but are given and give copies only, and are not done in the order in which they began. */
+function copying(count: number): Threads & { begun: number } {
+  const threads = {
+    count,
+    begun: 0,
+    start: ({ cwd, config }: { readonly cwd: string; readonly config: string | false | undefined }) => {
+      const configurations = configurationsOf(config, cwd, [])
+      const audit = async (job: Job) => {
+        const { bytes, file, folder } = structuredClone(job)
+        await setTimeout((threads.begun++ * 7) % 5)
+        const { configuration } = await configurations.of(folder)
+        return structuredClone(auditBytes(Buffer.from(bytes), file, configuration))
+      }
+      return { audit, end: () => {} }
+    },
+  }
+  return threads
+}
+
+/** Many files, some wrong, some with bytes that are no characters, some too large, under two configurations. */
+function folder(): string {
+  const files = Array.from({ length: 100 }, (_, at): [string, string | Uint8Array] => {
+    const name = `${at % 2 ? 'strict' : 'plain'}/${String(at).padStart(2, '0')}.md`
+    if (at % 7 === 0)
+      return [name, Buffer.concat([Buffer.from(`${'é'.repeat(20)}\n${summary}`), Buffer.from([0xff, 0x0a])])]
+    if (at % 11 === 0) return [name, 'x'.repeat(20_000)]
+    return [name, at % 3 === 0 ? wrong : summary]
+  })
+  const configuration = '{ "limits": ["total_params <= 1000"], "layers": [{ "class": "Mine", "weights": {} }] }'
+  return temporaryFolder({ ...Object.fromEntries(files), 'strict/keraudit.config.json': configuration })
+}
+
+describe('many files', () => {
+  it.each(['text', 'json', 'sarif'])('give the same bytes with any number of threads: %s', async (format) => {
+    const cwd = folder()
+    const argv = ['check', '.', '--format', format, '--max-file-size', '10k']
+    const alone = await keraudit(argv, { cwd })
+    expect(alone.stdout.match(/total_params/g)?.length).toBeGreaterThan(5)
+    expect(alone.stderr).toMatch(/not UTF-8[\s\S]*exceeds --max-file-size[\s\S]*not UTF-8/)
+    for (const count of [2, 5]) {
+      const threads = copying(count)
+      expect(await keraudit(argv, { cwd, threads })).toEqual(alone)
+      expect(threads.begun).toBeGreaterThan(10)
+    }
+  })
+
+  it('that a thread fails on cost that file only', async () => {
+    const broken: Threads = {
+      count: 2,
+      start: () => ({ audit: () => Promise.reject(new Error('out of memory')), end: () => {} }),
+    }
+    const { stdout, stderr, exitCode } = await keraudit(['check', '.'], { cwd: folder(), threads: broken })
+    expect(stderr).toContain('was not checked: internal error: out of memory')
+    expect(stdout).toMatch(/^\d+ summaries wrong|error/m)
+    expect(exitCode).toBe(3)
+  })
+})
