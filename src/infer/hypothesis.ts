@@ -21,6 +21,25 @@ export function weightsOf(signature: CompiledSignature, values: Assignment): rea
   return weights
 }
 
+/** The `weightsKey` of what `weightsOf` would make, made without it. */
+export function weightsKeyOf(signature: CompiledSignature, values: Assignment): string | null {
+  let key = ''
+  for (const { spec, when, items } of signature.weights) {
+    if (when?.evaluate(values) === 0) continue
+    key += `${key === '' ? '' : ' '}${spec.path ?? ''}/${spec.name}:`
+    let isFirst = true
+    for (const { value: item } of items) {
+      const value = item.evaluate(values)
+      for (const dim of isList(value) ? value : [value]) {
+        if (typeof dim !== 'number' || Number.isNaN(dim)) return null
+        key += isFirst ? dim : `x${dim}`
+        isFirst = false
+      }
+    }
+  }
+  return key
+}
+
 /** The weights that there are under a solution, in the order of `weightsOf`. */
 export function presentWeights(signature: CompiledSignature, values: Assignment): readonly CompiledWeight[] {
   return signature.weights.filter(({ when }) => when?.evaluate(values) !== 0)
@@ -237,10 +256,10 @@ export function costReasons(
   return [
     ...(way > 0 ? [{ kind: 'way', cost: way } as const] : []),
     ...signature.prefer
-      .filter((one) => isAgainst(one, values, facts))
+      .filter((one) => mayBeAgainst(one, facts) && one.when.evaluate(values) === 0)
       .map(({ preference }) => ({ kind: 'preference', preference, cost: preference.cost }) as const),
     ...signature.keys.flatMap((key) => {
-      const cost = keyCost(key, values, facts)
+      const cost = keyCosting(key, facts)?.(values) ?? 0
       return cost > 0
         ? [{ kind: 'default', key: key.name, usual: defaultOf(key.key, facts.eras[0]) ?? null, cost } as const]
         : []
@@ -250,29 +269,42 @@ export function costReasons(
 
 type CompiledPreference = CompiledSignature['prefer'][number]
 
-/** Whether a solution goes against a preference of its era. */
-function isAgainst({ when, preference }: CompiledPreference, values: Assignment, facts: LayerFacts): boolean {
+/** Whether a preference speaks of what has these facts. */
+function mayBeAgainst({ preference }: CompiledPreference, facts: LayerFacts): boolean {
   if (preference.eras && !preference.eras.some((era) => era === facts.eras[0])) return false
-  if (preference.ofUnknownInput && facts.inputShapes?.[0]) return false
-  return when.evaluate(values) === 0
+  return !(preference.ofUnknownInput && facts.inputShapes?.[0])
 }
 
 /** What a solution costs: lower is likelier, by stated preferences only. */
 export function costOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): number {
-  let cost = signature.signature.cost ?? 0
-  for (const one of signature.prefer) if (isAgainst(one, values, facts)) cost += one.preference.cost
-  for (const key of signature.keys) cost += keyCost(key, values, facts)
-  return cost
+  return costing(signature, facts)(values)
 }
 
-function keyCost({ key, slots }: CompiledKey, values: Assignment, facts: LayerFacts): number {
-  const usual = defaultOf(key, facts.eras[0])
-  if (usual === undefined || usual === null || Array.isArray(usual)) return 0
-  const wanted = typeof usual === 'boolean' ? Number(usual) : usual
-  if (key.kind === 'axis' || key.kind === 'axes') {
-    const value = values[slots[0] ?? -1]
-    const axis = axisConfig(value ?? null, facts)
-    return axis === wanted ? 0 : unusual[key.kind]
+/** What the solutions of a signature cost under some facts; all that the facts settle is worked out once. */
+export function costing(signature: CompiledSignature, facts: LayerFacts): (values: Assignment) => number {
+  const preferences = signature.prefer.filter((one) => mayBeAgainst(one, facts))
+  const keys = signature.keys.map((key) => keyCosting(key, facts)).filter((cost) => cost !== null)
+  return (values) => {
+    let cost = signature.signature.cost ?? 0
+    for (const { when, preference } of preferences) if (when.evaluate(values) === 0) cost += preference.cost
+    for (const costOfKey of keys) cost += costOfKey(values)
+    return cost
   }
-  return slots.some((slot) => values[slot] !== undefined && values[slot] !== wanted) ? unusual[key.kind] : 0
+}
+
+/** What a key costs that has another value than its default; null where that is no matter. */
+function keyCosting({ key, slots }: CompiledKey, facts: LayerFacts): ((values: Assignment) => number) | null {
+  const usual = defaultOf(key, facts.eras[0])
+  const cost = unusual[key.kind]
+  if (usual === undefined || usual === null || Array.isArray(usual) || cost === 0) return null
+  const wanted = typeof usual === 'boolean' ? Number(usual) : usual
+  if (key.kind === 'axis' || key.kind === 'axes')
+    return (values) => (axisConfig(values[slots[0] ?? -1] ?? null, facts) === wanted ? 0 : cost)
+  return (values) => {
+    for (const slot of slots) {
+      const value = values[slot]
+      if (value !== undefined && value !== wanted) return cost
+    }
+    return 0
+  }
 }

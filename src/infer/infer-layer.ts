@@ -2,7 +2,7 @@ import type { ConfigValue } from '../layers/config-value.ts'
 import type { Era, LayerEntry } from '../layers/define-layer.ts'
 import { bind, type Effort, type LayerFacts, type Meter } from './bind.ts'
 import { type CompiledSignature, compileEntry, type Way } from './compile-entry.ts'
-import { costOf, hypothesisOf, sizeOfShape, weightsOf } from './hypothesis.ts'
+import { costing, hypothesisOf, sizeOfShape, weightsKeyOf, weightsOf } from './hypothesis.ts'
 import type { Hypothesis, Weight } from './inference.ts'
 import { memory } from './memory.ts'
 import { mayFit } from './outline.ts'
@@ -193,13 +193,12 @@ function tryWay(
   const result = search(problem)
   gathered.steps += stepsOfAWay + result.steps
   gathered.complete &&= result.complete
+  const costIn = costing(signature, own)
   for (const solution of result.solutions) {
-    const weights = weightsOf(signature, solution.values)
-    if (!weights) gathered.needsInput = true
-    else if (!signature.variant || leavesRoom(weights, facts)) {
-      const cost = costOf(signature, solution.values, own)
-      keep(gathered.byWeights, weightsKey({ weights }), { signature, problem, solution, own, cost })
-    }
+    const key = weightsKeyOf(signature, solution.values)
+    if (key === null) gathered.needsInput = true
+    else if (!signature.variant || leavesRoom(weightsOf(signature, solution.values) ?? [], facts))
+      keep(gathered.byWeights, key, { signature, problem, solution, own, cost: costIn(solution.values) })
   }
 }
 
@@ -211,12 +210,13 @@ function leavesRoom(weights: readonly Weight[], { mostFrozen, mostSaved }: Layer
   return scalars <= (mostFrozen ?? scalars) && saved <= (mostSaved ?? saved)
 }
 
-/** Solutions of the same weights stand together, the likeliest first. */
+/** Solutions of the same weights stand together, the likeliest first, as many as are compared. */
 function keep(byWeights: Map<string, Found[]>, key: string, found: Found): void {
   const same = byWeights.get(key)
   if (!same) byWeights.set(key, [found])
   else if (found.cost < (same[0]?.cost ?? 0)) same.unshift(found)
-  else same.push(found)
+  else if (same.length <= compared) same.push(found)
+  if (same && same.length > compared + 1) same.pop()
 }
 
 /** How many sets of weights are put into words: more than a report shows, so that the habits of a model can still reorder them. */
