@@ -265,8 +265,21 @@ function nestsTooDeep(text: string): boolean {
   return false
 }
 
+/** A whole tuple of numbers and None, as nearly every shape cell holds one. */
+const PLAIN_TUPLE = /^\((?:None|\d+)(?:, (?:None|\d+))*\)$/
+
+/** What the grammar makes of a plain tuple, made without it. */
+function plainTuple(text: string): readonly ShapeNode[] {
+  const items = text
+    .slice(1, -1)
+    .split(', ')
+    .map((item): ShapeNode => (item === 'None' ? { kind: 'none' } : { kind: 'integer', text: item }))
+  return [{ kind: 'group', items, closed: true, comma: false }]
+}
+
 /** The values in a shape cell's text, or null where it is no shape. */
 export function parseShapeCell(text: string): readonly ShapeNode[] | null {
+  if (PLAIN_TUPLE.test(text)) return plainTuple(text)
   if (nestsTooDeep(text)) return null
   const { shapeLexer, shapes } = cellParsers()
   const { tokens, errors } = shapeLexer.tokenize(text)
@@ -276,8 +289,28 @@ export function parseShapeCell(text: string): readonly ShapeNode[] | null {
   return shapes.errors.length === 0 ? nodes : null
 }
 
+/** A whole reference with both its indices, and the comma that another follows. */
+const PLAIN_REFERENCE = /([^\s,'"[\]…]+)\[(\d+)\]\[(\d+)\](?:, (?!$)|$)/y
+
+/** What the grammar makes of whole references, made without it; null where there is anything else. */
+function plainReferences(text: string): readonly ReferenceNode[] | null {
+  const nodes: ReferenceNode[] = []
+  PLAIN_REFERENCE.lastIndex = 0
+  for (let start = 0; start < text.length; start = PLAIN_REFERENCE.lastIndex) {
+    const found = PLAIN_REFERENCE.exec(text)
+    if (!found) return null
+    const [, name = '', node = '', tensor = ''] = found
+    const nameEnd = start + name.length
+    const end = nameEnd + node.length + tensor.length + '[][]'.length
+    nodes.push({ start, nameEnd, end, indices: [node, tensor], bracket: true })
+  }
+  return nodes
+}
+
 /** The items of a Connected to cell's text, or null where it is none. */
 export function parseReferences(text: string): readonly ReferenceNode[] | null {
+  const plain = plainReferences(text)
+  if (plain) return plain
   const { referenceLexer, references } = cellParsers()
   references.input = referenceLexer.tokenize(text).tokens
   const nodes = references.references()

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildCellParsers, parseReferences, parseShapeCell } from '../../grammars/cell.ts'
 import { buildTableParser, parseTable } from '../../grammars/summary.ts'
@@ -112,5 +113,43 @@ describe("a table's lines", () => {
 
   it('need neither title nor header nor totals', () => {
     expect(parseTable(['row'])).toEqual({ title: null, header: [], items: [{ kind: 'row', lines: [0] }], totals: [] })
+  })
+})
+
+describe('what is read without the grammar', () => {
+  // A blank around a cell means nothing, and only the grammar reads it.
+  const piece = fc.constantFrom('(', ')', 'None', ', ', ',', '28', '0', '-1', '?', '[', ']', ' ', '…', 'x')
+  const tuple = fc.array(fc.constantFrom('None', '1', '224'), { minLength: 1 }).map((dims) => `(${dims.join(', ')})`)
+  const damaged = fc
+    .tuple(tuple, piece, fc.nat(40))
+    .map(([text, sign, at]) => text.slice(0, at) + sign + text.slice(at))
+
+  it('is what the grammar reads of a shape cell', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          tuple,
+          damaged,
+          fc.array(piece).map((all) => all.join('')),
+        ),
+        (text) => {
+          expect(parseShapeCell(text)).toEqual(parseShapeCell(`${text} `))
+        },
+      ),
+    )
+  })
+
+  const name = fc.constantFrom('a', 'conv2d_1', 'model/dense', 'x..y', 'keras_tensor:0', "it's", '…')
+  const reference = fc.tuple(name, fc.constantFrom('[0][0]', '[12][3]', '[0]', '[0', '')).map((parts) => parts.join(''))
+  const references = fc
+    .array(reference, { minLength: 1 })
+    .chain((all) => fc.constantFrom(', ', ',', ' ').map((between) => all.join(between)))
+
+  it('is what the grammar reads of a list of connections', () => {
+    fc.assert(
+      fc.property(references, fc.constantFrom('', ',', ', '), (text, after) => {
+        expect(parseReferences(text + after)).toEqual(parseReferences(`${text}${after} `))
+      }),
+    )
   })
 })
