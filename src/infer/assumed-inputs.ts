@@ -5,20 +5,32 @@ import type { Summary } from '../summary/summary.ts'
 /** How many different shapes before a row are taken for likely inputs. */
 const reach = 10
 
+const assumed = new WeakMap<Graph, readonly (readonly Shape[])[]>()
+
 /**
  * Likely inputs of a row whose wiring the text does not show: the outputs of the rows before it in the same model, nearest first.
  * They rank what fits and prove nothing.
  */
 export function assumeInputs(summary: Summary, graph: Graph, at: number): readonly Shape[] {
-  const own = graph.layers[at]
-  if (!own || own.calls !== null) return []
-  const shapes = new Map<string, Shape>()
-  for (let before = at - 1; before >= 0 && shapes.size < reach; before--) {
-    const layer = graph.layers[before]
-    if (!layer || layer.parent !== own.parent) continue
-    const cell = summary.rows[before]?.outputShape.value
+  const known = assumed.get(graph) ?? assumeAll(summary, graph)
+  assumed.set(graph, known)
+  return known[at] ?? []
+}
+
+/** The likely inputs of each row, in one pass: rows of one model share the list of its latest shapes. */
+function assumeAll({ rows }: Summary, { layers }: Graph): readonly (readonly Shape[])[] {
+  const latest = new Map<number | null, readonly Shape[]>()
+  return layers.map(({ parent, calls }, at) => {
+    const before = latest.get(parent) ?? []
+    const cell = rows[at]?.outputShape.value
     const shape = cell?.kind === 'shapes' && cell.complete && cell.shapes.length === 1 ? cell.shapes[0] : undefined
-    if (shape && !shapes.has(shape.join())) shapes.set(shape.join(), shape)
-  }
-  return [...shapes.values()]
+    if (shape) latest.set(parent, withNearest(before, shape))
+    return calls === null ? before : []
+  })
+}
+
+function withNearest(shapes: readonly Shape[], nearest: Shape): readonly Shape[] {
+  const key = nearest.join()
+  if (shapes[0]?.join() === key) return shapes
+  return [nearest, ...shapes.filter((shape) => shape.join() !== key)].slice(0, reach)
 }
