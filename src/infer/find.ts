@@ -46,6 +46,7 @@ function later(found: Findings, rank: number): Findings {
 const classRankCost = 2
 
 function named(className: string, rank: number, found: Findings): Findings {
+  if (rank === 0 && found.hypotheses.every((one) => one.className === className)) return found
   const hypotheses = found.hypotheses.map((one) => ({ ...one, className, cost: one.cost + rank * classRankCost }))
   return { ...found, hypotheses }
 }

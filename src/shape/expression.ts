@@ -123,10 +123,9 @@ function narrowOperation(
 ): Domain | undefined {
   const inLeft = left.slots.has(target)
   if (inLeft === right.slots.has(target)) return undefined
-  const [unknown, other] = inLeft ? [left, right] : [right, left]
-  const known = other.evaluate(values)
+  const known = (inLeft ? right : left).evaluate(values)
   const wanted = invert(operator, known, result, inLeft)
-  return wanted && narrowTo(unknown, values, wanted, target)
+  return wanted && narrowTo(inLeft ? left : right, values, wanted, target)
 }
 
 /** What the operand on one side can be, given the other (undefined: unknown) and the result. */
@@ -192,14 +191,15 @@ function narrowTo(node: Compiled, values: Assignment, wanted: Domain, target: nu
     for (let value = wanted.min; value <= wanted.max; value++) values_.push(value)
     return narrowTo(node, values, { kind: 'values', values: values_ }, target)
   }
+  const [single] = wanted.values
+  if (wanted.values.length === 1 && single !== undefined) return node.narrow(values, single, target)
   const parts: Domain[] = []
   for (const value of wanted.values) {
     const part = node.narrow(values, value, target)
     if (!part) return undefined
     parts.push(part)
   }
-  const [first] = parts
-  return parts.length === 1 && first ? first : unite(parts)
+  return unite(parts)
 }
 
 function callNode(expression: Expression & { kind: 'call' }, scope: Scope): Compiled {
@@ -211,22 +211,36 @@ function callNode(expression: Expression & { kind: 'call' }, scope: Scope): Comp
     slot: null,
     slots: new Set(operands.flatMap((operand) => [...operand.slots])),
     evaluate(values) {
-      const known = operands.map((operand) => operand.evaluate(values))
-      return known.every((value) => value !== undefined) ? called.evaluate(known as Value[]) : undefined
+      const known: Value[] = []
+      for (const operand of operands) {
+        const value = operand.evaluate(values)
+        if (value === undefined) return undefined
+        known.push(value)
+      }
+      return called.evaluate(known)
     },
     narrow(values, result, target) {
       if (!called.narrow || result === '?') return undefined
-      const at = operands.findIndex((operand) => operand.slots.has(target))
+      const at = onlyOneOf(operands, target)
       const node = operands[at]
-      if (!node || operands.some((operand, other) => other !== at && operand.slots.has(target))) return undefined
-      const wanted = called.narrow(
-        operands.map((operand) => operand.evaluate(values)),
-        result,
-        at,
-      )
+      if (!node) return undefined
+      const known: (Value | undefined)[] = []
+      for (const operand of operands) known.push(operand.evaluate(values))
+      const wanted = called.narrow(known, result, at)
       return wanted && narrowTo(node, values, wanted, target)
     },
   }
+}
+
+/** The place of the only operand that depends on a slot; -1 where none or several do. */
+function onlyOneOf(operands: readonly Compiled[], target: number): number {
+  let found = -1
+  for (let at = 0; at < operands.length; at++) {
+    if (!operands[at]?.slots.has(target)) continue
+    if (found >= 0) return -1
+    found = at
+  }
+  return found
 }
 
 /** The name of an expression that is just a name, else null. */
