@@ -158,7 +158,13 @@ interface Gathered {
 type Solved = Pick<Answer, 'findings' | 'steps'> & { readonly isCut: boolean }
 
 function solveAll(ways: readonly Way[], facts: LayerFacts, effort: Effort, meter: Meter | undefined): Solved {
-  const gathered: Gathered = { byWeights: new Map(), complete: true, needsInput: false, isCut: false, steps: 0 }
+  const gathered: Gathered = {
+    byWeights: new Map(),
+    complete: true,
+    needsInput: false,
+    isCut: false,
+    steps: 0,
+  }
   for (const way of ways) {
     const own = factsFor(way, facts)
     if (!own) continue

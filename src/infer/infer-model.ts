@@ -5,7 +5,7 @@ import type { LayerEntry } from '../layers/define-layer.ts'
 import { modelClasses } from '../layers/models.ts'
 import { prepareClassNames } from '../summary/class-name.ts'
 import type { Summary } from '../summary/summary.ts'
-import { type LayerFacts, meterOf } from './bind.ts'
+import { type LayerFacts, type Meter, meterOf } from './bind.ts'
 import { classHints } from './class-hints.ts'
 import { type Context, classesOf } from './context.ts'
 import { erasOf } from './eras.ts'
@@ -20,9 +20,9 @@ import { isOpenEnded } from './open-ended.ts'
 import { factsOfRow } from './row-facts.ts'
 import { refuteUnsourced } from './unsourced.ts'
 
-/** As many search steps as one summary may take, and more for each of its rows: some four times what Keras's own models need at most. */
-const stepsOfASummary = 10_000_000
-const stepsOfARow = 5_000
+/** As many search steps as one summary may take, and more for each of its rows: more than any of Keras's own models needs. */
+const stepsOfASummary = 2_500_000
+const stepsOfARow = 500
 
 /** How often facts may travel once more along the graph. */
 const rounds = 3
@@ -35,9 +35,9 @@ export function inferModel(
   summary: Summary,
   graph: Graph,
   entries: ReadonlyMap<string, readonly LayerEntry[]> = catalogueOf(erasOf(summary)),
+  meter: Meter = meterOf(stepsOfASummary + stepsOfARow * summary.rows.length),
 ): ModelInference {
   const known = prepareClassNames([...entries.keys(), ...modelClasses], namingOf(entries))
-  const meter = meterOf(stepsOfASummary + stepsOfARow * summary.rows.length)
   const context: Context = {
     summary,
     graph,

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it, vi } from 'vitest'
+import { linkSummary } from '../../src/graph/link-summary.ts'
+import { meterOf } from '../../src/infer/bind.ts'
+import { erasOf } from '../../src/infer/eras.ts'
+import { inferModel } from '../../src/infer/infer-model.ts'
+import { catalogueOf } from '../../src/layers/catalogue.ts'
+import { factsOf } from '../../src/layers/class-facts.ts'
+import { readSummaries } from '../../src/summary/read-summary.ts'
+import type { Summary } from '../../src/summary/summary.ts'
+import { findBlocks } from '../../src/text/find-blocks.ts'
+import { sourceText } from '../../src/text/source-text.ts'
+
+const parsed = vi.hoisted(() => ({ patterns: 0 }))
+
+vi.mock('../../grammars/expression.ts', async (original) => {
+  const grammar = await original<typeof import('../../grammars/expression.ts')>()
+  return {
+    ...grammar,
+    parsePattern: (text: string) => {
+      parsed.patterns++
+      return grammar.parsePattern(text)
+    },
+  }
+})
+
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/keras3/${name}.txt`, import.meta.url), 'utf8')
+
+function summaryOf(text: string): Summary {
+  const [summary] = readSummaries(findBlocks(sourceText('text', text))).summaries
+  if (!summary) throw new Error('the text has no summary')
+  return summary
+}
+
+/** The work that inferring a text takes: search steps, questions asked of the solver, shape patterns parsed. */
+function workOf(text: string) {
+  const budget = 100_000_000
+  const meter = meterOf(budget)
+  const before = parsed.patterns
+  const summary = summaryOf(text)
+  const entries = catalogueOf(erasOf(summary))
+  inferModel(summary, linkSummary(summary, factsOf(entries)), entries, meter)
+  return { steps: budget - meter.left, questions: meter.asked.size, patterns: parsed.patterns - before }
+}
+
+/** A chain of so many Dense layers, no two alike. */
+function distinctDense(rows: number): string {
+  const lines = Array.from({ length: rows }, (_, at) => {
+    const [inputs, units] = [at + 7, at + 8]
+    return ` dense_${at} (Dense)`.padEnd(29) + `(None, ${units})`.padEnd(26) + (inputs + 1) * units
+  })
+  const header = ` Layer (type)                Output Shape              Param #   \n${'='.repeat(65)}`
+  return `Model: "sequential"\n${'_'.repeat(65)}\n${header}\n${lines.join('\n')}\n${'='.repeat(65)}\n`
+}
+
+describe('the work of inference', () => {
+  it('is small for a small CNN: its nine rows ask little, and only their classes are compiled', () => {
+    const { steps, questions, patterns } = workOf(fixture('qiita-nine-classes'))
+    expect(steps).toBeLessThan(2_500)
+    expect(questions).toBeLessThan(20)
+    expect(patterns).toBeLessThan(100)
+  })
+
+  it('is bounded for ResNet50: equal rows are solved once', () => {
+    const { steps, questions, patterns } = workOf(fixture('resnet50'))
+    expect(steps).toBeLessThan(20_000)
+    expect(questions).toBeLessThan(75)
+    expect(patterns).toBeLessThan(100)
+  })
+
+  it('does not depend on what was inferred before', () => {
+    const first = workOf(fixture('resnet50'))
+    workOf(distinctDense(50))
+    expect(workOf(fixture('resnet50'))).toMatchObject({ steps: first.steps, questions: first.questions })
+  })
+
+  it('grows with the rows, not faster', () => {
+    const [few, many] = [workOf(distinctDense(100)), workOf(distinctDense(1_000))]
+    expect(many.questions).toBe(10 * few.questions)
+    expect(many.steps).toBeLessThan(11 * few.steps)
+  })
+})
