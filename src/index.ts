@@ -5,6 +5,7 @@ import type { Change, ModelDiff } from './diff/model-diff.ts'
 import { explainModel } from './explain/explain-model.ts'
 import type { Explanation, LayerExplanation, ModelExplanation } from './explain/explanation.ts'
 import { explainLayer } from './explain/layer/explain-layer.ts'
+import { printedModel } from './explain/printed-model.ts'
 import { type FixedSource, fixSource } from './fix/fix-source.ts'
 import { type AuditSettings, auditSource, studySource } from './pipeline.ts'
 import type { StudiedSource, StudiedTable } from './report/audited.ts'
@@ -88,7 +89,7 @@ function tableOf({ tables }: StudiedSource, summary: number): StudiedTable {
 export function explain(text: string, options: AuditOptions = {}): Explanation {
   const { path, settings } = readOptions(options)
   const studied = studySource(sourceText(path, text), settings)
-  const models = studied.tables.map((table) => explainModel(studied.source, table))
+  const models = studied.tables.map((table) => printedModel(explainModel(studied.source, table)))
   return { schema: 1, tool: { name: 'keraudit', version }, models }
 }
 

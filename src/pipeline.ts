@@ -10,6 +10,7 @@ import { factsOf } from './layers/class-facts.ts'
 import { type Customization, customized } from './layers/custom.ts'
 import type { AuditedSource, StudiedSource, StudiedTable } from './report/audited.ts'
 import { summaryReport } from './report/build-report.ts'
+import { layerTerms } from './report/layer-report.ts'
 import { withoutBatchAxis } from './summary/batch-axis.ts'
 import { readSummaries } from './summary/read-summary.ts'
 import type { Summary } from './summary/summary.ts'
@@ -29,7 +30,7 @@ export interface AuditSettings {
   readonly severities?: ReadonlyMap<string, Severity | 'off'>
 }
 
-type InferredTable = Omit<StudiedTable, 'verification' | 'report' | 'findings'>
+type InferredTable = Omit<StudiedTable, 'verification' | 'report' | 'terms' | 'findings'>
 type VerifiedTable = Omit<StudiedTable, 'findings'>
 
 /** One table through the first half of the chain: wired and inferred. */
@@ -50,7 +51,8 @@ function verifySummary(
 ): VerifiedTable {
   const { summary, believed, graph, inference } = table
   const verification = verify({ summary: believed, graph, inference, others }, limits)
-  return { ...table, verification, report: summaryReport(source, summary, graph, inference, verification) }
+  const report = summaryReport(source, summary, graph, inference, verification)
+  return { ...table, verification, report, terms: layerTerms(inference.layers, verification) }
 }
 
 /** All tables of a text. Which of them may vouch for another's nested model is known only when each is verified by itself. */
@@ -79,7 +81,8 @@ function withSeverity(finding: Finding, severities: AuditSettings['severities'])
 /** Everything that keraudit does with one text: finds its tables, reads them, and audits each. Pure, and the same on every platform. */
 export function auditSource(source: SourceText, settings: AuditSettings = {}): AuditedSource {
   const studied = studySource(source, settings)
-  return { ...studied, tables: studied.tables.map(({ summary, report, entries }) => ({ summary, report, entries })) }
+  const tables = studied.tables.map(({ summary, report, terms, entries }) => ({ summary, report, terms, entries }))
+  return { ...studied, tables }
 }
 
 /** What is wrong with the suppressions of a text, and those of the units' findings that they leave. */

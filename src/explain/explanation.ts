@@ -4,6 +4,7 @@ import type { Picture } from '../layers/define-layer.ts'
 import type { SourcePlace } from '../report/report.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Verdict } from '../verify/severity.ts'
+import type { Sum } from '../words/formula.ts'
 
 export type { Picture } from '../layers/define-layer.ts'
 
@@ -12,7 +13,16 @@ export interface Explanation {
   readonly schema: 1
   readonly tool: { readonly name: 'keraudit'; readonly version: string }
   /** One a summary, in the order of the text. */
-  readonly models: readonly ModelExplanation[]
+  readonly models: readonly PrintedModel[]
+}
+
+/** A model's explanation as JSON has it: everything that is also there in words is left out. */
+export interface PrintedModel extends Omit<ModelExplanation, 'layers'> {
+  readonly layers: readonly PrintedLayer[]
+}
+
+export interface PrintedLayer extends Omit<LayerExplanation, 'terms' | 'alternatives'> {
+  readonly alternatives: readonly Omit<Alternative, 'terms'>[]
 }
 
 /** How every number of one summary arises: plain data, safe for JSON, the same in the terminal, in Markdown and on the page. */
@@ -56,6 +66,8 @@ export interface LayerExplanation {
   /** `input_dim × units + units`, and with its numbers `784 × 10 + 10 = 7850`; null where nothing is known. */
   readonly formula: string | null
   readonly substitution: string | null
+  /** The same sum as data, a product a weight: `[[784, 10], [10]]`. JSON has `substitution` in its place. */
+  readonly terms: Sum<number> | null
   /** The formula step by step with thousands separators: `784 × 10 = 7,840`, `7,840 + 10 = 7,850`. */
   readonly steps: readonly string[]
   readonly config: readonly ConfigExplanation[]
@@ -118,6 +130,8 @@ export interface Alternative {
   /** What it would take in, where the text does not say that and it is not what the row's `inputShapes` has; else null. */
   readonly inputShapes: readonly Shape[] | null
   readonly substitution: string
+  /** The same sum as data. */
+  readonly terms: Sum<number>
   /** Which preference ranks it lower; null where none does. */
   readonly lessLikely: string | null
 }

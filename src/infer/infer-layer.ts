@@ -2,13 +2,15 @@ import type { ConfigValue } from '../layers/config-value.ts'
 import type { Era, LayerEntry } from '../layers/define-layer.ts'
 import { bind, type Effort, type LayerFacts, type Meter } from './bind.ts'
 import { type CompiledSignature, compileEntry, type Way } from './compile-entry.ts'
-import { costing, hypothesisOf, sizeOfShape, weightsKeyOf, weightsOf } from './hypothesis.ts'
+import { costing } from './cost.ts'
+import { hypothesisOf } from './hypothesis.ts'
 import type { Hypothesis, Weight } from './inference.ts'
 import { memory } from './memory.ts'
 import { mayFit } from './outline.ts'
 import { solverKey } from './row-facts.ts'
 import { sliceFacts, wholeOfSlices } from './slice-facts.ts'
 import { openSlots, type Problem, type Solution, search, settle } from './solve/search.ts'
+import { sizeOfShape, weightsKeyOf, weightsOf } from './weights.ts'
 
 /** All hypotheses of some entries for one row. */
 export interface Findings {

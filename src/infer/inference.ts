@@ -34,14 +34,14 @@ export interface Hypothesis {
   readonly count: number
   readonly inputShapes: readonly Shape[] | null
   readonly outputShapes: readonly Shape[] | null
-  readonly formula: string
-  readonly substitution: string
   /** The named surprise (`activation=PReLU()`) that makes it fit, or null. */
   readonly variant: string | null
   /** Lower is likelier; from stated preferences only. */
   readonly cost: number
-  /** What it was made of; absent where it is no solution of an entry (a nested model told by its rows). */
+  /** What it was made of; absent where it is no solution of an entry but a nested model told by its rows. */
   readonly origin?: Origin
+  /** Of a nested model the counts of its rows, those without weights left out. */
+  readonly rows?: readonly number[]
 }
 
 /** The way of an entry and the solution behind a hypothesis: what explanations are made of. */

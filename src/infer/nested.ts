@@ -60,8 +60,7 @@ function together(
     count: sum,
     inputShapes: null,
     outputShapes: null,
-    formula: 'the sum of its rows',
-    substitution: `${counts.join(' + ') || '0'} = ${sum}`,
+    rows: counts,
     variant: null,
     cost: 0,
   }

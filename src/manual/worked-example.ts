@@ -3,6 +3,7 @@ import type { Hypothesis } from '../infer/inference.ts'
 import { catalogue } from '../layers/catalogue.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { Era, Example, LayerEntry } from '../layers/define-layer.ts'
+import { formulaOf, substitutionOf } from '../report/formula.ts'
 import { formatConfiguration } from '../report/table/configuration.ts'
 
 /** A row of an entry's examples with its arithmetic. */
@@ -42,7 +43,7 @@ export function workedExample(entry: LayerEntry, example: Example): WorkedExampl
   })
   const found: Hypothesis | undefined = hypotheses.find(({ config }) => holds(config, example.config))
   if (!found) return null
-  const { className, config, formula, substitution, variant } = found
+  const { className, config, variant } = found
   const written = formatConfiguration(className, config, [], { entries: catalogue, era }).replaceAll('\u00a0', ' ')
   return {
     inputs: example.inputs,
@@ -50,8 +51,8 @@ export function workedExample(entry: LayerEntry, example: Example): WorkedExampl
     params: example.params,
     config,
     arguments: written,
-    formula,
-    substitution,
+    formula: formulaOf(found),
+    substitution: substitutionOf(found),
     variant,
   }
 }

@@ -5,6 +5,7 @@ import type { Catalogue } from '../layers/class-facts.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Verification } from '../verify/verification.ts'
+import type { Sum } from '../words/formula.ts'
 import type { Report, SummaryReport } from './report.ts'
 
 /** A table as it was read, beside what is reported of it. */
@@ -13,6 +14,8 @@ export interface AuditedTable {
   readonly report: SummaryReport
   /** What is known of layer classes in this summary's eras, the user's own among them. */
   readonly entries: Catalogue
+  /** How each row's count arises, a product a weight; null for a row that nothing fits. */
+  readonly terms: readonly (Sum<number> | null)[]
 }
 
 /** A table with all that the stages found out of it: what explanations are made of, and too much to be kept for every file of a run. */

@@ -1,11 +1,14 @@
 import type { Call, Graph } from '../graph/graph.ts'
 import type { Hypothesis, LayerInference, Weight } from '../infer/inference.ts'
+import { sumInNumbers } from '../infer/terms.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes, countIn } from '../summary/cell-values.ts'
 import type { LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
 import type { Verification } from '../verify/verification.ts'
+import type { Sum } from '../words/formula.ts'
 import { printable } from '../words/printable.ts'
+import { formulaOf, substitutionOf } from './formula.ts'
 import type { CallReport, LayerReport, WeightReport } from './report.ts'
 
 /** How many candidates a report lists (the contract's ten). */
@@ -85,8 +88,8 @@ function explained(inference: LayerInference, refuted: boolean) {
     alternatives: refuted ? null : inference.alternatives,
     candidates: refuted ? [] : inference.candidates.slice(0, candidateLimit).map((candidate) => candidate.config),
     weights: likeliest?.weights.map(weightReport) ?? null,
-    formula: likeliest?.formula ?? null,
-    substitution: likeliest?.substitution ?? null,
+    formula: likeliest ? formulaOf(likeliest) : null,
+    substitution: likeliest ? substitutionOf(likeliest) : null,
     variant: likeliest?.variant ?? null,
   }
 }
@@ -115,6 +118,17 @@ function layerReport(source: SourceText, facts: RowFacts, names: readonly string
     confirmedBy: verified?.confirmedBy ?? null,
     ...explained(inference, refuted),
   }
+}
+
+/** How the count of each row arises; null where nothing fits it, or the totals prove what fits wrong. */
+export function layerTerms(
+  inferences: readonly LayerInference[],
+  verification: Verification,
+): readonly (Sum<number> | null)[] {
+  return inferences.map((inference, at) => {
+    const likeliest = verification.rows[at]?.refutedByTotal ? undefined : inference.candidates[0]
+    return likeliest ? sumInNumbers(likeliest) : null
+  })
 }
 
 /** The rows of one summary as the contract reports them, in printed order. */

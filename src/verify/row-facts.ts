@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts'
-import { sizeOfShape } from '../infer/hypothesis.ts'
 import type { LayerInference, ModelInference, Weight } from '../infer/inference.ts'
+import { sizeOfShape } from '../infer/weights.ts'
 import { modelClasses } from '../layers/models.ts'
 import { countIn, isUnbuilt } from '../summary/cell-values.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'

@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
+import { explainModel } from '../../src/explain/explain-model.ts'
 import { explainFormats } from '../../src/explain/formats/index.ts'
 import { explain } from '../../src/index.ts'
+import { studySource } from '../../src/pipeline.ts'
+import { sourceText } from '../../src/text/source-text.ts'
 import { stringWidth } from '../../src/words/width.ts'
 import { model } from './rows.ts'
 
@@ -18,7 +21,9 @@ const fixtures = ['broken', 'keras0', 'keras1', 'keras3', 'tfjs'].flatMap((folde
 
 function written(text: string, format: string, look: { width?: number; all?: boolean; color?: boolean } = {}): string {
   const { width = 100, all = false, color = false } = look
-  return explainFormats.get(format)?.(explain(text).models, { width, all, color, single: false }) ?? ''
+  const { source, tables } = studySource(sourceText('input', text))
+  const models = tables.map((table) => explainModel(source, table))
+  return explainFormats.get(format)?.(models, { width, all, color, single: false }) ?? ''
 }
 
 /** A schema that takes nothing but what it names. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Explanation, LayerExplanation } from '../../src/explain/explanation.ts'
+import type { Explanation, PrintedLayer } from '../../src/explain/explanation.ts'
 import type { ConfigValue } from '../../src/layers/config-value.ts'
 import { keraudit, root } from '../cli/run-command.ts'
 import { equationsIn, evaluate } from './arithmetic.ts'
@@ -27,10 +27,10 @@ describe('the explanation of every family of layers', () => {
   })
 })
 
-const explained = new Map<string, Promise<readonly LayerExplanation[]>>()
+const explained = new Map<string, Promise<readonly PrintedLayer[]>>()
 
 /** Every row of a family’s summary as `--format json` explains it, explained once for all tests. */
-function explainedLayers(name: string): Promise<readonly LayerExplanation[]> {
+function explainedLayers(name: string): Promise<readonly PrintedLayer[]> {
   const known = explained.get(name)
   if (known) return known
   const layers = keraudit(['explain', '--format', 'json', `${goldenFolder}/${name}.txt`]).then(({ stdout }) =>
@@ -41,7 +41,7 @@ function explainedLayers(name: string): Promise<readonly LayerExplanation[]> {
 }
 
 /** The rows among them that are explained by weights. */
-async function explainedRows(name: string): Promise<readonly LayerExplanation[]> {
+async function explainedRows(name: string): Promise<readonly PrintedLayer[]> {
   return (await explainedLayers(name)).filter(({ weights }) => weights.length > 0)
 }
 
@@ -56,11 +56,11 @@ function numbersOf(config: ConfigValue, name = ''): readonly (readonly [string, 
   return Object.entries(config).flatMap(([key, value]) => numbersOf(value, key))
 }
 
-const has = (config: LayerExplanation['config'], key: string, value: ConfigValue) =>
+const has = (config: PrintedLayer['config'], key: string, value: ConfigValue) =>
   config.some((one) => one.key === key && one.value === value)
 
 /** What the names of a formula stand for: config keys, and dimensions of the inputs by what Keras calls them. */
-function namesOf({ config, inputShapes, outputShapes, weights }: LayerExplanation): ReadonlyMap<string, number> {
+function namesOf({ config, inputShapes, outputShapes, weights }: PrintedLayer): ReadonlyMap<string, number> {
   const [first, second = inputShapes?.[0], third = second] = inputShapes ?? []
   const last = (shape: typeof first) => Number(shape?.at(-1))
   const isChannelsFirst = has(config, 'data_format', 'channels_first') || has(config, 'dim_ordering', 'th')

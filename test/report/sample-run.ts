@@ -7,6 +7,7 @@ import type { Finding, LayerReport, SummaryReport, TotalReport } from '../../src
 import type { Shape } from '../../src/shape/shape.ts'
 import type { LayerRow, Summary, TotalLine } from '../../src/summary/summary.ts'
 import { sourceText } from '../../src/text/source-text.ts'
+import type { Sum } from '../../src/words/formula.ts'
 
 const nowhere = { start: 0, end: 0 }
 
@@ -20,7 +21,7 @@ export interface SampleRow {
   readonly outcome?: Outcome
   readonly config?: Config
   readonly candidates?: readonly Config[]
-  readonly substitution?: string
+  readonly terms?: Sum<number>
   readonly expected?: number | null
   readonly more?: Partial<LayerReport>
 }
@@ -64,7 +65,7 @@ function layerReport(row: SampleRow): LayerReport {
     candidates,
     weights: null,
     formula: null,
-    substitution: row.substitution ?? null,
+    substitution: null,
     variant: null,
     ...row.more,
   }
@@ -130,7 +131,7 @@ export function sampleTable(table: SampleTable): AuditedTable {
       optimizer: null,
     },
   }
-  return { summary, report, entries: catalogue }
+  return { summary, report, entries: catalogue, terms: table.rows.map(({ terms }) => terms ?? null) }
 }
 
 /** A run over one source with the given text, tables and findings. */

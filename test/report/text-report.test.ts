@@ -16,7 +16,7 @@ const dense: SampleRow = {
   shape: [null, 10],
   params: 110,
   config: { units: 10 },
-  substitution: '10 × 10 + 10 = 110',
+  terms: [[10, 10], [10]],
 }
 
 describe('the annotated table', () => {
@@ -36,11 +36,11 @@ describe('the annotated table', () => {
       name,
       shape: [null, 7, 7, 512],
       config,
-      substitution: '4 × ((300 + 128) × 128 + 128) = 219,648',
+      terms: Array.from({ length: 4 }, () => [[300, 128], [128, 128], [128]]).flat(),
     }
     expect(lines({ rows: [row] }).slice(4, 6)).toEqual([
       'a_layer_with_a_long_name_1 (Dense)  (None, 7, 7, 512)      110 ✓',
-      '    4×((300 + 128)×128 + 128)  units=10, use_bias=False',
+      '    4×(300×128 + 128×128 + 128)  units=10, use_bias=False',
     ])
   })
 
@@ -48,7 +48,7 @@ describe('the annotated table', () => {
     const other = {
       ...dense,
       name: 'other',
-      substitution: '784 × 10 + 10 = 7,850',
+      terms: [[784, 10], [10]],
       params: 7850,
       config: { units: 10, use_bias: false },
     }
@@ -144,7 +144,11 @@ describe('the annotated table', () => {
         data_format: 'channels_first',
         use_bias: false,
       },
-      substitution: `4 × ${1024 + (at % 20)} + 12 × (34 + 56) = 5,096`,
+      terms: [
+        [4, 1024 + (at % 20)],
+        [12, 34],
+        [12, 56],
+      ],
     }))
     const text = lines({ rows }, { width })
     expect(Math.max(...text.map(stringWidth))).toBeLessThanOrEqual(width)

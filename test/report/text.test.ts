@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shortFormula } from '../../src/report/table/formula.ts'
+import { formatShortSum } from '../../src/words/formula.ts'
 import { countOf, formatCount } from '../../src/words/number.ts'
 import { formatArguments } from '../../src/words/python.ts'
 import { padEnd, padStart, stringWidth } from '../../src/words/width.ts'
@@ -84,17 +84,23 @@ describe('Python forms', () => {
 
 describe('the formula beside a row', () => {
   it.each([
-    ['3 × 3 × 3 × 32 + 32 = 896', '3×3×3×32 + 32'],
-    ['4 × ((300 + 128) × 128 + 128) = 219,648', '4×((300 + 128)×128 + 128)'],
-    ['64 + 64 + 64 + 64 = 256', '4×64'],
-    ['4 × 64 + 4 × 64 = 512', '2×4×64'],
-    ['6464 + 401536 + 14450944 = 14858944', '6,464 + 401,536 + 14,450,944'],
-    ['3 × 4 × 8 + 3 × 8 + 8 + 8 = 136', '3×4×8 + 3×8 + 2×8'],
-    ['8 × 4 + 4 + 8 × 4 + 4 = 72', '2×(8×4 + 4)'],
-    ['256 = 256', ''],
-    ['0', ''],
-    [null, ''],
-  ])('of %s is %s', (substitution, formula) => {
-    expect(shortFormula(substitution)).toBe(formula)
+    [[[3, 3, 3, 32], [32]], '3×3×3×32 + 32'],
+    [[[64], [64], [64], [64]], '4×64'],
+    [
+      [
+        [4, 64],
+        [4, 64],
+      ],
+      '2×4×64',
+    ],
+    [[[6464], [401536], [14450944]], '6,464 + 401,536 + 14,450,944'],
+    [[[3, 4, 8], [3, 8], [8], [8]], '3×4×8 + 3×8 + 2×8'],
+    [[[8, 4], [4], [8, 4], [4]], '2×(8×4 + 4)'],
+    [[[4], []], '4 + 1'],
+    [[[256]], ''],
+    [[[]], ''],
+    [[], ''],
+  ])('of %j is %s', (sum, formula) => {
+    expect(formatShortSum(sum)).toBe(formula)
   })
 })

@@ -30,7 +30,7 @@ describe('nested rows', () => {
 
   it('are proven wrong by their model, with which the total agrees', () => {
     expect(
-      check(table(46, 63, 49), [...stubs, { contradiction: 'count', wouldBe: ['8 × 4 + 4 = 36'] }]).findings,
+      check(table(46, 63, 49), [...stubs, { contradiction: 'count', wouldBe: ['8 × 4 + 4'] }]).findings,
     ).toMatchObject([
       {
         code: 'KA201',
@@ -81,7 +81,7 @@ describe('a wrong shape', () => {
     ]
     const { findings } = check({ rows: dense, ...totals(650) }, [
       {},
-      { contradiction: 'count', wouldBe: ['32 × 40 + 40 = 1320'] },
+      { contradiction: 'count', wouldBe: ['32 × 40 + 40'] },
     ])
     expect(findings).toMatchObject([{ code: 'KA401', layer: 'd2', printed: '(None, 40)' }])
     expect(findings[0]?.message).toContain('32 × 40 + 40 is 1,320')
@@ -95,7 +95,7 @@ describe('a wrong shape', () => {
     ]
     const { findings } = check({ rows: chain, ...totals(1579) }, [
       {},
-      { contradiction: 'count', wouldBe: ['794 × 2 + 2 = 1590'] },
+      { contradiction: 'count', wouldBe: ['794 × 2 + 2'] },
     ])
     expect(findings).toMatchObject([{ code: 'KA401', layer: 'x' }])
     expect(findings[0]?.message).toBe('`x` prints the shape (None, 794); `a` with 1,570 parameters can’t take it')
@@ -109,7 +109,7 @@ describe('a wrong shape', () => {
     ]
     const wrong = (text: string): StubRow => ({ contradiction: 'count', wouldBe: [text] })
     const table: Table = { connected: true, rows: forked, ...totals(3925) }
-    expect(check(table, [{}, wrong('794 × 2 + 2 = 1590'), wrong('794 × 3 + 3 = 2385')]).findings).toMatchObject([
+    expect(check(table, [{}, wrong('794 × 2 + 2'), wrong('794 × 3 + 3')]).findings).toMatchObject([
       { code: 'KA401', layer: 'x', printed: '(None, 794)' },
     ])
   })

@@ -23,13 +23,19 @@ export interface StubRow {
   readonly weights?: readonly string[]
   readonly outcome?: LayerInference['outcome']
   readonly contradiction?: LayerInference['contradiction']
-  /** What the class and shapes allow, as `256 × 10 + 10 = 2570`; the row fits these counts and its printed one, unless contradicted. */
+  /** What the class and shapes allow, as `256 × 10 + 10`; the row fits these counts and its printed one, unless contradicted. */
   readonly wouldBe?: readonly string[]
   /** Answers for counts that the row does not print. */
   readonly fit?: (count: number) => Fit
 }
 
-function hypothesis(className: string, weights: readonly Weight[], count: number, substitution: string): Hypothesis {
+/** `256 × 10 + 10`: weights of these shapes. */
+function weightsOf(sum: string): readonly Weight[] {
+  return sum.split(' + ').map((product) => weight(`w ${product.replaceAll(' × ', ' ')}`))
+}
+
+function hypothesis(className: string, weights: readonly Weight[]): Hypothesis {
+  const count = weights.reduce((sum, one) => sum + sizeOf(one), 0)
   const shapes = { inputShapes: null, outputShapes: null }
   return {
     className,
@@ -38,8 +44,6 @@ function hypothesis(className: string, weights: readonly Weight[], count: number
     weights,
     count,
     ...shapes,
-    formula: '',
-    substitution,
     variant: null,
     cost: 0,
   }
@@ -61,19 +65,10 @@ function layerOf(table: Table, stub: StubRow, row: number): LayerInference {
     className,
     outcome,
     reason: null,
-    candidates: isProven
-      ? [
-          hypothesis(
-            className,
-            weights,
-            weights.reduce((sum, one) => sum + sizeOf(one), 0),
-            '',
-          ),
-        ]
-      : [],
+    candidates: isProven ? [hypothesis(className, weights)] : [],
     alternatives: isProven ? 0 : null,
     contradiction: stub.contradiction ?? null,
-    wouldBe: (stub.wouldBe ?? []).map((text) => hypothesis(className, [], Number(text.split('= ')[1]), text)),
+    wouldBe: (stub.wouldBe ?? []).map((text) => hypothesis(className, weightsOf(text))),
   }
 }
 

@@ -40,7 +40,7 @@ describe('a table that is right', () => {
 })
 
 describe('a wrong count', () => {
-  const contradicted: StubRow = { contradiction: 'count', wouldBe: ['256 × 10 + 10 = 2570'] }
+  const contradicted: StubRow = { contradiction: 'count', wouldBe: ['256 × 10 + 10'] }
   const rows: readonly TableRow[] = [
     { cell: 'dense_2 (Dense)', shape: [null, 256], params: 200_960 },
     { cell: 'dense_3 (Dense)', shape: [null, 10], params: 2_750 },
@@ -74,7 +74,7 @@ describe('a wrong count', () => {
   })
 
   it('is not guessed where several counts would do', () => {
-    const several: StubRow = { contradiction: 'count', wouldBe: ['a = 300', 'b = 310'] }
+    const several: StubRow = { contradiction: 'count', wouldBe: ['300', '310'] }
     const { findings } = check({ rows }, [{}, several])
     expect(findings[0]).toMatchObject({ code: 'KA201', expected: null })
   })

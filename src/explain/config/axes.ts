@@ -1,9 +1,10 @@
 import type { CompiledItem } from '../../infer/compile-entry.ts'
 import type { Origin } from '../../infer/inference.ts'
+import { namesOf } from '../../infer/terms.ts'
 import { namesIn } from '../../shape/expression.ts'
 import type { Shape } from '../../shape/shape.ts'
 import { formatCount } from '../../words/number.ts'
-import { namesOf, symbolText } from '../layer/symbols.ts'
+import { symbolText } from '../layer/symbols.ts'
 
 /** A printed or known shape of a row beside the pattern that describes it. */
 interface Described {

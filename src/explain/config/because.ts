@@ -1,5 +1,5 @@
-import { weightsOf } from '../../infer/hypothesis.ts'
 import type { Hypothesis, Origin } from '../../infer/inference.ts'
+import { weightsOf } from '../../infer/weights.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
 import { sizeOf } from '../../verify/row-facts.ts'
 import { listed } from '../../words/list.ts'

@@ -1,5 +1,5 @@
 import type { CompiledKey } from '../../infer/compile-entry.ts'
-import { configOf } from '../../infer/hypothesis.ts'
+import { configOf } from '../../infer/config-of.ts'
 import type { Hypothesis, Origin } from '../../infer/inference.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
 import type { InnerLayer, LayerEntry, Parts } from '../../layers/define-layer.ts'

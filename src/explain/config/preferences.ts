@@ -1,4 +1,4 @@
-import { type CostReason, costOf, costReasons } from '../../infer/hypothesis.ts'
+import { type CostReason, costOf, costReasons } from '../../infer/cost.ts'
 import type { Hypothesis } from '../../infer/inference.ts'
 import { formatValue } from '../../words/python.ts'
 import { isSameValue } from './keys.ts'

@@ -1,6 +1,6 @@
 import { bind, type Effort, type LayerFacts } from '../../infer/bind.ts'
 import { type CompiledSignature, compileEntry, type Way } from '../../infer/compile-entry.ts'
-import { keyValue } from '../../infer/hypothesis.ts'
+import { keyValue } from '../../infer/config-of.ts'
 import { type Findings, factsFor, inferLayer } from '../../infer/infer-layer.ts'
 import { implied } from '../../infer/solve/search.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'

@@ -6,7 +6,6 @@ import type { ExplainFormat, ExplainLook } from './format.ts'
 import { printableModel } from './printable-model.ts'
 import {
   alternativesTitle,
-  apartText,
   arithmeticText,
   bytesText,
   differenceText,
@@ -14,6 +13,7 @@ import {
   isRight,
   isTold,
   modelTitle,
+  otherArithmetic,
   printedText,
   resultOf,
   sumText,
@@ -89,7 +89,7 @@ function fullLayer(layer: LayerExplanation): readonly string[] {
       others ?? 'What else fits',
       layer.alternatives.map(
         (one) =>
-          `\`${differenceText(one)}\`: ${apartText(one.substitution)}${one.lessLikely === null ? '' : `; less likely: ${one.lessLikely}`}`,
+          `\`${differenceText(one)}\`: ${otherArithmetic(one)}${one.lessLikely === null ? '' : `; less likely: ${one.lessLikely}`}`,
       ),
     ),
     ...list('Trained', optional(trainableText(layer))),

@@ -7,11 +7,11 @@ import { wrap } from '../../words/wrap.ts'
 import type { LayerExplanation, WeightExplanation } from '../explanation.ts'
 import {
   alternativesTitle,
-  apartText,
   arithmeticText,
   bytesText,
   differenceText,
   flowText,
+  otherArithmetic,
   printedText,
   reasonText,
   resultOf,
@@ -172,7 +172,7 @@ function configLines({ config }: LayerExplanation, page: Page): readonly string[
 function alternativeLines(layer: LayerExplanation, page: Page): readonly string[] {
   return layer.alternatives.flatMap((alternative) => {
     const why = alternative.lessLikely === null ? '' : `; less likely: ${alternative.lessLikely}`
-    return indented(`${differenceText(alternative)}: ${apartText(alternative.substitution)}${why}`, page, margin, '  ')
+    return indented(`${differenceText(alternative)}: ${otherArithmetic(alternative)}${why}`, page, margin, '  ')
   })
 }
 

@@ -1,5 +1,6 @@
 import { formatShape, type Shape } from '../../shape/shape.ts'
 import { formatSize } from '../../summary/memory-size.ts'
+import { formatSum, totalOf } from '../../words/formula.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import { formatValue } from '../../words/python.ts'
 import type {
@@ -36,15 +37,16 @@ export function tupleText(dims: readonly (string | number)[]): string {
   return `(${dims.join(', ')}${dims.length === 1 ? ',' : ''})`
 }
 
-/** `784 × 10 + 10`: the left side of a substitution; of a mere number nothing. */
-export function arithmeticText({ substitution }: Pick<LayerExplanation, 'substitution'>): string {
-  const left = substitution?.split(' = ')[0] ?? ''
-  return /^\d*$/.test(left) ? '' : apartText(left)
+/** `784 × 10 + 10`: what is added up to a count; of a mere number nothing. */
+export function arithmeticText({ terms }: Pick<LayerExplanation, 'terms'>): string {
+  const isNumber = terms === null || terms.length === 0 || (terms.length === 1 && (terms[0]?.length ?? 0) < 2)
+  return isNumber ? '' : formatSum(terms, formatCount)
 }
 
-/** Arithmetic with the thousands of its numbers apart. */
-export function apartText(arithmetic: string): string {
-  return arithmetic.replace(/\d{4,15}/g, (digits) => formatCount(Number(digits)))
+/** `784 × 10 + 10 = 7,850`: how the count of another configuration arises. */
+export function otherArithmetic({ terms }: Pick<Alternative, 'terms'>): string {
+  const sum = formatSum(terms, formatCount)
+  return terms.length === 0 ? sum : `${sum} = ${formatCount(totalOf(terms))}`
 }
 
 /** What a row's own numbers give; null where they give nothing. */

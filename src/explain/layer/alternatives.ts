@@ -1,4 +1,6 @@
 import type { Hypothesis, Weight } from '../../infer/inference.ts'
+import { sumInNumbers } from '../../infer/terms.ts'
+import { substitutionOf } from '../../report/formula.ts'
 import { isSameValue, keyValues } from '../config/keys.ts'
 import { lessLikely } from '../config/preferences.ts'
 import type { Alternative } from '../explanation.ts'
@@ -36,7 +38,8 @@ export function alternativesOf(
     differs: differences(first, other),
     weights: weightExplanations(other, bytesOf),
     inputShapes: sameShapes(first, other) ? null : other.inputShapes,
-    substitution: other.substitution,
+    substitution: substitutionOf(other),
+    terms: sumInNumbers(other),
     lessLikely: lessLikely(first, other),
   }))
 }

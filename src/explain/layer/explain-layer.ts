@@ -1,6 +1,8 @@
+import { sumInNumbers } from '../../infer/terms.ts'
 import type { LayerEntry } from '../../layers/define-layer.ts'
 import { modelClasses } from '../../layers/models.ts'
 import type { StudiedTable } from '../../report/audited.ts'
+import { formulaOf, substitutionOf } from '../../report/formula.ts'
 import { explainConfig } from '../config/explain-config.ts'
 import { type Context, contextOf } from '../context.ts'
 import type { LayerExplanation } from '../explanation.ts'
@@ -39,8 +41,9 @@ function weightsOf(context: Context, { hypothesis }: Subject) {
   const bytes = hypothesis ? sumOfBytes(hypothesis.weights.map(bytesOf)) : null
   return {
     weights: hypothesis ? weightExplanations(hypothesis, bytesOf) : [],
-    formula: hypothesis?.formula ?? null,
-    substitution: hypothesis?.substitution ?? null,
+    formula: hypothesis && formulaOf(hypothesis),
+    substitution: hypothesis && substitutionOf(hypothesis),
+    terms: hypothesis && sumInNumbers(hypothesis),
     steps: hypothesis ? stepsOf(hypothesis) : [],
     bytes,
     bytesFrom: bytes === null ? null : bytesFrom(context),

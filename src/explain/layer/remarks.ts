@@ -1,7 +1,9 @@
+import { sumInNumbers } from '../../infer/terms.ts'
 import { modelClasses } from '../../layers/models.ts'
 import type { LayerReport } from '../../report/report.ts'
 import { formatShape } from '../../shape/shape.ts'
 import type { LayerRow, ShapeCell } from '../../summary/summary.ts'
+import { formatSum } from '../../words/formula.ts'
 import { formatCount } from '../../words/number.ts'
 import type { Context } from '../context.ts'
 
@@ -167,7 +169,7 @@ function wrongRemarks({ context, at, report }: Remarked): readonly string[] {
   if (doubted !== null)
     return [`its input shape is that of \`${doubted}\`, which nothing gives: from another one its count may be right`]
   const allowed = inference?.wouldBe.slice(0, allowedLimit) ?? []
-  const texts = allowed.map(({ count, substitution }) => `${formatCount(count)} (${substitution.split(' = ')[0]})`)
+  const texts = allowed.map((one) => `${formatCount(one.count)} (${formatSum(sumInNumbers(one))})`)
   return texts.length === 0
     ? verdict
     : [

@@ -1,7 +1,8 @@
-import { presentWeights } from '../../infer/hypothesis.ts'
 import type { Hypothesis, Origin } from '../../infer/inference.ts'
+import { namesOf } from '../../infer/terms.ts'
+import { presentWeights } from '../../infer/weights.ts'
 import { formatCount } from '../../words/number.ts'
-import { namesOf, numbersText } from './symbols.ts'
+import { numbersText } from './symbols.ts'
 
 /** An exact product; null past 2^53−1. */
 function productOf(factors: readonly number[]): number | null {
@@ -35,18 +36,12 @@ function sumStep(terms: readonly number[], count: number): readonly string[] {
 }
 
 /** The formula of a hypothesis step by step, the same step once; nothing of a count past 2^53−1. */
-export function stepsOf({ weights, origin, count, substitution }: Hypothesis): readonly string[] {
+export function stepsOf({ weights, origin, rows, count }: Hypothesis): readonly string[] {
   if (!Number.isSafeInteger(count)) return []
-  if (!origin) return childrenStep(substitution, count)
+  if (!origin) return sumStep(rows ?? [], count)
   const sizes = weights.map(({ shape }) => productOf(shape))
   if (sizes.includes(null)) return []
   const terms = sizes.flatMap((size) => size ?? [])
   const products = weights.flatMap(({ shape }) => productStep(shape))
   return [...new Set([...axisSteps(origin), ...products, ...sumStep(terms, count)])]
-}
-
-/** A nested model is the sum of its rows. */
-function childrenStep(substitution: string, count: number): readonly string[] {
-  const [sum = ''] = substitution.split(' = ')
-  return sumStep(sum.split(' + ').map(Number), count)
 }

@@ -1,22 +1,14 @@
 import type { Expression } from '../../../grammars/expression.ts'
 import type { CompiledItem, CompiledSignature } from '../../infer/compile-entry.ts'
-import { expressionText } from '../../infer/hypothesis.ts'
-import type { Origin } from '../../infer/inference.ts'
+import { type NameValue, reduced } from '../../infer/terms.ts'
 import type { Assignment } from '../../shape/expression.ts'
 import { namesIn } from '../../shape/expression.ts'
-import { isList, type Value } from '../../shape/value.ts'
-
-/** The value of a name in a solution; undefined where nothing says it. */
-export type NameValue = (name: string) => Value | undefined
-
-/** Looks names up in the solution of a hypothesis. */
-export function namesOf({ signature, values }: Pick<Origin, 'signature' | 'values'>): NameValue {
-  return (name) => values[signature.slotNames.indexOf(name)]
-}
+import { isList } from '../../shape/value.ts'
+import { formatExpression } from '../../words/formula.ts'
 
 /** An expression in Keras's words, without brackets around the whole. */
 export function symbolText(expression: Expression, nameValue: NameValue): string {
-  const text = expressionText(expression, nameValue)
+  const text = formatExpression(reduced(expression, nameValue))
   return expression.kind === 'operation' && text.startsWith('(') && text.endsWith(')') ? text.slice(1, -1) : text
 }
 

@@ -1,9 +1,10 @@
 import type { CompiledWeight } from '../../infer/compile-entry.ts'
-import { presentWeights } from '../../infer/hypothesis.ts'
 import type { Hypothesis, Origin, Weight } from '../../infer/inference.ts'
+import { namesOf } from '../../infer/terms.ts'
+import { presentWeights } from '../../infer/weights.ts'
 import { sizeOf } from '../../verify/row-facts.ts'
 import type { WeightExplanation } from '../explanation.ts'
-import { namesOf, symbolsOf } from './symbols.ts'
+import { symbolsOf } from './symbols.ts'
 
 /** The weight tensors of a hypothesis; `bytesOf` says what one of them takes. */
 export function weightExplanations(

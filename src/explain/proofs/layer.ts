@@ -2,10 +2,13 @@ import { erasOf } from '../../infer/eras.ts'
 import { inferLayer } from '../../infer/infer-layer.ts'
 import type { Hypothesis } from '../../infer/inference.ts'
 import { factsOfRow } from '../../infer/row-facts.ts'
+import { keysInSum, sumInNumbers } from '../../infer/terms.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
+import { formulaOf } from '../../report/formula.ts'
 import { formatShape } from '../../shape/shape.ts'
 import { type RowFacts, sizeOf } from '../../verify/row-facts.ts'
 import { parameters, printedShape } from '../../verify/rules/wording.ts'
+import { formatSum } from '../../words/formula.ts'
 import { formatCount } from '../../words/number.ts'
 import { formatValue } from '../../words/python.ts'
 import { type Grounds, kerasOf, quotedName, type Step, step } from './steps.ts'
@@ -40,7 +43,7 @@ const isSame = (a: ConfigValue | undefined, b: ConfigValue | undefined) => JSON.
 function settledKeys({ wouldBe }: RowFacts['inference']): readonly string[] {
   const [first] = wouldBe
   if (!first) return []
-  const named = new Set(first.formula.match(/[a-z_]\w*/g) ?? [])
+  const named = keysInSum(first)
   return Object.entries(first.config)
     .filter(([key, value]) => named.has(key) && wouldBe.every(({ config }) => isSame(config[key], value)))
     .map(([key, value]) => `\`${key}\` = ${formatValue(value)}`)
@@ -87,8 +90,9 @@ function hypothesisFor({ table }: Grounds, row: RowFacts, count: number): Hypoth
 
 function addingText(className: string, hypothesis: Hypothesis): string {
   if (hypothesis.weights.length === 0) return `${className} has no weights: 0 parameters.`
+  const named = keysInSum(hypothesis)
   const keys = Object.entries(hypothesis.config)
-    .filter(([key]) => new Set(hypothesis.formula.match(/[a-z_]\w*/g) ?? []).has(key))
+    .filter(([key]) => named.has(key))
     .map(([key, value]) => `${key}=${formatValue(value)}`)
   const which = keys.length > 0 ? ` with ${keys.join(', ')}` : ''
   return `The weights of a ${className}${which} are ${weightsText(hypothesis)}: together ${formatCount(hypothesis.count)}.`
@@ -100,9 +104,10 @@ const exampleCounts = 4
 /** `Such a Bidirectional has for example 16 × 64 + … = 4,224 parameters, or 3,264, or 1,056.` */
 function examplesText({ inference: { className, wouldBe } }: RowFacts): string {
   const [first, ...others] = wouldBe.slice(0, exampleCounts)
-  const [left = ''] = first?.substitution.split(' = ') ?? []
+  if (!first) return ''
+  const sum = formatSum(sumInNumbers(first))
   const rest = others.map(({ count }) => `, or ${formatCount(count)}`).join('')
-  return `Such a ${className} has for example ${first?.formula}: ${left} = ${formatCount(first?.count ?? 0)}${rest}.`
+  return `Such a ${className} has for example ${formulaOf(first)}: ${sum} = ${formatCount(first.count)}${rest}.`
 }
 
 /** The weights of the configuration with the expected count, or the likeliest, and the other counts where they are few. */

@@ -1,5 +1,6 @@
 import type { UnresolvedReason } from '../../infer/inference.ts'
 import { applicationOf, modelClasses } from '../../layers/models.ts'
+import { formatShortSum, type Sum } from '../../words/formula.ts'
 import { formatCount } from '../../words/number.ts'
 import type { LayerReport } from '../report.ts'
 import { formatAlternatives, formatConfiguration, type Known } from './configuration.ts'
@@ -18,45 +19,6 @@ const reasons: Readonly<Record<UnresolvedReason, string>> = {
   'shape-lost': "can't tell: a shape is cut off",
   'class-ambiguous': "can't tell: several classes begin like this",
   'search-limit': "can't tell: too many configurations to try them all",
-}
-
-/** How often a list is one beginning of it over and over: 1 unless it is. */
-function repeats(terms: readonly string[]): number {
-  for (let length = 1; length <= terms.length / 2; length++) {
-    if (terms.length % length === 0 && terms.every((term, at) => term === terms[at % length]))
-      return terms.length / length
-  }
-  return 1
-}
-
-/** Neighbours that are the same term as one: `32 + 32` is `2×32`. */
-function gatherNeighbours(terms: readonly string[]): string {
-  const gathered: { readonly term: string; count: number }[] = []
-  for (const term of terms) {
-    const last = gathered.at(-1)
-    if (last?.term === term) last.count++
-    else gathered.push({ term, count: 1 })
-  }
-  return gathered.map(({ term, count }) => (count > 1 ? `${count}×${term}` : term)).join(' + ')
-}
-
-/** A sum with what it repeats gathered: `64 + 64 + 64 + 64` is `4×64`, `a×b + b + a×b + b` is `2×(a×b + b)`. */
-function gather(sum: string): string {
-  if (sum.includes('(')) return sum
-  const terms = sum.split(' + ')
-  const isListOfCounts = new Set(terms).size === terms.length && terms.every((term) => /^\d{1,15}$/.test(term))
-  if (isListOfCounts) return terms.map((term) => formatCount(Number(term))).join(' + ')
-  const times = repeats(terms)
-  const block = gatherNeighbours(terms.slice(0, terms.length / times))
-  return times === 1 ? block : `${times}×${block.includes(' + ') ? `(${block})` : block}`
-}
-
-/** `3×3×3×32 + 32` of the report's `3 × 3 × 3 × 32 + 32 = 896`; nothing where there is nothing to compute. */
-export function shortFormula(substitution: string | null): string {
-  if (substitution === null) return ''
-  const equals = substitution.lastIndexOf(' = ')
-  const formula = gather((equals < 0 ? substitution : substitution.slice(0, equals)).replaceAll(' × ', '×'))
-  return /^[\d,]+$/.test(formula) ? '' : formula
 }
 
 function configured(layer: LayerReport, known: Known): string {
@@ -84,11 +46,11 @@ function contradicted(layer: LayerReport): string {
 }
 
 /** What can be said of one row in a line or two. */
-export function explain(layer: LayerReport, known: Known): Explanation {
+export function explain(layer: LayerReport, terms: Sum<number> | null, known: Known): Explanation {
   switch (layer.outcome) {
     case 'determined':
     case 'narrowed':
-      return { formula: shortFormula(layer.substitution), details: configured(layer, known), reason: false }
+      return { formula: terms ? formatShortSum(terms) : '', details: configured(layer, known), reason: false }
     case 'contradicted':
       return { formula: contradicted(layer), details: '', reason: false }
     case 'unresolved':

@@ -77,10 +77,10 @@ export function renderTable(table: AuditedTable, width: number, style: Style): r
     width,
   )
   const known = { entries: table.entries, era: erasOf(table.summary)[0] }
-  const explained = rows.map(({ layer, label }) => ({
+  const explained = rows.map(({ layer, label }, at) => ({
     name: label,
     className: layer.className,
-    explanation: explain(layer, known),
+    explanation: explain(layer, table.terms[at] ?? null, known),
   }))
   const placed = placements(explained, columns, width, style)
   const [header, rule] = headerLines(columns, style)

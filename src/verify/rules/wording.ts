@@ -1,8 +1,10 @@
 import type { GraphNote } from '../../graph/graph.ts'
 import type { Hypothesis } from '../../infer/inference.ts'
+import { sumInNumbers } from '../../infer/terms.ts'
 import { formatShape, type Shape } from '../../shape/shape.ts'
 import type { LayerRow, ReadNote } from '../../summary/summary.ts'
 import { type TotalName, titleOf } from '../../summary/totals.ts'
+import { formatSum } from '../../words/formula.ts'
 import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { Subject } from '../fault.ts'
@@ -62,9 +64,8 @@ export function parameters(count: number): string {
 
 /** The arithmetic of a hypothesis as a clause: `256 × 10 + 10 is 2,570`. */
 export function arithmetic(hypothesis: Hypothesis): string {
-  const [left = ''] = hypothesis.substitution.split(' = ')
   if (hypothesis.weights.length === 0 && hypothesis.count === 0) return `${hypothesis.className} has no weights`
-  return `${left} is ${formatCount(hypothesis.count)}`
+  return `${formatSum(sumInNumbers(hypothesis))} is ${formatCount(hypothesis.count)}`
 }
 
 /** `(None, 8) and (None, 4)`; what is not known is left out. */

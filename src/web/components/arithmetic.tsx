@@ -1,5 +1,6 @@
 import type { LayerExplanation } from '../../explain/explanation.ts'
 import { arithmeticText, printedText } from '../../explain/formats/words.ts'
+import { totalOf } from '../../words/formula.ts'
 import { formatCount } from '../../words/number.ts'
 import { outcomeWords } from '../state/words.ts'
 import { Sign } from './sign.tsx'
@@ -7,16 +8,16 @@ import { Sign } from './sign.tsx'
 interface ArithmeticProps {
   readonly explanation: LayerExplanation
   /** That of the configuration which is shown. */
-  readonly substitution: string | null
+  readonly terms: LayerExplanation['terms']
   readonly isAlternative: boolean
 }
 
 /** The formula, then with its numbers, then step by step, beside what was printed. */
-export function Arithmetic({ explanation, substitution, isAlternative }: ArithmeticProps) {
+export function Arithmetic({ explanation, terms, isAlternative }: ArithmeticProps) {
   const { formula, steps, outcome } = explanation
   const { symbol, tone, label } = outcomeWords[outcome]
-  const numbers = arithmeticText({ substitution })
-  const result = substitution?.split(' = ').at(-1)
+  const numbers = arithmeticText({ terms })
+  const result = terms && totalOf(terms)
   return (
     <div class="arithmetic">
       {formula === null || isAlternative ? null : <p class="symbols">{formula}</p>}
@@ -29,7 +30,7 @@ export function Arithmetic({ explanation, substitution, isAlternative }: Arithme
         </ol>
       )}
       <p class="result">
-        {result === undefined ? null : <b>= {formatCount(Number(result))}</b>}{' '}
+        {result === null ? null : <b>= {formatCount(result)}</b>}{' '}
         <span class={`printed tone-${tone}`}>
           <Sign symbol={symbol} tone={tone} label={label} /> {printedText(explanation)}
         </span>

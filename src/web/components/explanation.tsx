@@ -20,7 +20,7 @@ interface ExplanationProps {
 export function Explanation({ id, summary, label, explanation }: ExplanationProps) {
   const [chosen, choose] = useState<number | null>(null)
   const alternative = chosen === null ? undefined : explanation.alternatives[chosen]
-  const { weights, substitution } = alternative ?? explanation
+  const { weights, terms } = alternative ?? explanation
   const { className, what, inputShapes, outputShapes, picture } = explanation
   const drawn = { id: `${id}-picture`, className, weights, inputShapes, outputShapes }
   return (
@@ -36,11 +36,7 @@ export function Explanation({ id, summary, label, explanation }: ExplanationProp
           </div>
           <div class="count-text">
             <WeightTable weights={weights} />
-            <Arithmetic
-              explanation={explanation}
-              substitution={substitution}
-              isAlternative={alternative !== undefined}
-            />
+            <Arithmetic explanation={explanation} terms={terms} isAlternative={alternative !== undefined} />
           </div>
         </div>
       )}

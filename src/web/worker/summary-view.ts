@@ -24,13 +24,13 @@ function linesOf(source: SourceText, { start, end }: Span): Pick<RowView, 'start
   }
 }
 
-function rowViews(source: SourceText, { summary, report, entries }: AuditedTable): readonly RowView[] {
+function rowViews(source: SourceText, { summary, report, terms, entries }: AuditedTable): readonly RowView[] {
   const known = { entries, era: erasOf(summary)[0] }
   const whole = wholeOf(report)
   return summary.rows.flatMap((row, at) => {
     const layer = report.layers[at]
     if (layer === undefined) return []
-    const { formula, details } = explain(layer, known)
+    const { formula, details } = explain(layer, terms[at] ?? null, known)
     const count = countOfRow(layer)
     return {
       name: printedName(row, layer),

@@ -1,0 +1,63 @@
+import type { Assignment } from '../shape/expression.ts'
+import { isList } from '../shape/value.ts'
+import type { CompiledSignature, CompiledWeight } from './compile-entry.ts'
+import type { Weight } from './inference.ts'
+
+/** The weights of one solution; null where a shape can't be told (an axis whose length is not known). */
+export function weightsOf(signature: CompiledSignature, values: Assignment): readonly Weight[] | null {
+  const weights: Weight[] = []
+  for (const weight of presentWeights(signature, values)) {
+    const made = weightOf(weight, values)
+    if (!made) return null
+    weights.push(made)
+  }
+  return weights
+}
+
+/** The `weightsKey` of what `weightsOf` would make, made without it. */
+export function weightsKeyOf(signature: CompiledSignature, values: Assignment): string | null {
+  let key = ''
+  for (const { spec, when, items } of signature.weights) {
+    if (when?.evaluate(values) === 0) continue
+    key += `${key === '' ? '' : ' '}${spec.path ?? ''}/${spec.name}:`
+    let isFirst = true
+    for (const { value: item } of items) {
+      const value = item.evaluate(values)
+      for (const dim of isList(value) ? value : [value]) {
+        if (typeof dim !== 'number' || Number.isNaN(dim)) return null
+        key += isFirst ? dim : `x${dim}`
+        isFirst = false
+      }
+    }
+  }
+  return key
+}
+
+/** The weights that there are under a solution, in the order of `weightsOf`. */
+export function presentWeights(signature: CompiledSignature, values: Assignment): readonly CompiledWeight[] {
+  return signature.weights.filter(({ when }) => when?.evaluate(values) !== 0)
+}
+
+/** The number of scalars in a tensor. */
+export function sizeOfShape(shape: readonly number[]): number {
+  return shape.reduce((size, dim) => size * dim, 1)
+}
+
+function weightOf({ spec, items }: CompiledWeight, values: Assignment): Weight | null {
+  const shape: number[] = []
+  for (const item of items) {
+    const value = item.value.evaluate(values)
+    const dims = isList(value) ? value : [value]
+    for (const dim of dims) {
+      if (typeof dim !== 'number' || Number.isNaN(dim)) return null
+      shape.push(dim)
+    }
+  }
+  return {
+    path: spec.path ?? null,
+    name: spec.name,
+    shape,
+    trainable: spec.trainable ?? true,
+    bytes: spec.bytes ?? null,
+  }
+}
