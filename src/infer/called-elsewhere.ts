@@ -5,6 +5,7 @@ import { type Context, classesOf } from './context.ts'
 import { find } from './find.ts'
 import { inferAs } from './infer-as.ts'
 import type { LayerInference } from './inference.ts'
+import { unsettled } from './outcome.ts'
 import { factsOfRow } from './row-facts.ts'
 
 /**
@@ -23,7 +24,7 @@ export function calledElsewhere(
   if (!isVouched) return null
   for (const inputShapes of inputsElsewhere(context, classes, facts)) {
     const found = inferAs(context, at, classes, { ...facts, inputShapes })
-    if (found.candidates.length > 0) return { ...found, outcome: 'narrowed', alternatives: null, calledElsewhere: true }
+    if (found.kind === 'fits') return unsettled(found, true)
   }
   return null
 }
@@ -37,7 +38,7 @@ function differsInSizesOnly(context: Context, at: number, classes: readonly stri
   const channels = new Set(facts.inputShapes?.map((shape) => shape?.at(-1)))
   if (!outputs.shapes.every((shape) => channels.has(shape.at(-1)))) return false
   const shapes = outputs.shapes.map((shape) => withSizesFree(shape, shape.length))
-  return inferAs(context, at, classes, { ...facts, outputs: { ...outputs, shapes } }).candidates.length > 0
+  return inferAs(context, at, classes, { ...facts, outputs: { ...outputs, shapes } }).kind === 'fits'
 }
 
 /** Whether a row that takes this one has weights, and they fit the shape that this one prints. */

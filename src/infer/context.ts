@@ -1,14 +1,14 @@
 import type { Graph } from '../graph/graph.ts'
 import type { CatalogueFacts } from '../layers/class-facts.ts'
 import type { Era, LayerEntry } from '../layers/define-layer.ts'
-import type { Shape } from '../shape/shape.ts'
 import { type ClassNames, resolveClassName } from '../summary/class-name.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
-import type { Effort } from './bind.ts'
+import type { Effort, Meter } from './bind.ts'
 import type { ClassHints } from './class-hints.ts'
 import type { Findings } from './infer-layer.ts'
+import type { FilledShapes } from './row-facts.ts'
 
-/** What one inference over a summary shares: entries by class, and what was found for equal facts before. */
+/** What one inference over a summary goes by. */
 export interface Context {
   readonly summary: Summary
   readonly graph: Graph
@@ -17,10 +17,17 @@ export interface Context {
   readonly facts: CatalogueFacts
   readonly known: ClassNames
   readonly hints: ClassHints
-  readonly cache: Map<string, Findings>
-  readonly filled: Map<number, readonly Shape[]>
+  /** Output shapes that were not whole in the text and that inference found. */
+  readonly filled: FilledShapes
   /** How far each search goes: little while facts still travel, then as far as is worth it. */
-  effort: Effort
+  readonly effort: Effort
+  readonly run: Run
+}
+
+/** All that changes while one summary is inferred: what was found for equal facts before, and the steps that are left. */
+export interface Run {
+  readonly cache: Map<string, Findings>
+  readonly meter: Meter
 }
 
 /** The class names a row may have; with nothing of the class left, those that the name suits. */

@@ -1,29 +1,33 @@
 import { type Shape, shapesAgree } from '../shape/shape.ts'
 import { completeShapes } from '../summary/cell-values.ts'
 import type { Context } from './context.ts'
-import type { LayerInference } from './inference.ts'
+import { candidatesOf, type LayerInference, othersOf } from './inference.ts'
+import type { FilledShapes } from './row-facts.ts'
 
-/** Output shapes that the text lost and that inference now knows, from the row itself or from what it feeds; true when one is new. */
-export function fillShapes(context: Context, layers: readonly LayerInference[]): boolean {
-  const before = context.filled.size
+/** Output shapes that the text lost and that inference now knows, from the row itself or from what it feeds, beside those known before. */
+export function fillShapes(context: Context, layers: readonly LayerInference[]): FilledShapes {
+  const filled = new Map(context.filled)
+  const fill = (at: number, shapes: readonly Shape[] | null): void => {
+    if (shapes && !filled.has(at) && isOf(context, at, shapes)) filled.set(at, shapes)
+  }
   layers.forEach((layer, at) => {
-    fill(context, at, agreedShapes(layer))
+    fill(at, agreedShapes(layer))
     const inputs = agreedInputs(layer)
     const call = context.graph.layers[at]?.calls?.at(-1)
     call?.inbound.forEach(({ row, ambiguousName }, input) => {
       const shape = inputs?.[input]
-      const isOnly = layers[row]?.candidates[0]?.outputShapes?.length === 1
-      if (shape && isOnly && ambiguousName === undefined) fill(context, row, [shape])
+      const isOnly = candidatesOf(layers[row])[0]?.outputShapes?.length === 1
+      if (shape && isOnly && ambiguousName === undefined) fill(row, [shape])
     })
   })
-  return context.filled.size > before
+  return filled
 }
 
-function fill(context: Context, at: number, shapes: readonly Shape[] | null): void {
-  const cell = context.summary.rows[at]?.outputShape.value
-  if (!cell || !shapes || context.filled.has(at) || completeShapes(cell)) return
-  if (cell.kind === 'shapes' && !shapes.every((shape, nth) => begins(shape, cell.shapes[nth]))) return
-  context.filled.set(at, shapes)
+/** Whether a row lost its shapes, and these begin with what the text left of them. */
+function isOf({ summary }: Context, at: number, shapes: readonly Shape[]): boolean {
+  const cell = summary.rows[at]?.outputShape.value
+  if (!cell || completeShapes(cell)) return false
+  return cell.kind !== 'shapes' || shapes.every((shape, nth) => begins(shape, cell.shapes[nth]))
 }
 
 /** Whether a whole shape begins with what the text left of it. */
@@ -32,9 +36,9 @@ function begins(shape: Shape, left: Shape | undefined): boolean {
 }
 
 /** The input shapes on which all that fits agrees; null for one that is not wholly known. */
-function agreedInputs({ candidates, alternatives }: LayerInference): readonly (Shape | null)[] | null {
-  const [first, ...others] = candidates
-  if (!first?.inputShapes || alternatives !== others.length) return null
+function agreedInputs(layer: LayerInference): readonly (Shape | null)[] | null {
+  const [first, ...others] = candidatesOf(layer)
+  if (!first?.inputShapes || othersOf(layer) !== others.length) return null
   return first.inputShapes.map((shape, at) => {
     const agree = others.every((other) => shapesAgree(other.inputShapes?.[at] ?? [], shape))
     return agree && !shape.includes('?') ? shape : null
@@ -42,11 +46,10 @@ function agreedInputs({ candidates, alternatives }: LayerInference): readonly (S
 }
 
 /** The output shapes on which all that fits agrees, all dimensions known. */
-function agreedShapes({ candidates, alternatives }: LayerInference): readonly Shape[] | null {
-  const [first, ...others] = candidates
+function agreedShapes(layer: LayerInference): readonly Shape[] | null {
+  const [first, ...others] = candidatesOf(layer)
   const shapes = first?.outputShapes
-  if (!shapes || alternatives === null || shapes.some((shape) => shape.includes('?'))) return null
-  if (alternatives !== others.length) return null
+  if (!shapes || othersOf(layer) !== others.length || shapes.some((shape) => shape.includes('?'))) return null
   const agree = others.every((other) => other.outputShapes?.every((shape, at) => shapesAgree(shape, shapes[at] ?? [])))
   return agree ? shapes : null
 }

@@ -10,11 +10,11 @@ import { factsKey, shapesKey } from './row-facts.ts'
 export function find(context: Context, at: number, classes: readonly string[], facts: LayerFacts): Findings {
   const likely = facts.inputShapes ? [] : assumeInputs(context.summary, context.graph, at)
   const key = `${factsKey(classes, facts)} ${shapesKey(likely)}`
-  const known = context.cache.get(key)
+  const known = context.run.cache.get(key)
   if (known) return known
   const found = merge(waysIn(facts).map((way, rank) => later(inferClasses(context, classes, way), rank)))
   const ranked = likely.length > 0 ? preferLikely(context, classes, facts, found, likely) : found
-  if (ranked.complete || context.effort.limit === fullEffort.limit) context.cache.set(key, ranked)
+  if (ranked.complete || context.effort.limit === fullEffort.limit) context.run.cache.set(key, ranked)
   return ranked
 }
 

@@ -1,7 +1,8 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Config } from '../layers/config-value.ts'
 import type { Summary } from '../summary/summary.ts'
-import type { Hypothesis, LayerInference } from './inference.ts'
+import { candidatesOf, type Fits, type Hypothesis, type LayerInference } from './inference.ts'
+import { ranked } from './outcome.ts'
 
 /** Keys whose value in one row makes the same value likelier in others of the model. */
 const shared = ['data_format', 'use_bias', 'padding'] as const
@@ -19,32 +20,29 @@ export function rankByHabits(
   layers: readonly LayerInference[],
   votes: Votes,
 ): readonly LayerInference[] {
-  const ranked = layers.map((layer) =>
-    layer.candidates.length > 1 ? rerank(layer, (one) => one.cost + unusual(layer, one, votes)) : layer,
+  const byVotes = layers.map((layer) =>
+    isNarrowed(layer) ? ranked(layer, (one) => one.cost + unusual(layer, one, votes)) : layer,
   )
   const done: LayerInference[] = []
-  ranked.forEach((layer, at) => {
+  byVotes.forEach((layer, at) => {
     const previous = previousKernel(summary, graph, done, at)
     done.push(
-      previous && layer.candidates.length > 1
-        ? rerank(layer, (one) => one.cost + (isTurned(one.config, previous) ? 0 : 0.25))
+      previous && isNarrowed(layer)
+        ? ranked(layer, (one) => one.cost + (isTurned(one.config, previous) ? 0 : 0.25))
         : layer,
     )
   })
   return done
 }
 
-function rerank(layer: LayerInference, cost: (hypothesis: Hypothesis) => number): LayerInference {
-  const candidates = layer.candidates.map((one) => ({ ...one, cost: cost(one) })).sort((a, b) => a.cost - b.cost)
-  return { ...layer, candidates }
+function isNarrowed(layer: LayerInference): layer is Fits {
+  return candidatesOf(layer).length > 1
 }
 
 /** The values that the model's habits suggest for keys that a row leaves open; null where they suggest nothing new. */
-export function hintsFor(
-  { className, candidates }: LayerInference,
-  votes: Votes,
-): { readonly [key: string]: string } | null {
-  const [first] = candidates
+export function hintsFor(layer: LayerInference, votes: Votes): { readonly [key: string]: string } | null {
+  const { className } = layer
+  const [first] = candidatesOf(layer)
   const hints = new Map<string, string>()
   for (const key of first ? shared : []) {
     const usual = first ? mostVoted(votes.get(subjectOf(className, key, first.config))) : null
@@ -60,7 +58,9 @@ function mostVoted(own: ReadonlyMap<string, number> | undefined): string | null 
 /** What all that fits a row agrees on, counted by row. */
 export function countVotes(layers: readonly LayerInference[]): Votes {
   const votes = new Map<string, Map<string, number>>()
-  for (const { candidates, className } of layers) {
+  for (const layer of layers) {
+    const { className } = layer
+    const candidates = candidatesOf(layer)
     const [first] = candidates
     if (!first) continue
     for (const key of shared) {
@@ -112,9 +112,9 @@ function previousKernel(
     const source = graph.layers[row]?.calls?.at(-1)?.inbound
     const before = source?.length === 1 ? source[0]?.row : undefined
     if (before === undefined || before >= at) return null
-    const kernel = kernelOf(done[before]?.candidates[0]?.config)
+    const kernel = kernelOf(candidatesOf(done[before])[0]?.config)
     if (kernel) return kernel
-    if (summary.rows[before]?.params.value.kind !== 'count' || done[before]?.candidates[0]?.config.kernel_size)
+    if (summary.rows[before]?.params.value.kind !== 'count' || candidatesOf(done[before])[0]?.config.kernel_size)
       return null
     row = before
   }

@@ -5,27 +5,21 @@ import type { LayerEntry } from '../layers/define-layer.ts'
 import { modelClasses } from '../layers/models.ts'
 import { prepareClassNames } from '../summary/class-name.ts'
 import type { Summary } from '../summary/summary.ts'
-import { type LayerFacts, type Meter, meterOf } from './bind.ts'
+import { type Meter, meterOf } from './bind.ts'
 import { classHints } from './class-hints.ts'
 import { type Context, classesOf } from './context.ts'
 import { erasOf } from './eras.ts'
-import { fillShapes } from './fill-shapes.ts'
 import { find } from './find.ts'
-import { countVotes, hintsFor, rankByHabits } from './habits.ts'
-import { type Findings, fullEffort } from './infer-layer.ts'
-import { inferRow } from './infer-row.ts'
-import type { Fit, LayerInference, ModelInference } from './inference.ts'
-import { nestedOutcome } from './nested.ts'
+import type { Findings } from './infer-layer.ts'
+import type { Fit, ModelInference } from './inference.ts'
 import { isOpenEnded } from './open-ended.ts'
+import { passes } from './passes/index.ts'
+import { startState } from './passes/state.ts'
 import { factsOfRow } from './row-facts.ts'
-import { refuteUnsourced } from './unsourced.ts'
 
 /** As many search steps as one summary may take, and more for each of its rows: more than any of Keras's own models needs. */
 const stepsOfASummary = 2_500_000
 const stepsOfARow = 500
-
-/** How often facts may travel once more along the graph. */
-const rounds = 3
 
 /**
  * Infers every row of a summary: what its class, shapes and count allow, with what its neighbours say of shapes that the text lost;
@@ -37,44 +31,33 @@ export function inferModel(
   entries: ReadonlyMap<string, readonly LayerEntry[]> = catalogueOf(erasOf(summary)),
   meter: Meter = meterOf(stepsOfASummary + stepsOfARow * summary.rows.length),
 ): ModelInference {
-  const known = prepareClassNames([...entries.keys(), ...modelClasses], namingOf(entries))
-  const context: Context = {
-    summary,
-    graph,
-    eras: erasOf(summary),
-    entries,
-    facts: factsOf(entries),
-    known,
-    hints: classHints(summary, [...entries.keys()], namingOf(entries)),
-    cache: new Map(),
-    filled: new Map(),
-    effort: { limit: 1_000, endless: 0, meter },
-  }
-  let layers = summary.rows.map((_, at) => inferRow(context, at))
-  for (let round = 0; round < rounds && fillShapes(context, layers); round++)
-    layers = summary.rows.map((_, at) => inferRow(context, at))
-  context.effort = { ...fullEffort, meter }
-  layers = layers.map((layer, at) => (layer.alternatives === null ? inferRow(context, at) : layer))
-  const votes = countVotes(layers)
-  layers = layers.map((layer, at) => withHints(context, at, layer, hintsFor(layer, votes)))
-  layers = [...refuteUnsourced(context, layers)]
-  for (let at = layers.length - 1; at >= 0; at--)
-    layers[at] = nestedOutcome(summary, graph, layers, at) ?? (layers[at] as LayerInference)
-  const ranked = rankByHabits(summary, graph, layers, votes)
+  const start = startState(contextOf(summary, graph, entries, meter))
+  const { context, layers } = passes.reduce((state, pass) => pass(state), start)
   return {
-    layers: ranked,
+    layers,
     tryCount: (row, count) => tryCount(context, row, count),
     likeliest: (row, count) => withCount(context, row, count)?.hypotheses[0] ?? null,
   }
 }
 
-function withHints(
-  context: Context,
-  at: number,
-  layer: LayerInference,
-  hints: LayerFacts['hints'] | null,
-): LayerInference {
-  return hints ? inferRow(context, at, hints) : layer
+function contextOf(
+  summary: Summary,
+  graph: Graph,
+  entries: ReadonlyMap<string, readonly LayerEntry[]>,
+  meter: Meter,
+): Context {
+  return {
+    summary,
+    graph,
+    entries,
+    eras: erasOf(summary),
+    facts: factsOf(entries),
+    known: prepareClassNames([...entries.keys(), ...modelClasses], namingOf(entries)),
+    hints: classHints(summary, [...entries.keys()], namingOf(entries)),
+    filled: new Map(),
+    effort: { limit: 1_000, endless: 0, meter },
+    run: { cache: new Map(), meter },
+  }
 }
 
 /** A row as it would be with another count; null where a class that it may have is not modelled. */

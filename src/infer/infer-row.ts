@@ -1,6 +1,5 @@
 import { defaultName, namingEras } from '../layers/default-name.ts'
 import { modelClasses } from '../layers/models.ts'
-import { isUnbuilt } from '../summary/cell-values.ts'
 import { resolveClassName } from '../summary/class-name.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow } from '../summary/summary.ts'
@@ -8,7 +7,8 @@ import type { LayerFacts } from './bind.ts'
 import { calledElsewhere } from './called-elsewhere.ts'
 import { type Context, classesOf, isGuessed } from './context.ts'
 import { inferAs } from './infer-as.ts'
-import type { LayerInference } from './inference.ts'
+import type { Contradicted, LayerInference } from './inference.ts'
+import { ambiguous, unsettled, withoutEntry } from './outcome.ts'
 import { factsOfRow } from './row-facts.ts'
 
 /** One row: what its class, its shapes and its count allow; then what else it may be where that is nothing. */
@@ -16,11 +16,13 @@ export function inferRow(context: Context, at: number, hints: LayerFacts['hints'
   const row = context.summary.rows[at] as LayerRow
   const classes = classesOf(context, at)
   const modelled = classes.filter((name) => context.entries.has(name))
-  if (modelled.length === 0) return notModelled(row, at, classes)
+  if (modelled.length === 0)
+    return withoutEntry(at, row, classes[0] ?? classFromName(row) ?? row.printedClass?.value ?? '')
   const facts = { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), hints }
   const outcome = inferAs(context, at, modelled, facts)
-  if (isGuessed(row)) return guessed(outcome)
-  if (outcome.outcome !== 'contradicted') return outcome
+  // A class that was only guessed from the name leaves open what else there may be.
+  if (isGuessed(row)) return outcome.kind === 'fits' ? unsettled(outcome) : ambiguous(outcome)
+  if (outcome.kind !== 'contradicted') return outcome
   if (modelled.length < classes.length || !isSureOfClass(row, modelled)) return ambiguous(outcome)
   return otherReading(context, at, modelled, facts, outcome) ?? outcome
 }
@@ -31,25 +33,25 @@ function otherReading(
   at: number,
   classes: readonly string[],
   facts: LayerFacts,
-  outcome: LayerInference,
+  outcome: Contradicted,
 ): LayerInference | null {
   const { summary, graph } = context
   if (graph.trust === 'assumed' && facts.inputShapes) {
     const free = inferAs(context, at, classes, { ...facts, inputShapes: null })
-    if (free.outcome !== 'contradicted') return free
+    if (free.kind !== 'contradicted') return free
   }
   if (printerOf(summary).isRetyped || /^[A-Z]/.test(summary.rows[at]?.name.value ?? '')) {
     const named = inferAs(context, at, classesByName(context, at), facts)
-    if (named.candidates.length > 0) return named
+    if (named.kind === 'fits') return named
   }
-  if (outcome.contradiction === 'shape' && facts.inputShapes && followsCustomLayer(context, at)) {
+  if (outcome.by === 'shape' && facts.inputShapes && followsCustomLayer(context, at)) {
     const shapes = facts.inputShapes.map(
       (shape) => shape?.map((dim, axis) => (axis > 0 ? ('?' as const) : dim)) ?? null,
     )
     const loose = inferAs(context, at, classes, { ...facts, inputShapes: shapes })
-    if (loose.candidates.length > 0) return loose
+    if (loose.kind === 'fits') return loose
   }
-  return printerOf(summary).printsLastCall && outcome.contradiction === 'shape'
+  return printerOf(summary).printsLastCall && outcome.by === 'shape'
     ? calledElsewhere(context, at, classes, facts)
     : null
 }
@@ -77,16 +79,6 @@ function classesByName({ summary, known, entries }: Context, at: number): readon
   )
 }
 
-/** A class that was only guessed from the name leaves open what else there may be. */
-function guessed(outcome: LayerInference): LayerInference {
-  if (outcome.candidates.length === 0) return ambiguous(outcome)
-  return { ...outcome, outcome: 'narrowed', alternatives: null }
-}
-
-function ambiguous(outcome: LayerInference): LayerInference {
-  return { ...outcome, outcome: 'unresolved', reason: 'class-ambiguous', contradiction: null, wouldBe: [] }
-}
-
 /** A cut class that the layer's name does not confirm may be a class that nobody described. */
 function isSureOfClass(row: LayerRow, classes: readonly string[]): boolean {
   if (!row.classCut || classes.includes(row.printedClass?.value ?? '')) return true
@@ -99,11 +91,4 @@ function classFromName(row: LayerRow): string | null {
   const words = row.name.value.split('_').filter((word) => !/^\d*$/.test(word))
   const className = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
   return row.classCut && printed !== '' && className.startsWith(printed) ? className : null
-}
-
-function notModelled(row: LayerRow, at: number, classes: readonly string[]): LayerInference {
-  const className = classes[0] ?? classFromName(row) ?? row.printedClass?.value ?? ''
-  const base = { row: at, className, candidates: [], alternatives: null, contradiction: null, wouldBe: [] }
-  if (className === '') return { ...base, outcome: 'unresolved', reason: 'class-ambiguous' }
-  return { ...base, outcome: isUnbuilt(row.params.value) ? 'unbuilt' : 'unmodelled', reason: null }
 }

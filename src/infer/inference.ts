@@ -54,25 +54,73 @@ export interface Origin {
   readonly facts: LayerFacts
 }
 
-/** What can honestly be said of one row. */
-export interface LayerInference {
+/** At least one. */
+export type NonEmpty<T> = readonly [T, ...T[]]
+
+/** Which row is spoken of, and the class that it has or is taken for. */
+interface Subject {
   readonly row: number
   readonly className: string
-  readonly outcome: Outcome
-  readonly reason: UnresolvedReason | null
-  /** The likeliest that fit, likeliest first, one per set of weights; empty unless determined or narrowed. */
-  readonly candidates: readonly Hypothesis[]
-  /** Other sets of weights than the first; null when the search was cut short. */
-  readonly alternatives: number | null
-  /**
-   * For a contradicted row, which printed value nothing can explain: the count (the shape fits without it),
-   * the shape (no count would help), else null.
-   */
-  readonly contradiction: 'count' | 'shape' | null
+}
+
+/** Something gives what the row prints. */
+export interface Fits extends Subject {
+  readonly kind: 'fits'
+  /** The likeliest that fit, likeliest first, one per set of weights. */
+  readonly candidates: NonEmpty<Hypothesis>
+  /** Other sets of weights than the first; null when the search was cut short or the class is not sure. */
+  readonly others: number | null
   /** True where the printed shape does not follow from the row's inputs, but from others: Keras 3 prints the last call, wherever that was. */
-  readonly calledElsewhere?: boolean
-  /** For a contradicted row, the counts that its class and shapes would allow, likeliest first, at most ten. */
+  readonly isCalledElsewhere: boolean
+}
+
+/** Nothing gives what the row prints. */
+export interface Contradicted extends Subject {
+  readonly kind: 'contradicted'
+  /** Which printed value nothing can explain: the count (the shape fits without it), or the shape (no count would help). */
+  readonly by: 'count' | 'shape'
+  /** The hypotheses of other counts that the class and the shapes allow, likeliest first, at most ten; none where the shape is wrong. */
   readonly wouldBe: readonly Hypothesis[]
+}
+
+/** The text does not say enough for a verdict, although the class is known. */
+export interface Unresolved extends Subject {
+  readonly kind: 'unresolved'
+  readonly reason: UnresolvedReason
+}
+
+/** `taken`: nothing is known of the class, or it may be more than is known; `unbuilt`: Keras itself did not know the weights. */
+export interface Unjudged extends Subject {
+  readonly kind: 'taken' | 'unbuilt'
+}
+
+/** What can honestly be said of one row; `outcome.ts` alone makes them. */
+export type LayerInference = Fits | Contradicted | Unresolved | Unjudged
+
+/** What fits a row, likeliest first; nothing where nothing does. */
+export function candidatesOf(inference: LayerInference | undefined): readonly Hypothesis[] {
+  return inference?.kind === 'fits' ? inference.candidates : []
+}
+
+/** Other sets of weights than the likeliest that fits; null where they were not all found, or nothing fits. */
+export function othersOf(inference: LayerInference | undefined): number | null {
+  return inference?.kind === 'fits' ? inference.others : null
+}
+
+/** What a contradicted row would be with other counts; nothing for all other rows. */
+export function wouldBeOf(inference: LayerInference | undefined): readonly Hypothesis[] {
+  return inference?.kind === 'contradicted' ? inference.wouldBe : []
+}
+
+/** Which printed value of a row nothing explains; null for a row that is not contradicted. */
+export function contradictionOf(inference: LayerInference | undefined): Contradicted['by'] | null {
+  return inference?.kind === 'contradicted' ? inference.by : null
+}
+
+/** What is said of a row in the report's word. */
+export function outcomeOf(inference: LayerInference): Outcome {
+  if (inference.kind === 'fits') return inference.others === 0 ? 'determined' : 'narrowed'
+  return inference.kind === 'taken' ? 'unmodelled' : inference.kind
 }
 
 /** Whether a row would fit if it printed another count. */

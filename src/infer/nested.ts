@@ -1,7 +1,8 @@
 import type { Graph } from '../graph/graph.ts'
 import { countIn, isUnbuilt } from '../summary/cell-values.ts'
 import type { Summary } from '../summary/summary.ts'
-import type { LayerInference, Weight } from './inference.ts'
+import { candidatesOf, type Hypothesis, type LayerInference, othersOf, type Weight } from './inference.ts'
+import { madeOfRows } from './outcome.ts'
 
 /**
  * The outcome of a nested model whose rows are shown: what its rows are together; null where none are shown.
@@ -16,19 +17,13 @@ export function nestedOutcome(
   const children = graph.layers[at]?.children ?? []
   const own = layers[at]
   const count = summary.rows[at]?.params.value
-  if (!own || children.length === 0 || own.outcome !== 'unmodelled' || count?.kind !== 'count') return null
+  if (!own || children.length === 0 || own.kind !== 'taken' || count?.kind !== 'count') return null
   const inside = children.map((child) => layers[child])
   const sum = children.reduce((total, child) => total + (countOfRow(summary, child) ?? Number.NaN), 0)
   if (sum !== count.value) return null
-  const isProven = inside.every((layer) => layer?.outcome === 'determined' || layer?.outcome === 'narrowed')
-  if (!isProven) return null
-  const isSettled = inside.every((layer) => layer?.outcome === 'determined')
-  return {
-    ...own,
-    outcome: isSettled ? 'determined' : 'narrowed',
-    candidates: [together(own.className, inside, sum, summary, children)],
-    alternatives: isSettled ? 0 : null,
-  }
+  if (!inside.every((layer) => layer?.kind === 'fits')) return null
+  const isSettled = inside.every((layer) => othersOf(layer) === 0)
+  return madeOfRows(own, together(own.className, inside, sum, summary, children), isSettled)
 }
 
 function countOfRow(summary: Summary, at: number): number | null {
@@ -43,10 +38,10 @@ function together(
   sum: number,
   summary: Summary,
   children: readonly number[],
-) {
+): Hypothesis {
   const weights = inside.flatMap((layer, place): readonly Weight[] => {
     const name = summary.rows[children[place] ?? -1]?.name.value ?? ''
-    return (layer?.candidates[0]?.weights ?? []).map((weight) => ({
+    return (candidatesOf(layer)[0]?.weights ?? []).map((weight) => ({
       ...weight,
       path: weight.path ? `${name}/${weight.path}` : name,
     }))

@@ -3,77 +3,104 @@ import { isUnbuilt } from '../summary/cell-values.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import type { LayerFacts, Meter } from './bind.ts'
 import { type Findings, inferLayer } from './infer-layer.ts'
-import type { Hypothesis, LayerInference } from './inference.ts'
+import type { Fits, Hypothesis, LayerInference, NonEmpty, UnresolvedReason } from './inference.ts'
 import { isOpenEnded } from './open-ended.ts'
 
-/** How far the search goes for what a contradicted row could print instead: a taste, not a proof. */
-const taste = { limit: 600, endless: 12 }
+/** How far the search goes for what a contradicted row could print instead: far enough for examples, not for a proof. */
+const sampleEffort = { limit: 600, endless: 12 }
 
-/** Turns what was found for a row into what can honestly be said of it. */
-export function outcomeOf(
-  at: number,
-  row: LayerRow,
-  classes: readonly string[],
-  entries: readonly LayerEntry[],
-  facts: LayerFacts,
-  found: Findings,
-  meter?: Meter,
-): LayerInference {
-  const className = found.hypotheses[0]?.className ?? classes[0] ?? row.printedClass?.value ?? ''
-  const base = {
-    row: at,
-    className: displayed(className, classes),
-    candidates: found.hypotheses,
-    alternatives: null,
-    contradiction: null,
-    wouldBe: [],
-    reason: null,
-  }
-  if (found.hypotheses.length > 0) return settled(base, entries, found, facts)
-  if (isUnbuilt(row.params.value) || row.outputShape.value.kind === 'unknown') return { ...base, outcome: 'unbuilt' }
-  if (found.needsInput) return { ...base, outcome: 'unresolved', reason: 'no-input-shape' }
-  if (!found.complete) return { ...base, outcome: 'unresolved', reason: reasonOf(row, facts) }
-  if (entries.some((entry) => isOpenEnded(entry, facts))) return { ...base, outcome: 'unmodelled' }
-  return contradicted(base, entries, facts, meter)
+/** A row, the classes that it may have, and what they were held against. */
+export interface Question {
+  readonly at: number
+  readonly row: LayerRow
+  readonly classes: readonly string[]
+  readonly entries: readonly LayerEntry[]
+  readonly facts: LayerFacts
+  readonly meter?: Meter | undefined
 }
 
-type Base = Omit<LayerInference, 'outcome'>
+/** What can honestly be said of a row by what was found for it. */
+export function judge(question: Question, found: Findings): LayerInference {
+  const { at, row, classes, entries, facts } = question
+  const [first, ...others] = found.hypotheses
+  const className = displayed(first?.className ?? classes[0] ?? row.printedClass?.value ?? '', classes)
+  const subject = { row: at, className }
+  if (first) return fitting(subject, [first, ...others], question, found)
+  if (isUnbuilt(row.params.value) || row.outputShape.value.kind === 'unknown') return { kind: 'unbuilt', ...subject }
+  if (found.needsInput) return { kind: 'unresolved', ...subject, reason: 'no-input-shape' }
+  if (!found.complete) return { kind: 'unresolved', ...subject, reason: reasonOf(row, facts) }
+  if (entries.some((entry) => isOpenEnded(entry, facts))) return { kind: 'taken', ...subject }
+  const wouldBe = otherCounts(question)
+  return { kind: 'contradicted', ...subject, by: wouldBe.length > 0 ? 'count' : 'shape', wouldBe }
+}
+
+/** A row of a class that nobody described; '' where not even the class is known. */
+export function withoutEntry(at: number, row: LayerRow, className: string): LayerInference {
+  const subject = { row: at, className }
+  if (className === '') return { kind: 'unresolved', ...subject, reason: 'class-ambiguous' }
+  return { kind: isUnbuilt(row.params.value) ? 'unbuilt' : 'taken', ...subject }
+}
+
+/** The same row where its class may be another that nobody described. */
+export function ambiguous({ row, className }: LayerInference): LayerInference {
+  return { kind: 'unresolved', row, className, reason: 'class-ambiguous' }
+}
+
+/** What fits, where something else may fit too. */
+export function unsettled(inference: Fits, isCalledElsewhere = inference.isCalledElsewhere): LayerInference {
+  return { ...inference, others: null, isCalledElsewhere }
+}
+
+/** The same row where no input can have given its shape. */
+export function wrongShape({ row, className }: LayerInference): LayerInference {
+  return { kind: 'contradicted', row, className, by: 'shape', wouldBe: [] }
+}
+
+/** A nested model as its rows make it up. */
+export function madeOfRows({ row, className }: LayerInference, whole: Hypothesis, isSettled: boolean): LayerInference {
+  return { kind: 'fits', row, className, candidates: [whole], others: isSettled ? 0 : null, isCalledElsewhere: false }
+}
+
+/** What fits, ranked anew by another cost. */
+export function ranked(inference: Fits, cost: (hypothesis: Hypothesis) => number): LayerInference {
+  const [first, ...others] = inference.candidates
+    .map((one) => ({ ...one, cost: cost(one) }))
+    .sort((a, b) => a.cost - b.cost)
+  return first ? { ...inference, candidates: [first, ...others] } : inference
+}
+
+type Subject = Pick<LayerInference, 'row' | 'className'>
 
 /** The class by its printed name: an entry for several classes knows only its first. */
 function displayed(className: string, classes: readonly string[]): string {
   return classes.includes(className) ? className : (classes[0] ?? className)
 }
 
-/** Determined is said only of what is described whole: a layer that can hold more than its entries say may be something else still. */
-function settled(base: Base, entries: readonly LayerEntry[], found: Findings, facts: LayerFacts): LayerInference {
-  const isOpen = entries.some((entry) => entry.openEnded) && found.hypotheses.some(({ weights }) => weights.length > 0)
-  const alternatives = found.complete && !isOpen ? found.keys.size - 1 : null
-  if (facts.count === null && !found.complete)
-    return { ...base, outcome: 'unresolved', reason: 'count-lost', candidates: [] }
-  return { ...base, alternatives, outcome: alternatives === 0 ? 'determined' : 'narrowed' }
+/** All that fits is known only of what is described whole: a layer that can hold more than its entries say may be something else still. */
+function fitting(
+  subject: Subject,
+  candidates: NonEmpty<Hypothesis>,
+  { entries, facts }: Question,
+  { complete, keys }: Findings,
+): LayerInference {
+  if (facts.count === null && !complete) return { kind: 'unresolved', ...subject, reason: 'count-lost' }
+  const isOpen = entries.some((entry) => entry.openEnded) && candidates.some(({ weights }) => weights.length > 0)
+  const others = complete && !isOpen ? keys.size - 1 : null
+  return { kind: 'fits', ...subject, candidates, others, isCalledElsewhere: false }
 }
 
-function reasonOf(row: LayerRow, facts: LayerFacts): LayerInference['reason'] {
+function reasonOf(row: LayerRow, facts: LayerFacts): UnresolvedReason {
   if (facts.count === null) return 'count-lost'
   if (row.outputShape.value.kind === 'lost') return 'shape-lost'
   return facts.inputShapes === null ? 'no-input-shape' : 'search-limit'
 }
 
-function contradicted(
-  base: Base,
-  entries: readonly LayerEntry[],
-  facts: LayerFacts,
-  meter: Meter | undefined,
-): LayerInference {
-  const without = inferLayer(entries, { ...facts, count: null, countPrefix: '' }, meter ? { ...taste, meter } : taste)
-  const wouldBe = nearest(without.hypotheses, facts.count)
-  return { ...base, outcome: 'contradicted', contradiction: wouldBe.length > 0 ? 'count' : 'shape', wouldBe }
-}
-
-/** At most ten, one a count, likeliest first. */
-function nearest(hypotheses: readonly Hypothesis[], printed: number | null): readonly Hypothesis[] {
+/** What the row would be with other counts: at most ten, one a count, likeliest first. */
+function otherCounts({ entries, facts, meter }: Question): readonly Hypothesis[] {
+  const effort = meter ? { ...sampleEffort, meter } : sampleEffort
+  const { hypotheses } = inferLayer(entries, { ...facts, count: null, countPrefix: '' }, effort)
   const byCount = new Map<number, Hypothesis>()
   for (const hypothesis of hypotheses)
-    if (hypothesis.count !== printed && !byCount.has(hypothesis.count)) byCount.set(hypothesis.count, hypothesis)
+    if (hypothesis.count !== facts.count && !byCount.has(hypothesis.count)) byCount.set(hypothesis.count, hypothesis)
   return [...byCount.values()].slice(0, 10)
 }

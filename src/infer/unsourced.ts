@@ -7,6 +7,7 @@ import type { LayerRow } from '../summary/summary.ts'
 import { type Context, classesOf } from './context.ts'
 import { find } from './find.ts'
 import type { LayerInference } from './inference.ts'
+import { wrongShape } from './outcome.ts'
 import { factsOfRow } from './row-facts.ts'
 
 /** More rows than this of one model without a source mean that the table is another than it seems. */
@@ -27,7 +28,7 @@ export function refuteUnsourced(context: Context, layers: readonly LayerInferenc
     if (first !== undefined && others.length < mostUnsourced) refuted.add(first)
   }
   for (const { row } of context.graph.layers) if (joinsWhatDiffers(context, row)) refuted.add(row)
-  return layers.map((layer, at) => (refuted.has(at) ? contradictedByShape(layer) : layer))
+  return layers.map((layer, at) => (refuted.has(at) ? wrongShape(layer) : layer))
 }
 
 /** The rows of a nested model that have no source among those before them. */
@@ -77,12 +78,11 @@ function shapesOf({ rows }: Context['summary'], at: number): readonly Shape[] | 
 function hasSource(context: Context, layers: readonly LayerInference[], given: readonly Shape[], at: number): boolean {
   const { summary, graph, entries, eras, facts: known, filled } = context
   const row = summary.rows[at]
-  const outcome = layers[at]?.outcome
   if (!row || graph.layers[at]?.calls) return true
   if (isElementwise(row, known))
     return shapesOf(summary, at)?.every((shape) => given.some((one) => broadcasts(one, shape))) ?? true
   if (callsOf(row, known) !== 'one') return true
-  if (outcome !== 'determined' && outcome !== 'narrowed') return true
+  if (layers[at]?.kind !== 'fits') return true
   const classes = classesOf(context, at)
   if (classes.some((name) => entries.get(name)?.some(({ openEnded }) => openEnded) ?? true)) return true
   const facts = factsOfRow(summary, graph, at, eras, filled)
@@ -102,8 +102,4 @@ function broadcasts(from: Shape, to: Shape): boolean {
         typeof dim !== 'number' || dim === 1 || dim === to[axis + missing] || typeof to[axis + missing] !== 'number',
     )
   )
-}
-
-function contradictedByShape(layer: LayerInference): LayerInference {
-  return { ...layer, outcome: 'contradicted', contradiction: 'shape', candidates: [], alternatives: null, wouldBe: [] }
 }

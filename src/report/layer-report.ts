@@ -1,5 +1,12 @@
 import type { Call, Graph } from '../graph/graph.ts'
-import type { Hypothesis, LayerInference, Weight } from '../infer/inference.ts'
+import {
+  candidatesOf,
+  type Hypothesis,
+  type LayerInference,
+  othersOf,
+  outcomeOf,
+  type Weight,
+} from '../infer/inference.ts'
 import { sumInNumbers } from '../infer/terms.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes, countIn } from '../summary/cell-values.ts'
@@ -73,20 +80,23 @@ function inputShapes(facts: RowFacts, likeliest: Hypothesis | undefined): readon
 }
 
 function expectedCount(facts: RowFacts, printed: number | null): number | null {
-  const { outcome } = facts.inference
   if (facts.verified && (facts.verified.expected !== null || facts.verified.refutedByTotal))
     return facts.verified.expected
-  return outcome === 'determined' || outcome === 'narrowed' ? printed : null
+  return facts.inference.kind === 'fits' ? printed : null
 }
 
 /** What the likeliest hypothesis says; all null for a row that nothing fits, or of which nothing can be said. */
 function explained(inference: LayerInference, refuted: boolean) {
-  const likeliest = refuted ? undefined : inference.candidates[0]
+  const likeliest = refuted ? undefined : candidatesOf(inference)[0]
   return {
     config: likeliest?.config ?? null,
     open: likeliest?.open ?? [],
-    alternatives: refuted ? null : inference.alternatives,
-    candidates: refuted ? [] : inference.candidates.slice(0, candidateLimit).map((candidate) => candidate.config),
+    alternatives: refuted ? null : othersOf(inference),
+    candidates: refuted
+      ? []
+      : candidatesOf(inference)
+          .slice(0, candidateLimit)
+          .map((candidate) => candidate.config),
     weights: likeliest?.weights.map(weightReport) ?? null,
     formula: likeliest ? formulaOf(likeliest) : null,
     substitution: likeliest ? substitutionOf(likeliest) : null,
@@ -108,13 +118,13 @@ function layerReport(source: SourceText, facts: RowFacts, names: readonly string
     line: positionAt(source, row.span.start).line,
     inbound: calls?.flatMap((call) => call.inbound.map((reference) => reference.layer)) ?? null,
     calls,
-    inputShapes: inputShapes(facts, inference.candidates[0]),
+    inputShapes: inputShapes(facts, candidatesOf(inference)[0]),
     outputShapes: printedShapes(row.outputShape.value),
     params: { printed, expected: expectedCount(facts, printed) },
     trainable: typeof trainable === 'boolean' ? trainable : null,
     // The totals prove it wrong although its class and shapes allow the printed count.
-    outcome: refuted ? 'contradicted' : inference.outcome,
-    reason: refuted ? null : inference.reason,
+    outcome: refuted ? 'contradicted' : outcomeOf(inference),
+    reason: refuted || inference.kind !== 'unresolved' ? null : inference.reason,
     confirmedBy: verified?.confirmedBy ?? null,
     ...explained(inference, refuted),
   }
@@ -126,7 +136,7 @@ export function layerTerms(
   verification: Verification,
 ): readonly (Sum<number> | null)[] {
   return inferences.map((inference, at) => {
-    const likeliest = verification.rows[at]?.refutedByTotal ? undefined : inference.candidates[0]
+    const likeliest = verification.rows[at]?.refutedByTotal ? undefined : candidatesOf(inference)[0]
     return likeliest ? sumInNumbers(likeliest) : null
   })
 }

@@ -16,7 +16,7 @@ type RowConclusion = Verification['rows'][number]
 function fixedRows(rows: readonly RowFacts[]): readonly RowFacts[] {
   const taken = rows.filter((row) => !isProven(row))
   const arePrinted = taken.every(
-    ({ row, inference }) => row.params.value.kind === 'count' && inference.outcome !== 'contradicted',
+    ({ row, inference }) => row.params.value.kind === 'count' && inference.kind !== 'contradicted',
   )
   const areFixed = taken.length <= 1 || taken.every(({ count }) => count === 0)
   return arePrinted && areFixed ? taken : []
@@ -41,7 +41,7 @@ function confirmedRows({ ledger, top, models }: Diagnosis): ReadonlySet<number> 
 /** The rows of nested models whose own summary stands in the same text and gives the same count. */
 function summarised({ ledger }: Diagnosis): ReadonlySet<number> {
   const rows = ledger.rows.filter((row) => {
-    const isTaken = isModelClass(row) && row.inference.outcome === 'unmodelled' && row.count !== null
+    const isTaken = isModelClass(row) && row.inference.kind === 'taken' && row.count !== null
     return isTaken && ledger.facts.others?.get(row.row.name.value)?.has(row.count ?? 0)
   })
   return new Set(rows.map(({ at }) => at))
@@ -66,7 +66,7 @@ function rowConclusions(diagnosis: Diagnosis, { byTotal, bySummary }: Confirmed)
     return {
       expected: other ?? own,
       confirmedBy: bySummary.has(at) ? 'summary' : byTotal.has(at) ? 'total' : null,
-      refutedByTotal: other !== undefined && inference.outcome !== 'contradicted',
+      refutedByTotal: other !== undefined && inference.kind !== 'contradicted',
     }
   })
 }

@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.ts'
-import type { LayerInference, ModelInference, Weight } from '../infer/inference.ts'
+import { candidatesOf, type LayerInference, type ModelInference, type Weight } from '../infer/inference.ts'
 import { sizeOfShape } from '../infer/weights.ts'
 import { modelClasses } from '../layers/models.ts'
 import { countIn, isUnbuilt } from '../summary/cell-values.ts'
@@ -31,16 +31,11 @@ function printedCount(row: LayerRow): number | null {
   return isUnbuilt(params) ? 0 : countIn(params)
 }
 
-function notInferred(row: LayerRow, at: number): LayerInference {
-  const className = row.printedClass?.value ?? ''
-  const nothing = { candidates: [], alternatives: null, contradiction: null, wouldBe: [] }
-  return { row: at, className, outcome: 'unmodelled', reason: null, ...nothing }
-}
-
-/** The rows of a table, each with its inference. */
+/** The rows of a table, each with its inference; throws a RangeError for one that was not inferred. */
 export function rowFacts(facts: Facts): readonly RowFacts[] {
   return facts.summary.rows.map((row, at) => {
-    const inference = facts.inference.layers[at] ?? notInferred(row, at)
+    const inference = facts.inference.layers[at]
+    if (!inference) throw new RangeError(`row ${at + 1} was not inferred`)
     const children = facts.graph.layers[at]?.children ?? []
     return { at, row, inference, count: printedCount(row), children }
   })
@@ -53,12 +48,12 @@ export function nameOf(row: LayerRow): string {
 
 /** Whether the row's count follows from its class and shapes. */
 export function isProven({ inference }: RowFacts): boolean {
-  return inference.outcome === 'determined' || inference.outcome === 'narrowed'
+  return inference.kind === 'fits'
 }
 
 /** Whether nothing is known of what a row holds: a custom layer, or a model whose inside is not shown. */
 export function isOpaque(facts: RowFacts): boolean {
-  return facts.inference.outcome === 'unmodelled' && (facts.count ?? 0) > 0 && facts.children.length === 0
+  return facts.inference.kind === 'taken' && (facts.count ?? 0) > 0 && facts.children.length === 0
 }
 
 /** Classes of models as rows, Keras 0's Graph among them; any other class with nested rows may hold weights of its own. */
@@ -69,7 +64,7 @@ export function isModelClass({ row }: RowFacts): boolean {
 
 /** The likeliest weights of a row; empty where none are known. */
 export function weightsOf({ inference }: RowFacts): readonly Weight[] {
-  return inference.candidates[0]?.weights ?? []
+  return candidatesOf(inference)[0]?.weights ?? []
 }
 
 /** The number of scalars in a weight. */

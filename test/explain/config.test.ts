@@ -5,6 +5,7 @@ import { explainLayer } from '../../src/explain/layer/explain-layer.ts'
 import { type ConfigExplanation, type Fact, type LayerExplanation, study } from '../../src/index.ts'
 import type { LayerFacts } from '../../src/infer/bind.ts'
 import { inferLayer } from '../../src/infer/infer-layer.ts'
+import { candidatesOf } from '../../src/infer/inference.ts'
 import { studySource } from '../../src/pipeline.ts'
 import { sourceText } from '../../src/text/source-text.ts'
 import { explained, explainedRows } from './rows.ts'
@@ -158,8 +159,9 @@ describe('the facts that are said to be enough', () => {
       const source = sourceText(file, readFileSync(join(root, `${file}.txt`), 'utf8'))
       const [table] = studySource(source).tables
       let checked = 0
-      for (const [at, { candidates, className }] of (table?.inference.layers ?? []).entries()) {
-        const origin = candidates[0]?.origin
+      for (const [at, layer] of (table?.inference.layers ?? []).entries()) {
+        const { className } = layer
+        const origin = candidatesOf(layer)[0]?.origin
         if (!table || !origin) continue
         for (const { key, value, kind, facts } of explainLayer(table, at).config) {
           if (kind !== 'forced' || key.includes('layer')) continue

@@ -1,4 +1,13 @@
-import type { Fit, Hypothesis, LayerInference, ModelInference, Weight } from '../../src/infer/inference.ts'
+import {
+  candidatesOf,
+  type Fit,
+  type Hypothesis,
+  type LayerInference,
+  type ModelInference,
+  type Outcome,
+  type Weight,
+  wouldBeOf,
+} from '../../src/infer/inference.ts'
 import type { Table } from '../graph/table.ts'
 
 /** `kernel 8 4`, `moving_mean* 10` (never trainable), `count*:8` (eight bytes a scalar, no axes). */
@@ -21,8 +30,8 @@ function sizeOf({ shape }: Weight): number {
 /** What is known of one row, as a test states it; a row without anything is proven, with one weight of its count. */
 export interface StubRow {
   readonly weights?: readonly string[]
-  readonly outcome?: LayerInference['outcome']
-  readonly contradiction?: LayerInference['contradiction']
+  readonly outcome?: Outcome
+  readonly contradiction?: 'count' | 'shape'
   /** What the class and shapes allow, as `256 × 10 + 10`; the row fits these counts and its printed one, unless contradicted. */
   readonly wouldBe?: readonly string[]
   /** Answers for counts that the row does not print. */
@@ -59,16 +68,29 @@ function layerOf(table: Table, stub: StubRow, row: number): LayerInference {
   const count = printedCount(params)
   const weights = stub.weights?.map(weight) ?? (count > 0 ? [weight(`kernel ${count}`)] : [])
   const outcome = stub.outcome ?? (stub.contradiction ? 'contradicted' : 'determined')
-  const isProven = outcome === 'determined' || outcome === 'narrowed'
-  return {
-    row,
-    className,
-    outcome,
-    reason: null,
-    candidates: isProven ? [hypothesis(className, weights)] : [],
-    alternatives: isProven ? 0 : null,
-    contradiction: stub.contradiction ?? null,
-    wouldBe: (stub.wouldBe ?? []).map((text) => hypothesis(className, weightsOf(text))),
+  const subject = { row, className }
+  switch (outcome) {
+    case 'determined':
+    case 'narrowed': {
+      const others = outcome === 'determined' ? 0 : null
+      return {
+        kind: 'fits',
+        ...subject,
+        candidates: [hypothesis(className, weights)],
+        others,
+        isCalledElsewhere: false,
+      }
+    }
+    case 'contradicted': {
+      const wouldBe = (stub.wouldBe ?? []).map((text) => hypothesis(className, weightsOf(text)))
+      return { kind: 'contradicted', ...subject, by: stub.contradiction ?? 'count', wouldBe }
+    }
+    case 'unresolved':
+      return { kind: 'unresolved', ...subject, reason: 'search-limit' }
+    case 'unmodelled':
+      return { kind: 'taken', ...subject }
+    case 'unbuilt':
+      return { kind: 'unbuilt', ...subject }
   }
 }
 
@@ -81,10 +103,10 @@ export function inferenceOf(table: Table, stubs: readonly StubRow[] = []): Model
       const layer = layers[row]
       const stub = stubs[row]
       if (stub?.fit) return stub.fit(count)
-      if (layer?.outcome === 'unmodelled') return 'unknown'
-      return layer?.wouldBe.some((one) => one.count === count) ? 'fits' : 'contradicted'
+      if (layer?.kind === 'taken') return 'unknown'
+      return wouldBeOf(layer).some((one) => one.count === count) ? 'fits' : 'contradicted'
     },
     likeliest: (row, count) =>
-      [...(layers[row]?.candidates ?? []), ...(layers[row]?.wouldBe ?? [])].find((one) => one.count === count) ?? null,
+      [...candidatesOf(layers[row]), ...wouldBeOf(layers[row])].find((one) => one.count === count) ?? null,
   }
 }

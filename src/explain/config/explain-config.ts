@@ -1,5 +1,5 @@
 import { defaultOf } from '../../infer/default-of.ts'
-import type { Hypothesis, LayerInference } from '../../infer/inference.ts'
+import { candidatesOf, type Hypothesis, type LayerInference, othersOf } from '../../infer/inference.ts'
 import { factsKey } from '../../infer/row-facts.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
 import type { Context } from '../context.ts'
@@ -30,7 +30,7 @@ export function explainConfig(
   if (!hypothesis?.origin || !inference) return []
   const key = [
     factsKey([hypothesis.className, hypothesis.variant ?? ''], hypothesis.origin.facts),
-    JSON.stringify([hypothesis.config, hypothesis.open, inference.candidates.length, inference.alternatives]),
+    JSON.stringify([hypothesis.config, hypothesis.open, candidatesOf(inference).length, othersOf(inference)]),
     JSON.stringify(modelFacts(context, at)),
   ].join()
   const known = context.reasons.get(key)
@@ -53,12 +53,13 @@ function configOf(
   const isAsked = row?.classCut === false && hypothesis.variant === null
   const find = factsFinder(table.entries.get(hypothesis.className) ?? [], origin.facts, isAsked)
   const lent = modelFacts(context, at)
+  const candidates = candidatesOf(inference)
+  const isOne = candidates.includes(hypothesis)
+  const others = othersOf(inference)
   const fitting: Fitting = {
     hypothesis,
-    candidates: inference.candidates.includes(hypothesis) ? inference.candidates : [hypothesis],
-    isWhole: inference.candidates.includes(hypothesis)
-      ? inference.alternatives !== null && inference.alternatives < inference.candidates.length
-      : false,
+    candidates: isOne ? candidates : [hypothesis],
+    isWhole: isOne && others !== null && others < candidates.length,
     factsOf: (wanted) => {
       const facts = find(wanted)
       return facts.some((fact) => lent.includes(fact)) ? [...facts, 'model'] : facts
@@ -70,7 +71,7 @@ function configOf(
 /** The shapes of a row that its neighbours gave, not the text. */
 function modelFacts({ table }: Context, at: number): readonly Fact[] {
   const { believed, graph, inference } = table
-  const facts = inference.layers[at]?.candidates[0]?.origin?.facts
+  const facts = candidatesOf(inference.layers[at])[0]?.origin?.facts
   const cell = believed.rows[at]?.outputShape.value
   const inputs = graph.layers[at]?.calls?.at(-1)?.inputShapes
   const isOutputLent =

@@ -1,3 +1,4 @@
+import { candidatesOf, contradictionOf, othersOf } from '../../infer/inference.ts'
 import { sumInNumbers } from '../../infer/terms.ts'
 import type { LayerEntry } from '../../layers/define-layer.ts'
 import { modelClasses } from '../../layers/models.ts'
@@ -66,7 +67,7 @@ export function explainLayer(table: StudiedTable, row: number): LayerExplanation
   if (!report || !inference) throw new RangeError(`the summary has no row ${row + 1}`)
   const context = contextOf(table)
   const subject = subjectOf(table, row)
-  const fits = subject.isInstead ? [] : inference.candidates
+  const fits = subject.isInstead ? [] : candidatesOf(inference)
   const { name, className, line, depth, outcome, reason, outputShapes, params } = report
   return {
     name,
@@ -75,7 +76,7 @@ export function explainLayer(table: StudiedTable, row: number): LayerExplanation
     depth,
     outcome,
     reason,
-    contradiction: inference.contradiction,
+    contradiction: contradictionOf(inference),
     inputShapes: report.inputShapes,
     outputShapes,
     params: { ...params, kind: table.summary.rows[row]?.params.value.kind ?? 'lost' },
@@ -83,7 +84,7 @@ export function explainLayer(table: StudiedTable, row: number): LayerExplanation
     ...weightsOf(context, subject),
     config: subject.isInstead ? [] : explainConfig(context, row, subject.hypothesis),
     alternatives: alternativesOf(fits, bytesOfWeight(context, className)),
-    otherWeights: subject.isInstead ? null : inference.alternatives,
+    otherWeights: subject.isInstead ? null : othersOf(inference),
     trainable: trainableOf(context, row),
     remarks: remarksOf(context, row),
   }

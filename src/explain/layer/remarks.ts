@@ -1,3 +1,4 @@
+import { candidatesOf, contradictionOf, othersOf, wouldBeOf } from '../../infer/inference.ts'
 import { sumInNumbers } from '../../infer/terms.ts'
 import { modelClasses } from '../../layers/models.ts'
 import type { LayerReport } from '../../report/report.ts'
@@ -94,8 +95,8 @@ function inputRemarks({ context, at, report }: Remarked): readonly string[] {
   if (inputShapes === null || inputShapes.length === 0 || isShown || isPrinted) return []
   const inference = context.table.inference.layers[at]
   const shapes = inputShapes.map(formatShape).join(', ')
-  const others = new Set(inference?.candidates.map((candidate) => JSON.stringify(candidate.inputShapes)))
-  return inference?.alternatives !== null && others.size === 1 && !shapes.includes('?')
+  const others = new Set(candidatesOf(inference).map((candidate) => JSON.stringify(candidate.inputShapes)))
+  return othersOf(inference) !== null && others.size === 1 && !shapes.includes('?')
     ? [`the text does not show what it takes in; only ${shapes} fits`]
     : [`the text does not show what it takes in; ${shapes} is the likeliest that fits`]
 }
@@ -154,7 +155,7 @@ const allowedLimit = 3
 /** The row whose wrong shape a row takes in; null where there is none. */
 function doubtedSource({ table }: Context, at: number): string | null {
   const sources = table.graph.layers[at]?.calls?.at(-1)?.inbound ?? []
-  const doubted = sources.find(({ row }) => table.inference.layers[row]?.contradiction === 'shape')
+  const doubted = sources.find(({ row }) => contradictionOf(table.inference.layers[row]) === 'shape')
   return doubted ? (table.report.layers[doubted.row]?.name ?? null) : null
 }
 
@@ -163,18 +164,19 @@ function wrongRemarks({ context, at, report }: Remarked): readonly string[] {
   const inference = context.table.inference.layers[at]
   const { expected } = report.params
   const verdict = expected === null ? [] : [`the rest of the table needs ${formatCount(expected)} here`]
-  if (inference?.contradiction === 'shape')
+  if (contradictionOf(inference) === 'shape')
     return ['no configuration of the class gives this output shape from this input']
   const doubted = doubtedSource(context, at)
   if (doubted !== null)
     return [`its input shape is that of \`${doubted}\`, which nothing gives: from another one its count may be right`]
-  const allowed = inference?.wouldBe.slice(0, allowedLimit) ?? []
+  const wouldBe = wouldBeOf(inference)
+  const allowed = wouldBe.slice(0, allowedLimit)
   const texts = allowed.map((one) => `${formatCount(one.count)} (${formatSum(sumInNumbers(one))})`)
   return texts.length === 0
     ? verdict
     : [
         ...verdict,
-        `its class and shapes allow ${texts.join(', ')}${(inference?.wouldBe.length ?? 0) > allowedLimit ? ', and others' : ''}`,
+        `its class and shapes allow ${texts.join(', ')}${wouldBe.length > allowedLimit ? ', and others' : ''}`,
       ]
 }
 

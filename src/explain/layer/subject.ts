@@ -1,5 +1,5 @@
 import { fullEffort, inferLayer } from '../../infer/infer-layer.ts'
-import type { Hypothesis, LayerInference } from '../../infer/inference.ts'
+import { candidatesOf, type Hypothesis, type LayerInference, wouldBeOf } from '../../infer/inference.ts'
 import type { LayerEntry } from '../../layers/define-layer.ts'
 import type { StudiedTable } from '../../report/audited.ts'
 
@@ -16,13 +16,10 @@ function isWrong(table: StudiedTable, at: number): boolean {
 }
 
 /** The likeliest that gives a count, with all else as printed; null where none is found. */
-function withCount(
-  entries: readonly LayerEntry[],
-  { candidates, wouldBe }: LayerInference,
-  count: number,
-): Hypothesis | null {
+function withCount(entries: readonly LayerEntry[], inference: LayerInference, count: number): Hypothesis | null {
+  const wouldBe = wouldBeOf(inference)
   const known = wouldBe.find((hypothesis) => hypothesis.count === count)
-  const facts = (candidates[0] ?? wouldBe[0])?.origin?.facts
+  const facts = (candidatesOf(inference)[0] ?? wouldBe[0])?.origin?.facts
   if (!facts) return known ?? null
   return inferLayer(entries, { ...facts, count, countPrefix: '' }, fullEffort).hypotheses[0] ?? known ?? null
 }
@@ -31,10 +28,11 @@ function withCount(
 export function subjectOf(table: StudiedTable, at: number): Subject {
   const inference = table.inference.layers[at]
   if (!inference) return { hypothesis: null, isInstead: false }
-  if (!isWrong(table, at)) return { hypothesis: inference.candidates[0] ?? null, isInstead: false }
+  if (!isWrong(table, at)) return { hypothesis: candidatesOf(inference)[0] ?? null, isInstead: false }
   const expected = table.report.layers[at]?.params.expected ?? null
   const entries = table.entries.get(inference.className) ?? []
   const meant = expected === null ? null : withCount(entries, inference, expected)
-  const only = inference.wouldBe.length === 1 ? inference.wouldBe[0] : undefined
+  const wouldBe = wouldBeOf(inference)
+  const only = wouldBe.length === 1 ? wouldBe[0] : undefined
   return { hypothesis: meant ?? only ?? null, isInstead: true }
 }

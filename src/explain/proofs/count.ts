@@ -69,7 +69,7 @@ export function vouchedStep(grounds: Grounds, isTop: boolean): Step[] {
 
 /** A row’s count that the total, or the model around it, refutes (KA201). */
 export const refutedCount = aboutRow<FaultOf<'refuted-count'>>((grounds, row, { expected }) => {
-  const isContradicted = row.inference.outcome === 'contradicted'
+  const isContradicted = row.inference.kind === 'contradicted'
   const steps = isContradicted
     ? [...ownSteps(grounds, row, expected), ...remainderSteps(grounds, row)]
     : sumSteps(grounds, row, expected)

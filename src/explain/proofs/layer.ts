@@ -1,6 +1,6 @@
 import { erasOf } from '../../infer/eras.ts'
 import { inferLayer } from '../../infer/infer-layer.ts'
-import type { Hypothesis } from '../../infer/inference.ts'
+import { type Hypothesis, wouldBeOf } from '../../infer/inference.ts'
 import { factsOfRow } from '../../infer/row-facts.ts'
 import { keysInSum, sumInNumbers } from '../../infer/terms.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
@@ -29,7 +29,7 @@ export function inputStep(grounds: Grounds, row: RowFacts): Step {
   const name = quotedName(grounds, row)
   if (!call || sources.length === 0)
     return step(`The text does not say what ${name} takes: any input is allowed.`, [row])
-  const inferred = row.inference.wouldBe[0]?.inputShapes
+  const inferred = wouldBeOf(row.inference)[0]?.inputShapes
   const given = sources.map((source, at) => {
     const shape = call.inputShapes[at] ?? inferred?.[at]
     return `${quotedName(grounds, source)} gives ${shape ? formatShape(shape) : 'a shape that the text does not have'}`
@@ -40,7 +40,8 @@ export function inputStep(grounds: Grounds, row: RowFacts): Step {
 const isSame = (a: ConfigValue | undefined, b: ConfigValue | undefined) => JSON.stringify(a) === JSON.stringify(b)
 
 /** The config keys of the formula that have one value in all that fits. */
-function settledKeys({ wouldBe }: RowFacts['inference']): readonly string[] {
+function settledKeys(inference: RowFacts['inference']): readonly string[] {
+  const wouldBe = wouldBeOf(inference)
   const [first] = wouldBe
   if (!first) return []
   const named = keysInSum(first)
@@ -81,7 +82,7 @@ const listedCounts = 3
 /** The configuration that gives the row’s shape and so many parameters; null where none is found. */
 function hypothesisFor({ table }: Grounds, row: RowFacts, count: number): Hypothesis | null {
   const { believed, graph, entries } = table
-  const found = row.inference.wouldBe.find((one) => one.count === count)
+  const found = wouldBeOf(row.inference).find((one) => one.count === count)
   if (found) return found
   const facts = { ...factsOfRow(believed, graph, row.at, erasOf(believed), new Map()), count, countPrefix: '' }
   const [likeliest] = inferLayer(entries.get(row.inference.className) ?? [], facts, effort).hypotheses
@@ -102,8 +103,9 @@ function addingText(className: string, hypothesis: Hypothesis): string {
 const exampleCounts = 4
 
 /** `Such a Bidirectional has for example 16 × 64 + … = 4,224 parameters, or 3,264, or 1,056.` */
-function examplesText({ inference: { className, wouldBe } }: RowFacts): string {
-  const [first, ...others] = wouldBe.slice(0, exampleCounts)
+function examplesText({ inference }: RowFacts): string {
+  const { className } = inference
+  const [first, ...others] = wouldBeOf(inference).slice(0, exampleCounts)
   if (!first) return ''
   const sum = formatSum(sumInNumbers(first))
   const rest = others.map(({ count }) => `, or ${formatCount(count)}`).join('')
@@ -112,7 +114,8 @@ function examplesText({ inference: { className, wouldBe } }: RowFacts): string {
 
 /** The weights of the configuration with the expected count, or the likeliest, and the other counts where they are few. */
 export function countSteps(grounds: Grounds, row: RowFacts, expected: number | null): Step[] {
-  const { wouldBe, className } = row.inference
+  const { className } = row.inference
+  const wouldBe = wouldBeOf(row.inference)
   const isFew = wouldBe.length <= listedCounts
   const chosen = expected === null ? (isFew ? wouldBe[0] : undefined) : hypothesisFor(grounds, row, expected)
   if (!chosen) return wouldBe.length > 0 ? [step(examplesText(row), [row])] : []

@@ -1,6 +1,7 @@
 import type { LayerFacts } from '../../infer/bind.ts'
 import { erasOf } from '../../infer/eras.ts'
 import { inferLayer } from '../../infer/infer-layer.ts'
+import { contradictionOf, wouldBeOf } from '../../infer/inference.ts'
 import { factsOfRow } from '../../infer/row-facts.ts'
 import { formatShape, type Shape } from '../../shape/shape.ts'
 import { completeShapes } from '../../summary/cell-values.ts'
@@ -56,12 +57,12 @@ function axisStep(grounds: Grounds, row: RowFacts): Step[] {
 
 /** That nothing gives the shape, by what contradicts it: no count would help, or the count is vouched for. */
 function ownSteps(grounds: Grounds, row: RowFacts, isVouched: boolean): readonly Step[] {
-  const { className, contradiction } = row.inference
+  const { className } = row.inference
   const name = quotedName(grounds, row)
   const shape = printedShape(row.row) ?? 'no shape'
   const gives = step(`${name} (${className}) prints ${shape} and ${parameters(row.count ?? 0)}.`, [row])
   const every = `everything that ${kerasOf(grounds)} can have there was searched`
-  if (contradiction === 'count')
+  if (contradictionOf(row.inference) === 'count')
     return [
       inputStep(grounds, row),
       gives,
@@ -92,7 +93,9 @@ function takingSteps(grounds: Grounds, explains: readonly RowFacts[]): Step[] {
   return explains.slice(0, 3).map((row) => {
     const shape = printedShape(row.row)
     const what = `${quotedName(grounds, row)} (${row.inference.className}) takes it and prints ${shape ?? 'no shape'} and ${parameters(row.count ?? 0)}`
-    const counts = row.inference.wouldBe.slice(0, likelyCounts).map(({ count }) => formatCount(count))
+    const counts = wouldBeOf(row.inference)
+      .slice(0, likelyCounts)
+      .map(({ count }) => formatCount(count))
     const likely = counts.length > 0 ? ` Likely counts from it are ${counts.join(', ')}.` : ''
     return step(`${what}: nothing gives that from it.${likely}`, [...sourcesOf(grounds, row), row])
   })
@@ -102,7 +105,7 @@ function conclusion(grounds: Grounds, row: RowFacts, explains: readonly RowFacts
   const shape = printedShape(row.row) ?? 'its shape'
   const sources = sourcesOf(grounds, row)
   const name = quotedName(grounds, row)
-  if (row.inference.outcome !== 'contradicted')
+  if (row.inference.kind !== 'contradicted')
     return step(`One wrong shape explains all of it: the ${shape} of ${name}.`, [row])
   if (explains.length > 0)
     return step(`The rows before and after ${name} both need another shape there: ${shape} is wrong.`, [
@@ -116,7 +119,7 @@ function conclusion(grounds: Grounds, row: RowFacts, explains: readonly RowFacts
 /** A shape that nothing gives, or that nothing can take (KA401). */
 export const wrongShape = aboutRow<FaultOf<'shape'>>((grounds, row, { explains: places, vouched }) => {
   const explains = rowsAt(grounds, places)
-  const isContradicted = row.inference.outcome === 'contradicted'
+  const isContradicted = row.inference.kind === 'contradicted'
   const given = step(`${quotedName(grounds, row)} prints ${printedShape(row.row) ?? 'no shape'}.`, [row])
   return [
     ...(isContradicted ? ownSteps(grounds, row, vouched) : [given]),

@@ -1,3 +1,4 @@
+import { candidatesOf } from '../../infer/inference.ts'
 import { titleOf } from '../../summary/totals.ts'
 import { isProven, type RowFacts, weightsOf } from '../../verify/row-facts.ts'
 import { inherentSum } from '../../verify/totals/split.ts'
@@ -69,11 +70,11 @@ const moving = ['moving_mean', 'moving_variance']
 /** Weights of plain layers that are never trained, other than moving statistics, and those that a surprise has frozen. */
 function inherentRemark({ diagnosis: { ledger }, split }: Remarked): string[] {
   if (!split) return []
-  const isSurprise = ({ inference }: RowFacts) => (inference.candidates[0]?.variant ?? null) !== null
+  const isSurprise = ({ inference }: RowFacts) => (candidatesOf(inference)[0]?.variant ?? null) !== null
   const names = stateNames(ledger.top.filter((row) => !isSurprise(row)))
   const others = names.filter((name) => !moving.includes(name))
   const frozen = ledger.top.filter((row) => isSurprise(row) && stateNames([row]).length > 0)
-  const variants = [...new Set(frozen.map(({ inference }) => inference.candidates[0]?.variant ?? ''))]
+  const variants = [...new Set(frozen.map(({ inference }) => candidatesOf(inference)[0]?.variant ?? ''))]
   return [
     ...(others.length < names.length
       ? [

@@ -1,3 +1,4 @@
+import { wouldBeOf } from '../../infer/inference.ts'
 import { type Balance, isSettled, standingAround } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Ledger } from '../ledger.ts'
@@ -19,7 +20,7 @@ interface Contradiction {
 
 /** The one count that the row's class and shapes allow, or the only one that a slip turns into the printed one. */
 function expectedCount({ inference, count }: RowFacts): number | null {
-  const counts = inference.wouldBe.map((hypothesis) => hypothesis.count)
+  const counts = wouldBeOf(inference).map((hypothesis) => hypothesis.count)
   const [only, ...others] = counts
   if (only !== undefined && others.length === 0) return only
   const slips = counts.filter((meant) => isLikelySlip(count ?? 0, meant))
@@ -112,7 +113,7 @@ function causedBySource(ledger: Ledger, left: readonly Contradiction[]): Contrad
 function accusedRows(ledger: Ledger, refuted: ReadonlySet<number>) {
   const accused = new Map<number, { row: RowFacts; explains: RowFacts[] }>()
   for (const row of ledger.rows) {
-    if (row.inference.outcome !== 'contradicted' || refuted.has(row.at)) continue
+    if (row.inference.kind !== 'contradicted' || refuted.has(row.at)) continue
     const cause = [...sourcesOf(ledger, row.at)].map((source) => accused.get(source)).find((one) => one !== undefined)
     if (cause) cause.explains.push(row)
     else accused.set(row.at, { row, explains: [] })
@@ -124,8 +125,8 @@ function contradictionOf(balance: Balance, row: RowFacts, explains: readonly Row
   const standing = standingAround(balance, row)
   const countSupported = standing !== undefined && isSettled(standing)
   // No shape makes a count negative.
-  const isShape =
-    !isOverflown(row) && (row.inference.contradiction !== 'count' || countSupported || explains.length > 0)
+  const isByCount = row.inference.kind === 'contradicted' && row.inference.by === 'count'
+  const isShape = !isOverflown(row) && (!isByCount || countSupported || explains.length > 0)
   const expected = isShape ? null : (overflown(balance.ledger, row) ?? expectedCount(row))
   return { row, of: isShape ? 'shape' : 'count', expected, countSupported, explains }
 }

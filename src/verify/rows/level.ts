@@ -1,3 +1,4 @@
+import { candidatesOf } from '../../infer/inference.ts'
 import { sumCounts } from '../../summary/totals.ts'
 import type { Ledger } from '../ledger.ts'
 import { isModelClass, type RowFacts } from '../row-facts.ts'
@@ -39,16 +40,16 @@ const coincidenceLimit = 64
 
 /** Whether a row is wrong by itself: nothing explains its count, or its own rows add up to another. */
 function isWrongAlone(ledger: Ledger, row: RowFacts): boolean {
-  const { outcome, contradiction } = row.inference
+  const { inference } = row
   if (row.children.length === 0)
-    return outcome === 'contradicted' && (contradiction === 'count' || (row.count ?? 0) > 0)
+    return inference.kind === 'contradicted' && (inference.by === 'count' || (row.count ?? 0) > 0)
   const inside = childrenSum(ledger, row)
   return inside !== null && inside !== row.count && isModelClass(row)
 }
 
 /** Whether nothing but a named surprise (LoRA, quantized weights) explains the printed count: a slip seldom leaves a usual one. */
 function isOdd({ inference }: RowFacts): boolean {
-  return inference.candidates.length > 0 && inference.candidates.every(({ variant }) => variant !== null)
+  return inference.kind === 'fits' && inference.candidates.every(({ variant }) => variant !== null)
 }
 
 function isSlipOf(row: RowFacts, gap: number): boolean {
@@ -98,7 +99,11 @@ function canBeCutTo(row: RowFacts, count: number): boolean {
  */
 function judgeLostCount(ledger: Ledger, level: Level, lost: RowFacts, left: number): Standing {
   if (left >= 0 && canBeCutTo(lost, left) && tryCount(ledger, lost, left) !== 'contradicted') return { kind: 'untold' }
-  const counts = new Set(lost.inference.candidates.map(({ count }) => count).filter((count) => canBeCutTo(lost, count)))
+  const counts = new Set(
+    candidatesOf(lost.inference)
+      .map(({ count }) => count)
+      .filter((count) => canBeCutTo(lost, count)),
+  )
   for (const count of counts) {
     const standing = judgeGap(ledger, level, left - count)
     const named =

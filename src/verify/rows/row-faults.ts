@@ -38,6 +38,6 @@ export function largeCounts({ ledger }: Balance): readonly Fault[] {
 /** Rows whose shape another call than the printed one explains. */
 export function calledElsewhere({ ledger }: Balance): readonly Fault[] {
   return ledger.rows
-    .filter(({ inference }) => inference.calledElsewhere)
+    .filter(({ inference }) => inference.kind === 'fits' && inference.isCalledElsewhere)
     .map(({ at }) => ({ kind: 'called-elsewhere', row: at }))
 }

@@ -1,3 +1,4 @@
+import { contradictionOf, wouldBeOf } from '../../infer/inference.ts'
 import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
@@ -18,7 +19,7 @@ function shapeAt({ ledger }: Diagnosis, row: number): string | null {
   return found ? printedShape(found.row) : null
 }
 
-const isContradicted = (row: RowFacts | undefined) => row?.inference.outcome === 'contradicted'
+const isContradicted = (row: RowFacts | undefined) => row?.inference.kind === 'contradicted'
 
 /** Why a shape that fits by itself can't be right: none of the rows that take it can. */
 function takersFail({ explains: [first, ...others] }: FaultOf<'shape'>, { ledger }: Diagnosis): string {
@@ -35,8 +36,8 @@ function reason(fault: FaultOf<'shape'>, diagnosis: Diagnosis): string {
   const { inference } = row
   const inputs = inputsOf(diagnosis, row.at)
   const from = inputs ? ` from ${inputs}` : ''
-  const [wouldBe] = inference.wouldBe
-  if (inference.contradiction === 'count' && wouldBe) {
+  const [wouldBe] = wouldBeOf(inference)
+  if (contradictionOf(inference) === 'count' && wouldBe) {
     const supported = fault.vouched ? `, and the sum agrees with ${formatCount(row.count ?? 0)}` : ''
     return `with ${parameters(row.count ?? 0)} no ${inference.className} gives that${from} (${arithmetic(wouldBe)})${supported}`
   }

@@ -1,8 +1,8 @@
+import { type Hypothesis, wouldBeOf } from '../../infer/inference.ts'
 import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
-import type { RowFacts } from '../row-facts.ts'
 import { slipHint } from '../slip.ts'
 import { defineTableRule } from './define-rule.ts'
 import {
@@ -23,14 +23,14 @@ function prints(diagnosis: Diagnosis, row: number): string {
 }
 
 /** The count by the row's class and shapes, where that is the expected one. */
-function proofOf(wouldBe: RowFacts['inference']['wouldBe'] | undefined, expected: number): string | null {
-  const hypothesis = wouldBe?.find((one) => one.count === expected)
+function proofOf(wouldBe: readonly Hypothesis[], expected: number): string | null {
+  const hypothesis = wouldBe.find((one) => one.count === expected)
   return hypothesis ? arithmetic(hypothesis) : null
 }
 
 /** A row whose count the total, or the model around it, refutes. */
 function refuted({ row, expected, model }: FaultOf<'refuted-count'>, diagnosis: Diagnosis): Statement {
-  const proof = proofOf(diagnosis.ledger.rows[row]?.inference.wouldBe, expected)
+  const proof = proofOf(wouldBeOf(diagnosis.ledger.rows[row]?.inference), expected)
   const who = model === null ? 'the printed total' : `the row of ${quotedAt(diagnosis, model)}`
   const agrees = `${who} ${proof ? 'agrees with' : 'needs'} ${formatCount(expected)}`
   const printed = countAt(diagnosis, row)
@@ -52,7 +52,9 @@ function overflowHint(expected: number | null): string {
 
 /** A row whose class and shapes allow no such count. */
 function contradicted({ row, expected }: FaultOf<'row-count'>, diagnosis: Diagnosis): Statement {
-  const { className = '', wouldBe = [] } = diagnosis.ledger.rows[row]?.inference ?? {}
+  const inference = diagnosis.ledger.rows[row]?.inference
+  const className = inference?.className ?? ''
+  const wouldBe = wouldBeOf(inference)
   const proof = expected === null ? null : proofOf(wouldBe, expected)
   const counts = wouldBe.slice(0, 3).map((hypothesis) => formatCount(hypothesis.count))
   const few = counts.length > 0 ? `; likely counts are ${counts.join(', ')}` : ''

@@ -1,4 +1,4 @@
-import type { Hypothesis } from '../../infer/inference.ts'
+import { candidatesOf, type Hypothesis, othersOf } from '../../infer/inference.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import { formatSize } from '../../summary/memory-size.ts'
 import type { TotalName } from '../../summary/totals.ts'
@@ -44,7 +44,8 @@ function freezableParts({ weights }: Hypothesis): readonly number[] {
 
 /** What of a row can be frozen at once; null where that is not known. */
 function freezable({ count, inference }: RowFacts): readonly number[] | null {
-  const { candidates, alternatives } = inference
+  const candidates = candidatesOf(inference)
+  const alternatives = othersOf(inference)
   if (count === 0) return []
   const [first, ...others] = candidates.map(freezableParts)
   if (!first || alternatives === null || alternatives >= candidates.length) return null

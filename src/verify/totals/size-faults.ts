@@ -1,3 +1,4 @@
+import { candidatesOf } from '../../infer/inference.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import { byteRange, formatSize, printsAs } from '../../summary/memory-size.ts'
 import type { PrintedSize } from '../../summary/summary.ts'
@@ -65,7 +66,7 @@ function refutesEveryMix(ledger: Ledger, counted: Counted, size: PrintedSize): b
   let sums = new Set([0])
   for (const row of ledger.top) {
     if ((row.count ?? 0) === 0) continue
-    if (row.inference.candidates[0]?.variant || weightsOf(row).some((weight) => weight.bytes !== null)) return false
+    if (candidatesOf(row.inference)[0]?.variant || weightsOf(row).some((weight) => weight.bytes !== null)) return false
     const next = new Set<number>()
     for (const sum of sums) for (const bytes of [1, 2, 4, 8]) next.add(sum + bytes * (row.count ?? 0))
     if (next.size > sumLimit) return false

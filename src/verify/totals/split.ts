@@ -12,8 +12,9 @@ function partition({ weights }: Hypothesis): string {
 
 /** Whether all that fits a row has weights of the same sizes, of which the same can be trained. */
 function isOnePartition({ inference }: RowFacts): boolean {
-  const { candidates, alternatives } = inference
-  if (alternatives === null || alternatives >= candidates.length) return false
+  if (inference.kind !== 'fits') return false
+  const { candidates, others } = inference
+  if (others === null || others >= candidates.length) return false
   return new Set(candidates.map(partition)).size === 1
 }
 

@@ -1,0 +1,27 @@
+import { rankByHabits } from '../habits.ts'
+import type { LayerInference } from '../inference.ts'
+import { nestedOutcome } from '../nested.ts'
+import { refuteUnsourced } from '../unsourced.ts'
+import { deepen, fill, first, withHabits } from './rows.ts'
+import type { Pass } from './state.ts'
+
+/** Rows inside nested models that nothing before them can feed. */
+const unsourced: Pass = (state) => ({ ...state, layers: refuteUnsourced(state.context, state.layers) })
+
+/** Nested models by their rows, the innermost first. */
+const nested: Pass = (state) => {
+  const { summary, graph } = state.context
+  const layers: LayerInference[] = [...state.layers]
+  for (const [at, layer] of [...layers.entries()].reverse())
+    layers[at] = nestedOutcome(summary, graph, layers, at) ?? layer
+  return { ...state, layers }
+}
+
+/** What fits each row, ranked by the habits of the whole model. */
+const rank: Pass = (state) => {
+  const { summary, graph } = state.context
+  return { ...state, layers: rankByHabits(summary, graph, state.layers, state.votes) }
+}
+
+/** How a summary is inferred, step by step; facts travel along the graph three times at most. */
+export const passes: readonly Pass[] = [first, fill, fill, fill, deepen, withHabits, unsourced, nested, rank]

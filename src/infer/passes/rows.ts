@@ -1,0 +1,37 @@
+import { fillShapes } from '../fill-shapes.ts'
+import { countVotes, hintsFor } from '../habits.ts'
+import { fullEffort } from '../infer-layer.ts'
+import { inferRow } from '../infer-row.ts'
+import { othersOf } from '../inference.ts'
+import type { Pass } from './state.ts'
+
+/** Every row by its own facts. */
+export const first: Pass = (state) => ({
+  ...state,
+  layers: state.context.summary.rows.map((_, at) => inferRow(state.context, at)),
+})
+
+/** Facts travel once along the graph: shapes that the text lost and that are known by now, and all rows by them. */
+export const fill: Pass = (state) => {
+  const filled = fillShapes(state.context, state.layers)
+  if (filled.size === state.context.filled.size) return state
+  return first({ ...state, context: { ...state.context, filled } })
+}
+
+/** Rows whose search was cut short, looked at as far as is worth it. */
+export const deepen: Pass = (state) => {
+  const { run } = state.context
+  const context = { ...state.context, effort: { ...fullEffort, meter: run.meter } }
+  const layers = state.layers.map((layer, at) => (othersOf(layer) === null ? inferRow(context, at) : layer))
+  return { ...state, context, layers }
+}
+
+/** Rows that leave keys open for which the rest of the model has a habit, with its values preferred. */
+export const withHabits: Pass = (state) => {
+  const votes = countVotes(state.layers)
+  const layers = state.layers.map((layer, at) => {
+    const hints = hintsFor(layer, votes)
+    return hints ? inferRow(state.context, at, hints) : layer
+  })
+  return { ...state, layers, votes }
+}
