@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { version } from '../report/version.ts'
+import { version } from '../report/package.ts'
 import { auditCommand } from './commands/audit.ts'
 import { checkCommand } from './commands/check.ts'
 import { diffCommand } from './commands/diff.ts'

@@ -7,8 +7,8 @@ import type { ExpectedTotal, Verification } from '../verify/verification.ts'
 import { printable } from '../words/printable.ts'
 import type { AuditedSource } from './audited.ts'
 import { layerReports } from './layer-report.ts'
+import { version } from './package.ts'
 import type { Counts, Finding, LayerReport, Report, SourcePlace, SummaryReport, TotalReport } from './report.ts'
-import { version } from './version.ts'
 
 function placeOf(source: SourceText, summary: Summary): SourcePlace {
   const { start, end } = summary.span

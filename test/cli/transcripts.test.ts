@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { version } from '../../src/report/version.ts'
+import { version } from '../../src/report/package.ts'
 import { keraudit } from './run-command.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 

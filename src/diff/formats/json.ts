@@ -1,4 +1,4 @@
-import { version } from '../../report/version.ts'
+import { version } from '../../report/package.ts'
 import type { ModelDiff } from '../model-diff.ts'
 
 /** The difference as one JSON object. */

@@ -1,9 +1,8 @@
 import { type IdentifiedFinding, identify } from '../../findings/identity.ts'
 import { rules } from '../../verify/rules/index.ts'
 import type { Severity } from '../../verify/severity.ts'
-import { homepage, rulePage } from '../homepage.ts'
+import { homepage, rulePage, version } from '../package.ts'
 import type { Finding } from '../report.ts'
-import { version } from '../version.ts'
 import { isWanted, pathsOf, type Reporter } from './reporter.ts'
 
 /** The rules that results may name, in the order of `ruleIndex`. */

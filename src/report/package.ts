@@ -1,4 +1,5 @@
-import { version } from './version.ts'
+/** The version of package.json, as reports name it. */
+export const version = '0.1.0'
 
 /** Where the package is told of. */
 export const homepage = 'https://www.npmjs.com/package/keraudit'
