@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
-import { version } from '../report/version.ts'
+import { version } from '../report/package.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { fileErrorReason } from './files/file-error.ts'
 import type { Io, Output } from './io.ts'

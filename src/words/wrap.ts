@@ -13,20 +13,24 @@ export function fitting(text: string, width: number): string {
   return text.slice(0, end)
 }
 
-/** Breaks a text at its spaces into lines of at most `width` columns; a word longer than a line is broken where the line ends. */
-export function wrap(text: string, width: number): readonly string[] {
+/**
+ * Breaks a text at its spaces into lines of at most `width` columns, those after the first of `hanging` fewer; a word longer than a line is
+ * broken where the line ends.
+ */
+export function wrap(text: string, width: number, hanging = 0): readonly string[] {
   const lines: string[] = []
+  const room = (): number => (lines.length === 0 ? width : width - hanging)
   let line = ''
   for (const word of text.split(' ')) {
     const joined = line === '' ? word : `${line} ${word}`
-    if (stringWidth(joined) <= width) {
+    if (stringWidth(joined) <= room()) {
       line = joined
       continue
     }
     if (line !== '') lines.push(line)
     let rest = word
-    while (stringWidth(rest) > width) {
-      const piece = fitting(rest, width)
+    while (stringWidth(rest) > room()) {
+      const piece = fitting(rest, room())
       lines.push(piece)
       rest = rest.slice(piece.length)
     }

@@ -1,14 +1,11 @@
+import type { Scope } from '../document.ts'
 import type { ModelExplanation } from '../explanation.ts'
 
 /** What is written, and how. */
-export interface ExplainLook {
+export interface ExplainLook extends Scope {
   readonly color: boolean
   /** Columns of the page. */
   readonly width: number
-  /** Everything that is known, instead of a few lines a row. */
-  readonly all: boolean
-  /** Only rows that were asked for by name: their totals and contradictions are left out. */
-  readonly single: boolean
 }
 
 export type ExplainFormat = (models: readonly ModelExplanation[], look: ExplainLook) => string

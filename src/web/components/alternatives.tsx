@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { LayerExplanation } from '../../explain/explanation.ts'
-import { alternativesTitle, differenceText } from '../../explain/formats/words.ts'
+import { alternativesTitle, differenceText } from '../../explain/phrases.ts'
 import { formatArguments } from '../../words/python.ts'
 import { Prose } from './prose.tsx'
 

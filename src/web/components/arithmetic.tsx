@@ -1,5 +1,5 @@
 import type { LayerExplanation } from '../../explain/explanation.ts'
-import { arithmeticText, printedText } from '../../explain/formats/words.ts'
+import { arithmeticText, printedText } from '../../explain/phrases.ts'
 import { totalOf } from '../../words/formula.ts'
 import { formatCount } from '../../words/number.ts'
 import { outcomeWords } from '../state/words.ts'

@@ -1,5 +1,5 @@
 import type { Alternative, ConfigExplanation, LayerExplanation } from '../../explain/explanation.ts'
-import { lacks, reasonText } from '../../explain/formats/words.ts'
+import { lacks, reasonText } from '../../explain/phrases.ts'
 import { formatArguments, formatValue } from '../../words/python.ts'
 import { Prose } from './prose.tsx'
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { LayerExplanation } from '../../explain/explanation.ts'
-import { flowText } from '../../explain/formats/words.ts'
+import { flowText } from '../../explain/phrases.ts'
 import { Picture } from '../pictures/picture.tsx'
 import { Alternatives } from './alternatives.tsx'
 import { Arithmetic } from './arithmetic.tsx'

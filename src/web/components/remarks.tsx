@@ -1,5 +1,5 @@
 import type { LayerExplanation } from '../../explain/explanation.ts'
-import { bytesText, trainableText } from '../../explain/formats/words.ts'
+import { bytesText, trainableText } from '../../explain/phrases.ts'
 import { Prose } from './prose.tsx'
 
 function Items({ title, items }: { title: string; items: readonly string[] }) {

@@ -1,4 +1,4 @@
-import { sumText } from '../../explain/formats/words.ts'
+import { sumText } from '../../explain/phrases.ts'
 import { Proof } from './proof.tsx'
 import { Prose } from './prose.tsx'
 import { useAnswer } from './use-answer.ts'

@@ -1,5 +1,5 @@
 import type { WeightExplanation } from '../../explain/explanation.ts'
-import { tupleText, weightName } from '../../explain/formats/words.ts'
+import { tupleText, weightName } from '../../explain/phrases.ts'
 import { formatCount } from '../../words/number.ts'
 import { Breakable } from './breakable.tsx'
 

@@ -1,18 +1,17 @@
-import { formatShape, type Shape } from '../../shape/shape.ts'
-import { formatSize } from '../../summary/memory-size.ts'
-import { formatSum, totalOf } from '../../words/formula.ts'
-import { countOf, formatCount } from '../../words/number.ts'
-import { formatValue } from '../../words/python.ts'
+import { formatShape, type Shape } from '../shape/shape.ts'
+import { formatSize } from '../summary/memory-size.ts'
+import { formatSum, totalOf } from '../words/formula.ts'
+import { countOf, formatCount } from '../words/number.ts'
+import { formatValue } from '../words/python.ts'
 import type {
   Alternative,
   ConfigExplanation,
   LayerExplanation,
-  ModelExplanation,
   TotalExplanation,
   WeightExplanation,
-} from '../explanation.ts'
+} from './explanation.ts'
 
-/** What all formats say in the same words; Markdown and the terminal only set it differently. */
+/** What documents and the page say of explanations in the same words. */
 
 /** `(None, 784)`, `[(None, 8), (None, 4)]`; `?` for a shape that is not known. */
 export function shapesText(shapes: readonly (Shape | null)[] | null): string {
@@ -148,13 +147,6 @@ export function alternativesTitle({ otherWeights, alternatives }: LayerExplanati
   if (otherWeights === 0) return null
   const rest = otherWeights - alternatives.length
   return `What else fits: ${countOf(otherWeights, 'other set')} of weights${rest > 0 ? `, of which ${alternatives.length} are` : ''}`
-}
-
-/** `README.md:12  "sequential"  keras2, 8 layers, verified`. */
-export function modelTitle({ source, dialect, modelName, verdict }: ModelExplanation): string {
-  const name = modelName === null ? '' : `  "${modelName}"`
-  const words = { verified: 'verified', partial: 'partly checked', mismatch: 'wrong' }
-  return `${source.path}:${source.startLine}${name}  ${dialect}, ${words[verdict]}`
 }
 
 /** Terms of a sum that are written out before the rest is only counted. */
