@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { documents, read } from '../scripts/documents.ts'
 import { audit } from '../src/index.ts'
-import { version } from '../src/report/version.ts'
+import { version } from '../src/report/package.ts'
 
 describe('generated documents', () => {
   it.each(documents)('$path is what npm run docs writes today', async ({ path, generate }) => {

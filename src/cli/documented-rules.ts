@@ -1,5 +1,5 @@
 import { readConfigurationFile } from '../config/configuration-file.ts'
-import type { DocumentedRule } from '../manual/rule-page.ts'
+import type { DocumentedRule } from '../manual/rule-document.ts'
 import { auditSource } from '../pipeline.ts'
 import { sourceText } from '../text/source-text.ts'
 import type { Rule } from '../verify/rule.ts'

@@ -12,7 +12,7 @@ describe('rules', () => {
         .split('\n')
         .map((line) => line.split(' ')[0]),
     ).toEqual(rules.map(({ code }) => code))
-    expect(stdout).toMatch(/^KA201 param-count +error +\S/m)
+    expect(stdout).toMatch(/^KA201 +param-count +error +\S/m)
     expect(exitCode).toBe(0)
   })
 

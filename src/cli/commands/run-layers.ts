@@ -1,13 +1,14 @@
-import { type Style, styleOf } from '../../document/style.ts'
+import { paragraph, section, text } from '../../document/build.ts'
+import type { Blocks } from '../../document/document.ts'
+import { toMarkdown } from '../../document/to-markdown.ts'
+import { toTerminal } from '../../document/to-terminal.ts'
 import { catalogue } from '../../layers/catalogue.ts'
 import { customized } from '../../layers/custom.ts'
 import type { LayerEntry } from '../../layers/define-layer.ts'
-import { layerMarkdown } from '../../manual/layer-markdown.ts'
+import { layerDocument, layersDocument } from '../../manual/layer-document.ts'
 import { layerPage } from '../../manual/layer-page.ts'
 import { layerPages } from '../../manual/layer-pages.ts'
-import { layerText } from '../../manual/layer-text.ts'
 import { closestNames } from '../../words/nearest.ts'
-import { wrap } from '../../words/wrap.ts'
 import { usesColor } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
@@ -21,40 +22,23 @@ type Layers = ReadonlyMap<string, readonly LayerEntry[]>
 const hasWeights = (entry: LayerEntry): boolean =>
   entry.weights.length > 0 || entry.signatures.some(({ weights = [] }) => weights.length > 0)
 
-function layerList(layers: Layers, width: number, style: Style): string {
+function layerList(layers: Layers): Blocks {
   const all = [...layers]
   const weighted = all.filter(([, entries]) => entries.some(hasWeights)).map(([name]) => name)
   const others = all.filter(([, entries]) => !entries.some(hasWeights)).map(([name]) => name)
-  const block = (title: string, names: readonly string[]) => [
-    style.bold(`${title} (${names.length})`),
-    ...wrap(names.join(', '), width - 2).map((line) => `  ${line}`),
-  ]
-  return `${[...block('With weights', weighted), '', ...block('Without', others)].join('\n')}\n`
-}
-
-/** All pages as one document. */
-function layersDocument(layers: Layers): string {
-  const head = [
-    '# Layers',
-    '',
-    'What `keraudit` knows of each layer class: its weights, how shapes pass through it, what a summary lets recover, and rows worked out.',
-    '`keraudit layers Conv2D` shows the same in a terminal.',
-    '',
-    'Shapes are patterns: a name stands for one axis, `...` for any number of axes, and a function for the axis that comes of others:',
-    '`conv(rows, 3, 2, padding, 1)` is what a window of 3 with strides of 2 leaves of the rows.',
-  ].join('\n')
-  return `${[head, ...layerPages(layers).map(layerMarkdown)].join('\n\n')}\n`
+  const block = (title: string, names: readonly string[]) =>
+    section(`${title} (${names.length})`, [paragraph(text(names.join(', ')))])
+  return [...block('With weights', weighted), ...block('Without', others)]
 }
 
 /** Writes the page of a class, or the list of all. */
 function write(layers: Layers, wanted: string | undefined, { format, color }: KnowledgeOptions, run: Run): void {
   const { io, problems } = run
-  const style = styleOf(usesColor(color, io.env, io.stdout))
-  const width = pageWidthOf(io.stdout, io.env)
+  const look = { color: usesColor(color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env) }
   if (wanted === undefined) {
-    if (format === 'markdown') io.stdout.write(layersDocument(layers))
+    if (format === 'markdown') io.stdout.write(toMarkdown([layersDocument(layerPages(layers))]))
     else if (format === 'json') io.stdout.write(`${JSON.stringify(layerPages(layers))}\n`)
-    else io.stdout.write(layerList(layers, width, style))
+    else io.stdout.write(toTerminal(layerList(layers), look))
     return
   }
   const name = [...layers.keys()].find((one) => one.toLowerCase() === wanted.toLowerCase())
@@ -66,7 +50,10 @@ function write(layers: Layers, wanted: string | undefined, { format, color }: Kn
   }
   const page = layerPage(name, layers.get(name) ?? [])
   if (format === 'json') io.stdout.write(`${JSON.stringify([page])}\n`)
-  else io.stdout.write(format === 'markdown' ? `${layerMarkdown(page)}\n` : layerText(page, width, style))
+  else
+    io.stdout.write(
+      format === 'markdown' ? toMarkdown([layerDocument(page)], 2) : toTerminal([layerDocument(page)], look),
+    )
 }
 
 /** Writes what is known of one class or of all, those of the configuration among them. */

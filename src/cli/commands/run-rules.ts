@@ -1,5 +1,6 @@
-import { styleOf } from '../../document/style.ts'
-import { ruleData, ruleList, rulesMarkdown, ruleText } from '../../manual/rule-page.ts'
+import { toMarkdown } from '../../document/to-markdown.ts'
+import { toTerminal } from '../../document/to-terminal.ts'
+import { ruleData, ruleDocument, rulesDocument, ruleTable } from '../../manual/rule-document.ts'
 import { closestNames } from '../../words/nearest.ts'
 import { printable } from '../../words/printable.ts'
 import { usesColor } from '../color.ts'
@@ -27,17 +28,15 @@ export function runRules(wanted: string | undefined, { format, color }: Knowledg
     io.stderr.write(`keraudit: there is no rule ${printable(wanted ?? '')}; ${hintAt(wanted ?? '')}\n`)
     return exitCodes.usage
   }
-  const style = styleOf(usesColor(color, io.env, io.stdout))
+  const look = { color: usesColor(color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env) }
   const [first] = found
   if (format === 'json') io.stdout.write(`${JSON.stringify(found.map(ruleData))}\n`)
-  else if (format === 'markdown') io.stdout.write(rulesMarkdown(found))
-  else if (wanted !== undefined && first) io.stdout.write(ruleText(first, pageWidthOf(io.stdout, io.env), style))
-  else
-    io.stdout.write(
-      ruleList(
-        found.map(({ rule }) => rule),
-        style,
-      ),
-    )
+  else if (format === 'markdown') io.stdout.write(toMarkdown([rulesDocument(found)]))
+  else if (wanted !== undefined && first) io.stdout.write(toTerminal([ruleDocument(first)], look))
+  else {
+    // A rule a line, however long, so that one can search the list.
+    const list = ruleTable(found.map(({ rule }) => rule))
+    io.stdout.write(toTerminal(list, { ...look, width: Number.POSITIVE_INFINITY }))
+  }
   return exitCodes.passed
 }
