@@ -27,8 +27,16 @@ interface Run {
   readonly paints: readonly Paint[]
 }
 
+/** The runs of the pieces; neighbours that are painted alike are one. */
 function runsOf(inlines: Inlines, paints: readonly Paint[] = []): readonly Run[] {
-  return inlines.flatMap((inline) => runsOfOne(inline, paints))
+  const runs: Run[] = []
+  for (const run of inlines.flatMap((inline) => runsOfOne(inline, paints))) {
+    const before = runs.at(-1)
+    const isAlike = before !== undefined && before.paints.join() === run.paints.join()
+    if (isAlike) runs[runs.length - 1] = { ...before, text: before.text + run.text }
+    else runs.push(run)
+  }
+  return runs
 }
 
 function runsOfOne(inline: Inline, paints: readonly Paint[]): readonly Run[] {

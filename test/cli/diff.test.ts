@@ -52,8 +52,8 @@ describe('diff', () => {
 +++ fixtures/keras3/lenet.txt:1  "sequential"  keras3, 8 layers, 61,706 params
 
 no change: 8 layers alike
-note: only the new one counts an optimizer (123,414); it is left out of
-      its total here
+note: only the new one counts an optimizer (123,414); it is left out of its
+  total here
 `,
       stderr: '',
       exitCode: 0,
@@ -135,20 +135,25 @@ describe('diff --format', () => {
     const { stdout } = await keraudit(['diff', '--format', 'markdown', before, after])
     expect(stdout).toBe(`### The model changed
 
-\`${before}:1\` (keras2, 7 layers, 1,011,466 params) → \`${after}:1\` (keras3, 7 layers, 716,800 params): 1 added, 1 removed, 2 reconfigured, 2 in consequence, 2 unchanged.
+| | summary | |
+|---|---|---|
+| old | \`${before}:1\` | "sequential"<br>keras2, 7 layers, 1,011,466 params |
+| new | \`${after}:1\` | "sequential_3"<br>keras3, 7 layers, 716,800 params |
 
 | | layer | what changed |
 |---|---|---|
 | removed | \`dropout\` (Dropout) | (None, 13, 13, 32) |
 | changed | \`conv2d_8\` (Conv2D) | \`kernel_size\` (3, 3) → (5, 5)<br>\`Output Shape\` (None, 11, 11, 64) → (None, 9, 9, 64)<br>\`Param #\` 18,496 → 51,264 (+32,768) |
 | added | \`normalize\` (BatchNormalization) | (None, 9, 9, 64)<br>256 params<br>after \`conv2d_8\` |
-| changed | \`flatten_2\` (Flatten) | \`Output Shape\` (None, 7744) → (None, 5184)<br>follows from its inputs |
-| changed | \`dense\` → \`hidden\` (Dense) | \`Param #\` 991,360 → 663,680 (−327,680)<br>follows from its inputs |
+| in consequence | \`flatten_2\` (Flatten) | (None, 7744) → (None, 5184) |
+| in consequence | \`dense\` → \`hidden\` (Dense) | \`Param #\` 991,360 → 663,680 (−327,680) |
 | changed | \`dense_9\` (Dense) | \`use_bias\` True → False<br>\`Param #\` 1,290 → 1,280 (−10) |
 
 - Total params: 1,011,466 → 716,800 (−294,666)
 - Trainable params: 1,011,466 → 716,672 (−294,794)
 - Non-trainable params: 0 → 128 (+128)
+
+- 1 added, 1 removed, 2 reconfigured, 2 in consequence, 2 unchanged
 `)
   })
 

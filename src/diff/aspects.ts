@@ -1,9 +1,9 @@
-import type { ConfigValue } from '../../layers/config-value.ts'
-import { formatShape, type Shape } from '../../shape/shape.ts'
-import { titleOf } from '../../summary/totals.ts'
-import { countOf, formatCount } from '../../words/number.ts'
-import { formatValue } from '../../words/python.ts'
-import type { Change, Changed, LayerChange, LayerRef, ModelDiff } from '../model-diff.ts'
+import type { ConfigValue } from '../layers/config-value.ts'
+import { formatShape, type Shape } from '../shape/shape.ts'
+import { titleOf } from '../summary/totals.ts'
+import { countOf, formatCount } from '../words/number.ts'
+import { formatValue } from '../words/python.ts'
+import type { Change, Changed, LayerChange, LayerRef, ModelDiff } from './model-diff.ts'
 
 /** One thing that is different of a layer, in words: what, and from what to what. */
 export interface Aspect {
@@ -36,11 +36,6 @@ const valueText = (value: ConfigValue): string => formatValue(value)
 /** The name, with `…` where it was cut. */
 export function nameText({ name, nameCut }: LayerRef): string {
   return nameCut ? `${name}…` : name
-}
-
-/** `dropout_1 (Dropout)`. */
-export function layerText(layer: LayerRef): string {
-  return `${nameText(layer)} (${layer.className || '…'})`
 }
 
 /** What is different of a layer that both summaries have, the cause before what follows from it. */
