@@ -85,7 +85,8 @@ function countBlocks(layer: LayerExplanation): Blocks {
   ]
 }
 
-const kindSigns = { forced: '=', preferred: '~', open: '≈' } as const satisfies Record<
+/** What stands between a key and its value: how sure the value is. */
+export const kindSigns = { forced: '=', preferred: '~', open: '≈' } as const satisfies Record<
   ConfigExplanation['kind'],
   string
 >
@@ -157,4 +158,10 @@ export function shortLayer(layer: LayerExplanation, alike: string | null): Secti
 export function shortKey(layer: LayerExplanation): string {
   const { weights, substitution, className, outcome, params } = layer
   return JSON.stringify([className, outcome, params, substitution, weights, whyText(layer)])
+}
+
+/** The row with another configuration that fits in its place: its weights and its count. */
+export function withAlternative(layer: LayerExplanation, alternative: Alternative): LayerExplanation {
+  const { weights, substitution, terms } = alternative
+  return { ...layer, weights, substitution, terms, formula: null, steps: [] }
 }

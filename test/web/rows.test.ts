@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { explainFormats } from '../../src/explain/formats/index.ts'
+import { study } from '../../src/index.ts'
 import { describePage, explain, fixture, openPage, paste, rowOf } from './page.ts'
 
 async function withText(path: string): Promise<Page> {
@@ -77,7 +79,7 @@ describePage('a row', () => {
   ])('draws whatever weights a class has, and says what it leaves out (%s)', async (path, said) => {
     const page = await withText(path)
     for (const button of await page.locator('tbody .row-button').all()) await button.click()
-    const rows = page.locator('.details').filter({ has: page.locator('.weights') })
+    const rows = page.locator('.details').filter({ has: page.locator('.part-weights') })
     await expect
       .poll(() => page.locator('.details .explanation').count())
       .toBe(await page.locator('tbody > .row').count())
@@ -88,14 +90,30 @@ describePage('a row', () => {
     expect(drawings.join('\n')).toContain(said)
   })
 
+  it('has the sections of the command, under the same titles and in its words', async () => {
+    const path = 'keras2/nine-class-cnn.txt'
+    const page = await withText(path)
+    const explanation = await explain(page, 'conv2d_1')
+    const titles = await explanation.locator('h3, legend').allTextContents()
+    const model = study(fixture(path)).explainModel(0)
+    const models = [{ ...model, layers: model.layers.filter(({ name }) => name === 'conv2d_1') }]
+    const look = { width: 100, color: false, all: false, single: true }
+    const printed = explainFormats.get('text')?.(models, look) ?? ''
+    const indented = printed.split('\n').flatMap((line) => /^ {2}(\S.*)$/.exec(line)?.[1] ?? [])
+    // Before the first section the command says what the class does, in whole sentences.
+    const sections = indented.slice(indented.findIndex((line) => line.startsWith('Weights (')))
+    expect([...titles].sort()).toEqual([...sections].sort())
+    expect(titles).toEqual(expect.arrayContaining(['What a summary never shows', 'Trained', 'Memory', 'To be known']))
+  })
+
   it('lets another configuration that fits be chosen, and shows what it would change', async () => {
     const page = await withText('keras2/nine-class-cnn.txt')
     const explanation = await explain(page, 'conv2d_1')
-    const weights = explanation.locator('.weights')
+    const weights = explanation.locator('.part-weights')
     expect(await weights.textContent()).toContain('(3, 3, 3, 32)')
     await explanation.getByRole('radio', { name: 'kernel_size=(1, 9)' }).check()
     expect(await weights.textContent()).toContain('(1, 9, 3, 32)')
-    expect(await explanation.locator('.arithmetic').textContent()).toContain('9 × 3 × 32 + 32')
+    expect(await explanation.locator('.part-count').textContent()).toContain('9 × 3 × 32 + 32')
     expect(await explanation.locator('.differs').first().textContent()).toContain('in place of (3, 3)')
     expect(await explanation.getByRole('img').first().locator('title').textContent()).toBe(
       '32 filters of 1 × 9 over 3 channels',

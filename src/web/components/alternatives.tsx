@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { LayerExplanation } from '../../explain/explanation.ts'
-import { alternativesTitle, differenceText } from '../../explain/phrases.ts'
+import { differenceText } from '../../explain/phrases.ts'
 import { formatArguments } from '../../words/python.ts'
 import { Prose } from './prose.tsx'
 
@@ -9,18 +9,18 @@ const shownAtFirst = 4
 
 interface AlternativesProps {
   readonly id: string
+  readonly title: string
   readonly explanation: LayerExplanation
   readonly chosen: number | null
   readonly onChoose: (chosen: number | null) => void
 }
 
 /** What else fits the row, to be chosen: the picture, the weights and the configuration then show that. */
-export function Alternatives({ id, explanation, chosen, onChoose }: AlternativesProps) {
+export function Alternatives({ id, title, explanation, chosen, onChoose }: AlternativesProps) {
   const [all, setAll] = useState(false)
   const { alternatives, config } = explanation
   if (alternatives.length === 0) return null
   const inferred = formatArguments(Object.fromEntries(config.map(({ key, value }) => [key, value])))
-  const title = alternativesTitle(explanation)?.replace(/, of which \d+ are$/, '') ?? 'What else fits'
   return (
     <fieldset class="alternatives">
       <legend>{title}</legend>

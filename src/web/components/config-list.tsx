@@ -1,28 +1,30 @@
 import type { Alternative, ConfigExplanation, LayerExplanation } from '../../explain/explanation.ts'
+import { kindSigns } from '../../explain/layer-document.ts'
 import { lacks, reasonText } from '../../explain/phrases.ts'
-import { formatArguments, formatValue } from '../../words/python.ts'
+import { formatValue } from '../../words/python.ts'
 import { Prose } from './prose.tsx'
 
 const kinds = {
   forced: { word: 'fixed', means: 'nothing else fits' },
-  preferred: { word: 'likeliest', means: 'other values fit too' },
+  preferred: { word: 'preferred', means: 'other values fit too' },
   open: { word: 'open', means: 'no printed number depends on it' },
 } as const
 
 /** `use_bias=False`; a key that the other configuration lacks stands alone. */
-function keyText({ key, value }: ConfigExplanation, alternative: Alternative | undefined): string {
+function keyText({ key, value, kind }: ConfigExplanation, alternative: Alternative | undefined): string {
   if (alternative !== undefined && lacks(alternative, key)) return `no ${key}`
   const other = alternative?.differs.find((difference) => difference.key === key)
-  return `${key}=${formatValue(other === undefined ? value : other.there)}`
+  return other === undefined ? key + kindSigns[kind] + formatValue(value) : `${key}=${formatValue(other.there)}`
 }
 
 interface ConfigListProps {
+  readonly title: string
   readonly explanation: LayerExplanation
   readonly alternative: Alternative | undefined
 }
 
 /** Every key of the configuration with its value, how sure it is, and why. */
-export function ConfigList({ explanation, alternative }: ConfigListProps) {
+export function ConfigList({ title, explanation, alternative }: ConfigListProps) {
   const { config } = explanation
   if (config.length === 0) return null
   const differs = new Set(alternative?.differs.map(({ key }) => key))
@@ -30,7 +32,7 @@ export function ConfigList({ explanation, alternative }: ConfigListProps) {
   const open = config.filter((key) => !told.includes(key))
   return (
     <section>
-      <h3>Why this configuration</h3>
+      <h3>{title}</h3>
       <dl class="config-list">
         {told.map((key) => {
           const other = alternative?.differs.find((difference) => difference.key === key.key)
@@ -51,8 +53,7 @@ export function ConfigList({ explanation, alternative }: ConfigListProps) {
       </dl>
       {open.length === 0 ? null : (
         <p class="open-keys">
-          <code>{formatArguments(Object.fromEntries(open.map(({ key, value }) => [key, value])))}</code>{' '}
-          <span class="kind kind-open">open</span>
+          <code>{open.map((key) => keyText(key, undefined)).join(', ')}</code> <span class="kind kind-open">open</span>
           <span>other values print the same row</span>
         </p>
       )}

@@ -1,13 +1,16 @@
 import { useState } from 'preact/hooks'
+import { plainText } from '../../document/build.ts'
 import type { LayerExplanation } from '../../explain/explanation.ts'
+import { layerParts, withAlternative } from '../../explain/layer-document.ts'
 import { flowText } from '../../explain/phrases.ts'
 import { Picture } from '../pictures/picture.tsx'
 import { Alternatives } from './alternatives.tsx'
-import { Arithmetic } from './arithmetic.tsx'
 import { ConfigList } from './config-list.tsx'
+import { DocumentView } from './document.tsx'
 import { Proof } from './proof.tsx'
-import { Remarks } from './remarks.tsx'
-import { WeightTable } from './weight-table.tsx'
+
+/** Parts that stand beside the picture, and those that one can act on; all others are shown as the document has them. */
+const placed = new Set(['weights', 'count', 'alternatives', 'configuration'])
 
 interface ExplanationProps {
   readonly id: string
@@ -20,30 +23,40 @@ interface ExplanationProps {
 export function Explanation({ id, summary, label, explanation }: ExplanationProps) {
   const [chosen, choose] = useState<number | null>(null)
   const alternative = chosen === null ? undefined : explanation.alternatives[chosen]
-  const { weights, terms } = alternative ?? explanation
+  const shown = alternative === undefined ? explanation : withAlternative(explanation, alternative)
+  const parts = layerParts(shown)
+  const named = (...ids: readonly string[]) => parts.filter((part) => part.id !== null && ids.includes(part.id))
+  const titleOf = (id: string) => plainText(named(id)[0]?.heading?.title ?? [])
   const { className, what, inputShapes, outputShapes, picture } = explanation
-  const drawn = { id: `${id}-picture`, className, weights, inputShapes, outputShapes }
+  const drawn = { id: `${id}-picture`, className, weights: shown.weights, inputShapes, outputShapes }
   return (
     <section class="explanation" aria-label={label}>
       <p class="what">
         {what === null ? `${className || 'This class'} is not a layer that is described here.` : what}{' '}
         <span class="flow">{flowText(explanation)}</span>
       </p>
-      {weights.length === 0 ? null : (
-        <div class="count-of">
+      <div class="count-of">
+        {shown.weights.length === 0 ? null : (
           <div class="picture-place">
             <Picture picture={picture} drawn={drawn} />
           </div>
-          <div class="count-text">
-            <WeightTable weights={weights} />
-            <Arithmetic explanation={explanation} terms={terms} isAlternative={alternative !== undefined} />
-          </div>
+        )}
+        <div class="count-text">
+          <DocumentView blocks={named('weights', 'count')} />
         </div>
-      )}
-      <Alternatives id={id} explanation={explanation} chosen={chosen} onChoose={choose} />
+      </div>
+      <Alternatives
+        id={id}
+        title={titleOf('alternatives')}
+        explanation={explanation}
+        chosen={chosen}
+        onChoose={choose}
+      />
       <div class="explanation-columns">
-        <ConfigList explanation={explanation} alternative={alternative} />
-        <Remarks explanation={explanation} />
+        <ConfigList title={titleOf('configuration')} explanation={explanation} alternative={alternative} />
+        <section>
+          <DocumentView blocks={parts.filter((part) => part.id === null || !placed.has(part.id))} />
+        </section>
       </div>
       {explanation.outcome === 'contradicted' ? <Proof summary={summary} line={explanation.line} /> : null}
     </section>

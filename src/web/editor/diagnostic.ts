@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@codemirror/lint'
+import { plainText, prose } from '../../document/build.ts'
 import type { Finding } from '../../report/report.ts'
-import { proseParts, proseText } from '../state/prose-parts.ts'
 
 const severities = { error: 'error', warning: 'warning', note: 'info' } as const
 
@@ -8,9 +8,9 @@ const severities = { error: 'error', warning: 'warning', note: 'info' } as const
 function sentence(text: string, className: string): HTMLElement {
   const line = document.createElement('div')
   line.className = className
-  for (const { part, isCode } of proseParts(text)) {
-    const element = document.createElement(isCode ? 'code' : 'span')
-    element.textContent = part
+  for (const piece of prose(text)) {
+    const element = document.createElement(piece.kind === 'code' ? 'code' : 'span')
+    element.textContent = plainText([piece])
     line.append(element)
   }
   return line
@@ -22,7 +22,7 @@ export function diagnosticOf(finding: Finding, range: { readonly from: number; r
   return {
     ...range,
     severity: severities[severity],
-    message: proseText(hint === null ? message : `${message}; ${hint}`),
+    message: plainText(prose(hint === null ? message : `${message}; ${hint}`)),
     renderMessage: () => {
       const whole = document.createElement('div')
       whole.append(sentence(message, 'cm-message'))

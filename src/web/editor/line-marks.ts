@@ -1,5 +1,5 @@
+import { plainText, prose } from '../../document/build.ts'
 import type { Finding } from '../../report/report.ts'
-import { proseText } from '../state/prose-parts.ts'
 import { outcomeWords, severityWords, type Tone } from '../state/words.ts'
 import type { Audited } from '../worker/messages.ts'
 import type { LineMark } from './verdict-gutter.ts'
@@ -32,7 +32,7 @@ function findingMarks(findings: readonly Finding[]): readonly LineMark[] {
     .filter(({ severity }) => severity === 'error')
     .map(({ line, severity, message }) => {
       const { symbol, tone } = severityWords[severity]
-      return { line, symbol, tone, title: proseText(message) }
+      return { line, symbol, tone, title: plainText(prose(message)) }
     })
 }
 

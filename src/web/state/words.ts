@@ -1,4 +1,6 @@
+import type { Tone as DocumentTone, Mark } from '../../document/document.ts'
 import type { Outcome } from '../../infer/inference.ts'
+import { outcomeMarks } from '../../report/table/marks.ts'
 import type { Severity, Verdict } from '../../verify/severity.ts'
 
 /** How sure a thing is: the four tones of the page, each with a sign of its own. */
@@ -10,14 +12,26 @@ interface Word {
   readonly tone: Tone
 }
 
+/** How the page shows the tones of documents. */
+export const pageTones: Readonly<Record<DocumentTone, Tone>> = {
+  right: 'right',
+  fits: 'fits',
+  wrong: 'wrong',
+  untold: 'untold',
+  note: 'fits',
+  faint: 'untold',
+}
+
+const wordOf = (mark: Mark): Word => ({ ...mark, tone: pageTones[mark.tone] })
+
 /** What is said of a row. */
 export const outcomeWords: Readonly<Record<Outcome, Word>> = {
-  determined: { symbol: '✓', label: 'proven right', tone: 'right' },
-  narrowed: { symbol: '≈', label: 'fits, among others', tone: 'fits' },
-  contradicted: { symbol: '✗', label: 'proven wrong', tone: 'wrong' },
-  unresolved: { symbol: '?', label: "can't tell", tone: 'untold' },
-  unmodelled: { symbol: '–', label: 'taken as printed', tone: 'untold' },
-  unbuilt: { symbol: '○', label: 'not built yet', tone: 'untold' },
+  determined: wordOf(outcomeMarks.determined),
+  narrowed: wordOf(outcomeMarks.narrowed),
+  contradicted: wordOf(outcomeMarks.contradicted),
+  unresolved: wordOf(outcomeMarks.unresolved),
+  unmodelled: wordOf(outcomeMarks.unmodelled),
+  unbuilt: wordOf(outcomeMarks.unbuilt),
 }
 
 /** What is said of a summary. */
