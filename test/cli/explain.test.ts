@@ -110,10 +110,8 @@ dense (Dense)  (None, 10) → (None, 4)
 describe('explain --format', () => {
   it('markdown is a document', async () => {
     const { stdout } = await keraudit(['explain', '--format', 'markdown'], { stdin: small })
-    expect(stdout).toContain('### <code>dense</code> (Dense)\n')
-    expect(stdout).toContain(
-      '| <code>kernel</code> | <code>(input&#95;dim, units)</code> | <code>(10, 4)</code> | 40 |',
-    )
+    expect(stdout).toContain('### `dense` (Dense)\n')
+    expect(stdout).toContain('| `kernel` | `(input_dim, units)` | `(10, 4)` | 40 |')
     expect(stdout).toContain('<code>10 × 4 + 4 = 44</code>: printed 44.\n')
     expect(stdout).toContain('- **Total params** printed 44\n')
   })
