@@ -112,8 +112,8 @@ describe('explain --format', () => {
     const { stdout } = await keraudit(['explain', '--format', 'markdown'], { stdin: small })
     expect(stdout).toContain('### `dense` (Dense)\n')
     expect(stdout).toContain('| `kernel` | `(input_dim, units)` | `(10, 4)` | 40 |')
-    expect(stdout).toContain('<code>10 × 4 + 4 = 44</code>: printed 44.\n')
-    expect(stdout).toContain('- **Total params** printed 44\n')
+    expect(stdout).toContain('`10 × 4 + 4 = 44`: ✓ printed 44\n')
+    expect(stdout).toContain('### Total params\n\n✓ printed 44\n')
   })
 
   it('json is one object; of one layer only that layer', async () => {
