@@ -61,7 +61,7 @@ interface Answer {
 }
 
 /** As many hypotheses and sets of weights as the answers that are remembered may hold. */
-const room = 100_000
+const room = 40_000
 
 const answers = memory<Answer>(room)
 
