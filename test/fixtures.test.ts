@@ -184,3 +184,29 @@ describe.each(namesIn('outside', '.expected.json'))('%s, written by hand', (name
     expect(rows.get(row)).toMatchObject(layer)
   })
 })
+
+/** What a report shows as wrong of a summary: its rows, counts and sizes of its totals. */
+const accusations = ({ layers, totals }: SummaryReport): readonly string[] => [
+  ...layers.filter(({ outcome }) => outcome === 'contradicted').map(({ name }) => name),
+  ...Object.entries(totals).flatMap(([line, total]) => {
+    const isOther = (printed: unknown, expected: unknown) => expected !== null && expected !== printed
+    const wrong = isOther(total?.printed, total?.expected ?? null)
+    return wrong || isOther(total?.size?.printed, total?.size?.expected ?? null) ? [line] : []
+  }),
+]
+
+describe('a mark ✗', () => {
+  const inside = (folder: string) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.txt'))
+      .map((file) => `${folder}/${file.slice(0, -'.txt'.length)}`)
+
+  it.each([...names, ...inside('broken'), ...inside('totals')])('stands with a finding only: %s', (name) => {
+    const { summaries, findings } = reportOf(name)
+    const doubts = findings.filter(({ severity }) => severity !== 'note')
+    summaries.forEach((summary, at) => {
+      if (doubts.some((finding) => finding.summary === at)) return
+      expect(accusations(summary)).toEqual([])
+    })
+  })
+})

@@ -117,6 +117,8 @@ export const remedies: ByFault<[Verification], Remedy> = {
   'row-count': countChange,
   'total-line': lineChange,
   sum: sumChange,
+  'rounded-total': doubt,
+  'doubtful-sum': doubt,
   'excused-sum': doubt,
   'split-line': lineChange,
   'impossible-split': doubt,

@@ -3,7 +3,7 @@ import type { Era } from '../layers/define-layer.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes, countIn } from '../summary/cell-values.ts'
 import { byteRange } from '../summary/memory-size.ts'
-import type { Count, LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
+import type { Count, LayerRow, Rounded, ShapeCell, Summary } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
 
 /** What a row and its place in the graph say, ready for the solver. `shapes` has the output shapes that inference has filled in. */
@@ -61,7 +61,7 @@ function outputCell(cell: ShapeCell, filled: readonly Shape[] | undefined): Shap
   return filled && !completeShapes(cell) ? { kind: 'shapes', shapes: filled, complete: true, listed: false } : cell
 }
 
-function countOf(count: Count): number | null {
+function countOf(count: Count | Rounded): number | null {
   return countIn(count)
 }
 

@@ -22,10 +22,15 @@ function placeOf(source: SourceText, summary: Summary): SourcePlace {
   }
 }
 
+/** The number of a totals line, a rounded one too. */
+function printedTotal({ count: { value } }: TotalLine): number | null {
+  return value.kind === 'rounded' ? value.value : countIn(value)
+}
+
 function totalReport(line: TotalLine | null, expected: ExpectedTotal | null): TotalReport | null {
   if (!line) return null
   return {
-    printed: countIn(line.count.value),
+    printed: printedTotal(line),
     expected: expected?.expected ?? null,
     size: line.size && { printed: printable(line.size.value.text), expected: expected?.expectedSize ?? null },
   }

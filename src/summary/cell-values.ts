@@ -1,8 +1,8 @@
 import type { Shape } from '../shape/shape.ts'
-import type { Count, ShapeCell } from './summary.ts'
+import type { Count, Rounded, ShapeCell } from './summary.ts'
 
 /** The count that a cell holds; null where it holds none that is whole and safe. */
-export function countIn(cell: Count): number | null {
+export function countIn(cell: Count | Rounded): number | null {
   return cell.kind === 'count' ? cell.value : null
 }
 

@@ -77,9 +77,16 @@ export interface PrintedSize {
   readonly unit: 'B' | 'Byte' | 'KB' | 'MB' | 'GB' | 'TB' | 'PB'
 }
 
+/** The number of a totals line that is said to be rounded, `~51,000`: right to a multiple of `unit`. */
+export interface Rounded {
+  readonly kind: 'rounded'
+  readonly value: number
+  readonly unit: number
+}
+
 /** One totals line. */
 export interface TotalLine {
-  readonly count: Spanned<Count>
+  readonly count: Spanned<Count | Rounded>
   readonly size: Spanned<PrintedSize> | null
   readonly span: Span
 }

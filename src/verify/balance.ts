@@ -28,7 +28,7 @@ function topLevel(ledger: Ledger, totals: Settled): Level {
     target: totals.modelTotal,
     vouched: totals.vouched,
     rowsMissing: ledger.rowsMissing,
-    mayMissRows: ledger.mayMissRows,
+    hiddenRows: ledger.hiddenRows,
     ownWeights: ledger.ownWeights,
     excuse: (gap) =>
       gap > 0
@@ -44,7 +44,7 @@ function nestedLevel(ledger: Ledger, model: RowFacts, target: number | null, vou
     target,
     vouched,
     rowsMissing: ledger.rowsMissing,
-    mayMissRows: false,
+    hiddenRows: 'no',
     ownWeights: isModelClass(model) ? 'no' : 'likely',
     excuse: (gap) => (gap > 0 ? null : excuseOfExcess(rows, rows, -gap)),
   }

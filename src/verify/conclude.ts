@@ -2,9 +2,11 @@ import type { TotalName } from '../summary/totals.ts'
 import { isSettled } from './balance.ts'
 import type { Diagnosis } from './diagnose.ts'
 import type { TableFinding } from './finding.ts'
+import { sumByRows } from './ledger.ts'
 import { isModelClass, isProven, type RowFacts } from './row-facts.ts'
-import { optimizerLine } from './totals/optimizer-line.ts'
-import { expectedSize } from './totals/size-faults.ts'
+import { roundedTotal } from './totals/line-faults.ts'
+import { isExplained, optimizerLine } from './totals/optimizer-line.ts'
+import { concludedSize } from './totals/size-faults.ts'
 import type { ExpectedTotal, Verification } from './verification.ts'
 
 type RowConclusion = Verification['rows'][number]
@@ -72,8 +74,11 @@ function rowConclusions(diagnosis: Diagnosis, { byTotal, bySummary }: Confirmed)
 }
 
 /** What a totals line should say by the rows; null where rows are lost or can't be held against it. */
-function expectedCount({ ledger, top, totals }: Diagnosis, line: TotalName): number | null {
+function expectedCount(diagnosis: Diagnosis, line: TotalName): number | null {
+  const { ledger, top, totals } = diagnosis
   const { fault } = totals
+  const rounded = line === 'total' ? roundedTotal(diagnosis) : null
+  if (rounded) return rounded.agrees ? rounded.printed : sumByRows(ledger, 'total')
   if (fault?.line === line) return fault.expected
   if (line === 'optimizer') return ledger.printed.optimizer
   if (isSettled(top) || top.kind === 'excused') return ledger.printed[line]
@@ -82,11 +87,11 @@ function expectedCount({ ledger, top, totals }: Diagnosis, line: TotalName): num
 }
 
 function expectedTotals(diagnosis: Diagnosis): Verification['totals'] {
-  const { ledger, totals } = diagnosis
+  const { ledger } = diagnosis
   const expected = (line: TotalName): ExpectedTotal | null =>
     ledger.facts.summary.totals[line] && {
       expected: expectedCount(diagnosis, line),
-      expectedSize: expectedSize(ledger, totals, line),
+      expectedSize: concludedSize(diagnosis, diagnosis.faults, line),
     }
   const optimizer = expected('optimizer')
   const line = optimizerLine(diagnosis)
@@ -96,15 +101,17 @@ function expectedTotals(diagnosis: Diagnosis): Verification['totals'] {
     nonTrainable: expected('nonTrainable'),
     optimizer: optimizer && {
       ...optimizer,
-      expected: line?.unexplained ? null : optimizer.expected,
+      expected: line && !isExplained(line) ? null : optimizer.expected,
       names: line?.names ?? [],
     },
   }
 }
 
 /** Whether the totals say nothing against the rows: they agree, or Keras printed none and none was lost. */
-function totalsAgree({ ledger, top }: Diagnosis): boolean {
+function totalsAgree(diagnosis: Diagnosis): boolean {
+  const { ledger, top } = diagnosis
   const { total, trainable, nonTrainable } = ledger.facts.summary.totals
+  if (roundedTotal(diagnosis)) return roundedTotal(diagnosis)?.agrees === true && !trainable && !nonTrainable
   if (top.kind === 'agrees') return !ledger.rowsMissing
   return !total && !trainable && !nonTrainable && !ledger.rowsMissing
 }
@@ -118,7 +125,10 @@ function verdictOf(
   if (findings.some(({ severity, rule }) => severity === 'error' && !rule.policy)) return 'mismatch'
   const everyRow = diagnosis.ledger.rows.every((row) => isProven(row) || byTotal.has(row.at) || bySummary.has(row.at))
   const shapesChecked = !diagnosis.ledger.facts.summary.notes.some(({ kind }) => kind === 'no-batch-axis')
-  return everyRow && shapesChecked && totalsAgree(diagnosis) ? 'verified' : 'partial'
+  const line = optimizerLine(diagnosis)
+  const optimizerChecked = line === null || isExplained(line)
+  if (diagnosis.faults.some(({ kind }) => kind === 'impossible-split')) return 'partial'
+  return everyRow && shapesChecked && optimizerChecked && totalsAgree(diagnosis) ? 'verified' : 'partial'
 }
 
 /** What follows from a diagnosis for every row, every totals line, and the table as a whole. */

@@ -7,7 +7,7 @@ import { contradictions } from './rows/contradictions.ts'
 import { lostText, readerNotes } from './rows/lost-text.ts'
 import { duplicateNames, unknownInbound } from './rows/name-faults.ts'
 import { calledElsewhere, largeCounts, modelSums, refutedCounts } from './rows/row-faults.ts'
-import { largeTotals, refutedLine, splitFaults, topSum, unknownOptimizer } from './totals/line-faults.ts'
+import { largeTotals, refutedLine, splitFaults, topSum, unknownOptimizer, wrongRounding } from './totals/line-faults.ts'
 import { sizeFaults } from './totals/size-faults.ts'
 
 /** What is wrong with a table, one cause once, beside the sums that it is told by. */
@@ -37,6 +37,7 @@ export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis
     ...ofKind('refuted-count', 'row-count'),
     ...refutedLine(balance),
     ...topSum(balance),
+    ...wrongRounding(balance),
     ...splitFaults(balance),
     ...sizeFaults(balance),
     ...unknownOptimizer(balance),

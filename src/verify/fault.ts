@@ -34,10 +34,14 @@ interface Faults {
   readonly 'refuted-count': { readonly row: number; readonly expected: number; readonly model: number | null }
   /** A row's count that its own class and shapes refute. */
   readonly 'row-count': { readonly row: number; readonly expected: number | null }
+  /** A total that is said to be rounded, and to which the rows don't round. */
+  readonly 'rounded-total': { readonly printed: number; readonly expected: number }
   /** Total or Optimizer params, refuted by the other totals lines. */
   readonly 'total-line': { readonly line: 'total' | 'optimizer'; readonly printed: number; readonly expected: number }
   /** Rows and total that disagree; `gap` is what the rows lack. No single row is proven wrong, the `suspects` can be, likeliest first. */
   readonly sum: { readonly line: 'total' | 'trainable'; readonly gap: number; readonly suspects: readonly number[] }
+  /** The same, where Keras can have printed it all the same. */
+  readonly 'doubtful-sum': Faults['sum']
   /** The same for a reason that Keras has. */
   readonly 'excused-sum': { readonly gap: number }
   /** A line of the split, refuted by the other totals lines. */

@@ -2,6 +2,7 @@ import { sequentialName } from '../graph/trust.ts'
 import { countIn } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import { sumCounts, type TotalName } from '../summary/totals.ts'
+import { type HiddenRows, hiddenRows } from './hidden-rows.ts'
 import { type Facts, type RowFacts, rowFacts } from './row-facts.ts'
 import { isLikelySlip } from './slip.ts'
 
@@ -17,8 +18,8 @@ export interface Ledger {
   readonly lostCounts: number
   /** The text says of itself that rows are missing: left out, unreadable, or cut off. */
   readonly rowsMissing: boolean
-  /** Rows may be missing without a mark: `layer_range` prints none (tf.keras since 2.10, Keras 3). */
-  readonly mayMissRows: boolean
+  /** Whether rows may be missing without a mark. */
+  readonly hiddenRows: HiddenRows
   /** Whether the model itself may own weights that are in no row, as a subclassed one can; `likely` where its rows show that it is one. */
   readonly ownWeights: 'no' | 'maybe' | 'likely'
   readonly printed: { readonly [line in TotalName]: number | null }
@@ -38,7 +39,8 @@ const slotCounts = [1, 2, 3, 4]
 function lostOptimizer(facts: Facts, printed: Ledger['printed']): boolean {
   const { total, trainable, nonTrainable } = printed
   if (facts.summary.totals.optimizer) return printed.optimizer === null
-  if (!printerOf(facts.summary).totalCountsOptimizer) return false
+  const { totalCountsOptimizer, isRetyped } = printerOf(facts.summary)
+  if (!totalCountsOptimizer && !isRetyped) return false
   if (total === null || trainable === null || nonTrainable === null || trainable === 0) return false
   const rest = total - trainable - nonTrainable
   if (isLikelySlip(total, trainable + nonTrainable)) return false
@@ -75,7 +77,7 @@ export function ledgerOf(facts: Facts): Ledger {
     rowsSum: counts.length === top.length ? sumCounts(counts) : null,
     lostCounts: top.length - counts.length,
     rowsMissing: notes.some(({ kind }) => kind !== 'cropped-columns' && kind !== 'no-batch-axis'),
-    mayMissRows: printerOf(facts.summary).hidesLayerRange,
+    hiddenRows: hiddenRows(facts, top),
     ownWeights: ownWeights(facts, top),
     printed,
     optimizerLost: lostOptimizer(facts, printed),

@@ -57,12 +57,28 @@ describe('a wrong totals line', () => {
 describe('rows that add up to less than the total', () => {
   const slice: Table = { rows: perceptron, ...totals(51_668) } // 778 more
 
-  it('are a slice, where layer_range leaves no mark', () => {
-    const { verdict, findings, totals: expected } = check(slice)
+  it('are a slice, where they end as no model does and layer_range leaves no mark', () => {
+    // A convolution of 26 × 26 × 8 values that nothing follows.
+    const rows: TableRow[] = [{ cell: 'conv2d (Conv2D)', shape: [null, 26, 26, 8], params: 80 }]
+    const { verdict, findings, totals: expected } = check({ rows, ...totals(54_170) })
     expect(verdict).toBe('partial')
     expect(findings).toMatchObject([{ code: 'KA102', severity: 'note' }])
-    expect(findings[0]?.message).toBe('the rows add up to 50,890 of 51,668 parameters; 778 are in none of them')
+    expect(findings[0]?.message).toBe('the rows add up to 80 of 54,170 parameters; 54,090 are in none of them')
     expect(expected.total?.expected).toBeNull()
+  })
+
+  it('are doubtful where they end as a model does, since layer_range leaves no mark', () => {
+    expect(check(slice)).toMatchObject({
+      verdict: 'partial',
+      findings: [{ code: 'KA202', severity: 'warning', expected: 50_890 }],
+      totals: { total: { expected: null } },
+    })
+  })
+
+  it('are wrong in a chain that ends in a single number', () => {
+    // 3 + 1 = 4, and nothing goes on from one number.
+    const rows: TableRow[] = [{ cell: 'dense (Dense)', shape: [null, 1], params: 4 }]
+    expect(check({ rows, ...totals(975) }).findings).toMatchObject([{ code: 'KA202', severity: 'error' }])
   })
 
   it('are wrong in Keras up to tf.keras 2.6, which always prints the whole model', () => {

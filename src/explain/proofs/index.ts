@@ -29,6 +29,8 @@ export const proofs: ByFault<[Grounds], readonly Step[]> = {
   'row-count': contradictedCount,
   'total-line': refutedLine,
   sum: topDisagreement,
+  'rounded-total': unproven,
+  'doubtful-sum': unproven,
   'excused-sum': unproven,
   'split-line': refutedLine,
   'impossible-split': impossibleSplit,

@@ -18,6 +18,10 @@ function gapRemarks({ table, diagnosis }: Remarked): string[] {
     return [
       `The rows add up to ${formatCount(Math.abs(top.gap))} ${top.gap > 0 ? 'less' : 'more'} than Total params: ${top.excuse.reason}.`,
     ]
+  if (top.kind === 'doubt')
+    return [
+      `The rows as printed add up to ${formatCount(sum ?? 0)}: one of these numbers is wrong, or else ${top.reason}.`,
+    ]
   if (top.kind === 'missing') {
     const why =
       ledger.rowsMissing || ledger.ownWeights === 'no'

@@ -3,8 +3,8 @@ import type { TotalName } from '../../summary/totals.ts'
 import { sumCounts } from '../../summary/totals.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
 import { type RowFacts, sizeOf, weightsOf } from '../../verify/row-facts.ts'
+import { usualTrainables } from '../../verify/totals/optimizer-history.ts'
 import { optimizerParts } from '../../verify/totals/optimizers.ts'
-import { inherentSum } from '../../verify/totals/split.ts'
 import { formatCount } from '../../words/number.ts'
 import type { TotalExplanation } from '../explanation.ts'
 import type { Split } from './split.ts'
@@ -67,8 +67,7 @@ export function optimizerTerms({ ledger, totals }: Diagnosis): OptimizerTerms | 
   const count = totals.fault?.line === 'optimizer' ? totals.fault.expected : ledger.printed.optimizer
   const now = totals.fault?.line === 'trainable' ? totals.fault.expected : ledger.printed.trainable
   if (count === null || now === null || count === 0) return null
-  const before = (totals.modelTotal ?? 0) - (inherentSum(ledger) ?? 0)
-  for (const trainable of [now, before]) {
+  for (const trainable of [now, ...usualTrainables(ledger)]) {
     const parts = optimizerParts(count, trainable)
     if (parts) return { trainable, ...parts }
   }

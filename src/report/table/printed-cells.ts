@@ -1,5 +1,5 @@
 import { formatShape } from '../../shape/shape.ts'
-import type { Count, LayerRow, ShapeCell } from '../../summary/summary.ts'
+import type { Count, LayerRow, Rounded, ShapeCell } from '../../summary/summary.ts'
 import { formatCount } from '../../words/number.ts'
 import { printable } from '../../words/printable.ts'
 import type { LayerReport } from '../report.ts'
@@ -35,10 +35,12 @@ export function printedShape(cell: ShapeCell): string {
 }
 
 /** What stands in a Param # cell, thousands apart. */
-export function printedCount(count: Count): string {
+export function printedCount(count: Count | Rounded): string {
   switch (count.kind) {
     case 'count':
       return formatCount(count.value)
+    case 'rounded':
+      return `~${formatCount(count.value)}`
     case 'unbuilt':
       return '0 (unbuilt)'
     case 'unused':

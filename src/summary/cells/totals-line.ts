@@ -1,10 +1,12 @@
 import { type Block, toSourceSpan } from '../../text/block.ts'
 import type { Span } from '../../text/span.ts'
-import type { PrintedSize, TotalLine, Totals } from '../summary.ts'
-import { readCount } from './count-cell.ts'
+import type { PrintedSize, Rounded, TotalLine, Totals } from '../summary.ts'
+import { type ReadCount, readCount } from './count-cell.ts'
 
 const LABEL = /^[^A-Za-z0-9]{0,40}(total|trainable|non\W?trainable|optimizer)\s{1,4}param(?:eter)?s?\b/i
 const SIZE = /\(\s{0,4}([\d.,]+)\s{0,4}(Bytes?|B|[KMGTP]B)\b/
+/** What people write before a number that they rounded, and behind one that is the least. */
+const ABOUT = /^(?:about|around|approx(?:imately)?|ca|circa|roughly|nearly|almost|over)\b/i
 const LEAD_TO_NUMBER = /[^\p{L}\d(-]*/uy
 
 /** Which totals line a text is, or null. */
@@ -19,9 +21,7 @@ export function totalsLabel(line: string): keyof Totals | null {
 export function readTotalLine(block: Block, span: Span): TotalLine {
   const line = block.text.slice(span.start, span.end)
   const labelEnd = LABEL.exec(line)?.[0].length ?? 0
-  LEAD_TO_NUMBER.lastIndex = labelEnd
-  const numberStart = labelEnd + (LEAD_TO_NUMBER.exec(line)?.[0].length ?? 0)
-  const read = readCount(line, numberStart)
+  const read = readAmount(line, labelEnd)
   const place = (start: number, end: number): Span =>
     toSourceSpan(block, { start: span.start + start, end: span.start + end })
   return {
@@ -32,6 +32,32 @@ export function readTotalLine(block: Block, span: Span): TotalLine {
     size: read === null ? null : sizeAfter(line, read.end, place),
     span: place(0, line.length),
   }
+}
+
+function leadTo(line: string, from: number): string {
+  LEAD_TO_NUMBER.lastIndex = from
+  return LEAD_TO_NUMBER.exec(line)?.[0] ?? ''
+}
+
+/** The number of a totals line, and whether it is said to be rounded: `~51,000`, `about 51,000`, `51,000+`. */
+function readAmount(
+  line: string,
+  from: number,
+): (Omit<ReadCount, 'count'> & { count: TotalLine['count']['value'] }) | null {
+  const lead = leadTo(line, from)
+  const word = ABOUT.exec(line.slice(from + lead.length, from + lead.length + 20))?.[0] ?? ''
+  const wordEnd = from + lead.length + word.length
+  const read = readCount(line, word === '' ? wordEnd : wordEnd + leadTo(line, wordEnd).length)
+  if (read?.count.kind !== 'count') return read
+  const isRounded = word !== '' || /[~≈∼≃≅≥≤<]|(?<![-=])>/.test(lead) || line[read.end] === '+'
+  return isRounded ? { ...read, count: rounded(read.count.value) } : read
+}
+
+/** A rounded number is right to the last digit that is not 0. */
+function rounded(value: number): Rounded {
+  let unit = 1
+  while (value !== 0 && value % (unit * 10) === 0) unit *= 10
+  return { kind: 'rounded', value, unit }
 }
 
 function sizeAfter(line: string, from: number, place: (start: number, end: number) => Span): TotalLine['size'] {

@@ -12,7 +12,8 @@ function frozenAfterCompile(ledger: Ledger, shortage: number): Excuse | null {
   const { trainable, nonTrainable } = ledger.printed
   if (!printerOf(ledger.facts.summary).countsFrozenTwice) return null
   if (trainable === null || nonTrainable === null || ledger.rowsSum === null) return null
-  if (!ledger.top.every((row) => isProven(row) || row.count === 0)) return null
+  if (ledger.rowsMissing || ledger.facts.graph.notes.some(({ kind }) => kind === 'outside-inbound')) return null
+  if (!ledger.top.every((row) => isProven(row) || row.count === 0) || nonTrainable > ledger.rowsSum) return null
   const inherent = sumCounts(ledger.top.map(inherentOf)) ?? 0
   if (nonTrainable <= inherent) return null
   const allTrainable = trainable === ledger.rowsSum - inherent && shortage === nonTrainable - inherent

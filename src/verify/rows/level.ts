@@ -1,5 +1,6 @@
 import { candidatesOf } from '../../infer/inference.ts'
 import { sumCounts } from '../../summary/totals.ts'
+import type { HiddenRows } from '../hidden-rows.ts'
 import type { Ledger } from '../ledger.ts'
 import { isModelClass, type RowFacts } from '../row-facts.ts'
 import { isLikelySlip } from '../slip.ts'
@@ -15,8 +16,8 @@ export interface Level {
   readonly vouched: boolean
   /** The text says of itself that rows are missing. */
   readonly rowsMissing: boolean
-  /** Rows may be missing without a mark. */
-  readonly mayMissRows: boolean
+  /** Whether rows may be missing without a mark. */
+  readonly hiddenRows: HiddenRows
   /** Whether weights may belong to no row. */
   readonly ownWeights: Ledger['ownWeights']
   /** Why the rows may honestly add up to another number; `gap` is target − sum. */
@@ -25,6 +26,7 @@ export interface Level {
 
 /**
  * How a level stands. `row`: that row is wrong, and `expected` sets everything right. `suspects`: several rows, or none, can be.
+ * `doubt`: so it seems, yet Keras can have printed it for that reason.
  * `untold`: a count is lost, or rows that are wrong by themselves forbid the comparison.
  */
 export type Standing =
@@ -32,6 +34,7 @@ export type Standing =
   | { readonly kind: 'untold' }
   | { readonly kind: 'row'; readonly row: RowFacts; readonly expected: number }
   | { readonly kind: 'suspects'; readonly gap: number; readonly suspects: readonly RowFacts[] }
+  | { readonly kind: 'doubt'; readonly gap: number; readonly suspects: readonly RowFacts[]; readonly reason: string }
   | { readonly kind: 'excused'; readonly gap: number; readonly excuse: Excuse }
   | { readonly kind: 'missing'; readonly gap: number }
 
@@ -59,14 +62,43 @@ function isSlipOf(row: RowFacts, gap: number): boolean {
 /** So small a shortage can be a model's own scalar (a bias, a temperature), and is a changed last digit of almost any count. */
 const scalarLimit = 10
 
-/** Whether a shortage proves nothing: rows are left out, or the model may own what is missing, and no row explains it by a slip. */
-function provesNothing(level: Level, gap: number, slips: readonly Suspect[]): boolean {
-  if (gap <= 0) return false
-  if (level.rowsMissing) return true
-  if (level.ownWeights === 'likely') return !slips.some(({ row, certain }) => certain && isOdd(row))
-  const isScalar = level.ownWeights === 'maybe' && gap < scalarLimit
-  if (isScalar) return !slips.some(({ certain }) => certain)
-  return level.mayMissRows && slips.length === 0
+const ownWeights = 'the model may own weights that are in no layer'
+const layerRange = 'layer_range leaves out rows without a mark'
+
+/** What honestly leaves the rows short of the target: that it proves nothing, that it is doubtful, or null where nothing does. */
+interface Shortage {
+  readonly isDoubt: boolean
+  readonly reason: string
+}
+
+/** A shortage in a model that may own weights: slips of its rows make it doubtful, and one that only LoRA or the like excuses proves it. */
+function ownShortage(level: Level, gap: number, slips: readonly Suspect[]): Shortage | null {
+  const isCertain = slips.some(({ certain }) => certain)
+  const isLikely = level.ownWeights === 'likely'
+  if (!isLikely && level.hiddenRows === 'no' && gap >= scalarLimit) return null
+  if (isLikely ? slips.some(({ row, certain }) => certain && isOdd(row)) : isCertain) return null
+  const isNothing = slips.length === 0 && (isLikely || gap < scalarLimit || level.hiddenRows === 'likely')
+  return { isDoubt: !isNothing, reason: ownWeights }
+}
+
+/** A shortage in a model that owns none: rows can be left out without a mark. */
+function sliceShortage(level: Level, slips: readonly Suspect[]): Shortage | null {
+  const isProven = slips.some(({ certain }) => certain) || (level.hiddenRows === 'possible' && slips.length > 0)
+  if (level.hiddenRows === 'no' || level.hiddenRows === 'unlikely' || isProven) return null
+  return { isDoubt: level.hiddenRows === 'possible' || slips.length > 0, reason: layerRange }
+}
+
+/** Why rows may honestly fall short of the target. */
+function shortageOf(level: Level, gap: number, slips: readonly Suspect[]): Shortage | null {
+  const isSlice = level.hiddenRows === 'shown'
+  if (level.rowsMissing || isSlice)
+    return { isDoubt: isSlice && slips.some(({ certain }) => certain), reason: layerRange }
+  return level.ownWeights === 'no' ? sliceShortage(level, slips) : ownShortage(level, gap, slips)
+}
+
+/** Whether a slip of the hand is as likely as the excuse. */
+function isUnlikely(excuse: Excuse | null): boolean {
+  return excuse?.kind === 'hidden' || excuse?.kind === 'byHand'
 }
 
 /** Judges rows that do not add up: one row that is wrong by itself comes first, then an excuse, then rows that can be wrong. */
@@ -78,10 +110,13 @@ function judgeGap(ledger: Ledger, level: Level, gap: number): Standing {
   if (wrong.length > 0) return { kind: 'untold' }
   const suspects = suspectsOf(ledger, level.rows, gap)
   const slips = suspects.filter(({ row }) => isSlipOf(row, gap))
+  const doubt = (reason: string): Standing => ({ kind: 'doubt', gap, suspects: suspects.map(({ row }) => row), reason })
   const excuse = level.excuse(gap)
-  const isWeak = excuse?.kind === 'hidden' || Math.abs(gap) < coincidenceLimit
+  const isWeak = isUnlikely(excuse) || Math.abs(gap) < coincidenceLimit
   if (excuse && !(isWeak && slips.length > 0)) return { kind: 'excused', gap, excuse }
-  if (provesNothing(level, gap, slips)) return { kind: 'missing', gap }
+  if (excuse && excuse.kind !== 'byHand') return doubt(excuse.reason)
+  const shortage = gap > 0 ? shortageOf(level, gap, slips) : null
+  if (shortage) return shortage.isDoubt ? doubt(shortage.reason) : { kind: 'missing', gap }
   const [only, ...others] = suspects.map(({ row }) => row)
   if (only && others.length === 0 && level.vouched) return { kind: 'row', row: only, expected: (only.count ?? 0) + gap }
   return { kind: 'suspects', gap, suspects: suspects.map(({ row }) => row) }

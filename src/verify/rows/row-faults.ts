@@ -24,7 +24,7 @@ export function modelSums({ models }: Balance): readonly Fault[] {
     return [{ kind: 'model-sum', row: model.at, gap: standing.gap, suspects }]
   })
   const excused = models.flatMap(({ model, standing }): readonly Fault[] =>
-    standing.kind === 'excused' ? [{ kind: 'excused-model', row: model.at }] : [],
+    standing.kind === 'excused' || standing.kind === 'doubt' ? [{ kind: 'excused-model', row: model.at }] : [],
   )
   return [...sums, ...excused]
 }

@@ -1,11 +1,15 @@
 import { formatCount } from '../../words/number.ts'
 import { isModelClass, isOpaque, nameOf, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
 import { subsetSum } from '../totals/subset-sum.ts'
+import { heldWeights } from './held-weights.ts'
 
 /** Why rows may honestly add up to more than the total. */
 export interface Excuse {
-  /** `hidden` says only that it can't be ruled out; the others give the very number. */
-  readonly kind: 'layer' | 'weight' | 'hidden' | 'nesting' | 'frozen' | 'outputs'
+  /**
+   * `hidden` says only that it can't be ruled out; the others give the very number. `byHand`: layers of Keras share weights only where
+   * somebody set them so.
+   */
+  readonly kind: 'layer' | 'weight' | 'hidden' | 'byHand' | 'nesting' | 'frozen' | 'outputs'
   readonly reason: string
 }
 
@@ -17,17 +21,6 @@ function runWithSum(rows: readonly RowFacts[], target: number): readonly RowFact
     sum += rows[end]?.count ?? 0
     while (sum > target && start <= end) sum -= rows[start++]?.count ?? 0
     if (sum === target && start <= end && target > 0) return rows.slice(start, end + 1)
-  }
-  return null
-}
-
-/** Two rows that add up to a sum, or null. */
-function pairWithSum(rows: readonly RowFacts[], target: number): readonly RowFacts[] | null {
-  const byCount = new Map<number, RowFacts>()
-  for (const row of rows) {
-    const other = byCount.get(target - (row.count ?? 0))
-    if (other) return [other, row]
-    byCount.set(row.count ?? 0, row)
   }
   return null
 }
@@ -49,12 +42,8 @@ function heldBy(holder: RowFacts, held: readonly RowFacts[], kind: Excuse['kind'
   return { kind, reason }
 }
 
-/**
- * A row of which nothing is known can hold whole layers that stand in other rows, such as a model beside the layers it is made of. Several
- * layers in a row that is no model can't be ruled out, and are likelier a coincidence.
- */
+/** A row of which nothing is known can hold a layer or a matrix that stands in another row; a model, several in a run. */
 function heldLayers(rows: readonly RowFacts[], excess: number): Excuse | null {
-  let weak: Excuse | null = null
   const large = rows.filter((row) => isOpaque(row) && (row.count ?? 0) >= excess)
   for (const holder of large.slice(0, holdersLimit)) {
     const others = rows.filter((row) => row !== holder && (row.count ?? 0) > 0)
@@ -67,12 +56,16 @@ function heldLayers(rows: readonly RowFacts[], excess: number): Excuse | null {
       const what = `a weight of \`${nameOf(tied.row)}\` with ${formatCount(excess)} scalars`
       return { kind: 'weight', reason: `\`${nameOf(holder.row)}\` may use ${what}, which the total counts once` }
     }
-    const run = runWithSum(others, excess)
-    if (run && isModelClass(holder)) return heldBy(holder, run, 'layer')
-    const several = run ?? pairWithSum(others, excess)
-    if (several) weak ??= heldBy(holder, several, 'hidden')
+    const run = isModelClass(holder) ? runWithSum(others, excess) : null
+    if (run) return heldBy(holder, run, 'layer')
   }
-  return weak
+  return null
+}
+
+/** Rows of which nothing is known can hold any choice of the others' weights; so many fit that a slip is as likely. */
+function heldTogether(rows: readonly RowFacts[], listed: readonly RowFacts[], excess: number): Excuse | null {
+  const reason = heldWeights(rows, listed, excess)
+  return reason === null ? null : { kind: 'hidden', reason }
 }
 
 /** A name for all weights of one shape; a matrix and its transpose share one. */
@@ -111,7 +104,7 @@ function sharedShapes(rows: readonly RowFacts[], excess: number): Excuse | null 
     const reason = `${named(having.slice(0, times + 1))} may share ${what}, which the total counts once`
     // Layers of one class are two layers: only who sets their weights by hand lets them share.
     const isOneClass = new Set(having.map((row) => row.inference.className)).size === 1
-    return { kind: isOneClass ? 'hidden' : whole ? 'layer' : 'weight', reason }
+    return { kind: isOneClass ? 'byHand' : whole ? 'layer' : 'weight', reason }
   }
   return null
 }
@@ -165,6 +158,7 @@ export function excuseOfExcess(rows: readonly RowFacts[], listed: readonly RowFa
     lostNesting(rows, excess) ??
     sharedShapes(rows, excess) ??
     heldLayers(rows, excess) ??
+    heldTogether(rows, listed, excess) ??
     hiddenSharing(rows, excess)
   )
 }

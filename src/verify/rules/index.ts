@@ -60,6 +60,8 @@ const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'row-count': paramCount,
   'total-line': totalParams,
   sum: totalParams,
+  'rounded-total': totalParams,
+  'doubtful-sum': totalParams,
   'excused-sum': totalParams,
   'split-line': trainableSplit,
   'impossible-split': trainableSplit,

@@ -44,11 +44,12 @@ function disagreement({ row, gap, suspects }: FaultOf<'model-sum'>, diagnosis: D
 /** A model whose rows add up to more for a reason that Keras has. */
 function excused({ row }: FaultOf<'excused-model'>, diagnosis: Diagnosis): Statement {
   const standing = diagnosis.models.find(({ model }) => model.at === row)?.standing
-  const { gap, reason } =
-    standing?.kind === 'excused' ? { gap: standing.gap, reason: standing.excuse.reason } : { gap: 0, reason: '' }
+  const gap = standing?.kind === 'excused' || standing?.kind === 'doubt' ? standing.gap : 0
+  const reason =
+    standing?.kind === 'excused' ? standing.excuse.reason : standing?.kind === 'doubt' ? standing.reason : ''
   return {
     severity: 'note',
-    message: `the rows of ${quotedAt(diagnosis, row)} add up to ${formatCount(Math.abs(gap))} more than its own, which Keras can print: ${reason}`,
+    message: `the rows of ${quotedAt(diagnosis, row)} add up to ${formatCount(Math.abs(gap))} ${gap > 0 ? 'fewer' : 'more'} than its own, which Keras can print: ${reason}`,
     at: atCount(row),
     layer: nameAt(diagnosis, row),
   }

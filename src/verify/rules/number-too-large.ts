@@ -1,4 +1,4 @@
-import type { Count } from '../../summary/summary.ts'
+import type { Count, Rounded } from '../../summary/summary.ts'
 import { titleOf } from '../../summary/totals.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
@@ -11,7 +11,7 @@ const shownDigits = 40
 
 const hint = 'counts are checked up to 2^53 − 1 = 9,007,199,254,740,991'
 
-function digitsOf(count: Count | undefined): string {
+function digitsOf(count: Count | Rounded | undefined): string {
   const digits = count?.kind === 'too-large' ? count.digits : ''
   return digits.length > shownDigits ? `${digits.slice(0, shownDigits)}…` : digits
 }

@@ -32,7 +32,7 @@ function refutedLine({ line, printed, expected }: FaultOf<'total-line'>, diagnos
 const differenceOf = (gap: number) => `${formatCount(Math.abs(gap))} ${gap > 0 ? 'fewer' : 'more'}`
 
 /** The likeliest of the rows that can be wrong, with its count set right and the slip that made it. */
-function likeliest({ ledger }: Diagnosis, { suspects: [first], gap }: FaultOf<'sum'>): string | null {
+function likeliest({ ledger }: Diagnosis, { suspects: [first], gap }: FaultOf<'sum' | 'doubtful-sum'>): string | null {
   const row = ledger.rows[first ?? -1]
   if (!row) return null
   const count = row.count ?? 0
@@ -41,7 +41,7 @@ function likeliest({ ledger }: Diagnosis, { suspects: [first], gap }: FaultOf<'s
 }
 
 /** Rows and total that disagree, where no single row is proven wrong. */
-function disagreement(fault: FaultOf<'sum'>, diagnosis: Diagnosis): Statement {
+function disagreement(fault: FaultOf<'sum' | 'doubtful-sum'>, diagnosis: Diagnosis): Statement {
   const { line, gap } = fault
   const { ledger, totals } = diagnosis
   const sum = sumCounts(ledger.top.map(({ count }) => count ?? 0)) ?? 0
@@ -56,6 +56,24 @@ function disagreement(fault: FaultOf<'sum'>, diagnosis: Diagnosis): Statement {
     expected,
     suspects: suspects.map((row) => nameAt(diagnosis, row)),
     related: suspects.map((row) => relatedRow(diagnosis, row)),
+  }
+}
+
+/** The same, where Keras can have printed it all the same. */
+function doubtful(fault: FaultOf<'doubtful-sum'>, diagnosis: Diagnosis): Statement {
+  const { hint = null, ...said } = disagreement(fault, diagnosis)
+  const reason = diagnosis.top.kind === 'doubt' ? `Keras can print it too: ${diagnosis.top.reason}` : null
+  return { ...said, severity: 'warning', hint: hintOf(hint, reason) }
+}
+
+/** A rounded total that the rows don't round to. */
+function roundedTotal({ printed, expected }: FaultOf<'rounded-total'>): Statement {
+  return {
+    severity: 'warning',
+    message: `Total params says about ${formatCount(printed)}; the rows add up to ${formatCount(expected)}`,
+    at: atLine('total'),
+    printed,
+    expected,
   }
 }
 
@@ -90,5 +108,11 @@ Non-trainable params: 0
 _________________________________________________________________`,
     instead: 'The rows and the split below agree on 203,530.',
   },
-  says: { 'total-line': refutedLine, sum: disagreement, 'excused-sum': excused },
+  says: {
+    'total-line': refutedLine,
+    sum: disagreement,
+    'rounded-total': roundedTotal,
+    'doubtful-sum': doubtful,
+    'excused-sum': excused,
+  },
 })

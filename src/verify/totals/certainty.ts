@@ -107,7 +107,7 @@ export function isCertainTotal(verification: Verification, line: TotalName): boo
   if (totals.fault) return totals.fault.line === line && isOnlyFault(diagnosis, line)
   // Only one number says what the rows add up to, and no row can be another.
   const isAlone = top.kind === 'suspects' && top.suspects.length === 0 && !totals.vouched
-  return isAlone && ledger.ownWeights === 'no' && (top.gap < 0 || !ledger.mayMissRows)
+  return isAlone && ledger.ownWeights === 'no' && (top.gap < 0 || ledger.hiddenRows === 'no')
 }
 
 /** Whether the dtype of the model is told by another size, and gives this line one size only. */

@@ -1,6 +1,7 @@
 import { totalNames } from '../../summary/totals.ts'
 import type { Balance } from '../balance.ts'
 import type { Fault } from '../fault.ts'
+import { sumByRows } from '../ledger.ts'
 import { frozenChoice } from './frozen.ts'
 import { optimizerLine } from './optimizer-line.ts'
 import { canFreeze, inherentSum } from './split.ts'
@@ -16,6 +17,21 @@ export function largeTotals({ ledger }: Balance): readonly Fault[] {
   ]
 }
 
+/** A total that the text says is rounded, against the rows; null where there is none, or rows are lost. */
+export function roundedTotal({ ledger }: Balance): { readonly printed: number; readonly agrees: boolean } | null {
+  const count = ledger.facts.summary.totals.total?.count.value
+  if (count?.kind !== 'rounded') return null
+  const sum = ledger.rowsMissing || ledger.ownWeights === 'likely' ? null : sumByRows(ledger, 'total')
+  return sum === null ? null : { printed: count.value, agrees: Math.abs(sum - count.value) < count.unit }
+}
+
+/** A rounded total that the rows don't round to. */
+export function wrongRounding(balance: Balance): readonly Fault[] {
+  const found = roundedTotal(balance)
+  if (!found || found.agrees) return []
+  return [{ kind: 'rounded-total', printed: found.printed, expected: sumByRows(balance.ledger, 'total') ?? 0 }]
+}
+
 /** The line that the other totals lines refute. */
 export function refutedLine({ totals }: Balance): readonly Fault[] {
   if (!totals.fault) return []
@@ -28,9 +44,17 @@ export function refutedLine({ totals }: Balance): readonly Fault[] {
 export function topSum({ ledger, top, totals }: Balance): readonly Fault[] {
   const { total, trainable } = ledger.facts.summary.totals
   if (top.kind === 'excused' && total) return [{ kind: 'excused-sum', gap: top.gap }]
-  if (top.kind !== 'suspects' || !(total ?? trainable) || totals.modelTotal === null) return []
+  if ((top.kind !== 'suspects' && top.kind !== 'doubt') || !(total ?? trainable) || totals.modelTotal === null)
+    return []
   const suspects = top.suspects.map(({ at }) => at)
-  return [{ kind: 'sum', line: total ? 'total' : 'trainable', gap: top.gap, suspects }]
+  return [
+    {
+      kind: top.kind === 'doubt' ? 'doubtful-sum' : 'sum',
+      line: total ? 'total' : 'trainable',
+      gap: top.gap,
+      suspects,
+    },
+  ]
 }
 
 /** A split that adds up: that no freezing makes it, or which rows it shows to be frozen. */

@@ -1,9 +1,10 @@
-import type { Weight } from '../../infer/inference.ts'
+import { candidatesOf, type Weight } from '../../infer/inference.ts'
 import type { Balance } from '../balance.ts'
 import type { Ledger } from '../ledger.ts'
 import { isProven, weightsOf } from '../row-facts.ts'
+import { couldBeTrainable, couldKeepByAxes, usualTrainables } from './optimizer-history.ts'
 import { optimizersOf, possibleTrainables } from './optimizers.ts'
-import { canFreeze, inherentSum } from './split.ts'
+import { inherentSum } from './split.ts'
 
 /** What can be said of the Optimizer params line. */
 export interface OptimizerLine {
@@ -21,26 +22,47 @@ function trainableWeights(ledger: Ledger, trainable: number): readonly Weight[] 
   return ledger.top.flatMap(weightsOf).filter((weight) => weight.trainable)
 }
 
-/** The number of trainable scalars at the time the optimizer was built may have been another: layers were frozen or freed since. */
-function couldBeOlder(ledger: Ledger, printed: number, modelTotal: number): boolean {
-  return possibleTrainables(printed).some((trainable) => {
-    const nonTrainable = modelTotal - trainable
-    return nonTrainable >= 0 && canFreeze(ledger, nonTrainable) !== 'no'
-  })
+/** Optimizers that keep so many for a number of trainable scalars that training in steps gave before. */
+function olderNames(ledger: Ledger, printed: number, now: number): readonly string[] {
+  for (const trainable of usualTrainables(ledger)) {
+    const since = trainable > now ? 'frozen' : 'unfrozen'
+    const names = optimizersOf(printed, trainable, null).map((name) => `${name}, built before layers were ${since}`)
+    if (names.length > 0) return names
+  }
+  return []
+}
+
+/** Whether no optimizer can keep so many, whatever was frozen or freed since it was built. */
+function isImpossible({ ledger, top }: Balance, printed: number, now: number): boolean {
+  const { nonTrainable } = ledger.printed
+  const inherent = inherentSum(ledger)
+  if (top.kind !== 'agrees' || inherent === null || nonTrainable === null) return false
+  const isFrozen = nonTrainable > inherent
+  // What LoRA or quantization made of a row since was another row then.
+  const mayBeOther = ledger.rows.some(({ inference }) =>
+    candidatesOf(inference).some(({ variant }) => variant !== null),
+  )
+  if (isFrozen && mayBeOther) return false
+  if (couldKeepByAxes(ledger, printed, now, isFrozen)) return false
+  return couldBeTrainable(ledger, possibleTrainables(printed)) === 'no'
 }
 
 /** Reads the Optimizer params line of Keras 3; null where there is none, or it is the line that the others refute. */
-export function optimizerLine({ ledger, totals }: Balance): OptimizerLine | null {
+export function optimizerLine(balance: Balance): OptimizerLine | null {
+  const { ledger, totals } = balance
   const printed = totals.fault?.line === 'optimizer' ? totals.fault.expected : ledger.printed.optimizer
   if (printed === null) return null
-  const { modelTotal } = totals
-  const corrected = totals.fault?.line === 'trainable' ? totals.fault.expected : ledger.printed.trainable
-  if (corrected === null || modelTotal === null) return { printed, names: [], unexplained: false }
+  const now = totals.fault?.line === 'trainable' ? totals.fault.expected : ledger.printed.trainable
+  if (now === null || totals.modelTotal === null) return { printed, names: [], unexplained: false }
   // An optimizer that is not built prints 0, and keras-core printed 0 for every one in September 2023.
   if (printed === 0) return { printed, names: [], unexplained: false }
-  const names = optimizersOf(printed, corrected, trainableWeights(ledger, corrected))
+  const names = optimizersOf(printed, now, trainableWeights(ledger, now))
   if (names.length > 0) return { printed, names, unexplained: false }
-  const everything = modelTotal - (inherentSum(ledger) ?? 0)
-  const older = optimizersOf(printed, everything, null).map((name) => `${name}, built before layers were frozen`)
-  return { printed, names: older, unexplained: older.length === 0 && !couldBeOlder(ledger, printed, modelTotal) }
+  const older = olderNames(ledger, printed, now)
+  return { printed, names: older, unexplained: older.length === 0 && isImpossible(balance, printed, now) }
+}
+
+/** Whether an optimizer is known that keeps as many as the line says, or the line is empty. */
+export function isExplained({ printed, names }: OptimizerLine): boolean {
+  return printed === 0 || names.length > 0
 }

@@ -53,16 +53,27 @@ function isEmbedding(weight: Weight): boolean {
   return weight.name.includes('embedding')
 }
 
+/** What Muon keeps besides: a second slot for what is no matrix, by what it takes for one. */
+const muon = (isMatrix: (rank: number) => boolean) => (weight: Weight) =>
+  isMatrix(weight.shape.length) && !isEmbedding(weight) ? 0 : sizeOf(weight)
+
+/** What optimizers whose count depends on the axes of each weight keep besides one slot a scalar, and at most a scalar. */
+export const axisMeasures: readonly {
+  readonly name: string
+  readonly keeps: (weight: Weight) => number
+  readonly most: number
+}[] = [
+  { name: 'Adafactor', keeps: factor, most: 2 },
+  { name: 'Muon', keeps: muon((rank) => rank === 2), most: 1 },
+  { name: 'Muon', keeps: muon((rank) => rank === 2 || rank === 3), most: 1 },
+]
+
 /** Optimizers whose count depends on each weight's rank; told from the trainable weights alone. */
-function byWeights(count: number, trainable: number, weights: readonly Weight[]): string[] {
-  const names: string[] = []
-  const sum = (amount: (weight: Weight) => number) => weights.reduce((total, weight) => total + amount(weight), 0)
-  if (count === trainable + 2 + sum(factor)) names.push('Adafactor')
-  const adam = (isMatrix: (rank: number) => boolean) =>
-    sum((weight) => (isMatrix(weight.shape.length) && !isEmbedding(weight) ? 0 : sizeOf(weight)))
-  if (count === trainable + 2 + adam((rank) => rank === 2)) names.push('Muon')
-  else if (count === trainable + 2 + adam((rank) => rank === 2 || rank === 3)) names.push('Muon')
-  return names
+function byWeights(count: number, trainable: number, weights: readonly Weight[]): readonly string[] {
+  const fitting = axisMeasures.filter(
+    ({ keeps }) => count === trainable + 2 + weights.reduce((total, weight) => total + keeps(weight), 0),
+  )
+  return [...new Set(fitting.map(({ name }) => name))]
 }
 
 /**

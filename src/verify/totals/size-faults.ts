@@ -4,18 +4,22 @@ import { byteRange, formatSize, printsAs } from '../../summary/memory-size.ts'
 import type { PrintedSize } from '../../summary/summary.ts'
 import { type TotalName, totalNames } from '../../summary/totals.ts'
 import type { Balance } from '../balance.ts'
-import type { FaultOf } from '../fault.ts'
+import type { Fault, FaultOf } from '../fault.ts'
 import type { Ledger } from '../ledger.ts'
 import { type Facts, isProven, weightsOf } from '../row-facts.ts'
-import { type Counted, explainsSize, possibleBits, storages } from './dtype.ts'
+import { type Counted, explainsSize, possibleBits, type Storage, storages } from './dtype.ts'
+import { inherentSum } from './split.ts'
 import { likeliestStorage, type Settled } from './totals-fault.ts'
 
 /** What a totals line counts, by the settled totals; null where that is not known. */
 export function countedBy(ledger: Ledger, totals: Settled, line: TotalName): Counted | null {
   const count = totals.fault?.line === line ? totals.fault.expected : ledger.printed[line]
-  if (count === null || (line === 'total' && ledger.optimizerLost)) return null
+  if (count === null) return null
+  if (line !== 'total') return { line, count, optimizer: 0 }
+  if (ledger.optimizerLost)
+    return totals.modelTotal === null ? null : { line, count, optimizer: count - totals.modelTotal }
   const optimizer = totals.fault?.line === 'optimizer' ? totals.fault.expected : ledger.printed.optimizer
-  return { line, count, optimizer: line === 'total' ? (optimizer ?? 0) : 0 }
+  return { line, count, optimizer: optimizer ?? 0 }
 }
 
 /** What the table's Keras calls bytes. */
@@ -24,7 +28,7 @@ export function byteWord(facts: Facts): 'B' | 'Byte' {
 }
 
 /** The size that a totals line should print: as printed where the dtype explains it, else in the model's dtype; null where none is printed. */
-export function expectedSize(ledger: Ledger, totals: Settled, line: TotalName): string | null {
+function expectedSize(ledger: Ledger, totals: Settled, line: TotalName): string | null {
   const size = ledger.facts.summary.totals[line]?.size?.value
   const counted = countedBy(ledger, totals, line)
   if (!size || !counted) return null
@@ -59,9 +63,15 @@ function sizesAddUp(facts: Facts): boolean | null {
 /** Different sums of bytes that a search keeps before it gives up. */
 const sumLimit = 20_000
 
+/** Whether weights may be quantized, of which no count tells the dtype: Keras 3 makes quantized weights non-trainable. */
+function mayBeQuantized(ledger: Ledger): boolean {
+  return printerOf(ledger.facts.summary).freezesWeights && ledger.printed.nonTrainable !== inherentSum(ledger)
+}
+
 /** Whether no choice of a dtype for each layer gives the size of all rows together; false where a row is unknown or the search grew too large. */
 function refutesEveryMix(ledger: Ledger, counted: Counted, size: PrintedSize): boolean {
-  if (counted.count !== ledger.rowsSum || counted.optimizer > 0 || ledger.rowsMissing) return false
+  if (counted.count !== ledger.rowsSum || counted.optimizer > 0 || ledger.rowsMissing || mayBeQuantized(ledger))
+    return false
   if (!ledger.top.every((row) => isProven(row) || row.count === 0)) return false
   let sums = new Set([0])
   for (const row of ledger.top) {
@@ -75,9 +85,19 @@ function refutesEveryMix(ledger: Ledger, counted: Counted, size: PrintedSize): b
   return ![...sums].some((sum) => printsAs(BigInt(sum) * 8n, size))
 }
 
+/** What the line itself says it counts, right or wrong: the number that its size stands beside. */
+function printedCounted(ledger: Ledger, counted: Counted): Counted {
+  return { ...counted, count: ledger.printed[counted.line] ?? counted.count }
+}
+
+/** Whether a size is that of the count beside it, or of the count that should stand there. */
+function isExplained(ledger: Ledger, counted: Counted, size: PrintedSize, storage: Storage): boolean {
+  return [counted, printedCounted(ledger, counted)].some((one) => explainsSize(ledger, one, size, storage))
+}
+
 /**
  * Sizes that no dtype explains: not one for all, and no mix of them, which is told by the sizes not adding up as the counts do, or by trying
- * every mix of a small table. A line whose count is already accused is held against its right count.
+ * every mix of a small table. A line whose count is accused may have the size of either count.
  */
 export function sizeFaults({ ledger, totals }: Balance): readonly FaultOf<'size'>[] {
   const { facts } = ledger
@@ -86,10 +106,22 @@ export function sizeFaults({ ledger, totals }: Balance): readonly FaultOf<'size'
   return totalNames.flatMap((line): readonly FaultOf<'size'>[] => {
     const size = facts.summary.totals[line]?.size?.value
     const counted = countedBy(ledger, totals, line)
-    if (!size || !counted || explainsSize(ledger, counted, size, storage)) return []
+    if (!size || !counted || isExplained(ledger, counted, size, storage)) return []
     const addUp = sizesAddUp(facts)
     const isImpossible = !isPossible(size, counted.count) && !storage.bitsAsBytes
     if (!isImpossible && addUp !== false && !refutesEveryMix(ledger, counted, size)) return []
-    return [{ kind: 'size', line, count: counted.count, expected: expectedSize(ledger, totals, line) ?? '' }]
+    const { count } = printedCounted(ledger, counted)
+    return [{ kind: 'size', line, count, expected: expectedSize(ledger, totals, line) ?? '' }]
   })
+}
+
+/** The size that is right for a totals line: as printed unless a fault accuses the line; null where none is printed or none can be told. */
+export function concludedSize({ ledger, totals }: Balance, faults: readonly Fault[], line: TotalName): string | null {
+  const accused = faults.find((fault) => fault.kind === 'size' && fault.line === line)
+  if (accused?.kind === 'size') return accused.expected
+  const size = ledger.facts.summary.totals[line]?.size?.value
+  const storage = likeliestStorage(ledger) ?? storages[0]
+  const counted = countedBy(ledger, totals, line)
+  if (totals.fault?.line === line) return expectedSize(ledger, totals, line)
+  return size && storage && counted && explainsSize(ledger, counted, size, storage) ? size.text : null
 }

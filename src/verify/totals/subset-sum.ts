@@ -18,3 +18,13 @@ export function subsetSum(target: number, amounts: readonly number[]): SubsetSum
   }
   return 'no'
 }
+
+/** The sums up to `most` of at most one choice of each group; null where there are too many. */
+export function sumsOf(groups: readonly (readonly number[])[], most: number): ReadonlySet<number> | null {
+  const sums = new Set([0])
+  for (const group of groups) {
+    for (const sum of [...sums]) for (const choice of group) if (sum + choice <= most) sums.add(sum + choice)
+    if (sums.size > sumLimit) return null
+  }
+  return sums
+}

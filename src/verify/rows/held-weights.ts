@@ -1,0 +1,105 @@
+import { formatCount } from '../../words/number.ts'
+import { isOpaque, nameOf, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
+
+/** What one row may hold of others: some of a row's weights, and what it holds besides. */
+interface Held {
+  readonly row: RowFacts
+  readonly size: number
+  readonly others: Held | null
+  readonly pieces: number
+}
+
+/** A row of which nothing is known, with what it may hold. */
+interface Holding {
+  readonly holder: RowFacts
+  readonly held: Held
+}
+
+/** Different sums that are kept of one row, and steps over all rows, before a search gives up. */
+const sumLimit = 5_000
+const stepLimit = 500_000
+
+/** Rows of which nothing is known that are looked into, of very many. */
+const holdersLimit = 100
+
+/** What another layer can hold of a row: all of it, or some of its matrices and embeddings. */
+function partsOf(row: RowFacts): readonly number[] {
+  const matrices = weightsOf(row).filter(({ shape }) => shape.length > 1)
+  let sums = new Set([0])
+  for (const size of matrices.slice(0, 4).map(sizeOf)) sums = new Set([...sums, ...[...sums].map((sum) => sum + size)])
+  return [...new Set([row.count ?? 0, ...sums])].filter((size) => size > 0)
+}
+
+/** The sums up to `most` that parts of these rows make, each with the fewest parts; null where there are too many. */
+function sumsWithin(rows: readonly RowFacts[], most: number): ReadonlyMap<number, Held> | null {
+  const found = new Map<number, Held>()
+  for (const row of rows) {
+    const before: readonly (readonly [number, Held | null])[] = [[0, null], ...found]
+    for (const size of partsOf(row)) {
+      for (const [sum, others] of before) {
+        const pieces = (others?.pieces ?? 0) + 1
+        const known = found.get(sum + size)
+        if (sum + size > most || (known && known.pieces <= pieces)) continue
+        found.set(sum + size, { row, size, others, pieces })
+      }
+    }
+    if (found.size > sumLimit) return null
+  }
+  return found
+}
+
+/** What the rows hold of each other so that together it makes a number: `null` where nothing does, `unknown` where there is too much to try. */
+function holdingsOf(
+  holders: readonly RowFacts[],
+  rows: readonly RowFacts[],
+  target: number,
+): readonly Holding[] | 'unknown' | null {
+  let found = new Map<number, readonly Holding[]>([[0, []]])
+  let steps = 0
+  for (const holder of holders) {
+    const others = rows.filter((row) => row !== holder)
+    const own = sumsWithin(others, Math.min(holder.count ?? 0, target))
+    steps += found.size * (own?.size ?? 0)
+    if (own === null || steps > stepLimit) return 'unknown'
+    const next = new Map(found)
+    for (const [sum, holdings] of found) {
+      for (const [size, held] of own) {
+        if (sum + size <= target && !next.has(sum + size)) next.set(sum + size, [...holdings, { holder, held }])
+      }
+    }
+    found = next
+    const made = found.get(target)
+    if (made) return made
+  }
+  return null
+}
+
+function partText({ row, size }: Held): string {
+  const name = `\`${nameOf(row.row)}\``
+  return size === row.count ? `${name} (${formatCount(size)})` : `weights of ${name} with ${formatCount(size)} scalars`
+}
+
+function holdingText({ holder, held }: Holding): string {
+  const parts: string[] = []
+  for (let part: Held | null = held; part; part = part.others) parts.unshift(partText(part))
+  return `\`${nameOf(holder.row)}\` may hold ${parts.join(' and ')}`
+}
+
+/**
+ * How rows of which nothing is known (layers of one's own, nested models) may hold weights that stand in other rows too, so that the total
+ * counts `excess` scalars once that the rows count twice: any choice of whole rows, matrices and embeddings, never more than the holder has.
+ * `rows` are the rows whose sum is too large, `listed` all rows, nested ones too. Null where no choice gives the number.
+ */
+export function heldWeights(rows: readonly RowFacts[], listed: readonly RowFacts[], excess: number): string | null {
+  const holders = rows.filter(isOpaque).slice(0, holdersLimit)
+  const leaves = listed.filter(({ count, children }) => (count ?? 0) > 0 && children.length === 0)
+  const holdings = holdingsOf(holders, leaves, excess)
+  if (holdings === null) return null
+  if (holdings !== 'unknown')
+    return `${holdings.map(holdingText).join(', ')}, counted in both rows and once in the total`
+  const most = holders.reduce((sum, { count }) => sum + (count ?? 0), 0)
+  const first = holders[0]
+  return first && most >= excess
+    ? `\`${nameOf(first.row)}\` and others may hold weights of other rows, which the total counts once`
+    : null
+}

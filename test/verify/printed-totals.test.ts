@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { audit } from '../../src/index.ts'
+
+/** What is said of a text in fixtures/totals. */
+function said(name: string) {
+  const text = readFileSync(join(import.meta.dirname, '../../fixtures/totals', name), 'utf8')
+  const { summaries, findings } = audit(text, { path: name })
+  return { summary: summaries[0], findings }
+}
+
+/** The codes of its findings with their severities. */
+const codesOf = (name: string) => said(name).findings.map(({ severity, code }) => `${severity} ${code}`)
+
+describe('rows that hold weights of other rows', () => {
+  it.each([
+    // 560 − 295 = 265 = 210 + 55.
+    ['tied-to-two-rows.txt', ['`dec_b` may hold `enc_b` (55)', '`dec_a` may hold `enc_a` (210)']],
+    // 6,810 − 3,470 = 3,340 = 310 + 3,030.
+    ['tied-autoencoder.txt', ['`tied_dense` may hold `dense_1` (310)', '`tied_dense_1` may hold `dense` (3,030)']],
+    // 163,944 − 82,414 = 81,530 = 3,030 + 78,500.
+    ['tied-autoencoder-keras3.txt', ['may hold `dense_1` (3,030)', 'may hold `dense` (78,500)']],
+    // 56,320 − 24,320 = 2 × 16,000: two heads hold one embedding.
+    ['tied-heads.txt', ['`tied_head` may hold `embedding` (16,000)', '`tied_head_1` may hold `embedding` (16,000)']],
+  ])('are a note that names them: %s', (name, holdings) => {
+    const { summary, findings } = said(name)
+    expect(summary?.verdict).toBe('partial')
+    expect(findings).toMatchObject([{ code: 'KA202', severity: 'note' }])
+    for (const holding of holdings) expect(findings[0]?.message).toContain(holding)
+  })
+
+  it('are a note where one row holds one other', () => {
+    // 440 − 230 = 210.
+    expect(codesOf('tied-to-one-row.txt')).toEqual(['note KA202'])
+  })
+})
+
+describe('a total that the rows fall short of', () => {
+  it('is wrong in a chain that ends in a single number', () => {
+    // 6 + 3 + 4 = 13.
+    const { summary, findings } = said('total-above-rows.txt')
+    expect(summary?.verdict).toBe('mismatch')
+    expect(findings).toMatchObject([{ code: 'KA202', severity: 'error', printed: 975, expected: 13 }])
+  })
+
+  it('is doubtful where the model may own the rest, and a changed digit of one row explains it', () => {
+    // 69,076 + 65,083 = 134,159, 6 less than 134,165.
+    const { summary, findings } = said('own-weights-or-slip.txt')
+    expect(summary?.verdict).toBe('partial')
+    expect(findings).toMatchObject([{ code: 'KA202', severity: 'warning', suspects: ['decoder', 'encoder'] }])
+    expect(findings[0]?.hint).toContain('`decoder`, if it should be 65,089')
+  })
+
+  it('is no matter of freezing where no row is shown, or rows above the first', () => {
+    expect(codesOf('no-rows.txt')).toEqual(['note KA102'])
+    expect(codesOf('rows-above-not-shown.py.txt')).toEqual(['note KA102', 'note KA102', 'note KA102'])
+  })
+})
+
+describe('a rounded total', () => {
+  const about = (total: string) => {
+    const text = readFileSync(join(import.meta.dirname, '../../fixtures/totals/rounded-total.md'), 'utf8')
+    const { summaries, findings } = audit(text.replace('~51,000', total), { path: 'README.md' })
+    return { total: summaries[0]?.totals.total, findings: findings.map(({ severity, code }) => `${severity} ${code}`) }
+  }
+
+  // 50,240 + 650 = 50,890.
+  it.each(['~51,000', '≈ 50,900', 'about 51,000', 'approx. 50,890', '> 50,000', '50,800+'])('agrees: %s', (total) => {
+    const found = about(total)
+    expect(found.findings).toEqual([])
+    expect(found.total?.expected).toBe(found.total?.printed)
+  })
+
+  it('is a warning where the rows don’t round to it', () => {
+    expect(about('~52,000')).toMatchObject({
+      total: { printed: 52_000, expected: 50_890 },
+      findings: ['warning KA202'],
+    })
+  })
+
+  it('is exact behind an arrow', () => {
+    expect(about('=> 51,000').findings).toEqual(['error KA202'])
+  })
+})
+
+describe('the sizes beside the totals', () => {
+  it('of quantized weights are taken as printed', () => {
+    // 48·64 + 64·32 + 32·10 bytes of int8, 106 biases and 106 scales of four bytes: 6,288 B = 6.14 KB.
+    const totals = said('quantized-sizes.txt').summary?.totals
+    for (const line of [totals?.total, totals?.trainable, totals?.nonTrainable])
+      expect(line?.size?.expected ?? line?.size?.printed).toBe(line?.size?.printed)
+    expect(codesOf('quantized-sizes.txt')).toEqual([])
+    expect(codesOf('quantized-subclassed.txt').filter((code) => code.endsWith('KA204'))).toEqual([])
+  })
+
+  it('belong to the number beside them, with an optimizer whose line a retyped table leaves out', () => {
+    // 7,850 + 2 × 7,850 + 6 = 23,556, in four bytes each 92.02 KB.
+    const { summary, findings } = said('retyped-without-optimizer.md')
+    expect(findings).toMatchObject([{ code: 'KA102', severity: 'note' }])
+    expect(findings[0]?.message).toContain('counts 15,706 scalars of an optimizer')
+    expect(summary?.totals.total).toMatchObject({ expected: 23_556, size: { expected: '92.02 KB' } })
+  })
+})
+
+describe('an Optimizer line that no optimizer gives', () => {
+  it('is a warning, and the summary partly checked', () => {
+    // For 3,217 scalars SGD keeps 2, with momentum 3,219, Adam 6,436.
+    const { summary, findings } = said('unexplained-optimizer.txt')
+    expect(summary?.verdict).toBe('partial')
+    expect(findings).toMatchObject([{ code: 'KA205', severity: 'warning', printed: 3282 }])
+    expect(summary?.totals.optimizer).toMatchObject({ expected: null, names: [] })
+  })
+})
+
+describe('a nested model', () => {
+  it('holds weights that two of its rows have, once', () => {
+    // 110 + 120 − 110 = 120.
+    const { findings } = said('tied-in-nested.txt')
+    expect(findings).toMatchObject([{ code: 'KA206', severity: 'note', layer: 'encoder' }])
+    expect(findings[0]?.message).toContain('`tied` may hold `dense`')
+  })
+
+  it('is wrong where its rows give another number, whichever is the wrong one', () => {
+    // 300 + 400 = 700.
+    const { findings } = said('nested-model-sum.txt')
+    expect(findings).toMatchObject([{ code: 'KA206', severity: 'error', printed: 950, suspects: ['first', 'second'] }])
+  })
+})
+
+describe('totals that say too much or what nothing makes', () => {
+  it.each(['too-large-total.txt', 'too-large-sum.txt'])('are past 2^53 − 1: %s', (name) => {
+    expect(codesOf(name)).toEqual(['error KA105'])
+  })
+
+  it('split the weights as no freezing does', () => {
+    // 110 = 100 + 10; nothing makes 7.
+    const { summary, findings } = said('impossible-split.txt')
+    expect(summary?.verdict).toBe('partial')
+    expect(findings).toMatchObject([{ code: 'KA203', severity: 'warning', printed: 7 }])
+  })
+})
+
+describe('counts that are cut', () => {
+  it('are a note', () => {
+    expect(codesOf('cut-counts.txt')).toEqual(['note KA102'])
+  })
+})
