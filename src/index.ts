@@ -16,6 +16,7 @@ import { sourceText } from './text/source-text.ts'
 
 export type { ConfigurationOptions, FailLevel, LimitOption } from './config/configuration.ts'
 export type * from './diff/model-diff.ts'
+export type * from './explain/drawing.ts'
 export type * from './explain/explanation.ts'
 export type { Edit } from './fix/edit.ts'
 export type { Fix, FixedSource, Unfixed } from './fix/fix-source.ts'

@@ -10,6 +10,7 @@ import {
   entryOfCustomLayer,
 } from '../layers/custom.ts'
 import type { ConfigDefault, ConfigKey, LayerEntry } from '../layers/define-layer.ts'
+import { picture } from './read-picture.ts'
 import {
   boolean,
   choiceOf,
@@ -117,7 +118,14 @@ const example = objectOf<CustomExample>(
   ['inputs', 'output', 'params'],
 )
 
-const explanation = objectOf<Exclude<CustomLayer['explain'], undefined>>({ what: text, pitfalls: texts }, ['what'])
+const explanation = objectOf<Exclude<CustomLayer['explain'], undefined>>(
+  {
+    what: text,
+    pitfalls: texts,
+    picture: described('What its weights look like, for a drawing of them.', picture),
+  },
+  ['what'],
+)
 
 const calls = choiceOf(['one', 'two', 'all', 'states', 'model'] as const)
 const joins = choiceOf(['elementwise', 'otherwise'] as const)

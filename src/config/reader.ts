@@ -161,6 +161,25 @@ export function textOr<A, B>(short: Field<A>, long: Field<B>): Field<A | B> {
   }
 }
 
+/** An object that is of one form or another by its `kind`. */
+export function byKind<T extends { readonly kind: string }>(
+  forms: {
+    readonly [kind in T['kind']]: Field<Extract<T, { readonly kind: kind }>>
+  },
+): Field<T> {
+  const kinds = Object.keys(forms)
+  const fields = new Map<string, Field<T>>(Object.entries(forms))
+  return {
+    schema: { anyOf: [...fields.values()].map(({ schema }) => schema) },
+    read: (reader) => {
+      const { value } = reader
+      const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined
+      const field = typeof kind === 'string' ? fields.get(kind) : undefined
+      return field ? field.read(reader) : complain(reader, `must have as its kind one of ${kinds.join(', ')}`)
+    },
+  }
+}
+
 /** The field with a sentence for who writes it in an editor. */
 export function described<T>(description: string, { schema, read }: Field<T>): Field<T> {
   return { schema: { ...schema, description }, read }

@@ -1,12 +1,13 @@
 import type { Outcome, UnresolvedReason } from '../infer/inference.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
-import type { Picture } from '../layers/define-layer.ts'
 import type { SourcePlace } from '../report/report.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Verdict } from '../verify/severity.ts'
 import type { Sum } from '../words/formula.ts'
+import type { Drawing } from './drawing.ts'
 
-export type { Picture } from '../layers/define-layer.ts'
+/** The kinds of weights that can be drawn. */
+export type Picture = Drawing['kind']
 
 /** What `explain --format json` prints and the library gives; every field is public and stable: add, never rename. */
 export interface Explanation {
@@ -51,8 +52,10 @@ export interface LayerExplanation {
   readonly contradiction: 'count' | 'shape' | null
   /** What the class does, in one sentence; null for a class that nobody described. */
   readonly what: string | null
-  /** What its weights look like, for a picture of them. */
+  /** What the weights of its class look like. */
   readonly picture: Picture | null
+  /** What a drawing of its weights needs; null without weights. */
+  readonly drawing: Drawing | null
   readonly inputShapes: readonly (Shape | null)[] | null
   readonly outputShapes: readonly Shape[] | null
   /** The printed count, null where it is lost; and what the weights add up to, null where they are not known. */
@@ -127,6 +130,7 @@ export interface Alternative {
   readonly config: Config
   readonly differs: readonly { readonly key: string; readonly here: ConfigValue; readonly there: ConfigValue }[]
   readonly weights: readonly WeightExplanation[]
+  readonly drawing: Drawing | null
   /** What it would take in, where the text does not say that and it is not what the row's `inputShapes` has; else null. */
   readonly inputShapes: readonly Shape[] | null
   readonly substitution: string

@@ -162,6 +162,6 @@ export function shortKey(layer: LayerExplanation): string {
 
 /** The row with another configuration that fits in its place: its weights and its count. */
 export function withAlternative(layer: LayerExplanation, alternative: Alternative): LayerExplanation {
-  const { weights, substitution, terms } = alternative
-  return { ...layer, weights, substitution, terms, formula: null, steps: [] }
+  const { weights, drawing, substitution, terms } = alternative
+  return { ...layer, weights, drawing, substitution, terms, formula: null, steps: [] }
 }

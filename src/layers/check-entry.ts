@@ -3,6 +3,7 @@ import { namesIn } from '../shape/expression.ts'
 import { shapeFunctions } from '../shape/functions/index.ts'
 import { type Complaint, joinPath } from './complaint.ts'
 import type { ConfigKey, LayerEntry, Signature, Variant, WeightSpec } from './define-layer.ts'
+import { isNamed, weightsNamedBy } from './picture.ts'
 
 /** Longer expressions than this are refused unread. */
 const longestExpression = 1000
@@ -36,9 +37,36 @@ export function checkEntry(entry: LayerEntry): readonly Complaint[] {
   for (const [at, { when }] of (entry.prefer ?? []).entries())
     parsed({ path: `prefer[${at}].when`, value: when }, parseExpression, complaints)
   checkPitfalls(entry, complaints)
+  checkPicture(entry, complaints)
   if (typeof entry.openEnded === 'string')
     parsed({ path: 'openEnded', value: entry.openEnded }, parseExpression, complaints)
   return distinct(complaints)
+}
+
+/** A picture may name weights and axes that only some ways have. */
+function checkPicture(entry: LayerEntry, complaints: Complaint[]): void {
+  const { picture } = entry.explain
+  if (!picture) return
+  const path = 'explain.picture'
+  for (const { weight, axes } of weightsNamedBy(picture)) {
+    const shapes = allWeights(entry)
+      .filter((spec) => isNamed(spec, weight))
+      .map(({ shape }) => shape)
+    if (shapes.length === 0) complaints.push({ path, message: `no weight is called ${weight}` })
+    else if (!shapes.some((shape) => hasAxes(shape, axes)))
+      complaints.push({ path, message: `${weight} has not the axes ${axes.join(', ')}` })
+  }
+}
+
+function allWeights({ weights, signatures, variants = [] }: LayerEntry): readonly WeightSpec[] {
+  const ways = [...signatures, ...variants.flatMap((variant) => variant.signatures ?? [])]
+  const others = [...ways, ...variants].flatMap((one) => one.weights ?? [])
+  return [...weights, ...others]
+}
+
+function hasAxes(shape: string, axes: readonly string[]): boolean {
+  const items = patternOf(shape).map(({ expression }) => JSON.stringify(expression))
+  return axes.every((axis) => items.includes(JSON.stringify(parsed({ path: '', value: axis }, parseExpression, []))))
 }
 
 /** A pitfall may speak of what only some ways have, and of `params`, the count. */

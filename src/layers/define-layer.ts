@@ -1,4 +1,5 @@
 import type { Config } from './config-value.ts'
+import type { Picture } from './picture.ts'
 
 /**
  * Which Keras a fact holds for: 0.x; 1.x; multi-backend 2.0–2.3 and tf.keras of TF 1; tf.keras of TF 2 (and tf_keras); 3; tfjs-layers.
@@ -118,9 +119,6 @@ export interface Pitfall {
   readonly when?: string
   readonly eras?: readonly Era[]
 }
-
-/** The kinds of weights that can be drawn. */
-export type Picture = 'matrix' | 'kernel' | 'gates' | 'normalization' | 'table' | 'attention' | 'vector'
 
 /** What a class does, in words and as a picture. */
 export interface LayerWords {

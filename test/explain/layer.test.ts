@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type LayerExplanation, study } from '../../src/index.ts'
+import { defineLayer, type LayerExplanation, study } from '../../src/index.ts'
 import { evaluate } from './arithmetic.ts'
 import { explained, explainedRows, model } from './rows.ts'
 
@@ -17,7 +17,7 @@ function rowOf(path: string, name: string): LayerExplanation {
 
 describe('the weights of a row', () => {
   it('of a Dense of 10 units on 784 are a kernel and a bias', () => {
-    const { weights, formula, substitution, steps, what, picture } = explained('(None, 784)', [
+    const { weights, formula, substitution, steps, what, picture, drawing } = explained('(None, 784)', [
       'dense (Dense)',
       '(None, 10)',
       '7850',
@@ -31,11 +31,12 @@ describe('the weights of a row', () => {
     expect(steps).toEqual(['784 × 10 = 7,840', '7,840 + 10 = 7,850'])
     expect(what).toMatch(/kernel/)
     expect(picture).toBe('matrix')
+    expect(drawing).toEqual({ kind: 'matrix', kernel: 0, bias: 1, column: 'unit' })
   })
 
   it('of an LSTM are four gates side by side', () => {
     // 4 × 32 = 128 columns: 8 × 128 + 32 × 128 + 128 = 1,024 + 4,096 + 128 = 5,248
-    const { weights, steps, picture } = explained('(None, 10, 8)', ['lstm (LSTM)', '(None, 32)', '5248'])
+    const { weights, steps, picture, drawing } = explained('(None, 10, 8)', ['lstm (LSTM)', '(None, 32)', '5248'])
     expect(weights.map(({ symbolicShape }) => symbolicShape)).toEqual([
       ['input_dim', '4 × units'],
       ['units', '4 × units'],
@@ -43,6 +44,59 @@ describe('the weights of a row', () => {
     ])
     expect(steps).toEqual(['4 × 32 = 128', '8 × 128 = 1,024', '32 × 128 = 4,096', '1,024 + 4,096 + 128 = 5,248'])
     expect(picture).toBe('gates')
+    expect(drawing).toEqual({ kind: 'gates', kernel: 1, gates: ['input', 'forget', 'cell', 'output'] })
+  })
+
+  it('of a layer in the configuration are drawn as its picture says', () => {
+    const kernel = { kind: 'kernel', kernel: 'W', window: ['size'], input: 'channels', output: 'units' } as const
+    const windowed = defineLayer({
+      classes: ['Windowed'],
+      config: { units: 'int', size: { kind: 'int', max: 3 } },
+      inputs: ['(batch, steps, channels)'],
+      output: '(batch, steps - size + 1, units)',
+      // Filters first, as Keras 1 had them.
+      weights: { W: '(units, channels, size)' },
+      explain: { what: 'A window over steps.', picture: kernel },
+    })
+    const text = model('(None, 20, 4)', [['windowed (Windowed)', '(None, 18, 8)', '96']])
+    expect(study(text, { layers: [windowed] }).explainLayer(0, 1).drawing).toEqual({
+      kind: 'kernel',
+      kernel: 0,
+      bias: null,
+      window: [2],
+      input: 1,
+      output: 0,
+      depthwise: false,
+      grouped: false,
+      transposed: false,
+    })
+  })
+
+  it.each([
+    // 3 × 3 × 8 × 64 = 4,608, where a kernel over all 32 channels has four times as many.
+    ['conv2d (Conv2D)', '(None, 28, 28, 32)', '(None, 26, 26, 64)', '4608', { grouped: true, transposed: false }],
+    // 3 × 3 × 64 × 32 + 64 = 18,496
+    [
+      'up (Conv2DTranspose)',
+      '(None, 7, 7, 32)',
+      '(None, 9, 9, 64)',
+      '18496',
+      { input: 3, output: 2, transposed: true },
+    ],
+    // 3 × 3 × 32 × 1 + 32 = 320
+    ['dw (DepthwiseConv2D)', '(None, 28, 28, 32)', '(None, 26, 26, 32)', '320', { input: 2, depthwise: true }],
+  ])('of %s are drawn as a window', (name, input, output, count, drawing) => {
+    expect(explained(input, [name, output, count]).drawing).toMatchObject({
+      kind: 'kernel',
+      window: [0, 1],
+      ...drawing,
+    })
+  })
+
+  it('are drawn as what they are where they are not those of the picture', () => {
+    // Two axes normalized: 10 × 8 for scale and 10 × 8 for offset.
+    const { picture, drawing } = explained('(None, 10, 8)', ['norm (LayerNormalization)', '(None, 10, 8)', '160'])
+    expect([picture, drawing?.kind]).toEqual(['normalization', 'matrix'])
   })
 
   it('of a Conv2D in groups divide the input channels', () => {

@@ -64,6 +64,21 @@ describe('the check of entries', () => {
       { config: { units: { kind: 'int', min: 5, max: 2 } } },
       /^config\.units: has a min above its max$/,
     ],
+    [
+      'a picture of a weight that is not there',
+      { explain: { what: 'Scales.', picture: { kind: 'matrix', kernel: 'kernels' } } },
+      /^explain\.picture: no weight is called kernels$/,
+    ],
+    [
+      'a picture of axes that a weight has not',
+      {
+        explain: {
+          what: 'Scales.',
+          picture: { kind: 'kernel', kernel: 'kernel', window: ['size'], input: 'input_dim', output: 'units' },
+        },
+      },
+      /^explain\.picture: kernel has not the axes size, input_dim, units$/,
+    ],
   ] as const)('complains of %s', (_, change, complaint) => {
     expect(complaintsOf({ ...scaled, ...change })).toContainEqual(expect.stringMatching(complaint))
   })

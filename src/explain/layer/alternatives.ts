@@ -4,6 +4,7 @@ import { substitutionOf } from '../../report/formula.ts'
 import { isSameValue, keyValues } from '../config/keys.ts'
 import { lessLikely } from '../config/preferences.ts'
 import type { Alternative } from '../explanation.ts'
+import { drawingOf } from './drawing.ts'
 import { weightExplanations } from './weights.ts'
 
 /** As many as the report lists beside the likeliest. */
@@ -37,6 +38,7 @@ export function alternativesOf(
     config: other.config,
     differs: differences(first, other),
     weights: weightExplanations(other, bytesOf),
+    drawing: drawingOf(other),
     inputShapes: sameShapes(first, other) ? null : other.inputShapes,
     substitution: substitutionOf(other),
     terms: sumInNumbers(other),

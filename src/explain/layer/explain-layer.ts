@@ -9,6 +9,7 @@ import { type Context, contextOf } from '../context.ts'
 import type { LayerExplanation } from '../explanation.ts'
 import { alternativesOf } from './alternatives.ts'
 import { bytesFrom, bytesOfWeight, sumOfBytes } from './bytes.ts'
+import { drawingOf } from './drawing.ts'
 import { pitfallsOf } from './pitfalls.ts'
 import { remarksOf } from './remarks.ts'
 import { stepsOf } from './steps.ts'
@@ -31,7 +32,8 @@ function wordsOf(context: Context, at: number, subject: Subject) {
   const isModel = modelClasses.includes(context.table.report.layers[at]?.className ?? '')
   return {
     what: entry?.explain.what ?? (isModel ? modelWords : null),
-    picture: subject.hypothesis && subject.hypothesis.weights.length > 0 ? (entry?.explain.picture ?? null) : null,
+    picture:
+      subject.hypothesis && subject.hypothesis.weights.length > 0 ? (entry?.explain.picture?.kind ?? null) : null,
     unseen: entry?.unseen ?? [],
     pitfalls: entry ? pitfallsOf(entry, subject.hypothesis) : [],
   }
@@ -42,6 +44,7 @@ function weightsOf(context: Context, { hypothesis }: Subject) {
   const bytes = hypothesis ? sumOfBytes(hypothesis.weights.map(bytesOf)) : null
   return {
     weights: hypothesis ? weightExplanations(hypothesis, bytesOf) : [],
+    drawing: hypothesis && drawingOf(hypothesis),
     formula: hypothesis && formulaOf(hypothesis),
     substitution: hypothesis && substitutionOf(hypothesis),
     terms: hypothesis && sumInNumbers(hypothesis),

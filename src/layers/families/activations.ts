@@ -32,7 +32,7 @@ const learnedActivations: readonly LayerEntry[] = [
   learned('PReLU', ['alpha'], {
     unseen: ['alpha_initializer', 'alpha_regularizer', 'alpha_constraint'],
     explain: {
-      picture: 'vector',
+      picture: { kind: 'vector' },
       what: 'A ReLU with a learned slope for negative inputs.',
       pitfalls: [
         {
@@ -50,13 +50,16 @@ const learnedActivations: readonly LayerEntry[] = [
   }),
   learned('ParametricSoftplus', ['alpha', 'beta'], {
     gives: ['keras1'],
-    explain: { picture: 'vector', what: 'alpha × softplus(beta × input), both learned for every place of the input.' },
+    explain: {
+      picture: { kind: 'vector' },
+      what: 'alpha × softplus(beta × input), both learned for every place of the input.',
+    },
     examples: [{ inputs: [[null, 7]], output: [null, 7], params: 14, config: { shared_axes: null } }],
   }),
   learned('SReLU', ['t_left', 'a_left', 't_right', 'a_right'], {
     gives: ['keras1'],
     explain: {
-      picture: 'vector',
+      picture: { kind: 'vector' },
       what: 'An S-shaped ReLU: two learned thresholds and two learned slopes for every place of the input.',
     },
     examples: [{ inputs: [[null, 7]], output: [null, 7], params: 28, config: { shared_axes: null } }],

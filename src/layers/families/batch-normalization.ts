@@ -73,7 +73,7 @@ const sinceKeras2 = defineLayer({
   eras: ['keras2', 'tf2', 'keras3', 'tfjs'],
   unseen: ['momentum', 'epsilon', 'virtual_batch_size', 'fused', 'synchronized'],
   explain: {
-    picture: 'normalization',
+    picture: { kind: 'normalization' },
     what: 'Normalizes each feature by statistics of the batch, then scales by gamma and shifts by beta.',
     pitfalls: sinceKeras2Pitfalls,
   },
@@ -139,7 +139,7 @@ const untilKeras1 = defineLayer({
   eras: ['keras1', 'keras0'],
   unseen: ['mode', 'momentum', 'epsilon'],
   explain: {
-    picture: 'normalization',
+    picture: { kind: 'normalization' },
     what: 'Normalizes each channel, then scales by gamma and shifts by beta.',
     pitfalls: [
       'Up to Keras 1.1.2 a row counts trainable weights only: 2 numbers a channel where later versions print 4.',

@@ -2,7 +2,7 @@ import type { LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
 import { under } from '../parts/recurrent-stack.ts'
 import { recurrentWays, signatureOf, type Way } from '../parts/recurrent-ways.ts'
-import { heldLayer } from '../parts/wrapping.ts'
+import { heldLayer, pictureOf } from '../parts/wrapping.ts'
 import { bidirectionalWords, doubled, mergeMode, only } from './bidirectional.ts'
 import { gru, lstm, simpleRnn } from './recurrent.ts'
 import { type Cell, gruCell, heldCell, keysOf, lstmCell, simpleRnnCell } from './recurrent-cells.ts'
@@ -59,6 +59,7 @@ function unequal(layer: LayerEntry, cell: Cell, params: number): LayerEntry {
     ],
     eras: ['tf2', 'keras3'],
     ...bidirectionalWords,
+    explain: { ...bidirectionalWords.explain, ...pictureOf(layer) },
     examples: [
       { inputs: [[null, 10, 8]], output: [null, 64], params, config: {}, era: 'keras3' },
       { inputs: [[null, 10, 8]], output: [null, 48], params, config: {}, era: 'tf2' },
@@ -98,6 +99,7 @@ function unlike(layer: LayerEntry, cell: Cell, backward: LayerEntry, backwardCel
     ],
     eras: ['tf2', 'keras3'],
     ...bidirectionalWords,
+    explain: { ...bidirectionalWords.explain, ...pictureOf(layer) },
     examples: [{ inputs: [[null, 10, 8]], output: [null, 64], params, config: {}, era: 'keras3' }],
   })
 }

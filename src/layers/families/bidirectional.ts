@@ -2,7 +2,7 @@ import type { ConfigKey, Example, LayerEntry, Signature } from '../define-layer.
 import { defineLayer } from '../define-layer.ts'
 import { under } from '../parts/recurrent-stack.ts'
 import { recurrentWays, signatureOf, type Way } from '../parts/recurrent-ways.ts'
-import { heldLayer } from '../parts/wrapping.ts'
+import { heldLayer, pictureOf } from '../parts/wrapping.ts'
 import { convLstms, convLstmWays } from './conv-lstm.ts'
 import { cudnnGru, cudnnLstm, gru, lstm, simpleRnn } from './recurrent.ts'
 import { unlikeLayers } from './rnn.ts'
@@ -21,10 +21,10 @@ export function only(way: Way, ...conditions: readonly string[]): Way {
   return { ...way, where: [...(way.where ?? []), ...conditions] }
 }
 
+/** What is said of Bidirectional; the picture is that of the layer forward. */
 export const bidirectionalWords = {
   unseen: ['go_backwards', 'stateful', 'activation', 'dropout', 'recurrent_dropout'],
   explain: {
-    picture: 'gates',
     remark: 'two copies of the layer inside, one for each direction: twice its count',
     what: 'Runs one copy of the layer inside forward over the time steps and one backward; merge_mode joins their outputs.',
     pitfalls: [
@@ -77,6 +77,7 @@ function bidirectional(layer: LayerEntry, ways: readonly Way[], cost: number, er
     unseen: bidirectionalWords.unseen,
     explain: {
       ...bidirectionalWords.explain,
+      ...pictureOf(layer),
       pitfalls: [...bidirectionalWords.explain.pitfalls, ...(layer.explain.pitfalls ?? [])],
     },
     examples: layer.examples.map((example) => doubledExample(example, inner.className)),

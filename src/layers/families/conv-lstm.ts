@@ -1,7 +1,9 @@
 import type { Era, Example, LayerEntry } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import { gatesPicture } from '../parts/pictures.ts'
 import { erasWithStates, signatureOf, type Way, withStates } from '../parts/recurrent-ways.ts'
 import { convAxis, dataFormat, each, spatialAxes, squareBeforeOdd } from '../parts/spatial.ts'
+import { lstmGates } from './recurrent-cells.ts'
 
 /** The ways of a ConvLSTM of 1, 2 or 3 spatial axes: both data formats, the last map or all of them, with the two states or without. */
 export function convLstmWays(rank: number): readonly Way[] {
@@ -64,7 +66,7 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
     ],
     unseen: ['activation', 'recurrent_activation', 'dropout', 'recurrent_dropout', 'go_backwards', 'stateful'],
     explain: {
-      picture: 'gates',
+      picture: gatesPicture(lstmGates),
       what: 'An LSTM whose four gates are convolutions: one over the input, one over the state.',
       pitfalls: [
         'No peepholes: 4 × filters × (kernel area × (input_channels + filters) + 1).',

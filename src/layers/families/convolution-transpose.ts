@@ -1,5 +1,6 @@
 import type { Example, LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import { kernelPicture } from '../parts/pictures.ts'
 import {
   type AxisRule,
   bothFormats,
@@ -7,6 +8,7 @@ import {
   dilationKey,
   dilationWays,
   each,
+  namesOf,
   squareBeforeOdd,
 } from '../parts/spatial.ts'
 
@@ -56,7 +58,7 @@ function convolutionTranspose(rank: number, examples: readonly Example[]): Layer
     prefer: squareBeforeOdd('kernel_size', rank),
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
-      picture: 'kernel',
+      picture: kernelPicture(namesOf('kernel_size', rank), { transposed: true }),
       what: 'A convolution run backwards: each input position adds its kernel to the output, strides apart.',
       pitfalls: [
         'The count is that of the forward convolution with inputs and filters exchanged; the bias is one a filter.',

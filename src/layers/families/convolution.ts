@@ -1,6 +1,7 @@
 import type { ClassFacts, Example, LayerEntry, Signature, Variant, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
 import { likelyRank, loraVariant } from '../parts/lora.ts'
+import { kernelPicture } from '../parts/pictures.ts'
 import { convolutionWithPrelu } from '../parts/prelu-activation.ts'
 import {
   bothFormats,
@@ -101,7 +102,7 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
     ],
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
-      picture: 'kernel',
+      picture: kernelPicture(namesOf('kernel_size', rank), { input: 'input_channels // groups', groups: 'groups' }),
       what: 'Slides a kernel over the spatial axes; each filter sees every input channel of its group and has one bias.',
       pitfalls: [
         {

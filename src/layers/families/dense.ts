@@ -35,7 +35,7 @@ export const dense: readonly LayerEntry[] = [
     prefer: likelyRank,
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
-      picture: 'matrix',
+      picture: { kind: 'matrix', kernel: 'kernel', bias: 'bias', column: 'unit' },
       what: 'Multiplies the last axis by a kernel and adds a bias to each unit.',
       pitfalls: [
         {

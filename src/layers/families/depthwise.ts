@@ -1,5 +1,6 @@
 import type { ConfigKey, Era, Example, LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import { depthwisePicture } from '../parts/pictures.ts'
 import {
   bothFormats,
   convAxis,
@@ -7,6 +8,7 @@ import {
   dilationKey,
   dilationWays,
   each,
+  namesOf,
   squareBeforeOdd,
   uncheckedConvAxis,
   withoutRoom,
@@ -66,7 +68,7 @@ function depthwise(rank: number, kernel: string, eras: readonly Era[], examples:
     eras,
     unseen: ['activation', 'depthwise_initializer', 'depthwise_regularizer'],
     explain: {
-      picture: 'kernel',
+      picture: depthwisePicture(kernel, namesOf('kernel_size', rank), 'bias'),
       what: 'Slides kernels of its own over each input channel, depth_multiplier of them, and mixes no channels.',
       pitfalls: [
         'The kernel has no factor for filters: kernel area × input_channels × depth_multiplier. A plain convolution with as many outputs has input_channels times the kernel.',

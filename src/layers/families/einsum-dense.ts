@@ -43,7 +43,7 @@ export const einsumDense: readonly LayerEntry[] = [
     openEnded: 'spansAxes(input, output, params)',
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
-      picture: 'matrix',
+      picture: { kind: 'matrix', kernel: 'kernel' },
       what: 'Multiplies input and kernel by the sums that an einsum equation describes, and adds a bias along some axes.',
       pitfalls: [
         'The kernel has the axes that the equation gives it: only their product is in the count, not the equation.',

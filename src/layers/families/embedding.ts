@@ -132,7 +132,7 @@ const embedding = defineLayer({
   prefer,
   unseen: ['mask_zero', 'embeddings_initializer', 'embeddings_regularizer'],
   explain: {
-    picture: 'table',
+    picture: { kind: 'table', table: 'embeddings' },
     what: 'Looks up a row of a table for each index; the table has one row an index and one column an output dimension.',
     pitfalls: [
       'input_dim is the size of the vocabulary, not the length of the sequence: input_length never enters the count, and there is no bias.',
@@ -193,7 +193,7 @@ const reversibleEmbedding = defineLayer({
   prefer,
   unseen: ['mask_zero', 'embeddings_initializer', 'reverse_dtype', 'logit_soft_cap'],
   explain: {
-    picture: 'table',
+    picture: { kind: 'table', table: 'embeddings' },
     what: 'An embedding whose table also turns outputs back into scores for each index: the table itself, or one of its own.',
     pitfalls: ['Tied weights are counted once; with tie_weights=False there are two tables.'],
   },

@@ -1,5 +1,6 @@
 import { defineLayer, type LayerEntry } from '../define-layer.ts'
 import { allCalls, everyCall, withConditions } from '../parts/attention-inputs.ts'
+import { projectionPictures } from '../parts/pictures.ts'
 
 const result = '(batch, ...query_axes, query_dim)'
 
@@ -84,7 +85,12 @@ export const groupedQueryAttention: readonly LayerEntry[] = [
     eras: ['keras3'],
     unseen: ['dropout', 'sliding_window', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
-      picture: 'attention',
+      picture: {
+        kind: 'attention',
+        projections: projectionPictures(['query', 'key', 'gate', 'value', 'attention_output']),
+        heads: ['num_key_value_heads * num_repeats', 'num_key_value_heads'],
+        width: ['head_dim'],
+      },
       what: 'Attention in which several query heads share one key head and one value head.',
       pitfalls: [
         'Key and value count for num_key_value_heads only; query and output count for all num_query_heads.',

@@ -63,7 +63,7 @@ function locallyConnected(rank: number, examples: readonly Example[]): LayerEntr
     prefer: squareBeforeOdd('kernel_size', rank),
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
-      picture: 'kernel',
+      picture: { kind: 'matrix', kernel: 'kernel' },
       what: 'A convolution that shares nothing: every output position has a kernel and biases of its own.',
       pitfalls: [
         'The count is multiplied by the output positions, biases included.',

@@ -8,6 +8,7 @@ import {
 } from '../define-layer.ts'
 import { allCalls, everyCall, withConditions } from '../parts/attention-inputs.ts'
 import { likelyRank, loraVariantOf, withLora } from '../parts/lora.ts'
+import { projectionPictures } from '../parts/pictures.ts'
 import { float8Scaling, frozen } from '../parts/quantization.ts'
 
 /** The weights of one projection: an EinsumDense without the batch axes. */
@@ -173,7 +174,12 @@ export const multiHeadAttention: readonly LayerEntry[] = [
     eras: ['tf2', 'keras3'],
     unseen: ['attention_axes', 'dropout', 'sliding_window', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
-      picture: 'attention',
+      picture: {
+        kind: 'attention',
+        projections: projectionPictures(['query', 'key', 'gate', 'value', 'attention_output']),
+        heads: ['num_heads'],
+        width: ['key_dim', 'value_dim'],
+      },
       what: 'Projects query, key and value to num_heads heads of key_dim each, attends, and projects what comes out back.',
       pitfalls: [
         {

@@ -28,7 +28,7 @@ const layerNormalization = defineLayer({
   ],
   unseen: ['epsilon', 'gamma_initializer', 'beta_initializer'],
   explain: {
-    picture: 'normalization',
+    picture: { kind: 'normalization' },
     what: 'Normalizes each sample along its axes, then scales by gamma and shifts by beta.',
     pitfalls: [
       'Two numbers a channel, all trainable: it has no moving statistics.',
@@ -50,7 +50,7 @@ const rmsNormalization = defineLayer({
   ...alongAnyAxes((shape) => [{ name: 'scale', shape, role: 'the learned scale' }]),
   unseen: ['epsilon'],
   explain: {
-    picture: 'normalization',
+    picture: { kind: 'normalization' },
     what: 'Divides each sample by its root mean square along the axes, then scales.',
     pitfalls: ['One number a channel: there is no offset.'],
   },
@@ -76,7 +76,7 @@ const groupNormalization = defineLayer({
   prefer: [{ when: 'scale', cost: 0.5, says: 'gamma is mostly kept' }],
   unseen: ['epsilon', 'beta_initializer', 'gamma_initializer'],
   explain: {
-    picture: 'normalization',
+    picture: { kind: 'normalization' },
     what: 'Normalizes each sample in groups of channels, then scales by gamma and shifts by beta.',
     pitfalls: ['The number of groups never enters the count.'],
   },
@@ -98,7 +98,7 @@ const normalization = defineLayer({
   ]),
   unseen: ['invert'],
   explain: {
-    picture: 'normalization',
+    picture: { kind: 'normalization' },
     what: 'Shifts and scales by a mean and a variance learned from the data by adapt().',
     pitfalls: [
       'Its weights are there before adapt() and are never trainable; the count of samples is one of them.',

@@ -1,5 +1,6 @@
 import type { ConfigKey, Era, Example, InnerLayer, LayerEntry, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import { gatesPicture } from '../parts/pictures.ts'
 import { tuple } from '../parts/recurrent-ways.ts'
 
 /** The weights that a recurrent cell has, from which its layer, rows of the cell itself and stacks of cells are described. */
@@ -8,6 +9,8 @@ export interface Cell {
   /** States that it carries from step to step, each of `units`. */
   readonly states: number
   readonly keys: { readonly [key: string]: ConfigKey }
+  /** In the order of their columns. */
+  readonly gates: readonly string[]
   /** The weights for inputs of the length `input`; every key and the units are named with the suffix. */
   weights(input: string, suffix: string): readonly WeightSpec[]
   readonly eras?: readonly Era[]
@@ -28,9 +31,13 @@ function kernels(gates: number, input: string, units: string, to = 'the units'):
   ]
 }
 
+/** The gates of an LSTM in the order of their columns. */
+export const lstmGates = ['input', 'forget', 'cell', 'output']
+
 export const simpleRnnCell: Cell = {
   className: 'SimpleRNNCell',
   states: 1,
+  gates: ['units'],
   keys: { units, use_bias: useBias },
   weights: (input, suffix) => [
     ...kernels(1, input, `units${suffix}`),
@@ -42,6 +49,7 @@ export const simpleRnnCell: Cell = {
 export const lstmCell: Cell = {
   className: 'LSTMCell',
   states: 2,
+  gates: lstmGates,
   keys: { units, use_bias: useBias },
   weights: (input, suffix) => [
     ...kernels(4, input, `units${suffix}`, 'the gates i, f, c, o'),
@@ -56,6 +64,7 @@ export const lstmCell: Cell = {
 export const gruCell: Cell = {
   className: 'GRUCell',
   states: 1,
+  gates: ['update', 'reset', 'candidate'],
   keys: {
     units,
     use_bias: useBias,
@@ -87,6 +96,7 @@ export const gruCell: Cell = {
 export const peepholeLstmCell: Cell = {
   className: 'PeepholeLSTMCell',
   states: 2,
+  gates: lstmGates,
   keys: lstmCell.keys,
   weights: (input, suffix) => [
     ...lstmCell.weights(input, suffix),
@@ -103,6 +113,7 @@ export const peepholeLstmCell: Cell = {
 export const layerNormLstmCell: Cell = {
   className: 'LayerNormLSTMCell',
   states: 2,
+  gates: lstmGates,
   keys: lstmCell.keys,
   weights: (input, suffix) => [
     ...lstmCell.weights(input, suffix),
@@ -122,6 +133,7 @@ export const layerNormLstmCell: Cell = {
 export const nasCell: Cell = {
   className: 'NASCell',
   states: 2,
+  gates: Array.from({ length: 8 }, (_, at) => `gate ${at + 1}`),
   keys: { units, use_bias: { kind: 'bool', default: false } },
   weights: (input, suffix) => [
     ...kernels(8, input, `units${suffix}`),
@@ -159,7 +171,7 @@ function cellRow(cell: Cell, example: Example): LayerEntry {
     ...(cell.eras && { eras: cell.eras }),
     unseen: ['activation', 'recurrent_activation', 'dropout', 'recurrent_dropout'],
     explain: {
-      picture: 'gates',
+      picture: gatesPicture(cell.gates),
       what: `One step of a recurrent layer: it ${cell.what}.`,
       pitfalls: ['It has the count of the layer of the same name: RNN and StackedRNNCells add nothing.'],
     },

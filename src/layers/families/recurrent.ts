@@ -1,5 +1,6 @@
 import type { Era, Example, LayerEntry, Pitfall } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import { gatesPicture } from '../parts/pictures.ts'
 import { recurrentWays, signatureOf, wayKeys } from '../parts/recurrent-ways.ts'
 import { type Cell, gruCell, lstmCell, simpleRnnCell } from './recurrent-cells.ts'
 
@@ -40,7 +41,7 @@ function recurrent(cell: Cell, { classes, what, pitfalls, examples, eras, common
     weights: cell.weights('input_dim', ''),
     ...(eras && { eras }),
     unseen,
-    explain: { picture: 'gates', what, pitfalls: [timeNeverCounts, ...pitfalls] },
+    explain: { picture: gatesPicture(cell.gates), what, pitfalls: [timeNeverCounts, ...pitfalls] },
     examples,
   })
 }
@@ -97,7 +98,8 @@ export const gru = recurrent(gruCell, {
 })
 
 /** Source: keras 2.3 layers/cudnn_recurrent.py; also tf.compat.v1. The bias is that of both kernels; `use_bias` does not exist. */
-function cudnn(className: string, gates: number, states: readonly string[], example: Example): LayerEntry {
+function cudnn(className: string, cell: Cell, states: readonly string[], example: Example): LayerEntry {
+  const gates = cell.gates.length
   return defineLayer({
     classes: [className],
     calls: 'states',
@@ -112,7 +114,7 @@ function cudnn(className: string, gates: number, states: readonly string[], exam
     eras: ['keras2', 'tf2'],
     unseen: ['go_backwards', 'stateful'],
     explain: {
-      picture: 'gates',
+      picture: gatesPicture(cell.gates),
       what: `The ${className.slice(5)} of the GPU: two biases a gate, where the layer without CuDNN has one.`,
       pitfalls: [timeNeverCounts, 'Its weights in the layer without CuDNN are fewer, by one bias a gate and unit.'],
     },
@@ -120,7 +122,11 @@ function cudnn(className: string, gates: number, states: readonly string[], exam
   })
 }
 
-export const cudnnLstm = cudnn('CuDNNLSTM', 4, ['units', 'units'], { ...one, params: 5_376, config: { units: 32 } })
-export const cudnnGru = cudnn('CuDNNGRU', 3, ['units'], { ...one, params: 4_032, config: { units: 32 } })
+export const cudnnLstm = cudnn('CuDNNLSTM', lstmCell, ['units', 'units'], {
+  ...one,
+  params: 5_376,
+  config: { units: 32 },
+})
+export const cudnnGru = cudnn('CuDNNGRU', gruCell, ['units'], { ...one, params: 4_032, config: { units: 32 } })
 
 export const recurrents: readonly LayerEntry[] = [simpleRnn, lstm, gru, cudnnLstm, cudnnGru]

@@ -1,5 +1,6 @@
 import type { Era, Example, LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import { gatesPicture } from '../parts/pictures.ts'
 import { erasWithReversedStates, stack, stackWays } from '../parts/recurrent-stack.ts'
 import { signatureOf, tuple, type Way, wayKeys } from '../parts/recurrent-ways.ts'
 import {
@@ -12,18 +13,21 @@ import {
   simpleRnnCell,
 } from './recurrent-cells.ts'
 
-const words = {
-  openEnded: true,
-  unseen: ['go_backwards', 'stateful', 'unroll', 'activation', 'dropout', 'recurrent_dropout'],
-  explain: {
-    picture: 'gates',
-    what: 'Runs a cell, or several stacked ones, over the time steps; its weights are those of the cells.',
-    pitfalls: [
-      'Each stacked cell takes the output of the one below as its input.',
-      'A cell of your own can have any weights: its count is taken as printed.',
-    ],
-  },
-} as const
+/** What RNN and StackedRNNCells have in common; the first cell is drawn. */
+function commonOf([first]: readonly Cell[]) {
+  return {
+    openEnded: true,
+    unseen: ['go_backwards', 'stateful', 'unroll', 'activation', 'dropout', 'recurrent_dropout'],
+    explain: {
+      ...(first && { picture: gatesPicture(first.gates) }),
+      what: 'Runs a cell, or several stacked ones, over the time steps; its weights are those of the cells.',
+      pitfalls: [
+        'Each stacked cell takes the output of the one below as its input.',
+        'A cell of your own can have any weights: its count is taken as printed.',
+      ],
+    },
+  }
+}
 
 /** An RNN's entry with its ways, for wrappers that change them. */
 export interface Rnn {
@@ -52,7 +56,7 @@ function rnn(cells: readonly Cell[], cost: number, examples: readonly Example[])
     weights: made.weights,
     prefer: made.prefer,
     ...(eras && { eras }),
-    ...words,
+    ...commonOf(cells),
     examples,
   })
   return { entry, ways, isMixed: new Set(cells).size > 1, alike: made.alike }
@@ -73,7 +77,7 @@ function stackedCells(cells: readonly Cell[], example: Example): LayerEntry {
     signatures: [signature(made.states, {}), signature(made.reversedStates, { eras: erasWithReversedStates, cost: 2 })],
     weights: made.weights,
     prefer: made.prefer,
-    ...words,
+    ...commonOf(cells),
     examples: [example],
   })
 }

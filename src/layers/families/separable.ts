@@ -1,6 +1,15 @@
 import type { Example, LayerEntry } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
-import { bothFormats, convAxis, each, squareBeforeOdd, uncheckedConvAxis, withoutRoom } from '../parts/spatial.ts'
+import { depthwisePicture } from '../parts/pictures.ts'
+import {
+  bothFormats,
+  convAxis,
+  each,
+  namesOf,
+  squareBeforeOdd,
+  uncheckedConvAxis,
+  withoutRoom,
+} from '../parts/spatial.ts'
 import { depthwiseConfig, stridedOrDilated } from './depthwise.ts'
 
 const channels = { inputs: 'input_channels', outputs: 'filters' }
@@ -39,7 +48,7 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
     ],
     unseen: ['activation', 'depthwise_initializer', 'pointwise_initializer', 'depthwise_regularizer'],
     explain: {
-      picture: 'kernel',
+      picture: depthwisePicture('depthwise_kernel', namesOf('kernel_size', rank)),
       what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels into filters.',
       pitfalls: [
         'First depthwise, kernel area × input_channels × depth_multiplier, then pointwise, input_channels × depth_multiplier × filters: a sum where a plain convolution has a product.',

@@ -1,6 +1,6 @@
 import type { Example, LayerEntry, Preference, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
-import { heldLayer } from '../parts/wrapping.ts'
+import { heldLayer, pictureOf } from '../parts/wrapping.ts'
 
 /** What is looked for inside, and how unlikely each is beside the others that give the same weights (or none). */
 const likelihoods: ReadonlyMap<string, number> = new Map([
@@ -108,7 +108,7 @@ function distributed(layer: LayerEntry): LayerEntry {
     ...(eras && { eras }),
     unseen: layer.unseen ?? [],
     explain: {
-      ...(layer.explain.picture && { picture: layer.explain.picture }),
+      ...pictureOf(layer),
       remark: 'the layer inside runs on every time step with the same weights: steps never multiply the count',
       what: 'Runs the layer inside on every time step; the second axis is passed through.',
       pitfalls: [
@@ -146,7 +146,7 @@ export const timeDistributedDense: LayerEntry = defineLayer({
   eras: ['keras0', 'keras1'],
   unseen: ['activation'],
   explain: {
-    picture: 'matrix',
+    picture: { kind: 'matrix', kernel: 'kernel', bias: 'bias', column: 'unit' },
     what: 'A Dense on every time step, from before Dense itself took sequences.',
     pitfalls: ['The number of time steps never multiplies the count.'],
   },

@@ -1,6 +1,6 @@
 import type { Example, LayerEntry, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
-import { heldLayer, itemsOf, mapWeights } from '../parts/wrapping.ts'
+import { heldLayer, itemsOf, mapWeights, pictureOf } from '../parts/wrapping.ts'
 
 /** The weights that Keras's wrappers take as the kernel, DepthwiseConv's under its older name as well. */
 const kernelNames = ['kernel', 'depthwise_kernel', 'embeddings']
@@ -67,7 +67,7 @@ function spectralNormalization(layer: LayerEntry): LayerEntry {
     eras: ['keras3', 'tf2'],
     unseen: ['power_iterations', ...(layer.unseen ?? [])],
     explain: {
-      ...(layer.explain.picture && { picture: layer.explain.picture }),
+      ...pictureOf(layer),
       what: 'A layer whose kernel is divided by its largest singular value; it keeps one vector for that.',
       pitfalls: [
         'The vector is not trainable and as long as the last axis of the kernel: for a transposed convolution the input channels.',
@@ -110,7 +110,7 @@ function weightNormalization(layer: LayerEntry): LayerEntry {
     eras: ['tf2'],
     unseen: layer.unseen ?? [],
     explain: {
-      ...(layer.explain.picture && { picture: layer.explain.picture }),
+      ...pictureOf(layer),
       what: 'A layer whose kernel is taken apart into direction and length.',
       pitfalls: ['With data_init, the default, a frozen copy of the whole layer is counted too, and one flag.'],
     },

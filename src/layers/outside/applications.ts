@@ -9,7 +9,7 @@ const layerScale = defineLayer({
   weights: [{ name: 'gamma', shape: '(projection_dim)' }],
   openEnded: true,
   unseen: ['init_values'],
-  explain: { picture: 'vector', what: 'Multiplies each channel by a learned factor that begins near 0.' },
+  explain: { picture: { kind: 'vector' }, what: 'Multiplies each channel by a learned factor that begins near 0.' },
   examples: [{ inputs: [[null, 56, 56, 96]], output: [null, 56, 56, 96], params: 96, config: { projection_dim: 96 } }],
 })
 

@@ -1,6 +1,7 @@
 import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { kernelPicture } from '../parts/pictures.ts'
 import { sameShape } from '../parts/same-shape.ts'
-import { bothFormats, convAxis, dataFormat, squareBeforeOdd } from '../parts/spatial.ts'
+import { bothFormats, convAxis, dataFormat, namesOf, squareBeforeOdd } from '../parts/spatial.ts'
 
 /** CRF of keras_contrib, and of those that descend from it. Source: keras_contrib/layers/crf.py `build()`. */
 const contribCrf = defineLayer({
@@ -80,7 +81,7 @@ const pelu = defineLayer({
     { name: 'beta', shape: '(...share(shape, shared_axes))' },
   ],
   openEnded: true,
-  explain: { picture: 'vector', what: 'An ELU with two learned numbers for every place of the input.' },
+  explain: { picture: { kind: 'vector' }, what: 'An ELU with two learned numbers for every place of the input.' },
   examples: [{ inputs: [[null, 7]], output: [null, 7], params: 14, config: { shared_axes: null } }],
 })
 
@@ -136,7 +137,10 @@ const cosineDense = defineLayer({
     { name: 'bias', shape: '(units)', when: 'use_bias' },
   ],
   openEnded: true,
-  explain: { picture: 'matrix', what: 'A Dense that takes cosines instead of products; counted alike.' },
+  explain: {
+    picture: { kind: 'matrix', kernel: 'kernel', bias: 'bias', column: 'unit' },
+    what: 'A Dense that takes cosines instead of products; counted alike.',
+  },
   examples: [{ inputs: [[null, 7]], output: [null, 10], params: 80, config: { units: 10, use_bias: true } }],
 })
 
@@ -175,7 +179,10 @@ const cosineConvolution = defineLayer({
   ],
   prefer: squareBeforeOdd('kernel_size', 2),
   openEnded: true,
-  explain: { picture: 'kernel', what: 'A Conv2D that takes cosines instead of products; counted alike.' },
+  explain: {
+    picture: kernelPicture(namesOf('kernel_size', 2)),
+    what: 'A Conv2D that takes cosines instead of products; counted alike.',
+  },
   examples: [
     {
       inputs: [[null, 28, 28, 1]],

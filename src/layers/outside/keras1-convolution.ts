@@ -1,5 +1,6 @@
 import type { ConfigKey, Era, Example, LayerEntry, Signature, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import { depthwisePicture, kernelPicture } from '../parts/pictures.ts'
 import {
   type AxisRule,
   bothFormats,
@@ -10,6 +11,7 @@ import {
   squareWindow,
   withoutRoom,
 } from '../parts/spatial.ts'
+import type { KernelPicture } from '../picture.ts'
 
 /** The convolutions of Keras 1, in its own words. Source: keras/layers/convolutional.py and local.py of 1.2.2. */
 
@@ -97,12 +99,16 @@ function convolution(words: Words, shape: string, example: Example): LayerEntry 
     prefer: squareWindow(words.kernel),
     unseen: ['activation', 'init', 'W_regularizer', 'b_regularizer'],
     explain: {
-      picture: 'kernel',
+      picture: picture(words.kernel),
       what: 'Slides a kernel over the spatial axes; each filter sees every input channel and has one bias.',
       pitfalls: ['Strides (subsample), border_mode and image size never enter the count.'],
     },
     examples: [example],
   })
+}
+
+function picture(window: readonly string[]): KernelPicture {
+  return kernelPicture(window, { kernel: 'W', bias: 'b', output: 'nb_filter' })
 }
 
 function weights(shape: string): readonly WeightSpec[] {
@@ -156,7 +162,7 @@ const deconvolution: LayerEntry = defineLayer({
   prefer: squareWindow(image.kernel),
   unseen: ['activation', 'init', 'subsample', 'border_mode'],
   explain: {
-    picture: 'kernel',
+    picture: { ...picture(image.kernel), transposed: true },
     what: 'A transposed convolution whose output shape is given by its caller and printed as given.',
     pitfalls: ['The printed rows and columns prove nothing about the kernel.'],
   },
@@ -187,7 +193,7 @@ const separable: LayerEntry = defineLayer({
   ],
   unseen: ['activation', 'init'],
   explain: {
-    picture: 'kernel',
+    picture: depthwisePicture('depthwise_kernel', image.kernel),
     what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels; one bias a filter.',
   },
   examples: [
@@ -222,7 +228,7 @@ function locallyConnected(words: Words, example: Example): LayerEntry {
     prefer: squareWindow(kernel),
     unseen: ['activation', 'init'],
     explain: {
-      picture: 'kernel',
+      picture: { kind: 'matrix', kernel: 'W' },
       what: 'A convolution that shares nothing: every output position has a kernel and biases of its own.',
       pitfalls: ['The count is multiplied by the output positions, biases included.'],
     },

@@ -17,7 +17,7 @@ const maxoutDense = defineLayer({
   eras: ['keras0', 'keras1', 'keras2'],
   unseen: ['init', 'W_regularizer', 'b_regularizer'],
   explain: {
-    picture: 'matrix',
+    picture: { kind: 'matrix', kernel: 'W' },
     what: 'The largest of nb_feature dense layers, unit by unit.',
     pitfalls: ['Each of the nb_feature layers has a kernel and a bias of its own.'],
   },

@@ -50,7 +50,7 @@ const tokensAndPositions = defineLayer({
   openEnded: true,
   unseen: ['mask_zero', 'embeddings_initializer'],
   explain: {
-    picture: 'table',
+    picture: { kind: 'table', table: 'embeddings' },
     what: 'Looks up a row for each token and adds a row for each position.',
     pitfalls: ['Only the sum of vocabulary and positions is in the count: how it was split is read off the input.'],
   },
@@ -78,7 +78,7 @@ const positions = defineLayer({
   weights: [{ name: 'embeddings', shape: '(sequence_length, hidden_dim)', role: 'a row for each position' }],
   openEnded: true,
   unseen: ['initializer'],
-  explain: { picture: 'table', what: 'Adds a learned row for each position.' },
+  explain: { picture: { kind: 'table', table: 'embeddings' }, what: 'Adds a learned row for each position.' },
   examples: [{ inputs: [[null, 50, 64]], output: [null, 50, 64], params: 8_192, config: { sequence_length: 128 } }],
 })
 

@@ -65,6 +65,14 @@ export const tcn: readonly LayerEntry[] = [
     openEnded: true,
     unseen: ['dilations', 'nb_stacks', 'padding', 'use_skip_connections', 'dropout_rate', 'activation'],
     explain: {
+      picture: {
+        kind: 'kernel',
+        kernel: 'conv1D_0/kernel',
+        bias: 'conv1D_0/bias',
+        window: ['kernel_size'],
+        input: 'input_dim',
+        output: 'nb_filters',
+      },
       what: 'A stack of residual blocks of two dilated causal convolutions each.',
       pitfalls: [
         'Dilations add blocks but no weights to a block: nb_stacks × the number of dilations is all that counts.',

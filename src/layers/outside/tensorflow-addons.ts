@@ -1,6 +1,7 @@
 import { defineLayer, type LayerEntry } from '../define-layer.ts'
 import { usualCalls } from '../parts/attention-inputs.ts'
 import { alongOneAxis, centerAndScale } from '../parts/normalization-axis.ts'
+import { gatesPicture } from '../parts/pictures.ts'
 import { sameShape } from '../parts/same-shape.ts'
 
 /** FilterResponseNormalization. Source: tensorflow_addons/layers/normalizations.py `build()`. */
@@ -16,7 +17,7 @@ const filterResponseNormalization = defineLayer({
   openEnded: true,
   unseen: ['epsilon'],
   explain: {
-    picture: 'normalization',
+    picture: { kind: 'normalization' },
     what: 'Divides each channel by the root mean square of its map, then scales and shifts.',
   },
   examples: [{ inputs: [[null, 8, 9, 3]], output: [null, 8, 9, 3], params: 6, config: { learned_epsilon: false } }],
@@ -45,7 +46,7 @@ const instanceNormalization = defineLayer({
   openEnded: true,
   unseen: ['epsilon', 'gamma_initializer', 'beta_initializer'],
   explain: {
-    picture: 'normalization',
+    picture: { kind: 'normalization' },
     what: 'Normalizes each channel of each sample, then scales by gamma and shifts by beta.',
     pitfalls: ['Of keras_contrib without an axis it has 2 parameters, whatever the channels.'],
   },
@@ -65,7 +66,7 @@ const tlu = defineLayer({
     { name: 'alpha', shape: '(...axes)', when: 'affine' },
   ],
   openEnded: true,
-  explain: { picture: 'vector', what: 'A ReLU with a learned threshold for every place of its input.' },
+  explain: { picture: { kind: 'vector' }, what: 'A ReLU with a learned threshold for every place of its input.' },
   examples: [{ inputs: [[null, 8, 9, 3]], output: [null, 8, 9, 3], params: 216, config: { affine: false } }],
 })
 
@@ -85,7 +86,7 @@ const noisyDense = defineLayer({
   openEnded: true,
   unseen: ['sigma0', 'use_factorised', 'activation'],
   explain: {
-    picture: 'matrix',
+    picture: { kind: 'matrix', kernel: 'mu_kernel' },
     what: 'A Dense with learned noise on kernel and bias.',
     pitfalls: ['Three numbers where a Dense has one: mean, spread, and the noise itself, which is not trainable.'],
   },
@@ -145,7 +146,10 @@ const embeddingBag = defineLayer({
   weights: [{ name: 'embeddings', shape: '(input_dim, output_dim)' }],
   openEnded: true,
   unseen: ['combiner'],
-  explain: { picture: 'table', what: 'Looks up rows of a table and sums or averages them.' },
+  explain: {
+    picture: { kind: 'table', table: 'embeddings' },
+    what: 'Looks up rows of a table and sums or averages them.',
+  },
   examples: [{ inputs: [[null, 20]], output: [null, 16], params: 16_000, config: { input_dim: 1000, output_dim: 16 } }],
 })
 
@@ -176,7 +180,10 @@ const esn = defineLayer({
   ],
   openEnded: true,
   unseen: ['connectivity', 'leaky', 'spectral_radius'],
-  explain: { what: 'A recurrent layer whose weights stay as they were drawn (echo state network): none is trainable.' },
+  explain: {
+    picture: gatesPicture(['units']),
+    what: 'A recurrent layer whose weights stay as they were drawn (echo state network): none is trainable.',
+  },
   examples: [
     { inputs: [[null, 10, 8]], output: [null, 32], params: 1_312, config: { units: 32, return_sequences: false } },
   ],
@@ -215,7 +222,15 @@ const addonsAttention = defineLayer({
   eras: ['tf2'],
   unseen: ['dropout'],
   explain: {
-    picture: 'attention',
+    picture: {
+      kind: 'attention',
+      projections: [
+        ...['query', 'key', 'value'].map((name) => ({ name, kernel: `${name}_kernel` })),
+        { name: 'projection', kernel: 'projection_kernel', bias: 'projection_bias' },
+      ],
+      heads: ['num_heads'],
+      width: ['head_size'],
+    },
     what: 'Attention with several heads; only the projection of what comes out has a bias.',
   },
   examples: [

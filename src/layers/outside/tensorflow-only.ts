@@ -28,7 +28,10 @@ const linearModel = defineLayer({
   openEnded: true,
   eras: ['keras2', 'tf2'],
   unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
-  explain: { picture: 'matrix', what: 'A linear model: a kernel for each input and one bias.' },
+  explain: {
+    picture: { kind: 'matrix', kernel: 'kernel', bias: 'bias', column: 'unit' },
+    what: 'A linear model: a kernel for each input and one bias.',
+  },
   examples: [{ inputs: [[null, 5]], output: [null, 1], params: 6, config: { units: 1, use_bias: true } }],
 })
 

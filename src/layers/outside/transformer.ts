@@ -1,4 +1,6 @@
 import { defineLayer, type Example, type LayerEntry, type Signature, type WeightSpec } from '../define-layer.ts'
+import { projectionPictures } from '../parts/pictures.ts'
+import type { AttentionPicture } from '../picture.ts'
 
 /** The four projections of an attention inside a block. `context` is the width of what is attended to. */
 function attention(path: string, context: string, when?: string): readonly WeightSpec[] {
@@ -83,6 +85,17 @@ const prefer: LayerEntry['prefer'] = [
   },
 ]
 
+/** The attentions of a block. */
+function picture(...attentions: readonly string[]): AttentionPicture {
+  const parts = ['query', 'key', 'value', 'attention_output']
+  return {
+    kind: 'attention',
+    projections: attentions.flatMap((attention) => projectionPictures(parts, attention)),
+    heads: ['num_heads'],
+    width: ['key_dim'],
+  }
+}
+
 const encoderExamples: readonly Example[] = [
   { inputs: [[null, 10, 64]], output: [null, 10, 64], params: 33_472, config: { num_heads: 4, intermediate_dim: 128 } },
   { inputs: [[null, 10, 64]], output: [null, 10, 64], params: 33_213, config: { num_heads: 3, intermediate_dim: 128 } },
@@ -105,6 +118,7 @@ export const transformerBlocks: readonly LayerEntry[] = [
     openEnded: true,
     unseen: ['dropout', 'activation', 'normalize_first'],
     explain: {
+      picture: picture('self_attention_layer'),
       what: 'Attention to itself and two dense layers, each followed by a LayerNormalization.',
       pitfalls: [
         'Classes of this name are written anew in many tutorials: a count that does not fit is taken as it is.',
@@ -120,7 +134,10 @@ export const transformerBlocks: readonly LayerEntry[] = [
     prefer,
     openEnded: true,
     unseen: ['dropout', 'activation', 'normalize_first'],
-    explain: { what: 'A transformer block that, given an encoded sequence, also attends to that.' },
+    explain: {
+      picture: picture('self_attention_layer', 'cross_attention_layer'),
+      what: 'A transformer block that, given an encoded sequence, also attends to that.',
+    },
     examples: [
       {
         inputs: [

@@ -1,4 +1,4 @@
-import type { InnerLayer, LayerEntry, Parts, Signature, WeightSpec } from '../define-layer.ts'
+import type { InnerLayer, LayerEntry, LayerWords, Parts, Signature, WeightSpec } from '../define-layer.ts'
 
 /** An entry's layer as what a wrapper holds: its class and all its keys, what it holds itself inside it. */
 export function heldLayer(entry: LayerEntry): InnerLayer {
@@ -12,6 +12,11 @@ export function heldLayer(entry: LayerEntry): InnerLayer {
 function keysInside(part: InnerLayer | readonly InnerLayer[]): readonly string[] {
   const layers: readonly InnerLayer[] = 'className' in part ? [part] : part
   return layers.flatMap(({ keys, parts }) => [...keys, ...Object.values(parts ?? {}).flatMap(keysInside)])
+}
+
+/** The picture of the layer inside, for the words of its wrapper. */
+export function pictureOf({ explain }: LayerEntry): Pick<LayerWords, 'picture'> {
+  return explain.picture ? { picture: explain.picture } : {}
 }
 
 /** The entry with every list of weights that it has, of signatures and variants too, changed in one way. */

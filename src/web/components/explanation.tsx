@@ -27,8 +27,9 @@ export function Explanation({ id, summary, label, explanation }: ExplanationProp
   const parts = layerParts(shown)
   const named = (...ids: readonly string[]) => parts.filter((part) => part.id !== null && ids.includes(part.id))
   const titleOf = (id: string) => plainText(named(id)[0]?.heading?.title ?? [])
-  const { className, what, inputShapes, outputShapes, picture } = explanation
-  const drawn = { id: `${id}-picture`, className, weights: shown.weights, inputShapes, outputShapes }
+  const { className, what, inputShapes, outputShapes } = explanation
+  const { weights, drawing } = shown
+  const drawn = { id: `${id}-picture`, className, weights, drawing, inputShapes, outputShapes }
   return (
     <section class="explanation" aria-label={label}>
       <p class="what">
@@ -38,7 +39,7 @@ export function Explanation({ id, summary, label, explanation }: ExplanationProp
       <div class="count-of">
         {shown.weights.length === 0 ? null : (
           <div class="picture-place">
-            <Picture picture={picture} drawn={drawn} />
+            <Picture {...drawn} />
           </div>
         )}
         <div class="count-text">

@@ -1,3 +1,4 @@
+import type { AttentionDrawing } from '../../explain/drawing.ts'
 import { listed } from '../../words/list.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import { alsoText } from './also.ts'
@@ -37,7 +38,7 @@ const sentence = ({ name, kernel, heads, width, bias }: Projection): string =>
   `${name} is ${times(kernel.shape)}, ${countOf(heads, 'head')} of ${formatCount(width)}${bias ? `, with a bias of ${formatCount(bias.size)}` : ''}`
 
 /** The projections of an attention layer, each cut into its heads. */
-export function AttentionPicture(drawn: Drawn) {
+export function AttentionPicture(drawn: Drawn<AttentionDrawing>) {
   const projections = projectionsOf(drawn)
   const also = alsoText(
     drawn.weights.filter((weight) => !projections.some(({ kernel, bias }) => weight === kernel || weight === bias)),

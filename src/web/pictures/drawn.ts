@@ -1,15 +1,22 @@
+import type { Drawing } from '../../explain/drawing.ts'
 import type { WeightExplanation } from '../../explain/explanation.ts'
 import type { Shape } from '../../shape/shape.ts'
 import { formatCount } from '../../words/number.ts'
 
 /** What a picture is drawn from. */
-export interface Drawn {
+export interface Drawn<D extends Drawing = Drawing> {
+  readonly drawing: D
   /** Unique on the page. */
   readonly id: string
   readonly className: string
   readonly weights: readonly WeightExplanation[]
   readonly inputShapes: readonly (Shape | null)[] | null
   readonly outputShapes: readonly Shape[] | null
+}
+
+/** The weight at a place of the drawing; undefined where there is none. */
+export function weightOf(weights: readonly WeightExplanation[], at: number | null): WeightExplanation | undefined {
+  return at === null ? undefined : weights[at]
 }
 
 /** A weight as rows and columns: the last axis, and all before it as one. */

@@ -1,13 +1,7 @@
+import type { GatesDrawing } from '../../explain/drawing.ts'
 import type { WeightExplanation } from '../../explain/explanation.ts'
 import { axisOf } from './axis.ts'
 import { type Drawn, flatOf, productOf } from './drawn.ts'
-
-/** What stands in each band of the columns, in Keras's order. */
-const gateNames: Readonly<Record<number, readonly string[]>> = {
-  1: ['units'],
-  3: ['update', 'reset', 'candidate'],
-  4: ['input', 'forget', 'cell', 'output'],
-}
 
 /** One weight across all gates. */
 export interface Band {
@@ -20,22 +14,14 @@ export interface Band {
 
 /** A recurrent layer's weights as bands that share their columns. */
 export interface GateParts {
-  readonly gates: number
   readonly units: number
-  readonly names: readonly string[]
+  /** The names of the gates, in the order of their columns. */
+  readonly gates: readonly string[]
   readonly bands: readonly Band[]
   /** Parts beside the drawn one that have the very same shapes. */
   readonly alike: readonly string[]
   /** Weights that are not drawn. */
   readonly others: readonly WeightExplanation[]
-}
-
-const isRecurrent = ({ name }: WeightExplanation): boolean => name.endsWith('recurrent_kernel')
-
-/** How many gates share the columns: `4 × units` says 4. */
-function gatesOf({ symbolicShape }: WeightExplanation): number {
-  const gates = Number((symbolicShape.at(-1) ?? '').split(' × ')[0])
-  return Number.isInteger(gates) && gates > 0 && gates <= 8 ? gates : 1
 }
 
 /** The weights one below another, in the order of the layer. */
@@ -53,21 +39,26 @@ function bandsOf(weights: readonly WeightExplanation[], columns: number): readon
 const shapesOf = (weights: readonly WeightExplanation[], path: string | null): string =>
   JSON.stringify(weights.filter((weight) => weight.path === path).map(({ name, shape }) => [name, shape]))
 
-/** The bands of the first part that has a recurrent kernel; null where there is none. */
-export function gateParts({ weights }: Drawn): GateParts | null {
-  const recurrent = weights.find(isRecurrent)
-  const columns = recurrent?.shape.at(-1)
-  if (recurrent === undefined || columns === undefined) return null
-  const own = weights.filter(({ path, size }) => path === recurrent.path && size % columns === 0)
-  const paths = [...new Set(weights.map(({ path }) => path))].filter((path) => path !== null && path !== recurrent.path)
-  const alike = paths.filter((path) => path !== null && shapesOf(weights, path) === shapesOf(weights, recurrent.path))
-  const gates = gatesOf(recurrent)
+/** The bands of the part that has the gates' kernel; null where that has no columns. */
+export function gateParts({ weights, drawing }: Drawn<GatesDrawing>): GateParts | null {
+  const kernel = weights[drawing.kernel]
+  const columns = kernel?.shape.at(-1)
+  if (kernel === undefined || columns === undefined) return null
+  const own = weights.filter(({ path, size }) => path === kernel.path && size % columns === 0)
+  const alike = partsAlike(weights, kernel.path)
   return {
-    gates,
-    units: columns / gates,
-    names: gateNames[gates] ?? Array.from({ length: gates }, (_, gate) => `gate ${gate + 1}`),
+    units: columns / drawing.gates.length,
+    gates: drawing.gates,
     bands: bandsOf(own, columns),
-    alike: alike.filter((path) => path !== null),
-    others: weights.filter((weight) => !own.includes(weight) && !alike.includes(weight.path)),
+    alike,
+    others: weights.filter((weight) => !own.includes(weight) && !alike.includes(weight.path ?? '')),
   }
+}
+
+/** The other parts whose weights have the names and shapes of this one's. */
+function partsAlike(weights: readonly WeightExplanation[], own: string | null): readonly string[] {
+  const paths = new Set(weights.map(({ path }) => path))
+  return [...paths]
+    .filter((path) => path !== null)
+    .filter((path) => path !== own && shapesOf(weights, path) === shapesOf(weights, own))
 }

@@ -1,3 +1,4 @@
+import type { GatesDrawing } from '../../explain/drawing.ts'
 import { listed } from '../../words/list.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import { alsoText } from './also.ts'
@@ -12,12 +13,12 @@ const left = 104
 const gap = 8
 const room = 236
 
-function GateColumns({ bands, gates, units, names }: GateParts) {
-  const width = (room - gap * (gates - 1)) / gates
+function GateColumns({ bands, gates, units }: GateParts) {
+  const width = (room - gap * (gates.length - 1)) / gates.length
   const columns = axisOf(units, Math.max(2, Math.floor(width / 13)), width)
   return (
     <>
-      {names.map((name, gate) => {
+      {gates.map((name, gate) => {
         const x = left + gate * (width + gap)
         return (
           <g key={name}>
@@ -27,7 +28,7 @@ function GateColumns({ bands, gates, units, names }: GateParts) {
               text-anchor="middle"
               class={`drawn-gate-name drawn-gate-${gate % 4}`}
             >
-              {gates > 4 ? gate + 1 : name}
+              {gates.length > 4 ? gate + 1 : name}
             </text>
             {bands.map(({ weight, rows, top }) => (
               <Cells
@@ -69,11 +70,11 @@ function BandLabel({ weight, rowName, rows, top, height }: Band) {
   )
 }
 
-function sentences({ gates, units, names, bands, alike, others }: GateParts): readonly string[] {
+function sentences({ gates, units, bands, alike, others }: GateParts): readonly string[] {
   const columns =
-    gates === 1
+    gates.length === 1
       ? `${countOf(units, 'column')}, one a unit`
-      : `${formatCount(gates * units)} columns, ${formatCount(units)} for each of ${listed(names)}`
+      : `${formatCount(gates.length * units)} columns, ${formatCount(units)} for each of ${listed(gates)}`
   return [
     columns,
     listed(bands.map(({ weight, rows }) => `${weight.name} has ${countOf(rows, 'row')}`)),
@@ -83,13 +84,14 @@ function sentences({ gates, units, names, bands, alike, others }: GateParts): re
 }
 
 /** The gates of a recurrent layer side by side: each has its own columns in every weight. */
-export function GatesPicture({ id, className, ...drawn }: Drawn) {
-  const parts = gateParts({ id, className, ...drawn })
+export function GatesPicture(drawn: Drawn<GatesDrawing>) {
+  const { id, className } = drawn
+  const parts = gateParts(drawn)
   if (parts === null) return null
   const { gates, units, bands, alike, others } = parts
   const bottom = bands.reduce((end, { top, height }) => Math.max(end, top + height), 0)
   const each =
-    gates === 1
+    gates.length === 1
       ? ''
       : `each gate: ${countOf(units, 'unit')}, ${countOf(
           bands.reduce((sum, { rows }) => sum + rows, 0),
@@ -102,7 +104,7 @@ export function GatesPicture({ id, className, ...drawn }: Drawn) {
       id={id}
       width={360}
       height={bottom + lines.length * 17 + 8}
-      title={`${className}: ${gates === 1 ? '' : `${gates} gates of `}${countOf(units, 'unit')}`}
+      title={`${className}: ${gates.length === 1 ? '' : `${gates.length} gates of `}${countOf(units, 'unit')}`}
       description={`${sentences(parts).join('; ')}.`}
     >
       {bands.map((band) => (

@@ -1,8 +1,9 @@
+import type { KernelDrawing } from '../../explain/drawing.ts'
 import type { WeightExplanation } from '../../explain/explanation.ts'
 import type { Shape } from '../../shape/shape.ts'
-import { type Drawn, productOf } from './drawn.ts'
+import { type Drawn, productOf, weightOf } from './drawn.ts'
 
-/** What a convolution does, from its first kernel: the window, the channels that it covers, and how often there is one. */
+/** What a convolution does, from one kernel: the window, the channels that it covers, and how often there is one. */
 export interface KernelParts {
   readonly kernel: WeightExplanation
   readonly bias: WeightExplanation | undefined
@@ -15,52 +16,25 @@ export interface KernelParts {
   readonly depthwise: boolean
   /** True where the channels are those of one group. */
   readonly grouped: boolean
+  /** True where each place of the input spreads over a window of the output. */
+  readonly transposed: boolean
 }
 
-/** The axes of windows, in the words of all versions of Keras. */
-const window = /^(?:kernel_size(?:\[\d\])?|kernel_dim\d|filter_length|nb_row|nb_col)$/
-
-interface Axis {
-  readonly size: number
-  readonly symbol: string
-}
-
-const axesOf = ({ shape, symbolicShape }: WeightExplanation): readonly Axis[] =>
-  shape.map((size, at) => ({ size, symbol: symbolicShape[at] ?? '' }))
-
-const isInput = ({ symbol }: Axis): boolean => symbol.includes('input_channels') || symbol === 'input_dim'
-
-/** The axis of what comes in and the axis of what goes out; the order of axes changed with Keras. */
-function inAndOut(kernel: WeightExplanation): readonly [Axis, Axis] | null {
-  const [first, second, ...others] = axesOf(kernel).filter(({ symbol }) => !window.test(symbol) && symbol !== '1')
-  if (first === undefined || second === undefined || others.length > 0) return null
-  return isInput(second) && !isInput(first) ? [second, first] : [first, second]
-}
-
-/** The bias of a kernel: beside it in its part, and the part has no other kernel that it could belong to. */
-function biasOf(kernel: WeightExplanation, weights: readonly WeightExplanation[]): WeightExplanation | undefined {
-  const others = weights.filter((weight) => weight.path === kernel.path && weight !== kernel)
-  const [bias] = others
-  return others.length === 1 && (bias?.name === 'bias' || bias?.name === 'b') ? bias : undefined
-}
-
-/** The parts of a convolution's kernel; null where its axes are not those of one. */
-export function kernelParts({ weights }: Drawn): KernelParts | null {
-  const kernel = weights.find(({ symbolicShape }) => symbolicShape.some((symbol) => window.test(symbol)))
-  const axes = kernel === undefined ? null : inAndOut(kernel)
-  if (kernel === undefined || axes === null) return null
-  const [input, output] = axes
-  const depthwise = output.symbol === 'depth_multiplier'
+/** The parts of a kernel by the drawing of it; null where its axes are not those of one. */
+export function kernelParts({ weights, drawing }: Drawn<KernelDrawing>): KernelParts | null {
+  const kernel = weights[drawing.kernel]
+  const [channels, output] = [kernel?.shape[drawing.input], kernel?.shape[drawing.output]]
+  if (kernel === undefined || channels === undefined || output === undefined) return null
+  const { depthwise, grouped, transposed, window } = drawing
   return {
     kernel,
-    bias: biasOf(kernel, weights),
-    spatial: axesOf(kernel)
-      .filter(({ symbol }) => window.test(symbol))
-      .map(({ size }) => size),
-    channels: input.size,
-    filters: depthwise ? input.size * output.size : output.size,
+    bias: weightOf(weights, drawing.bias),
+    spatial: window.map((axis) => kernel.shape[axis] ?? 1),
+    channels,
+    filters: depthwise ? channels * output : output,
     depthwise,
-    grouped: input.symbol.includes('÷'),
+    grouped,
+    transposed,
   }
 }
 

@@ -20,8 +20,8 @@ export function kernelSums({ spatial, channels, filters, depthwise, bias }: Kern
 }
 
 /** What the picture shows, in a sentence. */
-export function kernelSentence(parts: KernelParts, sizes: readonly number[] | null, className: string): string {
-  const { spatial, channels, depthwise, grouped } = parts
+export function kernelSentence(parts: KernelParts, sizes: readonly number[] | null): string {
+  const { spatial, channels, depthwise, grouped, transposed } = parts
   const noun = inputs[spatial.length] ?? 'input'
   const size = sizes === null ? '' : ` of ${times(sizes)}`
   const covered = depthwise
@@ -31,7 +31,7 @@ export function kernelSentence(parts: KernelParts, sizes: readonly number[] | nu
       : channels === 1
         ? 'it has one channel'
         : `each covers all ${formatCount(channels)} channels`
-  if (/Transpose|Deconvolution/.test(className))
+  if (transposed)
     return `Each place of the ${noun}${size} spreads over a window of ${times(spatial)} of what comes out; ${covered}.`
   return `Windows of ${times(spatial)} slide over the ${noun}${size}; ${covered}.`
 }

@@ -1,3 +1,4 @@
+import type { KernelDrawing } from '../../explain/drawing.ts'
 import { countOf } from '../../words/number.ts'
 import { alsoText } from './also.ts'
 import { axisOf } from './axis.ts'
@@ -22,7 +23,7 @@ const patchSize = (window: number, image: number, drawn: number): number =>
   Math.min(drawn, Math.max(9, (drawn * window) / image))
 
 /** A window that slides over the image and covers its channels; every filter is one such window. */
-export function KernelPicture(drawn: Drawn) {
+export function KernelPicture(drawn: Drawn<KernelDrawing>) {
   const parts = kernelParts(drawn)
   if (parts === null) return null
   const { kernel, bias, channels, filters, spatial, depthwise } = parts
@@ -43,7 +44,7 @@ export function KernelPicture(drawn: Drawn) {
       width={400}
       height={166 + lines.length * 20}
       title={`${countOf(filters, depthwise ? 'kernel' : 'filter')} of ${times(spatial)} over ${countOf(channels, 'channel')}`}
-      description={`${kernelSentence(parts, sizes, drawn.className)} ${lines.join('; ')}.`}
+      description={`${kernelSentence(parts, sizes)} ${lines.join('; ')}.`}
     >
       <Planes x={8} y={top} count={channels} width={width} height={height} kind="image" />
       <g

@@ -1,9 +1,10 @@
+import type { MatrixDrawing } from '../../explain/drawing.ts'
 import { listed } from '../../words/list.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import { alsoText } from './also.ts'
 import { axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'
-import { type Drawn, flatOf, times } from './drawn.ts'
+import { type Drawn, flatOf, times, weightOf } from './drawn.ts'
 import { Frame } from './frame.tsx'
 import { Label } from './label.tsx'
 
@@ -12,8 +13,8 @@ const top = 26
 const mostBelow = 4
 
 /** A dense matrix: a row for each input, a column for each unit, and below it a bias for each unit. */
-export function MatrixPicture({ id, weights }: Drawn) {
-  const kernel = weights.find(({ shape }) => shape.length > 1)
+export function MatrixPicture({ id, weights, drawing }: Drawn<MatrixDrawing>) {
+  const kernel = weights[drawing.kernel]
   if (kernel === undefined) return null
   const flat = flatOf(kernel)
   const rows = axisOf(flat.rows, 9, 126)
@@ -23,8 +24,11 @@ export function MatrixPicture({ id, weights }: Drawn) {
     .slice(0, mostBelow)
   const bottom = top + rows.length + 12
   const also = alsoText(weights.filter((weight) => weight !== kernel && !below.includes(weight)))
-  const isDense = flat.columnName === 'units' && below.every(({ name }) => name === 'bias')
-  const each = isDense ? `each unit: ${countOf(flat.rows, 'weight')}${below.length > 0 ? ' and a bias' : ''}` : ''
+  const bias = weightOf(weights, drawing.bias)
+  const isDense = drawing.column !== null && below.every((weight) => weight === bias)
+  const each = isDense
+    ? `each ${drawing.column}: ${countOf(flat.rows, 'weight')}${below.length > 0 ? ' and a bias' : ''}`
+    : ''
   const lines = [each, also].filter((line) => line !== '')
   const said = [
     `${kernel.name}: a matrix of ${countOf(flat.rows, 'row')} (${flat.rowName}) and ${countOf(flat.columns, 'column')} (${flat.columnName}), ${countOf(kernel.size, 'number')}`,

@@ -1,4 +1,4 @@
-import type { WeightExplanation } from '../../explain/explanation.ts'
+import type { TableDrawing } from '../../explain/drawing.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import { alsoText } from './also.ts'
 import { axisOf } from './axis.ts'
@@ -12,14 +12,9 @@ const top = 26
 /** The row that is looked up, for the picture. */
 const chosen = 3
 
-/** The table in which indices are looked up; undefined where no weight is one. */
-export function lookupTable({ weights }: Drawn): WeightExplanation | undefined {
-  return weights.find(({ name, shape }) => name.includes('embedding') && shape.length === 2)
-}
-
 /** A table with a row for each index; one of them is looked up. */
-export function TablePicture(drawn: Drawn) {
-  const table = lookupTable(drawn)
+export function TablePicture(drawn: Drawn<TableDrawing>) {
+  const table = drawn.weights[drawn.drawing.table]
   if (table === undefined) return null
   const { rows: count, columns: width, rowName, columnName } = flatOf(table)
   const rows = axisOf(count, 9, 126)
