@@ -42,6 +42,8 @@ const tooLarge = none('a number past 2^53−1 is not calculated with')
 
 const unclearShape = none('a shape is wrong, or a count; which one the text does not say')
 
+const unclearWiring = none('a connection is wrong, and no number')
+
 /** What is no error as verification sees it is never changed. */
 const doubt = (): Remedy => unknown
 
@@ -132,6 +134,10 @@ export const remedies: ByFault<[Verification], Remedy> = {
   'duplicate-name': doubt,
   shape: () => unclearShape,
   'called-elsewhere': doubt,
+  'later-source': () => unclearWiring,
+  'missing-output': () => unclearWiring,
+  'amid-input': doubt,
+  'nested-input': doubt,
   limit: doubt,
 }
 

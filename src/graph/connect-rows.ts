@@ -4,7 +4,7 @@ import { completeShapes } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import { isInputLayer, isMask } from '../summary/row-class.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
-import type { Call, GraphNote, TensorRef } from './graph.ts'
+import type { Call, GraphLayer, GraphNote, TensorRef } from './graph.ts'
 import { groupCalls } from './group-calls.ts'
 import { nameTable } from './name-table.ts'
 import { commonShape, printedOutput, takenShape } from './output-shapes.ts'
@@ -121,12 +121,16 @@ function callsOf(wiring: Wiring, at: number, row: LayerRow): readonly Call[] | n
   return withPrintedInputs(row, calls)
 }
 
+/** The rows of a table as its Connected to cells wire them. */
+interface Connected {
+  readonly calls: (readonly Call[] | null)[]
+  /** By row: the rows that each item of its cell names. */
+  readonly sources: readonly GraphLayer['sources'][]
+  readonly notes: readonly GraphNote[]
+}
+
 /** Wires the top rows of a table by its Connected to cells: the calls of every row, and what could not be resolved. */
-export function connectRows(
-  summary: Summary,
-  tree: RowTree,
-  facts: CatalogueFacts,
-): { calls: (readonly Call[] | null)[]; notes: GraphNote[] } {
+export function connectRows(summary: Summary, tree: RowTree, facts: CatalogueFacts): Connected {
   const inbound = resolveInbound(summary, tree.top, nameTable(summary.rows, tree.top), facts)
   const wiring: Wiring = {
     summary,
@@ -145,5 +149,6 @@ export function connectRows(
       notes.push({ kind: 'ambiguous-inbound', row: at, name: row.name.value, inbound: null })
     }
   }
-  return { calls: wiring.calls, notes }
+  const sources = inbound.rows.map((refs) => refs?.map(({ named }) => named) ?? null)
+  return { calls: wiring.calls, sources, notes }
 }

@@ -37,8 +37,8 @@ export function linkSummary(summary: Summary, facts: CatalogueFacts): Graph {
   const tree = rowTree(summary.rows)
   const { connectedTo } = summary.columns
   const trust = connectedTo ? 'wired' : chainTrust(summary, tree.top, facts)
-  const connected = connectedTo ? connectRows(summary, tree, facts) : { calls: null, notes: [] }
-  const calls: (readonly Call[] | null)[] = connected.calls ?? chainRows(summary, tree, facts, trust !== 'unknown')
+  const connected = connectedTo ? connectRows(summary, tree, facts) : null
+  const calls: (readonly Call[] | null)[] = connected?.calls ?? chainRows(summary, tree, facts, trust !== 'unknown')
   chainNested(summary, tree, facts, calls)
   const duplicates = trust === 'wired' ? duplicateNames(summary, tree, facts) : []
   return {
@@ -48,8 +48,9 @@ export function linkSummary(summary: Summary, facts: CatalogueFacts): Graph {
       children: tree.children[row] ?? [],
       isInput: isInputLayer(printed, facts),
       calls: calls[row] ?? null,
+      sources: connected?.sources[row] ?? null,
     })),
-    notes: [...connected.notes, ...duplicates],
+    notes: [...(connected?.notes ?? []), ...duplicates],
     kind: connectedTo ? 'connected' : 'chain',
     trust: trust === 'wired' ? 'wired' : 'assumed',
   }

@@ -10,6 +10,8 @@ export interface ResolvedRef {
   readonly reference: InboundRef
   /** The likeliest first. */
   readonly candidates: readonly number[]
+  /** All rows that bear the name, also those that can't stand there. */
+  readonly named: readonly number[]
   /** False where there are more than could be listed. */
   readonly complete: boolean
 }
@@ -86,7 +88,7 @@ export function resolveInbound(
     const resolved = row.inbound.map(({ value }) => {
       const named = rowsNamed(names, value)
       const candidates = likeliest(named.rows, at, below, taken)
-      return { reference: value, candidates, complete: named.complete }
+      return { reference: value, candidates, named: named.rows, complete: named.complete }
     })
     resolved.forEach((ref, inbound) => {
       note(at, inbound, ref)

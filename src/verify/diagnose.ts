@@ -7,6 +7,7 @@ import { contradictions } from './rows/contradictions.ts'
 import { lostText, readerNotes } from './rows/lost-text.ts'
 import { duplicateNames, unknownInbound } from './rows/name-faults.ts'
 import { calledElsewhere, largeCounts, modelSums, refutedCounts } from './rows/row-faults.ts'
+import { wiringFaults } from './rows/wiring.ts'
 import { largeTotals, refutedLine, splitFaults, topSum, unknownOptimizer, wrongRounding } from './totals/line-faults.ts'
 import { sizeFaults } from './totals/size-faults.ts'
 
@@ -47,6 +48,7 @@ export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis
     ...duplicateNames(balance),
     ...ofKind('shape'),
     ...calledElsewhere(balance),
+    ...wiringFaults(balance),
     ...limitFaults(balance, limits),
   ]
   return { ...balance, limits, faults }

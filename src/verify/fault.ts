@@ -69,6 +69,29 @@ interface Faults {
   /** A shape that another call than the printed one explains. */
   readonly 'called-elsewhere': { readonly row: number }
   /**
+   * A connection to the row itself or to one below it, where Keras prints what a row takes above it. `isCircle`: that row takes from this
+   * one in turn; `isProven` is false where it takes others besides,
+   * which an odd second call could.
+   */
+  readonly 'later-source': {
+    readonly row: number
+    readonly connection: number
+    readonly source: number
+    readonly isCircle: boolean
+    readonly isProven: boolean
+  }
+  /** A connection to an output (`of` tensor) or a call (`of` node) that its source can't have. */
+  readonly 'missing-output': {
+    readonly row: number
+    readonly connection: number
+    readonly source: number
+    readonly of: 'node' | 'tensor'
+  }
+  /** An InputLayer below the first row of a chain. */
+  readonly 'amid-input': { readonly row: number }
+  /** An InputLayer of a nested model, with another shape than the model is called on. */
+  readonly 'nested-input': { readonly row: number; readonly model: number }
+  /**
    * A limit of the user's own, by its place among them, that a row or the model exceeds. `values` are those of its names, in their order;
    * null where the text does not tell one, so that the limit can't be checked.
    */

@@ -21,6 +21,7 @@ import { unknownInbound } from './unknown-inbound.ts'
 import { unreadSummary } from './unread-summary.ts'
 import { unreadableRow } from './unreadable-row.ts'
 import { unusedSuppression } from './unused-suppression.ts'
+import { wiring } from './wiring.ts'
 
 /** Every rule, by code. A number is never used again. */
 export const rules: readonly Rule[] = [
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   unknownInbound,
   duplicateName,
   outputShape,
+  wiring,
   limitExceeded,
   configuration,
   unusedSuppression,
@@ -75,6 +77,10 @@ const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'duplicate-name': duplicateName,
   shape: outputShape,
   'called-elsewhere': outputShape,
+  'later-source': wiring,
+  'missing-output': wiring,
+  'amid-input': wiring,
+  'nested-input': wiring,
   limit: limitExceeded,
 }
 
