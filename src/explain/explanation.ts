@@ -49,7 +49,7 @@ export interface LayerExplanation {
   readonly outcome: Outcome
   readonly reason: UnresolvedReason | null
   /** For a wrong row, which of its printed values nothing can explain; null where the totals alone prove it wrong, and for all other rows. */
-  readonly contradiction: 'count' | 'shape' | null
+  readonly contradiction: 'count' | 'shape' | 'calls' | null
   /** What the class does, in one sentence; null for a class that nobody described. */
   readonly what: string | null
   /** What the weights of its class look like. */

@@ -67,6 +67,7 @@ const notPrinted: { readonly [kind in LayerExplanation['params']['kind']]: strin
 export function printedText({ params, outcome, contradiction }: LayerExplanation): string {
   if (params.printed === null) return notPrinted[params.kind]
   const printed = `printed ${formatCount(params.printed)}`
+  if (contradiction === 'calls') return `${printed}; it is the inputs of its calls that no weights serve together`
   if (contradiction === 'shape') return `${printed}; it is the output shape that nothing gives`
   if (outcome === 'contradicted')
     return params.expected === null

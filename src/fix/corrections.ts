@@ -136,6 +136,7 @@ export const remedies: ByFault<[Verification], Remedy> = {
   'called-elsewhere': doubt,
   'later-source': () => unclearWiring,
   'missing-output': () => unclearWiring,
+  'shared-calls': () => unclearShape,
   'amid-input': doubt,
   'nested-input': doubt,
   limit: doubt,

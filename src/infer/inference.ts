@@ -77,8 +77,11 @@ export interface Fits extends Subject {
 /** Nothing gives what the row prints. */
 export interface Contradicted extends Subject {
   readonly kind: 'contradicted'
-  /** Which printed value nothing can explain: the count (the shape fits without it), or the shape (no count would help). */
-  readonly by: 'count' | 'shape'
+  /**
+   * Which printed value nothing can explain: the count (the shape fits without it), or the shape (no count would help); or the inputs of its
+   * calls, each of which fits alone.
+   */
+  readonly by: 'count' | 'shape' | 'calls'
   /** The hypotheses of other counts that the class and the shapes allow, likeliest first, at most ten; none where the shape is wrong. */
   readonly wouldBe: readonly Hypothesis[]
 }

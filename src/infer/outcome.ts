@@ -56,6 +56,11 @@ export function wrongShape({ row, className }: LayerInference): LayerInference {
   return { kind: 'contradicted', row, className, by: 'shape', wouldBe: [] }
 }
 
+/** The same row where each of its calls fits, and none of the weights serve all. */
+export function noSharedWeights({ row, className }: LayerInference): LayerInference {
+  return { kind: 'contradicted', row, className, by: 'calls', wouldBe: [] }
+}
+
 /** A nested model as its rows make it up. */
 export function madeOfRows({ row, className }: LayerInference, whole: Hypothesis, isSettled: boolean): LayerInference {
   return { kind: 'fits', row, className, candidates: [whole], others: isSettled ? 0 : null, isCalledElsewhere: false }

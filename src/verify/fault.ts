@@ -87,6 +87,8 @@ interface Faults {
     readonly source: number
     readonly of: 'node' | 'tensor'
   }
+  /** A layer whose calls take inputs that no weights serve together. */
+  readonly 'shared-calls': { readonly row: number }
   /** An InputLayer below the first row of a chain. */
   readonly 'amid-input': { readonly row: number }
   /** An InputLayer of a nested model, with another shape than the model is called on. */

@@ -166,6 +166,7 @@ function wrongRemarks({ context, at, report }: Remarked): readonly string[] {
   const verdict = expected === null ? [] : [`the rest of the table needs ${formatCount(expected)} here`]
   if (contradictionOf(inference) === 'shape')
     return ['no configuration of the class gives this output shape from this input']
+  if (contradictionOf(inference) === 'calls') return ['each of its calls fits alone; no weights serve them all']
   const doubted = doubtedSource(context, at)
   if (doubted !== null)
     return [`its input shape is that of \`${doubted}\`, which nothing gives: from another one its count may be right`]

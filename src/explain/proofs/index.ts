@@ -9,7 +9,7 @@ import { largeCount, largeSum, largeTotal, wrongSize } from './limits.ts'
 import { wrongShape } from './shape.ts'
 import { type Grounds, placeOf, type Step } from './steps.ts'
 import { impossibleSplit, modelDisagreement, refutedLine, topDisagreement } from './sums.ts'
-import { laterSource, missingOutput } from './wiring.ts'
+import { laterSource, missingOutput, sharedCalls } from './wiring.ts'
 
 /** What is doubted, lost or excused contradicts nothing, and neither does a limit of the user’s own: there is nothing to prove. */
 const unproven = (): readonly Step[] => []
@@ -47,6 +47,7 @@ export const proofs: ByFault<[Grounds], readonly Step[]> = {
   'called-elsewhere': unproven,
   'later-source': laterSource,
   'missing-output': missingOutput,
+  'shared-calls': sharedCalls,
   'amid-input': unproven,
   'nested-input': unproven,
   limit: unproven,

@@ -1,5 +1,6 @@
 import type { FaultOf } from '../../verify/fault.ts'
-import { aboutRow, quotedName, rowsAt, type Step, step } from './steps.ts'
+import { parameters, shapesText } from '../../verify/rules/wording.ts'
+import { aboutRow, kerasOf, quotedName, rowsAt, type Step, step } from './steps.ts'
 
 /** A row that takes from itself or from what stands below it (KA403). */
 export const laterSource = aboutRow<FaultOf<'later-source'>>((grounds, row, fault): readonly Step[] => {
@@ -23,4 +24,22 @@ export const missingOutput = aboutRow<FaultOf<'missing-output'>>((grounds, row, 
       ? `${name} prints the shape of each of its outputs, and the connection of ${quotedName(grounds, row)} counts past them.`
       : `${name} is called once, so that all rows that take from it name the same call; ${quotedName(grounds, row)} names another.`
   return [step(has, [source, row])]
+})
+
+/** A layer called on inputs that no weights serve together (KA403). */
+export const sharedCalls = aboutRow<FaultOf<'shared-calls'>>((grounds, row): readonly Step[] => {
+  const calls = grounds.table.graph.layers[row.at]?.calls ?? []
+  const sources = rowsAt(
+    grounds,
+    calls.flatMap(({ inbound }) => inbound.map((tensor) => tensor.row)),
+  )
+  const { className } = row.inference
+  const taken = shapesText(calls.flatMap(({ inputShapes }) => inputShapes))
+  return [
+    step(`${quotedName(grounds, row)} (${className}) is called on ${taken}, with the same weights.`, [...sources, row]),
+    step(
+      `By each call alone ${parameters(row.count ?? 0)} may be right; no weights of a ${className} that have so many fit all calls: everything that ${kerasOf(grounds)} can have there was searched.`,
+      [row],
+    ),
+  ]
 })

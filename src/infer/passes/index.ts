@@ -1,12 +1,16 @@
 import { rankByHabits } from '../habits.ts'
 import type { LayerInference } from '../inference.ts'
 import { nestedOutcome } from '../nested.ts'
+import { refuteSharedCalls } from '../shared-calls.ts'
 import { refuteUnsourced } from '../unsourced.ts'
 import { deepen, fill, first, withHabits } from './rows.ts'
 import type { Pass } from './state.ts'
 
 /** Rows inside nested models that nothing before them can feed. */
 const unsourced: Pass = (state) => ({ ...state, layers: refuteUnsourced(state.context, state.layers) })
+
+/** Rows of which no weights serve all calls. */
+const sharedCalls: Pass = (state) => ({ ...state, layers: refuteSharedCalls(state.context, state.layers) })
 
 /** Nested models by their rows, the innermost first. */
 const nested: Pass = (state) => {
@@ -24,4 +28,15 @@ const rank: Pass = (state) => {
 }
 
 /** How a summary is inferred, step by step; facts travel along the graph three times at most. */
-export const passes: readonly Pass[] = [first, fill, fill, fill, deepen, withHabits, unsourced, nested, rank]
+export const passes: readonly Pass[] = [
+  first,
+  fill,
+  fill,
+  fill,
+  deepen,
+  withHabits,
+  unsourced,
+  sharedCalls,
+  nested,
+  rank,
+]

@@ -113,7 +113,7 @@ function causedBySource(ledger: Ledger, left: readonly Contradiction[]): Contrad
 function accusedRows(ledger: Ledger, refuted: ReadonlySet<number>) {
   const accused = new Map<number, { row: RowFacts; explains: RowFacts[] }>()
   for (const row of ledger.rows) {
-    if (row.inference.kind !== 'contradicted' || refuted.has(row.at)) continue
+    if (row.inference.kind !== 'contradicted' || row.inference.by === 'calls' || refuted.has(row.at)) continue
     const cause = [...sourcesOf(ledger, row.at)].map((source) => accused.get(source)).find((one) => one !== undefined)
     if (cause) cause.explains.push(row)
     else accused.set(row.at, { row, explains: [] })

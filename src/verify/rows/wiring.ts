@@ -134,11 +134,22 @@ function nestedInputs({ ledger: { facts, rows } }: Balance): readonly WiringFaul
   })
 }
 
-type WiringFault = FaultOf<'later-source' | 'missing-output' | 'amid-input' | 'nested-input'>
+/** Layers of which no weights serve all calls. */
+function sharedCalls({ ledger: { rows } }: Balance): readonly WiringFault[] {
+  return rows
+    .filter(({ inference }) => inference.kind === 'contradicted' && inference.by === 'calls')
+    .map(({ at }) => ({ kind: 'shared-calls', row: at }))
+}
+
+type WiringFault = FaultOf<'later-source' | 'missing-output' | 'shared-calls' | 'amid-input' | 'nested-input'>
 
 /** What no model of Keras is wired like. */
 export function wiringFaults(balance: Balance): readonly WiringFault[] {
-  return [...laterSources(balance), ...missingOutputs(balance), ...amidInputs(balance), ...nestedInputs(balance)].sort(
-    (a, b) => a.row - b.row,
-  )
+  return [
+    ...laterSources(balance),
+    ...missingOutputs(balance),
+    ...sharedCalls(balance),
+    ...amidInputs(balance),
+    ...nestedInputs(balance),
+  ].sort((a, b) => a.row - b.row)
 }

@@ -79,6 +79,7 @@ const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'called-elsewhere': outputShape,
   'later-source': wiring,
   'missing-output': wiring,
+  'shared-calls': wiring,
   'amid-input': wiring,
   'nested-input': wiring,
   limit: limitExceeded,

@@ -12,6 +12,11 @@ function printedConnection({ ledger }: Diagnosis, row: number, connection: numbe
   return `${reference.name}${reference.cut ? '…' : ''}${index(reference.node)}${index(reference.tensor)}`
 }
 
+/** The shapes that the calls of a row take. */
+function callsText({ ledger }: Diagnosis, row: number): string {
+  return shapesText(ledger.facts.graph.layers[row]?.calls?.flatMap(({ inputShapes }) => inputShapes) ?? [])
+}
+
 function atConnection(row: number, connection: number): Subject {
   return { of: 'connection', row, connection }
 }
@@ -50,6 +55,16 @@ function missing({ row, connection, source, of }: FaultOf<'missing-output'>, dia
   }
 }
 
+function shared({ row }: FaultOf<'shared-calls'>, diagnosis: Diagnosis): Statement {
+  const { className } = diagnosis.ledger.rows[row]?.inference ?? {}
+  return {
+    message: `${quotedAt(diagnosis, row)} is called on ${callsText(diagnosis, row)}; no weights of a ${className} serve all of them`,
+    hint: 'one of these shapes is wrong, or a connection',
+    at: atRow(row),
+    layer: nameAt(diagnosis, row),
+  }
+}
+
 function amid({ row }: FaultOf<'amid-input'>, diagnosis: Diagnosis): Statement {
   return {
     severity: 'warning',
@@ -62,11 +77,10 @@ function amid({ row }: FaultOf<'amid-input'>, diagnosis: Diagnosis): Statement {
 
 function nested({ row, model }: FaultOf<'nested-input'>, diagnosis: Diagnosis): Statement {
   const { ledger } = diagnosis
-  const given = ledger.facts.graph.layers[model]?.calls?.flatMap(({ inputShapes }) => inputShapes) ?? []
   const printed = ledger.rows[row] ? printedShape(ledger.rows[row].row) : null
   return {
     severity: 'warning',
-    message: `${quotedAt(diagnosis, row)} prints the shape ${printed ?? 'it has'}, and its model ${quotedAt(diagnosis, model)} is called on ${shapesText(given)}`,
+    message: `${quotedAt(diagnosis, row)} prints the shape ${printed ?? 'it has'}, and its model ${quotedAt(diagnosis, model)} is called on ${callsText(diagnosis, model)}`,
     hint: 'Keras warns of such a call, or refuses it',
     at: { of: 'row', row, cell: 'shape' },
     layer: nameAt(diagnosis, row),
@@ -80,7 +94,7 @@ export const wiring = defineTableRule({
   name: 'wiring',
   severity: 'error',
   docs: {
-    what: 'Connections that no model has: a row that takes its own output or a row below it, an output or a call that is not there, an InputLayer amid a chain, a nested InputLayer that is not what its model is called on.',
+    what: 'Connections that no model has: a row that takes its own output or a row below it, an output or a call that is not there, a layer called on inputs that no weights serve together, an InputLayer amid a chain, a nested InputLayer that is not what its model is called on.',
     why: 'Tensors enter a model at its InputLayers and flow down the table. Only what a further call of a layer takes may stand below that layer.',
     example: `Model: "model"
 __________________________________________________________________________________________________
@@ -101,5 +115,11 @@ Non-trainable params: 0
 __________________________________________________________________________________________________`,
     instead: '`dense` stands above `dense_1`, which takes it.',
   },
-  says: { 'later-source': later, 'missing-output': missing, 'amid-input': amid, 'nested-input': nested },
+  says: {
+    'later-source': later,
+    'missing-output': missing,
+    'shared-calls': shared,
+    'amid-input': amid,
+    'nested-input': nested,
+  },
 })
