@@ -149,6 +149,6 @@ export function connectRows(summary: Summary, tree: RowTree, facts: CatalogueFac
       notes.push({ kind: 'ambiguous-inbound', row: at, name: row.name.value, inbound: null })
     }
   }
-  const sources = inbound.rows.map((refs) => refs?.map(({ named }) => named) ?? null)
+  const sources = inbound.rows.map((refs) => refs?.map(({ named, complete }) => (complete ? named : [])) ?? null)
   return { calls: wiring.calls, sources, notes }
 }

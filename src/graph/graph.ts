@@ -38,8 +38,8 @@ export interface GraphLayer {
    */
   readonly calls: readonly Call[] | null
   /**
-   * For each item of Connected to, in printed order, the rows that its name may mean: none where it names no row, several where a name
-   * was cut or stands twice. Null where the text has no such cell for the row.
+   * For each item of Connected to, in printed order, the rows that its name may mean: none where it names no row or too many to be
+   * listed, several where a name was cut or stands twice. Null where the text has no such cell for the row.
    */
   readonly sources: readonly (readonly number[])[] | null
 }

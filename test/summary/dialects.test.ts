@@ -28,6 +28,30 @@ describe('Keras 0.3', () => {
   })
 })
 
+/** Xception as tf.keras 2.8 prints a part of it: `SeparableConv` may be a SeparableConvolution2D of Keras 1 or a SeparableConv2D. */
+const cutInCommon = `Model: "model"
+__________________________________________________________________________________________________
+Layer (type)                    Output Shape         Param #     Connected to                     
+==================================================================================================
+input_1 (InputLayer)            [(None, 19, 19, 728) 0                                            
+__________________________________________________________________________________________________
+block12_sepconv3 (SeparableConv (None, 19, 19, 728)  536536      input_1[0][0]                    
+__________________________________________________________________________________________________
+add_10 (Add)                    (None, 19, 19, 728)  0           block12_sepconv3[0][0]           
+                                                                 input_1[0][0]                    
+==================================================================================================
+Total params: 536,536
+Trainable params: 536,536
+Non-trainable params: 0
+__________________________________________________________________________________________________
+`
+
+describe('a cut class that Keras 1 and a later one have', () => {
+  it('tells no printer', () => {
+    expect(readOne(cutInCommon).dialect).toBe('keras2')
+  })
+})
+
 describe('Keras 1', () => {
   it('connects the first layer of a Sequential to an input that has no row', () => {
     const text = fixture('keras1/sequential-1.2.txt')

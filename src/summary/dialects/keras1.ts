@@ -32,14 +32,17 @@ const SHORTEST_NAME = 8
 /** What only tables of Keras 1 have, and what only later ones have: classes, and the names that Keras makes of a class. */
 interface Marks {
   readonly classes: readonly string[]
+  readonly laterClasses: readonly string[]
   readonly names: ReadonlySet<string>
   readonly laterNames: readonly string[]
 }
 
 const marks = lazy((): Marks => {
   const names = [...namesOfKeras1(catalogue)].filter(([name]) => name.length >= SHORTEST_NAME)
+  const classes = [...classesGiving(catalogue, 'keras1')]
   return {
-    classes: [...classesGiving(catalogue, 'keras1')],
+    classes,
+    laterClasses: [...catalogue.keys()].filter((className) => !classes.includes(className)),
     names: new Set(names.map(([name]) => name)),
     laterNames: [...new Set(names.map(([, later]) => later))],
   }
@@ -47,9 +50,10 @@ const marks = lazy((): Marks => {
 
 function hasOldClass({ printedClass, classCut }: LayerRow): boolean {
   const printed = printedClass?.value ?? ''
-  const { classes } = marks()
+  const { classes, laterClasses } = marks()
   if (!classCut) return classes.includes(printed)
-  return printed.length >= SHORTEST_NAME && classes.some((className) => className.startsWith(printed))
+  const begins = (className: string) => className.startsWith(printed)
+  return printed.length >= SHORTEST_NAME && classes.some(begins) && !laterClasses.some(begins)
 }
 
 function isNamedInLowerCase({ name }: LayerRow): boolean {
