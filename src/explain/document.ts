@@ -17,7 +17,8 @@ import { totalMarkOf } from '../report/table/marks.ts'
 import { formatCount } from '../words/number.ts'
 import type { LayerExplanation, ModelExplanation, Proof, ProofStep, TotalExplanation } from './explanation.ts'
 import { fullLayer, shortKey, shortLayer } from './layer-document.ts'
-import { isRight, isTold, sumText } from './phrases.ts'
+import { isRight, isTold } from './phrases.ts'
+import { shortSumText } from './totals/sum.ts'
 
 /** How much is told. */
 export interface Scope {
@@ -49,7 +50,9 @@ function totalFact(total: TotalExplanation): Inlines {
 
 /** How a totals line comes about: its sum, its size, and what is to be known of it. */
 export function totalContent(total: TotalExplanation, isWhole: boolean): Blocks {
-  const arithmetic = [sumText(total, isWhole), total.size].flatMap((sum) => (sum === null ? [] : [line(code(sum))]))
+  const arithmetic = [isWhole ? total.sum : shortSumText(total), total.size].flatMap((sum) =>
+    sum === null ? [] : [line(code(sum))],
+  )
   return [...arithmetic, ...list(total.remarks.map((remark) => faint(prose(remark))))]
 }
 

@@ -4,7 +4,10 @@ import type { SourcePlace } from '../report/report.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Verdict } from '../verify/severity.ts'
 import type { Sum } from '../words/formula.ts'
+import type { Fact, Reason } from './config/reason.ts'
 import type { Drawing } from './drawing.ts'
+
+export type { Fact, Reason } from './config/reason.ts'
 
 /** The kinds of weights that can be drawn. */
 export type Picture = Drawing['kind']
@@ -22,7 +25,8 @@ export interface PrintedModel extends Omit<ModelExplanation, 'layers'> {
   readonly layers: readonly PrintedLayer[]
 }
 
-export interface PrintedLayer extends Omit<LayerExplanation, 'terms' | 'alternatives'> {
+export interface PrintedLayer extends Omit<LayerExplanation, 'terms' | 'config' | 'alternatives'> {
+  readonly config: readonly Omit<ConfigExplanation, 'reason'>[]
   readonly alternatives: readonly Omit<Alternative, 'terms'>[]
 }
 
@@ -108,9 +112,6 @@ export interface WeightExplanation {
   readonly role: string | null
 }
 
-/** Facts of the text that a value may rest on. */
-export type Fact = 'class' | 'input-shape' | 'output-shape' | 'param-count' | 'model'
-
 /** Why one config key has its value. */
 export interface ConfigExplanation {
   readonly key: string
@@ -119,7 +120,9 @@ export interface ConfigExplanation {
   readonly kind: 'forced' | 'preferred' | 'open'
   /** The smallest set of facts that it follows from, as far as one was found; empty unless forced. */
   readonly facts: readonly Fact[]
-  /** One sentence for a person. */
+  /** Why, as data. JSON has `because` in its place. */
+  readonly reason: Reason
+  /** The reason as one sentence for a person. */
   readonly because: string
   /** The other values among what fits, likeliest first. */
   readonly others: readonly ConfigValue[]

@@ -20,6 +20,7 @@ import type { Block, Blocks, Heading, Inlines, Section } from '../document/docum
 import { outcomeMarks } from '../report/table/marks.ts'
 import { countOf, formatCount } from '../words/number.ts'
 import { formatValue } from '../words/python.ts'
+import { reasonText } from './config/because.ts'
 import type { Alternative, ConfigExplanation, LayerExplanation, WeightExplanation } from './explanation.ts'
 import {
   alternativesTitle,
@@ -29,7 +30,6 @@ import {
   flowText,
   otherArithmetic,
   printedText,
-  reasonText,
   resultOf,
   trainableText,
   tupleText,

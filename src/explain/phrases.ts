@@ -3,13 +3,7 @@ import { formatSize } from '../summary/memory-size.ts'
 import { formatSum, totalOf } from '../words/formula.ts'
 import { countOf, formatCount } from '../words/number.ts'
 import { formatValue } from '../words/python.ts'
-import type {
-  Alternative,
-  ConfigExplanation,
-  LayerExplanation,
-  TotalExplanation,
-  WeightExplanation,
-} from './explanation.ts'
+import type { Alternative, LayerExplanation, TotalExplanation, WeightExplanation } from './explanation.ts'
 
 /** What documents and the page say of explanations in the same words. */
 
@@ -132,35 +126,12 @@ export function differenceText(alternative: Alternative): string {
   ].join(', ')
 }
 
-/** Why a key has its value, without the key and the value before it. */
-export function reasonText({ key, value, because }: ConfigExplanation): string {
-  const name = `\`${key}\` `
-  const shown = formatValue(value)
-  const rest = because.startsWith(name) ? because.slice(name.length) : because
-  for (const start of [`is ${shown}: `, `is ${shown}, `, `is ${String(value)}: `, `${shown} was `])
-    if (rest.startsWith(start)) return rest.slice(start.length)
-  return because
-}
-
 /** How many other sets of weights fit, in words; null where none is known to. */
 export function alternativesTitle({ otherWeights, alternatives }: LayerExplanation): string | null {
   if (otherWeights === null) return alternatives.length > 0 ? 'What else fits, among what was found' : null
   if (otherWeights === 0) return null
   const rest = otherWeights - alternatives.length
   return `What else fits: ${countOf(otherWeights, 'other set')} of weights${rest > 0 ? `, of which ${alternatives.length} are` : ''}`
-}
-
-/** Terms of a sum that are written out before the rest is only counted. */
-const shownTerms = 6
-
-/** The sum of a totals line, its middle left out where it is long. */
-export function sumText({ sum }: TotalExplanation, isWhole: boolean): string | null {
-  if (sum === null || isWhole) return sum
-  const equals = sum.lastIndexOf(' = ')
-  const terms = sum.slice(0, equals).split(' + ')
-  const rest = terms.length - shownTerms
-  if (rest < 2) return sum
-  return `${[...terms.slice(0, shownTerms - 1), `… ${formatCount(rest)} more …`, ...terms.slice(-1)].join(' + ')}${sum.slice(equals)}`
 }
 
 /** Whether a totals line says what the rows give; null where that can't be told. */

@@ -1,7 +1,11 @@
 import type { LayerExplanation, ModelExplanation, PrintedLayer, PrintedModel } from './explanation.ts'
 
 function printedLayer({ terms: _, ...layer }: LayerExplanation): PrintedLayer {
-  return { ...layer, alternatives: layer.alternatives.map(({ terms: _, ...alternative }) => alternative) }
+  return {
+    ...layer,
+    config: layer.config.map(({ reason: _, ...key }) => key),
+    alternatives: layer.alternatives.map(({ terms: _, ...alternative }) => alternative),
+  }
 }
 
 /** An explanation as JSON has it. */

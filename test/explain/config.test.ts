@@ -30,6 +30,11 @@ describe('a forced value', () => {
       value: 10,
       kind: 'forced',
       facts: ['output-shape'],
+      reason: {
+        kind: 'axis',
+        place: { shape: 'output', ordinal: null, axis: 'last', sum: null },
+        isLent: false,
+      },
       because: '`units` is 10: the last axis of the output shape',
       others: [],
     })
@@ -123,6 +128,7 @@ describe('an open value', () => {
       value: 'valid',
       kind: 'open',
       facts: [],
+      reason: { kind: 'open', source: 'default' },
       because: "`padding` is 'valid', Keras's default: other values print the same row",
       others: ['same'],
     })

@@ -3,9 +3,11 @@ import { candidatesOf, type Hypothesis, type LayerInference, othersOf } from '..
 import { factsKey } from '../../infer/row-facts.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
 import type { Context } from '../context.ts'
-import type { ConfigExplanation, Fact } from '../explanation.ts'
-import { forcedText, openText, preferredText, valueText } from './because.ts'
+import type { ConfigExplanation } from '../explanation.ts'
+import { becauseText, type Reasoned } from './because.ts'
 import { heldClass, isSameValue, type KeyValue, keyValues, valueIn } from './keys.ts'
+import type { Fact } from './reason.ts'
+import { aloneReason, forcedReason, openReason, preferredReason } from './reasons.ts'
 import { factsFinder } from './smallest-facts.ts'
 
 /** Other values that an explanation lists. */
@@ -87,21 +89,18 @@ function heldLayer({ hypothesis, candidates, isWhole }: Fitting): readonly Confi
   const classes = candidates.flatMap(({ origin }) => (origin ? (heldClass(origin.signature.entry) ?? []) : []))
   const others = [...new Set(classes)].filter((name) => name !== held)
   const isForced = others.length === 0 && isWhole
-  const why = isForced
-    ? 'no other layer inside fits the shapes and the count'
-    : others.length === 0
-      ? 'the only layer known here that fits; the class is not printed, and it may be another'
-      : `preferred among the layers inside that fit, before ${others.slice(0, 3).join(', ')}; the class is not printed`
-  return [
-    {
-      key: 'layer',
-      value: held,
-      kind: isForced ? 'forced' : 'preferred',
-      facts: isForced ? ['input-shape', 'output-shape', 'param-count'] : [],
-      because: `\`layer\` is ${held}: ${why}`,
-      others: others.slice(0, otherLimit),
-    },
-  ]
+  const reasoned: Reasoned = { key: 'layer', value: held, reason: { kind: 'held', isForced, others } }
+  const facts: readonly Fact[] = ['input-shape', 'output-shape', 'param-count']
+  return [isForced ? told(reasoned, 'forced', { facts }) : told(reasoned, 'preferred', { others })]
+}
+
+/** An explanation from its reason. */
+function told(
+  reasoned: Reasoned,
+  kind: ConfigExplanation['kind'],
+  { facts = [], others = [] }: Partial<Pick<ConfigExplanation, 'facts' | 'others'>>,
+): ConfigExplanation {
+  return { ...reasoned, kind, facts, because: becauseText(reasoned), others: others.slice(0, otherLimit) }
 }
 
 function explainKey(fitting: Fitting, wanted: KeyValue): ConfigExplanation {
@@ -110,24 +109,18 @@ function explainKey(fitting: Fitting, wanted: KeyValue): ConfigExplanation {
   const { key } = wanted
   if (hypothesis.open.includes(key.name)) {
     const usual = defaultOf(key.key, hypothesis.origin?.own.eras[0])
-    const others = onlyOther(wanted)
-    return { ...base, kind: 'open', facts: [], because: openText(hypothesis, wanted, usual), others }
+    return told({ ...base, reason: openReason(hypothesis, wanted, usual) }, 'open', { others: onlyOther(wanted) })
   }
   const others = otherValues(candidates, wanted)
   if (others.length === 0 && isWhole) {
     const facts = fitting.factsOf(wanted)
-    return { ...base, kind: 'forced', facts, because: forcedText(hypothesis, wanted, facts), others: [] }
+    return told({ ...base, reason: forcedReason(hypothesis, wanted, facts) }, 'forced', { facts })
   }
-  const because =
-    others.length === 0 ? aloneText(fitting, wanted) : preferredText(hypothesis, candidates, wanted, others, isWhole)
-  return { ...base, kind: 'preferred', facts: [], because, others: others.slice(0, otherLimit) }
-}
-
-/** Why a value is the only one found, though not all that may fit was looked through. */
-function aloneText({ hypothesis, factsOf }: Fitting, wanted: KeyValue): string {
-  if (hypothesis.origin?.signature.entry.openEnded !== true)
-    return `${valueText(wanted)} in all that was found; the search was cut short`
-  return `${forcedText(hypothesis, wanted, factsOf(wanted))}, as far as what the layer may hold is known`
+  const reason =
+    others.length === 0
+      ? aloneReason(hypothesis, wanted, () => fitting.factsOf(wanted))
+      : preferredReason(hypothesis, candidates, wanted, others, isWhole)
+  return told({ ...base, reason }, 'preferred', { others })
 }
 
 /** The other of two values: what is open can only be that. */

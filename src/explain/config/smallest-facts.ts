@@ -6,9 +6,9 @@ import { implied } from '../../infer/solve/search.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
 import type { LayerEntry } from '../../layers/define-layer.ts'
 import type { Assignment } from '../../shape/expression.ts'
-import type { Fact } from '../explanation.ts'
 import { isInWeights } from '../layer/symbols.ts'
 import { isSameValue, type KeyValue, valueIn } from './keys.ts'
+import type { Fact } from './reason.ts'
 
 /** The facts that a row's text may say of it, beside its class. */
 const parts = ['input-shape', 'output-shape', 'param-count'] as const

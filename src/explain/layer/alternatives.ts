@@ -1,6 +1,7 @@
 import type { Hypothesis, Weight } from '../../infer/inference.ts'
 import { sumInNumbers } from '../../infer/terms.ts'
 import { substitutionOf } from '../../report/formula.ts'
+import { lessLikelyText } from '../config/because.ts'
 import { isSameValue, keyValues } from '../config/keys.ts'
 import { lessLikely } from '../config/preferences.ts'
 import type { Alternative } from '../explanation.ts'
@@ -34,14 +35,17 @@ export function alternativesOf(
 ): readonly Alternative[] {
   const [first, ...others] = candidates
   if (!first) return []
-  return others.slice(0, alternativeLimit).map((other) => ({
-    config: other.config,
-    differs: differences(first, other),
-    weights: weightExplanations(other, bytesOf),
-    drawing: drawingOf(other),
-    inputShapes: sameShapes(first, other) ? null : other.inputShapes,
-    substitution: substitutionOf(other),
-    terms: sumInNumbers(other),
-    lessLikely: lessLikely(first, other),
-  }))
+  return others.slice(0, alternativeLimit).map((other) => {
+    const why = lessLikely(first, other)
+    return {
+      config: other.config,
+      differs: differences(first, other),
+      weights: weightExplanations(other, bytesOf),
+      drawing: drawingOf(other),
+      inputShapes: sameShapes(first, other) ? null : other.inputShapes,
+      substitution: substitutionOf(other),
+      terms: sumInNumbers(other),
+      lessLikely: why && lessLikelyText(why),
+    }
+  })
 }

@@ -7,7 +7,8 @@ import type { Diagnosis } from '../../verify/diagnose.ts'
 import type { RowFacts } from '../../verify/row-facts.ts'
 import { formatCount } from '../../words/number.ts'
 import type { ProofStep } from '../explanation.ts'
-import { nameOfRow, sumText } from '../totals/terms.ts'
+import { sumText } from '../totals/sum.ts'
+import { nameOfRow } from '../totals/terms.ts'
 
 /** What proofs are made of. */
 export interface Grounds {

@@ -1,6 +1,5 @@
 import type { StudiedTable } from '../../report/audited.ts'
 import type { TotalName } from '../../summary/totals.ts'
-import { sumCounts } from '../../summary/totals.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
 import { type RowFacts, sizeOf, weightsOf } from '../../verify/row-facts.ts'
 import { usualTrainables } from '../../verify/totals/optimizer-history.ts'
@@ -10,23 +9,6 @@ import type { TotalExplanation } from '../explanation.ts'
 import type { Split } from './split.ts'
 
 export type Terms = TotalExplanation['terms']
-
-/** More terms than this are not written out in a sum; `terms` has them all. */
-const writtenTerms = 12
-
-/** `896 + 36,928 = 37,824`; null where a term is not known. Of many only the ends are written out. */
-export function sumText(terms: Terms): string | null {
-  const values = terms.flatMap(({ value }) => (value === null ? [] : [value]))
-  const sum = sumCounts(values)
-  if (values.length < terms.length || terms.length === 0 || sum === null) return null
-  const all = values.map(formatCount)
-  if (all.length === 1) return formatCount(sum)
-  const left =
-    all.length > writtenTerms
-      ? `${all.slice(0, 3).join(' + ')} + … + ${all.slice(-2).join(' + ')} (${all.length} terms)`
-      : all.join(' + ')
-  return `${left} = ${formatCount(sum)}`
-}
 
 /** The row's name, whole where a cut one could be recovered. */
 export function nameOfRow(table: StudiedTable, { at }: RowFacts): string {

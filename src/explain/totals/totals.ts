@@ -2,21 +2,22 @@ import type { StudiedTable } from '../../report/audited.ts'
 import type { TotalName } from '../../summary/totals.ts'
 import { titleOf, totalNames } from '../../summary/totals.ts'
 import { positionAt, type SourceText } from '../../text/source-text.ts'
+import type { Diagnosis } from '../../verify/diagnose.ts'
+import { formatCount } from '../../words/number.ts'
 import { contextOf } from '../context.ts'
 import type { TotalExplanation } from '../explanation.ts'
 import type { Remarked } from './remarked.ts'
 import { remarksOf } from './remarks.ts'
 import { sizeText } from './size.ts'
-import { sumText, termsOf } from './terms.ts'
+import { sumText } from './sum.ts'
+import { optimizerTerms, termsOf } from './terms.ts'
 
 /** The sum of a line; of an optimizer in the form in which it is known: `2 × 110 + 2 = 222`. */
-function sumOf(line: TotalName, terms: TotalExplanation['terms']): string | null {
-  const sum = sumText(terms)
-  if (line !== 'optimizer' || sum === null) return sum
-  const [slots, own] = terms
-  return slots && own
-    ? `${slots.name.replace(' trainable', '')} + ${own.value}${sum.slice(sum.lastIndexOf(' = '))}`
-    : sum
+function sumOf(diagnosis: Diagnosis, line: TotalName, terms: TotalExplanation['terms']): string | null {
+  const optimizer = line === 'optimizer' ? optimizerTerms(diagnosis) : null
+  if (!optimizer || optimizer.slots === 0) return sumText(terms)
+  const { slots, trainable, scalars } = optimizer
+  return `${slots} × ${formatCount(trainable)} + ${scalars} = ${formatCount(slots * trainable + scalars)}`
 }
 
 function explainLine(source: SourceText, remarked: Remarked, line: TotalName): TotalExplanation[] {
@@ -32,7 +33,7 @@ function explainLine(source: SourceText, remarked: Remarked, line: TotalName): T
       printed: report.printed,
       expected: report.expected,
       terms,
-      sum: sumOf(line, terms),
+      sum: sumOf(diagnosis, line, terms),
       size: sizeText(table, diagnosis, line),
       remarks: remarksOf(remarked, line),
     },

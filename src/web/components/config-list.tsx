@@ -1,6 +1,7 @@
+import { reasonText } from '../../explain/config/because.ts'
 import type { Alternative, ConfigExplanation, LayerExplanation } from '../../explain/explanation.ts'
 import { kindSigns } from '../../explain/layer-document.ts'
-import { lacks, reasonText } from '../../explain/phrases.ts'
+import { lacks } from '../../explain/phrases.ts'
 import { formatValue } from '../../words/python.ts'
 import { Prose } from './prose.tsx'
 

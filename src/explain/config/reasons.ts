@@ -1,0 +1,116 @@
+import type { Hypothesis, Origin } from '../../infer/inference.ts'
+import { weightsOf } from '../../infer/weights.ts'
+import type { ConfigValue } from '../../layers/config-value.ts'
+import { sizeOf } from '../../verify/row-facts.ts'
+import { isInWeights } from '../layer/symbols.ts'
+import { axisOf, lengthsAlong } from './axes.ts'
+import { isSameValue, type KeyValue, keyValues, valueIn } from './keys.ts'
+import { lessLikely } from './preferences.ts'
+import type { AxisPlace, Fact, Forced, Reason } from './reason.ts'
+
+/** The count with a flag turned; null where the weights stay as they are or can't be told. */
+function countWithout({ signature, values }: Origin, { key, value }: KeyValue): number | null {
+  const [slot] = key.slots
+  if (key.key.kind !== 'bool' || slot === undefined) return null
+  const turned = [...values]
+  turned[slot] = value === true ? 0 : 1
+  const weights = weightsOf(signature, turned)
+  const count = weights?.reduce((sum, weight) => sum + sizeOf(weight), 0)
+  return count !== undefined && Number.isSafeInteger(count) ? count : null
+}
+
+function turned(hypothesis: Hypothesis, origin: Origin, wanted: KeyValue): Forced | null {
+  const count = countWithout(origin, wanted)
+  if (count === null || count === hypothesis.count) return null
+  return { kind: 'turned', count, isBias: wanted.key.name === 'use_bias' }
+}
+
+/** Keys that go without saying beside another of a window. */
+function isTelling(name: string): boolean {
+  return name !== 'dilation_rate' && name !== 'output_padding'
+}
+
+/** How the axes that a key acts on come out; null where it acts on none, or where the count tells more. */
+function alongAxes(origin: Origin, { key }: KeyValue, facts: readonly Fact[]): Forced | null {
+  const isCounted = isInWeights(origin.signature, key.slots)
+  const slotNames = key.slots.flatMap((slot) => origin.signature.slotNames[slot] ?? [])
+  const { lengths, beside } = lengthsAlong(origin, slotNames)
+  if (lengths.length === 0 || (isCounted && facts.includes('param-count'))) return null
+  const others = keyValues(origin).filter(({ key: other }) => beside.includes(other.name) && isTelling(other.name))
+  return { kind: 'lengths', lengths, beside: others.map(({ path, value }) => ({ path, value })), isCounted }
+}
+
+/** Where a single number stands in a shape that it follows from. */
+function placeOf(origin: Origin, { key }: KeyValue, facts: readonly Fact[]): AxisPlace | null {
+  const [slot] = key.slots
+  const name = slot === undefined ? undefined : origin.signature.slotNames[slot]
+  if (name === undefined || key.slots.length !== 1) return null
+  const output = facts.includes('output-shape') ? axisOf(origin, name, 'output') : null
+  return output ?? (facts.includes('input-shape') ? axisOf(origin, name, 'input') : null)
+}
+
+/** Why a value is the only one that fits, from the facts that it follows from. */
+export function forcedReason(hypothesis: Hypothesis, wanted: KeyValue, facts: readonly Fact[]): Forced {
+  const { origin, count } = hypothesis
+  if (!origin || facts.every((fact) => fact === 'class')) return { kind: 'class' }
+  const isByCount = facts.includes('param-count')
+  const place = placeOf(origin, wanted, facts)
+  if (place) return { kind: 'axis', place, isLent: facts.includes('model') }
+  return (
+    (isByCount ? turned(hypothesis, origin, wanted) : null) ??
+    alongAxes(origin, wanted, facts) ?? { kind: 'only', facts, count: isByCount && count !== 0 ? count : null }
+  )
+}
+
+/** Why the only value found is that, though not all that may fit was looked through. */
+export function aloneReason(hypothesis: Hypothesis, wanted: KeyValue, factsOf: () => readonly Fact[]): Reason {
+  if (hypothesis.origin?.signature.entry.openEnded !== true) return { kind: 'alone' }
+  return { kind: 'as-known', reason: forcedReason(hypothesis, wanted, factsOf()) }
+}
+
+/** Why a value ranks before others that fit; `isWhole`: whether all that fits was found. */
+export function preferredReason(
+  hypothesis: Hypothesis,
+  candidates: readonly Hypothesis[],
+  wanted: KeyValue,
+  others: readonly ConfigValue[],
+  isWhole: boolean,
+): Reason {
+  const other = candidates.find((candidate) => {
+    const there = valueIn(candidate, wanted.key.name)
+    return there !== undefined && !isSameValue(there, wanted.value)
+  })
+  const why = other ? lessLikely(hypothesis, other) : null
+  const beside = other && why ? besideOther(hypothesis, other, wanted) : null
+  return { kind: 'preference', before: others, isWhole, lessLikely: why, beside }
+}
+
+/** What would go with the likeliest other value: the keys that are otherwise there too. */
+function besideOther(hypothesis: Hypothesis, other: Hypothesis, wanted: KeyValue) {
+  if (!other.origin) return null
+  const own = new Map(hypothesis.origin ? keyValues(hypothesis.origin).map(({ path, value }) => [path, value]) : [])
+  const keys = keyValues(other.origin)
+    .filter(({ path, value }) => path !== wanted.path && own.has(path) && !isSameValue(own.get(path), value))
+    .map(({ path, value }) => ({ path, value }))
+  return keys.length === 0 ? null : { value: valueIn(other, wanted.key.name) ?? null, keys }
+}
+
+/** Where the value comes from that is shown of a key left open: one that can be another without anything that the row prints changing. */
+export function openReason({ origin }: Hypothesis, wanted: KeyValue, usual: ConfigValue | undefined): Reason {
+  const { key, value } = wanted
+  if (isSameValue(usual, value) || isEveryDefault(usual, value)) return { kind: 'open', source: 'default' }
+  if (isWindow(origin, wanted)) return { kind: 'open', source: 'window' }
+  const hints = origin?.facts.hints
+  return { kind: 'open', source: hints !== undefined && Object.hasOwn(hints, key.name) ? 'rows' : null }
+}
+
+/** A default of 1 stands for `(1, 1)` too. */
+function isEveryDefault(usual: ConfigValue | undefined, value: ConfigValue): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => isSameValue(item, usual))
+}
+
+/** Strides of pooling are the window unless told otherwise. */
+function isWindow(origin: Origin | undefined, { key, value }: KeyValue): boolean {
+  if (!origin || key.name !== 'strides') return false
+  return keyValues(origin).some((other) => other.key.name === 'pool_size' && isSameValue(other.value, value))
+}
