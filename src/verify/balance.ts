@@ -1,8 +1,9 @@
 import type { Ledger } from './ledger.ts'
 import { ledgerOf } from './ledger.ts'
 import { type Facts, isModelClass, type RowFacts } from './row-facts.ts'
+import { judgeLevel } from './rows/judge-level.ts'
 import { excuseOfShortage, repeatedOutputs } from './rows/keras-artefacts.ts'
-import { judgeLevel, type Level, type Standing } from './rows/level.ts'
+import type { Level, Standing } from './rows/level.ts'
 import { excuseOfExcess } from './rows/shared-weights.ts'
 import { type Settled, settleTotals } from './totals/totals-fault.ts'
 
@@ -52,7 +53,7 @@ function nestedLevel(ledger: Ledger, model: RowFacts, target: number | null, vou
 
 /** Whether a standing leaves the counts of its rows right, once the row it names is set right. */
 export function isSettled(standing: Standing): boolean {
-  return standing.kind === 'agrees' || standing.kind === 'row'
+  return standing.kind === 'agrees' || standing.kind === 'row' || standing.kind === 'told'
 }
 
 /** The count that the level around a row needs there; null where it needs no other than the printed one. */
@@ -72,6 +73,12 @@ function judgeModels(ledger: Ledger, top: Standing): readonly ModelStanding[] {
       standings.set(model.at, standing)
       return { model, standing }
     })
+}
+
+/** The lost counts that sums tell, by row. */
+export function toldCounts({ top, models }: Pick<Balance, 'top' | 'models'>): ReadonlyMap<number, number> {
+  const standings = [top, ...models.map(({ standing }) => standing)]
+  return new Map(standings.flatMap((standing) => (standing.kind === 'told' ? [...standing.counts] : [])))
 }
 
 /** How the level that a row stands in comes out; undefined where its model was not judged. */

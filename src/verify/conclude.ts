@@ -1,5 +1,5 @@
 import type { TotalName } from '../summary/totals.ts'
-import { isSettled } from './balance.ts'
+import { isSettled, toldCounts } from './balance.ts'
 import type { Diagnosis } from './diagnose.ts'
 import type { TableFinding } from './finding.ts'
 import { sumByRows } from './ledger.ts'
@@ -57,6 +57,7 @@ interface Confirmed {
 function rowConclusions(diagnosis: Diagnosis, { byTotal, bySummary }: Confirmed): readonly RowConclusion[] {
   const refuted = new Map<number, number>()
   const contradicted = new Map<number, number | null>()
+  const told = toldCounts(diagnosis)
   for (const fault of diagnosis.faults) {
     if (fault.kind === 'refuted-count' || fault.kind === 'model-count') refuted.set(fault.row, fault.expected)
     if (fault.kind === 'row-count') contradicted.set(fault.row, fault.expected)
@@ -64,10 +65,10 @@ function rowConclusions(diagnosis: Diagnosis, { byTotal, bySummary }: Confirmed)
   return diagnosis.ledger.rows.map((row) => {
     const { at, inference, count } = row
     const other = refuted.get(at)
-    const own = isProven(row) ? count : (contradicted.get(at) ?? null)
+    const own = told.get(at) ?? (isProven(row) ? count : (contradicted.get(at) ?? null))
     return {
       expected: other ?? own,
-      confirmedBy: bySummary.has(at) ? 'summary' : byTotal.has(at) ? 'total' : null,
+      confirmedBy: bySummary.has(at) ? 'summary' : byTotal.has(at) || told.has(at) ? 'total' : null,
       refutedByTotal: other !== undefined && inference.kind !== 'contradicted',
     }
   })

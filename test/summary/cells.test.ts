@@ -112,7 +112,12 @@ describe('a Param # cell', () => {
     expect(readCount(text, 0)?.count).toEqual(value)
   })
 
-  it.each(['', '?', '--', 'multiple', '(None, 3)'])('%s is no count', (text) => {
+  it('`?` stands for a count that somebody did not know', () => {
+    expect(readCount('?', 0)).toEqual({ count: { kind: 'lost', prefix: '' }, start: 0, end: 1 })
+    expect(readCount('?5', 0)).toBeNull()
+  })
+
+  it.each(['', '--', 'multiple', '(None, 3)'])('%s is no count', (text) => {
     expect(readCount(text, 0)).toBeNull()
   })
 })

@@ -142,7 +142,48 @@ describe('totals that say too much or what nothing makes', () => {
 })
 
 describe('counts that are cut', () => {
-  it('are a note', () => {
-    expect(codesOf('cut-counts.txt')).toEqual(['note KA102'])
+  it('are those that their class and shapes allow and that the total leaves', () => {
+    // 155,952 × 64 + 64 and 156,016 × 512 + 512, of which 9,980,9… and 79,880,… are left.
+    const { summary, findings } = said('cut-counts.txt')
+    expect(findings.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      'note the counts of 2 rows are cut; the total leaves 9,980,992 and 79,880,704 for them',
+    ])
+    expect(
+      summary?.layers.filter(({ params }) => params.printed === null).map(({ params }) => params.expected),
+    ).toEqual([9_980_992, 79_880_704])
+  })
+
+  it('prove another row wrong where none of them adds up', () => {
+    // 2 × 155,952 = 311,904.
+    const { summary, findings } = said('forged-beside-cut-counts.txt')
+    expect(summary?.verdict).toBe('mismatch')
+    expect(findings).toMatchObject([
+      { code: 'KA201', severity: 'error', printed: 381_904, expected: 311_904 },
+      { code: 'KA102', severity: 'note' },
+    ])
+  })
+})
+
+describe('one count that the text does not have', () => {
+  it.each([
+    // 61,706 − 156 − 2,416 − 10,164 − 850 = 48,120 = 400 × 120 + 120.
+    ['one-count-unknown-4.txt', 'dense', 48_120],
+    // 37,898 − 650 = 37,248 = 3 × 64 × (128 + 64) + 6 × 64.
+    ['one-count-unknown-5.txt', 'gru', 37_248],
+    ['one-count-blank.txt', 'gru', 37_248],
+  ])('is what the total leaves: %s', (file, name, expected) => {
+    const { summary, findings } = said(file)
+    expect(findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['note KA102'])
+    expect(summary?.layers.find((layer) => layer.name === name)).toMatchObject({
+      params: { printed: null, expected },
+      confirmedBy: 'total',
+    })
+    expect(summary?.verdict).toBe('partial')
+  })
+
+  it('is not known where the total is not either', () => {
+    const { summary, findings } = said('one-count-unknown-1.txt')
+    expect(findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['note KA102'])
+    expect(summary?.layers.at(-1)).toMatchObject({ params: { printed: null, expected: null }, confirmedBy: null })
   })
 })

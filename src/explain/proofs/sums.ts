@@ -1,4 +1,4 @@
-import { sumCounts, type TotalName, titleOf, totalNames } from '../../summary/totals.ts'
+import { type TotalName, titleOf, totalNames } from '../../summary/totals.ts'
 import type { FaultOf } from '../../verify/fault.ts'
 import { inherentOf, type RowFacts } from '../../verify/row-facts.ts'
 import { inherentSum } from '../../verify/totals/split.ts'
@@ -110,7 +110,7 @@ function suspectsStep(grounds: Grounds, level: Level, suspects: readonly RowFact
 
 function disagreementSteps(grounds: Grounds, level: Level, gap: number, suspects: readonly RowFacts[]): Step[] {
   const holding = level.rows.filter(({ count }) => count !== 0)
-  const sum = sumCounts(level.rows.map(({ count }) => count ?? 0)) ?? 0
+  const sum = (level.target ?? 0) - gap
   const start = level.name.charAt(0).toUpperCase() + level.name.slice(1)
   return [
     step(`The rows add up to ${sumOfRows(grounds, level.rows) ?? formatCount(sum)}.`, holding),

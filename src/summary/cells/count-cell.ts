@@ -17,8 +17,13 @@ const REST = /[\d,.…]*/y
 const FLAG = /\s{0,4}\(\s?(un[bu][a-z]*)/y
 const DECIMALS = /\.0{1,2}$/
 
-/** Reads the count that begins at `from` of a Param # cell or a totals line; null where no digit stands there. */
+/** What people put where they don't know a count. */
+const UNKNOWN = /\?{1,3}(?=\s|$)/y
+
+/** Reads the count that begins at `from` of a Param # cell or a totals line; null where neither digit nor `?` stands there. */
 export function readCount(text: string, from: number): ReadCount | null {
+  UNKNOWN.lastIndex = from
+  if (UNKNOWN.test(text)) return { count: { kind: 'lost', prefix: '' }, start: from, end: UNKNOWN.lastIndex }
   NUMBER.lastIndex = from
   const match = NUMBER.exec(text)
   if (match === null) return null

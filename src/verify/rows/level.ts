@@ -1,11 +1,7 @@
-import { candidatesOf } from '../../infer/inference.ts'
-import { sumCounts } from '../../summary/totals.ts'
 import type { HiddenRows } from '../hidden-rows.ts'
 import type { Ledger } from '../ledger.ts'
-import { isModelClass, type RowFacts } from '../row-facts.ts'
-import { isLikelySlip } from '../slip.ts'
+import type { RowFacts } from '../row-facts.ts'
 import type { Excuse } from './shared-weights.ts'
-import { childrenSum, type Suspect, suspectsOf, tryCount } from './suspects.ts'
 
 /** Rows that must add up to a number: the top rows to the total, nested rows to their model's row. */
 export interface Level {
@@ -27,135 +23,15 @@ export interface Level {
 /**
  * How a level stands. `row`: that row is wrong, and `expected` sets everything right. `suspects`: several rows, or none, can be.
  * `doubt`: so it seems, yet Keras can have printed it for that reason.
+ * `told`: the lost counts, by row, are what the target leaves for them, or some choice of them is.
  * `untold`: a count is lost, or rows that are wrong by themselves forbid the comparison.
  */
 export type Standing =
   | { readonly kind: 'agrees' }
   | { readonly kind: 'untold' }
+  | { readonly kind: 'told'; readonly counts: ReadonlyMap<number, number> }
   | { readonly kind: 'row'; readonly row: RowFacts; readonly expected: number }
   | { readonly kind: 'suspects'; readonly gap: number; readonly suspects: readonly RowFacts[] }
   | { readonly kind: 'doubt'; readonly gap: number; readonly suspects: readonly RowFacts[]; readonly reason: string }
   | { readonly kind: 'excused'; readonly gap: number; readonly excuse: Excuse }
   | { readonly kind: 'missing'; readonly gap: number }
-
-/** Smaller differences meet the size of some weight too easily to be excused where a slip of one digit explains them. */
-const coincidenceLimit = 64
-
-/** Whether a row is wrong by itself: nothing explains its count, or its own rows add up to another. */
-function isWrongAlone(ledger: Ledger, row: RowFacts): boolean {
-  const { inference } = row
-  if (row.children.length === 0)
-    return inference.kind === 'contradicted' && (inference.by === 'count' || (row.count ?? 0) > 0)
-  const inside = childrenSum(ledger, row)
-  return inside !== null && inside !== row.count && isModelClass(row)
-}
-
-/** Whether nothing but a named surprise (LoRA, quantized weights) explains the printed count: a slip seldom leaves a usual one. */
-function isOdd({ inference }: RowFacts): boolean {
-  return inference.kind === 'fits' && inference.candidates.every(({ variant }) => variant !== null)
-}
-
-function isSlipOf(row: RowFacts, gap: number): boolean {
-  return isLikelySlip(row.count ?? 0, (row.count ?? 0) + gap)
-}
-
-/** So small a shortage can be a model's own scalar (a bias, a temperature), and is a changed last digit of almost any count. */
-const scalarLimit = 10
-
-const ownWeights = 'the model may own weights that are in no layer'
-const layerRange = 'layer_range leaves out rows without a mark'
-
-/** What honestly leaves the rows short of the target: that it proves nothing, that it is doubtful, or null where nothing does. */
-interface Shortage {
-  readonly isDoubt: boolean
-  readonly reason: string
-}
-
-/** A shortage in a model that may own weights: slips of its rows make it doubtful, and one that only LoRA or the like excuses proves it. */
-function ownShortage(level: Level, gap: number, slips: readonly Suspect[]): Shortage | null {
-  const isCertain = slips.some(({ certain }) => certain)
-  const isLikely = level.ownWeights === 'likely'
-  if (!isLikely && level.hiddenRows === 'no' && gap >= scalarLimit) return null
-  if (isLikely ? slips.some(({ row, certain }) => certain && isOdd(row)) : isCertain) return null
-  const isNothing = slips.length === 0 && (isLikely || gap < scalarLimit || level.hiddenRows === 'likely')
-  return { isDoubt: !isNothing, reason: ownWeights }
-}
-
-/** A shortage in a model that owns none: rows can be left out without a mark. */
-function sliceShortage(level: Level, slips: readonly Suspect[]): Shortage | null {
-  const isProven = slips.some(({ certain }) => certain) || (level.hiddenRows === 'possible' && slips.length > 0)
-  if (level.hiddenRows === 'no' || level.hiddenRows === 'unlikely' || isProven) return null
-  return { isDoubt: level.hiddenRows === 'possible' || slips.length > 0, reason: layerRange }
-}
-
-/** Why rows may honestly fall short of the target. */
-function shortageOf(level: Level, gap: number, slips: readonly Suspect[]): Shortage | null {
-  const isSlice = level.hiddenRows === 'shown'
-  if (level.rowsMissing || isSlice)
-    return { isDoubt: isSlice && slips.some(({ certain }) => certain), reason: layerRange }
-  return level.ownWeights === 'no' ? sliceShortage(level, slips) : ownShortage(level, gap, slips)
-}
-
-/** Whether a slip of the hand is as likely as the excuse. */
-function isUnlikely(excuse: Excuse | null): boolean {
-  return excuse?.kind === 'hidden' || excuse?.kind === 'byHand'
-}
-
-/** Judges rows that do not add up: one row that is wrong by itself comes first, then an excuse, then rows that can be wrong. */
-function judgeGap(ledger: Ledger, level: Level, gap: number): Standing {
-  const wrong = level.rows.filter((row) => isWrongAlone(ledger, row))
-  const explaining = wrong.filter((row) => tryCount(ledger, row, (row.count ?? 0) + gap) === 'fits')
-  const culprit = explaining.find((row) => isSlipOf(row, gap)) ?? explaining[0]
-  if (culprit) return { kind: 'row', row: culprit, expected: (culprit.count ?? 0) + gap }
-  if (wrong.length > 0) return { kind: 'untold' }
-  const suspects = suspectsOf(ledger, level.rows, gap)
-  const slips = suspects.filter(({ row }) => isSlipOf(row, gap))
-  const doubt = (reason: string): Standing => ({ kind: 'doubt', gap, suspects: suspects.map(({ row }) => row), reason })
-  const excuse = level.excuse(gap)
-  const isWeak = isUnlikely(excuse) || Math.abs(gap) < coincidenceLimit
-  if (excuse && !(isWeak && slips.length > 0)) return { kind: 'excused', gap, excuse }
-  if (excuse && excuse.kind !== 'byHand') return doubt(excuse.reason)
-  const shortage = gap > 0 ? shortageOf(level, gap, slips) : null
-  if (shortage) return shortage.isDoubt ? doubt(shortage.reason) : { kind: 'missing', gap }
-  const [only, ...others] = suspects.map(({ row }) => row)
-  if (only && others.length === 0 && level.vouched) return { kind: 'row', row: only, expected: (only.count ?? 0) + gap }
-  return { kind: 'suspects', gap, suspects: suspects.map(({ row }) => row) }
-}
-
-/** Whether what is left of a lost count can be the beginning of this one. */
-function canBeCutTo(row: RowFacts, count: number): boolean {
-  const params = row.row.params.value
-  return params.kind === 'lost' && String(count).startsWith(params.prefix)
-}
-
-/**
- * A level with one lost count: what the target leaves for it must be a count that it can have. If it is not, the counts that the row can have
- * are tried, likeliest first, and a slip in another row proves that one wrong.
- */
-function judgeLostCount(ledger: Ledger, level: Level, lost: RowFacts, left: number): Standing {
-  if (left >= 0 && canBeCutTo(lost, left) && tryCount(ledger, lost, left) !== 'contradicted') return { kind: 'untold' }
-  const counts = new Set(
-    candidatesOf(lost.inference)
-      .map(({ count }) => count)
-      .filter((count) => canBeCutTo(lost, count)),
-  )
-  for (const count of counts) {
-    const standing = judgeGap(ledger, level, left - count)
-    const named =
-      standing.kind === 'row' ? standing.row : standing.kind === 'suspects' ? standing.suspects[0] : undefined
-    if (named && isSlipOf(named, left - count)) return standing
-  }
-  return { kind: 'untold' }
-}
-
-/** How the rows of a level stand to the number they must add up to. */
-export function judgeLevel(ledger: Ledger, level: Level): Standing {
-  const sum = sumCounts(level.rows.flatMap(({ count }) => (count === null ? [] : [count])))
-  if (level.target === null || sum === null) return { kind: 'untold' }
-  const gap = level.target - sum
-  const [lost, ...others] = level.rows.filter(({ count }) => count === null)
-  if (!lost) return gap === 0 ? { kind: 'agrees' } : judgeGap(ledger, level, gap)
-  const isExcess = gap < 0 && !level.rows.some((row) => isWrongAlone(ledger, row)) && !level.excuse(gap)
-  if (others.length === 0 && gap >= 0) return judgeLostCount(ledger, level, lost, gap)
-  return isExcess ? { kind: 'suspects', gap, suspects: [] } : { kind: 'untold' }
-}

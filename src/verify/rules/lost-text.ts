@@ -1,5 +1,7 @@
 import type { ReadNote } from '../../summary/summary.ts'
+import { listed } from '../../words/list.ts'
 import { formatCount } from '../../words/number.ts'
+import { toldCounts } from '../balance.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
@@ -19,16 +21,29 @@ function readerNote({ note }: FaultOf<'lost-text'>, diagnosis: Diagnosis): State
   return { message, at: { of: 'note', note }, hint: forbidden[kind] }
 }
 
+/** Whether the text still has digits of a row's count. */
+function isCut({ ledger }: Diagnosis, row: number): boolean {
+  const count = ledger.rows[row]?.row.params.value
+  return count?.kind === 'lost' && count.prefix !== ''
+}
+
 /** One note for all counts that the text lost. */
 function lostCounts({ rows }: FaultOf<'lost-counts'>, diagnosis: Diagnosis): Statement {
   const [first = 0] = rows
   const isOne = rows.length === 1
   const subject = isOne ? `the count of ${quotedAt(diagnosis, first)} is` : `the counts of ${rows.length} rows are`
+  const areCut = rows.some((row) => isCut(diagnosis, row))
+  const told = toldCounts(diagnosis)
+  const counts = rows.flatMap((row) => told.get(row) ?? [])
+  const rest =
+    counts.length === rows.length
+      ? `; the total leaves ${listed(counts.map(formatCount))} for ${isOne ? 'it' : 'them'}`
+      : ', so that the rows can’t be added up'
   return {
-    message: `${subject} cut, so that the rows can’t be added up`,
+    message: `${subject} ${areCut ? 'cut' : 'not in the text'}${rest}`,
     at: atCount(first),
     layer: isOne ? nameAt(diagnosis, first) : null,
-    hint: 'a wider line_length shows them whole',
+    hint: areCut ? 'a wider line_length shows them whole' : null,
   }
 }
 

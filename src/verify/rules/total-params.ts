@@ -1,4 +1,4 @@
-import { sumCounts, titleOf } from '../../summary/totals.ts'
+import { titleOf } from '../../summary/totals.ts'
 import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
@@ -44,7 +44,7 @@ function likeliest({ ledger }: Diagnosis, { suspects: [first], gap }: FaultOf<'s
 function disagreement(fault: FaultOf<'sum' | 'doubtful-sum'>, diagnosis: Diagnosis): Statement {
   const { line, gap } = fault
   const { ledger, totals } = diagnosis
-  const sum = sumCounts(ledger.top.map(({ count }) => count ?? 0)) ?? 0
+  const sum = (totals.modelTotal ?? 0) - gap
   const expected = sumByRows(ledger, line)
   const own = expected === null || totals.vouched ? null : slipHint(ledger.printed[line] ?? 0, expected)
   const suspects = fault.suspects.slice(0, suspectsLimit)

@@ -1,0 +1,117 @@
+import { candidatesOf, othersOf } from '../../infer/inference.ts'
+import type { Ledger } from '../ledger.ts'
+import { isOpaque, type RowFacts } from '../row-facts.ts'
+import { isSlipOf, isWrongAlone, judgeGap } from './gap.ts'
+import type { Level, Standing } from './level.ts'
+import { tryCount } from './suspects.ts'
+
+/** Choices of several lost counts that are tried. */
+const choicesLimit = 1_000
+
+/** Digits of a lost count that the text still has. */
+function prefixOf({ row: { params } }: RowFacts): string {
+  return params.value.kind === 'lost' ? params.value.prefix : ''
+}
+
+/** Whether what is left of a lost count can be the beginning of this one. */
+function canBeCutTo(row: RowFacts, count: number): boolean {
+  return row.row.params.value.kind === 'lost' && String(count).startsWith(prefixOf(row))
+}
+
+/** The counts that fit a row, likeliest first. */
+function countsOf(row: RowFacts): readonly number[] {
+  const counts = candidatesOf(row.inference).map(({ count }) => count)
+  return [...new Set(counts)].filter((count) => canBeCutTo(row, count))
+}
+
+/** The same where they are all that fit; null where there may be more. */
+function allCountsOf(row: RowFacts): readonly number[] | null {
+  const others = othersOf(row.inference)
+  return others !== null && others < candidatesOf(row.inference).length ? countsOf(row) : null
+}
+
+/** Every choice of one count for each row, likeliest first; null where not all are known, or too many. */
+function choicesOf(lost: readonly RowFacts[]): readonly (readonly number[])[] | null {
+  let choices: readonly (readonly number[])[] = [[]]
+  for (const row of lost) {
+    const counts = allCountsOf(row)
+    if (counts === null || counts.length * choices.length > choicesLimit) return null
+    choices = choices.flatMap((choice) => counts.map((count) => [...choice, count]))
+  }
+  return choices
+}
+
+const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
+
+/** Whether rows that the text does not show may hold a part of what the target leaves; `fits`: the class and shapes ask for just that count. */
+function mayBeElsewhere(level: Level, fits: boolean): boolean {
+  if (level.rowsMissing) return true
+  return !fits && (level.ownWeights !== 'no' || level.hiddenRows === 'shown' || level.hiddenRows === 'likely')
+}
+
+/** The counts that all fitting choices agree on, by row. */
+function agreed(lost: readonly RowFacts[], fitting: readonly (readonly number[])[]): ReadonlyMap<number, number> {
+  const found = lost.map((row, place) => ({ row, counts: new Set(fitting.map((choice) => choice[place] ?? 0)) }))
+  return new Map(
+    found.flatMap(({ row, counts }) => (counts.size === 1 ? [[row.at, [...counts][0] ?? 0] as const] : [])),
+  )
+}
+
+/** Whether a standing names first a row that a slip explains. */
+function namesSlip(standing: Standing, gap: number): boolean {
+  const named = standing.kind === 'row' ? standing.row : standing.kind === 'suspects' ? standing.suspects[0] : undefined
+  return named !== undefined && isSlipOf(named, gap)
+}
+
+/** What follows where no choice of the lost counts adds up: a slip in another row, or that nothing explains it; null where that proves nothing. */
+function judgeChoices(ledger: Ledger, level: Level, gaps: readonly number[], isWhole: boolean): Standing | null {
+  const standings = gaps.map((gap) => ({ gap, standing: judgeGap(ledger, level, gap) }))
+  const slip = standings.find(({ gap, standing }) => namesSlip(standing, gap))
+  if (slip) return slip.standing
+  const isProven = isWhole && standings.every(({ standing: { kind } }) => kind === 'row' || kind === 'suspects')
+  return isProven ? (standings[0]?.standing ?? null) : null
+}
+
+/** A level with one lost count of which not all is known: what the target leaves for it must be a count that it can have. */
+function judgeOne(ledger: Ledger, level: Level, lost: RowFacts, left: number): Standing {
+  const fit = left >= 0 && canBeCutTo(lost, left) ? tryCount(ledger, lost, left) : 'contradicted'
+  if (fit === 'contradicted')
+    return (
+      judgeChoices(
+        ledger,
+        level,
+        countsOf(lost).map((count) => left - count),
+        false,
+      ) ?? { kind: 'untold' }
+    )
+  const mayShare = fit === 'unknown' && level.rows.some((row) => row !== lost && isOpaque(row))
+  if (mayShare || mayBeElsewhere(level, fit === 'fits')) return { kind: 'untold' }
+  return { kind: 'told', counts: new Map([[lost.at, left]]) }
+}
+
+/** Rows of which even the least that their cut counts can be is too much. */
+function judgeLeast(level: Level, lost: readonly RowFacts[], left: number, ledger: Ledger): Standing {
+  const least = sumOf(lost.map((row) => Number(prefixOf(row) || 0) * (prefixOf(row) === '' ? 1 : 10)))
+  const gap = left - least
+  const isExcess = gap < 0 && !level.rows.some((row) => isWrongAlone(ledger, row)) && !level.excuse(gap)
+  return isExcess ? { kind: 'suspects', gap, suspects: [] } : { kind: 'untold' }
+}
+
+/**
+ * How a level stands whose rows lost counts; `left` is what the target leaves for them. A cut count is one of those that its class and shapes
+ * allow and that begin with the digits that are left.
+ */
+export function judgeLostCounts(ledger: Ledger, level: Level, lost: readonly RowFacts[], left: number): Standing {
+  const choices = choicesOf(lost)
+  const fitting = choices?.filter((choice) => sumOf(choice) === left) ?? []
+  if (fitting.length > 0)
+    return level.rowsMissing ? { kind: 'untold' } : { kind: 'told', counts: agreed(lost, fitting) }
+  if (choices && choices.length > 0) {
+    const gaps = choices.map((choice) => left - sumOf(choice))
+    return judgeChoices(ledger, level, gaps, true) ?? { kind: 'untold' }
+  }
+  const [only, ...others] = lost
+  return only && others.length === 0 && left >= 0
+    ? judgeOne(ledger, level, only, left)
+    : judgeLeast(level, lost, left, ledger)
+}
