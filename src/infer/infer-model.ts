@@ -16,6 +16,7 @@ import { isOpenEnded } from './open-ended.ts'
 import { passes } from './passes/index.ts'
 import { startState } from './passes/state.ts'
 import { factsOfRow } from './row-facts.ts'
+import { whatIf } from './what-if.ts'
 
 /** As many search steps as one summary may take, and more for each of its rows: more than any of Keras's own models needs. */
 const stepsOfASummary = 2_500_000
@@ -36,6 +37,10 @@ export function inferModel(
   return {
     layers,
     tryCount: (row, count) => tryCount(context, row, count),
+    whatIf: (row, change) => {
+      const layer = layers[row]
+      return layer ? whatIf(context, layer, change) : null
+    },
     likeliest: (row, count) => withCount(context, row, count)?.hypotheses[0] ?? null,
   }
 }

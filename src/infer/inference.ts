@@ -129,6 +129,11 @@ export function outcomeOf(inference: LayerInference): Outcome {
 /** Whether a row would fit if it printed another count. */
 export type Fit = 'fits' | 'contradicted' | 'unknown'
 
+/** What a row would print otherwise, all else as it is: another count, or any number along one axis of its shape. */
+export type Change =
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'axis'; readonly axis: number }
+
 /** The inference over one summary. */
 export interface ModelInference {
   /** One entry a row, same order. */
@@ -137,4 +142,6 @@ export interface ModelInference {
   tryCount(row: number, count: number): Fit
   /** What a row would most likely be with another count, all else as printed; null where nothing fits or its class is not modelled. */
   likeliest(row: number, count: number): Hypothesis | null
+  /** The same for a person who asks: taken for the class that the row was given, and searched further, whatever the rows before took. */
+  whatIf(row: number, change: Change): Hypothesis | null
 }

@@ -106,6 +106,7 @@ export function inferenceOf(table: Table, stubs: readonly StubRow[] = []): Model
       if (layer?.kind === 'taken') return 'unknown'
       return wouldBeOf(layer).some((one) => one.count === count) ? 'fits' : 'contradicted'
     },
+    whatIf: () => null,
     likeliest: (row, count) =>
       [...candidatesOf(layers[row]), ...wouldBeOf(layers[row])].find((one) => one.count === count) ?? null,
   }

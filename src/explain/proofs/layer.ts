@@ -1,7 +1,4 @@
-import { erasOf } from '../../infer/eras.ts'
-import { inferLayer } from '../../infer/infer-layer.ts'
 import { type Hypothesis, wouldBeOf } from '../../infer/inference.ts'
-import { factsOfRow } from '../../infer/row-facts.ts'
 import { keysInSum, sumInNumbers } from '../../infer/terms.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
 import { formulaOf } from '../../report/formula.ts'
@@ -11,10 +8,8 @@ import { parameters, printedShape } from '../../verify/rules/wording.ts'
 import { formatSum } from '../../words/formula.ts'
 import { formatCount } from '../../words/number.ts'
 import { formatValue } from '../../words/python.ts'
+import { withCount } from '../layer/subject.ts'
 import { type Grounds, kerasOf, quotedName, type Step, step } from './steps.ts'
-
-/** How far the search goes for a configuration with another count. */
-const effort = { limit: 8_000, endless: 12 }
 
 /** The rows that a row takes from, by its last call. */
 export function sourcesOf({ table, diagnosis }: Grounds, row: RowFacts): readonly RowFacts[] {
@@ -79,16 +74,6 @@ function difference(first: Hypothesis, other: Hypothesis): string {
 /** Where more counts than this are possible, they are not listed one by one. */
 const listedCounts = 3
 
-/** The configuration that gives the row’s shape and so many parameters; null where none is found. */
-function hypothesisFor({ table }: Grounds, row: RowFacts, count: number): Hypothesis | null {
-  const { believed, graph, entries } = table
-  const found = wouldBeOf(row.inference).find((one) => one.count === count)
-  if (found) return found
-  const facts = { ...factsOfRow(believed, graph, row.at, erasOf(believed), new Map()), count, countPrefix: '' }
-  const [likeliest] = inferLayer(entries.get(row.inference.className) ?? [], facts, effort).hypotheses
-  return likeliest ?? null
-}
-
 function addingText(className: string, hypothesis: Hypothesis): string {
   if (hypothesis.weights.length === 0) return `${className} has no weights: 0 parameters.`
   const named = keysInSum(hypothesis)
@@ -117,7 +102,7 @@ export function countSteps(grounds: Grounds, row: RowFacts, expected: number | n
   const { className } = row.inference
   const wouldBe = wouldBeOf(row.inference)
   const isFew = wouldBe.length <= listedCounts
-  const chosen = expected === null ? (isFew ? wouldBe[0] : undefined) : hypothesisFor(grounds, row, expected)
+  const chosen = expected === null ? (isFew ? wouldBe[0] : undefined) : withCount(grounds.table, row.at, expected)
   if (!chosen) return wouldBe.length > 0 ? [step(examplesText(row), [row])] : []
   const others = wouldBe.filter(({ count }) => count !== chosen.count)
   const rest = others.map((other) => `with ${difference(chosen, other)} they are ${formatCount(other.count)}`)

@@ -1,8 +1,4 @@
-import type { LayerFacts } from '../../infer/bind.ts'
-import { erasOf } from '../../infer/eras.ts'
-import { inferLayer } from '../../infer/infer-layer.ts'
 import { contradictionOf, wouldBeOf } from '../../infer/inference.ts'
-import { factsOfRow } from '../../infer/row-facts.ts'
 import { formatShape, type Shape } from '../../shape/shape.ts'
 import { completeShapes } from '../../summary/cell-values.ts'
 import type { FaultOf } from '../../verify/fault.ts'
@@ -12,9 +8,6 @@ import { formatCount } from '../../words/number.ts'
 import { countSteps, inputStep, sourcesOf } from './layer.ts'
 import { aboutRow, type Grounds, kerasOf, quotedName, remainderOf, rowsAt, type Step, step } from './steps.ts'
 
-/** How far the search goes for what a dimension could be instead. */
-const effort = { limit: 2_000, endless: 12 }
-
 /** A shape that fits, with what it costs to believe it. */
 interface Fitting {
   readonly shape: Shape
@@ -22,18 +15,8 @@ interface Fitting {
 }
 
 /** The likeliest shape that differs from the printed one along one axis only, with everything else as printed; null where none fits. */
-function shapeWithAxis(
-  { table }: Grounds,
-  row: RowFacts,
-  facts: LayerFacts,
-  shape: Shape,
-  axis: number,
-): Fitting | null {
-  const loose = shape.map((dim, at) => (at === axis ? ('?' as const) : dim))
-  // As a cell that is not complete, so that the shape is worked out rather than taken from the text.
-  const outputs = { kind: 'shapes', shapes: [loose], complete: false, listed: false, cut: '', lastWhole: true } as const
-  const entries = table.entries.get(row.inference.className) ?? []
-  const [likeliest] = inferLayer(entries, { ...facts, outputs }, effort).hypotheses
+function shapeWithAxis({ table }: Grounds, row: RowFacts, shape: Shape, axis: number): Fitting | null {
+  const likeliest = table.inference.whatIf(row.at, { kind: 'axis', axis })
   const dim = likeliest?.outputShapes?.[0]?.[axis]
   if (!likeliest || dim === undefined || dim === '?') return null
   return { shape: shape.map((printed, at) => (at === axis ? dim : printed)), cost: likeliest.cost }
@@ -41,14 +24,10 @@ function shapeWithAxis(
 
 /** ``“One axis changed is enough, for example (None, 27, 27, 96).”``: what the shape is likely to have been. */
 function axisStep(grounds: Grounds, row: RowFacts): Step[] {
-  const { believed, graph } = grounds.table
   const cell = row.row.outputShape.value
   const [shape, ...others] = completeShapes(cell) ?? []
   if (!shape || others.length > 0) return []
-  const facts = factsOfRow(believed, graph, row.at, erasOf(believed), new Map())
-  const fitting = shape.flatMap((_, axis) =>
-    axis === 0 ? [] : (shapeWithAxis(grounds, row, facts, shape, axis) ?? []),
-  )
+  const fitting = shape.flatMap((_, axis) => (axis === 0 ? [] : (shapeWithAxis(grounds, row, shape, axis) ?? [])))
   const [likeliest] = fitting.sort((a, b) => a.cost - b.cost)
   if (!likeliest) return []
   const text = `One axis changed is enough, for example ${formatShape(likeliest.shape)}: then all else fits as printed.`
