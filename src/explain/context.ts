@@ -2,6 +2,7 @@ import type { StudiedTable } from '../report/audited.ts'
 import type { Diagnosis } from '../verify/diagnose.ts'
 import type { Storage } from '../verify/totals/dtype.ts'
 import { likeliestStorage } from '../verify/totals/totals-fault.ts'
+import { oncePer } from '../words/memo.ts'
 import type { ConfigExplanation } from './explanation.ts'
 import { type Split, splitOf } from './totals/split.ts'
 
@@ -17,20 +18,14 @@ export interface Context {
   readonly reasons: Map<string, readonly ConfigExplanation[]>
 }
 
-const contexts = new WeakMap<StudiedTable, Context>()
-
 /** The context of a table, the same one each time. */
-export function contextOf(table: StudiedTable): Context {
-  const known = contexts.get(table)
-  if (known) return known
+export const contextOf = oncePer((table: StudiedTable): Context => {
   const { diagnosis } = table.verification
-  const made: Context = {
+  return {
     table,
     diagnosis,
     split: splitOf(table, diagnosis),
     storage: likeliestStorage(diagnosis.ledger),
     reasons: new Map(),
   }
-  contexts.set(table, made)
-  return made
-}
+})

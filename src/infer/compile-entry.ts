@@ -1,8 +1,9 @@
-import type { Expression, Pattern, PatternItem } from '../../grammars/expression.ts'
+import type { Expression, PatternItem } from '../../grammars/expression.ts'
 import { parseExpression, parsePattern } from '../../grammars/expression.ts'
 import type { ConfigKey, Era, LayerEntry, Preference, Signature, Variant, WeightSpec } from '../layers/define-layer.ts'
 import { type Compiled, compile, factorsOf, nameOf, reference, type Scope } from '../shape/expression.ts'
 import { shapeFunctions } from '../shape/functions/index.ts'
+import { lazy, oncePer, oncePerText } from '../words/memo.ts'
 import { slotsOf, type Term } from './solve/sum-of-products.ts'
 
 /** A pattern item ready to run. */
@@ -107,15 +108,11 @@ export interface Way {
   compile(): CompiledSignature
 }
 
-const compiled = new WeakMap<LayerEntry, CompiledEntry>()
-
 /** All ways an entry can look. */
-export function compileEntry(entry: LayerEntry): CompiledEntry {
-  const known = compiled.get(entry)
-  if (known) return known
-  const plain = onDemand(() => plainWays(entry))
-  const variants = onDemand(() => variantWays(entry))
-  const made = {
+export const compileEntry = oncePer((entry: LayerEntry): CompiledEntry => {
+  const plain = lazy(() => plainWays(entry))
+  const variants = lazy(() => variantWays(entry))
+  return {
     get plain() {
       return plain()
     },
@@ -123,17 +120,7 @@ export function compileEntry(entry: LayerEntry): CompiledEntry {
       return variants()
     },
   }
-  compiled.set(entry, made)
-  return made
-}
-
-function onDemand<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}
+})
 
 function plainWays(entry: LayerEntry): readonly Way[] {
   return entry.surprise ? [] : entry.signatures.map((signature) => wayOf(entry, signature, null))
@@ -148,7 +135,7 @@ function variantWays(entry: LayerEntry): readonly Way[] {
 
 function wayOf(entry: LayerEntry, signature: Signature, variant: Variant | null): Way {
   const eras = erasOf(entry, signature, variant)
-  return { entry, signature, variant, eras, compile: onDemand(() => compileSignature(entry, signature, variant)) }
+  return { entry, signature, variant, eras, compile: lazy(() => compileSignature(entry, signature, variant)) }
 }
 
 function erasOf(entry: LayerEntry, signature: Signature, variant: Variant | null): readonly Era[] | null {
@@ -214,23 +201,15 @@ function compileKey(name: string, key: ConfigKey, table: SlotTable): CompiledKey
 }
 
 /** Entries say the same things over and over: each text of the catalogue is parsed once. */
-const patterns = new Map<string, Pattern>()
-const expressions = new Map<string, Expression>()
-
-function once<T>(known: Map<string, T>, text: string, parse: (text: string) => T): T {
-  const before = known.get(text)
-  if (before) return before
-  const parsed = parse(text)
-  known.set(text, parsed)
-  return parsed
-}
+const patternOf = oncePerText(parsePattern)
+const expressionOf = oncePerText(parseExpression)
 
 function compileExpression(text: string, table: SlotTable): Compiled {
-  return compile(once(expressions, text, parseExpression), table)
+  return compile(expressionOf(text), table)
 }
 
 function compilePattern(text: string, table: SlotTable): readonly CompiledItem[] {
-  return once(patterns, text, parsePattern).map((item) => ({ kind: item.kind, value: compile(item.expression, table) }))
+  return patternOf(text).map((item) => ({ kind: item.kind, value: compile(item.expression, table) }))
 }
 
 function compileWeight(spec: WeightSpec, table: SlotTable): CompiledWeight {

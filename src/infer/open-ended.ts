@@ -1,22 +1,15 @@
 import { parseExpression } from '../../grammars/expression.ts'
 import type { LayerEntry } from '../layers/define-layer.ts'
-import { type Compiled, compile } from '../shape/expression.ts'
+import { compile } from '../shape/expression.ts'
 import { namedScope } from '../shape/named-scope.ts'
 import { completeShapes } from '../summary/cell-values.ts'
+import { oncePerText } from '../words/memo.ts'
 import type { LayerFacts } from './bind.ts'
 
 /** What the condition of an open-ended entry may speak of. */
 const scope = namedScope(['input', 'output', 'params'])
 
-const compiled = new Map<string, Compiled>()
-
-function conditionOf(text: string): Compiled {
-  const known = compiled.get(text)
-  if (known) return known
-  const made = compile(parseExpression(text), scope)
-  compiled.set(text, made)
-  return made
-}
+const conditionOf = oncePerText((text) => compile(parseExpression(text), scope))
 
 /** Whether a layer may be more than its entry describes under these facts: then what does not fit is not contradicted but taken. */
 export function isOpenEnded({ openEnded }: LayerEntry, facts: LayerFacts): boolean {

@@ -1,5 +1,6 @@
 import type { Signature } from '../layers/define-layer.ts'
 import type { Shape } from '../shape/shape.ts'
+import { oncePerText } from '../words/memo.ts'
 import type { LayerFacts } from './bind.ts'
 
 /** How many dimensions a shape pattern has: so many, or at least so many where it has a list. Told without parsing it. */
@@ -8,17 +9,7 @@ interface Outline {
   readonly isOpen: boolean
 }
 
-const outlines = new Map<string, Outline>()
-
-function outlineOf(pattern: string): Outline {
-  const known = outlines.get(pattern)
-  if (known) return known
-  const made = measure(pattern)
-  outlines.set(pattern, made)
-  return made
-}
-
-function measure(pattern: string): Outline {
+const outlineOf = oncePerText((pattern): Outline => {
   let depth = 0
   let items = 0
   let lists = 0
@@ -35,7 +26,7 @@ function measure(pattern: string): Outline {
     }
   }
   return { least: items - lists, isOpen: lists > 0 }
-}
+})
 
 /** False where numbers of tensors and dimensions alone say that a row is not of this signature; then it needs no compiling. */
 export function mayFit(signature: Signature, facts: LayerFacts): boolean {

@@ -1,3 +1,4 @@
+import { oncePerText } from '../words/memo.ts'
 import type { Catalogue } from './class-facts.ts'
 import type { Era, LayerEntry } from './define-layer.ts'
 import { activations } from './families/activations.ts'
@@ -113,17 +114,15 @@ function byClass(all: readonly LayerEntry[]): Map<string, LayerEntry[]> {
 
 /** The catalogue of some eras: a class that none of them knows is a layer of the user's own, whatever other eras call so. */
 export function catalogueOf(eras: readonly Era[]): Catalogue {
-  const key = eras.join()
-  const known = byEras.get(key)
-  if (known) return known
-  const made = byClass(entries.filter((entry) => existsIn(entry, eras)))
-  byEras.set(key, made)
-  return made
+  return catalogueBy(eras.join())
 }
 
-const byEras = new Map<string, Catalogue>()
+const catalogueBy = oncePerText((names): Catalogue => {
+  const eras = names.split(',')
+  return byClass(entries.filter((entry) => existsIn(entry, eras)))
+})
 
-function existsIn(entry: LayerEntry, eras: readonly Era[]): boolean {
-  const isKnown = (known: readonly Era[] | undefined) => !known || eras.some((era) => known.includes(era))
+function existsIn(entry: LayerEntry, eras: readonly string[]): boolean {
+  const isKnown = (known: readonly Era[] | undefined) => !known || known.some((era) => eras.includes(era))
   return isKnown(entry.eras) && entry.signatures.some((signature) => isKnown(signature.eras))
 }

@@ -3,6 +3,7 @@ import { configOf } from '../../infer/config-of.ts'
 import type { Hypothesis, Origin } from '../../infer/inference.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
 import type { InnerLayer, LayerEntry, Parts } from '../../layers/define-layer.ts'
+import { oncePer } from '../../words/memo.ts'
 
 /** A config key of a row's entry with its value, by the name that a person finds it under. */
 export interface KeyValue {
@@ -12,18 +13,8 @@ export interface KeyValue {
   readonly value: ConfigValue
 }
 
-const known = new WeakMap<Origin, readonly KeyValue[]>()
-
 /** The flat keys of a hypothesis with their values, those of layers inside by their place. */
-export function keyValues(origin: Origin): readonly KeyValue[] {
-  const before = known.get(origin)
-  if (before) return before
-  const made = workedOut(origin)
-  known.set(origin, made)
-  return made
-}
-
-function workedOut({ signature, values, own }: Origin): readonly KeyValue[] {
+export const keyValues = oncePer(({ signature, values, own }: Origin): readonly KeyValue[] => {
   const config = configOf(signature, values, own)
   const { entry } = signature
   const parts: Parts = { ...(entry.inner && { layer: entry.inner }), ...entry.parts }
@@ -31,7 +22,7 @@ function workedOut({ signature, values, own }: Origin): readonly KeyValue[] {
     const value = Object.hasOwn(config, key.name) ? config[key.name] : undefined
     return value === undefined ? [] : [{ key, path: pathIn(parts, key.name) ?? key.name, value }]
   })
-}
+})
 
 /** Where the layers inside have a key; null where it is the layer's own. */
 function pathIn(parts: Parts, name: string): string | null {

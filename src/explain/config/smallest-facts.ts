@@ -6,6 +6,7 @@ import { implied } from '../../infer/solve/search.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
 import type { LayerEntry } from '../../layers/define-layer.ts'
 import type { Assignment } from '../../shape/expression.ts'
+import { lazy } from '../../words/memo.ts'
 import { isInWeights } from '../layer/symbols.ts'
 import { isSameValue, type KeyValue, valueIn } from './keys.ts'
 import type { Fact } from './reason.ts'
@@ -65,14 +66,6 @@ function withOnly(facts: LayerFacts, kept: readonly Part[]): LayerFacts {
   }
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
-
 function openWays(ways: readonly Way[], facts: LayerFacts): readonly OpenWay[] | null {
   const open: OpenWay[] = []
   for (const way of ways) {
@@ -125,8 +118,8 @@ export function factsFinder(
       const kept = withOnly(facts, set)
       return {
         facts: set,
-        ways: once(() => openWays(ways, kept)),
-        found: once(() => inferLayer(entries, kept, effort)),
+        ways: lazy(() => openWays(ways, kept)),
+        found: lazy(() => inferLayer(entries, kept, effort)),
       }
     })
   return (wanted) => {

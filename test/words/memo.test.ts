@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { lazy, oncePer, oncePerText } from '../../src/words/memo.ts'
+
+describe('what is remembered', () => {
+  it('is worked out once for each object, undefined too', () => {
+    const asked: object[] = []
+    const remembered = oncePer((key: object) => void asked.push(key))
+    const [a, b] = [{}, {}]
+    for (const key of [a, b, a, b]) remembered(key)
+    expect(asked).toEqual([a, b])
+  })
+
+  it('is worked out once for each text', () => {
+    const asked: string[] = []
+    const lengthOf = oncePerText((text) => asked.push(text) && text.length)
+    expect(['units', 'filters', 'units'].map(lengthOf)).toEqual([5, 7, 5])
+    expect(asked).toEqual(['units', 'filters'])
+  })
+
+  it('is forgotten where a user gives more texts than are kept', () => {
+    let asked = 0
+    const count = oncePerText(() => ++asked)
+    for (let at = 0; at < 20_001; at++) count(`units_${at}`)
+    expect(count('units_0')).toBe(20_002)
+    expect(count('units_20000')).toBe(20_001)
+  })
+
+  it('is not worked out before it is asked for', () => {
+    let asked = 0
+    const value = lazy(() => ++asked)
+    expect(asked).toBe(0)
+    expect([value(), value()]).toEqual([1, 1])
+  })
+})
