@@ -49,10 +49,11 @@ function verifySummary(
   { limits }: AuditSettings,
   others?: OwnSummaries,
 ): VerifiedTable {
-  const { summary, believed, graph, inference } = table
-  const verification = verify({ summary: believed, graph, inference, others }, limits)
+  const { summary, believed, graph } = table
+  const verification = verify({ summary: believed, graph, inference: table.inference, others }, limits)
+  const { inference } = verification.diagnosis.ledger.facts
   const report = summaryReport(source, summary, graph, inference, verification)
-  return { ...table, verification, report, terms: layerTerms(inference.layers, verification) }
+  return { ...table, inference, verification, report, terms: layerTerms(inference.layers, verification) }
 }
 
 /** All tables of a text. Which of them may vouch for another's nested model is known only when each is verified by itself. */

@@ -74,6 +74,12 @@ export function ranked(inference: Fits, cost: (hypothesis: Hypothesis) => number
   return first ? { ...inference, candidates: [first, ...others] } : inference
 }
 
+/** The same, what `rank` puts lower before all else; the order within a rank stays. */
+export function reordered(inference: Fits, rank: (hypothesis: Hypothesis) => number): Fits {
+  const [first, ...others] = [...inference.candidates].sort((a, b) => rank(a) - rank(b))
+  return first && first !== inference.candidates[0] ? { ...inference, candidates: [first, ...others] } : inference
+}
+
 type Subject = Pick<LayerInference, 'row' | 'className'>
 
 /** The class by its printed name: an entry for several classes knows only its first. */

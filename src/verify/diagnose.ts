@@ -2,6 +2,7 @@ import { type Balance, balanceOf } from './balance.ts'
 import type { Fault } from './fault.ts'
 import type { Limit } from './limit.ts'
 import { limitFaults } from './limit-faults.ts'
+import { rankedByTotals } from './rank-by-totals.ts'
 import type { Facts } from './row-facts.ts'
 import { contradictions } from './rows/contradictions.ts'
 import { lostText, readerNotes } from './rows/lost-text.ts'
@@ -25,9 +26,16 @@ function rowFaults(balance: Balance): readonly Fault[] {
   return [...refuted, ...contradictions(balance, new Set(refuted.map(({ row }) => row)))]
 }
 
+/** Adds a table up, and once more where the totals rank anew what fits its rows. */
+function settledBalance(facts: Facts): Balance {
+  const balance = balanceOf(facts)
+  const inference = rankedByTotals(balance)
+  return inference ? balanceOf({ ...facts, inference }) : balance
+}
+
 /** Finds out what is wrong with a table: which totals line, which counts, which shapes; and holds it to the user's limits. */
 export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis {
-  const balance = balanceOf(facts)
+  const balance = settledBalance(facts)
   const rows = rowFaults(balance)
   const ofKind = (...kinds: readonly Fault['kind'][]) => rows.filter(({ kind }) => kinds.includes(kind))
   const faults = [

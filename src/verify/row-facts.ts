@@ -1,5 +1,11 @@
 import type { Graph } from '../graph/graph.ts'
-import { candidatesOf, type LayerInference, type ModelInference, type Weight } from '../infer/inference.ts'
+import {
+  candidatesOf,
+  type Hypothesis,
+  type LayerInference,
+  type ModelInference,
+  type Weight,
+} from '../infer/inference.ts'
 import { sizeOfShape } from '../infer/weights.ts'
 import { modelClasses } from '../layers/models.ts'
 import { countIn, isUnbuilt } from '../summary/cell-values.ts'
@@ -72,7 +78,12 @@ export function sizeOf(weight: Weight): number {
   return sizeOfShape(weight.shape)
 }
 
-/** The scalars of a row's likeliest weights that no flag makes trainable, such as moving statistics. */
+/** The scalars of these weights that no flag makes trainable, such as moving statistics. */
+export function inherentIn({ weights }: Pick<Hypothesis, 'weights'>): number {
+  return weights.reduce((sum, weight) => sum + (weight.trainable ? 0 : sizeOf(weight)), 0)
+}
+
+/** The same of a row's likeliest weights. */
 export function inherentOf(facts: RowFacts): number {
-  return weightsOf(facts).reduce((sum, weight) => sum + (weight.trainable ? 0 : sizeOf(weight)), 0)
+  return inherentIn({ weights: weightsOf(facts) })
 }

@@ -187,3 +187,23 @@ describe('one count that the text does not have', () => {
     expect(summary?.layers.at(-1)).toMatchObject({ params: { printed: null, expected: null }, confirmedBy: null })
   })
 })
+
+describe('readings of a row that differ in what can never be trained', () => {
+  it('are ranked by Non-trainable params', () => {
+    // 96 = 4 × 24, of which 2 × 24 = 48 are moving statistics; 2 × 48 moving statistics would be more than 48.
+    const row = said('channels-first-split.txt').summary?.layers.find(({ name }) => name === 'batch_normalization')
+    expect(row?.config).toMatchObject({ axis: 1 })
+    expect(row?.weights?.map(({ shape, trainable }) => `${shape} ${trainable}`)).toEqual([
+      '24 true',
+      '24 true',
+      '24 false',
+      '24 false',
+    ])
+  })
+
+  it('are ranked by the count that the total leaves', () => {
+    // 3 × 64 × (128 + 64) + 2 × 3 × 64 = 37,248: two biases a gate, as reset_after has them.
+    const row = said('one-count-unknown-5.txt').summary?.layers.find(({ name }) => name === 'gru')
+    expect(row?.config).toMatchObject({ units: 64, reset_after: true, use_bias: true })
+  })
+})

@@ -1,7 +1,7 @@
 import { candidatesOf, othersOf, type Weight } from '../../infer/inference.ts'
 import { sumCounts } from '../../summary/totals.ts'
 import type { Ledger } from '../ledger.ts'
-import { inherentOf, isProven, type RowFacts, sizeOf } from '../row-facts.ts'
+import { inherentIn, inherentOf, isProven, type RowFacts } from '../row-facts.ts'
 import { axisMeasures } from './optimizers.ts'
 import { sumsOf } from './subset-sum.ts'
 
@@ -10,10 +10,8 @@ export type Older = 'yes' | 'no' | 'unknown'
 
 /** What of a row a flag can make trainable, by each way to read it. */
 function trainableOf(row: RowFacts): readonly number[] {
-  const inherents = candidatesOf(row.inference).map(({ weights }) =>
-    weights.reduce((sum, weight) => sum + (weight.trainable ? 0 : sizeOf(weight)), 0),
-  )
-  return [...new Set(inherents.map((inherent) => (row.count ?? 0) - inherent))].filter((size) => size > 0)
+  const sizes = candidatesOf(row.inference).map((hypothesis) => (row.count ?? 0) - inherentIn(hypothesis))
+  return [...new Set(sizes)].filter((size) => size > 0)
 }
 
 /** The rows that are frozen and freed as one: layers, those inside nested models too. */

@@ -30,7 +30,7 @@ export function inherentSum(ledger: Ledger): number | null {
 }
 
 /** Whether one row is frozen, or all rows down to some row: what people freeze, told without a search. */
-function isPlainFreeze(ledger: Ledger, inherent: number, nonTrainable: number): boolean {
+export function isPlainFreeze(ledger: Ledger, inherent: number, nonTrainable: number): boolean {
   let frozen = inherent
   return ledger.top.some((row) => {
     const trainable = (row.count ?? 0) - inherentOf(row)
