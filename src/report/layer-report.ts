@@ -126,6 +126,7 @@ function layerReport(source: SourceText, facts: RowFacts, names: readonly string
     outcome: refuted ? 'contradicted' : outcomeOf(inference),
     reason: refuted || inference.kind !== 'unresolved' ? null : inference.reason,
     confirmedBy: verified?.confirmedBy ?? null,
+    checked: verified?.isChecked ?? false,
     ...explained(inference, refuted),
   }
 }

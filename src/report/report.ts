@@ -3,6 +3,7 @@ import type { Outcome, UnresolvedReason } from '../infer/inference.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { DialectId } from '../summary/summary.ts'
+import type { ConfirmedBy } from '../verify/rows/confirmed.ts'
 import type { Severity, Verdict } from '../verify/severity.ts'
 
 export type { Config, ConfigValue, Finding, Outcome, Related, Severity, UnresolvedReason, Verdict }
@@ -66,7 +67,9 @@ export interface LayerReport {
   readonly trainable: boolean | null
   readonly outcome: Outcome
   readonly reason: UnresolvedReason | null
-  readonly confirmedBy: 'total' | 'summary' | null
+  readonly confirmedBy: ConfirmedBy | null
+  /** Whether what the row prints could have been wrong and was looked at. */
+  readonly checked: boolean
   readonly config: Config | null
   readonly open: readonly string[]
   readonly alternatives: number | null

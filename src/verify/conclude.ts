@@ -3,7 +3,8 @@ import { isSettled, toldCounts } from './balance.ts'
 import type { Diagnosis } from './diagnose.ts'
 import type { TableFinding } from './finding.ts'
 import { sumByRows } from './ledger.ts'
-import { isModelClass, isProven, type RowFacts } from './row-facts.ts'
+import { isProven } from './row-facts.ts'
+import { type Confirmations, confirmations } from './rows/confirmed.ts'
 import { roundedTotal } from './totals/line-faults.ts'
 import { isExplained, optimizerLine } from './totals/optimizer-line.ts'
 import { concludedSize } from './totals/size-faults.ts'
@@ -11,50 +12,7 @@ import type { ExpectedTotal, Verification } from './verification.ts'
 
 type RowConclusion = Verification['rows'][number]
 
-/**
- * Rows whose printed count the level around them fixes: the one row that is taken while all others are proven, or all that are taken where
- * they print 0, since no count is less.
- */
-function fixedRows(rows: readonly RowFacts[]): readonly RowFacts[] {
-  const taken = rows.filter((row) => !isProven(row))
-  const arePrinted = taken.every(
-    ({ row, inference }) => row.params.value.kind === 'count' && inference.kind !== 'contradicted',
-  )
-  const areFixed = taken.length <= 1 || taken.every(({ count }) => count === 0)
-  return arePrinted && areFixed ? taken : []
-}
-
-/** The rows that a sum confirms: the total at the top, and inside each nested model the row of that model. */
-function confirmedRows({ ledger, top, models }: Diagnosis): ReadonlySet<number> {
-  const confirmed = new Set<number>()
-  const confirm = (rows: readonly RowFacts[]) => {
-    for (const fixed of fixedRows(rows)) confirmed.add(fixed.at)
-  }
-  if (top.kind === 'agrees') confirm(ledger.top)
-  for (const { model, standing } of models) {
-    const inside = model.children.flatMap((child) => ledger.rows[child] ?? [])
-    if (standing.kind !== 'agrees') continue
-    if (inside.every(isProven)) confirmed.add(model.at)
-    if (isProven(model) || confirmed.has(model.at)) confirm(inside)
-  }
-  return new Set([...confirmed].filter((at) => ledger.rows[at] && !isProven(ledger.rows[at])))
-}
-
-/** The rows of nested models whose own summary stands in the same text and gives the same count. */
-function summarised({ ledger }: Diagnosis): ReadonlySet<number> {
-  const rows = ledger.rows.filter((row) => {
-    const isTaken = isModelClass(row) && row.inference.kind === 'taken' && row.count !== null
-    return isTaken && ledger.facts.others?.get(row.row.name.value)?.has(row.count ?? 0)
-  })
-  return new Set(rows.map(({ at }) => at))
-}
-
-interface Confirmed {
-  readonly byTotal: ReadonlySet<number>
-  readonly bySummary: ReadonlySet<number>
-}
-
-function rowConclusions(diagnosis: Diagnosis, { byTotal, bySummary }: Confirmed): readonly RowConclusion[] {
+function rowConclusions(diagnosis: Diagnosis, { by, proven }: Confirmations): readonly RowConclusion[] {
   const refuted = new Map<number, number>()
   const contradicted = new Map<number, number | null>()
   const told = toldCounts(diagnosis)
@@ -68,7 +26,8 @@ function rowConclusions(diagnosis: Diagnosis, { byTotal, bySummary }: Confirmed)
     const own = told.get(at) ?? (isProven(row) ? count : (contradicted.get(at) ?? null))
     return {
       expected: other ?? own,
-      confirmedBy: bySummary.has(at) ? 'summary' : byTotal.has(at) || told.has(at) ? 'total' : null,
+      confirmedBy: by.get(at) ?? null,
+      isChecked: proven.has(at) || by.has(at) || inference.kind === 'contradicted' || other !== undefined,
       refutedByTotal: other !== undefined && inference.kind !== 'contradicted',
     }
   })
@@ -120,11 +79,11 @@ function totalsAgree(diagnosis: Diagnosis): boolean {
 function verdictOf(
   diagnosis: Diagnosis,
   findings: readonly TableFinding[],
-  { byTotal, bySummary }: Confirmed,
+  { by, proven }: Confirmations,
 ): Verification['verdict'] {
   // A limit of the user's own is no contradiction: it leaves the verdict as it is.
   if (findings.some(({ severity, rule }) => severity === 'error' && !rule.policy)) return 'mismatch'
-  const everyRow = diagnosis.ledger.rows.every((row) => isProven(row) || byTotal.has(row.at) || bySummary.has(row.at))
+  const everyRow = diagnosis.ledger.rows.every(({ at }) => proven.has(at) || by.has(at))
   const shapesChecked = !diagnosis.ledger.facts.summary.notes.some(({ kind }) => kind === 'no-batch-axis')
   const line = optimizerLine(diagnosis)
   const optimizerChecked = line === null || isExplained(line)
@@ -134,7 +93,7 @@ function verdictOf(
 
 /** What follows from a diagnosis for every row, every totals line, and the table as a whole. */
 export function conclude(diagnosis: Diagnosis, findings: readonly TableFinding[]): Verification {
-  const confirmed = { byTotal: confirmedRows(diagnosis), bySummary: summarised(diagnosis) }
+  const confirmed = confirmations(diagnosis)
   return {
     diagnosis,
     findings,

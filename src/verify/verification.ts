@@ -1,5 +1,6 @@
 import type { Diagnosis } from './diagnose.ts'
 import type { TableFinding } from './finding.ts'
+import type { ConfirmedBy } from './rows/confirmed.ts'
 import type { Verdict } from './severity.ts'
 
 /** What verification concludes of one summary. */
@@ -11,7 +12,9 @@ export interface Verification {
   /** One a row: what the report prints beside the row's own inference. */
   readonly rows: readonly {
     readonly expected: number | null
-    readonly confirmedBy: 'total' | 'summary' | null
+    readonly confirmedBy: ConfirmedBy | null
+    /** Whether what the row prints could have been wrong and was looked at: false where any count would fit, or nothing is known. */
+    readonly isChecked: boolean
     /** True where totals prove the row wrong although its class and shapes allow the printed count. */
     readonly refutedByTotal: boolean
   }[]

@@ -155,6 +155,7 @@ describe('the report', () => {
       outcome: 'determined',
       reason: null,
       confirmedBy: null,
+      checked: true,
       config: { units: 512, use_bias: true },
       open: [],
       alternatives: 0,

@@ -59,6 +59,7 @@ function layerReport(row: SampleRow): LayerReport {
     outcome: row.outcome ?? 'determined',
     reason: null,
     confirmedBy: null,
+    checked: true,
     config: row.config ?? null,
     open: [],
     alternatives: Math.max(0, candidates.length - 1),

@@ -64,7 +64,7 @@ describe('a wrong count', () => {
       },
     ])
     expect(verdict).toBe('mismatch')
-    expect(concluded[1]).toEqual({ expected: 2_570, confirmedBy: null, refutedByTotal: false })
+    expect(concluded[1]).toEqual({ expected: 2_570, confirmedBy: null, isChecked: true, refutedByTotal: false })
   })
 
   it('is an error without totals too', () => {

@@ -42,9 +42,7 @@ function numbered(name: string, seen: Map<string, number>): string {
 }
 
 function untold({ layers }: SummaryReport): string {
-  const rows = layers.filter(({ outcome, confirmedBy }) => {
-    return ['unresolved', 'unmodelled', 'unbuilt'].includes(outcome) && confirmedBy === null
-  })
+  const rows = layers.filter(({ checked }) => !checked)
   return rows.length === 0 ? 'not everything could be checked' : `${countOf(rows.length, 'row')} could not be checked`
 }
 

@@ -3,8 +3,9 @@ import { unreadSummary } from '../../verify/rules/unread-summary.ts'
 import type { Severity } from '../../verify/severity.ts'
 import { severityRank } from '../../verify/severity.ts'
 import { countOf, formatCount } from '../../words/number.ts'
-import type { Counts, Finding, Report } from '../report.ts'
+import type { Finding, Report } from '../report.ts'
 import { countsLine } from '../table/counts-line.ts'
+import { verdictText } from '../verdict-text.ts'
 import { isWanted, pathsOf, type RenderOptions, type Reporter } from './reporter.ts'
 
 /** Findings that are written out: a comment holds 65,536 characters. */
@@ -12,19 +13,21 @@ const findingLimit = 100
 
 const signs = { error: '❌', warning: '⚠️', note: 'ℹ️' } as const satisfies Record<Severity, string>
 
-function verdicts({ summaries, mismatch, partial }: Counts): string {
+function verdicts({ counts: { summaries, mismatch, partial }, summaries: [first] }: Report): string {
   if (mismatch > 0) return `${countOf(mismatch, 'summary')} wrong`
+  if (partial === 1 && summaries === 1 && first) return `nothing wrong, ${verdictText(first)}`
   if (partial > 0) return `nothing wrong, ${countOf(partial, 'summary')} only partly checked`
   return `${countOf(summaries, 'summary')} verified`
 }
 
 /** What could not be read is said beside what was: it may be anything. */
-function headline({ counts, findings }: Report): string {
+function headline(report: Report): string {
+  const { counts, findings } = report
   const unread = findings.filter(({ code }) => code === unreadSummary.code).length
   const { summaries, mismatch, partial } = counts
   if (summaries === 0 && unread === 0) return '### keraudit: no summary found'
   const subject = summaries === 0 ? countOf(unread, 'summary') : formatCount(unread)
-  const parts = [...(summaries > 0 ? [verdicts(counts)] : []), ...(unread > 0 ? [`${subject} could not be read`] : [])]
+  const parts = [...(summaries > 0 ? [verdicts(report)] : []), ...(unread > 0 ? [`${subject} could not be read`] : [])]
   const sign = mismatch > 0 ? '❌ ' : unread > 0 ? '⚠️ ' : partial > 0 ? '' : '✅ '
   return `### ${sign}keraudit: ${parts.join(', ')}`
 }

@@ -21,6 +21,8 @@ const reasons: Readonly<Record<UnresolvedReason, string>> = {
   'search-limit': "can't tell: too many configurations to try them all",
 }
 
+const unchecked = "can't tell: any count would fit, since the text says neither what it takes in nor what it gives"
+
 function configured(layer: LayerReport, known: Known): string {
   // A nested model has no configuration of its own: its rows say it all.
   if (layer.config !== null && Object.keys(layer.config).length === 0 && layer.variant === null) return ''
@@ -50,6 +52,8 @@ export function explain(layer: LayerReport, terms: Sum<number> | null, known: Kn
   switch (layer.outcome) {
     case 'determined':
     case 'narrowed':
+      // What any count would fit tells nothing of the layer.
+      if (!layer.checked) return { formula: '', details: unchecked, reason: true }
       return { formula: terms ? formatShortSum(terms) : '', details: configured(layer, known), reason: false }
     case 'contradicted':
       return { formula: contradicted(layer), details: '', reason: false }

@@ -7,6 +7,7 @@ import { padEnd, padStart, stringWidth } from '../../words/width.ts'
 import { wrap } from '../../words/wrap.ts'
 import type { AuditedTable } from '../audited.ts'
 import type { SummaryReport } from '../report.ts'
+import { verdictText } from '../verdict-text.ts'
 import { type Columns, columnGaps, layOut, type RowCells } from './columns.ts'
 import { explain } from './formula.ts'
 import { outcomeMark } from './marks.ts'
@@ -46,19 +47,15 @@ function totalLines(total: TotalCells, columns: Columns, style: Style): readonly
   return [line, ...more.map((text) => margin + text)]
 }
 
-const verdicts: Readonly<Record<Verdict, { readonly words: string; readonly color: 'green' | 'yellow' | 'red' }>> = {
-  verified: { words: 'verified', color: 'green' },
-  partial: { words: 'partly checked', color: 'yellow' },
-  mismatch: { words: 'wrong', color: 'red' },
-}
+const colors = { verified: 'green', partial: 'yellow', mismatch: 'red' } as const satisfies Record<Verdict, string>
 
 /** `README.md:12  "sequential"  keras2, 18 layers, verified`. */
-function titleLine({ source, modelName, dialect, layers, verdict }: SummaryReport, style: Style): string {
+function titleLine(report: SummaryReport, style: Style): string {
+  const { source, modelName, dialect, layers, verdict } = report
   const place = style.bold(`${printable(source.path)}:${source.startLine}`)
   const cell = source.cell === null ? '' : ` cell ${source.cell + 1}`
   const name = modelName === null ? '' : `  "${modelName}"`
-  const { words, color } = verdicts[verdict]
-  return `${place}${cell}${name}  ${style.dim(`${dialect}, ${countOf(layers.length, 'layer')},`)} ${style[color](words)}`
+  return `${place}${cell}${name}  ${style.dim(`${dialect}, ${countOf(layers.length, 'layer')},`)} ${style[colors[verdict]](verdictText(report))}`
 }
 
 function headerLines(columns: Columns, style: Style): readonly string[] {

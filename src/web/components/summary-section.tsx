@@ -1,4 +1,5 @@
 import type { SummaryReport } from '../../report/report.ts'
+import { shareChecked } from '../../report/verdict-text.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import { countOf } from '../../words/number.ts'
 import { verdictWords } from '../state/words.ts'
@@ -22,6 +23,7 @@ interface SectionProps {
 /** One summary: what it is, its verdict, its table. */
 export function SummarySection({ at, summary, view, only }: SectionProps) {
   const { symbol, label, tone } = verdictWords[summary.verdict]
+  const share = shareChecked(summary)
   const { startLine, endLine, cell } = summary.source
   const title = `summary-${at}`
   return (
@@ -29,7 +31,7 @@ export function SummarySection({ at, summary, view, only }: SectionProps) {
       <header class="summary-head">
         <h2 id={title}>{summary.modelName ?? (only ? 'Summary' : `Summary ${at + 1}`)}</h2>
         <span class={`badge tone-${tone}`}>
-          <Sign symbol={symbol} tone={tone} /> {label}
+          <Sign symbol={symbol} tone={tone} /> {share === null ? label : `${label}: ${share}`}
         </span>
         <p>
           {printerText(summary)} · {countOf(summary.layers.length, 'layer')} ·{' '}

@@ -1,14 +1,16 @@
 import { escapedMarkdown, markdownProse } from '../../document/markdown.ts'
 import type { Finding, Report, SummaryReport } from '../../report/report.ts'
 import { countsLine } from '../../report/table/counts-line.ts'
-import { outcomeWords, verdictWords } from '../state/words.ts'
+import { verdictText } from '../../report/verdict-text.ts'
+import { outcomeWords } from '../state/words.ts'
 import type { RowView, SummaryView } from './messages.ts'
 
 const deepestIndent = 8
 
-function titleOf({ modelName, dialect, verdict }: SummaryReport): string {
+function titleOf(report: SummaryReport): string {
+  const { modelName, dialect } = report
   const name = modelName === null ? 'Summary' : `<code>${escapedMarkdown(modelName)}</code>`
-  return `## ${name}: ${verdictWords[verdict].label.toLowerCase()} (${dialect})`
+  return `## ${name}: ${verdictText(report)} (${dialect})`
 }
 
 function rowLine(row: RowView, layer: SummaryReport['layers'][number]): string {

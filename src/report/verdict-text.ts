@@ -1,0 +1,18 @@
+import { countOf, formatCount } from '../words/number.ts'
+import type { SummaryReport } from './report.ts'
+
+type Judged = Pick<SummaryReport, 'verdict' | 'layers' | 'totals'>
+
+/** How much of a partly checked summary was looked at: `adds up; 3 of 5 rows could be checked`; null where that is every row, or all is said. */
+export function shareChecked({ verdict, layers, totals: { total } }: Judged): string | null {
+  const checked = layers.filter((layer) => layer.checked).length
+  if (verdict !== 'partial' || checked === layers.length) return null
+  const addsUp = total?.printed != null && total.printed === total.expected
+  return `${addsUp ? 'adds up; ' : ''}${formatCount(checked)} of ${countOf(layers.length, 'row')} could be checked`
+}
+
+/** What is said of a summary, in a few words. */
+export function verdictText(report: Judged): string {
+  if (report.verdict === 'partial') return shareChecked(report) ?? 'partly checked'
+  return report.verdict === 'mismatch' ? 'wrong' : 'verified'
+}

@@ -1,0 +1,75 @@
+import { applicationOf } from '../../layers/models.ts'
+import { type Balance, toldCounts } from '../balance.ts'
+import { isModelClass, isProven, type RowFacts } from '../row-facts.ts'
+import { isCheckable } from './checkable.ts'
+
+/** What confirms a count that the row's own class and shapes don't tell. */
+export type ConfirmedBy = 'total' | 'summary' | 'application'
+
+/** Which rows of a table are right for a reason that could have spoken against them. */
+export interface Confirmations {
+  /** Of rows that are taken as printed, or that any count would fit. */
+  readonly by: ReadonlyMap<number, ConfirmedBy>
+  /** Rows whose printed count could have been wrong by their class and shapes, and is not. */
+  readonly proven: ReadonlySet<number>
+}
+
+/** Whether a row stands for a model of which only the count is shown. */
+function isTakenModel(row: RowFacts): boolean {
+  return isModelClass(row) && row.inference.kind === 'taken' && row.count !== null
+}
+
+/** The rows of nested models whose own summary stands in the same text and gives the same count. */
+function isSummarised({ ledger }: Balance, row: RowFacts): boolean {
+  return isTakenModel(row) && (ledger.facts.others?.get(row.row.name.value)?.has(row.count ?? 0) ?? false)
+}
+
+/** Nested models that are one of Keras's applications, by their count. */
+function isApplication(row: RowFacts): boolean {
+  return isTakenModel(row) && row.children.length === 0 && applicationOf(row.count ?? 0) !== null
+}
+
+/**
+ * Rows whose printed count the level around them fixes: the one row that is taken while all others are known, or all that are taken where
+ * they print 0, since no count is less.
+ */
+function fixedRows(rows: readonly RowFacts[], isKnown: (row: RowFacts) => boolean): readonly RowFacts[] {
+  const taken = rows.filter((row) => !isKnown(row))
+  const arePrinted = taken.every(
+    ({ row, inference }) => row.params.value.kind === 'count' && inference.kind !== 'contradicted',
+  )
+  const areFixed = taken.length <= 1 || taken.every(({ count }) => count === 0)
+  return arePrinted && areFixed ? taken : []
+}
+
+/** What the text says of single rows, before sums confirm more. */
+function confirmedAlone(balance: Balance): Map<number, ConfirmedBy> {
+  const by = new Map<number, ConfirmedBy>([...toldCounts(balance).keys()].map((at) => [at, 'total']))
+  for (const row of balance.ledger.rows) {
+    if (isSummarised(balance, row)) by.set(row.at, 'summary')
+    else if (isApplication(row)) by.set(row.at, 'application')
+  }
+  return by
+}
+
+/**
+ * The rows of a table that are right for a reason that could have spoken against them. A sum confirms rows at the top, and inside each nested
+ * model its rows, or that model's own.
+ */
+export function confirmations(balance: Balance): Confirmations {
+  const { ledger, top, models } = balance
+  const proven = new Set(ledger.rows.filter((row) => isProven(row) && isCheckable(ledger, row)).map(({ at }) => at))
+  const by = confirmedAlone(balance)
+  const isKnown = ({ at }: RowFacts) => proven.has(at) || by.has(at)
+  const fix = (rows: readonly RowFacts[]) => {
+    for (const { at } of fixedRows(rows, isKnown)) by.set(at, 'total')
+  }
+  if (top.kind === 'agrees') fix(ledger.top)
+  for (const { model, standing } of models) {
+    const inside = model.children.flatMap((child) => ledger.rows[child] ?? [])
+    if (standing.kind !== 'agrees') continue
+    if (!isKnown(model) && inside.every(isKnown)) by.set(model.at, 'total')
+    if (isKnown(model)) fix(inside)
+  }
+  return { by, proven }
+}
