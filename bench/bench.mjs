@@ -5,6 +5,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { longTexts } from './long-texts.mjs'
 import { compare, cpuHere, cpuOf, median } from './processes.mjs'
 import { filesUnder, longSummary, read, writeMarkdown } from './texts.mjs'
 
@@ -97,6 +98,16 @@ function perRow() {
   return `${times(many / one)} (${milliseconds(many)} / ${milliseconds(one)} a row)`
 }
 
+/** How much more ten times the text takes, of the kind that grows fastest; what takes less than a millisecond says nothing. */
+function growth() {
+  const grown = longTexts.map(([kind, textOf]) => {
+    const [little, much] = [20_000, 200_000].map((length) => warm(() => audit(textOf(length)), 3))
+    return { kind, ratio: much / Math.max(little, 1) }
+  })
+  const [worst] = grown.sort((a, b) => b.ratio - a.ratio)
+  return `${times(worst.ratio)} (${worst.kind})`
+}
+
 function peakMemory() {
   const text = longSummary(100_000)
   const path = written('peak.txt', text)
@@ -137,6 +148,7 @@ const rows = [
     shared,
   ],
   ['CPU a row at 100,000 rows', 'at 1,000 rows', '1.2', perRow],
+  ['ten times the text, the worst of 20 kinds, in process', 'the text', '15', growth],
   ['peak memory at 100,000 rows', 'size of the text', '40', peakMemory],
   [
     '`check` of 400 MB of Markdown, 4 of 400 files with a summary',

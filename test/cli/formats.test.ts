@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { diffFormatNames } from '../../src/cli/commands/diff.ts'
 import { repositoryPaths } from '../../src/cli/files/repository-path.ts'
+import { diffFormats } from '../../src/diff/formats/index.ts'
 import { wrongTable } from '../report/formats.ts'
 import { keraudit } from './run-command.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -18,6 +20,13 @@ const starts: Readonly<Record<(typeof formats)[number], RegExp>> = {
 }
 
 const folder = () => temporaryFolder({ 'a.md': wrongTable })
+
+describe('diff --format', () => {
+  it('takes every format that a difference can be written in', () => {
+    expect(new Set(diffFormatNames)).toEqual(new Set(diffFormats.keys()))
+    expect(diffFormatNames[0]).toBe([...diffFormats.keys()][0])
+  })
+})
 
 describe('check --format', () => {
   it.each(formats)('%s goes to standard output, and the exit status is the same', async (format) => {

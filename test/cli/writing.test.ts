@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { keraudit } from './run-command.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -59,6 +60,26 @@ describe('a file that is fixed', () => {
   it('is written although the disk takes it in pieces', async () => {
     const cwd = temporaryFolder({ 'a.txt': wrong })
     expect((await keraudit(['fix', '--write', 'a.txt'], { cwd, writeBytes: fullDisk(10_000) })).exitCode).toBe(0)
+    expect(textAt(cwd, 'a.txt')).toBe(right)
+  })
+
+  it.skipIf(process.platform === 'win32')('is whole when somebody interrupts, and nothing else is left', async () => {
+    const cwd = temporaryFolder({ 'a.txt': wrong })
+    const besideIt: string[][] = []
+    const interrupted: string[] = []
+    const listen = (signal: NodeJS.Signals) => interrupted.push(signal)
+    process.on('SIGINT', listen)
+    const writeBytes = (file: number, bytes: Uint8Array) => {
+      besideIt.push(readdirSync(cwd).filter((name) => name !== 'a.txt'))
+      process.kill(process.pid, 'SIGINT')
+      return writeSync(file, bytes.subarray(0, 100))
+    }
+    await keraudit(['fix', '--write', 'a.txt'], { cwd, writeBytes })
+    await setImmediate()
+    process.off('SIGINT', listen)
+    expect(besideIt[0]).toHaveLength(1)
+    expect(interrupted.length).toBeGreaterThan(0)
+    expect(readdirSync(cwd)).toEqual(['a.txt'])
     expect(textAt(cwd, 'a.txt')).toBe(right)
   })
 
