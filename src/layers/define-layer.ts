@@ -190,6 +190,8 @@ export interface ClassFacts {
   readonly takesMask?: true
   /** True where tf.keras keeps some of its weights in float32 whatever the model's dtype. */
   readonly keepsFloat32?: true
+  /** True where people freeze all layers of the class together. */
+  readonly oftenFrozen?: true
   /** True where its output is a mask for the tensor before it. */
   readonly isMask?: true
   /** True where it takes nothing: its rows stand for what is given to the model. */

@@ -7,6 +7,7 @@ import {
   type Weight,
 } from '../infer/inference.ts'
 import { sizeOfShape } from '../infer/weights.ts'
+import type { LayerEntry } from '../layers/define-layer.ts'
 import { modelClasses } from '../layers/models.ts'
 import { countIn, isUnbuilt } from '../summary/cell-values.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
@@ -71,6 +72,11 @@ export function isModelClass({ row }: RowFacts): boolean {
 /** The likeliest weights of a row; empty where none are known. */
 export function weightsOf({ inference }: RowFacts): readonly Weight[] {
   return candidatesOf(inference)[0]?.weights ?? []
+}
+
+/** What is known of the class of a row's likeliest configuration; undefined where no entry fits. */
+export function entryOf({ inference }: RowFacts): LayerEntry | undefined {
+  return candidatesOf(inference)[0]?.origin?.signature.entry
 }
 
 /** The number of scalars in a weight. */

@@ -54,6 +54,7 @@ const sinceKeras2 = defineLayer({
   classes: ['BatchNormalization', 'BatchNormalizationV1', 'BatchNormalizationV2', 'SyncBatchNormalization'],
   calls: 'one',
   keepsFloat32: true,
+  oftenFrozen: true,
   names: {
     was: { BatchNormalizationV1: ['keras2'], BatchNormalizationV2: [] },
     short: { bn: 0, batchnorm: 0, norm: 0 },
@@ -127,6 +128,7 @@ const untilKeras1 = defineLayer({
   classes: ['BatchNormalization'],
   calls: 'one',
   keepsFloat32: true,
+  oftenFrozen: true,
   names: { short: { bn: 0, batchnorm: 0, norm: 0 } },
   common: 2,
   config: { axis: { kind: 'axes', default: -1 } },

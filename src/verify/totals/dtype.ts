@@ -2,7 +2,7 @@ import { printsAs } from '../../summary/memory-size.ts'
 import type { PrintedSize } from '../../summary/summary.ts'
 import type { TotalName } from '../../summary/totals.ts'
 import type { Ledger } from '../ledger.ts'
-import { isOpaque, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
+import { entryOf, isOpaque, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
 
 /**
  * How a model's scalars are stored. `bytes`: of one scalar of the model's dtype. `bitsAsBytes`: keras-core before 2023-08-18 took the bits
@@ -23,8 +23,8 @@ export const storages: readonly Storage[] = [
 interface Exceptions {
   /** Scalars of a fixed size (Normalization's int64 count) and their bytes. */
   readonly fixed: { readonly scalars: number; readonly bytes: number }
-  /** Scalars of BatchNormalization, which tf.keras keeps in float32; trainable ones and moving statistics. */
-  readonly batchNormalization: { readonly trainable: number; readonly moving: number }
+  /** Scalars of classes that tf.keras keeps in float32 (BatchNormalization): trainable ones and moving statistics. */
+  readonly keptInFloat32: { readonly trainable: number; readonly moving: number }
   /** int64 scalars that rows of which nothing is known may hold. */
   readonly hidden: number
 }
@@ -34,28 +34,28 @@ const hiddenLimit = 3
 
 function exceptionsOf(rows: readonly RowFacts[]): Exceptions {
   const fixed = { scalars: 0, bytes: 0 }
-  const batchNormalization = { trainable: 0, moving: 0 }
+  const keptInFloat32 = { trainable: 0, moving: 0 }
   for (const row of rows) {
     for (const weight of weightsOf(row)) {
       const size = sizeOf(weight)
       if (weight.bytes !== null) {
         fixed.scalars += size
         fixed.bytes += size * weight.bytes
-      } else if (row.inference.className === 'BatchNormalization') {
-        batchNormalization[weight.trainable ? 'trainable' : 'moving'] += size
+      } else if (entryOf(row)?.keepsFloat32) {
+        keptInFloat32[weight.trainable ? 'trainable' : 'moving'] += size
       }
     }
   }
-  return { fixed, batchNormalization, hidden: rows.some(isOpaque) ? hiddenLimit : 0 }
+  return { fixed, keptInFloat32, hidden: rows.some(isOpaque) ? hiddenLimit : 0 }
 }
 
 /** Bytes that `count` scalars of the model can take: all of its dtype, or with the exceptions. */
 function modelBytes(count: number, { bytes }: Storage, exceptions: Exceptions): bigint[] {
   const plain = BigInt(count) * BigInt(bytes)
-  const { fixed, batchNormalization, hidden } = exceptions
+  const { fixed, keptInFloat32, hidden } = exceptions
   const extras = new Set([0, fixed.bytes - fixed.scalars * bytes])
   for (let scalars = 1; scalars <= hidden; scalars++) extras.add(scalars * (8 - bytes))
-  const { trainable, moving } = batchNormalization
+  const { trainable, moving } = keptInFloat32
   const kept = bytes === 2 ? new Set([0, trainable, moving, trainable + moving, trainable + 2 * moving]) : new Set([0])
   return [...extras].flatMap((extra) => [...kept].map((scalars) => plain + BigInt(extra) + BigInt(scalars * 2)))
 }

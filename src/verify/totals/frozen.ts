@@ -1,6 +1,6 @@
 import { sumCounts } from '../../summary/totals.ts'
 import type { Balance } from '../balance.ts'
-import { inherentOf, isProven, nameOf, type RowFacts } from '../row-facts.ts'
+import { entryOf, inherentOf, isProven, nameOf, type RowFacts } from '../row-facts.ts'
 
 /** A choice of rows that people freeze together. */
 export interface FrozenChoice {
@@ -14,19 +14,19 @@ function freezable(rows: readonly RowFacts[]): readonly RowFacts[] {
   return rows.filter((row) => (row.count ?? 0) > inherentOf(row))
 }
 
-/** The whole model, every single row, all rows down to some row, all BatchNormalization: what freezing is mostly done to. */
+/** The whole model, every single row, all rows down to some row, all rows of a class that is often frozen: what freezing is mostly done to. */
 function usualChoices(rows: readonly RowFacts[]): readonly FrozenChoice[] {
   const single = rows.map((row) => ({ what: `\`${nameOf(row.row)}\` is frozen`, rows: [row] }))
   const down = rows.slice(1, -1).map((row, at) => ({
     what: `everything down to \`${nameOf(row.row)}\` is frozen`,
     rows: rows.slice(0, at + 2),
   }))
-  const normalizing = rows.filter(({ inference }) => inference.className === 'BatchNormalization')
-  const normalizations = normalizing.length > 1 ? [{ what: 'all BatchNormalization is frozen', rows: normalizing }] : []
-  return [
-    { what: 'the whole model is frozen', rows },
-    ...(rows.length > 1 ? [...single, ...down, ...normalizations] : []),
-  ]
+  const often = rows.filter((row) => entryOf(row)?.oftenFrozen)
+  const classes = [...new Set(often.map(({ inference }) => inference.className))].flatMap((className) => {
+    const ofClass = often.filter(({ inference }) => inference.className === className)
+    return ofClass.length > 1 ? [{ what: `all ${className} is frozen`, rows: ofClass }] : []
+  })
+  return [{ what: 'the whole model is frozen', rows }, ...(rows.length > 1 ? [...single, ...down, ...classes] : [])]
 }
 
 /**
