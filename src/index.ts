@@ -25,7 +25,7 @@ export {
   type CustomLayer,
   type CustomSignature,
   type CustomWeight,
-  defineLayer,
+  customLayer as defineLayer,
 } from './layers/custom.ts'
 export type * from './report/report.ts'
 

@@ -2,14 +2,8 @@ import { checkExamples } from '../infer/check-examples.ts'
 import { checkEntry } from '../layers/check-entry.ts'
 import { joinPath } from '../layers/complaint.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
-import {
-  type CustomExample,
-  type CustomLayer,
-  type CustomSignature,
-  type CustomWeight,
-  entryOfCustomLayer,
-} from '../layers/custom.ts'
-import type { ConfigDefault, ConfigKey, LayerEntry } from '../layers/define-layer.ts'
+import type { CustomExample, CustomLayer, CustomSignature, CustomWeight } from '../layers/custom.ts'
+import { type ConfigDefault, type ConfigKey, defineLayer, type LayerEntry } from '../layers/define-layer.ts'
 import { picture } from './read-picture.ts'
 import {
   boolean,
@@ -174,10 +168,10 @@ function readLayer(reader: Reader): LayerEntry | undefined {
 }
 
 function checked(reader: Reader, written: CustomLayer): LayerEntry | undefined {
-  const { entry, pathOf } = entryOfCustomLayer(written)
-  const sound = checkEntry(entry)
+  const entry = defineLayer(written)
+  const sound = checkEntry(written)
   const complaints = sound.length > 0 ? sound : checkExamples(entry)
-  for (const { path, message } of complaints) complain({ ...reader, path: inside(reader.path, pathOf(path)) }, message)
+  for (const { path, message } of complaints) complain({ ...reader, path: inside(reader.path, path) }, message)
   return sound.length > 0 ? undefined : entry
 }
 

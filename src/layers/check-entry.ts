@@ -2,7 +2,17 @@ import { type Expression, type Pattern, parseExpression, parsePattern } from '..
 import { namesIn } from '../shape/expression.ts'
 import { shapeFunctions } from '../shape/functions/index.ts'
 import { type Complaint, joinPath } from './complaint.ts'
-import type { ConfigKey, LayerEntry, Signature, Variant, WeightSpec } from './define-layer.ts'
+import {
+  type ConfigKey,
+  defineLayer,
+  type LayerDefinition,
+  type LayerEntry,
+  type Signature,
+  signaturesOf,
+  type Variant,
+  type WeightSpec,
+  weightsOf,
+} from './define-layer.ts'
 import { isNamed, weightsNamedBy } from './picture.ts'
 
 /** Longer expressions than this are refused unread. */
@@ -19,20 +29,28 @@ interface Part<T> {
   readonly value: T
 }
 
+/** A layer as it is written, and its entry. */
+interface Checked {
+  readonly definition: LayerDefinition
+  readonly entry: LayerEntry
+}
+
 type Keys = { readonly [key: string]: ConfigKey }
 
 /**
- * What is wrong with an entry: expressions that cannot be read, functions that do not exist, names that nothing binds, keys of
- * signatures that are not in its config, choices without values. Empty for a sound one. Paths are within the entry.
+ * What is wrong with a layer: expressions that cannot be read, functions that do not exist, names that nothing binds, keys of
+ * signatures that are not in its config, choices without values. Empty for a sound one. Paths are within the definition.
  * Whether its examples fit is another question, for inference.
  */
-export function checkEntry(entry: LayerEntry): readonly Complaint[] {
+export function checkEntry(definition: LayerDefinition): readonly Complaint[] {
   const complaints: Complaint[] = []
+  const entry = defineLayer(definition)
   if (entry.signatures.length === 0)
     complaints.push({ path: 'signatures', message: 'says of no way how inputs and outputs can look' })
   checkKeys(entry.config, 'config', complaints)
-  checkWays(entry, null, 'signatures', complaints)
-  for (const [at, variant] of (entry.variants ?? []).entries()) checkVariant(entry, variant, at, complaints)
+  checkWays({ entry, definition }, null, complaints)
+  for (const [at, variant] of (entry.variants ?? []).entries())
+    checkVariant({ entry, definition }, variant, at, complaints)
   // A preference may speak of what only some ways have: elsewhere it says nothing.
   for (const [at, { when }] of (entry.prefer ?? []).entries())
     parsed({ path: `prefer[${at}].when`, value: when }, parseExpression, complaints)
@@ -82,27 +100,80 @@ function checkPitfalls(entry: LayerEntry, complaints: Complaint[]): void {
   }
 }
 
-function checkVariant(entry: LayerEntry, variant: Variant, at: number, complaints: Complaint[]): void {
+function checkVariant(layer: Checked, variant: Variant, at: number, complaints: Complaint[]): void {
   const path = `variants[${at}]`
   checkKeys(variant.config ?? {}, `${path}.config`, complaints)
-  checkWays(entry, variant, variant.signatures ? `${path}.signatures` : 'signatures', complaints)
+  const signatures = variant.signatures && listed(`${path}.signatures`, variant.signatures)
+  checkWays(layer, variant, complaints, signatures)
 }
 
 /** Checks every signature with the weights that hold in it. */
-function checkWays(entry: LayerEntry, variant: Variant | null, path: string, complaints: Complaint[]): void {
+function checkWays(
+  { entry, definition }: Checked,
+  variant: Variant | null,
+  complaints: Complaint[],
+  signatures = signatureParts(definition),
+): void {
   const config = { ...entry.config, ...variant?.config }
-  const signatures = variant?.signatures ?? entry.signatures
-  signatures.forEach((signature, at) => {
+  for (const part of signatures) {
+    const { path, value: signature } = part
     const conditions = [...(signature.where ?? []), ...(variant?.where ?? [])]
     const checking = { complaints, bound: boundNames(signature, config, conditions) }
-    checkSignature({ path: `${path}[${at}]`, value: signature }, config, checking)
+    checkSignature(part, config, checking)
     const own = signature.weights
-      ? parts(`${path}[${at}].weights`, signature.weights)
-      : parts('weights', variant?.replaces ? [] : entry.weights)
-    for (const weight of [...own, ...parts('variants.weights', variant?.weights ?? [])]) checkWeight(weight, checking)
+      ? shapedParts(joinPath(path, 'weights'), signature.weights)
+      : variant?.replaces
+        ? []
+        : weightParts(definition)
+    for (const weight of [...own, ...shapedParts('variants.weights', variant?.weights ?? [])])
+      checkWeight(weight, checking)
     for (const where of parts('where', variant?.where ?? [])) checkExpression(where, checking)
     for (const [key, { noneWhen }] of Object.entries(config))
       if (noneWhen !== undefined) checkExpression({ path: `config.${key}.noneWhen`, value: noneWhen }, checking)
+  }
+}
+
+/** A signature, and its outputs where they are written. */
+interface SignaturePart extends Part<Signature> {
+  readonly outputs: readonly Part<string>[]
+}
+
+function listed(path: string, signatures: readonly Signature[]): readonly SignaturePart[] {
+  return parts(path, signatures).map((part) => ({
+    ...part,
+    outputs: parts(joinPath(part.path, 'outputs'), part.value.outputs),
+  }))
+}
+
+/** The signatures where they are written: a single one stands in the definition itself. */
+function signatureParts(definition: LayerDefinition): readonly SignaturePart[] {
+  const { signatures, output } = definition
+  if (signatures) return listed('signatures', signatures)
+  return signaturesOf(definition).map((value) => ({
+    path: '',
+    value,
+    outputs: output === undefined ? parts('outputs', value.outputs) : [{ path: 'output', value: output }],
+  }))
+}
+
+/** A weight, and where its shape is written. */
+interface WeightPart extends Part<WeightSpec> {
+  readonly shapePath: string
+}
+
+function shapedParts(path: string, weights: readonly WeightSpec[]): readonly WeightPart[] {
+  return parts(path, weights).map((part) => ({ ...part, shapePath: `${part.path}.shape` }))
+}
+
+/** The weights where they are written: by name or in a list; a mere pattern is its own shape. */
+function weightParts(definition: LayerDefinition): readonly WeightPart[] {
+  const specs = weightsOf(definition)
+  const { weights = [] } = definition
+  if (Array.isArray(weights)) return shapedParts('weights', specs)
+  return Object.entries(weights).flatMap(([name, written], at): readonly WeightPart[] => {
+    const value = specs[at]
+    const path = joinPath('weights', name)
+    return value ? [{ path, value, shapePath: typeof written === 'string' ? path : `${path}.shape` }] : []
   })
 }
 
@@ -119,23 +190,23 @@ function checkKeys(config: Keys, path: string, complaints: Complaint[]): void {
   }
 }
 
-function checkSignature({ path, value }: Part<Signature>, config: Keys, checking: Checking): void {
+function checkSignature({ path, value, outputs }: SignaturePart, config: Keys, checking: Checking): void {
   for (const [name, key] of Object.entries(config)) {
     const isGiven = Object.hasOwn({ ...value.given, ...value.among }, name)
     if (key.kind === 'choice' && !key.values?.length && !isGiven)
       checking.complaints.push({ path: `config.${name}`, message: 'is a choice of no values' })
   }
   const more = value.inputs.at(-1) === '...' ? value.inputs.slice(0, -1) : value.inputs
-  if (!isAllInputs(value)) for (const input of parts(`${path}.inputs`, more)) checkPattern(input, checking)
-  if (!isAnyOutput(value)) for (const output of parts(`${path}.outputs`, value.outputs)) checkPattern(output, checking)
-  for (const where of parts(`${path}.where`, value.where ?? [])) checkExpression(where, checking)
+  if (!isAllInputs(value)) for (const input of parts(joinPath(path, 'inputs'), more)) checkPattern(input, checking)
+  if (!isAnyOutput(value)) for (const output of outputs) checkPattern(output, checking)
+  for (const where of parts(joinPath(path, 'where'), value.where ?? [])) checkExpression(where, checking)
   for (const key of Object.keys({ ...value.given, ...value.among }))
     if (!Object.hasOwn(config, key))
       checking.complaints.push({ path: joinPath(path, key), message: `${key} is no key of its config` })
 }
 
-function checkWeight({ path, value }: Part<WeightSpec>, checking: Checking): void {
-  checkPattern({ path: `${path}.shape`, value: value.shape }, checking)
+function checkWeight({ path, value, shapePath }: WeightPart, checking: Checking): void {
+  checkPattern({ path: shapePath, value: value.shape }, checking)
   if (value.when !== undefined) checkExpression({ path: `${path}.when`, value: value.when }, checking)
 }
 

@@ -239,7 +239,65 @@ export interface LayerEntry extends ClassFacts {
   readonly examples: readonly Example[]
 }
 
-/** Declares an entry; the identity, there so that an entry is checked where it is written. */
-export function defineLayer(entry: LayerEntry): LayerEntry {
-  return entry
+/** A weight beside its name: `{ "shape": "(units)", "when": "use_bias" }`. */
+export type NamelessWeight = Omit<WeightSpec, 'name' | 'path'>
+
+/**
+ * A layer class as it is written, built in or in a configuration. Shapes are patterns of dimension expressions; a bare name is bound by
+ * what stands there.
+ */
+export interface LayerDefinition
+  extends Omit<LayerEntry, 'config' | 'signatures' | 'weights' | 'explain' | 'examples'> {
+  /** What can be configured; a mere kind (`'int'`) stands for `{ kind: 'int' }`. */
+  readonly config?: { readonly [key: string]: ConfigKey | ConfigKey['kind'] }
+  /** One pattern an input; `'...'` as the last item: any further inputs, which is also what no list stands for. */
+  readonly inputs?: readonly string[]
+  /** The pattern of the only output, or `'any'`, which is also what neither `output` nor `outputs` stands for. */
+  readonly output?: string
+  readonly outputs?: readonly string[]
+  /** Conditions that must hold. */
+  readonly where?: readonly string[]
+  /** Several signatures instead of `inputs`, `output` and `where`. */
+  readonly signatures?: readonly Signature[]
+  /** By name, `query/kernel` for the kernel of a part; a mere pattern is a weight that is always there and trainable. */
+  readonly weights?: readonly WeightSpec[] | { readonly [name: string]: string | NamelessWeight }
+  readonly explain?: LayerWords
+  readonly examples?: readonly (Omit<Example, 'config'> & { readonly config?: Config })[]
+}
+
+/** The entry of a layer class. Expressions are not looked at here; `checkEntry` says what is wrong with them. */
+export function defineLayer(definition: LayerDefinition): LayerEntry {
+  const { config = {}, inputs, output, outputs, where, explain, examples = [], ...rest } = definition
+  return {
+    ...rest,
+    config: Object.fromEntries(Object.entries(config).map(([name, key]) => [name, keyOf(key)])),
+    signatures: signaturesOf(definition),
+    weights: weightsOf(definition),
+    explain: explain ?? { what: 'A layer that the configuration describes.' },
+    examples: examples.map((example) => ({ ...example, config: example.config ?? {} })),
+  }
+}
+
+function keyOf(key: ConfigKey | ConfigKey['kind']): ConfigKey {
+  return typeof key === 'string' ? { kind: key } : key
+}
+
+/** The ways that the inputs and outputs of a layer can look. */
+export function signaturesOf(definition: LayerDefinition): readonly Signature[] {
+  const { signatures, inputs = ['...'], output = 'any', outputs = [output], where } = definition
+  return signatures ?? [{ inputs, outputs, ...(where && { where }) }]
+}
+
+/** The weights of a layer, in the order in which they are written. */
+export function weightsOf({ weights = [] }: LayerDefinition): readonly WeightSpec[] {
+  if (isList(weights)) return weights
+  return Object.entries(weights).map(([whole, weight]) => {
+    const slash = whole.lastIndexOf('/')
+    const path = slash < 0 ? {} : { path: whole.slice(0, slash) }
+    return { ...(typeof weight === 'string' ? { shape: weight } : weight), name: whole.slice(slash + 1), ...path }
+  })
+}
+
+function isList(weights: Exclude<LayerDefinition['weights'], undefined>): weights is readonly WeightSpec[] {
+  return Array.isArray(weights)
 }

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkExamples } from '../../src/infer/check-examples.ts'
 import { entries } from '../../src/layers/catalogue.ts'
 import { checkEntry } from '../../src/layers/check-entry.ts'
-import { entryOfCustomLayer } from '../../src/layers/custom.ts'
-import type { LayerEntry } from '../../src/layers/define-layer.ts'
+import { defineLayer, type LayerDefinition } from '../../src/layers/define-layer.ts'
 import { dense } from '../../src/layers/families/dense.ts'
 
 describe('the check of entries', () => {
@@ -26,10 +25,8 @@ describe('the check of entries', () => {
     weights: { kernel: '(input_dim, units)', bias: { shape: '(units)', when: 'use_bias' } },
   } as const
 
-  const complaintsOf = (layer: Parameters<typeof entryOfCustomLayer>[0]) => {
-    const { entry, pathOf } = entryOfCustomLayer(layer)
-    return [...checkEntry(entry), ...checkExamples(entry)].map(({ path, message }) => `${pathOf(path)}: ${message}`)
-  }
+  const complaintsOf = (layer: LayerDefinition) =>
+    [...checkEntry(layer), ...checkExamples(defineLayer(layer))].map(({ path, message }) => `${path}: ${message}`)
 
   it('has nothing against a sound custom layer', () => {
     expect(complaintsOf(scaled)).toEqual([])
@@ -96,7 +93,7 @@ describe('the check of entries', () => {
   })
 
   it('does not hang on an expression of a million brackets', () => {
-    const complaints = checkEntry(entryOfCustomLayer({ ...scaled, output: '('.repeat(1_000_000) }).entry as LayerEntry)
+    const complaints = checkEntry({ ...scaled, output: '('.repeat(1_000_000) })
     expect(complaints[0]?.message).toBe('is longer than 1000 characters')
   })
 })

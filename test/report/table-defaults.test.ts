@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../src/layers/catalogue.ts'
-import { customized, entryOfCustomLayer } from '../../src/layers/custom.ts'
+import { customized } from '../../src/layers/custom.ts'
+import { defineLayer } from '../../src/layers/define-layer.ts'
 import { formatConfiguration } from '../../src/report/table/configuration.ts'
 
-const scaled = entryOfCustomLayer({
+const scaled = defineLayer({
   classes: ['ScaledDense'],
   config: { units: 'int', use_bias: { kind: 'bool', default: true } },
   inputs: ['(batch, ..., input_dim)'],
@@ -11,7 +12,7 @@ const scaled = entryOfCustomLayer({
   weights: { kernel: '(input_dim, units)', bias: { shape: '(units)', when: 'use_bias' } },
 })
 const entries = customized(catalogue, {
-  layers: [scaled.entry],
+  layers: [scaled],
   aliases: new Map([['MyDense', 'Dense']]),
   opaque: [],
 })

@@ -79,9 +79,9 @@ export const attentionLayers: readonly LayerEntry[] = [
     calls: 'all',
     config: { use_scale: { kind: 'bool', default: true } },
     signatures: [...calls, ...asQuery],
-    weights: [
-      { name: 'scale', shape: '(query_dim)', when: 'use_scale', role: 'weighs the features of query plus key' },
-    ],
+    weights: {
+      scale: { shape: '(query_dim)', when: 'use_scale', role: 'weighs the features of query plus key' },
+    },
     openEnded: true,
     unseen: ['dropout'],
     explain: {

@@ -5,7 +5,7 @@ import { vocabularies } from './vocabulary-preprocessing.ts'
 /** CategoryEncoding. Source: keras/src/layers/preprocessing/category_encoding.py `compute_output_shape()`. */
 const categoryEncoding = defineLayer({
   classes: ['CategoryEncoding'],
-  config: { num_tokens: { kind: 'int' }, output_mode: outputMode },
+  config: { num_tokens: 'int', output_mode: outputMode },
   signatures: [
     inPlaceOfLast('num_tokens'),
     ...oneHot('num_tokens'),
@@ -24,7 +24,7 @@ const categoryEncoding = defineLayer({
 /** Discretization. Source: the same folder's discretization.py; Keras up to 3.13 printed the input's shape in every mode. */
 const discretization = defineLayer({
   classes: ['Discretization'],
-  config: { num_bins: { kind: 'int' }, output_mode: outputMode },
+  config: { num_bins: 'int', output_mode: outputMode },
   signatures: [
     asIndices(),
     inPlaceOfLast('num_bins'),
@@ -46,7 +46,7 @@ const discretization = defineLayer({
 /** Hashing. Source: the same folder's hashing.py. */
 const hashing = defineLayer({
   classes: ['Hashing'],
-  config: { num_bins: { kind: 'int' }, output_mode: outputMode },
+  config: { num_bins: 'int', output_mode: outputMode },
   signatures: [asIndices(), inPlaceOfLast('num_bins'), ...oneHot('num_bins')],
   weights: [],
   unseen: ['mask_value', 'salt'],
@@ -60,7 +60,7 @@ const hashing = defineLayer({
 /** HashedCrossing of two inputs. Source: the same folder's hashed_crossing.py. */
 const hashedCrossing = defineLayer({
   classes: ['HashedCrossing'],
-  config: { num_bins: { kind: 'int' }, output_mode: { kind: 'choice', values: ['int', 'one_hot'], default: 'int' } },
+  config: { num_bins: 'int', output_mode: { kind: 'choice', values: ['int', 'one_hot'], default: 'int' } },
   signatures: [asIndices(), ...oneHot('num_bins')].map((signature) => ({
     ...signature,
     inputs: [...signature.inputs, '(...other)'],
@@ -94,7 +94,8 @@ const hashedCrossing = defineLayer({
 const categoryCrossing = defineLayer({
   classes: ['CategoryCrossing'],
   config: {},
-  signatures: [{ inputs: ['...'], outputs: ['any'] }],
+  inputs: ['...'],
+  output: 'any',
   weights: [],
   eras: ['tf2'],
   unseen: ['depth', 'separator'],

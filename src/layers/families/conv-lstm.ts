@@ -35,7 +35,7 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
     classes: [`ConvLSTM${rank}D`],
     calls: 'states',
     config: {
-      filters: { kind: 'int' },
+      filters: 'int',
       kernel_size: { kind: 'int', length: rank },
       padding: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },
       strides: { kind: 'int', length: rank, default: 1 },

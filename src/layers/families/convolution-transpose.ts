@@ -37,7 +37,7 @@ function convolutionTranspose(rank: number, examples: readonly Example[]): Layer
       },
     },
     config: {
-      filters: { kind: 'int' },
+      filters: 'int',
       kernel_size: { kind: 'int', length: rank },
       padding: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },
       strides: { kind: 'int', length: rank, default: 1 },

@@ -58,7 +58,7 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
     classes: [`Conv${rank}D`],
     ...facts[rank],
     config: {
-      filters: { kind: 'int' },
+      filters: 'int',
       kernel_size: { kind: 'int', length: rank },
       padding: {
         kind: 'choice',

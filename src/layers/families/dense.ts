@@ -17,8 +17,9 @@ export const dense: readonly LayerEntry[] = [
     calls: 'one',
     names: { short: { fc: 0, pointwise: 0, logits: 0, predictions: 0, prediction: 0 } },
     common: 1,
-    config: { units: { kind: 'int' }, use_bias: { kind: 'bool', default: true } },
-    signatures: [{ inputs: ['(batch, ..., input_dim)', '...'], outputs: ['(batch, ..., units)'] }],
+    config: { units: 'int', use_bias: { kind: 'bool', default: true } },
+    inputs: ['(batch, ..., input_dim)', '...'],
+    output: '(batch, ..., units)',
     weights: [kernel, bias],
     variants: [
       ...denseWithPrelu,

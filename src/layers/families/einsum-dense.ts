@@ -25,14 +25,14 @@ export const einsumDense: readonly LayerEntry[] = [
     calls: 'one',
     config: {
       equation: { kind: 'choice' },
-      output_shape: { kind: 'list' },
+      output_shape: 'list',
       bias_axes: { kind: 'choice' },
     },
     signatures: einsumWays,
-    weights: [
-      { name: 'kernel', shape: '(c, d)' },
-      { name: 'bias', shape: '(d)', when: 'bias_axes != None' },
-    ],
+    weights: {
+      kernel: '(c, d)',
+      bias: { shape: '(d)', when: 'bias_axes != None' },
+    },
     variants: [
       loraVariantOf(einsumWays.filter(({ eras }) => eras?.includes('keras3'))),
       ...quantizedVariantsOf(

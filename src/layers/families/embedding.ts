@@ -110,7 +110,7 @@ const scoring: Signature = { inputs: ['(..., output_dim)'], outputs: ['(..., inp
 const embedding = defineLayer({
   classes: ['Embedding'],
   names: { short: { emb: 0 } },
-  config: { input_dim: { kind: 'int' }, output_dim: { kind: 'int' } },
+  config: { input_dim: 'int', output_dim: 'int' },
   signatures: [
     lookUp,
     {
@@ -168,8 +168,8 @@ const embedding = defineLayer({
 const reversibleEmbedding = defineLayer({
   classes: ['ReversibleEmbedding'],
   config: {
-    input_dim: { kind: 'int' },
-    output_dim: { kind: 'int' },
+    input_dim: 'int',
+    output_dim: 'int',
     tie_weights: { kind: 'bool', default: true },
   },
   signatures: [lookUp, scoring],

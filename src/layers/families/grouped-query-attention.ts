@@ -21,9 +21,9 @@ export const groupedQueryAttention: readonly LayerEntry[] = [
     config: {
       use_bias: { kind: 'bool', default: true },
       use_gate: { kind: 'bool', default: false },
-      head_dim: { kind: 'int' },
-      num_query_heads: { kind: 'int' },
-      num_key_value_heads: { kind: 'int' },
+      head_dim: 'int',
+      num_query_heads: 'int',
+      num_key_value_heads: 'int',
     },
     signatures: withConditions(calls, [heads, 'value_input_dim == query_dim']),
     weights: [

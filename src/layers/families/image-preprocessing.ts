@@ -78,7 +78,7 @@ function images(rows: string, cols: string): readonly Signature[] {
 const newSize = defineLayer({
   classes: ['Resizing', 'CenterCrop', 'RandomCrop'],
   ofClass: mostlyOfImages,
-  config: { height: { kind: 'int' }, width: { kind: 'int' }, data_format: dataFormat },
+  config: { height: 'int', width: 'int', data_format: dataFormat },
   signatures: [...images('height', 'width'), inDict],
   weights: [],
   unseen: ['interpolation', 'crop_to_aspect_ratio', 'seed'],
@@ -123,7 +123,8 @@ function randomSize(className: string, rows: string, cols: string): LayerEntry {
 const boundingBoxes = defineLayer({
   classes: ['MaxNumBoundingBoxes'],
   config: {},
-  signatures: [{ inputs: ['...'], outputs: ['any'] }],
+  inputs: ['...'],
+  output: 'any',
   weights: [],
   eras: ['keras3'],
   unseen: ['max_number', 'fill_value'],
@@ -135,7 +136,8 @@ const boundingBoxes = defineLayer({
 const pipeline = defineLayer({
   classes: ['Pipeline'],
   config: {},
-  signatures: [{ inputs: ['...'], outputs: ['any'] }],
+  inputs: ['...'],
+  output: 'any',
   weights: [],
   openEnded: true,
   eras: ['keras3'],

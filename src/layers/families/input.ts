@@ -7,7 +7,8 @@ export const inputLayers: readonly LayerEntry[] = [
     isInput: true,
     names: { default: ['input', 'input_layer'] },
     config: {},
-    signatures: [{ inputs: ['...'], outputs: ['any'] }],
+    inputs: ['...'],
+    output: 'any',
     weights: [],
     unseen: ['dtype', 'sparse', 'ragged'],
     explain: {

@@ -49,7 +49,7 @@ function locallyConnected(rank: number, examples: readonly Example[]): LayerEntr
   return defineLayer({
     classes: [`LocallyConnected${rank}D`],
     config: {
-      filters: { kind: 'int' },
+      filters: 'int',
       kernel_size: { kind: 'int', length: rank },
       strides: { kind: 'int', length: rank, default: 1 },
       padding: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },

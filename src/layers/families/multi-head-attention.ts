@@ -162,9 +162,9 @@ export const multiHeadAttention: readonly LayerEntry[] = [
     config: {
       use_bias: { kind: 'bool', default: true },
       use_gate: { kind: 'bool', default: false, eras: ['keras3'] },
-      num_heads: { kind: 'int' },
-      key_dim: { kind: 'int' },
-      value_dim: { kind: 'int' },
+      num_heads: 'int',
+      key_dim: 'int',
+      value_dim: 'int',
       output_shape: { kind: 'list', noneWhen: 'output_shape == query_dim' },
     },
     signatures: [...asWideAsKeys, ...ofOtherWidth],

@@ -69,10 +69,10 @@ const groupNormalization = defineLayer({
     ...signature,
     where: ['channels >= 1', 'divides(groups, channels)'],
   })),
-  weights: [
-    { name: 'gamma', shape: '(channels)', when: 'scale', role: 'the learned scale of each channel' },
-    { name: 'beta', shape: '(channels)', when: 'center', role: 'the learned shift of each channel' },
-  ],
+  weights: {
+    gamma: { shape: '(channels)', when: 'scale', role: 'the learned scale of each channel' },
+    beta: { shape: '(channels)', when: 'center', role: 'the learned shift of each channel' },
+  },
   prefer: [{ when: 'scale', cost: 0.5, says: 'gamma is mostly kept' }],
   unseen: ['epsilon', 'beta_initializer', 'gamma_initializer'],
   explain: {

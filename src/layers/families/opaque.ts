@@ -9,7 +9,8 @@ function anything(
   return defineLayer({
     classes,
     config: {},
-    signatures: [{ inputs: ['...'], outputs: ['any'] }],
+    inputs: ['...'],
+    output: 'any',
     weights: [],
     ...more,
     explain,

@@ -104,7 +104,7 @@ function cudnn(className: string, cell: Cell, states: readonly string[], example
     classes: [className],
     calls: 'states',
     gives: ['keras2'],
-    config: { units: { kind: 'int' }, ...wayKeys },
+    config: { units: 'int', ...wayKeys },
     signatures: recurrentWays('units', states).map(signatureOf),
     weights: [
       { name: 'kernel', shape: `(input_dim, ${gates} * units)` },

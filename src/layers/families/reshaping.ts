@@ -53,7 +53,8 @@ const reshape = defineLayer({
 const permute = defineLayer({
   classes: ['Permute'],
   config: { dims: { kind: 'permutation' } },
-  signatures: [{ inputs: ['(batch, ...)'], outputs: ['(batch, ...permute(rest, dims))'] }],
+  inputs: ['(batch, ...)'],
+  output: '(batch, ...permute(rest, dims))',
   weights: [],
   explain: {
     what: 'Puts the axes in another order.',
@@ -68,8 +69,9 @@ const permute = defineLayer({
 const repeatVector = defineLayer({
   classes: ['RepeatVector'],
   since: 'keras1',
-  config: { n: { kind: 'int' } },
-  signatures: [{ inputs: ['(batch, features)'], outputs: ['(batch, n, features)'] }],
+  config: { n: 'int' },
+  inputs: ['(batch, features)'],
+  output: '(batch, n, features)',
   weights: [],
   explain: { what: 'Repeats a vector n times, one time step each.' },
   examples: [{ inputs: [[null, 32]], output: [null, 10, 32], params: 0, config: { n: 10 } }],

@@ -24,7 +24,7 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
       ...(rank === 2 && { short: { sepconv: 0 } }),
     },
     ...(rank === 2 && { common: 18 }),
-    config: { filters: { kind: 'int' }, ...depthwiseConfig(rank) },
+    config: { filters: 'int', ...depthwiseConfig(rank) },
     signatures: [
       ...stridedOrDilated(rank, bothFormats(rank, channels, convAxis)),
       ...withoutRoom(rank, channels, uncheckedConvAxis),

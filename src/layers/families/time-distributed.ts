@@ -137,12 +137,13 @@ export const timeDistributedDense: LayerEntry = defineLayer({
   classes: ['TimeDistributedDense'],
   calls: 'one',
   gives: ['keras1'],
-  config: { units: { kind: 'int' }, use_bias: { kind: 'bool', default: true } },
-  signatures: [{ inputs: ['(batch, timesteps, input_dim)', '...'], outputs: ['(batch, timesteps, units)'] }],
-  weights: [
-    { name: 'kernel', shape: '(input_dim, units)' },
-    { name: 'bias', shape: '(units)', when: 'use_bias' },
-  ],
+  config: { units: 'int', use_bias: { kind: 'bool', default: true } },
+  inputs: ['(batch, timesteps, input_dim)', '...'],
+  output: '(batch, timesteps, units)',
+  weights: {
+    kernel: '(input_dim, units)',
+    bias: { shape: '(units)', when: 'use_bias' },
+  },
   eras: ['keras0', 'keras1'],
   unseen: ['activation'],
   explain: {

@@ -50,7 +50,7 @@ const lookup = defineLayer({
 /** TextVectorization. Source: the same folder's text_vectorization.py; from Keras 3.14 on the input's axes stay beside the columns. */
 const textVectorization = defineLayer({
   classes: ['TextVectorization'],
-  config: { ...vocabulary, output_sequence_length: { kind: 'int' } },
+  config: { ...vocabulary, output_sequence_length: 'int' },
   signatures: [
     {
       inputs: ['(batch, ...)'],

@@ -130,7 +130,8 @@ export function kernelWrappers(layers: readonly LayerEntry[]): readonly LayerEnt
 export const wrapper: LayerEntry = defineLayer({
   classes: ['Wrapper'],
   config: {},
-  signatures: [{ inputs: ['(...shape)', '...'], outputs: ['(...shape)'] }],
+  inputs: ['(...shape)', '...'],
+  output: '(...shape)',
   weights: [],
   openEnded: true,
   unseen: ['layer'],

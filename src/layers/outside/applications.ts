@@ -4,9 +4,10 @@ import { sameShape } from '../parts/same-shape.ts'
 /** LayerScale, also as papers' code has it. Source: keras/src/applications/convnext.py `LayerScale.build()`. */
 const layerScale = defineLayer({
   classes: ['LayerScale'],
-  config: { projection_dim: { kind: 'int' } },
-  signatures: [{ inputs: ['(batch, ..., projection_dim)'], outputs: ['(batch, ..., projection_dim)'] }],
-  weights: [{ name: 'gamma', shape: '(projection_dim)' }],
+  config: { projection_dim: 'int' },
+  inputs: ['(batch, ..., projection_dim)'],
+  output: '(batch, ..., projection_dim)',
+  weights: { gamma: '(projection_dim)' },
   openEnded: true,
   unseen: ['init_values'],
   explain: { picture: { kind: 'vector' }, what: 'Multiplies each channel by a learned factor that begins near 0.' },

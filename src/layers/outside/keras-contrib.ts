@@ -7,18 +7,19 @@ import { bothFormats, convAxis, dataFormat, namesOf, squareBeforeOdd } from '../
 const contribCrf = defineLayer({
   classes: ['CRF'],
   config: {
-    units: { kind: 'int' },
+    units: 'int',
     use_bias: { kind: 'bool', default: true },
     use_boundary: { kind: 'bool', default: true },
   },
-  signatures: [{ inputs: ['(batch, timesteps, input_dim)', '...'], outputs: ['(batch, timesteps, units)'] }],
-  weights: [
-    { name: 'kernel', shape: '(input_dim, units)' },
-    { name: 'chain_kernel', shape: '(units, units)' },
-    { name: 'bias', shape: '(units)', when: 'use_bias' },
-    { name: 'left_boundary', shape: '(units)', when: 'use_boundary' },
-    { name: 'right_boundary', shape: '(units)', when: 'use_boundary' },
-  ],
+  inputs: ['(batch, timesteps, input_dim)', '...'],
+  output: '(batch, timesteps, units)',
+  weights: {
+    kernel: '(input_dim, units)',
+    chain_kernel: '(units, units)',
+    bias: { shape: '(units)', when: 'use_bias' },
+    left_boundary: { shape: '(units)', when: 'use_boundary' },
+    right_boundary: { shape: '(units)', when: 'use_boundary' },
+  },
   openEnded: true,
   unseen: ['learn_mode', 'test_mode', 'sparse_target', 'activation'],
   explain: {
@@ -39,7 +40,7 @@ const contribCrf = defineLayer({
 const addonsCrf = defineLayer({
   classes: ['CRF'],
   config: {
-    units: { kind: 'int' },
+    units: 'int',
     use_boundary: { kind: 'bool', default: true },
     use_kernel: { kind: 'bool', default: true },
     use_bias: { kind: 'bool', default: true },
@@ -50,13 +51,13 @@ const addonsCrf = defineLayer({
       outputs: ['(batch, timesteps)', '(batch, timesteps, units)', '(...lengths)', '(units, units)'],
     },
   ],
-  weights: [
-    { name: 'chain_kernel', shape: '(units, units)' },
-    { name: 'left_boundary', shape: '(units)', when: 'use_boundary' },
-    { name: 'right_boundary', shape: '(units)', when: 'use_boundary' },
-    { name: 'kernel', path: 'dense_layer', shape: '(input_dim, units)', when: 'use_kernel' },
-    { name: 'bias', path: 'dense_layer', shape: '(units)', when: 'use_kernel and use_bias' },
-  ],
+  weights: {
+    chain_kernel: '(units, units)',
+    left_boundary: { shape: '(units)', when: 'use_boundary' },
+    right_boundary: { shape: '(units)', when: 'use_boundary' },
+    'dense_layer/kernel': { shape: '(input_dim, units)', when: 'use_kernel' },
+    'dense_layer/bias': { shape: '(units)', when: 'use_kernel and use_bias' },
+  },
   openEnded: true,
   eras: ['tf2'],
   explain: { what: 'A conditional random field over the scores of its dense layer.' },
@@ -76,10 +77,10 @@ const pelu = defineLayer({
   classes: ['PELU'],
   config: { shared_axes: { kind: 'subset', default: null } },
   signatures: [{ inputs: ['(...shape)'], outputs: ['(...shape)'], where: ['product(share(shape, shared_axes)) >= 1'] }],
-  weights: [
-    { name: 'alpha', shape: '(...share(shape, shared_axes))' },
-    { name: 'beta', shape: '(...share(shape, shared_axes))' },
-  ],
+  weights: {
+    alpha: '(...share(shape, shared_axes))',
+    beta: '(...share(shape, shared_axes))',
+  },
   openEnded: true,
   explain: { picture: { kind: 'vector' }, what: 'An ELU with two learned numbers for every place of the input.' },
   examples: [{ inputs: [[null, 7]], output: [null, 7], params: 14, config: { shared_axes: null } }],
@@ -101,8 +102,8 @@ const swish = sameShape(['Swish'], 'x · sigmoid(beta · x); beta is learned whe
 const capsule = defineLayer({
   classes: ['Capsule'],
   config: {
-    num_capsule: { kind: 'int' },
-    dim_capsule: { kind: 'int' },
+    num_capsule: 'int',
+    dim_capsule: 'int',
     share_weights: { kind: 'bool', default: true },
   },
   signatures: [
@@ -118,7 +119,7 @@ const capsule = defineLayer({
       weights: [{ name: 'capsule_kernel', shape: '(input_num_capsule, input_dim_capsule, num_capsule * dim_capsule)' }],
     },
   ],
-  weights: [{ name: 'capsule_kernel', shape: '(1, input_dim_capsule, num_capsule * dim_capsule)' }],
+  weights: { capsule_kernel: '(1, input_dim_capsule, num_capsule * dim_capsule)' },
   openEnded: true,
   unseen: ['routings', 'activation'],
   explain: { what: 'Groups of units (capsules) that vote for those of the next layer; routing learns nothing.' },
@@ -130,12 +131,13 @@ const capsule = defineLayer({
 /** CosineDense. Source: keras_contrib/layers/core.py `build()`. */
 const cosineDense = defineLayer({
   classes: ['CosineDense'],
-  config: { units: { kind: 'int' }, use_bias: { kind: 'bool', default: true } },
-  signatures: [{ inputs: ['(batch, input_dim)'], outputs: ['(batch, units)'] }],
-  weights: [
-    { name: 'kernel', shape: '(input_dim, units)' },
-    { name: 'bias', shape: '(units)', when: 'use_bias' },
-  ],
+  config: { units: 'int', use_bias: { kind: 'bool', default: true } },
+  inputs: ['(batch, input_dim)'],
+  output: '(batch, units)',
+  weights: {
+    kernel: '(input_dim, units)',
+    bias: { shape: '(units)', when: 'use_bias' },
+  },
   openEnded: true,
   explain: {
     picture: { kind: 'matrix', kernel: 'kernel', bias: 'bias', column: 'unit' },
@@ -164,7 +166,7 @@ const subPixelUpscaling = defineLayer({
 const cosineConvolution = defineLayer({
   classes: ['CosineConvolution2D'],
   config: {
-    filters: { kind: 'int' },
+    filters: 'int',
     kernel_size: { kind: 'int', length: 2 },
     padding: { kind: 'choice', values: ['valid', 'same'], default: 'valid' },
     strides: { kind: 'int', length: 2, default: 1 },
@@ -173,10 +175,10 @@ const cosineConvolution = defineLayer({
     data_format: dataFormat,
   },
   signatures: bothFormats(2, { inputs: 'input_channels', outputs: 'filters' }, convAxis),
-  weights: [
-    { name: 'kernel', shape: '(kernel_size[0], kernel_size[1], input_channels, filters)' },
-    { name: 'bias', shape: '(filters)', when: 'use_bias' },
-  ],
+  weights: {
+    kernel: '(kernel_size[0], kernel_size[1], input_channels, filters)',
+    bias: { shape: '(filters)', when: 'use_bias' },
+  },
   prefer: squareBeforeOdd('kernel_size', 2),
   openEnded: true,
   explain: {

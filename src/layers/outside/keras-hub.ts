@@ -5,21 +5,21 @@ import { usualCalls } from '../parts/attention-inputs.ts'
 /** MaskedLMHead. Source: keras_hub/src/layers/modeling/masked_lm_head.py `build()`. */
 const maskedLanguageHead = defineLayer({
   classes: ['MaskedLMHead'],
-  config: { vocabulary_size: { kind: 'int' }, token_embedding: { kind: 'bool', default: true } },
+  config: { vocabulary_size: 'int', token_embedding: { kind: 'bool', default: true } },
   signatures: [
     {
       inputs: ['(batch, steps, hidden_dim)', '(...mask_positions)'],
       outputs: ['(mask_batch, masked, vocabulary_size)'],
     },
   ],
-  weights: [
-    { path: 'intermediate_dense', name: 'kernel', shape: '(hidden_dim, hidden_dim)' },
-    { path: 'intermediate_dense', name: 'bias', shape: '(hidden_dim)' },
-    { path: 'intermediate_layer_norm', name: 'gamma', shape: '(hidden_dim)' },
-    { path: 'intermediate_layer_norm', name: 'beta', shape: '(hidden_dim)' },
-    { path: 'token_embedding', name: 'embeddings', shape: '(vocabulary_size, hidden_dim)', when: 'token_embedding' },
-    { name: 'output_bias', shape: '(vocabulary_size)' },
-  ],
+  weights: {
+    'intermediate_dense/kernel': '(hidden_dim, hidden_dim)',
+    'intermediate_dense/bias': '(hidden_dim)',
+    'intermediate_layer_norm/gamma': '(hidden_dim)',
+    'intermediate_layer_norm/beta': '(hidden_dim)',
+    'token_embedding/embeddings': { shape: '(vocabulary_size, hidden_dim)', when: 'token_embedding' },
+    output_bias: '(vocabulary_size)',
+  },
   openEnded: true,
   unseen: ['activation', 'intermediate_activation'],
   explain: {
@@ -69,7 +69,8 @@ const textPreprocessing = defineLayer({
     'WordPieceTokenizer',
   ],
   config: {},
-  signatures: [{ inputs: ['...'], outputs: ['any'] }],
+  inputs: ['...'],
+  output: 'any',
   weights: [],
   openEnded: true,
   explain: { what: 'Prepares text; vocabularies are not weights.' },

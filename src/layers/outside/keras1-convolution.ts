@@ -144,7 +144,7 @@ const deconvolution: LayerEntry = defineLayer({
   config: {
     nb_filter,
     ...kernelKeys(image.kernel),
-    output_shape: { kind: 'list' },
+    output_shape: 'list',
     bias,
     dim_ordering: formatKey(dimOrderingWords),
   },
@@ -181,11 +181,11 @@ const separable: LayerEntry = defineLayer({
   classes: ['SeparableConvolution2D'],
   config: { ...windowKeys({ className: '', ...image }), depth_multiplier: { kind: 'int', default: 1 } },
   signatures: ways({ className: '', ...image }).filter(({ given }) => given?.border_mode !== 'full'),
-  weights: [
-    { name: 'depthwise_kernel', shape: '(nb_row, nb_col, input_channels, depth_multiplier)' },
-    { name: 'pointwise_kernel', shape: '(1, 1, input_channels * depth_multiplier, nb_filter)' },
-    { name: 'b', shape: '(nb_filter)', when: 'bias' },
-  ],
+  weights: {
+    depthwise_kernel: '(nb_row, nb_col, input_channels, depth_multiplier)',
+    pointwise_kernel: '(1, 1, input_channels * depth_multiplier, nb_filter)',
+    b: { shape: '(nb_filter)', when: 'bias' },
+  },
   eras: ['keras1'],
   prefer: [
     ...squareWindow(image.kernel),

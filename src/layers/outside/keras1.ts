@@ -9,11 +9,12 @@ const maxoutDense = defineLayer({
     nb_feature: { kind: 'int', default: 4 },
     bias: { kind: 'bool', default: true, later: 'use_bias' },
   },
-  signatures: [{ inputs: ['(batch, input_dim)'], outputs: ['(batch, output_dim)'] }],
-  weights: [
-    { name: 'W', shape: '(nb_feature, input_dim, output_dim)' },
-    { name: 'b', shape: '(nb_feature, output_dim)', when: 'bias' },
-  ],
+  inputs: ['(batch, input_dim)'],
+  output: '(batch, output_dim)',
+  weights: {
+    W: '(nb_feature, input_dim, output_dim)',
+    b: { shape: '(nb_feature, output_dim)', when: 'bias' },
+  },
   eras: ['keras0', 'keras1', 'keras2'],
   unseen: ['init', 'W_regularizer', 'b_regularizer'],
   explain: {
@@ -37,13 +38,14 @@ const highway = defineLayer({
   classes: ['Highway'],
   gives: ['keras1'],
   config: { bias: { kind: 'bool', default: true, later: 'use_bias' } },
-  signatures: [{ inputs: ['(batch, input_dim)'], outputs: ['(batch, input_dim)'] }],
-  weights: [
-    { name: 'W', shape: '(input_dim, input_dim)' },
-    { name: 'W_carry', shape: '(input_dim, input_dim)' },
-    { name: 'b', shape: '(input_dim)', when: 'bias' },
-    { name: 'b_carry', shape: '(input_dim)', when: 'bias' },
-  ],
+  inputs: ['(batch, input_dim)'],
+  output: '(batch, input_dim)',
+  weights: {
+    W: '(input_dim, input_dim)',
+    W_carry: '(input_dim, input_dim)',
+    b: { shape: '(input_dim)', when: 'bias' },
+    b_carry: { shape: '(input_dim)', when: 'bias' },
+  },
   eras: ['keras0', 'keras1', 'keras2'],
   unseen: ['activation', 'transform_bias', 'init'],
   explain: {

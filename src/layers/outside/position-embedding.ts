@@ -8,9 +8,9 @@ const usualLengths = [512, 1024, 2048, 4096, 256, 128, 100, 200, 64, 80, 50, 20,
 const tokensAndPositions = defineLayer({
   classes: ['TokenAndPositionEmbedding', 'PositionalEmbedding'],
   config: {
-    vocabulary_size: { kind: 'int' },
-    sequence_length: { kind: 'int' },
-    embedding_dim: { kind: 'int' },
+    vocabulary_size: 'int',
+    sequence_length: 'int',
+    embedding_dim: 'int',
     tie_weights: { kind: 'bool', default: true },
   },
   signatures: [
@@ -73,9 +73,10 @@ const tokensAndPositions = defineLayer({
 /** PositionEmbedding. Source: keras_hub/src/layers/modeling/position_embedding.py `build()`. */
 const positions = defineLayer({
   classes: ['PositionEmbedding'],
-  config: { sequence_length: { kind: 'int' } },
-  signatures: [{ inputs: ['(batch, ..., hidden_dim)', '...'], outputs: ['(batch, ..., hidden_dim)'] }],
-  weights: [{ name: 'embeddings', shape: '(sequence_length, hidden_dim)', role: 'a row for each position' }],
+  config: { sequence_length: 'int' },
+  inputs: ['(batch, ..., hidden_dim)', '...'],
+  output: '(batch, ..., hidden_dim)',
+  weights: { embeddings: { shape: '(sequence_length, hidden_dim)', role: 'a row for each position' } },
   openEnded: true,
   unseen: ['initializer'],
   explain: { picture: { kind: 'table', table: 'embeddings' }, what: 'Adds a learned row for each position.' },

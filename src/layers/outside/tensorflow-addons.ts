@@ -8,12 +8,13 @@ import { sameShape } from '../parts/same-shape.ts'
 const filterResponseNormalization = defineLayer({
   classes: ['FilterResponseNormalization'],
   config: { learned_epsilon: { kind: 'bool', default: false } },
-  signatures: [{ inputs: ['(batch, rows, cols, channels)'], outputs: ['(batch, rows, cols, channels)'] }],
-  weights: [
-    { name: 'gamma', shape: '(1, 1, 1, channels)' },
-    { name: 'beta', shape: '(1, 1, 1, channels)' },
-    { name: 'learned_epsilon', shape: '(1)', when: 'learned_epsilon' },
-  ],
+  inputs: ['(batch, rows, cols, channels)'],
+  output: '(batch, rows, cols, channels)',
+  weights: {
+    gamma: '(1, 1, 1, channels)',
+    beta: '(1, 1, 1, channels)',
+    learned_epsilon: { shape: '(1)', when: 'learned_epsilon' },
+  },
   openEnded: true,
   unseen: ['epsilon'],
   explain: {
@@ -39,10 +40,10 @@ const instanceNormalization = defineLayer({
       ],
     },
   ],
-  weights: [
-    { name: 'gamma', shape: '(channels)', when: 'scale' },
-    { name: 'beta', shape: '(channels)', when: 'center' },
-  ],
+  weights: {
+    gamma: { shape: '(channels)', when: 'scale' },
+    beta: { shape: '(channels)', when: 'center' },
+  },
   openEnded: true,
   unseen: ['epsilon', 'gamma_initializer', 'beta_initializer'],
   explain: {
@@ -60,11 +61,12 @@ const instanceNormalization = defineLayer({
 const tlu = defineLayer({
   classes: ['TLU'],
   config: { affine: { kind: 'bool', default: false } },
-  signatures: [{ inputs: ['(batch, ...axes)'], outputs: ['(batch, ...axes)'] }],
-  weights: [
-    { name: 'tau', shape: '(...axes)' },
-    { name: 'alpha', shape: '(...axes)', when: 'affine' },
-  ],
+  inputs: ['(batch, ...axes)'],
+  output: '(batch, ...axes)',
+  weights: {
+    tau: '(...axes)',
+    alpha: { shape: '(...axes)', when: 'affine' },
+  },
   openEnded: true,
   explain: { picture: { kind: 'vector' }, what: 'A ReLU with a learned threshold for every place of its input.' },
   examples: [{ inputs: [[null, 8, 9, 3]], output: [null, 8, 9, 3], params: 216, config: { affine: false } }],
@@ -73,16 +75,17 @@ const tlu = defineLayer({
 /** NoisyDense. Source: tensorflow_addons/layers/noisy_dense.py `build()`. */
 const noisyDense = defineLayer({
   classes: ['NoisyDense'],
-  config: { units: { kind: 'int' }, use_bias: { kind: 'bool', default: true } },
-  signatures: [{ inputs: ['(batch, ..., input_dim)'], outputs: ['(batch, ..., units)'] }],
-  weights: [
-    { name: 'mu_kernel', shape: '(input_dim, units)' },
-    { name: 'sigma_kernel', shape: '(input_dim, units)' },
-    { name: 'eps_kernel', shape: '(input_dim, units)', trainable: false },
-    { name: 'mu_bias', shape: '(units)', when: 'use_bias' },
-    { name: 'sigma_bias', shape: '(units)', when: 'use_bias' },
-    { name: 'eps_bias', shape: '(units)', when: 'use_bias', trainable: false },
-  ],
+  config: { units: 'int', use_bias: { kind: 'bool', default: true } },
+  inputs: ['(batch, ..., input_dim)'],
+  output: '(batch, ..., units)',
+  weights: {
+    mu_kernel: '(input_dim, units)',
+    sigma_kernel: '(input_dim, units)',
+    eps_kernel: { shape: '(input_dim, units)', trainable: false },
+    mu_bias: { shape: '(units)', when: 'use_bias' },
+    sigma_bias: { shape: '(units)', when: 'use_bias' },
+    eps_bias: { shape: '(units)', when: 'use_bias', trainable: false },
+  },
   openEnded: true,
   unseen: ['sigma0', 'use_factorised', 'activation'],
   explain: {
@@ -96,7 +99,7 @@ const noisyDense = defineLayer({
 /** PolynomialCrossing. Source: tensorflow_addons/layers/polynomial.py `build()`. */
 const polynomialCrossing = defineLayer({
   classes: ['PolynomialCrossing'],
-  config: { projection_dim: { kind: 'int' }, use_bias: { kind: 'bool', default: true } },
+  config: { projection_dim: 'int', use_bias: { kind: 'bool', default: true } },
   signatures: [
     {
       inputs: ['(batch, ..., last_dim)', '...'],
@@ -109,11 +112,11 @@ const polynomialCrossing = defineLayer({
     },
     { inputs: ['(batch, ..., last_dim)', '...'], outputs: ['(batch, ..., last_dim)'] },
   ],
-  weights: [
-    { name: 'kernel_u', shape: '(last_dim, projection_dim)' },
-    { name: 'kernel_v', shape: '(projection_dim, last_dim)' },
-    { name: 'bias', shape: '(last_dim)', when: 'use_bias' },
-  ],
+  weights: {
+    kernel_u: '(last_dim, projection_dim)',
+    kernel_v: '(projection_dim, last_dim)',
+    bias: { shape: '(last_dim)', when: 'use_bias' },
+  },
   openEnded: true,
   unseen: ['diag_scale'],
   explain: { what: 'Multiplies its first input by a dense layer of the second, and adds the second (Deep & Cross).' },
@@ -126,13 +129,14 @@ const polynomialCrossing = defineLayer({
 /** NetVLAD. Source: tensorflow_addons/layers/netvlad.py `build()`. */
 const netVlad = defineLayer({
   classes: ['NetVLAD'],
-  config: { num_clusters: { kind: 'int' } },
-  signatures: [{ inputs: ['(batch, steps, features)'], outputs: ['(batch, features * num_clusters)'] }],
-  weights: [
-    { name: 'kernel', path: 'fc', shape: '(features, num_clusters)' },
-    { name: 'bias', path: 'fc', shape: '(num_clusters)' },
-    { name: 'cluster_centers', shape: '(1, features, num_clusters)' },
-  ],
+  config: { num_clusters: 'int' },
+  inputs: ['(batch, steps, features)'],
+  output: '(batch, features * num_clusters)',
+  weights: {
+    'fc/kernel': '(features, num_clusters)',
+    'fc/bias': '(num_clusters)',
+    cluster_centers: '(1, features, num_clusters)',
+  },
   openEnded: true,
   explain: { what: 'Sums the distances of the features to learned cluster centres, one vector a cluster.' },
   examples: [{ inputs: [[null, 20, 8]], output: [null, 32], params: 68, config: { num_clusters: 4 } }],
@@ -141,9 +145,10 @@ const netVlad = defineLayer({
 /** EmbeddingBag. Source: tensorflow_addons/layers/embedding_bag.py `build()`. */
 const embeddingBag = defineLayer({
   classes: ['EmbeddingBag'],
-  config: { input_dim: { kind: 'int' }, output_dim: { kind: 'int' } },
-  signatures: [{ inputs: ['(batch, ...)', '...'], outputs: ['(batch, output_dim)'] }],
-  weights: [{ name: 'embeddings', shape: '(input_dim, output_dim)' }],
+  config: { input_dim: 'int', output_dim: 'int' },
+  inputs: ['(batch, ...)', '...'],
+  output: '(batch, output_dim)',
+  weights: { embeddings: '(input_dim, output_dim)' },
   openEnded: true,
   unseen: ['combiner'],
   explain: {
@@ -157,7 +162,7 @@ const embeddingBag = defineLayer({
 const esn = defineLayer({
   classes: ['ESN'],
   config: {
-    units: { kind: 'int' },
+    units: 'int',
     use_bias: { kind: 'bool', default: true },
     return_sequences: { kind: 'bool', default: false },
   },
@@ -173,11 +178,11 @@ const esn = defineLayer({
       given: { return_sequences: true },
     },
   ],
-  weights: [
-    { name: 'recurrent_kernel', shape: '(units, units)', trainable: false },
-    { name: 'kernel', shape: '(input_dim, units)', trainable: false },
-    { name: 'bias', shape: '(units)', when: 'use_bias', trainable: false },
-  ],
+  weights: {
+    recurrent_kernel: { shape: '(units, units)', trainable: false },
+    kernel: { shape: '(input_dim, units)', trainable: false },
+    bias: { shape: '(units)', when: 'use_bias', trainable: false },
+  },
   openEnded: true,
   unseen: ['connectivity', 'leaky', 'spectral_radius'],
   explain: {
@@ -195,21 +200,21 @@ const addonsAttention = defineLayer({
   calls: 'all',
   config: {
     use_projection_bias: { kind: 'bool', default: true },
-    num_heads: { kind: 'int' },
-    head_size: { kind: 'int' },
+    num_heads: 'int',
+    head_size: 'int',
     output_size: { kind: 'int', noneWhen: 'output_size == value_input_dim' },
   },
   signatures: [
     ...usualCalls(['(batch, ...query_axes, output_size)']),
     ...usualCalls(['(batch, ...query_axes, output_size)', '(batch, num_heads, at(query_axes, 0), at(value_axes, 0))']),
   ].map((signature) => ({ ...signature, cost: 6 + (signature.cost ?? 0) })),
-  weights: [
-    { name: 'query_kernel', shape: '(num_heads, query_dim, head_size)' },
-    { name: 'key_kernel', shape: '(num_heads, key_input_dim, head_size)' },
-    { name: 'value_kernel', shape: '(num_heads, value_input_dim, head_size)' },
-    { name: 'projection_kernel', shape: '(num_heads, head_size, output_size)' },
-    { name: 'projection_bias', shape: '(output_size)', when: 'use_projection_bias' },
-  ],
+  weights: {
+    query_kernel: '(num_heads, query_dim, head_size)',
+    key_kernel: '(num_heads, key_input_dim, head_size)',
+    value_kernel: '(num_heads, value_input_dim, head_size)',
+    projection_kernel: '(num_heads, head_size, output_size)',
+    projection_bias: { shape: '(output_size)', when: 'use_projection_bias' },
+  },
   prefer: [
     { when: 'num_heads * head_size == query_dim', cost: 2, says: 'the heads together are mostly as wide as the model' },
     {
@@ -248,7 +253,7 @@ const addonsAttention = defineLayer({
 
 const maxout = defineLayer({
   classes: ['Maxout'],
-  config: { num_units: { kind: 'int' } },
+  config: { num_units: 'int' },
   signatures: [
     {
       inputs: ['(batch, ..., channels)'],
@@ -266,7 +271,8 @@ const maxout = defineLayer({
 const withoutWeights = defineLayer({
   classes: ['MaxUnpooling2D', 'SpatialPyramidPooling2D', 'CorrelationCost'],
   config: {},
-  signatures: [{ inputs: ['...'], outputs: ['any'] }],
+  inputs: ['...'],
+  output: 'any',
   weights: [],
   openEnded: true,
   explain: { what: 'Moves or compares the values of maps; nothing is learned.' },

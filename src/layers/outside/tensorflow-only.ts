@@ -4,7 +4,8 @@ import { defineLayer, type LayerEntry } from '../define-layer.ts'
 const featureLayers = defineLayer({
   classes: ['DenseFeatures', 'SequenceFeatures'],
   config: {},
-  signatures: [{ inputs: ['...'], outputs: ['any'] }],
+  inputs: ['...'],
+  output: 'any',
   weights: [],
   openEnded: true,
   eras: ['keras2', 'tf2'],
@@ -20,11 +21,12 @@ const featureLayers = defineLayer({
 const linearModel = defineLayer({
   classes: ['LinearModel'],
   config: { units: { kind: 'int', default: 1 }, use_bias: { kind: 'bool', default: true } },
-  signatures: [{ inputs: ['(batch, input_dim)'], outputs: ['(batch, units)'] }],
-  weights: [
-    { name: 'bias', shape: '(units)', when: 'use_bias' },
-    { name: 'kernel', path: 'linear_layer', shape: '(input_dim, units)' },
-  ],
+  inputs: ['(batch, input_dim)'],
+  output: '(batch, units)',
+  weights: {
+    bias: { shape: '(units)', when: 'use_bias' },
+    'linear_layer/kernel': '(input_dim, units)',
+  },
   openEnded: true,
   eras: ['keras2', 'tf2'],
   unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
@@ -38,13 +40,14 @@ const linearModel = defineLayer({
 /** RandomFourierFeatures. Source: keras/layers/kernelized.py `build()`. */
 const randomFourierFeatures = defineLayer({
   classes: ['RandomFourierFeatures'],
-  config: { output_dim: { kind: 'int' } },
-  signatures: [{ inputs: ['(batch, input_dim)'], outputs: ['(batch, output_dim)'] }],
-  weights: [
-    { name: 'unscaled_kernel', shape: '(input_dim, output_dim)', trainable: false },
-    { name: 'bias', shape: '(output_dim)', trainable: false },
-    { name: 'kernel_scale', shape: '(1)' },
-  ],
+  config: { output_dim: 'int' },
+  inputs: ['(batch, input_dim)'],
+  output: '(batch, output_dim)',
+  weights: {
+    unscaled_kernel: { shape: '(input_dim, output_dim)', trainable: false },
+    bias: { shape: '(output_dim)', trainable: false },
+    kernel_scale: '(1)',
+  },
   eras: ['keras2', 'tf2'],
   unseen: ['kernel_initializer', 'scale'],
   explain: {

@@ -3,14 +3,15 @@ import { defineLayer, type LayerEntry } from '../define-layer.ts'
 /** SqueezeAndExcite2D. Source: keras_cv/layers/regularization/squeeze_excite.py `build()`: two 1×1 convolutions. */
 const squeezeAndExcite = defineLayer({
   classes: ['SqueezeAndExcite2D'],
-  config: { bottleneck_filters: { kind: 'int' } },
-  signatures: [{ inputs: ['(batch, rows, cols, filters)'], outputs: ['(batch, rows, cols, filters)'] }],
-  weights: [
-    { path: 'squeeze_conv', name: 'kernel', shape: '(1, 1, filters, bottleneck_filters)' },
-    { path: 'squeeze_conv', name: 'bias', shape: '(bottleneck_filters)' },
-    { path: 'excite_conv', name: 'kernel', shape: '(1, 1, bottleneck_filters, filters)' },
-    { path: 'excite_conv', name: 'bias', shape: '(filters)' },
-  ],
+  config: { bottleneck_filters: 'int' },
+  inputs: ['(batch, rows, cols, filters)'],
+  output: '(batch, rows, cols, filters)',
+  weights: {
+    'squeeze_conv/kernel': '(1, 1, filters, bottleneck_filters)',
+    'squeeze_conv/bias': '(bottleneck_filters)',
+    'excite_conv/kernel': '(1, 1, bottleneck_filters, filters)',
+    'excite_conv/bias': '(filters)',
+  },
   openEnded: true,
   explain: { what: 'Weighs the channels of a map by what a bottleneck makes of their averages.' },
   examples: [
@@ -21,7 +22,7 @@ const squeezeAndExcite = defineLayer({
 /** PatchingAndEmbedding. Source: keras_cv/layers/vit_layers.py `build()`. */
 const patchingAndEmbedding = defineLayer({
   classes: ['PatchingAndEmbedding'],
-  config: { project_dim: { kind: 'int' }, patch_size: { kind: 'int' } },
+  config: { project_dim: 'int', patch_size: 'int' },
   signatures: [
     {
       inputs: ['(batch, rows, cols, channels)'],
@@ -29,12 +30,12 @@ const patchingAndEmbedding = defineLayer({
       where: ['positions == (rows // patch_size) * (cols // patch_size) + 1'],
     },
   ],
-  weights: [
-    { path: 'projection', name: 'kernel', shape: '(patch_size, patch_size, channels, project_dim)' },
-    { path: 'projection', name: 'bias', shape: '(project_dim)' },
-    { name: 'class_token', shape: '(1, 1, project_dim)' },
-    { path: 'position_embedding', name: 'embeddings', shape: '(positions, project_dim)' },
-  ],
+  weights: {
+    'projection/kernel': '(patch_size, patch_size, channels, project_dim)',
+    'projection/bias': '(project_dim)',
+    class_token: '(1, 1, project_dim)',
+    'position_embedding/embeddings': '(positions, project_dim)',
+  },
   openEnded: true,
   unseen: ['padding'],
   explain: { what: 'Cuts an image into patches, projects each, and adds a class token and positions.' },
@@ -52,8 +53,8 @@ const patchingAndEmbedding = defineLayer({
 const patchEncoder = defineLayer({
   classes: ['PatchEncoder'],
   config: {
-    num_patches: { kind: 'int' },
-    projection_dim: { kind: 'int' },
+    num_patches: 'int',
+    projection_dim: 'int',
     mask_token: { kind: 'bool', default: false },
   },
   signatures: [
@@ -61,12 +62,12 @@ const patchEncoder = defineLayer({
     { inputs: ['(batch, None, patch_dims)'], outputs: ['(batch, num_patches, projection_dim)'] },
     { inputs: ['(batch, None, patch_dims)'], outputs: ['(batch, None, projection_dim)'] },
   ],
-  weights: [
-    { path: 'projection', name: 'kernel', shape: '(patch_dims, projection_dim)' },
-    { path: 'projection', name: 'bias', shape: '(projection_dim)' },
-    { path: 'position_embedding', name: 'embeddings', shape: '(num_patches, projection_dim)' },
-    { name: 'mask_token', shape: '(1, patch_dims)', when: 'mask_token' },
-  ],
+  weights: {
+    'projection/kernel': '(patch_dims, projection_dim)',
+    'projection/bias': '(projection_dim)',
+    'position_embedding/embeddings': '(num_patches, projection_dim)',
+    mask_token: { shape: '(1, patch_dims)', when: 'mask_token' },
+  },
   openEnded: true,
   explain: { what: 'Projects patches of an image and adds a learned row for each position.' },
   examples: [
@@ -83,7 +84,8 @@ const patchEncoder = defineLayer({
 const withoutWeights = defineLayer({
   classes: ['Patches', 'Sampling'],
   config: {},
-  signatures: [{ inputs: ['...'], outputs: ['any'] }],
+  inputs: ['...'],
+  output: 'any',
   weights: [],
   openEnded: true,
   explain: { what: 'Cuts an image into patches, or draws a sample around a mean: nothing is learned.' },

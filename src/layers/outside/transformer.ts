@@ -158,7 +158,7 @@ export const transformerBlocks: readonly LayerEntry[] = [
   }),
   defineLayer({
     classes: ['FNetEncoder'],
-    config: { intermediate_dim: { kind: 'int' } },
+    config: { intermediate_dim: 'int' },
     signatures: [{ inputs: [input], outputs: [input] }],
     weights: [...layerNorm('mixing_layer_norm'), ...feedforward],
     openEnded: true,
