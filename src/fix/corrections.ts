@@ -117,6 +117,7 @@ export const remedies: ByFault<[Verification], Remedy> = {
   'too-large-sum': () => tooLarge,
   'refuted-count': countChange,
   'row-count': countChange,
+  'own-class': doubt,
   'total-line': lineChange,
   sum: sumChange,
   'rounded-total': doubt,

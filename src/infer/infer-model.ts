@@ -5,7 +5,7 @@ import type { LayerEntry } from '../layers/define-layer.ts'
 import { modelClasses } from '../layers/models.ts'
 import { prepareClassNames } from '../summary/class-name.ts'
 import type { Summary } from '../summary/summary.ts'
-import { type Meter, meterOf } from './bind.ts'
+import { type LayerFacts, type Meter, meterOf } from './bind.ts'
 import { classHints } from './class-hints.ts'
 import { type Context, classesOf } from './context.ts'
 import { erasOf } from './eras.ts'
@@ -36,7 +36,8 @@ export function inferModel(
   const { context, layers } = passes.reduce((state, pass) => pass(state), start)
   return {
     layers,
-    tryCount: (row, count) => tryCount(context, row, count),
+    tryCount: (row, count) => fitOf(withCount(context, row, count)),
+    tryShapes: (row) => tryShapes(context, row),
     whatIf: (row, change) => {
       const layer = layers[row]
       return layer ? whatIf(context, layer, change) : null
@@ -65,23 +66,32 @@ function contextOf(
   }
 }
 
-/** A row as it would be with another count; null where a class that it may have is not modelled. */
-function withCount(context: Context, at: number, count: number): (Findings & { readonly isOpen: boolean }) | null {
+/** A row as it would be with some facts changed; null where a class that it may have is not modelled. */
+function withFacts(
+  context: Context,
+  at: number,
+  changed: Partial<LayerFacts>,
+): (Findings & { readonly isOpen: boolean }) | null {
   const classes = classesOf(context, at)
   const modelled = classes.filter((name) => context.entries.has(name))
   if (!context.summary.rows[at] || modelled.length === 0 || modelled.length < classes.length) return null
-  const facts = {
-    ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled),
-    count,
-    countPrefix: '',
-  }
+  const facts = { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), ...changed }
   const isOpen = modelled.some((name) => context.entries.get(name)?.some((entry) => isOpenEnded(entry, facts)))
   return { ...find(context, at, modelled, facts), isOpen }
 }
 
-function tryCount(context: Context, at: number, count: number): Fit {
-  const found = withCount(context, at, count)
+function withCount(context: Context, at: number, count: number): ReturnType<typeof withFacts> {
+  return withFacts(context, at, { count, countPrefix: '' })
+}
+
+function fitOf(found: ReturnType<typeof withFacts>): Fit {
   if (!found) return 'unknown'
   if (found.hypotheses.length > 0) return 'fits'
   return found.complete && !found.needsInput && !found.isOpen ? 'contradicted' : 'unknown'
+}
+
+function tryShapes(context: Context, at: number): Fit {
+  const fits = [withFacts(context, at, { outputs: { kind: 'unknown' } }), withFacts(context, at, { inputShapes: null })]
+  const [first, second] = fits.map(fitOf)
+  return first === second ? (first ?? 'unknown') : [first, second].includes('fits') ? 'fits' : 'unknown'
 }

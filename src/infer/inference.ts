@@ -140,6 +140,8 @@ export interface ModelInference {
   readonly layers: readonly LayerInference[]
   /** Tries another count on one row, all else as printed; `unknown` for rows whose class is not modelled or a search that gave up. */
   tryCount(row: number, count: number): Fit
+  /** Tries other shapes on one row with its printed count: another output from its inputs, or other inputs to its output. */
+  tryShapes(row: number): Fit
   /** What a row would most likely be with another count, all else as printed; null where nothing fits or its class is not modelled. */
   likeliest(row: number, count: number): Hypothesis | null
   /** The same for a person who asks: taken for the class that the row was given, and searched further, whatever the rows before took. */

@@ -43,7 +43,7 @@ export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis
     ...lostText(balance),
     ...largeCounts(balance),
     ...largeTotals(balance),
-    ...ofKind('refuted-count', 'row-count'),
+    ...ofKind('refuted-count', 'row-count', 'own-class'),
     ...refutedLine(balance),
     ...topSum(balance),
     ...wrongRounding(balance),

@@ -36,6 +36,8 @@ interface Faults {
   readonly 'row-count': { readonly row: number; readonly expected: number | null }
   /** A total that is said to be rounded, and to which the rows don't round. */
   readonly 'rounded-total': { readonly printed: number; readonly expected: number }
+  /** The same where the sum agrees with the count and no other shape would: likelier a class of one's own that bears the name. */
+  readonly 'own-class': { readonly row: number }
   /** Total or Optimizer params, refuted by the other totals lines. */
   readonly 'total-line': { readonly line: 'total' | 'optimizer'; readonly printed: number; readonly expected: number }
   /** Rows and total that disagree; `gap` is what the rows lack. No single row is proven wrong, the `suspects` can be, likeliest first. */

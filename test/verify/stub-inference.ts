@@ -99,6 +99,7 @@ export function inferenceOf(table: Table, stubs: readonly StubRow[] = []): Model
   const layers = table.rows.map((_, row) => layerOf(table, stubs[row] ?? {}, row))
   return {
     layers,
+    tryShapes: () => 'unknown',
     tryCount: (row, count) => {
       const layer = layers[row]
       const stub = stubs[row]

@@ -28,6 +28,7 @@ export const proofs: ByFault<[Grounds], readonly Step[]> = {
   'too-large-sum': largeSum,
   'refuted-count': refutedCount,
   'row-count': contradictedCount,
+  'own-class': unproven,
   'total-line': refutedLine,
   sum: topDisagreement,
   'rounded-total': unproven,

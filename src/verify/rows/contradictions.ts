@@ -4,6 +4,7 @@ import type { FaultOf } from '../fault.ts'
 import type { Ledger } from '../ledger.ts'
 import { isProven, type RowFacts } from '../row-facts.ts'
 import { isLikelySlip } from '../slip.ts'
+import { ownClasses } from './own-classes.ts'
 
 /** A row that nothing explains, with the neighbours that the same cause makes inexplicable. */
 interface Contradiction {
@@ -143,8 +144,10 @@ function faultOf({ row, of, expected, countSupported, explains }: Contradiction)
 export function contradictions(
   balance: Balance,
   refuted: ReadonlySet<number>,
-): readonly FaultOf<'row-count' | 'shape'>[] {
+): readonly FaultOf<'row-count' | 'shape' | 'own-class'>[] {
   const { ledger } = balance
+  const own = ownClasses(balance, refuted)
+  if (own.length > 0) return own
   const found = accusedRows(ledger, refuted).map(({ row, explains }) => contradictionOf(balance, row, explains))
   const common = causedBySource(ledger, found)
   const explained = new Set(common.flatMap(({ explains }) => explains))

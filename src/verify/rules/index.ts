@@ -60,6 +60,7 @@ const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'too-large-sum': numberTooLarge,
   'refuted-count': paramCount,
   'row-count': paramCount,
+  'own-class': paramCount,
   'total-line': totalParams,
   sum: totalParams,
   'rounded-total': totalParams,

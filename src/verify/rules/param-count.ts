@@ -70,6 +70,22 @@ function contradicted({ row, expected }: FaultOf<'row-count'>, diagnosis: Diagno
   }
 }
 
+/** A row whose count its known class can't have, and the sum confirms. */
+function ownClass({ row }: FaultOf<'own-class'>, diagnosis: Diagnosis): Statement {
+  const inference = diagnosis.ledger.rows[row]?.inference
+  const [usual] = wouldBeOf(inference)
+  const has = usual ? `; a ${inference?.className} of these shapes has ${formatCount(usual.count)}` : ''
+  return {
+    severity: 'warning',
+    message: `${prints(diagnosis, row)}${has}, and the sum agrees with ${formatCount(countAt(diagnosis, row))}`,
+    hint: 'no shape explains that either: it is likelier a class of your own that bears the name',
+    at: atCount(row),
+    layer: nameAt(diagnosis, row),
+    printed: countAt(diagnosis, row),
+    related: relatedLine(diagnosis, 'total'),
+  }
+}
+
 export const paramCount = defineTableRule({
   code: 'KA201',
   name: 'param-count',
@@ -91,5 +107,5 @@ Non-trainable params: 0
 _________________________________________________________________`,
     instead: '`dense_1` has 256 × 10 + 10 = 2,570 parameters: two digits are swapped.',
   },
-  says: { 'refuted-count': refuted, 'row-count': contradicted },
+  says: { 'refuted-count': refuted, 'row-count': contradicted, 'own-class': ownClass },
 })
