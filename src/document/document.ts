@@ -16,8 +16,8 @@ export type Inline =
   | { readonly kind: 'strong'; readonly content: Inlines }
   | { readonly kind: 'tone'; readonly tone: Tone; readonly content: Inlines }
   | { readonly kind: 'mark'; readonly mark: Mark }
-  /** A row of the text that is spoken of: `dense`, line 12. */
-  | { readonly kind: 'row'; readonly name: string; readonly line: number }
+  /** A row of the text, or a totals line, that is spoken of: `dense`, line 12. `row` is its place from 0 in its summary, null of a totals line. */
+  | { readonly kind: 'row'; readonly name: string; readonly line: number; readonly row: number | null }
   /** A place of the same document. */
   | { readonly kind: 'link'; readonly anchor: string; readonly content: Inlines }
 

@@ -31,7 +31,7 @@ function escapedText(value: string): string {
 /** A name as code; one that would end the code, or the cell of a table, is written as HTML. */
 function codeText(value: string): string {
   const name = printable(value)
-  if (/^[^`|\s]+(?: [^`|\s]+)*$/.test(name)) return `\`${name}\``
+  if (/^[^`|<@#\s]+(?: [^`|<@#\s]+)*$/.test(name)) return `\`${name}\``
   return `<code>${name.replace(/[#$&*<>@[\\\]^_`{|}~]|:(?=\S)/g, numbered)}</code>`
 }
 

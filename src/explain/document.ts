@@ -14,6 +14,7 @@ import {
 } from '../document/build.ts'
 import type { Block, Blocks, Chapter, Inlines, Section } from '../document/document.ts'
 import { totalMarkOf } from '../report/table/marks.ts'
+import { summaryHeading } from '../report/table/summary-heading.ts'
 import { formatCount } from '../words/number.ts'
 import type { LayerExplanation, ModelExplanation, Proof, ProofStep, TotalExplanation } from './explanation.ts'
 import { fullLayer, shortKey, shortLayer } from './layer-document.ts'
@@ -63,7 +64,7 @@ function totalSection(total: TotalExplanation, isWhole: boolean): Section {
 
 function stepText({ text: sentence, rests }: ProofStep): Inlines {
   if (rests.length === 0) return prose(sentence)
-  const rows = rests.map(({ name, line: at }): Inlines => [{ kind: 'row', name, line: at }])
+  const rows = rests.map((basis): Inlines => [{ kind: 'row', ...basis }])
   return [...prose(sentence), ...text(' ('), ...joined(rows, '; '), ...text(')')]
 }
 
@@ -75,16 +76,9 @@ function proofSection(proof: Proof): Section {
   return { ...group([group([proofSteps(proof)])]), heading: heading(title) }
 }
 
-const verdictWords = { verified: 'verified', partial: 'partly checked', mismatch: 'wrong' } as const
-
 function modelChapter(model: ModelExplanation, scope: Scope): Chapter {
-  const { source, modelName, dialect, verdict } = model
-  const facts = [text(modelName === null ? '' : `"${modelName}"`), text(`${dialect}, ${verdictWords[verdict]}`)]
   const around = [...model.totals.map((total) => totalSection(total, scope.all)), ...model.proofs.map(proofSection)]
-  return chapter(heading(code(`${source.path}:${source.startLine}`), facts), [
-    ...layerSections(model.layers, scope),
-    ...(scope.single ? [] : around),
-  ])
+  return chapter(summaryHeading(model), [...layerSections(model.layers, scope), ...(scope.single ? [] : around)])
 }
 
 /** The explanations as a document a summary. */

@@ -2,6 +2,7 @@ import type { Outcome, UnresolvedReason } from '../infer/inference.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { SourcePlace } from '../report/report.ts'
 import type { Shape } from '../shape/shape.ts'
+import type { DialectId } from '../summary/summary.ts'
 import type { Verdict } from '../verify/severity.ts'
 import type { Sum } from '../words/formula.ts'
 import type { Fact, Reason } from './config/reason.ts'
@@ -33,7 +34,7 @@ export interface PrintedLayer extends Omit<LayerExplanation, 'terms' | 'config' 
 /** How every number of one summary arises: plain data, safe for JSON, the same in the terminal, in Markdown and on the page. */
 export interface ModelExplanation {
   readonly source: SourcePlace
-  readonly dialect: string
+  readonly dialect: DialectId
   readonly modelName: string | null
   readonly verdict: Verdict
   /** One a row, in printed order. */
@@ -173,14 +174,25 @@ export interface TotalExplanation {
 export interface Proof {
   readonly code: string
   readonly layer: string | null
+  /** The row that is wrong, as its place from 0 in the summary's `layers`; null where it is no row. */
+  readonly row: number | null
+  /** The totals line that is wrong, as Keras prints it; null where it is none. */
+  readonly total: string | null
   readonly line: number
   /** The finding's own sentence. */
   readonly claim: string
   readonly steps: readonly ProofStep[]
 }
 
-/** One sentence of a proof, and the rows that it rests on. */
+/** What a sentence rests on: a row, by its place from 0 in the summary's `layers` too, or a totals line. */
+export interface ProofBasis {
+  readonly name: string
+  readonly line: number
+  readonly row: number | null
+}
+
+/** One sentence of a proof, and the rows and totals lines that it rests on. */
 export interface ProofStep {
   readonly text: string
-  readonly rests: readonly { readonly name: string; readonly line: number }[]
+  readonly rests: readonly ProofBasis[]
 }

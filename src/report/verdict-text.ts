@@ -1,5 +1,6 @@
 import { countOf, formatCount } from '../words/number.ts'
 import type { SummaryReport } from './report.ts'
+import { verdictMarks } from './table/marks.ts'
 
 type Judged = Pick<SummaryReport, 'verdict' | 'layers' | 'totals'>
 
@@ -13,6 +14,5 @@ export function shareChecked({ verdict, layers, totals: { total } }: Judged): st
 
 /** What is said of a summary, in a few words. */
 export function verdictText(report: Judged): string {
-  if (report.verdict === 'partial') return shareChecked(report) ?? 'partly checked'
-  return report.verdict === 'mismatch' ? 'wrong' : 'verified'
+  return shareChecked(report) ?? verdictMarks[report.verdict].label
 }

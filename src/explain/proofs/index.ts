@@ -1,5 +1,6 @@
 import type { StudiedFinding } from '../../findings/finding.ts'
 import type { StudiedTable } from '../../report/audited.ts'
+import { titleOf } from '../../summary/totals.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import { type ByFault, byFault } from '../../verify/fault.ts'
 import { printable } from '../../words/printable.ts'
@@ -70,9 +71,11 @@ export function derivationsOf(table: StudiedTable): readonly Derivation[] {
 
 /** The same as the explanation has it: numbered sentences, with the names and lines of what they rest on. */
 export function proofsOf(source: SourceText, table: StudiedTable): readonly Proof[] {
-  return derivationsOf(table).map(({ finding: { code, layer, line, message }, steps }) => ({
+  return derivationsOf(table).map(({ finding: { code, layer, row, line, message }, raw: { at }, steps }) => ({
     code,
     layer,
+    row,
+    total: at.of === 'total' ? titleOf(at.line) : null,
     line,
     claim: message,
     steps: steps.map(({ text, rests }) => ({

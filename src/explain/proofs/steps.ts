@@ -36,9 +36,9 @@ export function step(text: string, rests: readonly Basis[]): Step {
 /** A basis by its name and line; nothing where the text does not have that totals line. */
 export function placeOf(source: SourceText, table: StudiedTable, basis: Basis): ProofStep['rests'] {
   if (typeof basis !== 'string')
-    return [{ name: nameOfRow(table, basis), line: positionAt(source, basis.row.span.start).line }]
+    return [{ name: nameOfRow(table, basis), line: positionAt(source, basis.row.span.start).line, row: basis.at }]
   const line = table.summary.totals[basis]
-  return line ? [{ name: titleOf(basis), line: positionAt(source, line.span.start).line }] : []
+  return line ? [{ name: titleOf(basis), line: positionAt(source, line.span.start).line, row: null }] : []
 }
 
 /** Makes a proof about a row of one about a fault in it. */

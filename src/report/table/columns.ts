@@ -1,14 +1,11 @@
 import { stringWidth } from '../../words/width.ts'
 import { wrap } from '../../words/wrap.ts'
-import type { AuditedTable } from '../audited.ts'
 import type { LayerReport } from '../report.ts'
-import { printedClass, printedCount, printedName, printedShape } from './printed-cells.ts'
+import type { PrintedRow } from './printed-row.ts'
 
 /** What one row shows of what Keras printed, each cell as the lines it takes. */
 export interface RowCells {
   readonly layer: LayerReport
-  /** What other rows call it. */
-  readonly label: string
   /** Name and class. */
   readonly name: readonly string[]
   readonly shape: readonly string[]
@@ -55,31 +52,24 @@ function wrapName(name: string, depth: number, width: number): readonly string[]
   return wrap(name, Math.max(nameMinimum / 2, width - margin.length)).map((line) => margin + line)
 }
 
-/** The rows of a table laid out for a page of `width` columns; `totals` are the printed totals, which share the count's column. */
+/** Rows laid out for a page of `width` columns; `totals` are the printed totals, which share the count's column. */
 export function layOut(
-  table: AuditedTable,
+  rows: readonly PrintedRow[],
   totals: readonly string[],
   width: number,
 ): { readonly rows: readonly RowCells[]; readonly columns: Columns } {
-  const rows = table.report.layers.flatMap((layer, at) => {
-    const row = table.summary.rows[at]
-    if (!row) return []
-    const shape = printedShape(row.outputShape.value)
-    const label = printedName(row, layer)
-    return [{ layer, label, name: `${label} (${printedClass(layer)})`, shape, count: printedCount(row.params.value) }]
-  })
+  const title = ({ name, className }: PrintedRow) => `${name} (${className})`
   const columns = columnsFor(
-    rows.map(({ layer, name }) => indent(layer.depth) + name),
+    rows.map((row) => indent(row.layer.depth) + title(row)),
     rows.map(({ shape }) => shape),
     [...rows.map(({ count }) => count), ...totals],
     width,
   )
-  const cells = rows.map(({ layer, label, name, shape, count }) => ({
-    layer,
-    label,
-    name: wrapName(name, layer.depth, columns.name),
-    shape: wrap(shape, columns.shape),
-    count,
+  const cells = rows.map((row) => ({
+    layer: row.layer,
+    name: wrapName(title(row), row.layer.depth, columns.name),
+    shape: wrap(row.shape, columns.shape),
+    count: row.count,
   }))
   return { rows: cells, columns }
 }

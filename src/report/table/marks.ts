@@ -2,6 +2,7 @@ import type { Mark } from '../../document/document.ts'
 import { paint } from '../../document/painted.ts'
 import type { Style } from '../../document/style.ts'
 import type { Outcome } from '../../infer/inference.ts'
+import type { Severity, Verdict } from '../../verify/severity.ts'
 
 /** What stands beside each count. The symbols differ without their colours. */
 export const outcomeMarks: Readonly<Record<Outcome, Mark>> = {
@@ -11,6 +12,25 @@ export const outcomeMarks: Readonly<Record<Outcome, Mark>> = {
   unresolved: { symbol: '?', label: "can't tell", tone: 'untold' },
   unmodelled: { symbol: '–', label: 'taken as printed', tone: 'untold' },
   unbuilt: { symbol: '○', label: 'not built yet', tone: 'faint' },
+}
+
+/** What is said of a summary. */
+export const verdictMarks: Readonly<Record<Verdict, Mark>> = {
+  verified: { symbol: '✓', label: 'verified', tone: 'right' },
+  partial: { symbol: '?', label: 'partly checked', tone: 'untold' },
+  mismatch: { symbol: '✗', label: 'wrong', tone: 'wrong' },
+}
+
+interface SeverityMark extends Mark {
+  /** Where a sign has no colour but its own. */
+  readonly emoji: string
+}
+
+/** What is said of a finding. */
+export const severityMarks: Readonly<Record<Severity, SeverityMark>> = {
+  error: { symbol: '✗', label: 'error', tone: 'wrong', emoji: '❌' },
+  warning: { symbol: '!', label: 'warning', tone: 'untold', emoji: '⚠️' },
+  note: { symbol: 'i', label: 'note', tone: 'note', emoji: 'ℹ️' },
 }
 
 /** What stands beside a totals line: whether the rows give it, null where that can't be told. */

@@ -3,6 +3,7 @@ import { padEnd, stringWidth } from '../../words/width.ts'
 import { fitting, wrap } from '../../words/wrap.ts'
 import type { Columns } from './columns.ts'
 import type { Explanation } from './formula.ts'
+import type { PrintedRow } from './printed-row.ts'
 
 /** An explanation as painted lines: right of the mark, and below the row. */
 export interface Placement {
@@ -82,7 +83,7 @@ function placeAgain({ formula, details, reason }: Explanation, first: string, pa
  * eight hundred rows of twenty kinds take twenty explanations.
  */
 export function placements(
-  rows: readonly { readonly name: string; readonly className: string; readonly explanation: Explanation }[],
+  rows: readonly PrintedRow[],
   columns: Columns,
   width: number,
   style: Style,
@@ -92,7 +93,7 @@ export function placements(
     .filter((formula) => formula <= formulaLimit)
   const page: Page = { columns, width, style, formula: widths.reduce((a, b) => Math.max(a, b), 0) }
   const seen = new Map<string, string>()
-  return rows.map(({ name, className, explanation }) => {
+  return rows.map(({ name, layer: { className }, explanation }) => {
     const { formula, details } = explanation
     if (formula === '' && details === '') return nothing
     const key = JSON.stringify([className, formula, details])

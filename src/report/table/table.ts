@@ -1,18 +1,16 @@
+import { joined, marked, strong } from '../../document/build.ts'
+import { paint } from '../../document/painted.ts'
 import type { Style } from '../../document/style.ts'
-import { erasOf } from '../../infer/eras.ts'
-import type { Verdict } from '../../verify/severity.ts'
-import { countOf } from '../../words/number.ts'
-import { printable } from '../../words/printable.ts'
 import { padEnd, padStart, stringWidth } from '../../words/width.ts'
 import { wrap } from '../../words/wrap.ts'
 import type { AuditedTable } from '../audited.ts'
 import type { SummaryReport } from '../report.ts'
-import { verdictText } from '../verdict-text.ts'
 import { type Columns, columnGaps, layOut, type RowCells } from './columns.ts'
-import { explain } from './formula.ts'
 import { outcomeMark } from './marks.ts'
 import { nothing, type Placement, placements } from './placement.ts'
-import { type TotalCells, totalCells, totalMark } from './totals.ts'
+import { printedRows } from './printed-row.ts'
+import { reportHeading } from './summary-heading.ts'
+import { type TotalCells, totalCells } from './totals.ts'
 
 /** Columns for the note of a total, however narrow the page. */
 const noteMinimum = 14
@@ -43,19 +41,14 @@ function totalLines(total: TotalCells, columns: Columns, style: Style): readonly
   const label = padEnd(total.label, columns.name + columns.shape + 2)
   const margin = ' '.repeat(columns.name + columns.shape + columns.count + columnGaps)
   const [note = '', ...more] = wrap(total.note, Math.max(noteMinimum, columns.rest))
-  const line = `${label}  ${padStart(total.count, columns.count)} ${totalMark(total.mark, style)} ${note}`.trimEnd()
+  const line = `${label}  ${padStart(total.count, columns.count)} ${paint(marked(total.mark), style)} ${note}`.trimEnd()
   return [line, ...more.map((text) => margin + text)]
 }
 
-const colors = { verified: 'green', partial: 'yellow', mismatch: 'red' } as const satisfies Record<Verdict, string>
-
 /** `README.md:12  "sequential"  keras2, 18 layers, verified`. */
 function titleLine(report: SummaryReport, style: Style): string {
-  const { source, modelName, dialect, layers, verdict } = report
-  const place = style.bold(`${printable(source.path)}:${source.startLine}`)
-  const cell = source.cell === null ? '' : ` cell ${source.cell + 1}`
-  const name = modelName === null ? '' : `  "${modelName}"`
-  return `${place}${cell}${name}  ${style.dim(`${dialect}, ${countOf(layers.length, 'layer')},`)} ${style[colors[verdict]](verdictText(report))}`
+  const { title, facts } = reportHeading(report)
+  return paint(joined([strong(title), ...facts], '  '), style)
 }
 
 function headerLines(columns: Columns, style: Style): readonly string[] {
@@ -68,18 +61,10 @@ function headerLines(columns: Columns, style: Style): readonly string[] {
 /** The table again, with what was found of every row and total beside it. */
 export function renderTable(table: AuditedTable, width: number, style: Style): readonly string[] {
   const totals = totalCells(table.summary, table.report)
-  const { rows, columns } = layOut(
-    table,
-    totals.map((total) => total.count),
-    width,
-  )
-  const known = { entries: table.entries, era: erasOf(table.summary)[0] }
-  const explained = rows.map(({ layer, label }, at) => ({
-    name: label,
-    className: layer.className,
-    explanation: explain(layer, table.terms[at] ?? null, known),
-  }))
-  const placed = placements(explained, columns, width, style)
+  const printed = printedRows(table)
+  const counts = totals.map(({ count }) => count)
+  const { rows, columns } = layOut(printed, counts, width)
+  const placed = placements(printed, columns, width, style)
   const [header, rule] = headerLines(columns, style)
   return [
     titleLine(table.report, style),

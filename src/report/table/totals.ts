@@ -1,15 +1,17 @@
-import type { Style } from '../../document/style.ts'
+import type { Mark } from '../../document/document.ts'
 import type { Summary } from '../../summary/summary.ts'
-import { titleOf, totalNames } from '../../summary/totals.ts'
+import { type TotalName, titleOf, totalNames } from '../../summary/totals.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import type { SummaryReport, TotalReport } from '../report.ts'
+import { totalMarkOf } from './marks.ts'
 import { printedCount } from './printed-cells.ts'
 
 /** A totals line as the text report shows it. */
 export interface TotalCells {
+  readonly which: TotalName
   readonly label: string
   readonly count: string
-  readonly mark: '✓' | '✗' | '?'
+  readonly mark: Mark
   readonly note: string
 }
 
@@ -25,10 +27,10 @@ function countNote({ printed, expected }: TotalReport): string {
   return printed === expected ? '' : `the rows give ${formatCount(expected)}`
 }
 
-function markOf({ printed, expected, size }: TotalReport): TotalCells['mark'] {
+function markOf({ printed, expected, size }: TotalReport): Mark {
   const wrongSize = size !== null && size.expected !== null && size.expected !== size.printed
-  if (wrongSize || (expected !== null && printed !== expected)) return '✗'
-  return expected === null ? '?' : '✓'
+  if (wrongSize) return totalMarkOf(false)
+  return totalMarkOf(expected === null ? null : printed === expected)
 }
 
 function optimizerNote({ totals }: SummaryReport): string {
@@ -53,11 +55,6 @@ export function totalCells(summary: Summary, report: SummaryReport): readonly To
     if (!line || !total) return []
     const extra = key === 'optimizer' ? optimizerNote(report) : key === 'total' ? takenNote(report) : ''
     const note = [sizeNote(total), countNote(total), extra].filter((part) => part !== '').join(', ')
-    return [{ label: titleOf(key), count: printedCount(line.count.value), mark: markOf(total), note }]
+    return [{ which: key, label: titleOf(key), count: printedCount(line.count.value), mark: markOf(total), note }]
   })
-}
-
-/** The mark, painted. */
-export function totalMark(mark: TotalCells['mark'], style: Style): string {
-  return mark === '✓' ? style.green(mark) : mark === '✗' ? style.red(mark) : style.yellow(mark)
 }

@@ -1,16 +1,17 @@
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { Block, Blocks, Heading, Inline, Inlines, Table } from '../../document/document.ts'
 import { focusRow } from '../state/focus-row.ts'
-import { rowOnLine } from '../state/page-state.ts'
 import { pageTones } from '../state/words.ts'
 import { Sign } from './sign.tsx'
+import { WithinSummary } from './within-summary.ts'
 
 /** A row that is spoken of, as a button that leads to it. */
-function RowLink({ name, line }: { name: string; line: number }) {
-  const place = rowOnLine(line)
-  if (place === null) return <span>{name}</span>
+function RowLink({ name, row }: { name: string; row: number | null }) {
+  const summary = useContext(WithinSummary)
+  if (summary === null || row === null) return <span>{name}</span>
   return (
-    <button type="button" class="plain" onClick={() => focusRow(place)}>
+    <button type="button" class="plain" onClick={() => focusRow({ summary, layer: row })}>
       {name}
     </button>
   )
@@ -37,7 +38,7 @@ function Piece({ inline }: { inline: Inline }) {
     case 'mark':
       return <Sign symbol={inline.mark.symbol} tone={pageTones[inline.mark.tone]} label={inline.mark.label} />
     case 'row':
-      return <RowLink name={inline.name} line={inline.line} />
+      return <RowLink name={inline.name} row={inline.row} />
     case 'link':
       return (
         <a href={`#${inline.anchor}`}>

@@ -4,23 +4,24 @@ import type { LayerExplanation } from '../../explain/explanation.ts'
 import { layerParts, withAlternative } from '../../explain/layer-document.ts'
 import { flowText } from '../../explain/phrases.ts'
 import { Picture } from '../pictures/picture.tsx'
+import type { RowPlace } from '../state/page-state.ts'
 import { Alternatives } from './alternatives.tsx'
 import { ConfigList } from './config-list.tsx'
 import { DocumentView } from './document.tsx'
-import { Proof } from './proof.tsx'
+import { Proofs } from './proofs.tsx'
 
 /** Parts that stand beside the picture, and those that one can act on; all others are shown as the document has them. */
 const placed = new Set(['weights', 'count', 'alternatives', 'configuration'])
 
 interface ExplanationProps {
   readonly id: string
-  readonly summary: number
+  readonly place: RowPlace
   readonly label: string
   readonly explanation: LayerExplanation
 }
 
 /** How a row's number arises and why its configuration is what it is; another configuration that fits can be put in its place. */
-export function Explanation({ id, summary, label, explanation }: ExplanationProps) {
+export function Explanation({ id, place, label, explanation }: ExplanationProps) {
   const [chosen, choose] = useState<number | null>(null)
   const alternative = chosen === null ? undefined : explanation.alternatives[chosen]
   const shown = alternative === undefined ? explanation : withAlternative(explanation, alternative)
@@ -59,7 +60,9 @@ export function Explanation({ id, summary, label, explanation }: ExplanationProp
           <DocumentView blocks={parts.filter((part) => part.id === null || !placed.has(part.id))} />
         </section>
       </div>
-      {explanation.outcome === 'contradicted' ? <Proof summary={summary} line={explanation.line} /> : null}
+      {explanation.outcome === 'contradicted' ? (
+        <Proofs summary={place.summary} of={({ row }) => row === place.layer} />
+      ) : null}
     </section>
   )
 }

@@ -4,8 +4,9 @@ import { severityRank } from '../../verify/severity.ts'
 import { countOf } from '../../words/number.ts'
 import { goToFinding } from '../editor/editor-handle.ts'
 import { focusRow, showRow } from '../state/focus-row.ts'
-import { type RowPlace, rowNamed, setTotalOpen, totalOnLine } from '../state/page-state.ts'
+import { type RowPlace, setTotalOpen, totalKey } from '../state/page-state.ts'
 import { severityWords } from '../state/words.ts'
+import type { FindingView } from '../worker/messages.ts'
 import { Prose } from './prose.tsx'
 import { totalId } from './row-id.ts'
 import { Sign } from './sign.tsx'
@@ -25,10 +26,10 @@ function explainTotal(key: string): void {
 }
 
 /** The buttons that lead from a finding to where it is: in the text, in the table. */
-function Where({ finding }: { finding: Finding }) {
-  const { summary, row, line } = finding
+function Where({ finding, total: which }: FindingView) {
+  const { summary, row } = finding
   const place = summary === null || row === null ? null : { summary, layer: row }
-  const total = summary === null ? null : totalOnLine(summary, line)
+  const total = summary === null || which === null ? null : totalKey(summary, which)
   return (
     <p class="where">
       <button type="button" class="plain" onClick={() => follow(finding, place)}>
@@ -52,26 +53,22 @@ function Where({ finding }: { finding: Finding }) {
 }
 
 /** The rows of which one may be what is wrong. */
-function Suspects({ finding }: { finding: Finding }) {
-  if (finding.suspects.length === 0) return null
+function Suspects({ finding: { summary }, suspects }: FindingView) {
+  if (summary === null || suspects.length === 0) return null
   return (
     <p class="suspects">
       One of these may be wrong:
-      {finding.suspects.map((name) => {
-        const place = finding.summary === null ? null : rowNamed(finding.summary, name)
-        return place === null ? (
-          <span key={name}>{name}</span>
-        ) : (
-          <button key={name} type="button" class="plain" onClick={() => focusRow(place)}>
-            {name}
-          </button>
-        )
-      })}
+      {suspects.map(({ name, row }) => (
+        <button key={row} type="button" class="plain" onClick={() => focusRow({ summary, layer: row })}>
+          {name}
+        </button>
+      ))}
     </p>
   )
 }
 
-function FindingItem({ finding }: { finding: Finding }) {
+function FindingItem({ view }: { view: FindingView }) {
+  const { finding } = view
   const { symbol, label, tone } = severityWords[finding.severity]
   return (
     <li class={`finding tone-${tone}`}>
@@ -85,24 +82,24 @@ function FindingItem({ finding }: { finding: Finding }) {
             <Prose text={finding.hint} />
           </p>
         )}
-        <Suspects finding={finding} />
-        <Where finding={finding} />
+        <Suspects {...view} />
+        <Where {...view} />
       </div>
     </li>
   )
 }
 
 /** What is wrong, doubtful or worth knowing, the graver first; each leads to its place in the text and to its row. */
-export function FindingList({ findings }: { findings: readonly Finding[] }) {
+export function FindingList({ findings }: { findings: readonly FindingView[] }) {
   const [all, setAll] = useState(false)
   if (findings.length === 0) return null
-  const sorted = [...findings].sort((a, b) => severityRank[a.severity] - severityRank[b.severity])
+  const sorted = [...findings].sort((a, b) => severityRank[a.finding.severity] - severityRank[b.finding.severity])
   const shown = all ? sorted : sorted.slice(0, shownAtFirst)
   return (
     <section class="findings" aria-label="Findings">
       <ol>
-        {shown.map((finding) => (
-          <FindingItem key={`${finding.code} ${finding.line} ${finding.column}`} finding={finding} />
+        {shown.map((view) => (
+          <FindingItem key={`${view.finding.code} ${view.finding.line} ${view.finding.column}`} view={view} />
         ))}
       </ol>
       {shown.length === sorted.length ? null : (

@@ -12,12 +12,7 @@ export function LayerDetails({ place, row, index, measure }: Omit<LayerRowProps,
         {explanation === null ? (
           <p class="waiting">…</p>
         ) : (
-          <Explanation
-            id={detailsId(place)}
-            summary={place.summary}
-            explanation={explanation}
-            label={`${row.name}, explained`}
-          />
+          <Explanation id={detailsId(place)} place={place} explanation={explanation} label={`${row.name}, explained`} />
         )}
       </td>
     </tr>

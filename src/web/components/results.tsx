@@ -6,11 +6,11 @@ import { Tally } from './tally.tsx'
 
 /** What was found: how many rows are right, wrong or beyond telling, the findings, and each summary's table. */
 export function Results({ found }: { found: Audited }) {
-  const { report, summaries } = found
+  const { report, summaries, findings } = found
   return (
     <div class="found" aria-busy={auditing.value}>
       <Tally report={report} />
-      <FindingList findings={report.findings} />
+      <FindingList findings={findings} />
       {report.summaries.map((summary, at) => {
         const view = summaries[at]
         return view === undefined ? null : (

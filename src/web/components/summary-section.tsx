@@ -6,6 +6,7 @@ import { verdictWords } from '../state/words.ts'
 import type { SummaryView } from '../worker/messages.ts'
 import { LayerTable } from './layer-table.tsx'
 import { Sign } from './sign.tsx'
+import { WithinSummary } from './within-summary.ts'
 
 /** The printer, and what became of its long cells where they lost something. */
 function printerText(summary: SummaryReport): string {
@@ -38,7 +39,9 @@ export function SummarySection({ at, summary, view, only }: SectionProps) {
           {cell === null ? '' : `cell ${cell + 1}, `}lines {startLine}–{endLine}
         </p>
       </header>
-      <LayerTable at={at} summary={summary} view={view} />
+      <WithinSummary.Provider value={at}>
+        <LayerTable at={at} summary={summary} view={view} />
+      </WithinSummary.Provider>
     </section>
   )
 }

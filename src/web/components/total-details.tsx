@@ -1,17 +1,17 @@
 import { totalContent } from '../../explain/document.ts'
 import { DocumentView } from './document.tsx'
-import { Proof } from './proof.tsx'
+import { Proofs } from './proofs.tsx'
 import { useAnswer } from './use-answer.ts'
 
 /** How a totals line arises: its sum, its size, and what is to be known of it. */
-export function TotalDetails({ summary, line, label }: { summary: number; line: number; label: string }) {
+export function TotalDetails({ summary, label }: { summary: number; label: string }) {
   const explained = useAnswer({ kind: 'explain-totals', summary })
-  const total = explained?.totals.find((candidate) => candidate.line === line)
+  const total = explained?.totals.find(({ name }) => name === label)
   if (!total) return <p class="waiting">{explained === null ? '…' : 'Nothing more is known of this line.'}</p>
   return (
     <section class="explanation" aria-label={`${label}, explained`}>
       <DocumentView blocks={totalContent(total, false)} />
-      <Proof summary={summary} line={line} />
+      <Proofs summary={summary} of={({ total: name }) => name === label} />
     </section>
   )
 }

@@ -1,25 +1,21 @@
 import { showLine } from '../editor/editor-handle.ts'
 import { openTotals, setTotalOpen, totalKey } from '../state/page-state.ts'
+import { wordOf } from '../state/words.ts'
 import type { TotalView } from '../worker/messages.ts'
 import { Icon } from './icon.tsx'
 import { totalId } from './row-id.ts'
 import { Sign } from './sign.tsx'
 import { TotalDetails } from './total-details.tsx'
 
-const marks = {
-  '✓': { tone: 'right', label: 'proven right' },
-  '✗': { tone: 'wrong', label: 'proven wrong' },
-  '?': { tone: 'untold', label: "can't tell" },
-} as const
-
 function TotalRow({ summary, total }: { summary: number; total: TotalView }) {
-  const { label, count, mark, note, line } = total
-  const key = totalKey(summary, line)
+  const { which, label, count, note, line } = total
+  const word = wordOf(total.mark)
+  const key = totalKey(summary, which)
   const open = openTotals.value.has(key)
   const id = `${totalId(key)}-details`
   return (
     <>
-      <tr role="row" id={totalId(key)} class={`row cells tone-${marks[mark].tone}`}>
+      <tr role="row" id={totalId(key)} class={`row cells tone-${word.tone}`}>
         <th role="rowheader" scope="row" class="name">
           <button
             type="button"
@@ -35,7 +31,7 @@ function TotalRow({ summary, total }: { summary: number; total: TotalView }) {
           </button>
         </th>
         <td role="cell" class="count">
-          {count} <Sign symbol={mark} {...marks[mark]} />
+          {count} <Sign {...word} />
         </td>
         <td role="cell" class="note">
           {note}
@@ -44,7 +40,7 @@ function TotalRow({ summary, total }: { summary: number; total: TotalView }) {
       {open ? (
         <tr role="row" class="details">
           <td role="cell" colSpan={5} id={id}>
-            <TotalDetails summary={summary} line={line} label={label} />
+            <TotalDetails summary={summary} label={label} />
           </td>
         </tr>
       ) : null}

@@ -1,6 +1,6 @@
 import { plainText, prose } from '../../document/build.ts'
 import type { Finding } from '../../report/report.ts'
-import { outcomeWords, severityWords, type Tone } from '../state/words.ts'
+import { outcomeWords, severityWords, type Tone, wordOf } from '../state/words.ts'
 import type { Audited } from '../worker/messages.ts'
 import type { LineMark } from './verdict-gutter.ts'
 
@@ -17,11 +17,11 @@ function rowMarks({ report, summaries }: Audited): readonly LineMark[] {
 }
 
 function totalMarks({ summaries }: Audited): readonly LineMark[] {
-  const tones = { '✓': 'right', '✗': 'wrong', '?': 'untold' } as const
   return summaries.flatMap(({ totals }) =>
     totals.map(({ line, mark, label, note }): LineMark => {
       const title = note === '' ? label : `${label}: ${note}`
-      return { line, symbol: mark, tone: tones[mark], title }
+      const { symbol, tone } = wordOf(mark)
+      return { line, symbol, tone, title }
     }),
   )
 }

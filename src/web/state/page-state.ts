@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals'
+import type { TotalName } from '../../summary/totals.ts'
 import type { Audited } from '../worker/messages.ts'
 
 /** A row of the page: which summary, and which row of it, from 0. */
@@ -34,8 +35,8 @@ export const hasText = computed(() => sourceText.value.trim() !== '')
 export const rowKey = ({ summary, layer }: RowPlace): string => `${summary}-${layer}`
 export const isOpen = (place: RowPlace): boolean => openRows.value.has(rowKey(place))
 
-/** A totals line by its summary and its line in the text. */
-export const totalKey = (summary: number, line: number): string => `${summary}-${line}`
+/** A totals line by its summary. */
+export const totalKey = (summary: number, line: TotalName): string => `${summary}-${line}`
 
 /** Opens or closes the explanation of a totals line. */
 export function setTotalOpen(key: string, open: boolean): void {
@@ -80,16 +81,4 @@ export function rowOnLine(line: number): RowPlace | null {
     if (layer >= 0) return { summary, layer }
   }
   return null
-}
-
-/** The key of the totals line of a summary that stands on this line of the text, or null. */
-export function totalOnLine(summary: number, line: number): string | null {
-  const isThere = audited.value?.summaries[summary]?.totals.some((total) => total.line === line)
-  return isThere ? totalKey(summary, line) : null
-}
-
-/** The row of this name in a summary, or null. */
-export function rowNamed(summary: number, name: string): RowPlace | null {
-  const layer = audited.value?.report.summaries[summary]?.layers.findIndex((candidate) => candidate.name === name) ?? -1
-  return layer < 0 ? null : { summary, layer }
 }

@@ -1,6 +1,6 @@
 import type { Tone as DocumentTone, Mark } from '../../document/document.ts'
 import type { Outcome } from '../../infer/inference.ts'
-import { outcomeMarks } from '../../report/table/marks.ts'
+import { outcomeMarks, severityMarks, verdictMarks } from '../../report/table/marks.ts'
 import type { Severity, Verdict } from '../../verify/severity.ts'
 
 /** How sure a thing is: the four tones of the page, each with a sign of its own. */
@@ -22,7 +22,8 @@ export const pageTones: Readonly<Record<DocumentTone, Tone>> = {
   faint: 'untold',
 }
 
-const wordOf = (mark: Mark): Word => ({ ...mark, tone: pageTones[mark.tone] })
+/** What the page shows of a mark. */
+export const wordOf = (mark: Mark): Word => ({ symbol: mark.symbol, label: mark.label, tone: pageTones[mark.tone] })
 
 /** What is said of a row. */
 export const outcomeWords: Readonly<Record<Outcome, Word>> = {
@@ -34,16 +35,19 @@ export const outcomeWords: Readonly<Record<Outcome, Word>> = {
   unbuilt: wordOf(outcomeMarks.unbuilt),
 }
 
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+const badgeOf = (mark: Mark): Word => ({ ...wordOf(mark), label: capital(mark.label) })
+
 /** What is said of a summary. */
 export const verdictWords: Readonly<Record<Verdict, Word>> = {
-  verified: { symbol: '✓', label: 'Verified', tone: 'right' },
-  partial: { symbol: '?', label: 'Partly checked', tone: 'untold' },
-  mismatch: { symbol: '✗', label: 'Wrong', tone: 'wrong' },
+  verified: badgeOf(verdictMarks.verified),
+  partial: badgeOf(verdictMarks.partial),
+  mismatch: badgeOf(verdictMarks.mismatch),
 }
 
 /** What is said of a finding. */
 export const severityWords: Readonly<Record<Severity, Word>> = {
-  error: { symbol: '✗', label: 'error', tone: 'wrong' },
-  warning: { symbol: '!', label: 'warning', tone: 'untold' },
-  note: { symbol: 'i', label: 'note', tone: 'fits' },
+  error: wordOf(severityMarks.error),
+  warning: wordOf(severityMarks.warning),
+  note: wordOf(severityMarks.note),
 }

@@ -1,22 +1,26 @@
+import { toMarkdown } from '../../document/to-markdown.ts'
 import { explainModel } from '../../explain/explain-model.ts'
 import type { ModelExplanation } from '../../explain/explanation.ts'
 import { explainLayer } from '../../explain/layer/explain-layer.ts'
 import { studySource } from '../../pipeline.ts'
 import type { StudiedSource, StudiedTable } from '../../report/audited.ts'
 import { buildReport } from '../../report/build-report.ts'
+import { reportDocument } from '../../report/document.ts'
 import type { Report } from '../../report/report.ts'
 import { countsLine } from '../../report/table/counts-line.ts'
 import { sourceText } from '../../text/source-text.ts'
-import { reportMarkdown } from './markdown.ts'
-import type { Answers, Audited, Question, Reply, Request, SummaryView } from './messages.ts'
+import { findingViews } from './finding-views.ts'
+import type { Answers, Audited, Question, Reply, Request } from './messages.ts'
 import { summaryView } from './summary-view.ts'
 
 /** The text that was audited last: what further questions are about. */
 interface Studied {
   readonly source: StudiedSource
   readonly report: Report
-  readonly summaries: readonly SummaryView[]
 }
+
+/** A file of its own has everything. */
+const wholeReport = { command: 'audit', color: false, width: 0, quiet: false } as const
 
 let studied: Studied | null = null
 
@@ -25,8 +29,14 @@ function audit(path: string, text: string): Audited {
   const source = studySource(sourceText(path, text))
   const report = buildReport(1, [source])
   const summaries = source.tables.map((table) => summaryView(source.source, table))
-  studied = { source, report, summaries }
-  return { report, summaries, counts: countsLine(report.counts), milliseconds: performance.now() - started }
+  studied = { source, report }
+  return {
+    report,
+    summaries,
+    findings: findingViews(source),
+    counts: countsLine(report.counts),
+    milliseconds: performance.now() - started,
+  }
 }
 
 function tableOf(summary: number): StudiedTable {
@@ -52,8 +62,9 @@ function answer(question: Question): Answers[keyof Answers] {
       return explainTotals(question.summary)
     case 'export': {
       if (studied === null) return ''
-      const { report, summaries } = studied
-      return question.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : reportMarkdown(report, summaries)
+      const { report, source } = studied
+      if (question.format === 'json') return `${JSON.stringify(report, null, 2)}\n`
+      return toMarkdown([reportDocument({ report, sources: [source] }, wholeReport)])
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { LayerExplanation, ModelExplanation } from '../../explain/explanation.ts'
-import type { Report } from '../../report/report.ts'
+import type { Finding, Report } from '../../report/report.ts'
 import type { TotalCells } from '../../report/table/totals.ts'
+import type { TotalName } from '../../summary/totals.ts'
 
 /** One row as the page shows it: what Keras printed, and what is said beside it. */
 export interface RowView {
@@ -30,10 +31,19 @@ export interface TotalView extends TotalCells {
   readonly line: number
 }
 
+/** A finding and what it leads to in its summary: its totals line, and the rows of which one may be wrong. */
+export interface FindingView {
+  readonly finding: Finding
+  readonly total: TotalName | null
+  readonly suspects: readonly { readonly name: string; readonly row: number }[]
+}
+
 /** All that the page shows of one text. */
 export interface Audited {
   readonly report: Report
   readonly summaries: readonly SummaryView[]
+  /** In the order of `report.findings`. */
+  readonly findings: readonly FindingView[]
   /** What was found, on one line. */
   readonly counts: string
   readonly milliseconds: number

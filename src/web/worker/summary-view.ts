@@ -1,8 +1,6 @@
-import { erasOf } from '../../infer/eras.ts'
 import type { AuditedTable } from '../../report/audited.ts'
 import type { LayerReport, SummaryReport } from '../../report/report.ts'
-import { explain } from '../../report/table/formula.ts'
-import { printedClass, printedCount, printedName, printedShape } from '../../report/table/printed-cells.ts'
+import { printedRows } from '../../report/table/printed-row.ts'
 import { totalCells } from '../../report/table/totals.ts'
 import type { TotalLine } from '../../summary/summary.ts'
 import { positionAt, type SourceText } from '../../text/source-text.ts'
@@ -24,22 +22,19 @@ function linesOf(source: SourceText, { start, end }: Span): Pick<RowView, 'start
   }
 }
 
-function rowViews(source: SourceText, { summary, report, terms, entries }: AuditedTable): readonly RowView[] {
-  const known = { entries, era: erasOf(summary)[0] }
-  const whole = wholeOf(report)
-  return summary.rows.flatMap((row, at) => {
-    const layer = report.layers[at]
-    if (layer === undefined) return []
-    const { formula, details } = explain(layer, terms[at] ?? null, known)
-    const count = countOfRow(layer)
+function rowViews(source: SourceText, table: AuditedTable): readonly RowView[] {
+  const whole = wholeOf(table.report)
+  return printedRows(table).map(({ row, layer, name, className, shape, count, explanation }) => {
+    const { formula, details } = explanation
+    const part = countOfRow(layer)
     return {
-      name: printedName(row, layer),
-      className: printedClass(layer),
-      shape: printedShape(row.outputShape.value),
-      count: printedCount(row.params.value),
+      name,
+      className,
+      shape,
+      count,
       formula,
       details: details.replaceAll('\u00a0', ' '),
-      share: count === null || whole === 0 ? null : Math.min(1, count / whole),
+      share: part === null || whole === 0 ? null : Math.min(1, part / whole),
       ...linesOf(source, row.span),
     }
   })
