@@ -12,6 +12,7 @@ import {
   type Reading,
   STRAY,
   startsShape,
+  textIn,
 } from './layout.ts'
 
 /**
@@ -61,19 +62,15 @@ function withoutBars(line: LineText, { start, end }: Span): LineText {
   return { ...line, text, next: () => line.next().replace(/\|/g, ' ') }
 }
 
-function textOf(line: LineText, piece: Piece): string {
-  return line.text.slice(piece.span.start - line.start, piece.span.end - line.start)
-}
-
 function startsCount(line: LineText, pieces: readonly Piece[]): boolean {
-  const piece = pieces.find(({ column }) => column === 'params')
-  return piece !== undefined && readCount(textOf(line, piece), 0) !== null
+  const count = textIn(line, pieces, 'params')
+  return count !== null && readCount(count, 0) !== null
 }
 
 /** A row of a retyped table has a count or a shape; a line of words is a heading or a note. */
 function hasValues(line: LineText, pieces: readonly Piece[]): boolean {
-  const shape = pieces.find(({ column }) => column === 'output_shape')
-  return startsCount(line, pieces) || (shape !== undefined && startsShape(textOf(line, shape).replace(/^[`*]+/, '')))
+  const shape = textIn(line, pieces, 'output_shape')
+  return startsCount(line, pieces) || (shape !== null && startsShape(shape.replace(/^[`*]+/, '')))
 }
 
 function piecesOf(line: LineText, cells: readonly Span[], columns: readonly ColumnKind[]): readonly Piece[] {

@@ -74,6 +74,17 @@ export function pieceOf(line: LineText, column: ColumnKind, { start, end }: Span
   return { column, span: { start: line.start + start, end: line.start + end }, indent: 0, room: null }
 }
 
+/** The text of the first piece in a column; null where the line has none there. */
+export function textIn(line: LineText, pieces: readonly Piece[], column: ColumnKind): string | null {
+  const piece = pieces.find((one) => one.column === column)
+  return piece ? textOf(line, piece) : null
+}
+
+/** What a piece shows of its line. */
+export function textOf(line: LineText, { span }: Piece): string {
+  return line.text.slice(span.start - line.start, span.end - line.start)
+}
+
 /** Whether a text begins as a shape does, or is one of Keras's words for none. */
 export function startsShape(text: string): boolean {
   return /^(?:[([{]{1,3}\s?(?:None\b|null\b|nulo\b|-?\d|\?|[)\]N'"]|Dimension\(|$)|(?:multip|None\b|\?))/.test(text)
