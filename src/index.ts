@@ -14,10 +14,11 @@ import { version } from './report/package.ts'
 import type { Report } from './report/report.ts'
 import { sourceText } from './text/source-text.ts'
 
-export type { ConfigurationOptions, FailLevel, LimitOption } from './config/configuration.ts'
+export type { ConfigurationOptions, LimitOption } from './config/configuration.ts'
 export type * from './diff/model-diff.ts'
 export type * from './explain/drawing.ts'
 export type * from './explain/explanation.ts'
+export type { FailLevel } from './findings/fail-level.ts'
 export type { Edit } from './fix/edit.ts'
 export type { Fix, FixedSource, Unfixed } from './fix/fix-source.ts'
 export {

@@ -1,4 +1,4 @@
-import type { FailLevel } from '../config/configuration.ts'
+import type { FailLevel } from '../findings/fail-level.ts'
 import type { AuditedSource } from '../report/audited.ts'
 import type { SourceText } from '../text/source-text.ts'
 import { type Auditor, auditorOf } from './auditor.ts'

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type FailLevel, failLevels } from '../config/configuration.ts'
+import { type FailLevel, failLevels } from '../findings/fail-level.ts'
 import type { ColorChoice } from './color.ts'
 import { type OutputOption, outputOption } from './outputs.ts'
 import { parseSize } from './size.ts'
@@ -119,4 +119,12 @@ function addConfigurationOptions(command: Command): Command {
     .addOption(new Option('--baseline <file>', 'ignore the findings recorded in this file'))
     .addOption(new Option('--update-baseline', 'record all current findings in the baseline'))
     .addOption(new Option('--prune-baseline', 'remove stale entries from the baseline'))
+}
+
+/** The options of `fix`, as commander gives them. */
+export interface FixCommandOptions extends FileOptions, ConfigOptions {
+  readonly write?: true
+  readonly unsafe?: true
+  readonly quiet?: true
+  readonly format: 'text' | 'json'
 }

@@ -1,10 +1,7 @@
+import type { FailLevel } from '../findings/fail-level.ts'
 import type { Customization, CustomLayer } from '../layers/custom.ts'
 import type { Limit } from '../verify/limit.ts'
 import type { Severity } from '../verify/severity.ts'
-
-export const failLevels = ['error', 'warning', 'partial', 'never'] as const
-/** What a run fails on; `partial`: any summary not verified. */
-export type FailLevel = (typeof failLevels)[number]
 
 export const severities = ['off', 'note', 'warning', 'error'] as const
 

@@ -1,3 +1,4 @@
+import { failLevels } from '../findings/fail-level.ts'
 import { catalogue } from '../layers/catalogue.ts'
 import { type Complaint, joinPath } from '../layers/complaint.ts'
 import type { LayerEntry } from '../layers/define-layer.ts'
@@ -11,7 +12,6 @@ import {
   type Configuration,
   type ConfigurationOptions,
   emptyConfiguration,
-  failLevels,
   type LimitOption,
   severities,
 } from './configuration.ts'

@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { addConfigOptions, addFileOptions } from '../options.ts'
-import type { FixCommandOptions } from './run-fix.ts'
+import { addConfigOptions, addFileOptions, type FixCommandOptions } from '../options.ts'
 
 const help = `
 Without --write no file is changed, and the exit status is 1 if one would be.

@@ -1,7 +1,6 @@
-import type { FailLevel } from '../../config/configuration.ts'
+import { type FailLevel, reaches } from '../../findings/fail-level.ts'
 import type { AuditedSource } from '../../report/audited.ts'
 import { buildReport } from '../../report/build-report.ts'
-import type { Counts } from '../../report/report.ts'
 import { unreadSummary } from '../../verify/rules/unread-summary.ts'
 import { auditFiles } from '../audit-files.ts'
 import type { ExitCode } from '../exit-codes.ts'
@@ -13,20 +12,6 @@ import { overwriting } from '../overwriting.ts'
 import { usage } from '../problem.ts'
 import { writeReports } from '../reports.ts'
 import { finish, type Run, startRun } from '../run.ts'
-
-/** Whether what was counted is at or above the level; `unread` are texts that look like a summary and could not be read. */
-function reaches(level: FailLevel, counts: Counts, unread: number): boolean {
-  switch (level) {
-    case 'error':
-      return counts.errors > 0
-    case 'warning':
-      return counts.errors + counts.warnings > 0
-    case 'partial':
-      return counts.errors > 0 || counts.verified < counts.summaries || unread > 0
-    case 'never':
-      return false
-  }
-}
 
 /** Whether a source is at or above the level. */
 function isFailed(source: AuditedSource, level: FailLevel): boolean {

@@ -1,17 +1,13 @@
-import { explainModel } from '../../explain/explain-model.ts'
-import type { ModelExplanation } from '../../explain/explanation.ts'
 import { explainFormats } from '../../explain/formats/index.ts'
 import { studySource } from '../../pipeline.ts'
-import type { StudiedSource, StudiedTable } from '../../report/audited.ts'
-import { closestNames } from '../../words/nearest.ts'
-import { countOf } from '../../words/number.ts'
+import type { StudiedSource } from '../../report/audited.ts'
 import { type ColorChoice, usesColor } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
+import { explainChosen } from '../explain-chosen.ts'
 import { folderOf, type Input, namedFile, readInput } from '../inputs.ts'
 import type { Io } from '../io.ts'
 import type { ConfigOptions } from '../options.ts'
 import { pageWidthOf } from '../page-width.ts'
-import { type Problem, usage } from '../problem.ts'
 import { complainOfConfigurations, finish, type Run, startRun } from '../run.ts'
 
 /** The options of `explain`, as commander gives them. */
@@ -40,42 +36,6 @@ function hintAtStdin(path: string, { problems }: Run): void {
     problems.push({ ...last, message: `${last.message}; for a layer of standard input: keraudit explain - ${path}` })
 }
 
-/** The summaries that are meant: all, or the one chosen. */
-function chosen({ source, tables }: StudiedSource, place: number | undefined): readonly StudiedTable[] | Problem {
-  if (tables.length === 0) return usage(`no Keras summary found in ${source.path}`)
-  if (place === undefined) return tables
-  const table = tables[place - 1]
-  return table ? [table] : usage(`${source.path} has only ${countOf(tables.length, 'summary')}`)
-}
-
-/** The rows of a table that are called so. */
-function rowsCalled(table: StudiedTable, name: string): readonly number[] {
-  return table.report.layers.flatMap((layer, at) =>
-    layer.name === name || table.summary.rows[at]?.name.value === name ? [at] : [],
-  )
-}
-
-function unknownLayer(tables: readonly StudiedTable[], name: string): Problem {
-  const names = tables.flatMap(({ report }) => report.layers.map((layer) => layer.name))
-  const near = closestNames(name, names)
-  return usage(`no row is called ${name}${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`)
-}
-
-function explained(
-  source: StudiedSource,
-  place: number | undefined,
-  layer: string | null,
-): readonly ModelExplanation[] | Problem {
-  const tables = chosen(source, place)
-  if ('message' in tables) return tables
-  const explain = (table: StudiedTable, rows?: readonly number[]) => explainModel(source.source, table, rows)
-  if (layer === null) return tables.map((table) => explain(table))
-  const holding = tables
-    .map((table) => ({ table, rows: rowsCalled(table, layer) }))
-    .filter(({ rows }) => rows.length > 0)
-  return holding.length === 0 ? unknownLayer(tables, layer) : holding.map(({ table, rows }) => explain(table, rows))
-}
-
 /** Explains the summaries of one text, or one row of them, and writes it to standard output. */
 export async function runExplain(
   path: string,
@@ -86,7 +46,7 @@ export async function runExplain(
   const run = startRun(io, options.config)
   const source = await studied(path, options, run)
   complainOfConfigurations(run)
-  const models = source && explained(source, options.summary, layer)
+  const models = source && explainChosen(source, options.summary, layer)
   if (models === null) return finish(run)
   if ('message' in models) {
     run.problems.push(models)
