@@ -34,11 +34,7 @@ export function readConfigurationFile(source: SourceText, isPackage: boolean): C
   const { configuration, complaints } = readConfiguration(isPackage ? root[packageKey] : reading.value)
   const findings = complaints.map(({ path, message }) => {
     const whole = prefix === '' ? path : [prefix, path].join(path === '' || path.startsWith('[') ? '' : '.')
-    return findingAt(
-      source,
-      placeOf(reading.places, whole),
-      `${whole === '' ? 'the configuration' : whole}: ${message}`,
-    )
+    return findingAt(source, spanOf(reading.places, whole), `${whole === '' ? 'the configuration' : whole}: ${message}`)
   })
   return { configuration, findings }
 }
@@ -48,7 +44,7 @@ function pointAt(offset: number): Span {
 }
 
 /** Where the value at a path stands, or the nearest one around it. */
-function placeOf(places: ReadonlyMap<string, Span>, path: string): Span {
+function spanOf(places: ReadonlyMap<string, Span>, path: string): Span {
   for (let at = path; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), at.lastIndexOf('['), 0))) {
     const place = places.get(at)
     if (place) return place

@@ -16,7 +16,7 @@ import { finish, type Run, startRun } from '../run.ts'
 /** Whether a source is at or above the level. */
 function isFailed(source: AuditedSource, level: FailLevel): boolean {
   const unread = source.findings.filter(({ code }) => code === unreadSummary.code).length
-  return reaches(level, buildReport(1, [source]).counts, unread)
+  return reaches(level, { ...buildReport(1, [source]).counts, unread })
 }
 
 /** The sources without the findings that the baseline knows. */
