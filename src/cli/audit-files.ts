@@ -37,13 +37,13 @@ interface Options {
 }
 
 /** What there is to know of a file without a sign of a summary. */
-const nothing: Promise<InputAudit> = Promise.resolve({ audited: null, isText: true, lines: 0, problems: [] })
+const noAudit: Promise<InputAudit> = Promise.resolve({ audited: null, isText: true, lines: 0, problems: [] })
 
 /** Reads an input and begins to audit it. */
 async function beginInput(input: Input, maxFileSize: number, run: Run, auditor: Auditor): Promise<Begun> {
   const problems: Problem[] = []
   const bytes = await readBytes(input, { ...run, problems }, maxFileSize)
-  if (!bytes) return { input, problems, audit: bytes === null ? null : nothing }
+  if (!bytes) return { input, problems, audit: bytes === null ? null : noAudit }
   const file = { path: input.path, named: isNamed(input) }
   const { done } = await auditor.begin({ bytes, file, folder: folderOf(input, run.io.cwd) })
   return { input, problems, audit: done }
@@ -71,8 +71,8 @@ async function beginAll(inputs: readonly Input[], options: Options, run: Run): P
     if (input.from === 'stdin') inviteToPaste(run)
     const one = await beginInput(input, options.maxFileSize, run, auditor)
     begun.push(one)
-    const counted = (one.audit ?? nothing).then(count)
-    if (one.audit === nothing) await counted
+    const counted = (one.audit ?? noAudit).then(count)
+    if (one.audit === noAudit) await counted
   }
   await Promise.all(begun.map(({ audit }) => audit))
   progress.clear()

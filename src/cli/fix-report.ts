@@ -4,11 +4,11 @@ import type { FixedInput } from './fixed-input.ts'
 
 /** What was found and written as one JSON object. */
 export function fixJson(files: readonly FixedInput[], written: ReadonlySet<FixedInput>): string {
-  const told = files.map((file) => {
+  const fileReports = files.map((file) => {
     const { tables, fixes, offered, unfixed } = file.fixed
     return { path: file.source.path, written: written.has(file), tables, fixes, offered, unfixed }
   })
-  const report = { schema: 1, tool: { name: 'keraudit', version }, written: written.size > 0, files: told }
+  const report = { schema: 1, tool: { name: 'keraudit', version }, written: written.size > 0, files: fileReports }
   return `${JSON.stringify(report, null, 2)}\n`
 }
 

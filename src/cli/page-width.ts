@@ -1,16 +1,16 @@
 import type { Io } from './io.ts'
 
 /** Columns of a page that is no terminal, and of the narrowest. */
-export interface Page {
+export interface Widths {
   readonly usual: number
   readonly narrowest: number
 }
 
-const reportPage: Page = { usual: 100, narrowest: 60 }
+const reportWidths: Widths = { usual: 100, narrowest: 60 }
 const widestPage = 160
 
 /** Columns to write for: the terminal's, else those that COLUMNS names, else the page's usual ones. */
-export function pageWidthOf(output: Io['stdout'] | null, env: Io['env'], page: Page = reportPage): number {
+export function pageWidthOf(output: Io['stdout'] | null, env: Io['env'], widths: Widths = reportWidths): number {
   const columns = output?.columns ?? Number.parseInt(env.COLUMNS ?? '', 10)
-  return Math.min(widestPage, Math.max(page.narrowest, columns || page.usual))
+  return Math.min(widestPage, Math.max(widths.narrowest, columns || widths.usual))
 }

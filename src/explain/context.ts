@@ -7,7 +7,7 @@ import type { ConfigExplanation } from './explanation.ts'
 import { type Split, splitOf } from './totals/split.ts'
 
 /** What the explanations of one table's rows share; worked out when the first is asked for. */
-export interface Context {
+export interface TableContext {
   readonly table: StudiedTable
   readonly diagnosis: Diagnosis
   /** Which rows make up Non-trainable params; null where the text does not tell. */
@@ -19,7 +19,7 @@ export interface Context {
 }
 
 /** The context of a table, the same one each time. */
-export const contextOf = oncePer((table: StudiedTable): Context => {
+export const contextOf = oncePer((table: StudiedTable): TableContext => {
   const { diagnosis } = table.verification
   return {
     table,

@@ -36,7 +36,7 @@ export interface AuditedSource {
   readonly findings: readonly Finding[]
   /** Findings that the text itself asks to keep back. */
   readonly suppressed?: number
-  /** Findings that the baseline knows, which are kept back too. */
+  /** Findings that the baseline knows, which are left out too. */
   readonly baselined?: number
 }
 

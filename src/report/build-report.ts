@@ -10,7 +10,7 @@ import { layerReports } from './layer-report.ts'
 import { version } from './package.ts'
 import type { Counts, Finding, LayerReport, Report, SourcePlace, SummaryReport, TotalReport } from './report.ts'
 
-function placeOf(source: SourceText, summary: Summary): SourcePlace {
+function sourcePlaceOf(source: SourceText, summary: Summary): SourcePlace {
   const { start, end } = summary.span
   return {
     path: source.path,
@@ -57,7 +57,7 @@ export function summaryReport(
   verification: Verification,
 ): SummaryReport {
   return {
-    source: placeOf(source, summary),
+    source: sourcePlaceOf(source, summary),
     dialect: summary.dialect,
     modelName: summary.modelName && printable(summary.modelName.value),
     verdict: verification.verdict,

@@ -22,7 +22,7 @@ import type { CallReport, LayerReport, WeightReport } from './report.ts'
 const candidateLimit = 10
 
 /** What the stages say of one row. */
-interface RowFacts {
+interface StudiedRow {
   readonly row: LayerRow
   readonly name: string
   readonly calls: readonly Call[] | null
@@ -57,7 +57,7 @@ function weightReport(weight: Weight): WeightReport {
   return path === null ? { name, shape, trainable } : { path, name, shape, trainable }
 }
 
-function callReports(facts: RowFacts, names: readonly string[]): readonly CallReport[] | null {
+function callReports(facts: StudiedRow, names: readonly string[]): readonly CallReport[] | null {
   const calls = facts.calls
   if (!calls) return null
   const outputShapes = printedShapes(facts.row.outputShape.value)
@@ -73,13 +73,13 @@ function callReports(facts: RowFacts, names: readonly string[]): readonly CallRe
 }
 
 /** The input shapes of the last call: as inferred, else as the row's sources print them. */
-function inputShapes(facts: RowFacts, likeliest: Hypothesis | undefined): readonly Shape[] | null {
+function inputShapes(facts: StudiedRow, likeliest: Hypothesis | undefined): readonly Shape[] | null {
   if (likeliest?.inputShapes) return likeliest.inputShapes
   const known = facts.calls?.at(-1)?.inputShapes.filter((shape) => shape !== null) ?? []
   return known.length > 0 && known.length === facts.calls?.at(-1)?.inputShapes.length ? known : null
 }
 
-function expectedCount(facts: RowFacts, printed: number | null): number | null {
+function expectedCount(facts: StudiedRow, printed: number | null): number | null {
   if (facts.verified && (facts.verified.expected !== null || facts.verified.refutedByTotal))
     return facts.verified.expected
   return facts.inference.kind === 'fits' ? printed : null
@@ -104,7 +104,7 @@ function explained(inference: LayerInference, refuted: boolean) {
   }
 }
 
-function layerReport(source: SourceText, facts: RowFacts, names: readonly string[]): LayerReport {
+function layerReport(source: SourceText, facts: StudiedRow, names: readonly string[]): LayerReport {
   const { row, inference, verified } = facts
   const refuted = verified?.refutedByTotal ?? false
   const printed = countIn(row.params.value)

@@ -108,8 +108,8 @@ export interface Counts {
   readonly errors: number
   readonly warnings: number
   readonly notes: number
-  /** Findings kept back because the text around the table asks for it. */
+  /** Findings suppressed by the text around the table. */
   readonly suppressed: number
-  /** Findings kept back because the baseline knows them. */
+  /** Findings left out because the baseline knows them. */
   readonly baselined: number
 }

@@ -7,7 +7,7 @@ interface DoubtfulSign {
   readonly before: number
   readonly after: number
   /** Whether it may be a table's, by what stands before it and by itself with what follows. */
-  readonly isMeant: (before: string, after: string) => boolean
+  readonly isSign: (before: string, after: string) => boolean
 }
 
 /** Titles of the other columns, and cells of HTML, which have lines of their own. */
@@ -32,12 +32,12 @@ function isTitle(before: string, after: string): boolean {
 const batchAxis =
   /(?:\dm|">)None|[([{]\s?None\s?,(?:[\r\n]|[^a-zA-MO-Z_'"*({]{2})|[([{]None,?\)\]?[\s|│┃]{1,40}\d|None(?:,\s?(?:\d+|None))+[\])]/
 
-const title = { before: 300, after: 300, isMeant: isTitle }
+const title = { before: 300, after: 300, isSign: isTitle }
 const doubtfulSigns: readonly DoubtfulSign[] = [
   { sign: 'Param', ...title },
   { sign: 'param', ...title },
   { sign: 'PARAM', ...title },
-  { sign: 'None', before: 4, after: 48, isMeant: (before, after) => batchAxis.test(before + after) },
+  { sign: 'None', before: 4, after: 48, isSign: (before, after) => batchAxis.test(before + after) },
 ]
 
 /** Such places that are looked at in one file; with more of them it is decoded as it is. */
@@ -51,12 +51,12 @@ interface Encoding {
   readonly textOf: (bytes: Buffer, start: number, end: number) => string
 }
 
-interface Search extends Encoding {
+interface SignSearch extends Encoding {
   readonly signs: readonly Buffer[]
   readonly doubtful: readonly (DoubtfulSign & { readonly bytes: Buffer })[]
 }
 
-function searchIn(encoding: Encoding, signs: readonly string[]): Search {
+function searchIn(encoding: Encoding, signs: readonly string[]): SignSearch {
   const { bytesOf } = encoding
   const doubtful = doubtfulSigns.map((doubt) => ({ ...doubt, bytes: bytesOf(doubt.sign) }))
   return { ...encoding, signs: signs.map(bytesOf), doubtful }
@@ -84,19 +84,19 @@ const wide = [searchIn(utf16, allSigns), searchIn(swapped, allSigns)]
 /** How many bytes at the beginning tell UTF-16 (and binary files) from other text. */
 const headLength = 512
 
-function hasDoubtful(bytes: Buffer, doubt: Search['doubtful'][number], { unit, textOf }: Encoding): boolean {
-  const { bytes: sign, before, after, isMeant } = doubt
+function hasDoubtful(bytes: Buffer, doubt: SignSearch['doubtful'][number], { unit, textOf }: Encoding): boolean {
+  const { bytes: sign, before, after, isSign } = doubt
   let at = bytes.indexOf(sign)
   for (let places = 0; at >= 0; places++) {
     const end = at + sign.length
     const lead = textOf(bytes, Math.max(0, at - before * unit), at)
-    if (places === placeLimit || isMeant(lead, textOf(bytes, at, end + after * unit))) return true
+    if (places === placeLimit || isSign(lead, textOf(bytes, at, end + after * unit))) return true
     at = bytes.indexOf(sign, end)
   }
   return false
 }
 
-function finds(search: Search, bytes: Buffer): boolean {
+function finds(search: SignSearch, bytes: Buffer): boolean {
   if (search.signs.some((sign) => bytes.includes(sign))) return true
   return search.doubtful.some((doubt) => hasDoubtful(bytes, doubt, search))
 }

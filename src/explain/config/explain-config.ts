@@ -2,7 +2,7 @@ import { defaultOf } from '../../infer/default-of.ts'
 import { candidatesOf, type Hypothesis, type LayerInference, othersOf } from '../../infer/inference.ts'
 import { factsKey } from '../../infer/row-facts.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
-import type { Context } from '../context.ts'
+import type { TableContext } from '../context.ts'
 import type { ConfigExplanation } from '../explanation.ts'
 import { becauseText, type Reasoned } from './because.ts'
 import { heldClass, isSameValue, type KeyValue, keyValues, valueIn } from './keys.ts'
@@ -24,7 +24,7 @@ interface Fitting {
 
 /** Why each key of the likeliest configuration has its value; of equal rows once. */
 export function explainConfig(
-  context: Context,
+  context: TableContext,
   at: number,
   hypothesis: Hypothesis | null,
 ): readonly ConfigExplanation[] {
@@ -43,7 +43,7 @@ export function explainConfig(
 }
 
 function configOf(
-  context: Context,
+  context: TableContext,
   at: number,
   hypothesis: Hypothesis,
   inference: LayerInference,
@@ -71,7 +71,7 @@ function configOf(
 }
 
 /** The shapes of a row that its neighbours gave, not the text. */
-function modelFacts({ table }: Context, at: number): readonly Fact[] {
+function modelFacts({ table }: TableContext, at: number): readonly Fact[] {
   const { believed, graph, inference } = table
   const facts = candidatesOf(inference.layers[at])[0]?.origin?.facts
   const cell = believed.rows[at]?.outputShape.value
@@ -91,11 +91,11 @@ function heldLayer({ hypothesis, candidates, isWhole }: Fitting): readonly Confi
   const isForced = others.length === 0 && isWhole
   const reasoned: Reasoned = { key: 'layer', value: held, reason: { kind: 'held', isForced, others } }
   const facts: readonly Fact[] = ['input-shape', 'output-shape', 'param-count']
-  return [isForced ? told(reasoned, 'forced', { facts }) : told(reasoned, 'preferred', { others })]
+  return [isForced ? explanationOf(reasoned, 'forced', { facts }) : explanationOf(reasoned, 'preferred', { others })]
 }
 
 /** An explanation from its reason. */
-function told(
+function explanationOf(
   reasoned: Reasoned,
   kind: ConfigExplanation['kind'],
   { facts = [], others = [] }: Partial<Pick<ConfigExplanation, 'facts' | 'others'>>,
@@ -109,18 +109,20 @@ function explainKey(fitting: Fitting, wanted: KeyValue): ConfigExplanation {
   const { key } = wanted
   if (hypothesis.open.includes(key.name)) {
     const usual = defaultOf(key.key, hypothesis.origin?.own.eras[0])
-    return told({ ...base, reason: openReason(hypothesis, wanted, usual) }, 'open', { others: onlyOther(wanted) })
+    return explanationOf({ ...base, reason: openReason(hypothesis, wanted, usual) }, 'open', {
+      others: onlyOther(wanted),
+    })
   }
   const others = otherValues(candidates, wanted)
   if (others.length === 0 && isWhole) {
     const facts = fitting.factsOf(wanted)
-    return told({ ...base, reason: forcedReason(hypothesis, wanted, facts) }, 'forced', { facts })
+    return explanationOf({ ...base, reason: forcedReason(hypothesis, wanted, facts) }, 'forced', { facts })
   }
   const reason =
     others.length === 0
       ? aloneReason(hypothesis, wanted, () => fitting.factsOf(wanted))
       : preferredReason(hypothesis, candidates, wanted, others, isWhole)
-  return told({ ...base, reason }, 'preferred', { others })
+  return explanationOf({ ...base, reason }, 'preferred', { others })
 }
 
 /** The other of two values: what is open can only be that. */

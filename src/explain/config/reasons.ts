@@ -41,7 +41,7 @@ function alongAxes(origin: Origin, { key }: KeyValue, facts: readonly Fact[]): F
 }
 
 /** Where a single number stands in a shape that it follows from. */
-function placeOf(origin: Origin, { key }: KeyValue, facts: readonly Fact[]): AxisPlace | null {
+function axisPlaceOf(origin: Origin, { key }: KeyValue, facts: readonly Fact[]): AxisPlace | null {
   const [slot] = key.slots
   const name = slot === undefined ? undefined : origin.signature.slotNames[slot]
   if (name === undefined || key.slots.length !== 1) return null
@@ -54,7 +54,7 @@ export function forcedReason(hypothesis: Hypothesis, wanted: KeyValue, facts: re
   const { origin, count } = hypothesis
   if (!origin || facts.every((fact) => fact === 'class')) return { kind: 'class' }
   const isByCount = facts.includes('param-count')
-  const place = placeOf(origin, wanted, facts)
+  const place = axisPlaceOf(origin, wanted, facts)
   if (place) return { kind: 'axis', place, isLent: facts.includes('model') }
   return (
     (isByCount ? turned(hypothesis, origin, wanted) : null) ??

@@ -1,13 +1,13 @@
 import type { Weight } from '../../infer/inference.ts'
 import { sizeOf } from '../../verify/row-facts.ts'
-import type { Context } from '../context.ts'
+import type { TableContext } from '../context.ts'
 import type { LayerExplanation } from '../explanation.ts'
 
 /** Bytes of one scalar in float32, Keras's default. */
 const float32 = 4
 
 /** From what the bytes of a table's weights are told. */
-export function bytesFrom({ storage }: Context): NonNullable<LayerExplanation['bytesFrom']> {
+export function bytesFrom({ storage }: TableContext): NonNullable<LayerExplanation['bytesFrom']> {
   return storage ? 'size-lines' : 'default'
 }
 
@@ -15,7 +15,7 @@ export function bytesFrom({ storage }: Context): NonNullable<LayerExplanation['b
  * Bytes of a weight: in its own dtype where it has one, else in that of the size lines, else in float32.
  * Null in a model of half floats for a class of which tf.keras keeps some in float32 (BatchNormalization), and Keras 3 does not.
  */
-export function bytesOfWeight({ storage, table }: Context, className: string): (weight: Weight) => number | null {
+export function bytesOfWeight({ storage, table }: TableContext, className: string): (weight: Weight) => number | null {
   const each = storage?.bytes ?? float32
   const isMixed = table.entries.get(className)?.some(({ keepsFloat32 }) => keepsFloat32) ?? false
   return (weight) => {

@@ -5,7 +5,7 @@ import { modelClasses } from '../../layers/models.ts'
 import type { StudiedTable } from '../../report/audited.ts'
 import { formulaOf, substitutionOf } from '../../report/formula.ts'
 import { explainConfig } from '../config/explain-config.ts'
-import { type Context, contextOf } from '../context.ts'
+import { contextOf, type TableContext } from '../context.ts'
 import type { LayerExplanation } from '../explanation.ts'
 import { alternativesOf } from './alternatives.ts'
 import { bytesFrom, bytesOfWeight, sumOfBytes } from './bytes.ts'
@@ -20,14 +20,14 @@ import { weightExplanations } from './weights.ts'
 const modelWords = 'A whole model as one layer: its count is the sum of its own layers.'
 
 /** What is known of the class: the entry of what fits, else the only one there is. */
-function entryOf({ table }: Context, at: number, { hypothesis }: Subject): LayerEntry | null {
+function entryOf({ table }: TableContext, at: number, { hypothesis }: Subject): LayerEntry | null {
   const origin = hypothesis?.origin
   if (origin) return origin.signature.entry
   const entries = table.entries.get(table.report.layers[at]?.className ?? '') ?? []
   return entries[0] ?? null
 }
 
-function wordsOf(context: Context, at: number, subject: Subject) {
+function wordsOf(context: TableContext, at: number, subject: Subject) {
   const entry = entryOf(context, at, subject)
   const isModel = modelClasses.includes(context.table.report.layers[at]?.className ?? '')
   return {
@@ -39,7 +39,7 @@ function wordsOf(context: Context, at: number, subject: Subject) {
   }
 }
 
-function weightsOf(context: Context, { hypothesis }: Subject) {
+function weightsOf(context: TableContext, { hypothesis }: Subject) {
   const bytesOf = bytesOfWeight(context, hypothesis?.className ?? '')
   const bytes = hypothesis ? sumOfBytes(hypothesis.weights.map(bytesOf)) : null
   return {

@@ -6,18 +6,18 @@ import { formatShape } from '../../shape/shape.ts'
 import type { LayerRow, ShapeCell } from '../../summary/summary.ts'
 import { formatSum } from '../../words/formula.ts'
 import { formatCount } from '../../words/number.ts'
-import type { Context } from '../context.ts'
+import type { TableContext } from '../context.ts'
 
 /** A row with all that remarks are made of. */
-interface Remarked {
-  readonly context: Context
+interface RemarkedRow {
+  readonly context: TableContext
   readonly at: number
   readonly row: LayerRow
   readonly report: LayerReport
 }
 
 /** What `None` stands for in a row's shapes. */
-function noneRemarks({ row }: Remarked): readonly string[] {
+function noneRemarks({ row }: RemarkedRow): readonly string[] {
   const cell = row.outputShape.value
   const shapes = cell.kind === 'shapes' ? cell.shapes : []
   const hasBatch = shapes.some(([batch]) => batch === null)
@@ -64,7 +64,7 @@ function cellRemarks(cell: ShapeCell, isCalledOften: boolean): readonly string[]
   }
 }
 
-function countRemarks({ row }: Remarked): readonly string[] {
+function countRemarks({ row }: RemarkedRow): readonly string[] {
   const { value } = row.params
   if (value.kind === 'unbuilt')
     return [
@@ -87,7 +87,7 @@ const settles: { readonly [reason in NonNullable<LayerReport['reason']>]: string
 }
 
 /** An input that the text does not show, taken from what fits. */
-function inputRemarks({ context, at, report }: Remarked): readonly string[] {
+function inputRemarks({ context, at, report }: RemarkedRow): readonly string[] {
   const { inputShapes } = report
   const calls = context.table.graph.layers[at]?.calls
   const isShown = calls?.at(-1)?.inputShapes.every((shape) => shape !== null) ?? false
@@ -101,7 +101,7 @@ function inputRemarks({ context, at, report }: Remarked): readonly string[] {
     : [`the text does not show what it takes in; ${shapes} is the likeliest that fits`]
 }
 
-function outcomeRemarks({ report, context, at }: Remarked): readonly string[] {
+function outcomeRemarks({ report, context, at }: RemarkedRow): readonly string[] {
   const isModel = modelClasses.includes(report.className)
   const children = context.table.graph.layers[at]?.children.length ?? 0
   if (report.outcome === 'unresolved') return report.reason === null ? [] : [settles[report.reason]]
@@ -122,7 +122,7 @@ function outcomeRemarks({ report, context, at }: Remarked): readonly string[] {
   ]
 }
 
-function nestedRemarks({ context, at, report }: Remarked): readonly string[] {
+function nestedRemarks({ context, at, report }: RemarkedRow): readonly string[] {
   const { graph, summary } = context.table
   const children = graph.layers[at]?.children.length ?? 0
   const inside =
@@ -136,14 +136,14 @@ function nestedRemarks({ context, at, report }: Remarked): readonly string[] {
   return summary.rows[at] ? [...inside, ...nested] : []
 }
 
-function callRemarks({ report }: Remarked): readonly string[] {
+function callRemarks({ report }: RemarkedRow): readonly string[] {
   const calls = report.calls?.length ?? 0
   if (calls < 2) return []
   return [`it is called ${formatCount(calls)} times with the same weights, which are counted once`]
 }
 
 /** What its entry says of every row of the class that has weights. */
-function classRemarks({ context, report }: Remarked): readonly string[] {
+function classRemarks({ context, report }: RemarkedRow): readonly string[] {
   if (report.weights === null || report.weights.length === 0) return []
   const [entry] = context.table.entries.get(report.className) ?? []
   return entry?.explain.remark === undefined ? [] : [entry.explain.remark]
@@ -153,13 +153,13 @@ function classRemarks({ context, report }: Remarked): readonly string[] {
 const allowedLimit = 3
 
 /** The row whose wrong shape a row takes in; null where there is none. */
-function doubtedSource({ table }: Context, at: number): string | null {
+function doubtedSource({ table }: TableContext, at: number): string | null {
   const sources = table.graph.layers[at]?.calls?.at(-1)?.inbound ?? []
   const doubted = sources.find(({ row }) => contradictionOf(table.inference.layers[row]) === 'shape')
   return doubted ? (table.report.layers[doubted.row]?.name ?? null) : null
 }
 
-function wrongRemarks({ context, at, report }: Remarked): readonly string[] {
+function wrongRemarks({ context, at, report }: RemarkedRow): readonly string[] {
   if (report.outcome !== 'contradicted') return []
   const inference = context.table.inference.layers[at]
   const { expected } = report.params
@@ -182,11 +182,11 @@ function wrongRemarks({ context, at, report }: Remarked): readonly string[] {
 }
 
 /** What the printed cells of a row mean, what can't be said of it, and what would settle that. */
-export function remarksOf(context: Context, at: number): readonly string[] {
+export function remarksOf(context: TableContext, at: number): readonly string[] {
   const row = context.table.summary.rows[at]
   const report = context.table.report.layers[at]
   if (!row || !report) return []
-  const remarked: Remarked = { context, at, row, report }
+  const remarked: RemarkedRow = { context, at, row, report }
   return [
     ...wrongRemarks(remarked),
     ...outcomeRemarks(remarked),

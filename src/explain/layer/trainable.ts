@@ -2,7 +2,7 @@ import type { Weight } from '../../infer/inference.ts'
 import { inherentOf, isProven, type RowFacts, weightsOf } from '../../verify/row-facts.ts'
 import { listed } from '../../words/list.ts'
 import { formatCount } from '../../words/number.ts'
-import type { Context } from '../context.ts'
+import type { TableContext } from '../context.ts'
 import type { TrainableExplanation } from '../explanation.ts'
 
 /** `moving_mean and moving_variance`: the weights of a row that no flag makes trainable, each name once. */
@@ -46,13 +46,13 @@ function byColumn(row: RowFacts, count: number): TrainableExplanation | null {
 }
 
 /** The top row that a row stands under, or itself. */
-function topOf({ table, diagnosis }: Pick<Context, 'table' | 'diagnosis'>, at: number): RowFacts | undefined {
+function topOf({ table, diagnosis }: Pick<TableContext, 'table' | 'diagnosis'>, at: number): RowFacts | undefined {
   const parent = table.graph.layers[at]?.parent ?? null
   return parent === null ? diagnosis.ledger.rows[at] : topOf({ table, diagnosis }, parent)
 }
 
 /** By the lines Trainable params and Non-trainable params. */
-function bySplit(context: Context, row: RowFacts, count: number): TrainableExplanation | null {
+function bySplit(context: TableContext, row: RowFacts, count: number): TrainableExplanation | null {
   const { diagnosis, split } = context
   const { trainable, nonTrainable } = diagnosis.ledger.printed
   if (trainable === 0 && (nonTrainable ?? 0) > 0) return frozen(count, 'Trainable params is 0: all is frozen')
@@ -71,7 +71,7 @@ function bySplit(context: Context, row: RowFacts, count: number): TrainableExpla
 }
 
 /** Whether the weights of a row are trained, by what the text says; null for a row without any. */
-export function trainableOf(context: Context, at: number): TrainableExplanation | null {
+export function trainableOf(context: TableContext, at: number): TrainableExplanation | null {
   const row = context.diagnosis.ledger.rows[at]
   if (!row || row.count === 0) return null
   if (row.count === null) return unknown('its count is not known')

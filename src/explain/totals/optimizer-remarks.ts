@@ -1,6 +1,6 @@
 import { optimizerLine } from '../../verify/totals/optimizer-line.ts'
 import { formatCount } from '../../words/number.ts'
-import type { Remarked } from './remarked.ts'
+import type { TableContext } from '../context.ts'
 import { optimizerTerms } from './terms.ts'
 
 /** What the optimizer keeps beside its slots, by how many scalars those are. */
@@ -23,7 +23,7 @@ function namesRemark(names: readonly string[]): readonly string[] {
 }
 
 /** What the Optimizer params line means here. */
-export function optimizerLineRemarks({ diagnosis }: Remarked): readonly string[] {
+export function optimizerLineRemarks({ diagnosis }: TableContext): readonly string[] {
   const line = optimizerLine(diagnosis)
   if (!line) return []
   if (line.printed === 0) return ['The optimizer has no variables yet: it builds them when training begins.']

@@ -4,14 +4,14 @@ import { sumCounts } from '../../summary/totals.ts'
 import { isModelClass } from '../../verify/row-facts.ts'
 import { listedUpTo } from '../../words/list.ts'
 import { formatCount } from '../../words/number.ts'
+import type { TableContext } from '../context.ts'
 import { optimizerLineRemarks } from './optimizer-remarks.ts'
-import { named, type Remarked } from './remarked.ts'
 import { float32Size } from './size.ts'
 import { nonTrainableRemarks, trainableRemarks } from './split-remarks.ts'
-import { nameOfRow } from './terms.ts'
+import { named, nameOfRow } from './terms.ts'
 
 /** Why the rows add up to another number than the line, or what is not known of them. */
-function gapRemarks({ table, diagnosis }: Remarked): string[] {
+function gapRemarks({ table, diagnosis }: TableContext): string[] {
   const { top, ledger, totals } = diagnosis
   const sum = sumCounts(ledger.top.flatMap(({ count }) => (count === null ? [] : [count])))
   if (top.kind === 'excused')
@@ -39,7 +39,7 @@ function gapRemarks({ table, diagnosis }: Remarked): string[] {
   ]
 }
 
-function optimizerRemarks({ diagnosis: { ledger, totals } }: Remarked): string[] {
+function optimizerRemarks({ diagnosis: { ledger, totals } }: TableContext): string[] {
   const { optimizer, trainable, nonTrainable, total } = ledger.printed
   if (ledger.optimizerLost && total !== null && trainable !== null && nonTrainable !== null) {
     const rest = formatCount(total - trainable - nonTrainable)
@@ -53,7 +53,7 @@ function optimizerRemarks({ diagnosis: { ledger, totals } }: Remarked): string[]
 }
 
 /** Rows that stand for several things: nested models, and layers that are called several times. */
-function onceRemarks({ table, diagnosis: { ledger } }: Remarked): string[] {
+function onceRemarks({ table, diagnosis: { ledger } }: TableContext): string[] {
   const holding = ledger.top.filter(({ count }) => count !== 0)
   const nested = holding.filter(({ children }) => children.length > 0)
   const shared = holding.filter(({ at }) => (table.graph.layers[at]?.calls?.length ?? 0) > 1)
@@ -73,7 +73,7 @@ function classesText(classes: readonly string[]): string {
   return listedUpTo(4, [...new Set(classes)])
 }
 
-function holdersRemark({ table, diagnosis: { ledger, top } }: Remarked): string[] {
+function holdersRemark({ table, diagnosis: { ledger, top } }: TableContext): string[] {
   const rows = ledger.top.length
   const idle = ledger.top.filter(({ count }) => count === 0)
   const holding = rows - idle.length
@@ -84,7 +84,7 @@ function holdersRemark({ table, diagnosis: { ledger, top } }: Remarked): string[
 }
 
 /** Keras's application models, whole or without their top: as a row, as the first rows, or as the model. */
-function applicationRemarks({ table, diagnosis: { ledger, totals } }: Remarked): string[] {
+function applicationRemarks({ table, diagnosis: { ledger, totals } }: TableContext): string[] {
   const said = (who: string, count: number): string[] => {
     const found = applicationSizes(count)
     if (!found) return []
@@ -110,7 +110,7 @@ function applicationRemarks({ table, diagnosis: { ledger, totals } }: Remarked):
 }
 
 /** What the outputs of all rows take, where every dimension but the batch is known. */
-function outputsRemark({ table, diagnosis: { ledger, top } }: Remarked): string[] {
+function outputsRemark({ table, diagnosis: { ledger, top } }: TableContext): string[] {
   if (top.kind !== 'agrees' || ledger.top.some(isModelClass)) return []
   const sizes = ledger.top.map(({ at }) => {
     const shapes = table.report.layers[at]?.outputShapes
@@ -125,32 +125,32 @@ function outputsRemark({ table, diagnosis: { ledger, top } }: Remarked): string[
   ]
 }
 
-function memoryRemark({ table, diagnosis: { totals, top } }: Remarked): string[] {
+function memoryRemark({ table, diagnosis: { totals, top } }: TableContext): string[] {
   if (table.believed.totals.total?.size || top.kind !== 'agrees') return []
   if (totals.modelTotal === null || totals.modelTotal <= 0) return []
   const count = formatCount(totals.modelTotal)
   return [`In float32, 4 bytes each, ${count} weights take ${float32Size(totals.modelTotal)}.`]
 }
 
-function totalRemarks(remarked: Remarked): string[] {
-  const { nonTrainable } = remarked.diagnosis.ledger.printed
+function totalRemarks(context: TableContext): string[] {
+  const { nonTrainable } = context.diagnosis.ledger.printed
   return [
     ...(nonTrainable
       ? ['Trainable and non-trainable weights are added alike: freezing layers does not change it.']
       : []),
-    ...optimizerRemarks(remarked),
-    ...onceRemarks(remarked),
-    ...gapRemarks(remarked),
-    ...applicationRemarks(remarked),
-    ...holdersRemark(remarked),
-    ...memoryRemark(remarked),
-    ...outputsRemark(remarked),
+    ...optimizerRemarks(context),
+    ...onceRemarks(context),
+    ...gapRemarks(context),
+    ...applicationRemarks(context),
+    ...holdersRemark(context),
+    ...memoryRemark(context),
+    ...outputsRemark(context),
   ]
 }
 
 /** What a totals line means and what is to be known of it: only what applies to this table. */
-export function remarksOf(remarked: Remarked, line: TotalName): readonly string[] {
-  if (line === 'total') return totalRemarks(remarked)
-  if (line === 'trainable') return trainableRemarks(remarked)
-  return line === 'nonTrainable' ? nonTrainableRemarks(remarked) : optimizerLineRemarks(remarked)
+export function remarksOf(context: TableContext, line: TotalName): readonly string[] {
+  if (line === 'total') return totalRemarks(context)
+  if (line === 'trainable') return trainableRemarks(context)
+  return line === 'nonTrainable' ? nonTrainableRemarks(context) : optimizerLineRemarks(context)
 }

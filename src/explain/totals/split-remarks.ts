@@ -3,10 +3,14 @@ import { titleOf } from '../../summary/totals.ts'
 import { isProven, type RowFacts, weightsOf } from '../../verify/row-facts.ts'
 import { inherentSum } from '../../verify/totals/split.ts'
 import { formatCount } from '../../words/number.ts'
-import { named, type Remarked } from './remarked.ts'
+import type { TableContext } from '../context.ts'
+import { named } from './terms.ts'
 
 /** The difference of the totals lines, where the rows do not show it: `5,610 − 192 = 5,418`. */
-function differenceRemark({ diagnosis: { ledger, totals } }: Remarked, line: 'trainable' | 'nonTrainable'): string[] {
+function differenceRemark(
+  { diagnosis: { ledger, totals } }: TableContext,
+  line: 'trainable' | 'nonTrainable',
+): string[] {
   const other = line === 'trainable' ? 'nonTrainable' : 'trainable'
   const [model, minus] = [totals.modelTotal, ledger.printed[other]]
   if (model === null || minus === null || totals.fault) return []
@@ -16,7 +20,7 @@ function differenceRemark({ diagnosis: { ledger, totals } }: Remarked, line: 'tr
   ]
 }
 
-function unknownSplitRemark({ table, diagnosis: { ledger } }: Remarked): string[] {
+function unknownSplitRemark({ table, diagnosis: { ledger } }: TableContext): string[] {
   const count = ledger.printed.nonTrainable
   const inherent = inherentSum(ledger) ?? 0
   if (!count) return []
@@ -31,7 +35,7 @@ function unknownSplitRemark({ table, diagnosis: { ledger } }: Remarked): string[
 }
 
 /** Rows that the Trainable column itself says are frozen, without those inside a frozen model. */
-function flaggedRows({ table, diagnosis: { ledger } }: Remarked): readonly RowFacts[] {
+function flaggedRows({ table, diagnosis: { ledger } }: TableContext): readonly RowFacts[] {
   const isFlagged = ({ row, count }: RowFacts) => row.trainable?.value === false && count !== 0
   return ledger.rows.filter((row) => {
     const parent = ledger.rows[table.graph.layers[row.at]?.parent ?? -1]
@@ -40,11 +44,11 @@ function flaggedRows({ table, diagnosis: { ledger } }: Remarked): readonly RowFa
 }
 
 /** Which rows are frozen, and how that is known. */
-function frozenRemark(remarked: Remarked): string[] {
-  const { table, split } = remarked
+function frozenRemark(context: TableContext): string[] {
+  const { table, split } = context
   if (!split?.rows.some((row) => row.frozen)) return []
   const compile = 'Training takes up a change of `trainable` at the next compile().'
-  const flagged = flaggedRows(remarked)
+  const flagged = flaggedRows(context)
   if (split.by === 'column')
     return [
       `The Trainable column says that ${named(table, flagged)} ${flagged.length === 1 ? 'is' : 'are'} frozen (trainable = False). ${compile}`,
@@ -68,7 +72,7 @@ function stateNames(rows: readonly RowFacts[]): readonly string[] {
 const moving = ['moving_mean', 'moving_variance']
 
 /** Weights of plain layers that are never trained, other than moving statistics, and those that a surprise has frozen. */
-function inherentRemark({ diagnosis: { ledger }, split }: Remarked): string[] {
+function inherentRemark({ diagnosis: { ledger }, split }: TableContext): string[] {
   if (!split) return []
   const isSurprise = ({ inference }: RowFacts) => (candidatesOf(inference)[0]?.variant ?? null) !== null
   const names = stateNames(ledger.top.filter((row) => !isSurprise(row)))
@@ -87,8 +91,8 @@ function inherentRemark({ diagnosis: { ledger }, split }: Remarked): string[] {
 }
 
 /** What Non-trainable params means here: what is never trained, what is frozen, what it is not. */
-export function nonTrainableRemarks(remarked: Remarked): string[] {
-  const { table, diagnosis, split } = remarked
+export function nonTrainableRemarks(context: TableContext): string[] {
+  const { table, diagnosis, split } = context
   const count = diagnosis.ledger.printed.nonTrainable
   if (count === null) return []
   if (count === 0 && ((inherentSum(diagnosis.ledger) ?? 0) > 0 || diagnosis.ledger.rowsSum === 0)) return []
@@ -101,17 +105,17 @@ export function nonTrainableRemarks(remarked: Remarked): string[] {
     .map(({ className }) => className)
   const [first, second] = [...new Set(innocent)]
   return [
-    ...inherentRemark(remarked),
-    ...frozenRemark(remarked),
-    ...(split ? [] : [...differenceRemark(remarked, 'nonTrainable'), ...unknownSplitRemark(remarked)]),
+    ...inherentRemark(context),
+    ...frozenRemark(context),
+    ...(split ? [] : [...differenceRemark(context, 'nonTrainable'), ...unknownSplitRemark(context)]),
     ...(first ? [`None of it is ${first}${second ? ` or ${second}` : ''}: those have no parameters at all.`] : []),
   ]
 }
 
 /** What Trainable params means here. */
-export function trainableRemarks(remarked: Remarked): string[] {
-  const { diagnosis, split } = remarked
+export function trainableRemarks(context: TableContext): string[] {
+  const { diagnosis, split } = context
   const { trainable, nonTrainable, total } = diagnosis.ledger.printed
   if (split) return nonTrainable === 0 && trainable !== 0 ? ['All weights are trained.'] : []
-  return total === null ? [] : differenceRemark(remarked, 'trainable')
+  return total === null ? [] : differenceRemark(context, 'trainable')
 }

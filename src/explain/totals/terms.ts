@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../verify/diagnose.ts'
 import { type RowFacts, sizeOf, weightsOf } from '../../verify/row-facts.ts'
 import { usualTrainables } from '../../verify/totals/optimizer-history.ts'
 import { optimizerParts } from '../../verify/totals/optimizers.ts'
+import { listedUpTo } from '../../words/list.ts'
 import { formatCount } from '../../words/number.ts'
 import type { TotalExplanation } from '../explanation.ts'
 import type { Split } from './split.ts'
@@ -13,6 +14,14 @@ export type Terms = TotalExplanation['terms']
 /** The row's name, whole where a cut one could be recovered. */
 export function nameOfRow(table: StudiedTable, { at }: RowFacts): string {
   return table.report.layers[at]?.name ?? ''
+}
+
+/** A few names in quotes: `a`, `b` and 3 more. */
+export function named(table: StudiedTable, rows: readonly RowFacts[]): string {
+  return listedUpTo(
+    3,
+    rows.map((row) => `\`${nameOfRow(table, row)}\``),
+  )
 }
 
 function rowTerms(table: StudiedTable, { ledger }: Diagnosis): Terms {

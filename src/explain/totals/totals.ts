@@ -4,9 +4,9 @@ import { titleOf, totalNames } from '../../summary/totals.ts'
 import { positionAt, type SourceText } from '../../text/source-text.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
 import { formatCount } from '../../words/number.ts'
+import type { TableContext } from '../context.ts'
 import { contextOf } from '../context.ts'
 import type { TotalExplanation } from '../explanation.ts'
-import type { Remarked } from './remarked.ts'
 import { remarksOf } from './remarks.ts'
 import { sizeText } from './size.ts'
 import { sumText } from './sum.ts'
@@ -20,8 +20,8 @@ function sumOf(diagnosis: Diagnosis, line: TotalName, terms: TotalExplanation['t
   return `${slots} × ${formatCount(trainable)} + ${scalars} = ${formatCount(slots * trainable + scalars)}`
 }
 
-function explainLine(source: SourceText, remarked: Remarked, line: TotalName): TotalExplanation[] {
-  const { table, diagnosis, split } = remarked
+function explainLine(source: SourceText, context: TableContext, line: TotalName): TotalExplanation[] {
+  const { table, diagnosis, split } = context
   const printed = table.summary.totals[line]
   const report = table.report.totals[line]
   if (!printed || !report) return []
@@ -35,13 +35,13 @@ function explainLine(source: SourceText, remarked: Remarked, line: TotalName): T
       terms,
       sum: sumOf(diagnosis, line, terms),
       size: sizeText(table, diagnosis, line),
-      remarks: remarksOf(remarked, line),
+      remarks: remarksOf(context, line),
     },
   ]
 }
 
 /** How each totals line of a table arises: what is added up, the split, the size in memory, the optimizer; in printed order. */
 export function explainTotals(source: SourceText, table: StudiedTable): readonly TotalExplanation[] {
-  const remarked = contextOf(table)
-  return totalNames.flatMap((line) => explainLine(source, remarked, line)).sort((a, b) => a.line - b.line)
+  const context = contextOf(table)
+  return totalNames.flatMap((line) => explainLine(source, context, line)).sort((a, b) => a.line - b.line)
 }

@@ -40,7 +40,7 @@ function unitsOf(inOrder: readonly Unit[], suppression: Suppression): readonly U
   return next ? [next] : []
 }
 
-function isMeant({ codes, layers }: Suppression, { code, layer }: Finding): boolean {
+function suppresses({ codes, layers }: Suppression, { code, layer }: Finding): boolean {
   return codes.includes(code) && (layers.length === 0 || layers.some((name) => printable(name) === layer))
 }
 
@@ -53,8 +53,8 @@ export function applySuppressions(units: readonly Unit[], { suppressions, faults
   for (const suppression of suppressions) {
     let isUsed = false
     for (const unit of unitsOf(inOrder, suppression)) {
-      const left = (kept.get(unit) ?? []).filter((finding) => !isMeant(suppression, finding))
-      isUsed ||= unit.findings.some((finding) => isMeant(suppression, finding))
+      const left = (kept.get(unit) ?? []).filter((finding) => !suppresses(suppression, finding))
+      isUsed ||= unit.findings.some((finding) => suppresses(suppression, finding))
       kept.set(unit, left)
     }
     if (!isUsed) unused.push(suppression)

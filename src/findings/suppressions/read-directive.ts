@@ -10,7 +10,7 @@ const commandPattern = /^keraudit(?:-|: {0,8})([a-z]{2,20}(?:-[a-z]{1,20}){0,4})
 /** Words that can only have been meant for a suppression. */
 const meant = /^(?:disable|enable|ignore|suppress|noqa)/
 
-const nothing: Suppressions = { suppressions: [], faults: [] }
+const noSuppressions: Suppressions = { suppressions: [], faults: [] }
 
 function fault(found: Found, message: string, hint = form): Suppressions {
   return { suppressions: [], faults: [{ ...found, message, hint }] }
@@ -23,7 +23,7 @@ function fault(found: Found, message: string, hint = form): Suppressions {
 export function readDirective(text: string, found: Found): Suppressions {
   const match = commandPattern.exec(text)
   const word = match?.[1]
-  if (!match || word === undefined || !meant.test(word)) return nothing
+  if (!match || word === undefined || !meant.test(word)) return noSuppressions
   if (word !== command) return fault(found, `a comment can ask for ${command}, not for ${word}`)
   const rest = text.slice(match[0].length)
   const colon = rest.search(/:(?:\s|$)/)

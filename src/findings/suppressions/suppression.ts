@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts'
 
-/** What a text asks to be kept back. */
+/** What a text asks to be suppressed. */
 export interface Suppression {
   /** Codes of rules. */
   readonly codes: readonly string[]

@@ -22,7 +22,7 @@ const escapedProperty = (text: string): string =>
   text.replace(/[%\r\n:,]/g, (character) => escapes.get(character) ?? '')
 
 /** GitHub takes columns only where both ends are on one line. */
-function placeOf(finding: Finding): readonly (readonly [string, number])[] {
+function positionProperties(finding: Finding): readonly (readonly [string, number])[] {
   const { line, column, endLine, endColumn } = finding
   const columns = line === endLine ? ([['col', column] as const, ['endColumn', endColumn] as const] as const) : []
   return [['line', line], ['endLine', endLine], ...columns]
@@ -31,7 +31,7 @@ function placeOf(finding: Finding): readonly (readonly [string, number])[] {
 function annotation(finding: Finding, options: RenderOptions): string {
   const properties = [
     ['file', printable(pathsOf(options)(finding.path))] as const,
-    ...placeOf(finding),
+    ...positionProperties(finding),
     ['title', `${finding.code} ${finding.rule}`] as const,
   ].map(([name, value]) => `${name}=${escapedProperty(String(value))}`)
   const hint = finding.hint === null ? '' : `\nhint: ${finding.hint}`

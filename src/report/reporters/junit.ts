@@ -41,7 +41,7 @@ function numbered(name: string, seen: Map<string, number>): string {
   return count === 1 ? name : `${name} (${count})`
 }
 
-function untold({ layers }: SummaryReport): string {
+function uncheckedRows({ layers }: SummaryReport): string {
   const rows = layers.filter(({ checked }) => !checked)
   return rows.length === 0 ? 'not everything could be checked' : `${countOf(rows.length, 'row')} could not be checked`
 }
@@ -52,13 +52,13 @@ function errorMessage(errors: readonly Finding[]): string {
 }
 
 /** Of a wrong summary whose errors are suppressed, in the baseline, or made less by the configuration: it did not pass. */
-const keptBack = 'what is wrong is kept from failing by a suppression, the baseline or the configuration'
+const suppressed = 'what is wrong is kept from failing by a suppression, the baseline or the configuration'
 
 function summaryCase(report: SummaryReport, findings: readonly Finding[], name: string): Case {
   const errors = findings.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return { name, outcome: 'failed', message: errorMessage(errors), findings }
   if (report.verdict === 'verified') return { name, outcome: 'passed', message: '', findings }
-  const message = report.verdict === 'partial' ? untold(report) : keptBack
+  const message = report.verdict === 'partial' ? uncheckedRows(report) : suppressed
   return { name, outcome: 'skipped', message, findings }
 }
 
@@ -77,7 +77,7 @@ function casesOf(audited: AuditedSource): readonly Case[] {
   return [...cases, ...others.map((finding) => findingCase(finding, numbered(finding.rule, seen)))]
 }
 
-function told(findings: readonly Finding[]): string {
+function findingsText(findings: readonly Finding[]): string {
   return findings
     .map((finding) => {
       const place = `${finding.path}:${finding.line}:${finding.column}`
@@ -93,11 +93,11 @@ function bodyOf({ outcome, message, findings }: Case, options: RenderOptions): r
     findings.filter((finding) => (finding.severity === 'error') === isError),
   )
   const rest = (others ?? []).filter((finding) => isWanted(finding, options))
-  const output = rest.length > 0 ? [`      <system-out>${escaped(told(rest))}</system-out>`] : []
+  const output = rest.length > 0 ? [`      <system-out>${escaped(findingsText(rest))}</system-out>`] : []
   if (outcome === 'skipped') return [`      <skipped${attributes({ message })}/>`, ...output]
   if (outcome === 'passed') return output
   const type = errors?.[0]?.code ?? ''
-  return [`      <failure${attributes({ message, type })}>${escaped(told(errors ?? []))}</failure>`, ...output]
+  return [`      <failure${attributes({ message, type })}>${escaped(findingsText(errors ?? []))}</failure>`, ...output]
 }
 
 function caseElement(one: Case, path: string, options: RenderOptions): readonly string[] {

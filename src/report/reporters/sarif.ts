@@ -83,12 +83,12 @@ function resultOf(identified: IdentifiedFinding, path: string, ruleIndex: number
 export const sarifReporter: Reporter = {
   render: (run, options) => {
     const pathOf = pathsOf(options)
-    const told = descriptors(run.report.findings)
-    const indices = new Map(told.map(({ id }, at) => [id, at]))
+    const described = descriptors(run.report.findings)
+    const indices = new Map(described.map(({ id }, at) => [id, at]))
     const results = identify(run.sources, pathOf)
       .filter(({ finding }) => isWanted(finding, options))
       .map((one) => resultOf(one, pathOf(one.finding.path), indices.get(one.finding.code) ?? -1))
-    const driver = { name: 'keraudit', version, semanticVersion: version, informationUri: homepage, rules: told }
+    const driver = { name: 'keraudit', version, semanticVersion: version, informationUri: homepage, rules: described }
     const log = {
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
       version: '2.1.0',
