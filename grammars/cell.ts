@@ -33,7 +33,8 @@ const Open = createToken({ name: 'Open', pattern: /[([{]/ })
 const Close = createToken({ name: 'Close', pattern: /[)\]}]/ })
 const Colon = createToken({ name: 'Colon', pattern: /:/ })
 const Question = createToken({ name: 'Question', pattern: /\?/ })
-const Integer = createToken({ name: 'Integer', pattern: /-?\d+L?/ })
+/** Keras 1 divided sizes on Python 3 with `/` and printed whole floats: `96.0`. */
+const Integer = createToken({ name: 'Integer', pattern: /-?\d+(?:L|\.0+(?![\d.…]))?/ })
 /** What people write where several numbers would do: `64-512`. It says no one number. */
 const Range = createToken({ name: 'Range', pattern: /\d+(?:-\d+)+/ })
 const Word = createToken({ name: 'Word', pattern: /[A-Za-z_][\w.]*/ })

@@ -23,8 +23,15 @@ function shapesOf(cell: ShapeCell): readonly Shape[] {
 function lackBatch(shapes: readonly Shape[]): boolean {
   if (shapes.length < 2 || !shapes.every(([axis]) => typeof axis === 'number')) return false
   const sizes = new Set<Dim | undefined>(shapes.map(([axis]) => axis))
+  if (dropsBatchOfOne(shapes)) return false
   const vectors = shapes.filter((shape) => shape.length === 1).length
   return vectors === shapes.length || (vectors > 0 && sizes.size > 1)
+}
+
+/** Whether the batch is one sample throughout, and an operation drops it: `(1, 480)` and `(1, 257)` beside a squeezed `(257,)`. */
+function dropsBatchOfOne(shapes: readonly Shape[]): boolean {
+  const [first, ...others] = shapes.filter((shape) => shape.length > 1)
+  return first === shapes[0] && others.length > 0 && [first, ...others].every((shape) => shape?.[0] === 1)
 }
 
 function withLostShape(row: LayerRow): LayerRow {

@@ -19,6 +19,19 @@ const IMITATION = table(
   ['dense_2 (Dense)', '(10,)', 1290],
 )
 
+/** Keras 3.15 prints such a model of Input(batch_shape=(1, 480)), pad, absolute and squeeze. */
+const ONE_SAMPLE = table(
+  ['input_layer (InputLayer)', '(1, 480)', 0],
+  ['pad (Pad)', '(1, 481)', 0],
+  ['squeeze (Squeeze)', '(481)', 0],
+)
+
+describe('a batch of one sample that an operation drops', () => {
+  it('is a batch axis', () => {
+    expect(withoutBatchAxis(readOne(ONE_SAMPLE)).notes).toEqual([])
+  })
+})
+
 describe('a table whose shapes have no batch axis', () => {
   it('is believed without them, and it is said', () => {
     const { rows, notes } = withoutBatchAxis(readOne(IMITATION))

@@ -19,6 +19,7 @@ describe('an Output Shape cell', () => {
     ['()', whole([[]])],
     ['(None, 64-512)', whole([[null, '?']])],
     ['(None, -1)', whole([[null, -1]])],
+    ['(None, 1.0, 3.0, 32)', whole([[null, 1, 3, 32]])],
     ['(2, 3)', whole([[2, 3]])],
     ['[null,10]', whole([[null, 10]])],
     ['[nulo,32]', whole([[null, 32]])],

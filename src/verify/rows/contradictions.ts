@@ -1,4 +1,5 @@
 import { wouldBeOf } from '../../infer/inference.ts'
+import { completeShapes } from '../../summary/cell-values.ts'
 import { type Balance, isSettled, standingAround } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Ledger } from '../ledger.ts'
@@ -110,6 +111,24 @@ function causedBySource(ledger: Ledger, left: readonly Contradiction[]): Contrad
   })
 }
 
+/** The one row whose batch axis is a number where all other rows have None; null where there is none, or several. */
+function oddBatch({ rows }: Ledger): RowFacts | null {
+  const batches = rows.flatMap((row) => {
+    const shapes = completeShapes(row.row.outputShape.value)
+    return shapes && shapes.length > 0 ? [{ row, isFixed: shapes.some(([batch]) => typeof batch === 'number') }] : []
+  })
+  const [odd, ...others] = batches.filter(({ isFixed }) => isFixed)
+  return odd && others.length === 0 && batches.length > 2 ? odd.row : null
+}
+
+/** The same as a contradiction, where all that is contradicted is that row or takes from it. */
+function causedByBatch(ledger: Ledger, left: readonly Contradiction[]): Contradiction[] {
+  const row = left.length > 0 ? oddBatch(ledger) : null
+  if (!row || !left.every((one) => one.row === row || sourcesOf(ledger, one.row.at).has(row.at))) return []
+  const explains = left.filter((one) => one.row !== row).flatMap((one) => [one.row, ...one.explains])
+  return explains.length > 0 ? [{ row, of: 'shape', expected: null, countSupported: true, explains }] : []
+}
+
 /** The contradicted rows that nothing else explains, each with the rows whose contradiction may follow from its own. */
 function accusedRows(ledger: Ledger, refuted: ReadonlySet<number>) {
   const accused = new Map<number, { row: RowFacts; explains: RowFacts[] }>()
@@ -149,6 +168,8 @@ export function contradictions(
   const own = ownClasses(balance, refuted)
   if (own.length > 0) return own
   const found = accusedRows(ledger, refuted).map(({ row, explains }) => contradictionOf(balance, row, explains))
+  const byBatch = causedByBatch(ledger, found)
+  if (byBatch.length > 0) return byBatch.map(faultOf)
   const common = causedBySource(ledger, found)
   const explained = new Set(common.flatMap(({ explains }) => explains))
   return [...common, ...found.filter(({ row }) => !explained.has(row))].sort((a, b) => a.row.at - b.row.at).map(faultOf)
