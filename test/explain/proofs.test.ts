@@ -99,7 +99,7 @@ describe('a wrong count', () => {
 
   it('names the rows that each sentence rests on', () => {
     const [proof] = study(book).proofs
-    expect(proof?.steps[0]?.rests).toEqual([{ name: 'dropout_2', line: 9 }])
+    expect(proof?.steps[0]?.rests).toEqual([{ name: 'dropout_2', line: 9, row: 2 }])
     expect(proof?.steps[5]?.rests.map(({ name }) => name)).toEqual(['Total params', 'dense_1', 'dense_2'])
   })
 
