@@ -5,7 +5,10 @@ import { inherentIn, isProven, type RowFacts } from './row-facts.ts'
 import { isPlainFreeze } from './totals/split.ts'
 
 /** Different sums that a search keeps before it gives up. */
-const sumLimit = 20_000
+const sumLimit = 2_000
+
+/** More rows than this with several readings are not ranked. */
+const rowsLimit = 100
 
 /** What each way to read a row says that can never be trained, likeliest first. */
 function inherentsOf({ inference }: RowFacts): readonly number[] {
@@ -26,6 +29,7 @@ interface Choice {
 
 /** The likeliest readings of the rows that make up a number of scalars that can never be trained; null where none do. */
 function readingsWith(rows: readonly RowFacts[], target: number): readonly number[] | null {
+  if (rows.length > rowsLimit) return null
   let found = new Map<number, Choice>([[0, { places: 0, inherents: [] }]])
   for (const row of rows) {
     const next = new Map<number, Choice>()

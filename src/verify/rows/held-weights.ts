@@ -31,9 +31,15 @@ function partsOf(row: RowFacts): readonly number[] {
 }
 
 /** The sums up to `most` that parts of these rows make, each with the fewest parts; null where there are too many. */
-function sumsWithin(rows: readonly RowFacts[], most: number): ReadonlyMap<number, Held> | null {
+function sumsWithin(
+  rows: readonly RowFacts[],
+  most: number,
+  meter: { steps: number },
+): ReadonlyMap<number, Held> | null {
   const found = new Map<number, Held>()
   for (const row of rows) {
+    meter.steps += found.size + 1
+    if (meter.steps > stepLimit) return null
     const before: readonly (readonly [number, Held | null])[] = [[0, null], ...found]
     for (const size of partsOf(row)) {
       for (const [sum, others] of before) {
@@ -55,12 +61,12 @@ function holdingsOf(
   target: number,
 ): readonly Holding[] | 'unknown' | null {
   let found = new Map<number, readonly Holding[]>([[0, []]])
-  let steps = 0
+  const meter = { steps: 0 }
   for (const holder of holders) {
     const others = rows.filter((row) => row !== holder)
-    const own = sumsWithin(others, Math.min(holder.count ?? 0, target))
-    steps += found.size * (own?.size ?? 0)
-    if (own === null || steps > stepLimit) return 'unknown'
+    const own = sumsWithin(others, Math.min(holder.count ?? 0, target), meter)
+    meter.steps += found.size * (own?.size ?? 0)
+    if (own === null || meter.steps > stepLimit) return 'unknown'
     const next = new Map(found)
     for (const [sum, holdings] of found) {
       for (const [size, held] of own) {
