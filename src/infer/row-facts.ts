@@ -81,7 +81,11 @@ function savedLimit({ totals }: Summary): Pick<LayerFacts, 'mostSaved'> {
 
 /** A key under which equal facts meet, for remembering what was inferred. */
 export function factsKey(classes: readonly string[], facts: LayerFacts): string {
-  return `${classes.join()} ${solverKey(facts)}`
+  return `${classes.join()} ${solverKey(facts)} ${facts.possibleShapes?.map(possibleKey).join('|') ?? ''}`
+}
+
+function possibleKey(shapes: readonly Shape[] | null): string {
+  return shapes ? `[${shapesKey(shapes)}]` : ''
 }
 
 /** A key of the facts that a search goes by; with `isLimited` also what the totals leave room for. */
