@@ -1,6 +1,7 @@
 import { printsAs } from '../../summary/memory-size.ts'
 import type { PrintedSize } from '../../summary/summary.ts'
 import type { TotalName } from '../../summary/totals.ts'
+import { oncePer } from '../../words/memo.ts'
 import type { Ledger } from '../ledger.ts'
 import { entryOf, isOpaque, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
 
@@ -32,7 +33,7 @@ interface Exceptions {
 /** As many int64 scalars are looked for inside a row of which nothing is known. */
 const hiddenLimit = 3
 
-function exceptionsOf(rows: readonly RowFacts[]): Exceptions {
+const exceptionsOf = oncePer((rows: readonly RowFacts[]): Exceptions => {
   const fixed = { scalars: 0, bytes: 0 }
   const keptInFloat32 = { trainable: 0, moving: 0 }
   for (const row of rows) {
@@ -47,7 +48,7 @@ function exceptionsOf(rows: readonly RowFacts[]): Exceptions {
     }
   }
   return { fixed, keptInFloat32, hidden: rows.some(isOpaque) ? hiddenLimit : 0 }
-}
+})
 
 /** Bytes that `count` scalars of the model can take: all of its dtype, or with the exceptions. */
 function modelBytes(count: number, { bytes }: Storage, exceptions: Exceptions): bigint[] {
