@@ -9,28 +9,41 @@ import { defaultOf } from './default-of.ts'
 export function configOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): Config {
   const config: [string, ConfigValue][] = []
   for (const key of signature.keys) {
-    if (key.key.eras?.every((era) => !facts.eras.includes(era))) continue
+    if (!existsFor(key, facts)) continue
     const value = keyValue(key, values, facts)
     if (value !== undefined) config.push([key.name, value])
   }
   return Object.fromEntries(config)
 }
 
+/** Whether one of the row's eras knows the key. */
+export function existsFor({ key }: CompiledKey, { eras }: LayerFacts): boolean {
+  return !key.eras || key.eras.some((era) => eras.includes(era))
+}
+
 /** The value of a key under a solution in Keras's words; its default where the solution leaves it open. */
 export function keyValue(key: CompiledKey, values: Assignment, facts: LayerFacts): ConfigValue | undefined {
   if (key.noneWhen?.evaluate(values) === 1) return null
+  if (key.key.length === undefined) return singleValue(key, values[key.slots[0] ?? -1], facts)
   const found = key.slots.map((slot) => values[slot])
-  if (found.some((value) => value === undefined)) {
-    const fallback = defaultOf(key.key, facts.eras[0])
-    return fallback === undefined || key.key.length === undefined
-      ? fallback
-      : found.map((value) => (value === undefined ? fallback : plain(value)))
+  if (!found.includes(undefined)) return found.map((value) => inKeras(key, value ?? null))
+  const fallback = defaultOf(key.key, facts.eras[0])
+  return fallback === undefined ? fallback : found.map((value) => (value === undefined ? fallback : plain(value)))
+}
+
+function singleValue(key: CompiledKey, value: Value | undefined, facts: LayerFacts): ConfigValue | undefined {
+  if (value === undefined) return defaultOf(key.key, facts.eras[0])
+  switch (key.key.kind) {
+    case 'bool':
+      return value !== 0
+    case 'axis':
+    case 'axes':
+      return axisConfig(value, facts)
+    case 'subset':
+      return subsetConfig(value)
+    default:
+      return inKeras(key, value)
   }
-  const plainValues = found.map((value) => inKeras(key, value ?? null))
-  if (key.key.kind === 'bool') return plainValues[0] !== 0
-  if (key.key.kind === 'axis' || key.key.kind === 'axes') return axisConfig(found[0] ?? null, facts)
-  if (key.key.kind === 'subset') return subsetConfig(found[0] ?? null)
-  return key.key.length === undefined ? (plainValues[0] ?? null) : plainValues
 }
 
 /** One value of a key as a config has it. */

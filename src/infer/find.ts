@@ -2,7 +2,8 @@ import type { Shape } from '../shape/shape.ts'
 import { assumeInputs } from './assumed-inputs.ts'
 import type { LayerFacts } from './bind.ts'
 import type { Context } from './context.ts'
-import { type Findings, fullEffort, inferLayer, weightsKey } from './infer-layer.ts'
+import { changed, weightsKey } from './hypothesis.ts'
+import { type Findings, fullEffort, inferLayer } from './infer-layer.ts'
 import type { Hypothesis } from './inference.ts'
 import { factsKey, shapesKey } from './row-facts.ts'
 
@@ -39,7 +40,7 @@ function replaced(shapes: LayerFacts['inputShapes'], place: number, shape: Shape
 /** What rests on a less likely source costs a little more. */
 function later(found: Findings, rank: number): Findings {
   if (rank === 0) return found
-  return { ...found, hypotheses: found.hypotheses.map((one) => ({ ...one, cost: one.cost + 0.5 + rank / 4 })) }
+  return { ...found, hypotheses: found.hypotheses.map((one) => changed(one, { cost: one.cost + 0.5 + rank / 4 })) }
 }
 
 /** What each class that comes later among those a row may have costs more. */
@@ -47,7 +48,7 @@ const classRankCost = 2
 
 function named(className: string, rank: number, found: Findings): Findings {
   if (rank === 0 && found.hypotheses.every((one) => one.className === className)) return found
-  const hypotheses = found.hypotheses.map((one) => ({ ...one, className, cost: one.cost + rank * classRankCost }))
+  const hypotheses = found.hypotheses.map((one) => changed(one, { className, cost: one.cost + rank * classRankCost }))
   return { ...found, hypotheses }
 }
 
@@ -79,17 +80,18 @@ function preferLikely(
   found: Findings,
   likely: readonly Shape[],
 ): Findings {
-  const costs = new Map<string, Hypothesis>()
+  const bySet = new Map(found.hypotheses.map((one) => [weightsKey(one), { one, cost: one.cost, isLikely: false }]))
   const isPlain = found.hypotheses.some(({ variant }) => variant === null)
   likely.forEach((shape, distance) => {
     const assumed = inferClasses(context, classes, { ...facts, inputShapes: [shape] })
-    for (const hypothesis of assumed.hypotheses) {
-      if (isPlain && hypothesis.variant !== null) continue
-      const cost = hypothesis.cost - likelyInputBonus + distance * 0.4
-      const before = costs.get(weightsKey(hypothesis))
-      if (!before || cost < before.cost) costs.set(weightsKey(hypothesis), { ...hypothesis, cost })
+    for (const one of assumed.hypotheses) {
+      if (isPlain && one.variant !== null) continue
+      const cost = one.cost - likelyInputBonus + distance * 0.4
+      const key = weightsKey(one)
+      const before = bySet.get(key)
+      if (!before?.isLikely || cost < before.cost) bySet.set(key, { one, cost, isLikely: true })
     }
   })
-  const all = new Map([...found.hypotheses.map((one) => [weightsKey(one), one] as const), ...costs])
-  return { ...found, hypotheses: [...all.values()].sort((a, b) => a.cost - b.cost) }
+  const ranked = [...bySet.values()].sort((a, b) => a.cost - b.cost)
+  return { ...found, hypotheses: ranked.map(({ one, cost }) => (one.cost === cost ? one : changed(one, { cost }))) }
 }

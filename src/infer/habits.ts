@@ -1,5 +1,4 @@
 import type { Graph } from '../graph/graph.ts'
-import type { Config } from '../layers/config-value.ts'
 import type { Summary } from '../summary/summary.ts'
 import { candidatesOf, type Fits, type Hypothesis, type LayerInference } from './inference.ts'
 import { ranked } from './outcome.ts'
@@ -20,16 +19,16 @@ export function rankByHabits(
   layers: readonly LayerInference[],
   votes: Votes,
 ): readonly LayerInference[] {
-  const byVotes = layers.map((layer) =>
-    isNarrowed(layer) ? ranked(layer, (one) => one.cost + unusual(layer, one, votes)) : layer,
-  )
+  const byVotes = layers.map((layer) => {
+    if (!isNarrowed(layer)) return layer
+    const against = unusual(layer, votes)
+    return ranked(layer, (one) => one.cost + against(one))
+  })
   const done: LayerInference[] = []
   byVotes.forEach((layer, at) => {
     const previous = previousKernel(summary, graph, done, at)
     done.push(
-      previous && isNarrowed(layer)
-        ? ranked(layer, (one) => one.cost + (isTurned(one.config, previous) ? 0 : 0.25))
-        : layer,
+      previous && isNarrowed(layer) ? ranked(layer, (one) => one.cost + (isTurned(one, previous) ? 0 : 0.25)) : layer,
     )
   })
   return done
@@ -45,7 +44,7 @@ export function hintsFor(layer: LayerInference, votes: Votes): { readonly [key: 
   const [first] = candidatesOf(layer)
   const hints = new Map<string, string>()
   for (const key of first ? shared : []) {
-    const usual = first ? mostVoted(votes.get(subjectOf(className, key, first.config))) : null
+    const usual = first ? mostVoted(votes.get(subjectOf(className, key, first))) : null
     if (usual !== null && first?.open.includes(key) && first.config[key] !== usual) hints.set(key, usual)
   }
   return hints.size > 0 ? Object.fromEntries(hints) : null
@@ -67,7 +66,7 @@ export function countVotes(layers: readonly LayerInference[]): Votes {
       const value = first.config[key]
       if (value === undefined || first.open.includes(key)) continue
       if (!candidates.every((one) => one.config[key] === value)) continue
-      const subject = subjectOf(className, key, first.config)
+      const subject = subjectOf(className, key, first)
       const own = votes.get(subject) ?? new Map<string, number>()
       votes.set(subject, own.set(String(value), (own.get(String(value)) ?? 0) + 1))
     }
@@ -76,27 +75,41 @@ export function countVotes(layers: readonly LayerInference[]): Votes {
 }
 
 /** The data format is the whole model's; padding is a habit of all layers with a kernel; the rest of a class. */
-function subjectOf(className: string, key: string, config: Config): string {
+function subjectOf(className: string, key: string, one: Hypothesis): string {
   if (key === 'data_format') return key
-  return key === 'padding' && config.kernel_size !== undefined ? 'kernels.padding' : `${className}.${key}`
+  return key === 'padding' && one.config.kernel_size !== undefined ? 'kernels.padding' : `${className}.${key}`
 }
 
-/** What a hypothesis costs for going against the model: up to 2.5 a key, by how clear the habit is and in how many rows it shows. */
-function unusual({ className }: LayerInference, { config }: Hypothesis, votes: Votes): number {
-  let cost = 0
-  for (const key of shared) {
-    const value = config[key]
-    const own = votes.get(subjectOf(className, key, config))
-    if (value === undefined || !own) continue
-    const total = [...own.values()].reduce((sum, count) => sum + count, 0)
-    const clear = total / (total + 4)
-    cost += 2.5 * clear * (1 - (own.get(String(value)) ?? 0) / total)
+/** What the hypotheses of a row cost for going against the model: up to 2.5 a key, by how clear the habit is and in how many rows it shows. */
+function unusual({ className }: LayerInference, votes: Votes): (one: Hypothesis) => number {
+  const costs = new Map<string, HabitCost>()
+  const costBy = (subject: string) => {
+    const known = costs.get(subject) ?? habitCost(votes.get(subject))
+    costs.set(subject, known)
+    return known
   }
-  return cost
+  return (one) => {
+    let cost = 0
+    for (const key of shared) {
+      const value = one.config[key]
+      if (value !== undefined) cost += costBy(subjectOf(className, key, one))(String(value))
+    }
+    return cost
+  }
 }
 
-function kernelOf(config: Config | undefined): readonly number[] | null {
-  const kernel = config?.kernel_size
+type HabitCost = (value: string) => number
+
+function habitCost(own: ReadonlyMap<string, number> | undefined): HabitCost {
+  if (!own) return () => 0
+  let total = 0
+  for (const count of own.values()) total += count
+  const clear = total / (total + 4)
+  return (value) => 2.5 * clear * (1 - (own.get(value) ?? 0) / total)
+}
+
+function kernelOf(one: Hypothesis | undefined): readonly number[] | null {
+  const kernel = one?.config.kernel_size
   return Array.isArray(kernel) && kernel.length === 2 && kernel[0] !== kernel[1] ? (kernel as number[]) : null
 }
 
@@ -112,16 +125,17 @@ function previousKernel(
     const source = graph.layers[row]?.calls?.at(-1)?.inbound
     const before = source?.length === 1 ? source[0]?.row : undefined
     if (before === undefined || before >= at) return null
-    const kernel = kernelOf(candidatesOf(done[before])[0]?.config)
+    const [likeliest] = candidatesOf(done[before])
+    const kernel = kernelOf(likeliest)
     if (kernel) return kernel
-    if (summary.rows[before]?.params.value.kind !== 'count' || candidatesOf(done[before])[0]?.config.kernel_size)
-      return null
+    if (summary.rows[before]?.params.value.kind !== 'count') return null
+    if (likeliest?.config.kernel_size) return null
     row = before
   }
   return null
 }
 
-function isTurned(config: Config, previous: readonly number[]): boolean {
-  const kernel = kernelOf(config)
+function isTurned(one: Hypothesis, previous: readonly number[]): boolean {
+  const kernel = kernelOf(one)
   return kernel !== null && kernel[0] === previous[1] && kernel[1] === previous[0]
 }

@@ -1,43 +1,115 @@
+import type { Config } from '../layers/config-value.ts'
 import type { Assignment } from '../shape/expression.ts'
 import type { Shape } from '../shape/shape.ts'
 import { asShape, isList, type Value } from '../shape/value.ts'
 import type { LayerFacts } from './bind.ts'
-import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-entry.ts'
+import type { CompiledItem, CompiledSignature } from './compile-entry.ts'
 import { configOf } from './config-of.ts'
-import { costOf } from './cost.ts'
-import type { Hypothesis } from './inference.ts'
+import type { Hypothesis, Origin, Weight } from './inference.ts'
 import { nestConfig } from './nest-config.ts'
+import { wholeOfSlices } from './slice-facts.ts'
 import { sizeOfShape, weightsOf } from './weights.ts'
 
-/** One solution in Keras's words; `openSlots` null: which keys are open is not asked. */
-export function hypothesisOf(
-  signature: CompiledSignature,
-  values: Assignment,
-  facts: LayerFacts,
-  openSlots: readonly number[] | null,
-): Hypothesis | null {
-  const weights = weightsOf(signature, values)
-  if (!weights) return null
-  const count = weights.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0)
-  const { entry, variant } = signature
-  const parts = { ...(entry.inner ? { layer: entry.inner } : {}), ...entry.parts }
-  return {
-    className: entry.classes[0] ?? '',
-    config: nestConfig(configOf(signature, values, facts), parts),
-    open: openSlots ? signature.keys.filter((key) => isOpen(key, values, openSlots)).map((key) => key.name) : [],
-    weights,
-    count,
-    inputShapes: inputShapesOf(signature, values, facts),
-    outputShapes: outputShapesOf(signature, values, facts),
-    variant: variant?.name ?? null,
-    cost: costOf(signature, values, facts),
-  }
+/** What a solution comes to in words, as far as that was asked for. */
+interface Told {
+  config?: Config
+  open?: readonly string[]
+  weights?: readonly Weight[]
+  shapes?: Shapes
+  readonly openKeys: () => readonly string[]
 }
 
-/** Of two sides only the sum shows: how it is split is always open. */
-function isOpen({ key, slots, openWhen }: CompiledKey, values: Assignment, openSlots: readonly number[]): boolean {
-  if (openWhen?.evaluate(values) === 1) return true
-  return slots.some((slot) => openSlots.includes(slot) || (key.kind === 'sides' && values[slot] !== 0))
+type Own = Pick<Hypothesis, 'className' | 'variant' | 'cost'> & { readonly origin: Origin; readonly told: Told }
+type InWords = Pick<Hypothesis, 'config' | 'open' | 'weights' | 'count' | 'inputShapes' | 'outputShapes'>
+
+/** Each part is put into words when it is first asked for, for all copies together. All hypotheses share these: getters of their own are slow to make. */
+const inWords: InWords & ThisType<Own & InWords> = {
+  get config() {
+    this.told.config ??= nestedConfigOf(this.origin)
+    return this.told.config
+  },
+  get open() {
+    this.told.open ??= this.told.openKeys()
+    return this.told.open
+  },
+  get weights() {
+    this.told.weights ??= weightsOf(this.origin.signature, this.origin.values) ?? []
+    return this.told.weights
+  },
+  get count() {
+    return this.weights.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0)
+  },
+  get inputShapes() {
+    this.told.shapes ??= shapesOf(this.origin)
+    return this.told.shapes.inputShapes
+  },
+  get outputShapes() {
+    this.told.shapes ??= shapesOf(this.origin)
+    return this.told.shapes.outputShapes
+  },
+}
+
+function made(own: Own): Own & InWords {
+  return Object.assign(Object.create(inWords), own)
+}
+
+/** A solution in Keras's words. `openKeys` tells which config keys are open. */
+export function hypothesisOf(origin: Origin, cost: number, openKeys: () => readonly string[]): Hypothesis {
+  const { entry, variant } = origin.signature
+  return made({
+    className: entry.classes[0] ?? '',
+    variant: variant?.name ?? null,
+    cost,
+    origin,
+    told: { openKeys },
+  })
+}
+
+/** The same hypothesis under another name, at another cost, or of a row with other facts. */
+export function changed(
+  one: Hypothesis,
+  { className = one.className, cost = one.cost, origin = one.origin }: Partial<Hypothesis>,
+): Hypothesis {
+  if (!origin || !isSolution(one)) return { ...one, className, cost }
+  return made({ className, variant: one.variant, cost, origin, told: one.told })
+}
+
+function isSolution(one: Hypothesis): one is Hypothesis & Own {
+  return 'told' in one
+}
+
+/** A solution and the facts by which it is read. */
+export type Reading = Pick<Origin, 'signature' | 'values' | 'own'>
+
+/** Whether the config holds layers with a config of their own. */
+export function holdsLayers({ entry }: CompiledSignature): boolean {
+  return entry.inner !== undefined || entry.parts !== undefined
+}
+
+/** The config as Keras has it: keys of layers inside stand in the config of their layer. */
+export function nestedConfigOf({ signature, values, own }: Reading): Config {
+  const { inner, parts } = signature.entry
+  const config = configOf(signature, values, own)
+  return holdsLayers(signature) ? nestConfig(config, { ...(inner && { layer: inner }), ...parts }) : config
+}
+
+/** What tells one set of weights from another: names, parts and shapes. */
+export function weightsKey({ origin, weights }: Pick<Hypothesis, 'origin' | 'weights'>): string {
+  return (
+    origin?.weightsKey ?? weights.map(({ path, name, shape }) => `${path ?? ''}/${name}:${shape.join('x')}`).join(' ')
+  )
+}
+
+type Shapes = Pick<Hypothesis, 'inputShapes' | 'outputShapes'>
+
+/** The shapes of the row; a slice's are grown by the sliced axis. */
+function shapesOf({ signature, values, own, facts }: Origin): Shapes {
+  const shapes = {
+    inputShapes: inputShapesOf(signature, values, own),
+    outputShapes: outputShapesOf(signature, values, own),
+  }
+  const { slicedAxis } = signature.entry
+  return slicedAxis === undefined ? shapes : wholeOfSlices(shapes, facts, slicedAxis)
 }
 
 function evaluateShape(items: readonly CompiledItem[], values: Assignment): Shape | null {

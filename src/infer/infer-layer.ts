@@ -1,14 +1,14 @@
-import type { ConfigValue } from '../layers/config-value.ts'
 import type { Era, LayerEntry } from '../layers/define-layer.ts'
 import { bind, type Effort, type LayerFacts, type Meter } from './bind.ts'
 import { type CompiledSignature, compileEntry, type Way } from './compile-entry.ts'
-import { costing } from './cost.ts'
-import { hypothesisOf } from './hypothesis.ts'
-import type { Hypothesis, Weight } from './inference.ts'
+import { costing, costOf } from './cost.ts'
+import { changed, hypothesisOf, weightsKey } from './hypothesis.ts'
+import type { Hypothesis, Origin, Weight } from './inference.ts'
 import { memory } from './memory.ts'
+import { keysLeftOpen, keysSetOtherwise } from './open-keys.ts'
 import { mayFit } from './outline.ts'
 import { solverKey } from './row-facts.ts'
-import { sliceFacts, wholeOfSlices } from './slice-facts.ts'
+import { sliceFacts } from './slice-facts.ts'
 import { openSlots, type Problem, type Solution, search, settle } from './solve/search.ts'
 import { sizeOfShape, weightsKeyOf, weightsOf } from './weights.ts'
 
@@ -114,9 +114,11 @@ function forFacts({ findings, facts: before }: Answer, facts: LayerFacts): Findi
   if (facts.mostFrozen === before.mostFrozen && facts.mostSaved === before.mostSaved) return findings
   const limits = { mostFrozen: facts.mostFrozen, mostSaved: facts.mostSaved }
   const withLimits = (own: LayerFacts): LayerFacts => ({ ...own, ...limits })
-  const hypotheses = findings.hypotheses.map(({ origin, ...one }) =>
-    origin ? { ...one, origin: { ...origin, facts: withLimits(origin.facts), own: withLimits(origin.own) } } : one,
-  )
+  const hypotheses = findings.hypotheses.map((one) => {
+    const { origin } = one
+    if (!origin) return one
+    return changed(one, { origin: { ...origin, facts: withLimits(origin.facts), own: withLimits(origin.own) } })
+  })
   return { ...findings, hypotheses }
 }
 
@@ -125,7 +127,7 @@ function both(plain: Findings, surprises: Findings): Findings {
   const last = Math.max(0, ...plain.hypotheses.map(({ cost }) => cost))
   const others = surprises.hypotheses.filter((one) => !plain.keys.has(weightsKey(one)))
   return {
-    hypotheses: [...plain.hypotheses, ...others.map((one) => ({ ...one, cost: one.cost + last + costOfSurprise }))],
+    hypotheses: [...plain.hypotheses, ...others.map((one) => changed(one, { cost: one.cost + last + costOfSurprise }))],
     keys: new Set([...plain.keys, ...surprises.keys]),
     complete: plain.complete && surprises.complete,
     needsInput: plain.needsInput,
@@ -135,8 +137,16 @@ function both(plain: Findings, surprises: Findings): Findings {
 /** What a surprise costs beside a plain layer. */
 const costOfSurprise = 8
 
+/** How many candidates are worked out to what follows from them: as many as a report shows. */
+const shown = 10
+
+/** How many other solutions of the same weights are looked at for keys that they set otherwise. */
+const compared = 24
+
 /** A solution with what it takes to rank it; it is put into words only if it ranks high. */
 interface Found {
+  /** What tells its set of weights from others. */
+  readonly key: string
   readonly signature: CompiledSignature
   readonly problem: Problem
   readonly solution: Solution
@@ -206,7 +216,7 @@ function tryWay(
     const key = weightsKeyOf(signature, solution.values)
     if (key === null) gathered.needsInput = true
     else if (!signature.variant || leavesRoom(weightsOf(signature, solution.values) ?? [], facts))
-      keep(gathered.byWeights, key, { signature, problem, solution, own, cost: costIn(solution.values) })
+      keep(gathered.byWeights, key, { key, signature, problem, solution, own, cost: costIn(solution.values) })
   }
 }
 
@@ -232,7 +242,7 @@ const worded = 300
 
 function likeliest(groups: readonly (readonly Found[])[], facts: LayerFacts): readonly Hypothesis[] {
   const ranked = [...groups].sort((a, b) => (a[0]?.cost ?? 0) - (b[0]?.cost ?? 0)).slice(0, worded)
-  return ranked.map((group, at) => inWords(group, facts, at)).filter((made) => made !== null)
+  return ranked.flatMap((group, at) => inWords(group, facts, at) ?? [])
 }
 
 function effortFor({ signature }: CompiledSignature, effort: Effort, othersFit: boolean): Effort {
@@ -253,56 +263,28 @@ function factsOfEras(facts: LayerFacts, known: readonly Era[]): LayerFacts | nul
   return eras.length === 0 ? null : { ...facts, eras }
 }
 
-/** A solution in words: `own` are the facts as the signature describes them, `facts` those of the row. */
-function makeHypothesis(
-  signature: CompiledSignature,
-  solution: Solution,
-  facts: LayerFacts,
-  own: LayerFacts,
-  open: readonly number[] | null,
-): Hypothesis | null {
-  const said = hypothesisOf(signature, solution.values, own, open)
-  const made = said && { ...said, origin: { signature, values: solution.values, own, facts } }
-  const { slicedAxis } = signature.entry
-  return made && slicedAxis !== undefined ? wholeOfSlices(made, facts, slicedAxis) : made
-}
-
-/** What tells one set of weights from another: names, parts and shapes. */
-export function weightsKey({ weights }: Pick<Hypothesis, 'weights'>): string {
-  return weights.map(({ path, name, shape }) => `${path ?? ''}/${name}:${shape.join('x')}`).join(' ')
-}
-
-/** How many candidates are worked out to what follows from them: as many as a report shows. */
-const shown = 10
-
-/** How many other solutions of the same weights are looked at for keys that they set otherwise. */
-const compared = 24
-
 /** Only the likeliest says which of its keys are open; in the others that is not worth the search. */
 function inWords(group: readonly Found[], facts: LayerFacts, at: number): Hypothesis | null {
   const [found, ...others] = group
   if (!found) return null
   const { signature, problem, solution, own } = found
-  const settled = at < shown ? settle(problem, solution) : solution
-  const open = at === 0 ? openSlots(problem, solution) : at < shown ? [] : null
-  const made = makeHypothesis(signature, settled, facts, own, open)
-  if (!made || at > 0) return made
-  return { ...made, open: [...new Set([...made.open, ...setOtherwise(made, others.slice(0, compared), facts)])] }
+  const { values } = at < shown ? settle(problem, solution) : solution
+  const isAsFound = values === solution.values
+  const origin: Origin = {
+    signature,
+    values,
+    weightsKey: isAsFound ? found.key : (weightsKeyOf(signature, values) ?? found.key),
+    own,
+    facts,
+  }
+  const openKeys = () => {
+    if (at >= shown) return []
+    const left = keysLeftOpen(origin, at === 0 ? openSlots(problem, solution) : [])
+    return at === 0 ? [...new Set([...left, ...others.flatMap((other) => setOtherwise(origin, other))])] : left
+  }
+  return hypothesisOf(origin, isAsFound ? found.cost : costOf(signature, values, own), openKeys)
 }
 
-/** The config keys that have another value in what else gives the same weights. */
-function setOtherwise(made: Hypothesis, others: readonly Found[], facts: LayerFacts): readonly string[] {
-  return others.flatMap(({ signature, solution, own }) => {
-    const config = makeHypothesis(signature, solution, facts, own, null)?.config ?? {}
-    const differing = Object.entries(made.config).filter(
-      ([key, value]) => config[key] !== undefined && !sameSetting(value, config[key]),
-    )
-    return differing.map(([key]) => key)
-  })
-}
-
-/** Whether two values of a key are the same; layers inside are compared by their own keys, not here. */
-function sameSetting(a: ConfigValue, b: ConfigValue): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
-  return !Array.isArray(a) || JSON.stringify(a) === JSON.stringify(b)
+function setOtherwise(origin: Origin, { signature, solution, own }: Found): readonly string[] {
+  return keysSetOtherwise(origin, { signature, values: solution.values, own })
 }

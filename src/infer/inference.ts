@@ -23,7 +23,7 @@ export interface Weight {
   readonly bytes: number | null
 }
 
-/** One configuration that fits a row, with what it implies. */
+/** One configuration that fits a row, with what it implies. What was made of a solution is worked out when it is first asked for: copy it by `changed`. */
 export interface Hypothesis {
   readonly className: string
   readonly config: Config
@@ -39,7 +39,7 @@ export interface Hypothesis {
   /** Lower is likelier; from stated preferences only. */
   readonly cost: number
   /** What it was made of; absent where it is no solution of an entry but a nested model told by its rows. */
-  readonly origin?: Origin
+  readonly origin?: Origin | undefined
   /** Of a nested model the counts of its rows, those without weights left out. */
   readonly rows?: readonly number[]
 }
@@ -48,6 +48,8 @@ export interface Hypothesis {
 export interface Origin {
   readonly signature: CompiledSignature
   readonly values: Assignment
+  /** What tells its set of weights from others. */
+  readonly weightsKey: string
   /** The facts as the signature describes them: of its eras, of one slice where it is about slices. */
   readonly own: LayerFacts
   /** The facts of the row. */

@@ -2,6 +2,7 @@ import type { LayerEntry } from '../layers/define-layer.ts'
 import { isUnbuilt } from '../summary/cell-values.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import type { LayerFacts, Meter } from './bind.ts'
+import { changed } from './hypothesis.ts'
 import { type Findings, inferLayer } from './infer-layer.ts'
 import type { Fits, Hypothesis, LayerInference, NonEmpty, UnresolvedReason } from './inference.ts'
 import { isOpenEnded } from './open-ended.ts'
@@ -69,8 +70,9 @@ export function madeOfRows({ row, className }: LayerInference, whole: Hypothesis
 /** What fits, ranked anew by another cost. */
 export function ranked(inference: Fits, cost: (hypothesis: Hypothesis) => number): LayerInference {
   const [first, ...others] = inference.candidates
-    .map((one) => ({ ...one, cost: cost(one) }))
+    .map((one) => ({ one, cost: cost(one) }))
     .sort((a, b) => a.cost - b.cost)
+    .map(({ one, cost }) => (one.cost === cost ? one : changed(one, { cost })))
   return first ? { ...inference, candidates: [first, ...others] } : inference
 }
 

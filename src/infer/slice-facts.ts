@@ -3,6 +3,8 @@ import type { ShapeCell } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
 import type { Hypothesis } from './inference.ts'
 
+type Shapes = Pick<Hypothesis, 'inputShapes' | 'outputShapes'>
+
 /**
  * What a row says of the layer that a wrapper runs on each slice along `axis`: the same facts without that axis.
  * Null where a shape has no such axis, or inputs and outputs differ in its length.
@@ -54,8 +56,8 @@ function sliceCell(cell: ShapeCell, axis: number): ShapeCell {
   return { ...cell, shapes, cut: cell.shapes.at(-1)?.length === axis ? '' : cell.cut }
 }
 
-/** A slice's hypothesis as one of the whole row: with the sliced axis in its shapes again. */
-export function wholeOfSlices(hypothesis: Hypothesis, facts: LayerFacts, axis: number): Hypothesis {
+/** The shapes of a slice as those of the whole row: with the sliced axis again. */
+export function wholeOfSlices(slice: Shapes, facts: LayerFacts, axis: number): Shapes {
   const known = lengthAlong(facts, axis)
   const length = known === undefined ? '?' : known
   const grow = (shapes: readonly Shape[] | null) =>
@@ -63,8 +65,7 @@ export function wholeOfSlices(hypothesis: Hypothesis, facts: LayerFacts, axis: n
   const { inputShapes } = facts
   const isKnown = inputShapes?.every((shape) => shape !== null)
   return {
-    ...hypothesis,
-    inputShapes: isKnown ? (inputShapes as readonly Shape[]) : grow(hypothesis.inputShapes),
-    outputShapes: grow(hypothesis.outputShapes),
+    inputShapes: isKnown ? (inputShapes as readonly Shape[]) : grow(slice.inputShapes),
+    outputShapes: grow(slice.outputShapes),
   }
 }

@@ -1,6 +1,7 @@
 import { contains, type Domain, intersect, nothing, sizeOf } from '../../shape/domain.ts'
 import type { Assignment } from '../../shape/expression.ts'
 import { isList, sameValue, type Value } from '../../shape/value.ts'
+import { oncePer } from '../../words/memo.ts'
 import type { Constraint } from './constraint.ts'
 
 /** Unknowns with their domains, and what must hold of them. */
@@ -40,8 +41,6 @@ interface State {
   readonly problem: Problem
   /** The constraints that speak of each slot. */
   readonly speakingOf: readonly (readonly Constraint[])[]
-  /** The wanted slots that share a constraint with another: all that a completion of the rest depends on. */
-  readonly shared: readonly number[]
   readonly completions: Map<string, Completion>
   readonly values: Assignment
   /** What each slot could be when that was last asked; undefined where a slot on which it depends has changed since. */
@@ -76,7 +75,6 @@ function startOf(problem: Problem, values: Assignment): State {
   return {
     problem,
     speakingOf,
-    shared: sharedSlots(problem),
     completions: new Map(),
     values,
     domains: problem.domains.map(() => undefined),
@@ -86,7 +84,8 @@ function startOf(problem: Problem, values: Assignment): State {
   }
 }
 
-function sharedSlots({ constraints, wanted, domains }: Problem): readonly number[] {
+/** The wanted slots that share a constraint with another: all that a completion of the rest depends on. */
+const sharedSlots = oncePer(({ constraints, wanted, domains }: Problem): readonly number[] => {
   const isWanted: boolean[] = domains.map(() => false)
   for (const slot of wanted) isWanted[slot] = true
   const isShared: boolean[] = domains.map(() => false)
@@ -96,7 +95,7 @@ function sharedSlots({ constraints, wanted, domains }: Problem): readonly number
     if (isMixed) for (const slot of slots) isShared[slot] = true
   }
   return wanted.filter((slot) => isShared[slot])
-}
+})
 
 /** Gives a slot a value, or takes it back; what depends on it is asked anew. */
 function assign({ speakingOf, values, domains }: State, slot: number, value: Value | undefined): void {
@@ -224,7 +223,7 @@ function completeRest(state: State): void {
 /** The completion under the present values of the shared slots: worked out once for each. */
 function completion(state: State): Completion {
   let key = ''
-  for (const slot of state.shared) key += `${state.values[slot]},`
+  for (const slot of sharedSlots(state.problem)) key += `${state.values[slot]},`
   const known = state.completions.get(key)
   if (known) return known
   const open = state.problem.rest.filter((slot) => state.values[slot] === undefined)
@@ -321,6 +320,7 @@ const otherTries = 8
 
 /** A solution with what follows from it for slots that nothing asked for, such as the dimensions of an unknown input. */
 export function settle(problem: Problem, solution: Solution): Solution {
+  if (!solution.values.includes(undefined)) return solution
   const state = startOf(problem, [...solution.values])
   propagate(state)
   return { values: state.values }
@@ -330,17 +330,24 @@ export function settle(problem: Problem, solution: Solution): Solution {
  * The slots of `rest` that can have another value than in the solution, the wanted slots as they are there.
  */
 export function openSlots(problem: Problem, solution: Solution): readonly number[] {
+  const values: Assignment = [...solution.values]
+  for (const slot of problem.rest) values[slot] = undefined
+  const state = startOf(problem, values)
   return problem.rest.filter((slot) => {
     const value = solution.values[slot]
-    return value === undefined || canDiffer(problem, solution, slot, value)
+    if (value === undefined) return true
+    state.steps = 0
+    const differs = canDiffer(state, slot, value)
+    unsettleRest(state)
+    return differs
   })
 }
 
-function canDiffer(problem: Problem, solution: Solution, slot: number, value: Value): boolean {
-  const values: Assignment = problem.domains.map((_, at) =>
-    problem.rest.includes(at) ? undefined : solution.values[at],
-  )
-  const state = startOf(problem, values)
+function unsettleRest(state: State): void {
+  for (const slot of state.problem.rest) if (state.values[slot] !== undefined) assign(state, slot, undefined)
+}
+
+function canDiffer(state: State, slot: number, value: Value): boolean {
   const domain = domainOf(state, slot)
   if (!domain) return true
   let tried = 0
@@ -349,9 +356,7 @@ function canDiffer(problem: Problem, solution: Solution, slot: number, value: Va
     if (++tried > otherTries) break
     assign(state, slot, other)
     if (consistent(state) && complete(state) === 'found') return true
-    problem.rest.forEach((at) => {
-      assign(state, at, undefined)
-    })
+    unsettleRest(state)
   }
   return false
 }
