@@ -39,8 +39,7 @@ type Completion = readonly (readonly [slot: number, value: Value])[] | 'none' | 
 
 interface State {
   readonly problem: Problem
-  /** The constraints that speak of each slot. */
-  readonly speakingOf: readonly (readonly Constraint[])[]
+  readonly index: Index
   readonly completions: Map<string, Completion>
   readonly values: Assignment
   /** What each slot could be when that was last asked; undefined where a slot on which it depends has changed since. */
@@ -69,12 +68,29 @@ export function implied(problem: Problem): Assignment | null {
   return propagate(state) ? state.values : null
 }
 
+/** The constraints of a problem by slot. */
+interface Index {
+  /** The constraints that speak of each slot. */
+  readonly speakingOf: readonly (readonly Constraint[])[]
+  /** The slots of those constraints, each once: what each slot's value narrows. */
+  readonly affected: readonly (readonly number[])[]
+}
+
+const indexOf = oncePer(({ domains, constraints }: Problem): Index => {
+  const speakingOf: Constraint[][] = domains.map(() => [])
+  for (const constraint of constraints) for (const slot of constraint.slots) speakingOf[slot]?.push(constraint)
+  const affected = speakingOf.map((speaking) => {
+    const slots = new Set<number>()
+    for (const constraint of speaking) for (const slot of constraint.slots) slots.add(slot)
+    return [...slots]
+  })
+  return { speakingOf, affected }
+})
+
 function startOf(problem: Problem, values: Assignment): State {
-  const speakingOf: Constraint[][] = problem.domains.map(() => [])
-  for (const constraint of problem.constraints) for (const slot of constraint.slots) speakingOf[slot]?.push(constraint)
   return {
     problem,
-    speakingOf,
+    index: indexOf(problem),
     completions: new Map(),
     values,
     domains: problem.domains.map(() => undefined),
@@ -98,11 +114,12 @@ const sharedSlots = oncePer(({ constraints, wanted, domains }: Problem): readonl
 })
 
 /** Gives a slot a value, or takes it back; what depends on it is asked anew. */
-function assign({ speakingOf, values, domains }: State, slot: number, value: Value | undefined): void {
+function assign({ index, values, domains }: State, slot: number, value: Value | undefined): void {
   values[slot] = value
-  const speaking = speakingOf[slot]
-  if (speaking) for (const { slots } of speaking) for (const other of slots) domains[other] = undefined
+  for (const other of index.affected[slot] ?? none) domains[other] = undefined
 }
+
+const none: readonly never[] = []
 
 /** What an unsettled slot can still be under the present assignment; null when nothing bounds it. */
 function domainOf(state: State, slot: number): Domain | null {
@@ -114,9 +131,9 @@ function domainOf(state: State, slot: number): Domain | null {
 }
 
 /** `blame` collects the slots on which the domain depends. */
-function narrowed({ problem, speakingOf, values }: State, slot: number, blame?: Set<number>): Domain | null {
+function narrowed({ problem, index, values }: State, slot: number, blame?: Set<number>): Domain | null {
   let domain = problem.domains[slot] ?? null
-  for (const constraint of speakingOf[slot] ?? []) {
+  for (const constraint of index.speakingOf[slot] ?? none) {
     const narrower = constraint.narrow(values, slot)
     if (!narrower) continue
     if (blame) for (const other of constraint.slots) blame.add(other)
@@ -310,8 +327,9 @@ function blameOf(state: State, slot: number): Set<number> {
 }
 
 /** The slots of a constraint on this slot that does not hold, or null. */
-function violated({ speakingOf, values }: State, slot: number): Conflict | null {
-  for (const constraint of speakingOf[slot] ?? []) if (constraint.test(values) === false) return constraint.slots
+function violated({ index, values }: State, slot: number): Conflict | null {
+  for (const constraint of index.speakingOf[slot] ?? none)
+    if (constraint.test(values) === false) return constraint.slots
   return null
 }
 

@@ -122,19 +122,17 @@ function dependsOnlyOn({ slots }: Compiled, values: Assignment, target: number):
   return true
 }
 
-const none: readonly never[] = []
-
 function narrowTarget(terms: readonly Term[], values: Assignment, target: number, total: number): Domain | undefined {
   let rest = total
-  let factors: readonly FactorTerm[] = none
-  let others: readonly OtherTerm[] = none
+  const factors: FactorTerm[] = []
+  const others: OtherTerm[] = []
   let via: Compiled | null = null
   for (const term of terms) {
     const state = stateOf(term, values, target)
     if (typeof state === 'number') rest -= state
-    else if (state.kind === 'other') others = [...others, state]
+    else if (state.kind === 'other') others.push(state)
     else {
-      factors = [...factors, state]
+      factors.push(state)
       via ??= state.via
     }
   }
