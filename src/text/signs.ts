@@ -16,7 +16,7 @@ export const signs = {
      * in which Keras 3 prints it. Short ones, which are found quickest.
      */
     ascii: [
-      ...['[nul', '(?,', 'Dense)', 'Conv2D)', 'Layer)', '(Flat', '(Drop', 'LSTM)', '(Emb', '(unbu'],
+      ...['[nul', '(?,', 'Dense)', 'Conv2D)', 'Layer)', '(Flat', '(Drop', 'LSTM)', '(Emb', '(unbu', '(Sequ'],
       ...['[38;5;', '(\u001b[', '(<span st'],
     ],
     /** The word for parameters in the languages that tables are retyped in. */
