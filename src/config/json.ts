@@ -29,7 +29,7 @@ export function readJson(text: string): JsonReading {
   try {
     const value = readValue(scan, '', 0)
     skipBlanks(scan)
-    if (scan.at < text.length) fail(scan, 'something follows the end of the value')
+    if (scan.at < text.length) fail(scan, 'unexpected text after the value')
     return { kind: 'value', value, places: scan.places }
   } catch (error) {
     if (scan.failure === '') throw error
@@ -44,7 +44,7 @@ function fail(scan: Scan, message: string): never {
 
 function readValue(scan: Scan, path: string, depth: number): JsonValue {
   skipBlanks(scan)
-  if (depth > deepest) fail(scan, `it is nested deeper than ${deepest} levels`)
+  if (depth > deepest) fail(scan, `nested deeper than ${deepest} levels`)
   const start = scan.at
   const value = valueAt(scan, path, depth)
   scan.places.set(path, { start, end: scan.at })
@@ -126,7 +126,7 @@ function readObject(scan: Scan, path: string, depth: number): JsonValue {
     if (next === undefined) fail(scan, 'the text ends where a name should be')
     if (next !== '"') fail(scan, `expected a name in double quotes, found ${quote(next)}`)
     const key = readString(scan)
-    if (Object.hasOwn(members, key)) fail(scan, `${JSON.stringify(key)} stands twice`)
+    if (Object.hasOwn(members, key)) fail(scan, `${JSON.stringify(key)} occurs twice`)
     if (!accept(scan, ':')) fail(scan, `expected a colon after ${JSON.stringify(key)}`)
     members[key] = readValue(scan, joinPath(path, key), depth + 1)
   } while (accept(scan, ','))

@@ -149,7 +149,8 @@ function readRules(reader: Reader): Configuration['severities'] {
           rules.map(({ name }) => name),
         ),
       )
-    else if (rule === configurationRule) complain(inside, 'can’t be changed: a configuration that is wrong is an error')
+    else if (rule === configurationRule)
+      complain(inside, 'cannot be changed: an invalid configuration is always an error')
     else if (severity) found.set(rule.code, severity)
   }
   return found
@@ -160,7 +161,7 @@ function readLimit(reader: Reader): WrittenLimit | undefined {
   const { path } = reader
   const read = readObject<LimitOption>(reader, { limit: text, severity: choiceOf(limitSeverities) })
   if (!read) return undefined
-  if (read.limit === undefined) return complain(reader, 'has no limit that can be read')
+  if (read.limit === undefined) return complain(reader, 'has no readable limit')
   return parsedLimit({ ...reader, path: joinPath(path, 'limit') }, read.limit, read.severity)
 }
 
@@ -168,7 +169,7 @@ function parsedLimit(reader: Reader, text: string, severity: Severity | undefine
   try {
     return { limit: parseLimit(text), severity }
   } catch (error) {
-    return complain(reader, error instanceof SyntaxError ? error.message : `can’t be read: ${text}`)
+    return complain(reader, error instanceof SyntaxError ? error.message : `cannot be parsed: ${text}`)
   }
 }
 
@@ -190,7 +191,7 @@ function readAliases(aliases: ReadonlyMap<string, Reader> | undefined, known: Re
     const className = readText(reader)
     if (className === undefined) continue
     if (known.has(className)) found.set(alias, className)
-    else complain(reader, `no layer class is called ${className}; an alias is "your class": "a class that is known"`)
+    else complain(reader, `unknown layer class ${className}; an alias maps "your class" to a known class`)
   }
   return found
 }

@@ -26,7 +26,7 @@ import {
 function readConfigValue(reader: Reader): ConfigValue | undefined {
   const { value } = reader
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
-  if (typeof value === 'number') return Number.isFinite(value) ? value : complain(reader, 'is no number')
+  if (typeof value === 'number') return Number.isFinite(value) ? value : complain(reader, 'is not a finite number')
   return Array.isArray(value) ? readList(reader, readConfigValue) : config.read(reader)
 }
 
@@ -64,7 +64,7 @@ const key: Field<ConfigKey> = objectOf<Pick<ConfigKey, 'kind' | 'default' | 'len
   {
     kind,
     default: fallback,
-    length: described('So many values, named key[0], key[1] … in expressions.', integerFrom(1, longestKey)),
+    length: described('Number of values, named key[0], key[1] … in expressions.', integerFrom(1, longestKey)),
     min: integer,
     max: integer,
     values: listOf(scalar),
@@ -75,7 +75,7 @@ const key: Field<ConfigKey> = objectOf<Pick<ConfigKey, 'kind' | 'default' | 'len
 const weight = objectOf<CustomWeight>(
   {
     shape: described('A pattern: (input_dim, units).', text),
-    when: described('The weight is there where this is not 0.', text),
+    when: described('The weight exists where this is not 0.', text),
     trainable: boolean,
     bytes: described("Bytes of one scalar where it does not follow the model's dtype.", integer),
   },
@@ -129,11 +129,11 @@ const customLayer = objectOf<CustomLayer>(
     classes: described('The class names that rows print.', listOf(text, { minItems: 1 })),
     config: described('What can be configured, by name; a mere kind is enough.', recordOf(textOr(kind, key))),
     inputs: described(
-      'One pattern an input: (batch, ..., input_dim). "..." as the last item: any further inputs.',
+      'One pattern per input: (batch, ..., input_dim). "..." as the last item: any further inputs.',
       texts,
     ),
     output: described('The pattern of the only output, or any.', text),
-    outputs: described('One pattern an output.', texts),
+    outputs: described('One pattern per output.', texts),
     where: described('Conditions that must hold: units % heads == 0.', texts),
     signatures: described('Several ways instead of inputs, output and where.', listOf(signature)),
     weights: described('The weights by name; query/kernel is the kernel of a part.', recordOf(textOr(text, weight))),

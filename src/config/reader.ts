@@ -204,5 +204,7 @@ export function readObject<T extends object>(reader: Reader, shape: Shape<T>): P
 /** The message for a name that is none of the known ones. */
 export function unknownKey(key: string, known: readonly string[]): string {
   const near = nearestName(key, known)
-  return near === null ? `means nothing; there are ${known.join(', ')}` : `means nothing; did you mean ${near}?`
+  return near === null
+    ? `is an unknown key; known keys: ${known.join(', ')}`
+    : `is an unknown key; did you mean ${near}?`
 }

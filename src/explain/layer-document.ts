@@ -112,14 +112,14 @@ export function layerParts(layer: LayerExplanation): readonly Section[] {
   return [
     ...section(`Weights (${countOf(weights.length, 'tensor')})`, weightTable(weights, true), 'weights'),
     ...section('Count', countBlocks(layer), 'count'),
-    ...section('Not the plain layer', list([optional(variant && `${variant.name}: ${variant.why}`)]), 'variant'),
+    ...section('Variant of the layer', list([optional(variant && `${variant.name}: ${variant.why}`)]), 'variant'),
     ...section('Configuration (= fixed, ~ preferred, ≈ open)', configFields(layer), 'configuration'),
     ...section('What a summary never shows', list([codes(unseen)]), 'unseen'),
     ...section(alternativesTitle(layer) ?? '', list(alternatives.map(alternativeItem)), 'alternatives'),
     ...section('Trained', list([optional(trainableText(layer))]), 'trained'),
     ...section('Memory', list([optional(bytesText(layer))]), 'memory'),
-    ...section('To be known', list(remarks.map(prose)), 'remarks'),
-    ...section('Often got wrong', list(pitfalls.map(prose)), 'pitfalls'),
+    ...section('Good to know', list(remarks.map(prose)), 'remarks'),
+    ...section('Common mistakes', list(pitfalls.map(prose)), 'pitfalls'),
   ]
 }
 

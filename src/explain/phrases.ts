@@ -62,10 +62,10 @@ export function printedText({ params, outcome, contradiction }: LayerExplanation
   if (params.printed === null) return notPrinted[params.kind]
   const printed = `printed ${formatCount(params.printed)}`
   if (contradiction === 'calls') return `${printed}; it is the inputs of its calls that no weights serve together`
-  if (contradiction === 'shape') return `${printed}; it is the output shape that nothing gives`
+  if (contradiction === 'shape') return `${printed}; no configuration produces the output shape`
   if (outcome === 'contradicted')
     return params.expected === null
-      ? `${printed}, which nothing gives`
+      ? `${printed}, which no configuration produces`
       : `${printed}, should be ${formatCount(params.expected)}`
   return printed
 }
@@ -89,8 +89,8 @@ export function bytesText({ bytes, bytesFrom }: LayerExplanation): string | null
   if (bytes === null || bytes === 0) return null
   const size = bytes < 1024 ? '' : ` (${formatSize(BigInt(bytes) * 8n, 'B')})`
   return bytesFrom === 'default'
-    ? `${formatCount(bytes)} bytes${size} in float32, Keras's default: the text prints no sizes that say the dtype`
-    : `${formatCount(bytes)} bytes${size} in the dtype that the printed sizes say`
+    ? `${formatCount(bytes)} bytes${size} in float32, Keras's default: the summary shows no sizes to infer the dtype from`
+    : `${formatCount(bytes)} bytes${size} at the dtype implied by the printed sizes`
 }
 
 /** `trainable 128 of 256: moving_mean and moving_variance are never trained`. */
@@ -100,7 +100,7 @@ export function trainableText({ trainable }: LayerExplanation): string | null {
   const counts =
     state === 'partly' && trainable.trainable !== null && trainable.nonTrainable !== null
       ? `${formatCount(trainable.trainable)} trainable, ${formatCount(trainable.nonTrainable)} not`
-      : { trainable: 'all trainable', frozen: 'frozen', partly: 'partly trainable', unknown: "can't tell" }[state]
+      : { trainable: 'all trainable', frozen: 'frozen', partly: 'partly trainable', unknown: 'undetermined' }[state]
   return `${counts}: ${because}`
 }
 
@@ -119,7 +119,7 @@ export function differenceText(alternative: Alternative): string {
     .map(({ key, there }) => `${key}=${formatValue(there)}`)
     .join(', ')
   const without = differs.filter(({ key }) => lacks(alternative, key)).map(({ key }) => key)
-  const said = [keys, inputShapes === null ? '' : `of ${shapesText(inputShapes)}`].filter((part) => part !== '')
+  const said = [keys, inputShapes === null ? '' : `with input ${shapesText(inputShapes)}`].filter((part) => part !== '')
   return [
     ...(said.length > 0 ? [said.join(' ')] : []),
     ...(without.length > 0 ? [`no ${without.join(', ')}`] : []),
@@ -128,13 +128,13 @@ export function differenceText(alternative: Alternative): string {
 
 /** How many other sets of weights fit, in words; null where none is known to. */
 export function alternativesTitle({ otherWeights, alternatives }: LayerExplanation): string | null {
-  if (otherWeights === null) return alternatives.length > 0 ? 'What else fits, among what was found' : null
+  if (otherWeights === null) return alternatives.length > 0 ? 'Other configurations that were found to fit' : null
   if (otherWeights === 0) return null
-  const rest = otherWeights - alternatives.length
-  return `What else fits: ${countOf(otherWeights, 'other set')} of weights${rest > 0 ? `, of which ${alternatives.length} are` : ''}`
+  const fitting = `${countOf(otherWeights, 'other configuration')} ${otherWeights === 1 ? 'fits' : 'fit'}`
+  return otherWeights > alternatives.length ? `${fitting}; the ${alternatives.length} most likely` : fitting
 }
 
-/** Whether a totals line says what the rows give; null where that can't be told. */
+/** Whether a totals line says what the rows give; null where that is undetermined. */
 export function isRight({ printed, expected }: TotalExplanation): boolean | null {
   return expected === null ? null : printed === expected
 }

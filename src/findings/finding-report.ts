@@ -67,13 +67,13 @@ export function textFindingReport(
 function refused({ kind, what, span }: Refusal): RawFinding<Span> {
   if (kind === 'not-keras')
     return findingOf(notKeras, {
-      message: `this is a listing of ${what}, not of Keras; it was not checked`,
+      message: `this listing was printed by ${what}, not by Keras; it was not checked`,
       hint: 'keraudit reads what model.summary() of Keras, tf.keras or TensorFlow.js prints',
       at: span,
     })
   return findingOf(unreadSummary, {
-    message: `this looks like a Keras summary and could not be read: ${what}`,
-    hint: 'give it as printed, from the line with "Layer (type)" to the last line of totals',
+    message: `this looks like a Keras summary but could not be read: ${what}`,
+    hint: 'paste it as printed, from the line with "Layer (type)" to the last totals line',
     at: span,
   })
 }

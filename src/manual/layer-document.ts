@@ -73,7 +73,7 @@ function kindBlocks(kind: LayerKind): Blocks {
       'Surprises that are tried when the plain layer does not fit',
       list(surprises.map(({ name, why }) => [...code(name), ...text(': '), ...prose(why)])),
     ),
-    ...section('Pitfalls', list(pitfalls.map(prose))),
+    ...section('Common mistakes', list(pitfalls.map(prose))),
   ]
 }
 

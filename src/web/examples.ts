@@ -25,13 +25,13 @@ export const dialectExamples: readonly Example[] = [
   { title: 'Keras 1', about: 'digits, connections printed', text: keras1 },
   { title: 'Keras 0.3', about: 'digits, classes printed first', text: keras0 },
   { title: 'TensorFlow.js', about: 'two branches, inputs printed', text: tfjs },
-  { title: 'Retyped table', about: 'Markdown: an embedding, an LSTM, a normalization', text: retyped },
+  { title: 'Hand-typed table', about: 'Markdown: an embedding, an LSTM, a normalization', text: retyped },
 ]
 
 /** Texts in which something is wrong. */
 export const mistakenExamples: readonly Example[] = [
   { title: 'Two digits swapped', about: 'a count that its layer cannot have', text: swappedDigits },
-  { title: 'A shape that cannot be', about: 'pooling does not change channels', text: wrongShape },
-  { title: 'A total that is off', about: 'the rows are right, their sum is not', text: wrongTotal },
-  { title: 'A split that cannot be', about: 'no layers of these sizes are frozen', text: wrongSplit },
+  { title: 'Impossible shape', about: 'pooling does not change channels', text: wrongShape },
+  { title: 'Wrong total', about: 'the rows are right, their sum is not', text: wrongTotal },
+  { title: 'Trainable split doesn’t add up', about: 'no choice of frozen layers gives it', text: wrongSplit },
 ]

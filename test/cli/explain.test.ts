@@ -64,7 +64,7 @@ dense (Dense)  (None, 10) → (None, 4)
 
   it('--all tells everything of every row', async () => {
     const { stdout } = await keraudit(['explain', '--all', lenet])
-    expect(stdout.match(/^ {2}To be known$/gm)).toHaveLength(8)
+    expect(stdout.match(/^ {2}Good to know$/gm)).toHaveLength(8)
     expect(stdout).toContain('flatten (Flatten)  (None, 5, 5, 16) → (None, 400)')
   })
 

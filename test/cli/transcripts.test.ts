@@ -23,7 +23,7 @@ _________________________________________________________________
 describe('check', () => {
   it('of a sound summary prints one line of counts', async () => {
     expect(await keraudit(['check', nineClass])).toEqual({
-      stdout: "1 summary verified; 18 rows: 15 proven, 3 narrowed, 0 can't be told; no errors\n",
+      stdout: '1 summary verified; 18 rows: 15 proven, 3 plausible, 0 undetermined; no errors\n',
       stderr: '',
       exitCode: 0,
     })

@@ -25,17 +25,17 @@ describe('a configuration', () => {
 
   it.each([
     [[], ': must be an object, is a list'],
-    [{ rulez: {} }, 'rulez: means nothing; did you mean rules?'],
-    [{ colour: 1 }, 'colour: means nothing; there are rules, limits, layers, aliases, opaque, ignore, failOn'],
-    [{ rules: { 'param-cuont': 'off' } }, 'rules["param-cuont"]: means nothing; did you mean param-count?'],
+    [{ rulez: {} }, 'rulez: is an unknown key; did you mean rules?'],
+    [{ colour: 1 }, 'colour: is an unknown key; known keys: rules, limits, layers, aliases, opaque, ignore, failOn'],
+    [{ rules: { 'param-cuont': 'off' } }, 'rules["param-cuont"]: is an unknown key; did you mean param-count?'],
     [{ rules: { KA201: 'fatal' } }, 'rules.KA201: must be one of off, note, warning, error, is "fatal"'],
-    [{ rules: { KA801: 'off' } }, 'rules.KA801: can’t be changed: a configuration that is wrong is an error'],
+    [{ rules: { KA801: 'off' } }, 'rules.KA801: cannot be changed: an invalid configuration is always an error'],
     [{ failOn: 'often' }, 'failOn: must be one of error, warning, partial, never, is "often"'],
     [{ ignore: 'docs' }, 'ignore: must be a list, is "docs"'],
     [{ ignore: [''] }, 'ignore[0]: is empty'],
     [
       { aliases: { MyDense: 'Dens' } },
-      'aliases.MyDense: no layer class is called Dens; an alias is "your class": "a class that is known"',
+      'aliases.MyDense: unknown layer class Dens; an alias maps "your class" to a known class',
     ],
     [
       { limits: ['total_params'] },
@@ -51,7 +51,7 @@ describe('a configuration', () => {
       'limits[0].severity: must be one of note, warning, error, is "off"',
     ],
     [{ layers: [{}] }, 'layers[0]: has no classes'],
-    [{ layers: [{ ...scaled, weight: {} }] }, 'layers[0].weight: means nothing; did you mean weights?'],
+    [{ layers: [{ ...scaled, weight: {} }] }, 'layers[0].weight: is an unknown key; did you mean weights?'],
     [
       { layers: [{ ...scaled, config: { units: 'integer' } }] },
       'layers[0].config.units: must be one of int, bool, choice, axis, axes, subset, permutation, list, sides, is "integer"',
@@ -87,7 +87,7 @@ describe('a configuration', () => {
       ['constructor', 'Dense'],
     ])
     expect(file?.findings.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^rules\.__proto__: means nothing/),
+      expect.stringMatching(/^rules\.__proto__: is an unknown key/),
     ])
     expect(({} as { off?: unknown }).off).toBeUndefined()
   })
@@ -121,9 +121,9 @@ describe('a configuration file', () => {
     ['{ "rules": yes }', '1:12 the configuration can’t be read: expected a value, found "yes"'],
     ['{ "rules": {}', '1:14 the configuration can’t be read: the text ends where a comma or } should be'],
     ['{ "failOn": "never\n}', '1:13 the configuration can’t be read: the string does not end on its line'],
-    ['{ "ignore": [], "ignore": [] }', '1:25 the configuration can’t be read: "ignore" stands twice'],
-    ['{} {}', '1:4 the configuration can’t be read: something follows the end of the value'],
-    ['['.repeat(100_000), '1:62 the configuration can’t be read: it is nested deeper than 60 levels'],
+    ['{ "ignore": [], "ignore": [] }', '1:25 the configuration can’t be read: "ignore" occurs twice'],
+    ['{} {}', '1:4 the configuration can’t be read: unexpected text after the value'],
+    ['['.repeat(100_000), '1:62 the configuration can’t be read: nested deeper than 60 levels'],
   ])('%#: where it breaks', (text, place) => {
     expect(found(text)).toEqual([`KA801 ${place}`])
   })

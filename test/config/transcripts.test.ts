@@ -132,7 +132,7 @@ describe('a configuration that is wrong', () => {
       exitCode: 2,
     })
     const { stdout } = await keraudit(['check', '--quiet', 'a.txt'], { cwd: temporaryFolder(files) })
-    expect(stdout).toContain('means nothing; did you mean param-count?\n  --> keraudit.config.json:2:29\n')
+    expect(stdout).toContain('is an unknown key; did you mean param-count?\n  --> keraudit.config.json:2:29\n')
   })
 
   it('because it is no JSON, names line and column', async () => {

@@ -8,7 +8,7 @@ import { sound, wrong } from '../config/tables.ts'
 const file = 'known.json'
 const entry = { path: 'docs/a.md', rule: 'KA201', model: 'sequential', layer: 'dense_1', count: 1 }
 // The first row may be 10 × 10 + 10 or, without a bias, 11 × 10.
-const verified = "1 summary verified; 2 rows: 1 proven, 1 narrowed, 0 can't be told; no errors\n"
+const verified = '1 summary verified; 2 rows: 1 proven, 1 plausible, 0 undetermined; no errors\n'
 
 const run = (cwd: string, ...argv: readonly string[]) => keraudit(['check', '--baseline', file, ...argv], { cwd })
 const entriesIn = (cwd: string) => JSON.parse(readFileSync(join(cwd, file), 'utf8')).findings
@@ -18,7 +18,7 @@ describe('a baseline', () => {
     const cwd = temporaryFolder({ 'docs/a.md': wrong })
     const written = await run(cwd, '--update-baseline', 'docs')
     expect(written).toMatchObject({ stderr: '', exitCode: 0 })
-    expect(written.stdout).toMatch(/; no errors; kept back: 1 in the baseline\n$/)
+    expect(written.stdout).toMatch(/; no errors; hidden: 1 in the baseline\n$/)
     expect(readFileSync(join(cwd, file), 'utf8')).toBe(
       `{\n  "schema": 1,\n  "findings": [\n    ${JSON.stringify(entry)}\n  ]\n}\n`,
     )
@@ -41,7 +41,7 @@ describe('a baseline', () => {
     expect((await run(temporaryFolder({ ...known, 'docs/a.md': other }), 'docs')).exitCode).toBe(1)
     expect((await run(temporaryFolder({ ...known, 'docs/b.md': wrong }), 'docs')).exitCode).toBe(1)
     const twice = await run(temporaryFolder({ ...known, 'docs/a.md': `${wrong}\n\n${wrong}` }), 'docs')
-    expect(twice.stdout).toMatch(/1 error; kept back: 1 in the baseline\n$/)
+    expect(twice.stdout).toMatch(/1 error; hidden: 1 in the baseline\n$/)
     expect(twice.exitCode).toBe(1)
   })
 
@@ -89,7 +89,10 @@ describe('a baseline that can’t be read is exit 2', () => {
       '{ "findings": [\n  { "path": "a.md" }\n] }',
       `the baseline can't be read: ${file}:2:3: findings[0]: has no path or no rule`,
     ],
-    ['{ "found": [] }', `the baseline can't be read: ${file}:1:12: found: means nothing; there are schema, findings`],
+    [
+      '{ "found": [] }',
+      `the baseline can't be read: ${file}:1:12: found: is an unknown key; known keys: schema, findings`,
+    ],
   ])('%j', async (text, message) => {
     const cwd = temporaryFolder({ 'docs/a.md': sound })
     if (text !== null) writeFileSync(join(cwd, file), text)

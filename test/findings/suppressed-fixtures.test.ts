@@ -34,6 +34,6 @@ describe.each(names)('fixtures/suppressed/%s', (name) => {
 
 it('check tells how many findings are kept back', async () => {
   const { stdout, exitCode } = await keraudit(['check', 'fixtures/suppressed'])
-  expect(stdout).toMatch(/; 4 errors, 3 warnings; kept back: 6 suppressed\n$/)
+  expect(stdout).toMatch(/; 4 errors, 3 warnings; hidden: 6 suppressed\n$/)
   expect(exitCode).toBe(1)
 })

@@ -78,7 +78,7 @@ describe('a comment before a summary', () => {
         line: 1,
         column: 6,
         endColumn: 57,
-        message: 'the suppression of KA201 of `dense_1` keeps nothing back in the next summary',
+        message: 'the suppression of KA201 of `dense_1` matches no finding in the next summary',
       },
     ])
     expect(found(`${right}\n${comment}\n`).said).toEqual(['KA802'])
@@ -102,10 +102,10 @@ Non-trainable params: 0
 
 describe('a suppression that can’t stand', () => {
   it.each([
-    ['KA201', ['KA803'], 'the suppression gives no reason'],
-    ['KA201:', ['KA803'], 'the suppression gives no reason'],
-    ['KA999: a fork', ['KA803', 'KA201 dense_1'], 'there is no rule KA999'],
-    ['KA201 KA999: a fork', ['KA803', 'KA201 dense_1'], 'there is no rule KA999'],
+    ['KA201', ['KA803'], 'the suppression has no reason'],
+    ['KA201:', ['KA803'], 'the suppression has no reason'],
+    ['KA999: a fork', ['KA803', 'KA201 dense_1'], 'unknown rule KA999'],
+    ['KA201 KA999: a fork', ['KA803', 'KA201 dense_1'], 'unknown rule KA999'],
     ['dense_1: a fork', ['KA803', 'KA201 dense_1'], 'no rule is called dense_1'],
     [': a fork', ['KA803', 'KA201 dense_1'], 'it names no rule'],
   ])('%j is told so', (subject, said, message) => {
@@ -116,7 +116,9 @@ describe('a suppression that can’t stand', () => {
 
   it('asks for something else', () => {
     const { findings } = audit(`<!-- keraudit-disable-file KA201: a fork -->\n${wrong}`)
-    expect(findings[0]).toMatchObject({ message: 'a comment can ask for disable-next-summary, not for disable-file' })
+    expect(findings[0]).toMatchObject({
+      message: 'unknown directive disable-file; the only one is disable-next-summary',
+    })
   })
 })
 

@@ -8,7 +8,7 @@ describe('--format github', () => {
     expect(await rendered(runOver({ 'docs/a.md': wrongTable }), 'github')).toBe(
       [
         '::error file=docs/a.md,line=7,endLine=7,col=56,endColumn=58,title=KA201 param-count::`dense` prints 42 parameters; 7 × 3 + 3 is 24%0Ahint: two digits are swapped; the printed total agrees with 24',
-        "1 summary wrong; 2 rows: 1 proven, 1 wrong, 0 can't be told; 1 error",
+        '1 summary wrong; 2 rows: 1 proven, 1 wrong, 0 undetermined; 1 error',
         '',
       ].join('\n'),
     )
@@ -40,7 +40,7 @@ describe('--format markdown', () => {
       [
         '### ❌ keraudit: 1 summary wrong',
         '',
-        "1 summary wrong; 2 rows: 1 proven, 1 wrong, 0 can't be told; 1 error",
+        '1 summary wrong; 2 rows: 1 proven, 1 wrong, 0 undetermined; 1 error',
         '',
         '| | where | what |',
         '|---|---|---|',

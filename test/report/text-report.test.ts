@@ -111,7 +111,7 @@ describe('the annotated table', () => {
     expect(text.slice(6, 9)).toEqual([
       'Total params                            110 ✓ 440.00 B',
       'Trainable params                        101 ✗ the rows give 110',
-      "Non-trainable params                      0 ? can't tell",
+      'Non-trainable params                      0 ? undetermined',
     ])
   })
 

@@ -103,7 +103,7 @@ describePage('a row', () => {
     // Before the first section the command says what the class does, in whole sentences.
     const sections = indented.slice(indented.findIndex((line) => line.startsWith('Weights (')))
     expect([...titles].sort()).toEqual([...sections].sort())
-    expect(titles).toEqual(expect.arrayContaining(['What a summary never shows', 'Trained', 'Memory', 'To be known']))
+    expect(titles).toEqual(expect.arrayContaining(['What a summary never shows', 'Trained', 'Memory', 'Good to know']))
   })
 
   it('lets another configuration that fits be chosen, and shows what it would change', async () => {

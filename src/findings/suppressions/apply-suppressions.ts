@@ -74,7 +74,7 @@ function unusedFinding(suppression: Suppression): Applied['findings'][number] {
     ...(layers.length > 0 ? [`of ${layers.map((name) => `\`${name}\``).join(', ')}`] : []),
   ]
   const where = scope === 'cell' ? 'this cell' : 'the next summary'
-  const message = `the suppression of ${what.join(' ')} keeps nothing back in ${where}`
+  const message = `the suppression of ${what.join(' ')} matches no finding in ${where}`
   return { ...suppression, finding: findingOf(unusedSuppression, { message, hint: 'remove it', at: span }) }
 }
 

@@ -24,7 +24,7 @@ export function readDirective(text: string, found: Found): Suppressions {
   const match = commandPattern.exec(text)
   const word = match?.[1]
   if (!match || word === undefined || !meant.test(word)) return noSuppressions
-  if (word !== command) return fault(found, `a comment can ask for ${command}, not for ${word}`)
+  if (word !== command) return fault(found, `unknown directive ${word}; the only one is ${command}`)
   const rest = text.slice(match[0].length)
   const colon = rest.search(/:(?:\s|$)/)
   const subject = colon < 0 ? rest : rest.slice(0, colon)
@@ -44,11 +44,11 @@ export function readSuppression(
   const firstLayer = rules.indexOf(undefined)
   const end = firstLayer < 0 ? words.length : firstLayer
   const strange = words.find((word, at) => /^KA\d+$/i.test(word) && rules[at] === undefined)
-  if (strange !== undefined) return fault(found, `there is no rule ${strange}`, 'keraudit rules lists them')
+  if (strange !== undefined) return fault(found, `unknown rule ${strange}`, 'keraudit rules lists them')
   if (end === 0) return fault(found, words[0] === undefined ? 'it names no rule' : `no rule is called ${words[0]}`)
   const codes = rules.slice(0, end).flatMap((rule) => rule?.code ?? [])
   return {
     suppressions: [{ ...found, codes, layers: words.slice(end), scope }],
-    faults: reason === null ? [{ ...found, message: 'the suppression gives no reason', hint: form }] : [],
+    faults: reason === null ? [{ ...found, message: 'the suppression has no reason', hint: form }] : [],
   }
 }

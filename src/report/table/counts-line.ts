@@ -25,10 +25,10 @@ function rows(counts: Counts): string {
   const untold = counts.unresolved + counts.unmodelled + counts.unbuilt
   const told = listed([
     [counts.determined, 'proven'],
-    [counts.narrowed, 'narrowed'],
+    [counts.narrowed, 'plausible'],
     [counts.contradicted, 'wrong'],
   ])
-  return `${countOf(counts.layers, 'row')}: ${told === '' ? '' : `${told}, `}${formatCount(untold)} can't be told`
+  return `${countOf(counts.layers, 'row')}: ${told === '' ? '' : `${told}, `}${formatCount(untold)} undetermined`
 }
 
 function findings({ errors, warnings, notes }: Counts): string {
@@ -48,5 +48,5 @@ export function countsLine(counts: Counts): string {
     [counts.suppressed, 'suppressed'],
     [counts.baselined, 'in the baseline'],
   ])
-  return [...parts, findings(counts), ...(kept === '' ? [] : [`kept back: ${kept}`])].join('; ')
+  return [...parts, findings(counts), ...(kept === '' ? [] : [`hidden: ${kept}`])].join('; ')
 }

@@ -14,14 +14,14 @@ export interface Explanation {
 }
 
 const reasons: Readonly<Record<UnresolvedReason, string>> = {
-  'no-input-shape': "can't tell: the text does not say what it takes in",
-  'count-lost': "can't tell: its count is cut off",
-  'shape-lost': "can't tell: a shape is cut off",
-  'class-ambiguous': "can't tell: several classes begin like this",
-  'search-limit': "can't tell: too many configurations to try them all",
+  'no-input-shape': 'undetermined: the text does not show its input',
+  'count-lost': 'undetermined: its count is cut off',
+  'shape-lost': 'undetermined: a shape is cut off',
+  'class-ambiguous': 'undetermined: several classes begin like this',
+  'search-limit': 'undetermined: too many configurations to try them all',
 }
 
-const unchecked = "can't tell: any count would fit, since the text says neither what it takes in nor what it gives"
+const unchecked = 'undetermined: any count would fit, because the text shows neither its input nor its output'
 
 function configured(layer: LayerReport, known: Known): string {
   // A nested model has no configuration of its own: its rows say it all.
@@ -36,10 +36,10 @@ function configured(layer: LayerReport, known: Known): string {
 
 function unmodelled(layer: LayerReport): string {
   const application = modelClasses.includes(layer.className) ? applicationOf(layer.params.printed ?? 0) : null
-  if (application !== null) return `as many as Keras's ${application} has`
-  if (layer.confirmedBy === 'total') return 'not a layer known here: taken as printed, and the total agrees'
+  if (application !== null) return `the same count as Keras's ${application}`
+  if (layer.confirmedBy === 'total') return 'unknown class: taken as printed, and the total agrees'
   if (layer.confirmedBy === 'summary') return 'confirmed by its own summary'
-  return layer.params.printed === 0 ? '' : 'not a layer known here: taken as printed'
+  return layer.params.printed === 0 ? '' : 'unknown class: taken as printed'
 }
 
 function contradicted(layer: LayerReport): string {
@@ -58,10 +58,10 @@ export function explain(layer: LayerReport, terms: Sum<number> | null, known: Kn
     case 'contradicted':
       return { formula: contradicted(layer), details: '', reason: false }
     case 'unresolved':
-      return { formula: '', details: layer.reason === null ? "can't tell" : reasons[layer.reason], reason: true }
+      return { formula: '', details: layer.reason === null ? 'undetermined' : reasons[layer.reason], reason: true }
     case 'unmodelled':
       return { formula: '', details: unmodelled(layer), reason: true }
     case 'unbuilt':
-      return { formula: '', details: 'not built yet: Keras itself did not know', reason: true }
+      return { formula: '', details: 'not built yet: Keras itself had no count', reason: true }
   }
 }

@@ -7,9 +7,9 @@ import type { Severity, Verdict } from '../../verify/severity.ts'
 /** What stands beside each count. The symbols differ without their colours. */
 export const outcomeMarks: Readonly<Record<Outcome, Mark>> = {
   determined: { symbol: '✓', label: 'proven right', tone: 'right' },
-  narrowed: { symbol: '≈', label: 'fits, among others', tone: 'fits' },
+  narrowed: { symbol: '≈', label: 'plausible', tone: 'fits' },
   contradicted: { symbol: '✗', label: 'proven wrong', tone: 'wrong' },
-  unresolved: { symbol: '?', label: "can't tell", tone: 'untold' },
+  unresolved: { symbol: '?', label: 'undetermined', tone: 'untold' },
   unmodelled: { symbol: '–', label: 'taken as printed', tone: 'untold' },
   unbuilt: { symbol: '○', label: 'not built yet', tone: 'faint' },
 }
@@ -35,7 +35,7 @@ export const severityMarks: Readonly<Record<Severity, SeverityMark>> = {
 
 /** What stands beside a totals line: whether the rows give it, null where that can't be told. */
 export function totalMarkOf(isRight: boolean | null): Mark {
-  if (isRight === null) return { symbol: '?', label: "can't tell", tone: 'untold' }
+  if (isRight === null) return outcomeMarks.unresolved
   return isRight ? outcomeMarks.determined : outcomeMarks.contradicted
 }
 

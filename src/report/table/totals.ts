@@ -23,7 +23,7 @@ function sizeNote({ size }: TotalReport): string {
 }
 
 function countNote({ printed, expected }: TotalReport): string {
-  if (expected === null) return "can't tell"
+  if (expected === null) return 'undetermined'
   return printed === expected ? '' : `the rows give ${formatCount(expected)}`
 }
 

@@ -45,7 +45,7 @@ export function Alternatives({ id, title, explanation, chosen, onChoose }: Alter
       ))}
       {all || alternatives.length <= shownAtFirst ? null : (
         <button type="button" class="plain" onClick={() => setAll(true)}>
-          {alternatives.length - shownAtFirst} more that fit
+          {alternatives.length - shownAtFirst} more
         </button>
       )}
     </fieldset>

@@ -34,7 +34,7 @@ export function ExamplesMenu() {
     <Menu id="examples" icon="examples" label="Examples">
       {(close) => (
         <>
-          <h2>One of each printer</h2>
+          <h2>By Keras version</h2>
           <ExampleList examples={dialectExamples} onChosen={close} />
           <h2>With a mistake</h2>
           <ExampleList examples={mistakenExamples} onChosen={close} />

@@ -34,7 +34,7 @@ export function Explanation({ id, place, label, explanation }: ExplanationProps)
   return (
     <section class="explanation" aria-label={label}>
       <p class="what">
-        {what === null ? `${className || 'This class'} is not a layer that is described here.` : what}{' '}
+        {what === null ? `${className || 'This class'} is an unknown layer class.` : what}{' '}
         <span class="flow">{flowText(explanation)}</span>
       </p>
       <div class="count-of">

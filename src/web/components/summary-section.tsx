@@ -11,7 +11,8 @@ import { WithinSummary } from './within-summary.ts'
 /** The printer, and what became of its long cells where they lost something. */
 function printerText(summary: SummaryReport): string {
   const { title, longCells } = printerOf(summary)
-  return longCells === 'cut' || longCells === 'wrapped' ? `${title}, cells ${longCells}` : title
+  if (longCells !== 'cut' && longCells !== 'wrapped') return title
+  return `${title}, long cells ${longCells === 'cut' ? 'truncated' : 'wrapped'}`
 }
 
 interface SectionProps {

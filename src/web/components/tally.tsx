@@ -1,4 +1,5 @@
 import type { Counts, Report } from '../../report/report.ts'
+import { verdictText } from '../../report/verdict-text.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import { type Tone, verdictWords } from '../state/words.ts'
 import { Sign } from './sign.tsx'
@@ -10,24 +11,28 @@ interface Part {
   readonly words: string
 }
 
-/** The graver first; what can't be told is always said, and so is that it is nothing. */
+/** The graver first; what is undetermined is always counted, even if it is nothing. */
 function partsOf(counts: Counts): readonly Part[] {
   const untold = counts.unresolved + counts.unmodelled + counts.unbuilt
   const parts: readonly Part[] = [
     { count: counts.contradicted, symbol: '✗', tone: 'wrong', words: 'proven wrong' },
     { count: counts.determined, symbol: '✓', tone: 'right', words: 'proven right' },
-    { count: counts.narrowed, symbol: '≈', tone: 'fits', words: 'fit, as others would' },
-    { count: untold, symbol: '?', tone: 'untold', words: "can't be told" },
+    { count: counts.narrowed, symbol: '≈', tone: 'fits', words: 'plausible' },
+    { count: untold, symbol: '?', tone: 'untold', words: 'undetermined' },
   ]
   return parts.filter(({ count, tone }) => count > 0 || tone === 'untold')
 }
 
-function headline({ summaries, mismatch, partial }: Counts): string {
+function errorsText(errors: number): string {
+  return errors === 0 ? 'Errors found, all suppressed' : `${countOf(errors, 'error')} found`
+}
+
+function headline({ counts: { summaries, mismatch, partial, errors }, summaries: [first] }: Report): string {
   if (summaries === 0) return 'No summary found in this text'
   const all = summaries === 1 ? '' : ` of ${summaries} summaries`
-  if (mismatch > 0) return summaries === 1 ? 'These numbers can’t all be right' : `${mismatch}${all} can’t be right`
-  if (partial > 0)
-    return summaries === 1 ? 'Nothing wrong, not all checked' : `Nothing wrong, ${partial}${all} not all checked`
+  if (mismatch > 0) return summaries === 1 ? errorsText(errors) : `${mismatch}${all} wrong`
+  if (partial > 0 && summaries === 1 && first) return `No errors found – ${verdictText(first)}`
+  if (partial > 0) return `No errors found – ${partial}${all} only partly checked`
   return summaries === 1 ? 'Every number agrees' : `Every number of ${countOf(summaries, 'summary')} agrees`
 }
 
@@ -43,7 +48,7 @@ export function Tally({ report }: { report: Report }) {
   return (
     <div class={`tally tone-${tone}`}>
       <h2>
-        <Sign symbol={symbol} tone={tone} /> {headline(counts)}
+        <Sign symbol={symbol} tone={tone} /> {headline(report)}
       </h2>
       {counts.summaries === 0 ? (
         <p>

@@ -7,7 +7,7 @@ import { useAnswer } from './use-answer.ts'
 export function TotalDetails({ summary, label }: { summary: number; label: string }) {
   const explained = useAnswer({ kind: 'explain-totals', summary })
   const total = explained?.totals.find(({ name }) => name === label)
-  if (!total) return <p class="waiting">{explained === null ? '…' : 'Nothing more is known of this line.'}</p>
+  if (!total) return <p class="waiting">{explained === null ? '…' : 'No details for this line.'}</p>
   return (
     <section class="explanation" aria-label={`${label}, explained`}>
       <DocumentView blocks={totalContent(total, false)} />

@@ -9,9 +9,9 @@ export function Welcome() {
     <div class="welcome">
       <h2>Paste what model.summary() printed</h2>
       <p>
-        Or drop a README, a log or a notebook. Each row's layer is recovered from its shapes and its count; then every{' '}
-        <code>Param #</code> and every total is computed anew. What is proven right, what is proven wrong and what can't
-        be told are kept apart.
+        Or drop a README, a log or a notebook. keraudit works out each layer from its shapes and its count, then
+        recomputes every <code>Param #</code> and every total. It separates what is proven right, what is proven wrong
+        and what is undetermined.
       </p>
       <h3>Start from an example</h3>
       <ExampleList examples={dialectExamples} />

@@ -11,12 +11,12 @@ const longestFile = 2 * longestText
 export async function openFile(file: File): Promise<void> {
   const name = printable(file.name)
   if (file.size > longestFile) {
-    notice.value = `${name} is too large for the page; the command keraudit takes it.`
+    notice.value = `${name} is too large for the page; use the keraudit command.`
     return
   }
   try {
     const { text, binary } = decodeText(new Uint8Array(await file.arrayBuffer()))
-    if (binary) notice.value = `${name} is not text.`
+    if (binary) notice.value = `${name} is not a text file.`
     else loadText(text, name)
   } catch {
     notice.value = `${name} could not be read.`

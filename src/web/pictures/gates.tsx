@@ -73,7 +73,7 @@ function BandLabel({ weight, rowName, rows, top, height }: Band) {
 function sentences({ gates, units, bands, alike, others }: GateParts): readonly string[] {
   const columns =
     gates.length === 1
-      ? `${countOf(units, 'column')}, one a unit`
+      ? `${countOf(units, 'column')}, one per unit`
       : `${formatCount(gates.length * units)} columns, ${formatCount(units)} for each of ${listed(gates)}`
   return [
     columns,
@@ -96,7 +96,7 @@ export function GatesPicture(drawn: Drawn<GatesDrawing>) {
       : `each gate: ${countOf(units, 'unit')}, ${countOf(
           bands.reduce((sum, { rows }) => sum + rows, 0),
           'number',
-        )} a unit`
+        )} per unit`
   const again = alike.length === 0 ? '' : `the same again in ${listed(alike)}`
   const lines = [each, again, alsoText(others)].filter((line) => line !== '')
   return (

@@ -8,6 +8,6 @@ export async function openFragment(hash: string): Promise<void> {
     const text = await decodeFragment(hash.replace(/^#/, ''))
     if (text !== null) loadText(text, 'shared text')
   } catch {
-    notice.value = 'The text of this link could not be read: it is cut or damaged.'
+    notice.value = 'Could not read the text of this link: the link is truncated or damaged.'
   }
 }

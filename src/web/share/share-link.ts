@@ -13,11 +13,11 @@ async function linkTo(text: string): Promise<string | null> {
 export async function shareLink(): Promise<void> {
   const link = await linkTo(sourceText.value)
   if (link === null) {
-    notice.value = 'This text is too long for a link; send the text itself or an export of it.'
+    notice.value = 'This text is too long for a link; send the text itself or an export.'
     return
   }
   history.replaceState(null, '', link)
   notice.value = (await copyText(link))
-    ? 'The link is copied. It carries the text itself; nobody stores it.'
-    : 'The link stands in the address bar, ready to be copied. It carries the text itself; nobody stores it.'
+    ? 'Link copied. It contains the text itself; nothing is stored anywhere.'
+    : 'Copy the link from the address bar. It contains the text itself; nothing is stored anywhere.'
 }

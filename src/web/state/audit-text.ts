@@ -29,7 +29,7 @@ export function changeText(text: string, soon = false): void {
 
 /** Why this text is not audited at all; null where it is. */
 function refusal(text: string): string | null {
-  return text.length > longestText ? 'This text is too long for the page; the command keraudit takes it.' : null
+  return text.length > longestText ? 'This text is too long for the page; use the keraudit command.' : null
 }
 
 /** Whether the worker is free, or has been at an older text for so long that it is made free. */
