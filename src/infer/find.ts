@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import { changed, weightsKey } from './hypothesis.ts'
 import { type Findings, fullEffort, inferLayer } from './infer-layer.ts'
 import type { Hypothesis } from './inference.ts'
+import { besideOther } from './open-keys.ts'
 import { factsKey, shapesKey } from './row-facts.ts'
 
 /** What the classes allow under the facts, remembered; where the input is not known, likely ones are ranked first. */
@@ -59,7 +60,8 @@ function merge(all: readonly Findings[]): Findings {
   const distinct = new Map<string, Hypothesis>()
   for (const hypothesis of hypotheses) {
     const key = weightsKey(hypothesis)
-    if (!distinct.has(key)) distinct.set(key, hypothesis)
+    const before = distinct.get(key)
+    distinct.set(key, before ? besideOther(before, hypothesis) : hypothesis)
   }
   return {
     hypotheses: [...distinct.values()],
@@ -89,7 +91,8 @@ function preferLikely(
       const cost = one.cost - likelyInputBonus + distance * 0.4
       const key = weightsKey(one)
       const before = bySet.get(key)
-      if (!before?.isLikely || cost < before.cost) bySet.set(key, { one, cost, isLikely: true })
+      if (!before?.isLikely || cost < before.cost)
+        bySet.set(key, { one: before ? besideOther(one, before.one) : one, cost, isLikely: true })
     }
   })
   const ranked = [...bySet.values()].sort((a, b) => a.cost - b.cost)

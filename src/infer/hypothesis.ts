@@ -74,6 +74,14 @@ export function changed(
   return made({ className, variant: one.variant, cost, origin, told: one.told })
 }
 
+/** The same hypothesis with other keys open. */
+export function withOpen(one: Hypothesis, openKeys: () => readonly string[]): Hypothesis {
+  if (!isSolution(one)) return one
+  const { className, variant, cost, origin, told } = one
+  const { open: _, ...rest } = told
+  return made({ className, variant, cost, origin, told: { ...rest, openKeys } })
+}
+
 function isSolution(one: Hypothesis): one is Hypothesis & Own {
   return 'told' in one
 }

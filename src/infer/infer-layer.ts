@@ -5,11 +5,11 @@ import { costing, costOf } from './cost.ts'
 import { changed, hypothesisOf, weightsKey } from './hypothesis.ts'
 import type { Hypothesis, Origin, Weight } from './inference.ts'
 import { memory } from './memory.ts'
-import { keysLeftOpen, keysSetOtherwise } from './open-keys.ts'
+import { type Found, openKeys, type SameWeights } from './open-keys.ts'
 import { mayFit } from './outline.ts'
 import { solverKey } from './row-facts.ts'
 import { sliceFacts } from './slice-facts.ts'
-import { openSlots, type Problem, type Solution, search, settle } from './solve/search.ts'
+import { search, settle } from './solve/search.ts'
 import { sizeOfShape, weightsKeyOf, weightsOf } from './weights.ts'
 
 /** All hypotheses of some entries for one row. */
@@ -140,26 +140,12 @@ const costOfSurprise = 8
 /** How many candidates are worked out to what follows from them: as many as a report shows. */
 const shown = 10
 
-/** How many other solutions of the same weights are looked at for keys that they set otherwise. */
-const compared = 24
-
-/** A solution with what it takes to rank it; it is put into words only if it ranks high. */
-interface Found {
-  /** What tells its set of weights from others. */
-  readonly key: string
-  readonly signature: CompiledSignature
-  readonly problem: Problem
-  readonly solution: Solution
-  readonly own: LayerFacts
-  readonly cost: number
-}
-
 /** What it takes to look at one way, in steps. */
 const stepsOfAWay = 10
 
 /** What the solutions of all ways come to while they are gone through. */
 interface Gathered {
-  readonly byWeights: Map<string, Found[]>
+  readonly byWeights: Map<string, Gathering>
   complete: boolean
   needsInput: boolean
   /** True where the meter ended before the last way. */
@@ -228,20 +214,29 @@ function leavesRoom(weights: readonly Weight[], { mostFrozen, mostSaved }: Layer
   return scalars <= (mostFrozen ?? scalars) && saved <= (mostSaved ?? saved)
 }
 
-/** Solutions of the same weights stand together, the likeliest first, as many as are compared. */
-function keep(byWeights: Map<string, Found[]>, key: string, found: Found): void {
+/** The solutions of one set of weights while they are gathered, the likeliest first. */
+interface Gathering extends SameWeights {
+  readonly founds: Found[]
+  isWhole: boolean
+}
+
+/** How many solutions of the same weights are kept. */
+const kept = 500
+
+function keep(byWeights: Map<string, Gathering>, key: string, found: Found): void {
   const same = byWeights.get(key)
-  if (!same) byWeights.set(key, [found])
-  else if (found.cost < (same[0]?.cost ?? 0)) same.unshift(found)
-  else if (same.length <= compared) same.push(found)
-  if (same && same.length > compared + 1) same.pop()
+  if (!same) byWeights.set(key, { founds: [found], isWhole: true })
+  else if (found.cost < (same.founds[0]?.cost ?? 0)) same.founds.unshift(found)
+  else if (same.founds.length < kept) same.founds.push(found)
+  else same.isWhole = false
 }
 
 /** How many sets of weights are put into words: more than a report shows, so that the habits of a model can still reorder them. */
 const worded = 300
 
-function likeliest(groups: readonly (readonly Found[])[], facts: LayerFacts): readonly Hypothesis[] {
-  const ranked = [...groups].sort((a, b) => (a[0]?.cost ?? 0) - (b[0]?.cost ?? 0)).slice(0, worded)
+function likeliest(groups: readonly SameWeights[], facts: LayerFacts): readonly Hypothesis[] {
+  const costIn = ({ founds }: SameWeights) => founds[0]?.cost ?? 0
+  const ranked = [...groups].sort((a, b) => costIn(a) - costIn(b)).slice(0, worded)
   return ranked.flatMap((group, at) => inWords(group, facts, at) ?? [])
 }
 
@@ -263,9 +258,9 @@ function factsOfEras(facts: LayerFacts, known: readonly Era[]): LayerFacts | nul
   return eras.length === 0 ? null : { ...facts, eras }
 }
 
-/** Only the likeliest says which of its keys are open; in the others that is not worth the search. */
-function inWords(group: readonly Found[], facts: LayerFacts, at: number): Hypothesis | null {
-  const [found, ...others] = group
+/** The likeliest of a set of weights; which of its keys are open is worked out when it is asked for. */
+function inWords(group: SameWeights, facts: LayerFacts, at: number): Hypothesis | null {
+  const [found] = group.founds
   if (!found) return null
   const { signature, problem, solution, own } = found
   const { values } = at < shown ? settle(problem, solution) : solution
@@ -277,14 +272,5 @@ function inWords(group: readonly Found[], facts: LayerFacts, at: number): Hypoth
     own,
     facts,
   }
-  const openKeys = () => {
-    if (at >= shown) return []
-    const left = keysLeftOpen(origin, at === 0 ? openSlots(problem, solution) : [])
-    return at === 0 ? [...new Set([...left, ...others.flatMap((other) => setOtherwise(origin, other))])] : left
-  }
-  return hypothesisOf(origin, isAsFound ? found.cost : costOf(signature, values, own), openKeys)
-}
-
-function setOtherwise(origin: Origin, { signature, solution, own }: Found): readonly string[] {
-  return keysSetOtherwise(origin, { signature, values: solution.values, own })
+  return hypothesisOf(origin, isAsFound ? found.cost : costOf(signature, values, own), () => openKeys(group))
 }

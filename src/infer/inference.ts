@@ -27,7 +27,7 @@ export interface Weight {
 export interface Hypothesis {
   readonly className: string
   readonly config: Config
-  /** Config keys that these facts don't fix; `config` holds the preferred value of each. */
+  /** Config keys that another configuration with the same weights sets otherwise; `config` holds the preferred value of each. */
   readonly open: readonly string[]
   readonly weights: readonly Weight[]
   /** Σ of the weights' sizes; equal to the printed count where that is known. */

@@ -7,6 +7,7 @@ import {
   outcomeOf,
   type Weight,
 } from '../infer/inference.ts'
+import { openKeysOf } from '../infer/open-keys.ts'
 import { sumInNumbers } from '../infer/terms.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes, countIn } from '../summary/cell-values.ts'
@@ -90,7 +91,7 @@ function explained(inference: LayerInference, refuted: boolean) {
   const likeliest = refuted ? undefined : candidatesOf(inference)[0]
   return {
     config: likeliest?.config ?? null,
-    open: likeliest?.open ?? [],
+    open: refuted ? [] : openKeysOf(inference),
     alternatives: refuted ? null : othersOf(inference),
     candidates: refuted
       ? []

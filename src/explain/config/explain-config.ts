@@ -1,5 +1,6 @@
 import { defaultOf } from '../../infer/default-of.ts'
 import { candidatesOf, type Hypothesis, type LayerInference, othersOf } from '../../infer/inference.ts'
+import { openKeysOf } from '../../infer/open-keys.ts'
 import { factsKey } from '../../infer/row-facts.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
 import type { TableContext } from '../context.ts'
@@ -17,6 +18,8 @@ const otherLimit = 20
 interface Fitting {
   readonly hypothesis: Hypothesis
   readonly candidates: readonly Hypothesis[]
+  /** The keys that the row leaves open. */
+  readonly open: readonly string[]
   /** Whether the candidates are all that fit. */
   readonly isWhole: boolean
   readonly factsOf: (wanted: KeyValue) => readonly Fact[]
@@ -32,7 +35,12 @@ export function explainConfig(
   if (!hypothesis?.origin || !inference) return []
   const key = [
     factsKey([hypothesis.className, hypothesis.variant ?? ''], hypothesis.origin.facts),
-    JSON.stringify([hypothesis.config, hypothesis.open, candidatesOf(inference).length, othersOf(inference)]),
+    JSON.stringify([
+      hypothesis.config,
+      openIn(hypothesis, inference),
+      candidatesOf(inference).length,
+      othersOf(inference),
+    ]),
     JSON.stringify(modelFacts(context, at)),
   ].join()
   const known = context.reasons.get(key)
@@ -60,6 +68,7 @@ function configOf(
   const others = othersOf(inference)
   const fitting: Fitting = {
     hypothesis,
+    open: openIn(hypothesis, inference),
     candidates: isOne ? candidates : [hypothesis],
     isWhole: isOne && others !== null && others < candidates.length,
     factsOf: (wanted) => {
@@ -68,6 +77,11 @@ function configOf(
     },
   }
   return [...heldLayer(fitting), ...keyValues(origin).map((wanted) => explainKey(fitting, wanted))]
+}
+
+/** The keys that a row leaves open; of a hypothesis that is not among what fits it, those that it leaves open itself. */
+function openIn(hypothesis: Hypothesis, inference: LayerInference): readonly string[] {
+  return candidatesOf(inference)[0] === hypothesis ? openKeysOf(inference) : hypothesis.open
 }
 
 /** The shapes of a row that its neighbours gave, not the text. */
@@ -83,12 +97,12 @@ function modelFacts({ table }: TableContext, at: number): readonly Fact[] {
 }
 
 /** The class inside a wrapper, which no summary prints. */
-function heldLayer({ hypothesis, candidates, isWhole }: Fitting): readonly ConfigExplanation[] {
+function heldLayer({ hypothesis, candidates, open, isWhole }: Fitting): readonly ConfigExplanation[] {
   const held = hypothesis.origin && heldClass(hypothesis.origin.signature.entry)
   if (!held) return []
   const classes = candidates.flatMap(({ origin }) => (origin ? (heldClass(origin.signature.entry) ?? []) : []))
   const others = [...new Set(classes)].filter((name) => name !== held)
-  const isForced = others.length === 0 && isWhole
+  const isForced = others.length === 0 && isWhole && !open.includes('layer')
   const reasoned: Reasoned = { key: 'layer', value: held, reason: { kind: 'held', isForced, others } }
   const facts: readonly Fact[] = ['input-shape', 'output-shape', 'param-count']
   return [isForced ? explanationOf(reasoned, 'forced', { facts }) : explanationOf(reasoned, 'preferred', { others })]
@@ -104,10 +118,10 @@ function explanationOf(
 }
 
 function explainKey(fitting: Fitting, wanted: KeyValue): ConfigExplanation {
-  const { hypothesis, candidates, isWhole } = fitting
+  const { hypothesis, candidates, open, isWhole } = fitting
   const base = { key: wanted.path, value: wanted.value }
   const { key } = wanted
-  if (hypothesis.open.includes(key.name)) {
+  if (open.includes(key.name)) {
     const usual = defaultOf(key.key, hypothesis.origin?.own.eras[0])
     return explanationOf({ ...base, reason: openReason(hypothesis, wanted, usual) }, 'open', {
       others: onlyOther(wanted),

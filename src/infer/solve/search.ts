@@ -333,9 +333,6 @@ function violated({ index, values }: State, slot: number): Conflict | null {
   return null
 }
 
-/** How many other values are tried before a slot counts as settled. */
-const otherTries = 8
-
 /** A solution with what follows from it for slots that nothing asked for, such as the dimensions of an unknown input. */
 export function settle(problem: Problem, solution: Solution): Solution {
   if (!solution.values.includes(undefined)) return solution
@@ -344,37 +341,49 @@ export function settle(problem: Problem, solution: Solution): Solution {
   return { values: state.values }
 }
 
-/**
- * The slots of `rest` that can have another value than in the solution, the wanted slots as they are there.
- */
-export function openSlots(problem: Problem, solution: Solution): readonly number[] {
-  const values: Assignment = [...solution.values]
-  for (const slot of problem.rest) values[slot] = undefined
-  const state = startOf(problem, values)
-  return problem.rest.filter((slot) => {
+/** Tells whether a slot of `rest` can have another value than in the solution, the wanted slots as they are there. */
+export type Prober = (problem: Problem, solution: Solution, slot: number) => boolean
+
+/** A prober that takes so many steps in all; what they are not enough for can differ as far as is known. */
+export function prober(limit: number): Prober {
+  const known = new Map<Problem, Map<string, boolean>>()
+  let left = limit
+  return (problem, solution, slot) => {
+    if (!problem.rest.includes(slot)) return false
     const value = solution.values[slot]
     if (value === undefined) return true
-    state.steps = 0
-    const differs = canDiffer(state, slot, value)
-    unsettleRest(state)
-    return differs
-  })
+    const answers = known.get(problem) ?? new Map<string, boolean>()
+    known.set(problem, answers)
+    const state = { ...startOf(problem, withoutRest(problem, solution)), problem: { ...problem, limit: left } }
+    const key = `${slot} ${value} ${sharedSlots(problem)
+      .map((at) => state.values[at])
+      .join()}`
+    const before = answers.get(key)
+    if (before !== undefined) return before
+    const answer = canDiffer(state, slot, value)
+    left -= state.steps
+    answers.set(key, answer)
+    return answer
+  }
 }
 
-function unsettleRest(state: State): void {
-  for (const slot of state.problem.rest) if (state.values[slot] !== undefined) assign(state, slot, undefined)
+function withoutRest({ domains, rest }: Problem, { values }: Solution): Assignment {
+  const isRest = new Set(rest)
+  return domains.map((_, at) => (isRest.has(at) ? undefined : values[at]))
 }
 
+/** Whether the rest can be completed with another value of a slot, or that could not be told. */
 function canDiffer(state: State, slot: number, value: Value): boolean {
   const domain = domainOf(state, slot)
   if (!domain) return true
-  let tried = 0
   for (const other of valuesOf(domain, undefined)) {
     if (other === value || (isList(other) && sameValue(other, value))) continue
-    if (++tried > otherTries) break
+    if (outOfSteps(state)) return true
     assign(state, slot, other)
-    if (consistent(state) && complete(state) === 'found') return true
-    unsettleRest(state)
+    const found = consistent(state) ? complete(state) : violated(state, slot)
+    if (found === 'found' || found === 'gave-up') return true
+    if (found && !found.has(slot)) return false
+    assign(state, slot, undefined)
   }
   return false
 }

@@ -149,7 +149,8 @@ function stridesUnder(
   if (ignoresKernel(padding)) return stridesFor(length - 1, result)
   const extent = extentOf(kernel, dilation)
   if (extent !== undefined) return stridesFor(roomOf(length, extent, padding), result)
-  if (padding !== 'valid' || typeof kernel !== 'number') return undefined
+  if (padding !== 'valid') return undefined
+  if (typeof kernel !== 'number') return { min: 1, max: stridesFor(length - 1, result).max }
   if (length < kernel) return nowhere
   const most = Math.floor((length - 1) / (kernel - 1))
   const { min } = stridesFor(length - 1 - (kernel - 1) * most, result)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseExpression } from '../../../grammars/expression.ts'
 import { condition, equation } from '../../../src/infer/solve/constraint.ts'
-import { openSlots, type Problem, search } from '../../../src/infer/solve/search.ts'
+import { type Problem, prober, search } from '../../../src/infer/solve/search.ts'
 import { sumOfProducts, type Term } from '../../../src/infer/solve/sum-of-products.ts'
 import { type Domain, only, range } from '../../../src/shape/domain.ts'
 import { type Compiled, compile, factorsOf, type Scope } from '../../../src/shape/expression.ts'
@@ -100,7 +100,12 @@ describe('the slots that weights do not depend on', () => {
       preferred,
     })
     const [solution] = search(one).solutions
-    expect(solution && openSlots(one, solution)).toEqual([2])
+    expect(solution && one.rest.filter((slot) => prober(100)(one, solution, slot))).toEqual([2])
+  })
+
+  it('are open where the steps are not enough to tell', () => {
+    const one = problem({ constraints: [equation(expression('b * c'), 6)], wanted: [0], rest: [1, 2], preferred })
+    expect(prober(0)(one, { values: [1, 3, 2, 0] }, 1)).toBe(true)
   })
 })
 
