@@ -46,7 +46,7 @@ export function ConfigList({ title, explanation, alternative }: ConfigListProps)
                 </span>
               </dt>
               <dd>
-                {other === undefined ? <Prose text={reasonText(key)} /> : `instead of ${formatValue(other.here)}`}
+                {other === undefined ? <Prose text={reasonText(key)} /> : `in place of ${formatValue(other.here)}`}
               </dd>
             </div>
           )
