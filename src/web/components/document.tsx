@@ -60,19 +60,23 @@ export function Pieces({ inlines }: { inlines: Inlines }) {
   )
 }
 
+/** Cells without a title that may go below are a line of their own under their row. */
 function TableBlock({ columns, rows }: Table) {
   const filled = columns.flatMap((column, at) =>
     column.title !== '' || rows.some((cells) => (cells[at] ?? []).length > 0) ? [{ column, at }] : [],
   )
+  const isAside = ({ column }: (typeof filled)[number]) => column.title === '' && column.room === 'below'
+  const beside = filled.filter((one) => !isAside(one))
+  const below = filled.filter(isAside)
   return (
     <table>
       <thead>
         <tr>
-          {filled.map(({ column, at }) =>
+          {beside.map(({ column, at }) =>
             column.title === '' ? (
               <td key={at} />
             ) : (
-              <th key={at} scope="col" class={column.align}>
+              <th key={at} scope="col" class={`${column.align} ${column.room}`}>
                 {column.title}
               </th>
             ),
@@ -80,15 +84,24 @@ function TableBlock({ columns, rows }: Table) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((cells, nth) => (
+        {rows.flatMap((cells, nth) => [
           <tr key={String(nth)}>
-            {filled.map(({ column, at }) => (
-              <td key={at} class={column.align}>
+            {beside.map(({ column, at }) => (
+              <td key={at} class={`${column.align} ${column.room}`}>
                 <Pieces inlines={cells[at] ?? []} />
               </td>
             ))}
-          </tr>
-        ))}
+          </tr>,
+          ...below
+            .filter(({ at }) => (cells[at] ?? []).length > 0)
+            .map(({ at }) => (
+              <tr key={`${nth} ${at}`} class="aside">
+                <td colSpan={beside.length}>
+                  <Pieces inlines={cells[at] ?? []} />
+                </td>
+              </tr>
+            )),
+        ])}
       </tbody>
     </table>
   )
