@@ -28,10 +28,10 @@ function escapedText(value: string): string {
     .replace(/&#(?:35|64);/g, (sign) => `${sign}<!-- -->`)
 }
 
-/** A name as code; one that would end the code, or the cell of a table, is written as HTML. */
+/** A name as code; one that would end the code or the cell of a table, or that looks like a tag, a mention or an issue, is written as HTML. */
 function codeText(value: string): string {
   const name = printable(value)
-  if (/^[^`|<@#\s]+(?: [^`|<@#\s]+)*$/.test(name)) return `\`${name}\``
+  if (/^[^`|<@\s]+(?: [^`|<@\s]+)*$/.test(name) && !/#\d/.test(name)) return `\`${name}\``
   return `<code>${name.replace(/[#$&*<>@[\\\]^_`{|}~]|:(?=\S)/g, numbered)}</code>`
 }
 
