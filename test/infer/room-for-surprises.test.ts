@@ -83,7 +83,7 @@ describe('surprises that freeze weights', () => {
       'Trainable params: 2,064 (8.06 KB)',
       'Non-trainable params: 0 (0.00 B)',
     ]
-    expect(outcomes(table(rows, lora))).toEqual([['narrowed', null]])
+    expect(outcomes(table(rows, lora))).toEqual([['narrowed', 'lora_rank']])
     expect(outcomes(table(rows, plain))).toEqual([['determined', null]])
   })
 })

@@ -22,7 +22,7 @@ describePage('with the keyboard alone', () => {
     const { page } = await openPage()
     await tabTo(page, (name) => name.startsWith('Two digits swapped'))
     await page.keyboard.press('Enter')
-    await page.getByText('These numbers can’t all be right').waitFor()
+    await page.getByText('1 error found').waitFor()
     await page.keyboard.press('Home')
     await page.evaluate(() => document.querySelector('a')?.focus())
     await page.keyboard.press('Enter')

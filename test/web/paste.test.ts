@@ -2,12 +2,12 @@ import { expect, it } from 'vitest'
 import { describePage, fixture, headline, openPage, paste } from './page.ts'
 
 const dialects = [
-  ['keras0/digits-sequential.txt', 'Keras 0.3, cells cut', 6],
-  ['keras1/sequential-1.2.txt', 'Keras 1, cells cut', 3],
-  ['keras2/nine-class-cnn.txt', 'Keras 2 or tf.keras, cells cut', 18],
-  ['tf-keras/lenet.txt', 'tf.keras, cells wrapped', 8],
+  ['keras0/digits-sequential.txt', 'Keras 0.3, long cells truncated', 6],
+  ['keras1/sequential-1.2.txt', 'Keras 1, long cells truncated', 3],
+  ['keras2/nine-class-cnn.txt', 'Keras 2 or tf.keras, long cells truncated', 18],
+  ['tf-keras/lenet.txt', 'tf.keras, long cells wrapped', 8],
   ['keras3/lenet.txt', 'Keras 3', 8],
-  ['tfjs/two-branches.txt', 'TensorFlow.js, cells cut', 4],
+  ['tfjs/two-branches.txt', 'TensorFlow.js, long cells truncated', 4],
   ['table/retyped.md', 'retyped table', 5],
 ] as const
 

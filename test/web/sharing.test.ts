@@ -19,7 +19,7 @@ describePage('a link', () => {
 
     const other = await openPage({}, hash)
     await other.page.locator('.tally').waitFor()
-    expect(await headline(other.page)).toBe('These numbers can’t all be right')
+    expect(await headline(other.page)).toBe('1 error found')
     expect(other.requests).toEqual([])
   })
 
@@ -32,7 +32,7 @@ describePage('a link', () => {
     const { page, complaints } = await openPage()
     for (const hash of ['#z=AAAA', '#t=%%%', '#z=', '#t=gICA']) {
       await page.evaluate((damaged) => location.assign(damaged), hash)
-      await page.getByRole('alert').getByText('cut or damaged').waitFor()
+      await page.getByRole('alert').getByText('truncated or damaged').waitFor()
       await page.getByRole('button', { name: 'Dismiss' }).click()
     }
     expect(await page.locator('.welcome').isVisible()).toBe(true)
