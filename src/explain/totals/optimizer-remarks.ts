@@ -17,9 +17,9 @@ const shownNames = 3
 function namesRemark(names: readonly string[]): readonly string[] {
   const rest = names.length - shownNames
   const shown = names.slice(0, shownNames).join(', ')
-  if (names.length < 2) return names.map((name) => `${name} keeps just so much.`)
+  if (names.length < 2) return names.map((name) => `${name} uses exactly this many.`)
   const more = rest > 0 ? ` and ${rest} ${rest === 1 ? 'other' : 'others'}` : ''
-  return [`${shown}${more} keep just so much: which of them it is, the count does not tell.`]
+  return [`${shown}${more} use exactly this many; the count alone cannot tell them apart.`]
 }
 
 /** What the Optimizer params line means here. */

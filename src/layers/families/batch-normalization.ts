@@ -13,7 +13,7 @@ function weightsOf(shape: string): readonly WeightSpec[] {
   ]
 }
 
-const whole = 'Four numbers a feature, not two: gamma and beta are trained; moving_mean and moving_variance are not.'
+const whole = 'Four numbers per feature, not two: gamma and beta are trained; moving_mean and moving_variance are not.'
 const halves =
   'moving_mean and moving_variance are Non-trainable params in every model, also where nothing is frozen; freezing the layer makes all of it non-trainable.'
 
@@ -32,7 +32,7 @@ const pitfalls: readonly Pitfall[] = [
 const sinceKeras2Pitfalls: readonly Pitfall[] = [
   { says: whole, when: 'scale and center' },
   {
-    says: 'scale=False leaves out gamma, center=False beta: three numbers a feature.',
+    says: 'scale=False leaves out gamma, center=False beta: three numbers per feature.',
     when: 'scale + center == 1 and renorm == 0',
   },
   { says: halves },
@@ -144,7 +144,7 @@ const untilKeras1 = defineLayer({
     picture: { kind: 'normalization' },
     what: 'Normalizes each channel, then scales by gamma and shifts by beta.',
     pitfalls: [
-      'Up to Keras 1.1.2 a row counts trainable weights only: 2 numbers a channel where later versions print 4.',
+      'Up to Keras 1.1.2 a row counts trainable weights only: 2 numbers per channel where later versions print 4.',
       ...pitfalls,
     ],
   },

@@ -26,7 +26,7 @@ export const bidirectionalWords = {
   unseen: ['go_backwards', 'stateful', 'activation', 'dropout', 'recurrent_dropout'],
   explain: {
     remark: 'two copies of the layer inside, one for each direction: twice its count',
-    what: 'Runs one copy of the layer inside forward over the time steps and one backward; merge_mode joins their outputs.',
+    what: 'Runs the wrapped layer forwards and a copy of it backwards over the time steps; merge_mode combines the outputs.',
     pitfalls: [
       'It always has twice the count of the layer inside, whatever merge_mode: each direction has weights of its own.',
       'After concat, the default, the next layer sees twice the units.',

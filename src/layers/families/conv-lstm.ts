@@ -57,7 +57,7 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
         shape: `(${each('kernel_size', rank)}, filters, 4 * filters)`,
         role: 'slides over the state of the step before, for the gates i, f, c, o',
       },
-      { name: 'bias', shape: '(4 * filters)', when: 'use_bias', role: 'one a gate and filter' },
+      { name: 'bias', shape: '(4 * filters)', when: 'use_bias', role: 'one per gate and filter' },
     ],
     ...(eras && { eras }),
     prefer: [

@@ -53,7 +53,7 @@ function convolutionTranspose(rank: number, examples: readonly Example[]): Layer
         shape: `(${each('kernel_size', rank)}, filters, input_channels)`,
         role: 'for each input channel a window in every filter',
       },
-      { name: 'bias', shape: '(filters)', when: 'use_bias', role: 'one a filter' },
+      { name: 'bias', shape: '(filters)', when: 'use_bias', role: 'one per filter' },
     ],
     prefer: squareBeforeOdd('kernel_size', rank),
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
@@ -61,7 +61,7 @@ function convolutionTranspose(rank: number, examples: readonly Example[]): Layer
       picture: kernelPicture(namesOf('kernel_size', rank), { transposed: true }),
       what: 'A convolution run backwards: each input position adds its kernel to the output, strides apart.',
       pitfalls: [
-        'The count is that of the forward convolution with inputs and filters exchanged; the bias is one a filter.',
+        'The count is that of the forward convolution with inputs and filters exchanged; there is one bias per filter.',
         'Without output_padding `same` gives exactly length × strides.',
         'It is not UpSampling, which has no weights.',
       ],

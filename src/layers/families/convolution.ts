@@ -52,7 +52,7 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
       shape: `(${each('kernel_size', rank)}, input_channels // groups, filters)`,
       role: 'for each filter a window over every input channel of its group',
     },
-    { name: 'bias', shape: '(filters)', when: 'use_bias', role: 'one a filter' },
+    { name: 'bias', shape: '(filters)', when: 'use_bias', role: 'one per filter' },
   ]
   return defineLayer({
     classes: [`Conv${rank}D`],
@@ -119,7 +119,7 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
           : []),
         'Strides, dilation and the size of the image never enter the count.',
         { says: 'padding adds no parameters: it changes only the output shape.', when: "padding != 'valid'" },
-        { says: 'The bias is one a filter, not one a kernel or channel.', when: 'use_bias' },
+        { says: 'There is one bias per filter, not per kernel or channel.', when: 'use_bias' },
         { says: 'Groups divide the kernel, not the bias.', when: 'groups > 1' },
       ],
     },

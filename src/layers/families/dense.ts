@@ -8,7 +8,7 @@ const kernel: WeightSpec = {
   shape: '(input_dim, units)',
   role: 'one weight from each input to each unit',
 }
-const bias: WeightSpec = { name: 'bias', shape: '(units)', when: 'use_bias', role: 'one a unit' }
+const bias: WeightSpec = { name: 'bias', shape: '(units)', when: 'use_bias', role: 'one per unit' }
 
 /** Dense. Source: keras/src/layers/core/dense.py `build()`. */
 export const dense: readonly LayerEntry[] = [

@@ -62,7 +62,7 @@ function depthwise(rank: number, kernel: string, eras: readonly Era[], examples:
         shape: `(${each('kernel_size', rank)}, input_channels, depth_multiplier)`,
         role: 'for each channel windows of its own',
       },
-      { name: 'bias', shape: '(input_channels * depth_multiplier)', when: 'use_bias', role: 'one an output channel' },
+      { name: 'bias', shape: '(input_channels * depth_multiplier)', when: 'use_bias', role: 'one per output channel' },
     ],
     prefer: squareBeforeOdd('kernel_size', rank),
     eras,

@@ -133,7 +133,7 @@ const embedding = defineLayer({
   unseen: ['mask_zero', 'embeddings_initializer', 'embeddings_regularizer'],
   explain: {
     picture: { kind: 'table', table: 'embeddings' },
-    what: 'Looks up a row of a table for each index; the table has one row an index and one column an output dimension.',
+    what: 'Looks up a row of a table for each index; the table has one row per index and one column per output dimension.',
     pitfalls: [
       'input_dim is the size of the vocabulary, not the length of the sequence: input_length never enters the count, and there is no bias.',
       'input_dim counts index 0 and out-of-vocabulary indices too.',

@@ -51,7 +51,7 @@ function globalPooling(name: string, rank: number): LayerEntry {
     signatures: ways(rank, name === 'GlobalAveragePooling' && rank === 1 ? ['...'] : []),
     weights: [],
     explain: {
-      what: 'One number a channel: its average or largest value over all spatial axes.',
+      what: 'One number per channel: its average or largest value over all spatial axes.',
       pitfalls: [
         'It has no weights, and works on spatial axes of unknown length.',
         'A Dense after it has one input a channel, where after Flatten it has one for every position too.',

@@ -128,7 +128,7 @@ const boundingBoxes = defineLayer({
   weights: [],
   eras: ['keras3'],
   unseen: ['max_number', 'fill_value'],
-  explain: { what: 'Pads or cuts bounding boxes and their labels to one number an image.' },
+  explain: { what: 'Pads or cuts bounding boxes and their labels to one number per image.' },
   examples: [{ inputs: [[null, 10, 4]], output: [null, 5, 4], params: 0, config: {} }],
 })
 

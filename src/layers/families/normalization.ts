@@ -31,7 +31,7 @@ const layerNormalization = defineLayer({
     picture: { kind: 'normalization' },
     what: 'Normalizes each sample along its axes, then scales by gamma and shifts by beta.',
     pitfalls: [
-      'Two numbers a channel, all trainable: it has no moving statistics.',
+      'Two numbers per channel, all trainable: it has no moving statistics.',
       'With rms_scaling there is only gamma, whatever center and scale say.',
     ],
   },
@@ -52,7 +52,7 @@ const rmsNormalization = defineLayer({
   explain: {
     picture: { kind: 'normalization' },
     what: 'Divides each sample by its root mean square along the axes, then scales.',
-    pitfalls: ['One number a channel: there is no offset.'],
+    pitfalls: ['One number per channel: there is no offset.'],
   },
   examples: [
     { inputs: [[null, 10, 8]], output: [null, 10, 8], params: 8, config: { axis: -1 } },

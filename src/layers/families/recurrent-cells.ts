@@ -53,7 +53,7 @@ export const lstmCell: Cell = {
   keys: { units, use_bias: useBias },
   weights: (input, suffix) => [
     ...kernels(4, input, `units${suffix}`, 'the gates i, f, c, o'),
-    { name: 'bias', shape: `(4 * units${suffix})`, when: `use_bias${suffix}`, role: 'one a gate and unit' },
+    { name: 'bias', shape: `(4 * units${suffix})`, when: `use_bias${suffix}`, role: 'one per gate and unit' },
   ],
   what: 'computes four gates, each from the input and the state',
 }
@@ -80,13 +80,13 @@ export const gruCell: Cell = {
       name: 'bias',
       shape: `(2, 3 * units${suffix})`,
       when: `use_bias${suffix} and reset_after${suffix}`,
-      role: 'two a gate and unit: one for the input, one for the state',
+      role: 'two per gate and unit: one for the input, one for the state',
     },
     {
       name: 'bias',
       shape: `(3 * units${suffix})`,
       when: `use_bias${suffix} and reset_after${suffix} == 0`,
-      role: 'one a gate and unit',
+      role: 'one per gate and unit',
     },
   ],
   what: 'computes three gates, each from the input and the state',

@@ -116,7 +116,7 @@ function cudnn(className: string, cell: Cell, states: readonly string[], example
     explain: {
       picture: gatesPicture(cell.gates),
       what: `The ${className.slice(5)} of the GPU: two biases a gate, where the layer without CuDNN has one.`,
-      pitfalls: [timeNeverCounts, 'Its weights in the layer without CuDNN are fewer, by one bias a gate and unit.'],
+      pitfalls: [timeNeverCounts, 'Its weights in the layer without CuDNN are fewer, by one bias per gate and unit.'],
     },
     examples: [example],
   })

@@ -16,7 +16,7 @@ const flatten = defineLayer({
   explain: {
     what: 'Lays all axes but the batch into one.',
     pitfalls: [
-      'It has no weights; a Dense after it has an input for every position and channel, and is where they are.',
+      'It has no weights; the Dense layer after it gets one input per position and channel – that is where the parameters are.',
       {
         says: 'One unknown axis makes the whole length None, and a Dense after it impossible.',
         when: 'length(rest) > 1 and product(rest) == None',

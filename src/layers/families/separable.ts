@@ -53,7 +53,7 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
       pitfalls: [
         'First depthwise, kernel area × input_channels × depth_multiplier, then pointwise, input_channels × depth_multiplier × filters: a sum where a plain convolution has a product.',
         {
-          says: 'Only the pointwise step has a bias, one a filter; there is none between the two steps.',
+          says: 'Only the pointwise step has a bias, one per filter; there is none between the two steps.',
           when: 'use_bias',
         },
         {

@@ -34,7 +34,7 @@ const lookup = defineLayer({
     ]),
   ],
   weights: [],
-  variants: [idf('max_tokens', 'one a token')],
+  variants: [idf('max_tokens', 'one per token')],
   unseen: ['vocabulary', 'num_oov_indices', 'mask_token', 'oov_token', 'invert', 'sparse'],
   explain: {
     what: 'Turns words or numbers into their places in a vocabulary.',
@@ -71,7 +71,7 @@ const textVectorization = defineLayer({
     }),
   ],
   weights: [],
-  variants: [idf('max_tokens', 'one a token')],
+  variants: [idf('max_tokens', 'one per token')],
   unseen: ['standardize', 'split', 'ngrams', 'vocabulary', 'ragged'],
   explain: {
     what: 'Turns texts into indices of their words, or into one row of columns a text.',

@@ -194,7 +194,7 @@ const separable: LayerEntry = defineLayer({
   unseen: ['activation', 'init'],
   explain: {
     picture: depthwisePicture('depthwise_kernel', image.kernel),
-    what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels; one bias a filter.',
+    what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels; one bias per filter.',
   },
   examples: [
     { inputs: [[null, 28, 28, 16]], output: [null, 26, 26, 32], params: 688, config: { nb_filter: 32, nb_row: 3 } },
