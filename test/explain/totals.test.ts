@@ -183,6 +183,6 @@ describe('the optimizer', () => {
     expect(line?.terms.map(({ value }) => value)).toEqual([37_962, 2])
     expect(line?.remarks.join('\n')).toContain('Adam: momentum and velocity')
     // AdamW, Adamax, Adadelta … keep just as much.
-    expect(line?.remarks.join('\n')).toContain('which of them it is, the count does not tell')
+    expect(line?.remarks.join('\n')).toContain('the count alone cannot tell them apart')
   })
 })

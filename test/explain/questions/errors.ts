@@ -14,7 +14,7 @@ export const errors: Group = {
       '896 + 288,110 = 289,006',
     ),
     told(
-      'LSTM(128) as 4 × (128 × 128 + 128), BatchNormalization as 2 a feature',
+      'LSTM(128) as 4 × (128 × 128 + 128), BatchNormalization as 2 per feature',
       'https://errorhandle.ai/keras-model-summary-result-understanding-the-of-parameters',
       'explain fixtures/explain/recurrent.txt lstm_1',
       '65,536 + 65,536 + 512 = 131,584',

@@ -286,7 +286,7 @@ export const nested: Group = {
 }
 
 export const normalization: Group = {
-  title: 'Why BatchNormalization has 4 a feature, half of them non-trainable',
+  title: 'Why BatchNormalization has 4 per feature, half of them non-trainable',
   questions: [
     told(
       '2,048 for 512 features: how?',
@@ -298,7 +298,7 @@ export const normalization: Group = {
       'The same 2,048 (Chinese)',
       'http://fatal001.com/keras/25001252468097422081.html',
       `explain ${here}/batch-normalization-512.txt batch_normalization`,
-      'Four numbers a feature, not two',
+      'Four numbers per feature, not two',
     ),
     told(
       'Which of them are trainable, and why?',
