@@ -93,9 +93,19 @@ function addRule(table: OpenTable, text: string): void {
   if (table.layout.kind === 'boxed' && isCroppedRule(text)) table.marks.cropped = true
 }
 
+/**
+ * Whether a line is the rest of the header's cells, wrapped in mid-word (`Para` / `m #`): directly below the header, no rule between, nothing
+ * in the first column. Source: tf_keras/src/utils/layer_utils.py `print_row()` since 2.13, which wraps the header too.
+ */
+function continuesHeader({ layout, lines }: OpenTable, { text }: LineText): boolean {
+  const second = layout.header?.columns[1]?.start
+  if (second === undefined || lines.at(-1)?.role !== 'header') return false
+  return text.trim() !== '' && text.slice(0, second).trim() === ''
+}
+
 /** Offers a line of text to the table; false where the table was over before it. */
 export function addText(table: OpenTable, line: LineText, span: Span): boolean {
-  if (table.inHeader) {
+  if (table.inHeader || continuesHeader(table, line)) {
     keepLine(table, 'header', span)
     return true
   }

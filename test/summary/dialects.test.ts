@@ -316,3 +316,12 @@ describe('a table retyped in Markdown', () => {
     expect(shortRows(text)).toEqual(['Flatten (25088) 0', 'Dense (2) 50178'])
   })
 })
+
+describe('a header wrapped in mid-word', () => {
+  it('of a narrow table of tf.keras is the header, and no row is lost', () => {
+    const text = fixture('tf-keras/wrapped-header.txt')
+    expect(text.split('\n')[3]?.trim()).toBe('m #')
+    expect(readOne(text).notes).toEqual([])
+    expect(shortRows(text)).toHaveLength(7)
+  })
+})
