@@ -60,7 +60,7 @@ function runsOfOne(inline: Inline, paints: readonly Paint[]): readonly Run[] {
 }
 
 /** The text as a terminal shows it, not yet painted. */
-export function shownText(inlines: Inlines): string {
+function shownText(inlines: Inlines): string {
   return runsOf(inlines)
     .map(({ text }) => text)
     .join('')

@@ -263,8 +263,3 @@ function preferredValues(signature: CompiledSignature, { eras, hints }: LayerFac
   }
   return preferred
 }
-
-/** Whether a pattern item is just a name. */
-export function isName(item: CompiledItem): boolean {
-  return nameOf(item.value.expression) !== null
-}

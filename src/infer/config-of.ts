@@ -17,7 +17,7 @@ export function configOf(signature: CompiledSignature, values: Assignment, facts
 }
 
 /** Whether one of the row's eras knows the key. */
-export function existsFor({ key }: CompiledKey, { eras }: LayerFacts): boolean {
+function existsFor({ key }: CompiledKey, { eras }: LayerFacts): boolean {
   return !key.eras || key.eras.some((era) => eras.includes(era))
 }
 

@@ -90,12 +90,12 @@ function isSolution(one: Hypothesis): one is Hypothesis & Own {
 export type Reading = Pick<Origin, 'signature' | 'values' | 'own'>
 
 /** Whether the config holds layers with a config of their own. */
-export function holdsLayers({ entry }: CompiledSignature): boolean {
+function holdsLayers({ entry }: CompiledSignature): boolean {
   return entry.inner !== undefined || entry.parts !== undefined
 }
 
 /** The config as Keras has it: keys of layers inside stand in the config of their layer. */
-export function nestedConfigOf({ signature, values, own }: Reading): Config {
+function nestedConfigOf({ signature, values, own }: Reading): Config {
   const { inner, parts } = signature.entry
   const config = configOf(signature, values, own)
   return holdsLayers(signature) ? nestConfig(config, { ...(inner && { layer: inner }), ...parts }) : config

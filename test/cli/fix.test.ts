@@ -3,24 +3,11 @@ import { chmodSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { keraudit, root } from './run-command.ts'
+import { rightTable as right, wrongTotal } from './small-table.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const read = (path: string) => readFileSync(join(root, 'fixtures', path))
 
-const right = `Model: "sequential"
-_________________________________________________________________
-Layer (type)                 Output Shape              Param #
-=================================================================
-dense_1 (Dense)              (None, 64)                50240
-_________________________________________________________________
-dense_2 (Dense)              (None, 10)                650
-=================================================================
-Total params: 50,890
-Trainable params: 50,890
-Non-trainable params: 0
-_________________________________________________________________
-`
-const wrongTotal = right.replace('Total params: 50,890', 'Total params: 50,980')
 const wrongRow = right.replace('650\n', '560\n')
 
 describe('fix', () => {

@@ -14,22 +14,8 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { keraudit } from './run-command.ts'
+import { rightTable as right, wrongTotal as wrong } from './small-table.ts'
 import { temporaryFolder } from './temporary-folder.ts'
-
-const right = `Model: "sequential"
-_________________________________________________________________
-Layer (type)                 Output Shape              Param #
-=================================================================
-dense_1 (Dense)              (None, 64)                50240
-_________________________________________________________________
-dense_2 (Dense)              (None, 10)                650
-=================================================================
-Total params: 50,890
-Trainable params: 50,890
-Non-trainable params: 0
-_________________________________________________________________
-`
-const wrong = right.replace('Total params: 50,890', 'Total params: 50,980')
 
 const textAt = (cwd: string, path: string) => readFileSync(join(cwd, path), 'utf8')
 

@@ -30,7 +30,7 @@ function expectedCount({ inference, count }: RowFacts): number | null {
 }
 
 /** Whether a count went past 32 bits, as NumPy on Windows counted for Keras: no other count is negative. */
-export function isOverflown({ count }: RowFacts): boolean {
+function isOverflown({ count }: RowFacts): boolean {
   return count !== null && count < 0
 }
 
