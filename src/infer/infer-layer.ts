@@ -1,4 +1,5 @@
 import type { Era, LayerEntry } from '../layers/define-layer.ts'
+import { oncePer } from '../words/memo.ts'
 import { bind, type Effort, type LayerFacts, type Meter } from './bind.ts'
 import { type CompiledSignature, compileEntry, type Way } from './compile-entry.ts'
 import { costing, costOf } from './cost.ts'
@@ -65,16 +66,10 @@ const room = 40_000
 
 const answers = memory<Answer>(room)
 
-const numbers = new WeakMap<LayerEntry, number>()
 let numbered = 0
 
 /** Entries are told apart by their order of appearance. */
-function numberOf(entry: LayerEntry): number {
-  const known = numbers.get(entry)
-  if (known !== undefined) return known
-  numbers.set(entry, ++numbered)
-  return numbered
-}
+const numberOf = oncePer((_: LayerEntry) => ++numbered)
 
 /**
  * The findings of some ways, solved once for equal facts. What is remembered never changes a report: a text takes from its meter what
