@@ -1,7 +1,7 @@
 import type { StudiedFinding } from '../findings/finding.ts'
 import { type TotalName, titleOf } from '../summary/totals.ts'
 import type { Diagnosis } from '../verify/diagnose.ts'
-import { type ByFault, byFault, type FaultOf } from '../verify/fault.ts'
+import { type ByContradiction, byContradiction, type FaultOf } from '../verify/fault.ts'
 import { sumByRows } from '../verify/ledger.ts'
 import type { RowFacts } from '../verify/row-facts.ts'
 import { isLikelySlip } from '../verify/slip.ts'
@@ -43,9 +43,6 @@ const tooLarge = none('a number past 2^53−1 is not calculated with')
 const unclearShape = none('a shape is wrong, or a count; which one the text does not say')
 
 const unclearWiring = none('a connection is wrong, and no number')
-
-/** What is no error as verification sees it is never changed. */
-const doubt = (): Remedy => unknown
 
 function countChange(
   { row, expected }: { readonly row: number; readonly expected: number | null },
@@ -103,44 +100,24 @@ function sizeChange({ line, expected }: FaultOf<'size'>, verification: Verificat
   return { kind: 'change', subject: titleOf(line), target: { kind: 'size', line, size: expected }, safe }
 }
 
-/** For each kind of fault the number that sets it right, or why there is none. Warnings and notes are doubts, not to be changed. */
-export const remedies: ByFault<[Verification], Remedy> = {
-  'unreadable-row': doubt,
-  'lost-text': doubt,
-  'lost-counts': doubt,
-  'missing-rows': doubt,
-  'lost-optimizer': doubt,
-  'outside-inbound': doubt,
-  'ambiguous-inbound': doubt,
+/** For each contradiction the number that sets it right, or why there is none. */
+export const remedies: ByContradiction<[Verification], Remedy> = {
   'too-large-count': () => tooLarge,
   'too-large-total': () => tooLarge,
   'too-large-sum': () => tooLarge,
   'refuted-count': countChange,
   'row-count': countChange,
-  'own-class': doubt,
   'total-line': lineChange,
   sum: sumChange,
-  'rounded-total': doubt,
-  'doubtful-sum': doubt,
-  'excused-sum': doubt,
   'split-line': lineChange,
-  'impossible-split': doubt,
-  'frozen-split': doubt,
+  'impossible-split': () => unknown,
   size: sizeChange,
-  optimizer: doubt,
   'model-count': countChange,
   'model-sum': modelChange,
-  'excused-model': doubt,
-  'unknown-inbound': doubt,
-  'duplicate-name': doubt,
   shape: () => unclearShape,
-  'called-elsewhere': doubt,
   'later-source': () => unclearWiring,
   'missing-output': () => unclearWiring,
   'shared-calls': () => unclearShape,
-  'amid-input': doubt,
-  'nested-input': doubt,
-  limit: doubt,
 }
 
 /** For each of these errors of a table the number that sets it right, or why there is none. */
@@ -151,7 +128,7 @@ export function correctionsOf(
   const corrections: Correction[] = []
   const unfixable: Unfixable[] = []
   for (const error of errors) {
-    const remedy = byFault(remedies, error.raw.fault, verification)
+    const remedy = byContradiction(remedies, error.raw.fault, verification) ?? unknown
     if (remedy.kind === 'change') corrections.push({ ...error, ...remedy })
     else unfixable.push({ ...error, reason: remedy.reason })
   }

@@ -11,21 +11,11 @@ export type Subject =
   | { readonly of: 'table' }
 
 /**
- * What can be wrong, doubtful or worth knowing, one cause once: numbers and places, no words and no spans. Rows are named by their places
- * from 0, `note` and `notes` are places in the summary's notes or, of connections, in the graph's.
+ * Numbers, shapes and connections that cannot all be right, one cause once: numbers and places, no words and no spans. Rows are named by
+ * their places from 0, `note` and `notes` are places in the summary's notes or, of connections, in the graph's. `explain` proves each, and
+ * `fix` says what would set it right.
  */
-interface Faults {
-  /** A line among the rows that is no row. */
-  readonly 'unreadable-row': { readonly note: number }
-  /** Something else that the text lost, as the reader noted it. */
-  readonly 'lost-text': { readonly note: number }
-  readonly 'lost-counts': { readonly rows: readonly number[] }
-  /** The total is larger than the rows, and the difference proves nothing. */
-  readonly 'missing-rows': { readonly line: 'total' | 'trainable'; readonly modelTotal: number; readonly gap: number }
-  /** Total holds an optimizer whose line the text does not have. */
-  readonly 'lost-optimizer': { readonly count: number }
-  readonly 'outside-inbound': { readonly notes: readonly number[] }
-  readonly 'ambiguous-inbound': { readonly notes: readonly number[] }
+interface Contradictions {
   readonly 'too-large-count': { readonly row: number }
   readonly 'too-large-total': { readonly line: TotalName }
   /** Rows that are each small enough and together too large. */
@@ -34,18 +24,10 @@ interface Faults {
   readonly 'refuted-count': { readonly row: number; readonly expected: number; readonly model: number | null }
   /** A row's count that its own class and shapes refute. */
   readonly 'row-count': { readonly row: number; readonly expected: number | null }
-  /** A total that is said to be rounded, and to which the rows don't round. */
-  readonly 'rounded-total': { readonly printed: number; readonly expected: number }
-  /** The same where the sum agrees with the count and no other shape would: likelier a class of one's own that bears the name. */
-  readonly 'own-class': { readonly row: number }
   /** Total or Optimizer params, refuted by the other totals lines. */
   readonly 'total-line': { readonly line: 'total' | 'optimizer'; readonly printed: number; readonly expected: number }
   /** Rows and total that disagree; `gap` is what the rows lack. No single row is proven wrong, the `suspects` can be, likeliest first. */
   readonly sum: { readonly line: 'total' | 'trainable'; readonly gap: number; readonly suspects: readonly number[] }
-  /** The same, where Keras can have printed it all the same. */
-  readonly 'doubtful-sum': Faults['sum']
-  /** The same for a reason that Keras has. */
-  readonly 'excused-sum': { readonly gap: number }
   /** A line of the split, refuted by the other totals lines. */
   readonly 'split-line': {
     readonly line: 'trainable' | 'nonTrainable'
@@ -54,22 +36,14 @@ interface Faults {
   }
   /** A split that adds up and that no freezing of this model's weights makes; `inherent` scalars can never be trained. */
   readonly 'impossible-split': { readonly nonTrainable: number; readonly inherent: number }
-  /** The split tells which rows are frozen. */
-  readonly 'frozen-split': { readonly nonTrainable: number }
   /** A size that no dtype makes of its count; `expected` in the model's dtype, as this Keras prints it. */
   readonly size: { readonly line: TotalName; readonly count: number; readonly expected: string }
-  readonly optimizer: { readonly count: number; readonly trainable: number }
   /** A nested model's count that its own rows refute, together with the total or the row of the `model` around it. */
   readonly 'model-count': { readonly row: number; readonly expected: number; readonly model: number | null }
   /** A nested model's row and its own rows that disagree, where no single row is proven wrong. */
   readonly 'model-sum': { readonly row: number; readonly gap: number; readonly suspects: readonly number[] }
-  readonly 'excused-model': { readonly row: number }
-  readonly 'unknown-inbound': { readonly note: number }
-  readonly 'duplicate-name': { readonly note: number; readonly first: number | null }
   /** A shape that nothing gives, or that none of the rows that take it can; `vouched`: a sum vouches for the row's count. */
   readonly shape: { readonly row: number; readonly vouched: boolean; readonly explains: readonly number[] }
-  /** A shape that another call than the printed one explains. */
-  readonly 'called-elsewhere': { readonly row: number }
   /**
    * A connection to the row itself or to one below it, where Keras prints what a row takes above it. `isCircle`: that row takes from this
    * one in turn; `isProven` is false where it takes others besides,
@@ -91,6 +65,37 @@ interface Faults {
   }
   /** A layer whose calls take inputs that no weights serve together. */
   readonly 'shared-calls': { readonly row: number }
+}
+
+/** What is doubtful, lost, excused or worth knowing, and the user's own limits: nothing to prove, and no number to change. */
+interface Doubts {
+  /** A line among the rows that is no row. */
+  readonly 'unreadable-row': { readonly note: number }
+  /** Something else that the text lost, as the reader noted it. */
+  readonly 'lost-text': { readonly note: number }
+  readonly 'lost-counts': { readonly rows: readonly number[] }
+  /** The total is larger than the rows, and the difference proves nothing. */
+  readonly 'missing-rows': { readonly line: 'total' | 'trainable'; readonly modelTotal: number; readonly gap: number }
+  /** Total holds an optimizer whose line the text does not have. */
+  readonly 'lost-optimizer': { readonly count: number }
+  readonly 'outside-inbound': { readonly notes: readonly number[] }
+  readonly 'ambiguous-inbound': { readonly notes: readonly number[] }
+  /** A total that is said to be rounded, and to which the rows don't round. */
+  readonly 'rounded-total': { readonly printed: number; readonly expected: number }
+  /** The same where the sum agrees with the count and no other shape would: likelier a class of one's own that bears the name. */
+  readonly 'own-class': { readonly row: number }
+  /** The same, where Keras can have printed it all the same. */
+  readonly 'doubtful-sum': Contradictions['sum']
+  /** The same for a reason that Keras has. */
+  readonly 'excused-sum': { readonly gap: number }
+  /** The split tells which rows are frozen. */
+  readonly 'frozen-split': { readonly nonTrainable: number }
+  readonly optimizer: { readonly count: number; readonly trainable: number }
+  readonly 'excused-model': { readonly row: number }
+  readonly 'unknown-inbound': { readonly note: number }
+  readonly 'duplicate-name': { readonly note: number; readonly first: number | null }
+  /** A shape that another call than the printed one explains. */
+  readonly 'called-elsewhere': { readonly row: number }
   /** An InputLayer below the first row of a chain. */
   readonly 'amid-input': { readonly row: number }
   /** An InputLayer of a nested model, with another shape than the model is called on. */
@@ -106,20 +111,34 @@ interface Faults {
   }
 }
 
+interface Faults extends Contradictions, Doubts {}
+
 export type FaultKind = keyof Faults
 export type FaultOf<Kind extends FaultKind> = { [K in Kind]: { readonly kind: K } & Faults[K] }[Kind]
 export type Fault = FaultOf<FaultKind>
 
-/** A total function over faults, kind by kind: the compiler names the kind that is missing. */
-export type ByFault<Arguments extends readonly unknown[], Result> = {
-  readonly [Kind in FaultKind]: (fault: FaultOf<Kind>, ...rest: Arguments) => Result
+/** A total function over contradictions, kind by kind: the compiler names the kind that is missing. */
+export type ByContradiction<Arguments extends readonly unknown[], Result> = {
+  readonly [Kind in keyof Contradictions]: (fault: FaultOf<Kind>, ...rest: Arguments) => Result
 }
 
-/** Asks a table of functions about a fault. */
-export function byFault<Kind extends FaultKind, Arguments extends readonly unknown[], Result>(
-  table: { readonly [K in FaultKind]: (fault: FaultOf<K>, ...rest: Arguments) => Result },
-  fault: FaultOf<Kind>,
+/** Asks a table of functions about a fault; null of a doubt. */
+export function byContradiction<Arguments extends readonly unknown[], Result>(
+  table: ByContradiction<Arguments, Result>,
+  fault: Fault,
   ...rest: Arguments
+): Result | null {
+  return isIn(table, fault) ? ask(table, fault, rest) : null
+}
+
+function isIn(table: ByContradiction<never, unknown>, fault: Fault): fault is FaultOf<keyof Contradictions> {
+  return Object.hasOwn(table, fault.kind)
+}
+
+function ask<Kind extends keyof Contradictions, Arguments extends readonly unknown[], Result>(
+  table: { readonly [K in keyof Contradictions]: (fault: FaultOf<K>, ...rest: Arguments) => Result },
+  fault: FaultOf<Kind>,
+  rest: Arguments,
 ): Result {
   return table[fault.kind](fault, ...rest)
 }

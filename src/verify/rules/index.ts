@@ -23,31 +23,8 @@ import { unreadableRow } from './unreadable-row.ts'
 import { unusedSuppression } from './unused-suppression.ts'
 import { wiring } from './wiring.ts'
 
-/** Every rule, by code. A number is never used again. */
-export const rules: readonly Rule[] = [
-  unreadableRow,
-  lostText,
-  unreadSummary,
-  notKeras,
-  numberTooLarge,
-  paramCount,
-  totalParams,
-  trainableSplit,
-  memorySize,
-  optimizerParams,
-  nestedModel,
-  unknownInbound,
-  duplicateName,
-  outputShape,
-  wiring,
-  limitExceeded,
-  configuration,
-  unusedSuppression,
-  badSuppression,
-]
-
 /** The rule that each kind of fault falls under. */
-const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
+export const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'unreadable-row': unreadableRow,
   'lost-text': lostText,
   'lost-counts': lostText,
@@ -85,6 +62,14 @@ const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'nested-input': wiring,
   limit: limitExceeded,
 }
+
+/** Rules over what is no table. */
+const otherRules: readonly Rule[] = [unreadSummary, notKeras, configuration, unusedSuppression, badSuppression]
+
+/** Every rule, by code. A number is never used again. */
+export const rules: readonly Rule[] = [...new Set([...Object.values<Rule>(rulesByKind), ...otherRules])].sort((a, b) =>
+  a.code < b.code ? -1 : 1,
+)
 
 function ruledFinding<Kind extends FaultKind>(fault: FaultOf<Kind>, diagnosis: Diagnosis): RawFinding {
   const rule: TableRule<Kind> = rulesByKind[fault.kind]
