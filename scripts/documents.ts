@@ -8,7 +8,7 @@ import { formatCount } from '../src/words/number.ts'
 import { keraudit, root } from '../test/cli/run-command.ts'
 import { dialectsPage } from './dialects-page.ts'
 import { questionsPage } from './questions-page.ts'
-import { schemaPage } from './schema-page.ts'
+import { schemaPage, withDialects } from './schema-page.ts'
 
 /** A document of the repository that is generated, whole or in part. */
 interface Document {
@@ -32,6 +32,10 @@ export const documents: readonly Document[] = [
   { path: 'docs/dialects.md', generate: dialectsPage },
   { path: 'docs/questions.md', generate: questionsPage },
   { path: 'schemas/config.schema.json', generate: schemaPage },
+  ...['report', 'explanation', 'diff'].map((name) => ({
+    path: `schemas/${name}.schema.json`,
+    generate: withDialects,
+  })),
 ]
 
 /** What a document holds now. */

@@ -1,4 +1,5 @@
 import { configurationSchema } from '../src/config/read-configuration.ts'
+import { dialects } from '../src/summary/dialects/index.ts'
 
 /** As wide as a line of a document may be. */
 const width = 120
@@ -20,4 +21,11 @@ function written(value: unknown, indent: string): string {
 /** The JSON schema of `keraudit.config.json`. */
 export function schemaPage(): string {
   return `${written(configurationSchema, '')}\n`
+}
+
+/** A schema of what keraudit writes, with today's dialects wherever it names them. Throws where it names none. */
+export function withDialects(schema: string): string {
+  const named = /^( *)("dialect": \{\s*"enum": )\[[^\]]*\]/gm
+  if (!named.test(schema)) throw new Error('no "dialect" in the schema')
+  return schema.replace(named, (_, indent, key) => `${indent}${key}${written(Object.keys(dialects), `${indent}  `)}`)
 }
