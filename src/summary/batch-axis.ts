@@ -11,7 +11,7 @@ export function withoutBatchAxis(summary: Summary): Summary {
   const shapes = rows.flatMap(({ outputShape }) => shapesOf(outputShape.value))
   const [first] = rows
   if (first === undefined || rows.length < 2 || !lackBatch(shapes)) return summary
-  const message = 'no shape has the batch axis that Keras prints, so that they are not taken for Keras’s'
+  const message = 'no shape has the batch axis that Keras prints, so the shapes are not used'
   const note: ReadNote = { kind: 'no-batch-axis', message, span: first.span, beforeRow: 0 }
   return { ...summary, rows: rows.map(withLostShape), notes: [...summary.notes, note] }
 }

@@ -25,7 +25,7 @@ const SAMPLE_LENGTH = 20_000
 /** Reads a found table. */
 export function buildSummary(block: Block, table: FoundTable): BuiltTable {
   const tree = parseTable(table.lines.map((line) => line.role))
-  if (tree === null) return refused(block, table, 'unread-summary', 'its lines are in no order that a table has')
+  if (tree === null) return refused(block, table, 'unread-summary', 'its lines are not in the order of a Keras table')
   const rowLines = tree.items.flatMap((item) => (item.kind === 'row' ? [linesAt(table, item.lines)] : []))
   const terms = termsOf(block, table, rowLines)
   const rows = withUnknownInbound(rowLines.map((lines) => buildRow(terms, lines)))
@@ -166,7 +166,7 @@ function withoutRows(block: Block, table: FoundTable): BuiltTable {
   const { marks, layout } = table
   const isHeaded = marks.ruled || (layout.header !== null && isPrintedHeader(layout.header))
   if (!isHeaded || !looksLikeRows(marks.within)) return { kind: 'nothing' }
-  return refused(block, table, 'unread-summary', 'none of its lines is a row that can be read')
+  return refused(block, table, 'unread-summary', 'none of its lines can be parsed as a row')
 }
 
 function placeOf(block: Block, table: FoundTable): Pick<Summary, 'span' | 'container' | 'cell' | 'output'> {

@@ -26,10 +26,9 @@ function itemNotes(block: Block, table: FoundTable, tree: TableTree): readonly R
   for (const item of tree.items) {
     const line = item.kind === 'row' ? undefined : table.lines[item.line]
     if (item.kind === 'row') rows++
-    if (item.kind === 'elision' && line) notes.push(note(block, 'elided', 'rows are left out here', line.span, rows))
+    if (item.kind === 'elision' && line) notes.push(note(block, 'elided', 'rows are omitted here', line.span, rows))
     const isStray = item.kind === 'stray' && line !== undefined && !isChatter(block, line)
-    if (isStray && !inRun)
-      notes.push(note(block, 'unreadable-row', 'this line is no row that can be read', line.span, rows))
+    if (isStray && !inRun) notes.push(note(block, 'unreadable-row', 'cannot parse this line as a row', line.span, rows))
     if (item.kind !== 'gap') inRun = isStray
   }
   return notes
@@ -43,7 +42,7 @@ function isChatter(block: Block, { span }: TableLine): boolean {
 function headNotes(block: Block, { lines }: FoundTable, tree: TableTree): readonly ReadNote[] {
   const first = lines[0]
   if (tree.header.length > 0 || first === undefined) return []
-  return [note(block, 'cropped-rows', 'the table’s header is missing, and perhaps rows below it', first.span, 0)]
+  return [note(block, 'cropped-rows', 'the header of the table is missing, and perhaps rows below it', first.span, 0)]
 }
 
 function endNotes(block: Block, { layout, marks, lines }: FoundTable, tree: TableTree): readonly ReadNote[] {
@@ -57,10 +56,10 @@ function endNotes(block: Block, { layout, marks, lines }: FoundTable, tree: Tabl
     layout.header.columns.length > 0 &&
     !layout.header.columns.some(({ kind }) => kind === 'params')
   if (marks.cropped || (lacksCounts && layout.kind !== 'piped')) {
-    notes.push(note(block, 'cropped-columns', 'the table’s right edge is missing', header.span, 0))
+    notes.push(note(block, 'cropped-columns', 'the right edge of the table is missing', header.span, 0))
   }
   if (marks.ruled && !marks.closed && tree.totals.length === 0 && layout.kind !== 'piped') {
-    notes.push(note(block, 'cropped-rows', 'the table ends without its last rule or its totals', last.span, rows))
+    notes.push(note(block, 'cropped-rows', 'the table ends without a closing rule or totals', last.span, rows))
   }
   return notes
 }

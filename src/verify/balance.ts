@@ -53,7 +53,7 @@ function nestedLevel(ledger: Ledger, model: RowFacts, target: number | null, vou
 
 /** Whether a standing leaves the counts of its rows right, once the row it names is set right. */
 export function isSettled(standing: Standing): boolean {
-  return standing.kind === 'agrees' || standing.kind === 'row' || standing.kind === 'told'
+  return standing.kind === 'agrees' || standing.kind === 'row' || standing.kind === 'implied'
 }
 
 /** The count that the level around a row needs there; null where it needs no other than the printed one. */
@@ -75,10 +75,10 @@ function judgeModels(ledger: Ledger, top: Standing): readonly ModelStanding[] {
     })
 }
 
-/** The lost counts that sums tell, by row. */
-export function toldCounts({ top, models }: Pick<Balance, 'top' | 'models'>): ReadonlyMap<number, number> {
+/** The lost counts that the sums imply, by row. */
+export function impliedCounts({ top, models }: Pick<Balance, 'top' | 'models'>): ReadonlyMap<number, number> {
   const standings = [top, ...models.map(({ standing }) => standing)]
-  return new Map(standings.flatMap((standing) => (standing.kind === 'told' ? [...standing.counts] : [])))
+  return new Map(standings.flatMap((standing) => (standing.kind === 'implied' ? [...standing.counts] : [])))
 }
 
 /** How the level that a row stands in comes out; undefined where its model was not judged. */

@@ -1,5 +1,5 @@
 import type { TotalName } from '../summary/totals.ts'
-import { isSettled, toldCounts } from './balance.ts'
+import { impliedCounts, isSettled } from './balance.ts'
 import type { Diagnosis } from './diagnose.ts'
 import type { TableFinding } from './finding.ts'
 import { sumByRows } from './ledger.ts'
@@ -15,7 +15,7 @@ type RowConclusion = Verification['rows'][number]
 function rowConclusions(diagnosis: Diagnosis, { by, proven }: Confirmations): readonly RowConclusion[] {
   const refuted = new Map<number, number>()
   const contradicted = new Map<number, number | null>()
-  const told = toldCounts(diagnosis)
+  const implied = impliedCounts(diagnosis)
   for (const fault of diagnosis.faults) {
     if (fault.kind === 'refuted-count' || fault.kind === 'model-count') refuted.set(fault.row, fault.expected)
     if (fault.kind === 'row-count') contradicted.set(fault.row, fault.expected)
@@ -23,7 +23,7 @@ function rowConclusions(diagnosis: Diagnosis, { by, proven }: Confirmations): re
   return diagnosis.ledger.rows.map((row) => {
     const { at, inference, count } = row
     const other = refuted.get(at)
-    const own = told.get(at) ?? (isProven(row) ? count : (contradicted.get(at) ?? null))
+    const own = implied.get(at) ?? (isProven(row) ? count : (contradicted.get(at) ?? null))
     return {
       expected: other ?? own,
       confirmedBy: by.get(at) ?? null,

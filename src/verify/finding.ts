@@ -32,6 +32,6 @@ export interface TableFinding extends RawFinding {
 
 /** Makes a statement a finding of a rule. */
 export function findingOf<Place>(rule: Rule, statement: Statement<Place>): RawFinding<Place> {
-  const nothing = { hint: null, layer: null, printed: null, expected: null, suspects: [], related: [] }
-  return { rule, severity: rule.severity, ...nothing, ...statement }
+  const defaults = { hint: null, layer: null, printed: null, expected: null, suspects: [], related: [] }
+  return { rule, severity: rule.severity, ...defaults, ...statement }
 }

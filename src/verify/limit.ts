@@ -42,9 +42,9 @@ export function parseLimit(text: string): Limit {
   checkParts(expression)
   const used = new Set(namesIn(expression))
   if (used.size === 0 || !isCondition(expression))
-    throw new SyntaxError('a limit compares: total_params <= 5000000, or params < total_params // 2')
+    throw new SyntaxError('a limit must be a comparison, such as total_params <= 5000000 or params < total_params // 2')
   const unknown = [...used].find((name) => !isLimitName(name))
-  if (unknown !== undefined) throw new SyntaxError(`${unknown} is none of ${limitNames.join(', ')}`)
+  if (unknown !== undefined) throw new SyntaxError(`unknown name ${unknown}; known names: ${limitNames.join(', ')}`)
   const slotOf = (name: string) => [...limitNames, name].indexOf(name)
   const condition = compile(expression, { slotOf, functionOf: () => undefined })
   return { text, severity: 'error', names: limitNames.filter((name) => used.has(name)), condition }
@@ -55,13 +55,13 @@ function checkParts(expression: Expression): void {
     case 'name':
       return
     case 'number':
-      if (!Number.isSafeInteger(expression.value)) throw new SyntaxError('a limit has no number beyond 2^53 − 1')
+      if (!Number.isSafeInteger(expression.value)) throw new SyntaxError('a number in a limit cannot exceed 2^53 − 1')
       return
     case 'operation':
       checkParts(expression.left)
       checkParts(expression.right)
       return
     default:
-      throw new SyntaxError('a limit has numbers, names, arithmetic and comparisons only')
+      throw new SyntaxError('a limit may contain only numbers, names, arithmetic and comparisons')
   }
 }

@@ -1,6 +1,6 @@
 import { candidatesOf, type Hypothesis, type ModelInference } from '../infer/inference.ts'
 import { reordered } from '../infer/outcome.ts'
-import { type Balance, toldCounts } from './balance.ts'
+import { type Balance, impliedCounts } from './balance.ts'
 import { inherentIn, isProven, type RowFacts } from './row-facts.ts'
 import { isPlainFreeze } from './totals/split.ts'
 
@@ -81,14 +81,14 @@ function bySplit(balance: Balance): Rank | null {
 export function rankedByTotals(balance: Balance): ModelInference | null {
   const { ledger, totals } = balance
   if (totals.fault) return null
-  const told = toldCounts(balance)
+  const implied = impliedCounts(balance)
   const split = bySplit(balance)
-  const isTold = (at: number, { count }: Hypothesis) => !told.has(at) || told.get(at) === count
+  const isImplied = (at: number, { count }: Hypothesis) => !implied.has(at) || implied.get(at) === count
   const { inference } = ledger.facts
   const layers = inference.layers.map((layer, at) => {
     const row = ledger.rows[at]
     if (layer.kind !== 'fits' || layer.candidates.length < 2 || !row || row.children.length > 0) return layer
-    return reordered(layer, (hypothesis) => (isTold(at, hypothesis) ? 0 : 4) + (split?.(row, hypothesis) ?? 0))
+    return reordered(layer, (hypothesis) => (isImplied(at, hypothesis) ? 0 : 4) + (split?.(row, hypothesis) ?? 0))
   })
   return layers.some((layer, at) => layer !== inference.layers[at]) ? { ...inference, layers } : null
 }

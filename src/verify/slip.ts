@@ -35,10 +35,10 @@ const slipHints: Readonly<Record<Slip, string>> = {
   changed: 'one digit is different',
   swapped: 'two digits are swapped',
   dropped: 'a digit is missing',
-  added: 'there is a digit too many',
+  added: 'there is one digit too many',
 }
 
-/** The slip in words, or null. */
+/** The slip as a hint, or null. */
 export function slipHint(printed: number, meant: number): string | null {
   const slip = slipBetween(printed, meant)
   return slip && slipHints[slip]

@@ -23,7 +23,7 @@ describe('rules', () => {
       expect(stdout).toMatch(/^KA201 param-count \(error\)\n\n/)
       const titles = ['Why', 'Example', 'What check says', 'What to do']
       expect(stdout.split('\n').filter((line) => titles.includes(line))).toEqual(titles)
-      expect(stdout).toContain('line 7: `dense_1` prints 2,750 parameters; 256 × 10 + 10 is 2,570')
+      expect(stdout).toContain('line 7: `dense_1`: 2,750 parameters printed, expected 2,570 (256 × 10 + 10)')
     },
   )
 

@@ -125,7 +125,7 @@ describe('limits', () => {
     ],
     [
       'optimizer_params == 0',
-      ['KA501 note: the limit optimizer_params == 0 can’t be checked: the text does not tell optimizer_params'],
+      ['KA501 note: cannot check the limit optimizer_params == 0: the text does not show optimizer_params'],
     ],
   ])('%s', (limit, findings) => {
     expect(said(sound, { limits: [limit] })).toEqual(findings)

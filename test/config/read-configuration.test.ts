@@ -39,13 +39,13 @@ describe('a configuration', () => {
     ],
     [
       { limits: ['total_params'] },
-      'limits[0]: a limit compares: total_params <= 5000000, or params < total_params // 2',
+      'limits[0]: a limit must be a comparison, such as total_params <= 5000000 or params < total_params // 2',
     ],
     [
       { limits: ['weights < 5'] },
-      'limits[0]: weights is none of total_params, trainable_params, non_trainable_params, optimizer_params, layers, params',
+      'limits[0]: unknown name weights; known names: total_params, trainable_params, non_trainable_params, optimizer_params, layers, params',
     ],
-    [{ limits: ['total_params < 9007199254740993'] }, 'limits[0]: a limit has no number beyond 2^53 − 1'],
+    [{ limits: ['total_params < 9007199254740993'] }, 'limits[0]: a number in a limit cannot exceed 2^53 − 1'],
     [
       { limits: [{ limit: 'layers < 5', severity: 'off' }] },
       'limits[0].severity: must be one of note, warning, error, is "off"',

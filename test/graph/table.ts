@@ -128,7 +128,7 @@ export function summaryOf(table: Table): Summary {
   }
 }
 
-/** A note that rows are left out above `beforeRow`. */
+/** A note that rows are omitted above `beforeRow`. */
 export function elided(beforeRow: number): ReadNote {
-  return { kind: 'elided', message: 'rows are left out here', span: rowSpan(beforeRow), beforeRow }
+  return { kind: 'elided', message: 'rows are omitted here', span: rowSpan(beforeRow), beforeRow }
 }

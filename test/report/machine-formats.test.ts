@@ -234,7 +234,7 @@ describe('--format junit', () => {
       'testcase sequential',
       'testsuite b.md',
       'testcase sequential',
-      'failure `dense` prints 42 parameters; 7 × 3 + 3 is 24',
+      'failure `dense`: 42 parameters printed, expected 24 (7 × 3 + 3)',
       'testsuite c.md',
       'testcase sequential',
       'skipped 1 row could not be checked',

@@ -7,7 +7,7 @@ describe('--format github', () => {
   it('is a workflow command a finding, then the counts', async () => {
     expect(await rendered(runOver({ 'docs/a.md': wrongTable }), 'github')).toBe(
       [
-        '::error file=docs/a.md,line=7,endLine=7,col=56,endColumn=58,title=KA201 param-count::`dense` prints 42 parameters; 7 × 3 + 3 is 24%0Ahint: two digits are swapped; the printed total agrees with 24',
+        '::error file=docs/a.md,line=7,endLine=7,col=56,endColumn=58,title=KA201 param-count::`dense`: 42 parameters printed, expected 24 (7 × 3 + 3)%0Ahint: two digits are swapped; the printed total agrees with 24',
         '1 summary wrong; 2 rows: 1 proven, 1 wrong, 0 undetermined; 1 error',
         '',
       ].join('\n'),
@@ -26,7 +26,7 @@ describe('--format github', () => {
     const [first = ''] = text.split('\n')
     expect(text.match(/^::/gm)?.length).toBe(1)
     expect(first).toContain('file=a%2Cb%3Ac%250A%3A%3Astop-commands%3A%3Ax\ufffd\ufffd%3A%3Aerror%3A%3Ay.md,line=7,')
-    expect(first).toContain('`a%250A::error::b` prints 42')
+    expect(first).toContain('`a%250A::error::b`: 42 parameters printed')
   })
 
   it('says nothing with --quiet where nothing is wrong', async () => {
@@ -44,7 +44,7 @@ describe('--format markdown', () => {
         '',
         '| | where | what |',
         '|---|---|---|',
-        '| ❌ error KA201 param-count | `a.md:7` | `dense` prints 42 parameters; 7 × 3 + 3 is 24<br>hint: two digits are swapped; the printed total agrees with 24 |',
+        '| ❌ error KA201 param-count | `a.md:7` | `dense`: 42 parameters printed, expected 24 (7 × 3 + 3)<br>hint: two digits are swapped; the printed total agrees with 24 |',
         '',
       ].join('\n'),
     )

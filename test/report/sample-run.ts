@@ -147,7 +147,7 @@ export function sampleFinding(line: number, column: number, length: number, more
     code: 'KA201',
     rule: 'param-count',
     severity: 'error',
-    message: 'dense prints 2,750 parameters; 256 × 10 + 10 is 2,570',
+    message: 'dense: 2,750 parameters printed, expected 2,570',
     hint: null,
     path: 'model.txt',
     line,

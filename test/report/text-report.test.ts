@@ -176,7 +176,7 @@ describe('a finding', () => {
       related: [{ message: 'the total agrees with 2,570', line: 3, column: 15 }],
     })
     expect(render(finding)).toEqual([
-      'error KA201 param-count: dense prints 2,750 parameters; 256 × 10 + 10 is 2,570',
+      'error KA201 param-count: dense: 2,750 parameters printed, expected 2,570',
       '  --> model.txt:2:30',
       '   2 │ dense (Dense)   (None, 10)   2750',
       '     │                              ^^^^',

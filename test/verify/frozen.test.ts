@@ -7,13 +7,13 @@ const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../
 const notes = (name: string) =>
   audit(fixture(name)).findings.flatMap(({ rule, message }) => (rule === 'trainable-split' ? [message] : []))
 
-describe('what is frozen is told by the split of the totals', () => {
+describe('the split of the totals shows what is frozen', () => {
   it('the whole model', () => {
     expect(notes('keras3/all-frozen')).toEqual([expect.stringContaining('the whole model is frozen')])
   })
 
-  it('all BatchNormalization', () => {
-    expect(notes('keras3/bn-frozen')).toEqual([expect.stringContaining('all BatchNormalization is frozen')])
+  it('every BatchNormalization', () => {
+    expect(notes('keras3/bn-frozen')).toEqual([expect.stringContaining('every BatchNormalization is frozen')])
   })
 
   it('a nested model used for its features', () => {

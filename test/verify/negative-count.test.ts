@@ -9,5 +9,5 @@ it('a count past 32 bits, printed negative, is set right by 2^32', () => {
   expect(others).toEqual([])
   // 32,768 × 65,536 + 65,536
   expect(finding).toMatchObject({ code: 'KA201', layer: 'dense_1', printed: -2_147_418_112, expected: 2_147_549_184 })
-  expect(finding?.hint).toContain('2,147,549,184 less 2^32')
+  expect(finding?.hint).toContain('2,147,549,184 − 2^32')
 })

@@ -67,14 +67,15 @@ describe('a wrong shape', () => {
       {
         code: 'KA401',
         layer: 'pool',
-        message: '`pool` prints the shape (None, 13, 13, 23); no MaxPooling2D gives that from (None, 26, 26, 32)',
+        message:
+          '`pool`: output shape (None, 13, 13, 23) printed, but no MaxPooling2D produces it from (None, 26, 26, 32)',
         related: [{ message: '`flatten` does not fit it either' }],
         span: { start: 140, end: 160 },
       },
     ])
   })
 
-  it('is accused where the total vouches for a count that does not fit it', () => {
+  it('is accused where the total confirms a count that does not fit it', () => {
     const dense: TableRow[] = [
       { cell: 'd (Dense)', shape: [null, 32], params: 320 },
       { cell: 'd2 (Dense)', shape: [null, 40], params: 330 },
@@ -84,7 +85,7 @@ describe('a wrong shape', () => {
       { contradiction: 'count', wouldBe: ['32 × 40 + 40'] },
     ])
     expect(findings).toMatchObject([{ code: 'KA401', layer: 'd2', printed: '(None, 40)' }])
-    expect(findings[0]?.message).toContain('32 × 40 + 40 is 1,320')
+    expect(findings[0]?.message).toContain('1,320: 32 × 40 + 40')
   })
 
   it('of an input is accused where the row that takes it is right on its other side', () => {
@@ -98,7 +99,9 @@ describe('a wrong shape', () => {
       { contradiction: 'count', wouldBe: ['794 × 2 + 2'] },
     ])
     expect(findings).toMatchObject([{ code: 'KA401', layer: 'x' }])
-    expect(findings[0]?.message).toBe('`x` prints the shape (None, 794); `a` with 1,570 parameters can’t take it')
+    expect(findings[0]?.message).toBe(
+      '`x`: output shape (None, 794) printed, but `a` with 1,570 parameters cannot take it as input',
+    )
   })
 
   it('of a row that fits by itself is accused where nobody can take it', () => {

@@ -113,7 +113,7 @@ describe('the optimizer’s line', () => {
       { cell: 'b (Dense)', shape: [null, 10], params: 64 },
     ]
     expect(said({ rows: two, total: 464, trainable: 64, nonTrainable: 90, optimizer: 310 })).toEqual([
-      'note KA203: Non-trainable params 90 is what the rows give when `a` is frozen',
+      'note KA203: Non-trainable params is 90, as expected if `a` is frozen',
     ])
   })
 })

@@ -63,7 +63,9 @@ describe('rows that add up to less than the total', () => {
     const { verdict, findings, totals: expected } = check({ rows, ...totals(54_170) })
     expect(verdict).toBe('partial')
     expect(findings).toMatchObject([{ code: 'KA102', severity: 'note' }])
-    expect(findings[0]?.message).toBe('the rows add up to 80 of 54,170 parameters; 54,090 are in none of them')
+    expect(findings[0]?.message).toBe(
+      'the rows add up to 80 of 54,170 parameters; the other 54,090 do not appear in any row',
+    )
     expect(expected.total?.expected).toBeNull()
   })
 

@@ -53,7 +53,7 @@ describe('a wrong count', () => {
         code: 'KA201',
         fault: { kind: 'refuted-count', row: 1, expected: 2570, model: null },
         severity: 'error',
-        message: '`dense_3` prints 2,750 parameters; 256 × 10 + 10 is 2,570',
+        message: '`dense_3`: 2,750 parameters printed, expected 2,570 (256 × 10 + 10)',
         hint: 'two digits are swapped; the printed total agrees with 2,570',
         span: { start: 160, end: 170 },
         layer: 'dense_3',
@@ -69,7 +69,7 @@ describe('a wrong count', () => {
 
   it('is an error without totals too', () => {
     expect(said({ rows }, [{}, contradicted])).toEqual([
-      'error KA201: `dense_3` prints 2,750 parameters; 256 × 10 + 10 is 2,570',
+      'error KA201: `dense_3`: 2,750 parameters printed, expected 2,570 (256 × 10 + 10)',
     ])
   })
 
@@ -85,7 +85,7 @@ describe('a wrong count', () => {
       {
         code: 'KA201',
         layer: 'dense_3',
-        message: '`dense_3` prints 2,750 parameters; the printed total needs 2,570',
+        message: '`dense_3`: 2,750 parameters printed, but the printed total agrees with 2,570',
         hint: 'two digits are swapped',
         expected: 2_570,
       },
@@ -110,7 +110,7 @@ describe('a wrong count', () => {
     expect(expected.total?.expected).toBe(203_710)
   })
 
-  it('stands beside the total where nothing else vouches for that', () => {
+  it('stands beside the total where nothing else confirms that', () => {
     expect(check({ rows, total: 203_530 }, [{ fit: none }, { fit: any }]).findings).toMatchObject([
       { code: 'KA202', suspects: ['dense_3'] },
     ])
@@ -121,7 +121,7 @@ describe('a wrong count', () => {
       { cell: 'd (Dense)', shape: [null, 1], params: { kind: 'too-large', digits: '9'.repeat(20) } },
     ]
     expect(said({ rows: huge, ...totals(5) }, [{ outcome: 'unresolved' }])).toEqual([
-      `error KA105: \`d\` prints ${'9'.repeat(20)} parameters, which is too large to be checked`,
+      `error KA105: \`d\`: ${'9'.repeat(20)} parameters printed, too large to check`,
     ])
   })
 
@@ -131,9 +131,7 @@ describe('a wrong count', () => {
       { cell: 'a (Dense)', shape: [null, 1], params: large },
       { cell: 'b (Dense)', shape: [null, 1], params: large },
     ]
-    expect(said({ rows: two, total: 5 })).toEqual([
-      'error KA105: the rows add up to a number that is too large to be checked',
-    ])
+    expect(said({ rows: two, total: 5 })).toEqual(['error KA105: the rows add up to a number too large to check'])
   })
 })
 
@@ -141,12 +139,12 @@ describe('what reading and wiring noted', () => {
   it('becomes findings', () => {
     const note = {
       kind: 'unreadable-row',
-      message: 'this line is no row: Epoch 1/3',
+      message: 'cannot parse this line as a row: Epoch 1/3',
       span: rowSpan(1),
       beforeRow: 1,
     } as const
     expect(said({ rows: perceptron, ...totals(50_890), notes: [note] })).toEqual([
-      'warning KA101: this line is no row: Epoch 1/3',
+      'warning KA101: cannot parse this line as a row: Epoch 1/3',
     ])
     const cropped = { kind: 'cropped-rows', message: 'the table ends here', span: rowSpan(2), beforeRow: 2 } as const
     expect(said({ rows: perceptron, notes: [cropped] })).toEqual(['note KA102: the table ends here'])
@@ -157,7 +155,7 @@ describe('what reading and wiring noted', () => {
     const input: TableRow = { cell: 'x (InputLayer)', shape: [null, 8] }
     const rows: TableRow[] = [{ cell: 'd (Dense)', shape: [null, 4], params: 36, inbound: ['y[0][0]'] }]
     expect(said({ connected: true, rows: [input, ...rows], ...totals(36) })).toEqual([
-      'warning KA301: `d` is connected to `y`, which is no row of this table',
+      'warning KA301: `d` is connected to `y`, which is not in this table',
     ])
     expect(said({ connected: true, rows, ...totals(36) })).toEqual([
       'note KA102: `d` is connected to `y`, which is not in the table',
@@ -166,7 +164,7 @@ describe('what reading and wiring noted', () => {
 
   it('warns of a name that stands twice', () => {
     const rows = perceptron.map((row) => ({ ...row, cell: 'dense (Dense)' }))
-    expect(said({ rows, ...totals(50_890) })).toEqual(['warning KA302: `dense` is the name of an earlier row too'])
+    expect(said({ rows, ...totals(50_890) })).toEqual(['warning KA302: `dense` is also the name of an earlier row'])
   })
 
   it('says which counts the text lost', () => {

@@ -25,37 +25,37 @@ describe('what no model is wired like', () => {
     [
       'a row that takes its own output',
       [given, dense('a', 'a[0][0]')],
-      'error KA403: `a` takes its own output, and nothing else',
+      'error KA403: `a` takes its own output; it has no other input',
     ],
     [
       'rows in a circle',
       [given, dense('a', 'b[0][0]'), dense('b', 'a[0][0]')],
-      'error KA403: `a` takes `b`, which stands below it and takes from it in turn, and nothing else',
+      'error KA403: `a` takes its input from `b`, which is listed below it and depends on it in turn; it has no other input',
     ],
     [
       'a row above all that it takes',
       [dense('a', 'in[0][0]'), given, dense('b', 'a[0][0]')],
-      'error KA403: `a` takes `in`, which stands below it, and nothing else',
+      'error KA403: `a` takes its input from `in`, which is listed below it; it has no other input',
     ],
     [
       'one of two tensors that are added stands below',
       [given, dense('a', 'in[0][0]'), add('sum', 'a[0][0]', 'b[0][0]'), dense('b', 'a[0][0]')],
-      'warning KA403: `sum` takes `b`, which stands below it',
+      'warning KA403: `sum` takes its input from `b`, which is listed below it',
     ],
     [
       'an output past those that are printed',
       [given, dense('a', 'in[0][371]')],
-      'error KA403: `a` takes `in[0][371]`, which is not there',
+      'error KA403: `a` takes its input from `in[0][371]`, which does not exist',
     ],
     [
       'a second call of an InputLayer',
       [given, dense('a', 'in[9][0]')],
-      'error KA403: `a` takes `in[9][0]`, which is not there',
+      'error KA403: `a` takes its input from `in[9][0]`, which does not exist',
     ],
     [
       'two calls of a layer that takes one tensor',
       [given, dense('a', 'in[0][0]'), dense('b', 'a[2][0]'), dense('c', 'a[3][0]')],
-      'error KA403: `c` takes `a[3][0]`, which is not there',
+      'error KA403: `c` takes its input from `a[3][0]`, which does not exist',
     ],
   ])('%s', (_, rows, message) => {
     expect(wired(...rows)).toEqual([message])
@@ -63,7 +63,7 @@ describe('what no model is wired like', () => {
 
   it('an InputLayer below other rows of a chain', () => {
     const rows: readonly TableRow[] = [{ cell: 'a (Dense)', shape: [null, 8], params: 72 }, given]
-    expect(doubts({ rows })).toEqual(['warning KA403: `in` is an InputLayer, and stands below other rows of a chain'])
+    expect(doubts({ rows })).toEqual(['warning KA403: `in` is an InputLayer in the middle of a chain of layers'])
   })
 
   it('a nested InputLayer of another shape than its model is called on', () => {
@@ -74,7 +74,7 @@ describe('what no model is wired like', () => {
       { cell: 'a (Dense)', shape: [null, 8], params: 90, depth: 1 },
     ]
     expect(wired(...rows)).toEqual([
-      'warning KA403: `inner_in` prints the shape (None, 10), and its model `inner` is called on (None, 8)',
+      'warning KA403: `inner_in`: output shape (None, 10) printed, but its model `inner` is called on (None, 8)',
     ])
   })
 })

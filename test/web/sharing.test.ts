@@ -74,6 +74,6 @@ describePage('an export', () => {
     const markdown = await readFile(await download.path(), 'utf8')
     expect(markdown).toContain('| `bidirectional` (Bidirectional) | (None, 200, 128) | 98,816 | ✓ proven right |')
     expect(markdown).toContain('| **Total params** |  | **2,757,716** | ✗ proven wrong |')
-    expect(markdown).toContain('| ❌ error KA202 total-params | `pasted text:16` | Total params prints 2,757,716')
+    expect(markdown).toContain('| ❌ error KA202 total-params | `pasted text:16` | Total params: 2,757,716 printed')
   })
 })

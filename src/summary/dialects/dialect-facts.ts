@@ -64,7 +64,7 @@ export const dialectFacts: { readonly [fact in keyof DialectFacts]: FactMeaning 
     source: 'Layer.count_params of Keras 1.0.7 to 1.1.2: trainable weights only',
   },
   countsFrozenTwice: {
-    means: 'layers that are frozen after compile() are counted as trainable and as non-trainable',
+    means: 'layers frozen after compile() count as both trainable and non-trainable',
     source: '`model._collected_trainable_weights`: Keras 2.0.9 to 2.3.1, tf.keras up to 2.1',
   },
   repeatsOutputs: {

@@ -1,5 +1,5 @@
 import { applicationOf } from '../../layers/models.ts'
-import { type Balance, toldCounts } from '../balance.ts'
+import { type Balance, impliedCounts } from '../balance.ts'
 import { isModelClass, isProven, type RowFacts } from '../row-facts.ts'
 import { isCheckable } from './checkable.ts'
 
@@ -44,7 +44,7 @@ function fixedRows(rows: readonly RowFacts[], isKnown: (row: RowFacts) => boolea
 
 /** What the text says of single rows, before sums confirm more. */
 function confirmedAlone(balance: Balance): Map<number, ConfirmedBy> {
-  const by = new Map<number, ConfirmedBy>([...toldCounts(balance).keys()].map((at) => [at, 'total']))
+  const by = new Map<number, ConfirmedBy>([...impliedCounts(balance).keys()].map((at) => [at, 'total']))
   for (const row of balance.ledger.rows) {
     if (isSummarised(balance, row)) by.set(row.at, 'summary')
     else if (isApplication(row)) by.set(row.at, 'application')

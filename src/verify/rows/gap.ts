@@ -29,8 +29,8 @@ export function isSlipOf(row: RowFacts, gap: number): boolean {
 /** So small a shortage can be a model's own scalar (a bias, a temperature), and is a changed last digit of almost any count. */
 const scalarLimit = 10
 
-const ownWeights = 'the model may own weights that are in no layer'
-const layerRange = 'layer_range leaves out rows without a mark'
+const ownWeights = 'the model may have weights outside its layers'
+const layerRange = 'layer_range omits rows without a mark'
 
 /** What honestly leaves the rows short of the target: that it proves nothing, that it is doubtful, or null where nothing does. */
 interface Shortage {
@@ -44,8 +44,8 @@ function ownShortage(level: Level, gap: number, slips: readonly Suspect[]): Shor
   const isLikely = level.ownWeights === 'likely'
   if (!isLikely && level.hiddenRows === 'no' && gap >= scalarLimit) return null
   if (isLikely ? slips.some(({ row, certain }) => certain && isOdd(row)) : isCertain) return null
-  const isNothing = slips.length === 0 && (isLikely || gap < scalarLimit || level.hiddenRows === 'likely')
-  return { isDoubt: !isNothing, reason: ownWeights }
+  const isBlameless = slips.length === 0 && (isLikely || gap < scalarLimit || level.hiddenRows === 'likely')
+  return { isDoubt: !isBlameless, reason: ownWeights }
 }
 
 /** A shortage in a model that owns none: rows can be left out without a mark. */
@@ -74,7 +74,7 @@ export function judgeGap(ledger: Ledger, level: Level, gap: number): Standing {
   const explaining = wrong.filter((row) => tryCount(ledger, row, (row.count ?? 0) + gap) === 'fits')
   const culprit = explaining.find((row) => isSlipOf(row, gap)) ?? explaining[0]
   if (culprit) return { kind: 'row', row: culprit, expected: (culprit.count ?? 0) + gap }
-  if (wrong.length > 0) return { kind: 'untold' }
+  if (wrong.length > 0) return { kind: 'undetermined' }
   const suspects = suspectsOf(ledger, level.rows, gap)
   const slips = suspects.filter(({ row }) => isSlipOf(row, gap))
   const doubt = (reason: string): Standing => ({ kind: 'doubt', gap, suspects: suspects.map(({ row }) => row), reason })

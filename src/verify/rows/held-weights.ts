@@ -88,7 +88,7 @@ function partText({ row, size }: Held): string {
 function holdingText({ holder, held }: Holding): string {
   const parts: string[] = []
   for (let part: Held | null = held; part; part = part.others) parts.unshift(partText(part))
-  return `\`${nameOf(holder.row)}\` may hold ${parts.join(' and ')}`
+  return `\`${nameOf(holder.row)}\` may contain ${parts.join(' and ')}`
 }
 
 /**
@@ -102,10 +102,10 @@ export function heldWeights(rows: readonly RowFacts[], listed: readonly RowFacts
   const holdings = holdingsOf(holders, leaves, excess)
   if (holdings === null) return null
   if (holdings !== 'unknown')
-    return `${holdings.map(holdingText).join(', ')}, counted in both rows and once in the total`
+    return `${holdings.map(holdingText).join(', ')}; the rows count them twice, the total once`
   const most = holders.reduce((sum, { count }) => sum + (count ?? 0), 0)
   const first = holders[0]
   return first && most >= excess
-    ? `\`${nameOf(first.row)}\` and others may hold weights of other rows, which the total counts once`
+    ? `\`${nameOf(first.row)}\` and others may contain weights of other rows, which the total counts once`
     : null
 }

@@ -19,7 +19,7 @@ function frozenAfterCompile(ledger: Ledger, shortage: number): Excuse | null {
   const allTrainable = trainable === ledger.rowsSum - inherent && shortage === nonTrainable - inherent
   if (!allTrainable && nonTrainable !== ledger.rowsSum) return null
   const reason =
-    'layers frozen after compile() are counted as trainable and as non-trainable (Keras 2.0.9–2.3.1, tf.keras up to 2.1)'
+    'layers frozen after compile() count as both trainable and non-trainable (Keras 2.0.9–2.3.1, tf.keras up to 2.1)'
   return { kind: 'frozen', reason }
 }
 
@@ -29,7 +29,7 @@ function frozenNested(ledger: Ledger): Excuse | null {
   if (!printerOf(summary).frozenModelsPrintZero || summary.totals.trainable) return null
   const frozen = ledger.top.find((row) => isModelClass(row) && row.count === 0)
   return frozen
-    ? { kind: 'frozen', reason: 'a frozen nested model prints 0, and Total still counts it (Keras up to 1.1.2)' }
+    ? { kind: 'frozen', reason: 'a frozen nested model prints 0, but Total params still counts it (Keras up to 1.1.2)' }
     : null
 }
 

@@ -23,13 +23,13 @@ export interface Level {
 /**
  * How a level stands. `row`: that row is wrong, and `expected` sets everything right. `suspects`: several rows, or none, can be.
  * `doubt`: so it seems, yet Keras can have printed it for that reason.
- * `told`: the lost counts, by row, are what the target leaves for them, or some choice of them is.
- * `untold`: a count is lost, or rows that are wrong by themselves forbid the comparison.
+ * `implied`: the lost counts, by row, are what the target leaves for them, or some choice of them is.
+ * `undetermined`: a count is lost, or rows that are wrong by themselves forbid the comparison.
  */
 export type Standing =
   | { readonly kind: 'agrees' }
-  | { readonly kind: 'untold' }
-  | { readonly kind: 'told'; readonly counts: ReadonlyMap<number, number> }
+  | { readonly kind: 'undetermined' }
+  | { readonly kind: 'implied'; readonly counts: ReadonlyMap<number, number> }
   | { readonly kind: 'row'; readonly row: RowFacts; readonly expected: number }
   | { readonly kind: 'suspects'; readonly gap: number; readonly suspects: readonly RowFacts[] }
   | { readonly kind: 'doubt'; readonly gap: number; readonly suspects: readonly RowFacts[]; readonly reason: string }

@@ -82,11 +82,11 @@ function judgeOne(ledger: Ledger, level: Level, lost: RowFacts, left: number): S
         level,
         countsOf(lost).map((count) => left - count),
         false,
-      ) ?? { kind: 'untold' }
+      ) ?? { kind: 'undetermined' }
     )
   const mayShare = fit === 'unknown' && level.rows.some((row) => row !== lost && isOpaque(row))
-  if (mayShare || mayBeElsewhere(level, fit === 'fits')) return { kind: 'untold' }
-  return { kind: 'told', counts: new Map([[lost.at, left]]) }
+  if (mayShare || mayBeElsewhere(level, fit === 'fits')) return { kind: 'undetermined' }
+  return { kind: 'implied', counts: new Map([[lost.at, left]]) }
 }
 
 /** Rows of which even the least that their cut counts can be is too much. */
@@ -94,7 +94,7 @@ function judgeLeast(level: Level, lost: readonly RowFacts[], left: number, ledge
   const least = sumOf(lost.map((row) => Number(prefixOf(row) || 0) * (prefixOf(row) === '' ? 1 : 10)))
   const gap = left - least
   const isExcess = gap < 0 && !level.rows.some((row) => isWrongAlone(ledger, row)) && !level.excuse(gap)
-  return isExcess ? { kind: 'suspects', gap, suspects: [] } : { kind: 'untold' }
+  return isExcess ? { kind: 'suspects', gap, suspects: [] } : { kind: 'undetermined' }
 }
 
 /**
@@ -105,10 +105,10 @@ export function judgeLostCounts(ledger: Ledger, level: Level, lost: readonly Row
   const choices = choicesOf(lost)
   const fitting = choices?.filter((choice) => sumOf(choice) === left) ?? []
   if (fitting.length > 0)
-    return level.rowsMissing ? { kind: 'untold' } : { kind: 'told', counts: agreed(lost, fitting) }
+    return level.rowsMissing ? { kind: 'undetermined' } : { kind: 'implied', counts: agreed(lost, fitting) }
   if (choices && choices.length > 0) {
     const gaps = choices.map((choice) => left - sumOf(choice))
-    return judgeChoices(ledger, level, gaps, true) ?? { kind: 'untold' }
+    return judgeChoices(ledger, level, gaps, true) ?? { kind: 'undetermined' }
   }
   const [only, ...others] = lost
   return only && others.length === 0 && left >= 0

@@ -38,7 +38,7 @@ function named(rows: readonly RowFacts[]): string {
 const holdersLimit = 100
 
 function heldBy(holder: RowFacts, held: readonly RowFacts[], kind: Excuse['kind']): Excuse {
-  const reason = `\`${nameOf(holder.row)}\` may hold ${named(held)}, counted in both rows and once in the total`
+  const reason = `\`${nameOf(holder.row)}\` may contain ${named(held)}; the rows count them twice, the total once`
   return { kind, reason }
 }
 
@@ -120,7 +120,10 @@ function lostNesting(rows: readonly RowFacts[], excess: number): Excuse | null {
   })
   const inside = models.reduce((sum, model) => sum + (model.count ?? 0), 0)
   if (inside !== excess || models.length === 0) return null
-  return { kind: 'nesting', reason: `the rows after ${named(models)} may be its own, listed again by expand_nested` }
+  return {
+    kind: 'nesting',
+    reason: `the rows after ${named(models)} may be its own rows, listed again by expand_nested`,
+  }
 }
 
 /** Layers that stand in two places of the tree, by name and count: inside a nested model, and outside it or in another. */
@@ -137,7 +140,7 @@ function listedTwice(listed: readonly RowFacts[], excess: number): Excuse | null
   if (subsetSum(excess, counts) !== 'yes') return null
   return {
     kind: 'layer',
-    reason: `${named(twice)} stands inside a nested model and outside it; the total counts it once`,
+    reason: `${named(twice)} appears both inside a nested model and outside it; the total counts it once`,
   }
 }
 

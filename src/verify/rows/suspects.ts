@@ -37,7 +37,7 @@ const costs = {
   changed: 0,
   swapped: 0,
   noSlip: 6,
-  untold: 1,
+  uncertain: 1,
   surprise: 6,
   factorOfTwo: 0.3,
 } as const
@@ -77,7 +77,7 @@ function costOfSuspicion(ledger: Ledger, { row, certain }: Suspect, gap: number)
   const meant = printed + gap
   return (
     costOfSlip(slipBetween(printed, meant)) +
-    (certain ? 0 : costs.untold) -
+    (certain ? 0 : costs.uncertain) -
     gainInLikelihood(ledger, row, meant) -
     costs.factorOfTwo * gainInRoundness(printed, meant)
   )

@@ -7,8 +7,8 @@ export const badSuppression = defineRule({
   name: 'bad-suppression',
   severity: 'warning',
   docs: {
-    what: 'A suppression in the text gives no reason, or can’t be understood.',
-    why: 'Without a reason nobody can tell later whether it may go; one that can’t be understood keeps nothing back.',
+    what: 'A suppression in the text has no reason or cannot be parsed.',
+    why: 'Without a reason, nobody can tell later whether the suppression is still needed; one that cannot be parsed suppresses nothing.',
     example: `<!-- keraudit-disable-next-summary KA201 -->
 
     Model: "sequential"

@@ -7,8 +7,8 @@ export const configuration = defineRule({
   name: 'configuration',
   severity: 'error',
   docs: {
-    what: 'The configuration has a key that means nothing, or a value that is none; the place in it is named.',
-    why: 'A setting that is passed over in silence is taken for one that works.',
+    what: 'The configuration has an unknown key or an invalid value; the finding names its place.',
+    why: 'A setting that is silently ignored looks as if it worked.',
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #
@@ -21,6 +21,6 @@ Non-trainable params: 0
 _________________________________________________________________`,
     configuration: '{ "rules": { "param-cuont": "off" } }',
     instead:
-      '`{ "rules": { "param-count": "off" } }`; schemas/config.schema.json tells an editor what can stand where.',
+      '`{ "rules": { "param-count": "off" } }`; with schemas/config.schema.json an editor shows the valid keys and values.',
   },
 })

@@ -7,7 +7,7 @@ import { quotedAt, relatedRow, wired } from './wording.ts'
 function statement({ note, first }: FaultOf<'duplicate-name'>, diagnosis: Diagnosis): Statement {
   const { row, name } = wired(diagnosis, note)
   return {
-    message: `${quotedAt(diagnosis, row)} is the name of an earlier row too`,
+    message: `${quotedAt(diagnosis, row)} is also the name of an earlier row`,
     at: { of: 'row', row, cell: 'name' },
     layer: name,
     printed: name,
@@ -20,8 +20,8 @@ export const duplicateName = defineTableRule({
   name: 'duplicate-name',
   severity: 'warning',
   docs: {
-    what: 'Two rows of one model have one name.',
-    why: 'Keras refuses to build such a model, so a row was copied or its name changed.',
+    what: 'Two rows of one model have the same name.',
+    why: 'Keras refuses to build such a model, so a row was copied or renamed.',
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #
@@ -34,7 +34,7 @@ Total params: 154
 Trainable params: 154
 Non-trainable params: 0
 _________________________________________________________________`,
-    instead: 'The second row is `dense_1`.',
+    instead: 'The second row should be `dense_1`.',
   },
   says: { 'duplicate-name': statement },
 })

@@ -7,7 +7,7 @@ import type { Limit, LimitName } from '../limit.ts'
 import { defineTableRule } from './define-rule.ts'
 import { atCount, atLine, nameAt, quotedAt } from './wording.ts'
 
-/** The totals line that says a name's number; `layers` are counted, and `params` stand in rows. */
+/** The totals line with the number of a name; `layers` are counted, and `params` are in rows. */
 const lineOf: Readonly<Record<LimitName, TotalName | null>> = {
   total_params: 'total',
   trainable_params: 'trainable',
@@ -17,7 +17,7 @@ const lineOf: Readonly<Record<LimitName, TotalName | null>> = {
   params: 'total',
 }
 
-/** Where the number stands that a limit speaks of first; Total where its line is missing. */
+/** Where the first number of a limit is printed; Total where its line is missing. */
 function placeOf({ ledger }: Diagnosis, row: number | null, limit: Limit | undefined): Subject {
   const { totals } = ledger.facts.summary
   if (row !== null) return atCount(row)
@@ -27,7 +27,7 @@ function placeOf({ ledger }: Diagnosis, row: number | null, limit: Limit | undef
 }
 
 function unknown(text: string, names: readonly LimitName[]): string {
-  return `the limit ${text} can’t be checked: the text does not tell ${names.join(' and ')}`
+  return `cannot check the limit ${text}: the text does not show ${names.join(' and ')}`
 }
 
 function exceeded(
@@ -36,11 +36,11 @@ function exceeded(
   values: readonly (number | null)[],
   subject: string,
 ): string {
-  const told = names.map((name, at) => {
+  const found = names.map((name, at) => {
     const of = name === 'params' ? `of ${subject} ` : ''
     return `${name} ${of}is ${formatCount(values[at] ?? 0)}`
   })
-  return `${told.join(', ')}; the limit is ${text}`
+  return `${found.join(', ')}; the limit is ${text}`
 }
 
 function statement({ limit: at, row, values }: FaultOf<'limit'>, diagnosis: Diagnosis): Statement {
@@ -58,14 +58,14 @@ function statement({ limit: at, row, values }: FaultOf<'limit'>, diagnosis: Diag
   }
 }
 
-/** Reported for the limits that the user's configuration sets. */
+/** Reported for the limits set in the user's configuration. */
 export const limitExceeded = defineTableRule({
   code: 'KA501',
   name: 'limit-exceeded',
   severity: 'error',
   docs: {
-    what: 'The model is beyond a limit that the configuration sets, such as total_params <= 5000000.',
-    why: 'A budget for memory or download is kept only if somebody holds every change against it.',
+    what: 'The model exceeds a limit set in the configuration, such as total_params <= 5000000.',
+    why: 'A budget for memory or download size holds only if every change is checked against it.',
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #

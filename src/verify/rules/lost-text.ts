@@ -1,7 +1,7 @@
 import type { ReadNote } from '../../summary/summary.ts'
 import { listed } from '../../words/list.ts'
-import { formatCount } from '../../words/number.ts'
-import { toldCounts } from '../balance.ts'
+import { countOf, formatCount } from '../../words/number.ts'
+import { impliedCounts } from '../balance.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
@@ -10,10 +10,10 @@ import { atCount, atLine, atRow, nameAt, noted, parameters, quotedAt, relatedRow
 
 const forbidden: Readonly<Record<ReadNote['kind'], string | null>> = {
   'unreadable-row': null,
-  elided: 'what the left out rows hold can’t be checked, nor the shapes that pass through them',
-  'cropped-columns': 'what stood in the missing columns can’t be checked',
-  'cropped-rows': 'what stood in the missing lines can’t be checked',
-  'no-batch-axis': 'shapes are not checked, nor what follows from them',
+  elided: 'the omitted rows and the shapes that pass through them cannot be checked',
+  'cropped-columns': 'the missing columns cannot be checked',
+  'cropped-rows': 'the missing lines cannot be checked',
+  'no-batch-axis': 'shapes are not checked, and neither is anything that depends on them',
 }
 
 function readerNote({ note }: FaultOf<'lost-text'>, diagnosis: Diagnosis): Statement {
@@ -31,33 +31,33 @@ function isCut({ ledger }: Diagnosis, row: number): boolean {
 function lostCounts({ rows }: FaultOf<'lost-counts'>, diagnosis: Diagnosis): Statement {
   const [first = 0] = rows
   const isOne = rows.length === 1
-  const subject = isOne ? `the count of ${quotedAt(diagnosis, first)} is` : `the counts of ${rows.length} rows are`
+  const subject = isOne ? `${quotedAt(diagnosis, first)} has` : `${rows.length} rows have`
   const areCut = rows.some((row) => isCut(diagnosis, row))
-  const told = toldCounts(diagnosis)
-  const counts = rows.flatMap((row) => told.get(row) ?? [])
+  const implied = impliedCounts(diagnosis)
+  const counts = rows.flatMap((row) => implied.get(row) ?? [])
   const rest =
     counts.length === rows.length
       ? `; the total leaves ${listed(counts.map(formatCount))} for ${isOne ? 'it' : 'them'}`
-      : ', so that the rows can’t be added up'
+      : ', so the rows cannot be added up'
   return {
-    message: `${subject} ${areCut ? 'cut' : 'not in the text'}${rest}`,
+    message: `${subject} no readable count${rest}`,
     at: atCount(first),
     layer: isOne ? nameAt(diagnosis, first) : null,
-    hint: areCut ? 'a wider line_length shows them whole' : null,
+    hint: areCut ? 'print with a larger line_length to show counts in full' : null,
   }
 }
 
 function missingRows({ line, modelTotal, gap }: FaultOf<'missing-rows'>): Statement {
   const shown = `${formatCount(modelTotal - gap)} of ${parameters(modelTotal)}`
   return {
-    message: `the rows add up to ${shown}; ${formatCount(gap)} ${gap === 1 ? 'is' : 'are'} in none of them`,
+    message: `the rows add up to ${shown}; the other ${formatCount(gap)} ${gap === 1 ? 'does' : 'do'} not appear in any row`,
     at: atLine(line),
-    hint: 'the table shows only some layers (layer_range, or lines left out), or the model owns weights that are in no layer',
+    hint: 'either the table shows only some of the layers (layer_range or omitted lines), or the model has weights outside its layers',
   }
 }
 
 function lostOptimizer({ count }: FaultOf<'lost-optimizer'>): Statement {
-  const message = `Total params counts ${formatCount(count)} scalars of an optimizer, whose line the text does not show`
+  const message = `Total params includes ${formatCount(count)} optimizer variables, but the text has no Optimizer params line`
   return { message, at: atLine('total') }
 }
 
@@ -65,7 +65,10 @@ function lostOptimizer({ count }: FaultOf<'lost-optimizer'>): Statement {
 function outsideInbound({ notes }: FaultOf<'outside-inbound'>, diagnosis: Diagnosis): Statement {
   const { row } = wired(diagnosis, notes[0] ?? 0)
   const names = [...new Set(notes.map((note) => wired(diagnosis, note).name))]
-  const what = names.length === 1 ? `\`${names[0]}\`, which` : `\`${names[0]}\` and ${names.length - 1} more that`
+  const what =
+    names.length === 1
+      ? `\`${names[0]}\`, which`
+      : `\`${names[0]}\` and ${countOf(names.length - 1, 'other layer')} that`
   const verb = names.length === 1 ? 'is not in the table' : 'are not in the table'
   return {
     message: `${quotedAt(diagnosis, row)} is connected to ${what} ${verb}`,
@@ -74,16 +77,16 @@ function outsideInbound({ notes }: FaultOf<'outside-inbound'>, diagnosis: Diagno
   }
 }
 
-/** Cut names that fit several rows. */
+/** Truncated names that match several rows. */
 function ambiguousInbound({ notes }: FaultOf<'ambiguous-inbound'>, diagnosis: Diagnosis): Statement {
   const { row, name } = wired(diagnosis, notes[0] ?? 0)
   const rows = new Set(notes.map((note) => wired(diagnosis, note).row))
-  const others = rows.size > 1 ? `; so do the names in ${rows.size - 1} more ${rows.size === 2 ? 'row' : 'rows'}` : ''
+  const others = rows.size > 1 ? `; so do names in ${countOf(rows.size - 1, 'other row')}` : ''
   return {
-    message: `the cut name \`${name}…\` in ${quotedAt(diagnosis, row)} fits several rows${others}`,
+    message: `the truncated name \`${name}…\` in ${quotedAt(diagnosis, row)} matches several rows${others}`,
     at: atRow(row),
     layer: nameAt(diagnosis, row),
-    hint: 'their input shapes are used only where all rows that fit agree',
+    hint: 'an input shape is used only where all matching rows agree on it',
     related: [...rows].slice(1, 10).map((other) => relatedRow(diagnosis, other)),
   }
 }
@@ -93,8 +96,8 @@ export const lostText = defineTableRule({
   name: 'lost-text',
   severity: 'note',
   docs: {
-    what: 'Something of the summary is not in the text any more, and this says what can’t be checked for it.',
-    why: 'Tables are cut, cropped and sliced on their way into a README; the totals still describe the whole model.',
+    what: 'The text has lost part of the summary; the finding says what cannot be checked as a result.',
+    why: 'Tables are often truncated or cropped when they are copied into a README, but the totals still describe the whole model.',
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #
@@ -109,7 +112,7 @@ Total params: 154
 Trainable params: 154
 Non-trainable params: 0
 _________________________________________________________________`,
-    instead: 'Give the whole text; print wide tables with summary(line_length=150).',
+    instead: 'Paste the whole output; print wide tables with summary(line_length=150).',
   },
   says: {
     'lost-text': readerNote,

@@ -8,7 +8,7 @@ import { defineTableRule } from './define-rule.ts'
 function statement({ line, count, expected }: FaultOf<'size'>, { ledger }: Diagnosis): Statement {
   const printed = ledger.facts.summary.totals[line]?.size?.value.text ?? null
   return {
-    message: `${titleOf(line)} prints ${printed} for ${formatCount(count)} scalars; in this model’s dtype that is ${expected}`,
+    message: `${titleOf(line)}: ${printed} printed for ${formatCount(count)} scalars, expected ${expected} at this model’s dtype`,
     at: { of: 'total', line, part: 'size' },
     printed,
     expected,
@@ -20,8 +20,8 @@ export const memorySize = defineTableRule({
   name: 'memory-size',
   severity: 'error',
   docs: {
-    what: 'The size in brackets is not that of the count beside it, in any dtype.',
-    why: 'Keras prints bytes divided by 1024: four a scalar in float32, two in float16, eight in float64, one in int8.',
+    what: 'The size in parentheses does not match the count beside it at any dtype.',
+    why: 'Keras prints bytes divided by 1024: four bytes per scalar in float32, two in float16, eight in float64, one in int8.',
     example: `Model: "sequential"
 _________________________________________________________________
  Layer (type)                Output Shape              Param #   
@@ -33,7 +33,7 @@ Total params: 54090 (221.29 KB)
 Trainable params: 54090 (211.29 KB)
 Non-trainable params: 0 (0.00 Byte)
 _________________________________________________________________`,
-    instead: '54,090 × 4 bytes are 211.29 KB.',
+    instead: '54,090 × 4 bytes = 211.29 KB.',
   },
   says: { size: statement },
 })

@@ -7,12 +7,12 @@ import { slipHint } from '../slip.ts'
 import { defineTableRule } from './define-rule.ts'
 import { atCount, countAt, nameAt, parameters, quotedAt, relatedLine, relatedRow } from './wording.ts'
 
-/** A model's count that its own rows and the total refute together. */
+/** A model's count that its own rows and the total both refute. */
 function refuted({ row, expected, model }: FaultOf<'model-count'>, diagnosis: Diagnosis): Statement {
   const who = model === null ? 'the printed total' : quotedAt(diagnosis, model)
   const printed = countAt(diagnosis, row)
   return {
-    message: `${quotedAt(diagnosis, row)} prints ${parameters(printed)}; its own rows add up to ${formatCount(expected)}, and ${who} agrees with them`,
+    message: `${quotedAt(diagnosis, row)}: ${parameters(printed)} printed, but its own rows add up to ${formatCount(expected)}, and ${who} agrees with them`,
     hint: slipHint(printed, expected),
     at: atCount(row),
     layer: nameAt(diagnosis, row),
@@ -28,10 +28,8 @@ function disagreement({ row, gap, suspects }: FaultOf<'model-sum'>, diagnosis: D
   const first = diagnosis.ledger.rows[suspects[0] ?? -1]
   const isModelAlone = suspects.length === 0
   return {
-    message: `${quotedAt(diagnosis, row)} prints ${parameters(printed)}; its own rows add up to ${formatCount(printed - gap)}`,
-    hint: first
-      ? `most likely \`${nameOf(first.row)}\`, if it should be ${formatCount((first.count ?? 0) + gap)}`
-      : null,
+    message: `${quotedAt(diagnosis, row)}: ${parameters(printed)} printed, but its own rows add up to ${formatCount(printed - gap)}`,
+    hint: first ? `most likely, \`${nameOf(first.row)}\` should have ${formatCount((first.count ?? 0) + gap)}` : null,
     at: atCount(row),
     layer: isModelAlone ? nameAt(diagnosis, row) : null,
     printed,
@@ -41,7 +39,7 @@ function disagreement({ row, gap, suspects }: FaultOf<'model-sum'>, diagnosis: D
   }
 }
 
-/** A model whose rows add up to more for a reason that Keras has. */
+/** A model whose rows add up to more for a reason known of Keras. */
 function excused({ row }: FaultOf<'excused-model'>, diagnosis: Diagnosis): Statement {
   const standing = diagnosis.models.find(({ model }) => model.at === row)?.standing
   const gap = standing?.kind === 'excused' || standing?.kind === 'doubt' ? standing.gap : 0
@@ -49,7 +47,7 @@ function excused({ row }: FaultOf<'excused-model'>, diagnosis: Diagnosis): State
     standing?.kind === 'excused' ? standing.excuse.reason : standing?.kind === 'doubt' ? standing.reason : ''
   return {
     severity: 'note',
-    message: `the rows of ${quotedAt(diagnosis, row)} add up to ${formatCount(Math.abs(gap))} ${gap > 0 ? 'fewer' : 'more'} than its own, which Keras can print: ${reason}`,
+    message: `the rows of ${quotedAt(diagnosis, row)} add up to ${formatCount(Math.abs(gap))} ${gap > 0 ? 'fewer' : 'more'} than its own count; Keras can print this: ${reason}`,
     at: atCount(row),
     layer: nameAt(diagnosis, row),
   }
@@ -60,8 +58,8 @@ export const nestedModel = defineTableRule({
   name: 'nested-model',
   severity: 'error',
   docs: {
-    what: 'The row of a nested model and its own rows (expand_nested) disagree.',
-    why: 'A nested model’s row counts every weight inside it once.',
+    what: 'The count of a nested model is not the sum of its own rows (expand_nested).',
+    why: 'The row of a nested model counts every weight inside it once.',
     example: `Model: "model"
 _________________________________________________________________
  Layer (type)                Output Shape              Param #   

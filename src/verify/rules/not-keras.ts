@@ -7,8 +7,8 @@ export const notKeras = defineRule({
   name: 'not-keras',
   severity: 'note',
   docs: {
-    what: 'A listing of another tool, such as torchinfo or torchsummary; it is recognised and not checked.',
-    why: 'They look like Keras summaries and count by other rules.',
+    what: 'A listing was printed by another tool, such as torchinfo or torchsummary; it is recognised but not checked.',
+    why: 'These listings look like Keras summaries but follow different rules.',
     example: `----------------------------------------------------------------
         Layer (type)               Output Shape         Param #
 ================================================================
@@ -19,6 +19,6 @@ Total params: 16,310
 Trainable params: 16,310
 Non-trainable params: 0
 ----------------------------------------------------------------`,
-    instead: 'Nothing: keraudit reads what model.summary() of Keras, tf.keras or TensorFlow.js prints.',
+    instead: 'Nothing. keraudit reads only what model.summary() of Keras, tf.keras or TensorFlow.js prints.',
   },
 })

@@ -18,14 +18,14 @@ function digitsOf(count: Count | Rounded | undefined): string {
 
 function largeCount({ row }: FaultOf<'too-large-count'>, diagnosis: Diagnosis): Statement {
   const printed = digitsOf(diagnosis.ledger.rows[row]?.row.params.value)
-  const message = `${quotedAt(diagnosis, row)} prints ${printed} parameters, which is too large to be checked`
+  const message = `${quotedAt(diagnosis, row)}: ${printed} parameters printed, too large to check`
   return { message, at: atCount(row), layer: nameAt(diagnosis, row), printed, hint }
 }
 
 function largeTotal({ line }: FaultOf<'too-large-total'>, { ledger }: Diagnosis): Statement {
   const printed = digitsOf(ledger.facts.summary.totals[line]?.count.value)
   return {
-    message: `${titleOf(line)} prints ${printed}, which is too large to be checked`,
+    message: `${titleOf(line)}: ${printed} printed, too large to check`,
     at: atLine(line),
     printed,
     hint,
@@ -33,7 +33,7 @@ function largeTotal({ line }: FaultOf<'too-large-total'>, { ledger }: Diagnosis)
 }
 
 function largeSum(): Statement {
-  return { message: 'the rows add up to a number that is too large to be checked', at: atLine('total'), hint }
+  return { message: 'the rows add up to a number too large to check', at: atLine('total'), hint }
 }
 
 export const numberTooLarge = defineTableRule({
@@ -41,8 +41,8 @@ export const numberTooLarge = defineTableRule({
   name: 'number-too-large',
   severity: 'error',
   docs: {
-    what: 'A count beyond 2^53 − 1.',
-    why: 'No model has so many parameters, and larger numbers could only be added inexactly.',
+    what: 'A count is larger than 2^53 − 1.',
+    why: 'No model has that many parameters, and larger numbers cannot be added exactly.',
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #
@@ -53,7 +53,7 @@ Total params: 110
 Trainable params: 110
 Non-trainable params: 0
 _________________________________________________________________`,
-    instead: 'Give the number as Keras printed it: two numbers may have run together.',
+    instead: 'Restore the number that Keras printed: two numbers may have run together.',
   },
   says: { 'too-large-count': largeCount, 'too-large-total': largeTotal, 'too-large-sum': largeSum },
 })

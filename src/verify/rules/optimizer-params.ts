@@ -7,8 +7,8 @@ import { atLine, relatedLine } from './wording.ts'
 
 function statement({ count, trainable }: FaultOf<'optimizer'>, diagnosis: Diagnosis): Statement {
   return {
-    message: `Optimizer params prints ${formatCount(count)}; no optimizer of Keras 3 keeps so many for ${formatCount(trainable)} trainable ones`,
-    hint: `Adam keeps ${formatCount(2 * trainable + 2)}, SGD with momentum ${formatCount(trainable + 2)}`,
+    message: `Optimizer params: ${formatCount(count)} printed, but no Keras 3 optimizer stores that many variables for ${formatCount(trainable)} trainable parameters`,
+    hint: `Adam stores ${formatCount(2 * trainable + 2)}, SGD with momentum ${formatCount(trainable + 2)}`,
     at: atLine('optimizer'),
     printed: count,
     related: relatedLine(diagnosis, 'trainable'),
@@ -20,8 +20,8 @@ export const optimizerParams = defineTableRule({
   name: 'optimizer-params',
   severity: 'warning',
   docs: {
-    what: 'No optimizer of Keras 3 keeps so many scalars for these trainable parameters, whatever was frozen since it was built.',
-    why: 'An optimizer keeps some slots for each trainable scalar and a few of its own: Adam 2 × T + 2.',
+    what: 'No Keras 3 optimizer stores this many variables for that many trainable parameters, even if layers were frozen after it was built.',
+    why: 'An optimizer stores a fixed number of variables per trainable parameter plus a few of its own; for T trainable parameters, Adam stores 2 × T + 2.',
     example: `Model: "functional"
 ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓
 ┃ Layer (type)                    ┃ Output Shape           ┃       Param # ┃
@@ -34,7 +34,7 @@ export const optimizerParams = defineTableRule({
  Trainable params: 110 (440.00 B)
  Non-trainable params: 0 (0.00 B)
  Optimizer params: 277 (1.09 KB)`,
-    instead: 'Adam keeps 2 × 110 + 2 = 222 scalars.',
+    instead: 'Adam stores 2 × 110 + 2 = 222 variables.',
   },
   says: { optimizer: statement },
 })

@@ -1,5 +1,5 @@
 import { contradictionOf, wouldBeOf } from '../../infer/inference.ts'
-import { formatCount } from '../../words/number.ts'
+import { countOf, formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
@@ -21,15 +21,15 @@ function shapeAt({ ledger }: Diagnosis, row: number): string | null {
 
 const isContradicted = (row: RowFacts | undefined) => row?.inference.kind === 'contradicted'
 
-/** Why a shape that fits by itself can't be right: none of the rows that take it can. */
+/** Why a shape that fits by itself cannot be right: none of the rows that take it as input can. */
 function takersFail({ explains: [first, ...others] }: FaultOf<'shape'>, { ledger }: Diagnosis): string {
   const taker = ledger.rows[first ?? -1]
-  if (!taker) return 'nothing can take it'
-  if (others.length === 0) return `${quoted(taker.row)} with ${parameters(taker.count ?? 0)} can’t take it`
-  return `neither ${quoted(taker.row)} nor ${others.length} more that take it can`
+  if (!taker) return 'no layer can take it as input'
+  if (others.length === 0) return `${quoted(taker.row)} with ${parameters(taker.count ?? 0)} cannot take it as input`
+  return `${quoted(taker.row)} and ${countOf(others.length, 'other layer')} cannot take it as input`
 }
 
-/** Why a row's shape can't be right: the total vouches for its count, a neighbour fails with it, or no configuration gives it. */
+/** Why a row's shape cannot be right: the total confirms its count, a neighbour fails with it, or no configuration produces it. */
 function reason(fault: FaultOf<'shape'>, diagnosis: Diagnosis): string {
   const row = diagnosis.ledger.rows[fault.row]
   if (!row || !isContradicted(row)) return takersFail(fault, diagnosis)
@@ -38,20 +38,20 @@ function reason(fault: FaultOf<'shape'>, diagnosis: Diagnosis): string {
   const from = inputs ? ` from ${inputs}` : ''
   const [wouldBe] = wouldBeOf(inference)
   if (contradictionOf(inference) === 'count' && wouldBe) {
-    const supported = fault.vouched ? `, and the sum agrees with ${formatCount(row.count ?? 0)}` : ''
-    return `with ${parameters(row.count ?? 0)} no ${inference.className} gives that${from} (${arithmetic(wouldBe)})${supported}`
+    const supported = fault.vouched ? `; the sum agrees with ${formatCount(row.count ?? 0)}` : ''
+    return `no ${inference.className} with ${parameters(row.count ?? 0)} produces it${from} (expected ${formatCount(wouldBe.count)}: ${arithmetic(wouldBe)})${supported}`
   }
-  return `no ${inference.className} gives that${from}`
+  return `no ${inference.className} produces it${from}`
 }
 
 function wrongShape(fault: FaultOf<'shape'>, diagnosis: Diagnosis): Statement {
   const { row, explains } = fault
   const shape = shapeAt(diagnosis, row)
-  const relation = isContradicted(diagnosis.ledger.rows[row]) ? 'does not fit it either' : 'takes it'
+  const relation = isContradicted(diagnosis.ledger.rows[row]) ? 'does not fit it either' : 'takes it as input'
   const hasInputs = inputsOf(diagnosis, row) !== null
   return {
-    message: `${quotedAt(diagnosis, row)} prints the shape ${shape ?? 'it has'}; ${reason(fault, diagnosis)}`,
-    hint: explains.length === 0 && hasInputs ? 'this shape is wrong, or the one above that it takes' : null,
+    message: `${quotedAt(diagnosis, row)}: output shape ${shape ?? '?'} printed, but ${reason(fault, diagnosis)}`,
+    hint: explains.length === 0 && hasInputs ? 'either this shape or the input shape above is wrong' : null,
     at: { of: 'row', row, cell: 'shape' },
     layer: nameAt(diagnosis, row),
     printed: shape,
@@ -61,14 +61,14 @@ function wrongShape(fault: FaultOf<'shape'>, diagnosis: Diagnosis): Statement {
   }
 }
 
-/** A shape that another call than the printed one explains. */
+/** A shape that a call other than the printed one explains. */
 function doubt({ row }: FaultOf<'called-elsewhere'>, diagnosis: Diagnosis): Statement {
   const inputs = inputsOf(diagnosis, row)
   const shape = shapeAt(diagnosis, row)
   return {
     severity: 'warning',
-    message: `${quotedAt(diagnosis, row)} prints the shape ${shape ?? 'it has'}, which it does not give${inputs ? ` from ${inputs}` : ''}`,
-    hint: 'Keras 3 prints the last call of a layer, be it outside this model: of this one or of one that it takes from; or one of the shapes is wrong',
+    message: `${quotedAt(diagnosis, row)}: output shape ${shape ?? '?'} printed, but the layer does not produce it${inputs ? ` from ${inputs}` : ''}`,
+    hint: 'Keras 3 prints the last call of a layer, even one outside this model; either this layer or one of its inputs was called elsewhere, or one of the shapes is wrong',
     at: { of: 'row', row, cell: 'shape' },
     layer: nameAt(diagnosis, row),
     printed: shape,
@@ -80,8 +80,8 @@ export const outputShape = defineTableRule({
   name: 'output-shape',
   severity: 'error',
   docs: {
-    what: 'A row’s output shape that no configuration of its class gives from its input.',
-    why: 'Shapes follow from one another down the table, so one wrong dimension contradicts its neighbours. Keras 3 prints the last call of a layer, be it outside the model: what another call explains is a warning.',
+    what: 'No configuration of the class produces the output shape of a row from its input.',
+    why: 'Each shape follows from the one above, so one wrong dimension contradicts its neighbours. Keras 3 prints the last call of a layer, even one outside the model; a shape that another call explains is only a warning.',
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #

@@ -17,25 +17,25 @@ import {
   relatedRow,
 } from './wording.ts'
 
-/** `dense_3 prints 2,750 parameters`. */
+/** `dense_3: 2,750 parameters printed`. */
 function prints(diagnosis: Diagnosis, row: number): string {
-  return `${quotedAt(diagnosis, row)} prints ${parameters(countAt(diagnosis, row))}`
+  return `${quotedAt(diagnosis, row)}: ${parameters(countAt(diagnosis, row))} printed`
 }
 
-/** The count by the row's class and shapes, where that is the expected one. */
+/** The expected count with the arithmetic of the row's class and shapes, where they give it: `expected 2,570 (256 × 10 + 10)`. */
 function proofOf(wouldBe: readonly Hypothesis[], expected: number): string | null {
   const hypothesis = wouldBe.find((one) => one.count === expected)
-  return hypothesis ? arithmetic(hypothesis) : null
+  return hypothesis ? `expected ${formatCount(expected)} (${arithmetic(hypothesis)})` : null
 }
 
 /** A row whose count the total, or the model around it, refutes. */
 function refuted({ row, expected, model }: FaultOf<'refuted-count'>, diagnosis: Diagnosis): Statement {
   const proof = proofOf(wouldBeOf(diagnosis.ledger.rows[row]?.inference), expected)
   const who = model === null ? 'the printed total' : `the row of ${quotedAt(diagnosis, model)}`
-  const agrees = `${who} ${proof ? 'agrees with' : 'needs'} ${formatCount(expected)}`
+  const agrees = `${who} agrees with ${formatCount(expected)}`
   const printed = countAt(diagnosis, row)
   return {
-    message: `${prints(diagnosis, row)}; ${proof ?? agrees}`,
+    message: `${prints(diagnosis, row)}, ${proof ?? `but ${agrees}`}`,
     hint: hintOf(slipHint(printed, expected), proof ? agrees : null),
     at: atCount(row),
     layer: nameAt(diagnosis, row),
@@ -46,22 +46,22 @@ function refuted({ row, expected, model }: FaultOf<'refuted-count'>, diagnosis: 
 }
 
 function overflowHint(expected: number | null): string {
-  const fits = expected === null ? '' : `: ${formatCount(expected)} less 2^32`
-  return `a negative count is one past 32 bits, as NumPy on Windows counted${fits}`
+  const sum = expected === null ? '' : `: ${formatCount(expected)} − 2^32`
+  return `a negative count is a 32-bit overflow, as in NumPy on Windows${sum}`
 }
 
-/** A row whose class and shapes allow no such count. */
+/** A row whose class and shapes rule its count out. */
 function contradicted({ row, expected }: FaultOf<'row-count'>, diagnosis: Diagnosis): Statement {
   const inference = diagnosis.ledger.rows[row]?.inference
   const className = inference?.className ?? ''
   const wouldBe = wouldBeOf(inference)
   const proof = expected === null ? null : proofOf(wouldBe, expected)
   const counts = wouldBe.slice(0, 3).map((hypothesis) => formatCount(hypothesis.count))
-  const few = counts.length > 0 ? `; likely counts are ${counts.join(', ')}` : ''
+  const few = counts.length > 0 ? `; likely counts: ${counts.join(', ')}` : ''
   const printed = countAt(diagnosis, row)
   const slip = expected === null ? null : slipHint(printed, expected)
   return {
-    message: `${prints(diagnosis, row)}; ${proof ?? `no ${className} of these shapes has so many${few}`}`,
+    message: `${prints(diagnosis, row)}, ${proof ?? `but no ${className} with these shapes has that many${few}`}`,
     hint: printed < 0 ? overflowHint(expected) : slip,
     at: atCount(row),
     layer: nameAt(diagnosis, row),
@@ -70,15 +70,15 @@ function contradicted({ row, expected }: FaultOf<'row-count'>, diagnosis: Diagno
   }
 }
 
-/** A row whose count its known class can't have, and the sum confirms. */
+/** A row whose count its known class rules out and the sum confirms. */
 function ownClass({ row }: FaultOf<'own-class'>, diagnosis: Diagnosis): Statement {
   const inference = diagnosis.ledger.rows[row]?.inference
   const [usual] = wouldBeOf(inference)
-  const has = usual ? `; a ${inference?.className} of these shapes has ${formatCount(usual.count)}` : ''
+  const has = usual ? `; ${inference?.className} with these shapes has ${formatCount(usual.count)}` : ''
   return {
     severity: 'warning',
-    message: `${prints(diagnosis, row)}${has}, and the sum agrees with ${formatCount(countAt(diagnosis, row))}`,
-    hint: 'no shape explains that either: it is likelier a class of your own that bears the name',
+    message: `${prints(diagnosis, row)}${has}, but the sum agrees with ${formatCount(countAt(diagnosis, row))}`,
+    hint: 'no other shape explains this count either: more likely, this is a custom class with the same name',
     at: atCount(row),
     layer: nameAt(diagnosis, row),
     printed: countAt(diagnosis, row),
@@ -91,8 +91,8 @@ export const paramCount = defineTableRule({
   name: 'param-count',
   severity: 'error',
   docs: {
-    what: 'A row’s Param # is not what its class and shapes give, or not what the total needs.',
-    why: 'The count of a layer follows from its configuration, so one wrong digit contradicts the rest of the table.',
+    what: 'The Param # of a row does not follow from its class and shapes, or contradicts the total.',
+    why: 'The configuration of a layer determines its count, so a single wrong digit contradicts the rest of the table.',
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #

@@ -20,7 +20,7 @@ function refutedLine({ line, printed, expected }: FaultOf<'total-line'>, diagnos
       ? `${rowsAgree ? 'the rows and ' : ''}the lines below add up to ${formatCount(expected)}`
       : `Total params leaves ${formatCount(expected)} for it`
   return {
-    message: `${titleOf(line)} prints ${formatCount(printed)}; ${by}`,
+    message: `${titleOf(line)}: ${formatCount(printed)} printed, but ${by}`,
     hint: slipHint(printed, expected),
     at: atLine(line),
     printed,
@@ -31,13 +31,13 @@ function refutedLine({ line, printed, expected }: FaultOf<'total-line'>, diagnos
 
 const differenceOf = (gap: number) => `${formatCount(Math.abs(gap))} ${gap > 0 ? 'fewer' : 'more'}`
 
-/** The likeliest of the rows that can be wrong, with its count set right and the slip that made it. */
+/** The most likely of the rows that can be wrong, with its correct count and the slip that explains the printed one. */
 function likeliest({ ledger }: Diagnosis, { suspects: [first], gap }: FaultOf<'sum' | 'doubtful-sum'>): string | null {
   const row = ledger.rows[first ?? -1]
   if (!row) return null
   const count = row.count ?? 0
   const slip = slipHint(count, count + gap)
-  return `most likely \`${nameOf(row.row)}\`, if it should be ${formatCount(count + gap)}${slip ? ` (${slip})` : ''}`
+  return `most likely, \`${nameOf(row.row)}\` should have ${formatCount(count + gap)}${slip ? ` (${slip})` : ''}`
 }
 
 /** Rows and total that disagree, where no single row is proven wrong. */
@@ -59,30 +59,30 @@ function disagreement(fault: FaultOf<'sum' | 'doubtful-sum'>, diagnosis: Diagnos
   }
 }
 
-/** The same, where Keras can have printed it all the same. */
+/** The same, where Keras may have printed it nevertheless. */
 function doubtful(fault: FaultOf<'doubtful-sum'>, diagnosis: Diagnosis): Statement {
-  const { hint = null, ...said } = disagreement(fault, diagnosis)
-  const reason = diagnosis.top.kind === 'doubt' ? `Keras can print it too: ${diagnosis.top.reason}` : null
-  return { ...said, severity: 'warning', hint: hintOf(hint, reason) }
+  const { hint = null, ...statement } = disagreement(fault, diagnosis)
+  const reason = diagnosis.top.kind === 'doubt' ? `Keras can also print this: ${diagnosis.top.reason}` : null
+  return { ...statement, severity: 'warning', hint: hintOf(hint, reason) }
 }
 
 /** A rounded total that the rows don't round to. */
 function roundedTotal({ printed, expected }: FaultOf<'rounded-total'>): Statement {
   return {
     severity: 'warning',
-    message: `Total params says about ${formatCount(printed)}; the rows add up to ${formatCount(expected)}`,
+    message: `Total params: about ${formatCount(printed)} printed, but the rows add up to ${formatCount(expected)}`,
     at: atLine('total'),
     printed,
     expected,
   }
 }
 
-/** Rows and total that differ for a reason that Keras has. */
+/** Rows and total that differ for a reason known of Keras. */
 function excused({ gap }: FaultOf<'excused-sum'>, { top }: Diagnosis): Statement {
   const reason = top.kind === 'excused' ? top.excuse.reason : ''
   return {
     severity: 'note',
-    message: `the rows add up to ${differenceOf(gap)} than the total, which Keras can print: ${reason}`,
+    message: `the rows add up to ${differenceOf(gap)} than the total; Keras can print this: ${reason}`,
     at: atLine('total'),
   }
 }
@@ -92,8 +92,8 @@ export const totalParams = defineTableRule({
   name: 'total-params',
   severity: 'error',
   docs: {
-    what: 'Total params is not the sum of the rows (and of the optimizer’s scalars, which Keras 3 adds to it).',
-    why: 'Weights that two rows share, and a few versions of Keras, explain a difference; anything else means a wrong number.',
+    what: 'Total params is not the sum of the rows (plus the optimizer’s variables, which Keras 3 includes).',
+    why: 'Weights shared by two rows and quirks of some Keras versions can explain a difference; otherwise a number is wrong.',
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #
@@ -106,7 +106,7 @@ Total params: 203,350
 Trainable params: 203,530
 Non-trainable params: 0
 _________________________________________________________________`,
-    instead: 'The rows and the split below agree on 203,530.',
+    instead: 'The rows and the lines below agree on 203,530.',
   },
   says: {
     'total-line': refutedLine,

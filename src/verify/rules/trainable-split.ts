@@ -13,7 +13,7 @@ function refutedLine({ line, printed, expected }: FaultOf<'split-line'>, diagnos
   const other = line === 'trainable' ? 'Non-trainable' : 'Trainable'
   const minus = diagnosis.ledger.facts.summary.totals.optimizer ? `${other} and Optimizer params` : `${other} params`
   return {
-    message: `${titleOf(line)} prints ${formatCount(printed)}; Total params less ${minus} is ${formatCount(expected)}`,
+    message: `${titleOf(line)}: ${formatCount(printed)} printed, but Total params minus ${minus} is ${formatCount(expected)}`,
     hint: slipHint(printed, expected),
     at: atLine(line),
     printed,
@@ -22,26 +22,26 @@ function refutedLine({ line, printed, expected }: FaultOf<'split-line'>, diagnos
   }
 }
 
-/** A split that adds up and that no freezing of this model's weights makes. */
+/** A split that adds up but that no combination of frozen layers produces. */
 function impossibleSplit({ nonTrainable, inherent }: FaultOf<'impossible-split'>): Statement {
   const why =
     nonTrainable < inherent
-      ? `the rows hold ${parameters(inherent)} that can never be trained, such as moving statistics`
-      : 'freezing no choice of the rows’ weights gives that number'
+      ? `the rows have ${parameters(inherent)} that are never trained, such as moving statistics`
+      : 'no combination of frozen layers produces that number'
   return {
     severity: 'warning',
-    message: `Non-trainable params prints ${formatCount(nonTrainable)}; ${why}`,
+    message: `Non-trainable params: ${formatCount(nonTrainable)} printed, but ${why}`,
     at: atLine('nonTrainable'),
     printed: nonTrainable,
     expected: nonTrainable < inherent ? inherent : null,
   }
 }
 
-/** Which rows the split shows to be frozen: worth knowing, and nothing is wrong with it. */
+/** Which rows are frozen, by the split: worth knowing, and not a fault. */
 function frozenBySplit({ nonTrainable }: FaultOf<'frozen-split'>, diagnosis: Diagnosis): Statement {
   return {
     severity: 'note',
-    message: `Non-trainable params ${formatCount(nonTrainable)} is what the rows give when ${frozenRows(diagnosis)}`,
+    message: `Non-trainable params is ${formatCount(nonTrainable)}, as expected if ${frozenRows(diagnosis)}`,
     at: atLine('nonTrainable'),
     printed: nonTrainable,
     expected: nonTrainable,
@@ -53,8 +53,8 @@ export const trainableSplit = defineTableRule({
   name: 'trainable-split',
   severity: 'error',
   docs: {
-    what: 'Trainable and Non-trainable params don’t add up to the total, or no freezing of the rows gives them (a warning).',
-    why: 'Every weight is one or the other; moving statistics can never be trained.',
+    what: 'Trainable and Non-trainable params do not add up to the total, or no combination of frozen layers produces them (warning).',
+    why: 'Every weight is either trainable or not; moving statistics never are.',
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #

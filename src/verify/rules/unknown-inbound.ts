@@ -7,8 +7,8 @@ import { atRow, nameAt, quotedAt, wired } from './wording.ts'
 function statement({ note }: FaultOf<'unknown-inbound'>, diagnosis: Diagnosis): Statement {
   const { row, name, inbound } = wired(diagnosis, note)
   return {
-    message: `${quotedAt(diagnosis, row)} is connected to \`${name}\`, which is no row of this table`,
-    hint: 'its input shape is not known, so less can be said of it',
+    message: `${quotedAt(diagnosis, row)} is connected to \`${name}\`, which is not in this table`,
+    hint: 'its input shape is unknown, so it is only partly checked',
     at: inbound === null ? atRow(row) : { of: 'connection', row, connection: inbound },
     layer: nameAt(diagnosis, row),
     printed: name,
@@ -20,8 +20,8 @@ export const unknownInbound = defineTableRule({
   name: 'unknown-inbound',
   severity: 'warning',
   docs: {
-    what: 'A Connected to cell names a layer that is no row of the table.',
-    why: 'Keras connects the layers of a model with each other only; a row is missing, or a name was changed.',
+    what: 'A Connected to cell names a layer that is not in the table.',
+    why: 'Keras connects the layers of a model only to each other, so a row is missing or a name was changed.',
     example: `Model: "model"
 __________________________________________________________________________________________________
 Layer (type)                    Output Shape         Param #     Connected to                     

@@ -7,8 +7,8 @@ export const unreadSummary = defineRule({
   name: 'unread-summary',
   severity: 'warning',
   docs: {
-    what: 'A text that looks like a Keras summary and could not be read.',
-    why: 'What can’t be read is not checked, and that must not look like a table without faults.',
+    what: 'A text looks like a Keras summary but could not be parsed.',
+    why: 'A table that cannot be parsed is not checked; staying silent would make it look correct.',
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #
@@ -17,6 +17,6 @@ first                        64                        50240
 _________________________________________________________________
 second                       10                        650
 =================================================================`,
-    instead: 'Give the text as printed, from the line with `Layer (type)` to the last line of totals.',
+    instead: 'Paste the text as printed, from the line with `Layer (type)` to the last totals line.',
   },
 })

@@ -7,8 +7,8 @@ export const unreadableRow = defineTableRule({
   name: 'unreadable-row',
   severity: 'warning',
   docs: {
-    what: 'A line among the rows of a summary that is no row.',
-    why: 'A row that can’t be read is missing from every sum, and the row after it loses its input.',
+    what: 'A line inside the table could not be parsed as a row.',
+    why: 'A row that cannot be parsed is missing from every sum, and the row after it loses its input.',
     example: `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #
@@ -23,13 +23,13 @@ Total params: 154
 Trainable params: 154
 Non-trainable params: 0
 _________________________________________________________________`,
-    instead: 'Take the line out of the table, or put the row back as Keras printed it.',
+    instead: 'Remove the line from the table, or restore the row as Keras printed it.',
   },
   says: {
     'unreadable-row': ({ note }: FaultOf<'unreadable-row'>, diagnosis) => ({
       message: noted(diagnosis, note).message,
       at: { of: 'note', note },
-      hint: 'nothing in this line is counted, and the chain of shapes is broken here',
+      hint: 'the sums leave this line out, and the next row has no known input',
     }),
   },
 })

@@ -7,8 +7,8 @@ export const unusedSuppression = defineRule({
   name: 'unused-suppression',
   severity: 'warning',
   docs: {
-    what: 'A suppression in the text keeps nothing back.',
-    why: 'It was for something that is set right now, or it never worked; left in place it hides what comes next.',
+    what: 'A suppression in the text matches no finding.',
+    why: 'The finding has been fixed, or the suppression never worked; left in place, it would hide the next mistake.',
     example: `<!-- keraudit-disable-next-summary KA201: printed by a fork of Keras -->
 
     Model: "sequential"

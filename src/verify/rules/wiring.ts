@@ -24,16 +24,16 @@ function atConnection(row: number, connection: number): Subject {
 function later(fault: FaultOf<'later-source'>, diagnosis: Diagnosis): Statement {
   const { row, connection, source, isCircle, isProven } = fault
   const [name, taken] = [quotedAt(diagnosis, row), quotedAt(diagnosis, source)]
-  const below = `${name} takes ${taken}, which stands below it`
+  const below = `${name} takes its input from ${taken}, which is listed below it`
   const message =
-    source === row ? `${name} takes its own output` : isCircle ? `${below} and takes from it in turn` : below
+    source === row ? `${name} takes its own output` : isCircle ? `${below} and depends on it in turn` : below
   return {
     severity: isProven ? 'error' : 'warning',
-    message: isProven ? `${message}, and nothing else` : message,
+    message: isProven ? `${message}; it has no other input` : message,
     hint:
       source === row || isCircle
-        ? 'no tensor ever enters such a circle'
-        : 'Keras lists a layer below all that its first call takes: two rows are swapped, or a name is wrong',
+        ? 'no tensor can ever enter such a cycle'
+        : 'Keras lists a layer below all inputs of its first call: two rows are swapped, or a name is wrong',
     at: atConnection(row, connection),
     layer: nameAt(diagnosis, row),
     printed: printedConnection(diagnosis, row, connection),
@@ -44,10 +44,12 @@ function later(fault: FaultOf<'later-source'>, diagnosis: Diagnosis): Statement 
 function missing({ row, connection, source, of }: FaultOf<'missing-output'>, diagnosis: Diagnosis): Statement {
   const printed = printedConnection(diagnosis, row, connection)
   const isInput = diagnosis.ledger.facts.graph.layers[source]?.isInput
-  const calls = isInput ? 'an InputLayer has no call but 0' : 'that layer is called once, and other rows name that call'
+  const calls = isInput
+    ? 'an InputLayer has only call 0'
+    : 'that layer is called only once, and other rows name that call'
   return {
-    message: `${quotedAt(diagnosis, row)} takes \`${printed}\`, which is not there`,
-    hint: of === 'node' ? calls : 'its source prints fewer output shapes',
+    message: `${quotedAt(diagnosis, row)} takes its input from \`${printed}\`, which does not exist`,
+    hint: of === 'node' ? calls : 'that layer prints fewer output shapes',
     at: atConnection(row, connection),
     layer: nameAt(diagnosis, row),
     printed,
@@ -58,8 +60,8 @@ function missing({ row, connection, source, of }: FaultOf<'missing-output'>, dia
 function shared({ row }: FaultOf<'shared-calls'>, diagnosis: Diagnosis): Statement {
   const { className } = diagnosis.ledger.rows[row]?.inference ?? {}
   return {
-    message: `${quotedAt(diagnosis, row)} is called on ${callsText(diagnosis, row)}; no weights of a ${className} serve all of them`,
-    hint: 'one of these shapes is wrong, or a connection',
+    message: `${quotedAt(diagnosis, row)} is called on ${callsText(diagnosis, row)}, but the weights of one ${className} cannot fit all of them`,
+    hint: 'either one of these shapes or a connection is wrong',
     at: atRow(row),
     layer: nameAt(diagnosis, row),
   }
@@ -68,8 +70,8 @@ function shared({ row }: FaultOf<'shared-calls'>, diagnosis: Diagnosis): Stateme
 function amid({ row }: FaultOf<'amid-input'>, diagnosis: Diagnosis): Statement {
   return {
     severity: 'warning',
-    message: `${quotedAt(diagnosis, row)} is an InputLayer, and stands below other rows of a chain`,
-    hint: 'what stands above it would feed nothing: two rows are swapped, or the layer is added in the wrong place',
+    message: `${quotedAt(diagnosis, row)} is an InputLayer in the middle of a chain of layers`,
+    hint: 'the layers above it would feed nothing: two rows are swapped, or the layer was added in the wrong place',
     at: atRow(row),
     layer: nameAt(diagnosis, row),
   }
@@ -80,8 +82,8 @@ function nested({ row, model }: FaultOf<'nested-input'>, diagnosis: Diagnosis): 
   const printed = ledger.rows[row] ? printedShape(ledger.rows[row].row) : null
   return {
     severity: 'warning',
-    message: `${quotedAt(diagnosis, row)} prints the shape ${printed ?? 'it has'}, and its model ${quotedAt(diagnosis, model)} is called on ${callsText(diagnosis, model)}`,
-    hint: 'Keras warns of such a call, or refuses it',
+    message: `${quotedAt(diagnosis, row)}: output shape ${printed ?? '?'} printed, but its model ${quotedAt(diagnosis, model)} is called on ${callsText(diagnosis, model)}`,
+    hint: 'Keras warns about such a call or refuses it',
     at: { of: 'row', row, cell: 'shape' },
     layer: nameAt(diagnosis, row),
     printed,
@@ -94,8 +96,8 @@ export const wiring = defineTableRule({
   name: 'wiring',
   severity: 'error',
   docs: {
-    what: 'Connections that no model has: a row that takes its own output or a row below it, an output or a call that is not there, a layer called on inputs that no weights serve together, an InputLayer amid a chain, a nested InputLayer that is not what its model is called on.',
-    why: 'Tensors enter a model at its InputLayers and flow down the table. Only what a further call of a layer takes may stand below that layer.',
+    what: 'The table has connections that no model can have: a row takes its own output or a row below it; an output or a call does not exist; the weights of a shared layer cannot fit all of its inputs; an InputLayer is in the middle of a chain; the shape of a nested InputLayer is not what its model is called on.',
+    why: 'Tensors enter a model at its InputLayers and flow down the table. Only the inputs of later calls of a layer may be listed below it.',
     example: `Model: "model"
 __________________________________________________________________________________________________
 Layer (type)                    Output Shape         Param #     Connected to                     
@@ -113,7 +115,7 @@ Total params: 144
 Trainable params: 144
 Non-trainable params: 0
 __________________________________________________________________________________________________`,
-    instead: '`dense` stands above `dense_1`, which takes it.',
+    instead: '`dense` belongs above `dense_1`, which takes it as input.',
   },
   says: {
     'later-source': later,

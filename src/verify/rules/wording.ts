@@ -36,18 +36,18 @@ export function countAt({ ledger }: Diagnosis, row: number): number {
   return ledger.rows[row]?.count ?? 0
 }
 
-/** The same row's name in the quotes of a message. */
+/** The name of a row in the quotes of a message. */
 export function quotedAt({ ledger }: Diagnosis, row: number): string {
   const found = ledger.rows[row]
   return found ? quoted(found.row) : ''
 }
 
-/** A note of the reader's, by its place. */
+/** A note of the reader, by its place. */
 export function noted({ ledger: { facts } }: Diagnosis, note: number): Pick<ReadNote, 'kind' | 'message'> {
   return facts.summary.notes[note] ?? { kind: 'elided', message: '' }
 }
 
-/** A note of the graph's, by its place. */
+/** A note of the graph, by its place. */
 export function wired({ ledger: { facts } }: Diagnosis, note: number): Pick<GraphNote, 'row' | 'name' | 'inbound'> {
   return facts.graph.notes[note] ?? { row: 0, name: '', inbound: null }
 }
@@ -62,13 +62,13 @@ export function parameters(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'parameter' : 'parameters'}`
 }
 
-/** The arithmetic of a hypothesis as a clause: `256 × 10 + 10 is 2,570`. */
+/** The arithmetic of a hypothesis: `256 × 10 + 10`; of one without weights, that it has none. */
 export function arithmetic(hypothesis: Hypothesis): string {
   if (hypothesis.weights.length === 0 && hypothesis.count === 0) return `${hypothesis.className} has no weights`
-  return `${formatSum(sumInNumbers(hypothesis))} is ${formatCount(hypothesis.count)}`
+  return formatSum(sumInNumbers(hypothesis))
 }
 
-/** `(None, 8) and (None, 4)`; what is not known is left out. */
+/** `(None, 8) and (None, 4)`; unknown shapes are left out. */
 export function shapesText(shapes: readonly (Shape | null)[]): string {
   return shapes.flatMap((shape) => (shape ? [formatShape(shape)] : [])).join(' and ')
 }
@@ -92,6 +92,6 @@ export function relatedRow({ ledger }: Diagnosis, row: number, message?: string)
 
 /** Several remarks as one hint, or null. */
 export function hintOf(...remarks: readonly (string | null)[]): string | null {
-  const said = remarks.filter((remark) => remark !== null)
-  return said.length > 0 ? said.join('; ') : null
+  const given = remarks.filter((remark) => remark !== null)
+  return given.length > 0 ? given.join('; ') : null
 }

@@ -18,19 +18,19 @@ function freezable(rows: readonly RowFacts[]): readonly RowFacts[] {
 function usualChoices(rows: readonly RowFacts[]): readonly FrozenChoice[] {
   const single = rows.map((row) => ({ what: `\`${nameOf(row.row)}\` is frozen`, rows: [row] }))
   const down = rows.slice(1, -1).map((row, at) => ({
-    what: `everything down to \`${nameOf(row.row)}\` is frozen`,
+    what: `all layers up to and including \`${nameOf(row.row)}\` are frozen`,
     rows: rows.slice(0, at + 2),
   }))
   const often = rows.filter((row) => entryOf(row)?.oftenFrozen)
   const classes = [...new Set(often.map(({ inference }) => inference.className))].flatMap((className) => {
     const ofClass = often.filter(({ inference }) => inference.className === className)
-    return ofClass.length > 1 ? [{ what: `all ${className} is frozen`, rows: ofClass }] : []
+    return ofClass.length > 1 ? [{ what: `every ${className} is frozen`, rows: ofClass }] : []
   })
   return [{ what: 'the whole model is frozen', rows }, ...(rows.length > 1 ? [...single, ...down, ...classes] : [])]
 }
 
 /**
- * What is frozen, told by the split: the one usual choice of rows whose trainable weights, with all that can never be trained, make up
+ * What is frozen, by the split: the one usual choice of rows whose trainable weights, with all that can never be trained, make up
  * Non-trainable params. Null where nothing is frozen, no usual choice gives the number, or several do.
  */
 export function frozenChoice({ ledger, top, totals }: Balance): FrozenChoice | null {
@@ -47,7 +47,7 @@ export function frozenChoice({ ledger, top, totals }: Balance): FrozenChoice | n
   return only && fitting.length === 1 ? only : null
 }
 
-/** The same in words: `all BatchNormalization is frozen`; null where the split does not tell. */
+/** The same as a clause: `every BatchNormalization is frozen`; null where the split does not show it. */
 export function frozenRows(balance: Balance): string | null {
   return frozenChoice(balance)?.what ?? null
 }

@@ -11,7 +11,7 @@ export const totals: Group = {
       'explain fixtures/keras3/tied-decoder.txt',
       '50,240 + 50,240 = 100,480',
       'The rows add up to 50,240 more than Total params',
-      'counted in both rows and once in the total',
+      'the rows count them twice, the total once',
     ),
     told(
       'Transfer learning: is the total right?',
@@ -113,7 +113,7 @@ export const totals: Group = {
       'Why is a Param # negative (on Windows)?',
       'https://blog.csdn.net/u011311291/article/details/82969409',
       `audit ${here}/negative-count.txt`,
-      'a negative count is one past 32 bits, as NumPy on Windows counted: 2,147,549,184 less 2^32',
+      'a negative count is a 32-bit overflow, as in NumPy on Windows: 2,147,549,184 − 2^32',
     ),
     told(
       'Total params is printed as a float',

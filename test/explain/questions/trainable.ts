@@ -2,7 +2,7 @@ import { another, type Group, hub, keras, kerasPull, tensorflow, told, untold } 
 
 const nextCompile = 'Training takes up a change of `trainable` at the next compile().'
 const twice =
-  'layers frozen after compile() are counted as trainable and as non-trainable (Keras 2.0.9–2.3.1, tf.keras up to 2.1)'
+  'layers frozen after compile() count as both trainable and non-trainable (Keras 2.0.9–2.3.1, tf.keras up to 2.1)'
 
 export const trainable: Group = {
   title: 'Trainable and non-trainable: what it means, why it changes, why it looks wrong',
