@@ -18,12 +18,12 @@ import { summaryHeading } from '../report/table/summary-heading.ts'
 import { formatCount } from '../words/number.ts'
 import type { LayerExplanation, ModelExplanation, Proof, ProofStep, TotalExplanation } from './explanation.ts'
 import { fullLayer, shortKey, shortLayer } from './layer-document.ts'
-import { isRight, isTold } from './phrases.ts'
+import { isInOverview, isRight } from './phrases.ts'
 import { shortSumText } from './totals/sum.ts'
 
-/** How much is told. */
+/** How much is shown. */
 export interface Scope {
-  /** Everything that is known, instead of a few lines a row. */
+  /** Everything that is known, instead of a few lines per row. */
   readonly all: boolean
   /** Only rows that were asked for by name: their totals and contradictions are left out. */
   readonly single: boolean
@@ -33,7 +33,7 @@ function layerSections(layers: readonly LayerExplanation[], { all, single }: Sco
   if (single) return layers.map((layer) => ({ ...fullLayer(layer), depth: 0 }))
   if (all) return layers.map(fullLayer)
   const seen = new Map<string, string>()
-  return layers.filter(isTold).map((layer) => {
+  return layers.filter(isInOverview).map((layer) => {
     const key = shortKey(layer)
     const alike = layer.weights.length > 0 ? (seen.get(key) ?? null) : null
     if (!seen.has(key)) seen.set(key, layer.name)
@@ -49,7 +49,7 @@ function totalFact(total: TotalExplanation): Inlines {
   return [...marked(totalMarkOf(right)), ...text(` printed ${formatCount(total.printed)}${should}`)]
 }
 
-/** How a totals line comes about: its sum, its size, and what is to be known of it. */
+/** How a totals line arises: its sum, its size, and remarks. */
 export function totalContent(total: TotalExplanation, isWhole: boolean): Blocks {
   const arithmetic = [isWhole ? total.sum : shortSumText(total), total.size].flatMap((sum) =>
     sum === null ? [] : [line(code(sum))],
@@ -81,7 +81,7 @@ function modelChapter(model: ModelExplanation, scope: Scope): Chapter {
   return chapter(summaryHeading(model), [...layerSections(model.layers, scope), ...(scope.single ? [] : around)])
 }
 
-/** The explanations as a document a summary. */
+/** The explanations as one document per summary. */
 export function explanationDocument(models: readonly ModelExplanation[], scope: Scope): Blocks {
   return models.map((model) => modelChapter(model, scope))
 }

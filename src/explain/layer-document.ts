@@ -85,13 +85,13 @@ function countBlocks(layer: LayerExplanation): Blocks {
   ]
 }
 
-/** What stands between a key and its value: how sure the value is. */
+/** The sign between a key and its value: how certain the value is. */
 export const kindSigns = { forced: '=', preferred: '~', open: '≈' } as const satisfies Record<
   ConfigExplanation['kind'],
   string
 >
 
-/** Every key with how sure its value is, and what it rests on. */
+/** Every key with how certain its value is, and the evidence. */
 function configFields({ config }: LayerExplanation): Blocks {
   return fields(
     config.map((one) =>
@@ -106,7 +106,7 @@ function alternativeItem(alternative: Alternative): Inlines {
   return [...code(differenceText(alternative)), ...text(`: ${otherArithmetic(alternative)}`), ...why]
 }
 
-/** Everything that is known of a row, part by part, in the order in which all outputs tell it; each part has a name by which the page knows it. */
+/** Everything known about a row, part by part, in the order of all outputs; the page knows each part by its name. */
 export function layerParts(layer: LayerExplanation): readonly Section[] {
   const { weights, variant, unseen, alternatives, remarks, pitfalls } = layer
   return [
@@ -132,13 +132,13 @@ function layerSection(layer: LayerExplanation, head: Heading, content: Blocks): 
   return { kind: 'section', id: null, heading: head, depth: layer.depth, content }
 }
 
-/** Everything that is known of a row. */
+/** Everything known about a row. */
 export function fullLayer(layer: LayerExplanation): Section {
   const what = layer.what === null ? [] : [paragraph(prose(layer.what))]
   return layerSection(layer, layerHeading(layer, text(`line ${layer.line}`)), [...what, ...layerParts(layer)])
 }
 
-/** A row in a few lines. `alike` is an earlier row of which all the same is to be said. */
+/** A row in a few lines. `alike` is an earlier row with the same explanation. */
 export function shortLayer(layer: LayerExplanation, alike: string | null): Section {
   const aside = (content: Inlines) => (content.length === 0 ? [] : [paragraph(faint(content))])
   const isFormulaShown = layer.formula !== null && layer.weights.length > 0
@@ -150,11 +150,11 @@ export function shortLayer(layer: LayerExplanation, alike: string | null): Secti
           resultLine(layer),
           ...aside(optional(whyText(layer))),
         ]
-      : [resultLine(layer), ...aside([...text('as '), ...code(alike)])]
+      : [resultLine(layer), ...aside([...text('same as '), ...code(alike)])]
   return layerSection(layer, layerHeading(layer), [group(content)])
 }
 
-/** What makes two short rows say the same, the row's own place aside. */
+/** A key that two rows share if their short explanations are the same. */
 export function shortKey(layer: LayerExplanation): string {
   const { weights, substitution, className, outcome, params } = layer
   return JSON.stringify([className, outcome, params, substitution, weights, whyText(layer)])

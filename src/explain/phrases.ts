@@ -5,16 +5,16 @@ import { countOf, formatCount } from '../words/number.ts'
 import { formatValue } from '../words/python.ts'
 import type { Alternative, LayerExplanation, TotalExplanation, WeightExplanation } from './explanation.ts'
 
-/** What documents and the page say of explanations in the same words. */
+/** Phrases that documents and the page share. */
 
-/** `(None, 784)`, `[(None, 8), (None, 4)]`; `?` for a shape that is not known. */
+/** `(None, 784)`, `[(None, 8), (None, 4)]`; `?` for an unknown shape. */
 export function shapesText(shapes: readonly (Shape | null)[] | null): string {
   if (shapes === null || shapes.length === 0) return '?'
   const texts = shapes.map((shape) => (shape === null ? '?' : formatShape(shape)))
   return texts.length === 1 ? (texts[0] ?? '?') : `[${texts.join(', ')}]`
 }
 
-/** `(None, 784) → (None, 10)`; the output alone where the input is not known. */
+/** `(None, 784) → (None, 10)`; the output alone where the input is unknown. */
 export function flowText({ inputShapes, outputShapes }: LayerExplanation): string {
   const output = shapesText(outputShapes)
   return inputShapes === null || inputShapes.length === 0 ? output : `${shapesText(inputShapes)} → ${output}`
@@ -30,7 +30,7 @@ export function tupleText(dims: readonly (string | number)[]): string {
   return `(${dims.join(', ')}${dims.length === 1 ? ',' : ''})`
 }
 
-/** `784 × 10 + 10`: what is added up to a count; of a mere number nothing. */
+/** `784 × 10 + 10`: the sum that a count is; empty for a single number. */
 export function arithmeticText({ terms }: Pick<LayerExplanation, 'terms'>): string {
   const isNumber = terms === null || terms.length === 0 || (terms.length === 1 && (terms[0]?.length ?? 0) < 2)
   return isNumber ? '' : formatSum(terms, formatCount)
@@ -42,7 +42,7 @@ export function otherArithmetic({ terms }: Pick<Alternative, 'terms'>): string {
   return terms.length === 0 ? sum : `${sum} = ${formatCount(totalOf(terms))}`
 }
 
-/** What a row's own numbers give; null where they give nothing. */
+/** What a row's own numbers add up to; null where that is undetermined. */
 export function resultOf({ weights, params, outcome }: LayerExplanation): number | null {
   if (weights.length > 0) return weights.reduce((sum, { size }) => sum + size, 0)
   const isProven = outcome === 'determined' || outcome === 'narrowed'
@@ -53,15 +53,15 @@ const notPrinted: { readonly [kind in LayerExplanation['params']['kind']]: strin
   count: 'not printed',
   unbuilt: 'printed 0 (unbuilt)',
   unused: 'printed 0 (unused)',
-  lost: 'the count is cut off',
-  'too-large': 'the printed count is beyond 2^53−1',
+  lost: 'the count is truncated',
+  'too-large': 'the printed count exceeds 2^53−1',
 }
 
 /** `printed 7,850`, `printed 2,750, should be 2,570`. */
 export function printedText({ params, outcome, contradiction }: LayerExplanation): string {
   if (params.printed === null) return notPrinted[params.kind]
   const printed = `printed ${formatCount(params.printed)}`
-  if (contradiction === 'calls') return `${printed}; it is the inputs of its calls that no weights serve together`
+  if (contradiction === 'calls') return `${printed}; the weights of one layer cannot fit the inputs of all its calls`
   if (contradiction === 'shape') return `${printed}; no configuration produces the output shape`
   if (outcome === 'contradicted')
     return params.expected === null
@@ -84,7 +84,7 @@ export function whyText({ config, remarks, outcome, variant }: LayerExplanation)
   return (chosen ?? telling[0])?.because ?? remarks[0] ?? null
 }
 
-/** `31,400 bytes (30.66 KB)`, and what that rests on. */
+/** `31,400 bytes (30.66 KB)`, and the dtype it assumes. */
 export function bytesText({ bytes, bytesFrom }: LayerExplanation): string | null {
   if (bytes === null || bytes === 0) return null
   const size = bytes < 1024 ? '' : ` (${formatSize(BigInt(bytes) * 8n, 'B')})`
@@ -111,7 +111,7 @@ export function lacks({ config, differs }: Alternative, key: string): boolean {
   return isOwn && isNull && !Object.hasOwn(config, key)
 }
 
-/** `kernel_size=(1, 9), no center`: what another configuration has otherwise, on what input where that is another. */
+/** `kernel_size=(1, 9), no center`: how another configuration differs, with its input where that differs too. */
 export function differenceText(alternative: Alternative): string {
   const { differs, inputShapes } = alternative
   const keys = differs
@@ -119,14 +119,16 @@ export function differenceText(alternative: Alternative): string {
     .map(({ key, there }) => `${key}=${formatValue(there)}`)
     .join(', ')
   const without = differs.filter(({ key }) => lacks(alternative, key)).map(({ key }) => key)
-  const said = [keys, inputShapes === null ? '' : `with input ${shapesText(inputShapes)}`].filter((part) => part !== '')
+  const parts = [keys, inputShapes === null ? '' : `with input ${shapesText(inputShapes)}`].filter(
+    (part) => part !== '',
+  )
   return [
-    ...(said.length > 0 ? [said.join(' ')] : []),
+    ...(parts.length > 0 ? [parts.join(' ')] : []),
     ...(without.length > 0 ? [`no ${without.join(', ')}`] : []),
   ].join(', ')
 }
 
-/** How many other sets of weights fit, in words; null where none is known to. */
+/** How many other configurations fit; null where none is known to. */
 export function alternativesTitle({ otherWeights, alternatives }: LayerExplanation): string | null {
   if (otherWeights === null) return alternatives.length > 0 ? 'Other configurations that were found to fit' : null
   if (otherWeights === 0) return null
@@ -134,12 +136,12 @@ export function alternativesTitle({ otherWeights, alternatives }: LayerExplanati
   return otherWeights > alternatives.length ? `${fitting}; the ${alternatives.length} most likely` : fitting
 }
 
-/** Whether a totals line says what the rows give; null where that is undetermined. */
+/** Whether a totals line prints what the rows add up to; null where that is undetermined. */
 export function isRight({ printed, expected }: TotalExplanation): boolean | null {
   return expected === null ? null : printed === expected
 }
 
-/** Rows that a short explanation tells of: those with parameters, and those that are wrong or can't be told. */
-export function isTold({ params, outcome }: LayerExplanation): boolean {
+/** Whether a short explanation shows a row: those with parameters, and those that are wrong or not built. */
+export function isInOverview({ params, outcome }: LayerExplanation): boolean {
   return params.printed !== 0 || outcome === 'contradicted' || outcome === 'unbuilt'
 }

@@ -111,7 +111,7 @@ describe('a short explanation', () => {
       ['second (Dense)', '(None, 64)', '4160'],
     ] as const
     expect(written(model('(None, 64)', rows), 'text')).toContain(
-      'second (Dense)  (None, 64) → (None, 64)\n    64 × 64 + 64 = 4,160  ✓ printed 4,160\n    as first\n',
+      'second (Dense)  (None, 64) → (None, 64)\n    64 × 64 + 64 = 4,160  ✓ printed 4,160\n    same as first\n',
     )
   })
 

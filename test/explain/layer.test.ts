@@ -124,7 +124,7 @@ describe('the weights of a row', () => {
     expect(steps).toEqual(['608 + 7,200 + 1,168 + 200,720 = 209,696'])
     expect(what).toMatch(/sum/)
     expect(remarks.join('\n')).toMatch(/called 2 times/)
-    expect(remarks.join('\n')).toMatch(/5 rows stand below it/)
+    expect(remarks.join('\n')).toMatch(/5 rows follow below/)
   })
 })
 
@@ -195,7 +195,7 @@ describe('alternatives', () => {
     // 76 × 32 + 32 = 2,464 = 77 × 32
     const { alternatives, remarks } = rowOf('keras3/lora-dense.txt', 'dense')
     expect(alternatives[0]).toMatchObject({ inputShapes: [[null, 77]], substitution: '77 × 32 = 2464' })
-    expect(remarks.join()).toContain('(None, 76) is the likeliest')
+    expect(remarks.join()).toContain('(None, 76) is the most likely one')
   })
 })
 
@@ -240,7 +240,7 @@ describe('remarks', () => {
   it('tell that a class is not known and its count is taken', () => {
     const layer = explained('(None, 8)', ['own (MyLayer)', '(None, 8)', '123'])
     expect(layer).toMatchObject({ what: null, weights: [], formula: null, params: { printed: 123, expected: null } })
-    expect(layer.remarks[0]).toMatch(/not known here/)
+    expect(layer.remarks[0]).toMatch(/^unknown class/)
   })
 
   it('tell what would settle a model whose inside is not shown', () => {

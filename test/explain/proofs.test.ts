@@ -86,13 +86,13 @@ describe('a wrong count', () => {
   it('is proven from input to total', () => {
     expect(textsOf(book)).toEqual([
       [
-        '`dropout_2` gives (None, 256), which `dense_3` takes.',
-        '`dense_3` (Dense) gives (None, 10); with its input that makes `units` = 10.',
-        'The weights of a Dense with units=10 are kernel 256 × 10 = 2,560; bias 10: together 2,570.',
-        'With use_bias=False they are 2,560.',
-        'No Dense that Keras 2 or tf.keras can have gives this shape with 2,750 parameters: everything it can be was searched, known surprises included.',
-        'Total params, 269,322, less all other rows, 266,752, leaves 2,570 for `dense_3`.',
-        'So 2,750 is wrong; 2,570 is what all this gives (two digits are swapped).',
+        '`dropout_2` outputs (None, 256), which is the input of `dense_3`.',
+        '`dense_3` (Dense) outputs (None, 10); given its input, `units` = 10.',
+        'The weights of Dense with units=10 are kernel 256 × 10 = 2,560; bias 10: 2,570 in total.',
+        'With use_bias=False, they are 2,560.',
+        'No Dense in Keras 2 or tf.keras produces this shape with 2,750 parameters: the search covered every configuration, including known variants.',
+        'Total params (269,322) minus all other rows (266,752) leaves 2,570 for `dense_3`.',
+        'So 2,750 is wrong and should be 2,570 (two digits are swapped).',
       ],
     ])
   })
@@ -114,7 +114,7 @@ describe('a wrong count', () => {
       ),
     )
     expect(steps).toContain('Activation has no weights: 0 parameters.')
-    expect(steps).toContain('Total params, 2,570, less all other rows, 2,570, leaves 0 for `activation_1`.')
+    expect(steps).toContain('Total params (2,570) minus all other rows (2,570) leaves 0 for `activation_1`.')
   })
 
   it('that its class allows is proven by the sum alone', () => {
@@ -126,10 +126,10 @@ describe('a wrong count', () => {
     const { errors, proofs } = study(table(rows, '2,603'))
     expect(errors.map(({ code, layer }) => [code, layer])).toEqual([['KA201', 'dense_1']])
     expect(proofs[0]?.steps.map(({ text }) => text)).toEqual([
-      'The rows add up to 2,600 + 33 = 2,633: 30 more than Total params, 2,603.',
+      'The rows add up to 2,600 + 33 = 2,633, 30 more than Total params (2,603).',
       'Trainable and Non-trainable params agree with the total: 2,603 + 0 = 2,603.',
-      'Of all these rows only `dense_1` can have 30 fewer: its class and shapes allow 2,570, and no other row’s class and shapes allow such a difference.',
-      'So 2,600 is wrong; 2,570 is what all this gives.',
+      'Of all these rows, only `dense_1` can have 30 fewer: its class and shapes allow 2,570, and no other row’s class and shapes allow such a difference.',
+      'So 2,600 is wrong and should be 2,570.',
     ])
   })
 })
@@ -145,10 +145,10 @@ describe('a total that disagrees with the rows', () => {
     expect(errors.map(({ code }) => code)).toEqual(['KA202'])
     const steps = proofs[0]?.steps.map(({ text }) => text) ?? []
     expect(steps[0]).toBe('The rows add up to 110 + 110 + 11 = 231.')
-    expect(steps[1]).toBe('Total params says 336, 105 more.')
+    expect(steps[1]).toBe('Total params is 336, which is 105 more.')
     expect(steps[2]).toBe('Trainable and Non-trainable params agree with the total: 336 + 0 = 336.')
     expect(steps.at(-1)).toBe(
-      'No row can have 105 more: no class and shapes allow it. So Total params is wrong, or several rows at once.',
+      'No row can have 105 more: its class and shapes rule it out. So either Total params is wrong or several rows are.',
     )
   })
 })
@@ -156,9 +156,9 @@ describe('a total that disagrees with the rows', () => {
 describe('a wrong shape', () => {
   it('is proven by what comes before and after it, with the one axis that sets it right', () => {
     const [steps] = textsOf(readFileSync(join(root, 'broken/output-shape/alexnet-channels.txt'), 'utf8'))
-    expect(steps).toContain('`batch_normalization` gives (None, 55, 55, 96), which `max_pooling2d` takes.')
+    expect(steps).toContain('`batch_normalization` outputs (None, 55, 55, 96), which is the input of `max_pooling2d`.')
     expect(steps).toContain(
-      'One axis changed is enough, for example (None, 27, 27, 96): then all else fits as printed.',
+      'Changing one axis is enough, for example to (None, 27, 27, 96): then everything else fits as printed.',
     )
   })
 })

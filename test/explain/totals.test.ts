@@ -40,7 +40,7 @@ describe('what a totals line adds up', () => {
   it('counts a nested model once, and its rows not again', () => {
     expect(lineOf('keras3/mobilenet-transfer', 'Total params')?.sum).toBe('3,228,864 + 10,250 + 20,502 = 3,259,616')
     expect(remarks('keras3/mobilenet-transfer', 'Total params')).toContain(
-      'The rows inside `mobilenet_1.00_224` are part of its number and are not added again.',
+      'The count of `mobilenet_1.00_224` includes the rows inside; they are not added again.',
     )
   })
 
@@ -66,7 +66,7 @@ describe('what a totals line adds up', () => {
 
   it('says that rows are left out where a slice of the model is printed', () => {
     // 5,610 − 64 − 4,640 − 128
-    expect(remarks('keras3/slice', 'Total params')).toContain('778 of the parameters are in no row')
+    expect(remarks('keras3/slice', 'Total params')).toContain('778 of the parameters do not appear in any row')
   })
 
   it('says why Keras itself prints rows that add up to more', () => {
@@ -78,13 +78,13 @@ describe('what the application models of Keras have is known', () => {
   it('VGG16 without its top', () => {
     // The top: 25,088 × 4,096 + 4,096, 4,096 × 4,096 + 4,096, 4,096 × 1,000 + 1,000.
     expect(remarks('keras3/vgg16-transfer', 'Total params')).toContain(
-      'as many as VGG16(include_top=False): the whole VGG16 has 138,357,544, of which its classifier for 1,000 classes (the top) has 123,642,856.',
+      'the same as VGG16(include_top=False): the whole VGG16 has 138,357,544, of which its classifier for 1,000 classes (the top) has 123,642,856.',
     )
   })
 
   it('a whole ResNet50', () => {
     expect(remarks('keras2/resnet50', 'Total params')).toContain(
-      'The model has 25,636,712 parameters, as many as ResNet50 with its top.',
+      'The model has 25,636,712 parameters, the same as ResNet50 with its top.',
     )
   })
 })
@@ -98,7 +98,7 @@ describe('the split', () => {
       { name: 'batch_normalization_1 (moving_mean, moving_variance)', value: 512 },
     ])
     expect(line?.remarks.join('\n')).toContain('they are non-trainable in every model')
-    expect(line?.remarks.join('\n')).toContain('None of it is MaxPooling2D or Flatten')
+    expect(line?.remarks.join('\n')).toContain('None of these parameters belong to MaxPooling2D or Flatten')
   })
 
   it('names what the Trainable column says is frozen', () => {
@@ -166,10 +166,10 @@ describe('the size in memory', () => {
 })
 
 describe('the optimizer', () => {
-  it('of SGD keeps nothing but two numbers of its own', () => {
+  it('of SGD stores only two numbers of its own', () => {
     expect(lineOf('explain/questions/one-neuron', 'Total params')?.sum).toBe('2 + 2 = 4')
     expect(remarks('explain/questions/one-neuron', 'Optimizer params')).toContain(
-      'It keeps nothing for the parameters, only the iteration and the learning rate.',
+      'It stores nothing per parameter, only the iteration and the learning rate.',
     )
   })
 

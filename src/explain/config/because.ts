@@ -2,7 +2,7 @@ import type { ConfigValue } from '../../layers/config-value.ts'
 import { listed } from '../../words/list.ts'
 import { formatCount } from '../../words/number.ts'
 import { formatValue } from '../../words/python.ts'
-import type { AxisPlace, Fact, Forced, LessLikely, Named, Reason } from './reason.ts'
+import type { AxisPlace, Beside, Fact, Forced, LessLikely, Named, Reason } from './reason.ts'
 
 /** A config key, its value, and why it has that. */
 export interface Reasoned {
@@ -44,12 +44,12 @@ function turnedText({ count, isBias }: Of<'turned'>, { value }: Reasoned): strin
 function lengthsText({ lengths, beside, isCounted }: Of<'lengths'>): string {
   const words = beside.map(({ path, value }) => `\`${path}\` ${formatValue(value)}`)
   const changes = lengths.map(([before, after]) => `${before} → ${after}`).join(', ')
-  const silent = isCounted ? '' : '; the count says nothing of it'
+  const silent = isCounted ? '' : '; the count does not depend on it'
   return `${changes}${words.length > 0 ? ` with ${listed(words)}` : ''}${silent}`
 }
 
 function onlyText({ facts, count }: Of<'only'>): string {
-  if (count === null) return `nothing else fits ${factsText(facts)}`
+  if (count === null) return `no other value fits ${factsText(facts)}`
   const rest = facts.filter((fact) => fact !== 'param-count')
   const shapes = rest.length === 0 ? '' : rest.length === 1 ? ` with ${factsText(rest)}` : ' with these shapes'
   return `no other value gives ${formatCount(count)}${shapes}`
@@ -64,44 +64,48 @@ const given = ({ path, value }: Named): string => `${path}=${formatValue(value)}
 export function lessLikelyText(why: LessLikely): string {
   switch (why.kind) {
     case 'preference':
-      return why.says ?? `mostly \`${why.when}\``
+      return why.says ?? `usually \`${why.when}\``
     case 'default':
-      return `Keras's default of \`${why.key}\` is ${formatValue(why.usual)}`
+      return `Keras's default for \`${why.key}\` is ${formatValue(why.usual)}`
     case 'rarer':
-      return why.given === null ? 'such a way to call the layer is rarer' : `\`${given(why.given)}\` is rarer`
+      return why.given === null ? 'this way of calling the layer is rarer' : `\`${given(why.given)}\` is rarer`
     case 'rows':
       return 'the other rows of the model make it less likely'
     case 'class':
-      return `${why.className} is the less likely class`
+      return `the class ${why.className} is less likely`
   }
+}
+
+/** `False would require kernel_size=(1, 1)`. */
+function besideText({ value, keys, isRequired }: Beside): string {
+  const verb = isRequired ? 'would require' : 'fits best with'
+  return `${formatValue(value)} ${verb} \`${keys.map(given).join(', ')}\``
 }
 
 function preferenceText({ before, isWhole, lessLikely, beside }: Of<'preference'>): string {
   const shown = before.slice(0, shownValues).map(formatValue)
   const rest = before.length - shown.length
-  const named = `${shown.join(', ')}${rest > 0 ? ` and ${formatCount(rest)} more` : ''}`
-  const count = `${isWhole ? '' : 'at least '}${formatCount(before.length + 1)}`
-  const among = `preferred among ${count} that fit, before ${named}`
-  if (lessLikely === null) return among
-  const going = beside && `${formatValue(beside.value)} goes with \`${beside.keys.map(given).join(', ')}\`, and `
-  return `${among}: ${going ?? ''}${lessLikelyText(lessLikely)}`
+  const named = rest > 0 ? `${shown.join(', ')} and ${formatCount(rest)} more` : listed(shown)
+  const over = `preferred over ${named}${isWhole ? '' : ' and possibly others'}`
+  if (lessLikely === null) return over
+  return `${over}: ${beside === null ? '' : `${besideText(beside)}, and `}${lessLikelyText(lessLikely)}`
 }
 
-const sources = { default: "Keras's default", window: 'the window itself', rows: 'as in other rows of the model' }
+const sources = { default: "Keras's default", window: 'the same as the window', rows: 'as in other rows of the model' }
 
 function heldText({ isForced, others }: Of<'held'>): string {
-  if (isForced) return 'no other layer inside fits the shapes and the count'
+  if (isForced) return 'no other wrapped layer fits the shapes and the count'
   return others.length === 0
-    ? 'the only layer known here that fits; the class is not printed, and it may be another'
-    : `preferred among the layers inside that fit, before ${others.slice(0, shownValues).join(', ')}; the class is not printed`
+    ? 'the only known layer that fits; the summary does not print the class, so it may be another one'
+    : `preferred over ${others.slice(0, shownValues).join(', ')}; the summary does not print the class`
 }
 
 function forcedText(reason: Forced, reasoned: Reasoned): string {
   switch (reason.kind) {
     case 'class':
-      return 'the class has no other'
+      return 'the class allows no other value'
     case 'axis':
-      return `${placeText(reason.place)}${reason.isLent ? ', which the rest of the model gives' : ''}`
+      return `${placeText(reason.place)}${reason.isLent ? ', known from the rest of the model' : ''}`
     case 'turned':
       return turnedText(reason, reasoned)
     case 'lengths':
@@ -118,7 +122,7 @@ export function reasonText(reasoned: Reasoned): string {
     case 'alone':
       return becauseText(reasoned)
     case 'as-known':
-      return `${forcedText(reason.reason, reasoned)}, as far as what the layer may hold is known`
+      return `${forcedText(reason.reason, reasoned)}, as far as the layer is known`
     case 'preference':
       return preferenceText(reason)
     case 'open':
@@ -134,7 +138,7 @@ export function reasonText(reasoned: Reasoned): string {
 export function becauseText(reasoned: Reasoned): string {
   const { key, value, reason } = reasoned
   const shown = reason.kind === 'held' ? String(value) : formatValue(value)
-  if (reason.kind === 'alone') return `\`${key}\` is ${shown} in all that was found; the search was cut short`
+  if (reason.kind === 'alone') return `\`${key}\` is ${shown} in every configuration found; the search was cut short`
   if (reason.kind === 'preference') return `\`${key}\` ${shown} was ${reasonText(reasoned)}`
   const isAside = reason.kind === 'open' && reason.source !== null
   return `\`${key}\` is ${shown}${isAside ? ',' : ':'} ${reasonText(reasoned)}`

@@ -29,7 +29,14 @@ export interface Named {
   readonly value: ConfigValue
 }
 
-/** Why nothing but its value fits a key. */
+/** What the most likely other value comes with: keys that differ too. `isRequired`: whatever fits with that value has them. */
+export interface Beside {
+  readonly value: ConfigValue
+  readonly keys: readonly Named[]
+  readonly isRequired: boolean
+}
+
+/** Why only one value fits a key. */
 export type Forced =
   | { readonly kind: 'class' }
   /** `isLent`: the shape comes from other rows. */
@@ -53,13 +60,13 @@ export type Reason =
   | { readonly kind: 'as-known'; readonly reason: Forced }
   /** The only value found by a search that was cut short. */
   | { readonly kind: 'alone' }
-  /** `before`: the other values; `isWhole`: whether they are all there are; `beside`: what goes with the likeliest of them. */
+  /** `before`: the other values; `isWhole`: whether they are all there are; `beside`: what comes with the most likely of them. */
   | {
       readonly kind: 'preference'
       readonly before: readonly ConfigValue[]
       readonly isWhole: boolean
       readonly lessLikely: LessLikely | null
-      readonly beside: { readonly value: ConfigValue; readonly keys: readonly Named[] } | null
+      readonly beside: Beside | null
     }
   /** Nothing printed depends on it; `source`: where the value shown comes from. */
   | { readonly kind: 'open'; readonly source: 'default' | 'window' | 'rows' | null }

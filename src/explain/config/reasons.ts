@@ -6,9 +6,9 @@ import { isInWeights } from '../layer/symbols.ts'
 import { axisOf, lengthsAlong } from './axes.ts'
 import { isSameValue, type KeyValue, keyValues, valueIn } from './keys.ts'
 import { lessLikely } from './preferences.ts'
-import type { AxisPlace, Fact, Forced, Reason } from './reason.ts'
+import type { AxisPlace, Beside, Fact, Forced, Named, Reason } from './reason.ts'
 
-/** The count with a flag turned; null where the weights stay as they are or can't be told. */
+/** The count with a flag turned; null where the weights are undetermined. */
 function countWithout({ signature, values }: Origin, { key, value }: KeyValue): number | null {
   const [slot] = key.slots
   if (key.key.kind !== 'bool' || slot === undefined) return null
@@ -62,7 +62,7 @@ export function forcedReason(hypothesis: Hypothesis, wanted: KeyValue, facts: re
   )
 }
 
-/** Why the only value found is that, though not all that may fit was looked through. */
+/** Why only one value was found, although the search did not cover everything that may fit. */
 export function aloneReason(hypothesis: Hypothesis, wanted: KeyValue, factsOf: () => readonly Fact[]): Reason {
   if (hypothesis.origin?.signature.entry.openEnded !== true) return { kind: 'alone' }
   return { kind: 'as-known', reason: forcedReason(hypothesis, wanted, factsOf()) }
@@ -81,18 +81,33 @@ export function preferredReason(
     return there !== undefined && !isSameValue(there, wanted.value)
   })
   const why = other ? lessLikely(hypothesis, other) : null
-  const beside = other && why ? besideOther(hypothesis, other, wanted) : null
+  const beside = other && why ? besideOther(hypothesis, other, wanted, isWhole ? candidates : []) : null
   return { kind: 'preference', before: others, isWhole, lessLikely: why, beside }
 }
 
-/** What would go with the likeliest other value: the keys that are otherwise there too. */
-function besideOther(hypothesis: Hypothesis, other: Hypothesis, wanted: KeyValue) {
+/** What the most likely other value comes with: the keys that differ too. `all`: everything that fits; empty where that is unknown. */
+function besideOther(
+  hypothesis: Hypothesis,
+  other: Hypothesis,
+  wanted: KeyValue,
+  all: readonly Hypothesis[],
+): Beside | null {
   if (!other.origin) return null
   const own = new Map(hypothesis.origin ? keyValues(hypothesis.origin).map(({ path, value }) => [path, value]) : [])
   const keys = keyValues(other.origin)
     .filter(({ path, value }) => path !== wanted.path && own.has(path) && !isSameValue(own.get(path), value))
     .map(({ path, value }) => ({ path, value }))
-  return keys.length === 0 ? null : { value: valueIn(other, wanted.key.name) ?? null, keys }
+  if (keys.length === 0) return null
+  const value = valueIn(other, wanted.key.name) ?? null
+  const rivals = all.filter((one) => isSameValue(valueIn(one, wanted.key.name), value))
+  const isRequired = rivals.length > 0 && rivals.every((one) => keys.every((key) => hasValue(one, key)))
+  return { value, keys, isRequired }
+}
+
+function hasValue({ origin }: Hypothesis, { path, value }: Named): boolean {
+  return (
+    origin !== undefined && keyValues(origin).some((found) => found.path === path && isSameValue(found.value, value))
+  )
 }
 
 /** Where the value comes from that is shown of a key left open: one that can be another without anything that the row prints changing. */
@@ -109,7 +124,7 @@ function isEveryDefault(usual: ConfigValue | undefined, value: ConfigValue): boo
   return Array.isArray(value) && value.length > 0 && value.every((item) => isSameValue(item, usual))
 }
 
-/** Strides of pooling are the window unless told otherwise. */
+/** By default, the strides of pooling are the window. */
 function isWindow(origin: Origin | undefined, { key, value }: KeyValue): boolean {
   if (!origin || key.name !== 'strides') return false
   return keyValues(origin).some((other) => other.key.name === 'pool_size' && isSameValue(other.value, value))

@@ -5,7 +5,7 @@ import type { LayerReport } from '../../report/report.ts'
 import { formatShape } from '../../shape/shape.ts'
 import type { LayerRow, ShapeCell } from '../../summary/summary.ts'
 import { formatSum } from '../../words/formula.ts'
-import { formatCount } from '../../words/number.ts'
+import { countOf, formatCount } from '../../words/number.ts'
 import type { TableContext } from '../context.ts'
 
 /** A row with all that remarks are made of. */
@@ -24,31 +24,29 @@ function noneRemarks({ row }: RemarkedRow): readonly string[] {
   const fixed = shapes.map(([batch]) => batch).find((batch) => typeof batch === 'number')
   const further = shapes.some((shape) => shape.slice(1).includes(null))
   return [
-    ...(hasBatch ? ['the first None is the batch axis: how many samples come at once is not part of the model'] : []),
+    ...(hasBatch ? ['the first None is the batch axis: the batch size is not part of the model'] : []),
     ...(fixed === undefined
       ? []
-      : [`${fixed} is the batch axis, fixed for this model, where others print None: it never enters the count`]),
-    ...(further
-      ? ['a None after the batch axis is a length that the model leaves open, such as the number of time steps']
-      : []),
+      : [`${fixed} is the batch size, fixed in this model (usually None); the count does not depend on it`]),
+    ...(further ? ['a None after the batch axis is a variable length, such as the number of time steps'] : []),
   ]
 }
 
-/** What stands in the place of a shape. */
+/** What the shape cell means. */
 function cellRemarks(cell: ShapeCell, isCalledOften: boolean): readonly string[] {
   switch (cell.kind) {
     case 'multiple':
       return [
         isCalledOften
-          ? '`multiple` is printed for a layer that is called on inputs of different shapes'
-          : '`multiple` is printed for a layer that is called on different shapes, or inside a subclassed model whose shapes Keras does not record',
+          ? 'Keras prints `multiple` for a layer called on inputs of different shapes'
+          : 'Keras prints `multiple` for a layer called on inputs of different shapes, or inside a subclassed model, whose shapes it does not record',
       ]
     case 'unknown':
-      return ['Keras printed no shape: the layer was not called yet']
+      return ['Keras printed no shape: the layer has not been called yet']
     case 'lost':
-      return ['the output shape is not in the text any more']
+      return ['the text has lost the output shape']
     case 'shapes': {
-      const cut = cell.complete ? [] : ['the output shape is cut off: what is left of it limits what fits']
+      const cut = cell.complete ? [] : ['the output shape is truncated; only its beginning was used']
       const several =
         cell.complete && cell.shapes.length > 1
           ? [`the layer has ${cell.shapes.length} outputs: ${cell.shapes.map(formatShape).join(', ')}`]
@@ -56,7 +54,7 @@ function cellRemarks(cell: ShapeCell, isCalledOften: boolean): readonly string[]
       const listed =
         cell.listed && cell.shapes.length === 1
           ? [
-              'the square brackets are a list of one shape, as tf.keras keeps that of an InputLayer: they mean nothing else',
+              'the square brackets are a list of one shape, which is how tf.keras stores the shape of an InputLayer; they have no other meaning',
             ]
           : []
       return [...cut, ...several, ...listed]
@@ -68,22 +66,22 @@ function countRemarks({ row }: RemarkedRow): readonly string[] {
   const { value } = row.params
   if (value.kind === 'unbuilt')
     return [
-      '0 (unbuilt): the layer has no weights yet, since Keras makes them when it first sees an input; build or call the model before summary()',
+      '0 (unbuilt): the layer has no weights yet, because Keras creates them when it first sees an input; build or call the model before summary()',
     ]
-  if (value.kind === 'unused') return ['0 (unused): the layer is an attribute of the model that its call never uses']
-  if (value.kind === 'too-large') return ['the count is beyond 2^53−1, which no sum here is exact for']
-  return value.kind === 'lost' ? ['the count is cut off in the text'] : []
+  if (value.kind === 'unused') return ['0 (unused): the layer is an attribute of the model, but its call never uses it']
+  if (value.kind === 'too-large') return ['the count exceeds 2^53−1, beyond which sums are not exact']
+  return value.kind === 'lost' ? ['the count is truncated in the text'] : []
 }
 
-/** What would settle a row of which nothing can be said. */
+/** What would settle an undetermined row. */
 const settles: { readonly [reason in NonNullable<LayerReport['reason']>]: string } = {
   'no-input-shape':
-    'the count depends on what the layer takes in, and the text does not say that: show the InputLayer, or the row above',
-  'count-lost': 'too many counts fit what is left of the row: print with a larger line_length',
-  'shape-lost': 'the shape is cut off: print with a larger line_length, or give positions',
-  'class-ambiguous': 'several classes begin with what is left of the class: print with a larger line_length',
+    'the count depends on the input of the layer, which the text does not show: include the InputLayer or the row above',
+  'count-lost': 'too many counts fit the rest of the row: print with a larger line_length',
+  'shape-lost': 'the shape is truncated: print with a larger line_length, or pass positions',
+  'class-ambiguous': 'several class names begin like this: print with a larger line_length',
   'search-limit':
-    'too many configurations may fit to try them all, so nothing is proven; nothing speaks against the count either',
+    'there are too many configurations to try them all, so nothing is proven; no evidence contradicts the count either',
 }
 
 /** An input that the text does not show, taken from what fits. */
@@ -97,8 +95,8 @@ function inputRemarks({ context, at, report }: RemarkedRow): readonly string[] {
   const shapes = inputShapes.map(formatShape).join(', ')
   const others = new Set(candidatesOf(inference).map((candidate) => JSON.stringify(candidate.inputShapes)))
   return othersOf(inference) !== null && others.size === 1 && !shapes.includes('?')
-    ? [`the text does not show what it takes in; only ${shapes} fits`]
-    : [`the text does not show what it takes in; ${shapes} is the likeliest that fits`]
+    ? [`the summary does not show its input; only ${shapes} fits`]
+    : [`the summary does not show its input; ${shapes} is the most likely one`]
 }
 
 function outcomeRemarks({ report, context, at }: RemarkedRow): readonly string[] {
@@ -108,30 +106,31 @@ function outcomeRemarks({ report, context, at }: RemarkedRow): readonly string[]
   if (report.outcome !== 'unmodelled') return []
   if (report.confirmedBy === 'total' && isModel && children === 0)
     return [
-      'a model as a layer: its count is the sum of what is inside, which is not shown (print with expand_nested=True); the total confirms it',
+      'a model used as a layer: its count is the sum of its own layers, which are not shown (print with expand_nested=True); the total confirms it',
     ]
-  if (report.confirmedBy === 'total')
-    return ['the class is not known here: its count is taken as printed, and the total confirms it']
+  if (report.confirmedBy === 'total') return ['unknown class: its count is taken as printed, and the total confirms it']
   if (report.confirmedBy === 'summary') return ["the model's own summary in the same text gives the same count"]
   if (isModel && children === 0)
     return [
-      'a model as a layer: its count is the sum of what is inside, which is not shown; print with expand_nested=True',
+      'a model used as a layer: its count is the sum of its own layers, which are not shown; print with expand_nested=True',
     ]
-  return [
-    'the class is not known here: its count is taken as printed, not checked; describe the layer in keraudit.config.json',
-  ]
+  return ['unknown class: its count is taken as printed and not checked; describe the layer in keraudit.config.json']
 }
 
 function nestedRemarks({ context, at, report }: RemarkedRow): readonly string[] {
   const { graph, summary } = context.table
   const children = graph.layers[at]?.children.length ?? 0
   const inside =
-    children > 0 ? [`its ${formatCount(children)} rows stand below it; their counts are in its own, not beside it`] : []
+    children > 0
+      ? [
+          `its ${countOf(children, 'row')} ${children === 1 ? 'follows' : 'follow'} below; its own count includes ${children === 1 ? 'it' : 'them'}`,
+        ]
+      : []
   const parent = graph.layers[at]?.parent
   const name = parent === null || parent === undefined ? undefined : context.table.report.layers[parent]?.name
   const nested =
     report.depth > 0 && name !== undefined
-      ? [`it is inside \`${name}\`, whose row counts it: Total params does not add it again`]
+      ? [`it is inside \`${name}\`, whose count includes it: Total params does not add it again`]
       : []
   return summary.rows[at] ? [...inside, ...nested] : []
 }
@@ -142,17 +141,17 @@ function callRemarks({ report }: RemarkedRow): readonly string[] {
   return [`it is called ${formatCount(calls)} times with the same weights, which are counted once`]
 }
 
-/** What its entry says of every row of the class that has weights. */
+/** The remark of its entry, for every row of the class that has weights. */
 function classRemarks({ context, report }: RemarkedRow): readonly string[] {
   if (report.weights === null || report.weights.length === 0) return []
   const [entry] = context.table.entries.get(report.className) ?? []
   return entry?.explain.remark === undefined ? [] : [entry.explain.remark]
 }
 
-/** Counts that a wrong row's class and shapes would allow, as far as they are written out. */
+/** At most this many of the counts that a wrong row's class and shapes allow are listed. */
 const allowedLimit = 3
 
-/** The row whose wrong shape a row takes in; null where there is none. */
+/** The name of the row whose wrong shape a row takes as input; null where there is none. */
 function doubtedSource({ table }: TableContext, at: number): string | null {
   const sources = table.graph.layers[at]?.calls?.at(-1)?.inbound ?? []
   const doubted = sources.find(({ row }) => contradictionOf(table.inference.layers[row]) === 'shape')
@@ -165,11 +164,14 @@ function wrongRemarks({ context, at, report }: RemarkedRow): readonly string[] {
   const { expected } = report.params
   const verdict = expected === null ? [] : [`the rest of the table needs ${formatCount(expected)} here`]
   if (contradictionOf(inference) === 'shape')
-    return ['no configuration of the class gives this output shape from this input']
-  if (contradictionOf(inference) === 'calls') return ['each of its calls fits alone; no weights serve them all']
+    return ['no configuration of the class produces this output shape from this input']
+  if (contradictionOf(inference) === 'calls')
+    return ['each of its calls fits alone, but the weights of one layer cannot fit them all']
   const doubted = doubtedSource(context, at)
   if (doubted !== null)
-    return [`its input shape is that of \`${doubted}\`, which nothing gives: from another one its count may be right`]
+    return [
+      `its input comes from \`${doubted}\`, whose printed shape is impossible: with another input shape, its count may be right`,
+    ]
   const wouldBe = wouldBeOf(inference)
   const allowed = wouldBe.slice(0, allowedLimit)
   const texts = allowed.map((one) => `${formatCount(one.count)} (${formatSum(sumInNumbers(one))})`)
@@ -181,7 +183,7 @@ function wrongRemarks({ context, at, report }: RemarkedRow): readonly string[] {
       ]
 }
 
-/** What the printed cells of a row mean, what can't be said of it, and what would settle that. */
+/** What the printed cells of a row mean, what is undetermined, and what would settle that. */
 export function remarksOf(context: TableContext, at: number): readonly string[] {
   const row = context.table.summary.rows[at]
   const report = context.table.report.layers[at]

@@ -15,7 +15,7 @@ function stateOf(trainable: number, nonTrainable: number): TrainableExplanation[
   return nonTrainable === 0 ? 'trainable' : trainable === 0 ? 'frozen' : 'partly'
 }
 
-/** What is known of a row, its count and what of it can never be trained being so. */
+/** A row that is not frozen, by its count and the part of it that is never trained. */
 function unfrozen(row: RowFacts, count: number, why: string): TrainableExplanation {
   const inherent = inherentOf(row)
   const never = inherent > 0 && row.children.length === 0 ? `${neverTrained(weightsOf(row))} are never trained; ` : ''
@@ -42,10 +42,10 @@ function byColumn(row: RowFacts, count: number): TrainableExplanation | null {
   const isShown = isProven(row) && row.children.length === 0
   return isShown
     ? unfrozen(row, count, 'the Trainable column has Y')
-    : unknown('the Trainable column has Y, which leaves open what is frozen inside')
+    : unknown('the Trainable column has Y, but layers inside may be frozen')
 }
 
-/** The top row that a row stands under, or itself. */
+/** The top-level row around a row, or the row itself. */
 function topOf({ table, diagnosis }: Pick<TableContext, 'table' | 'diagnosis'>, at: number): RowFacts | undefined {
   const parent = table.graph.layers[at]?.parent ?? null
   return parent === null ? diagnosis.ledger.rows[at] : topOf({ table, diagnosis }, parent)
@@ -55,7 +55,7 @@ function topOf({ table, diagnosis }: Pick<TableContext, 'table' | 'diagnosis'>, 
 function bySplit(context: TableContext, row: RowFacts, count: number): TrainableExplanation | null {
   const { diagnosis, split } = context
   const { trainable, nonTrainable } = diagnosis.ledger.printed
-  if (trainable === 0 && (nonTrainable ?? 0) > 0) return frozen(count, 'Trainable params is 0: all is frozen')
+  if (trainable === 0 && (nonTrainable ?? 0) > 0) return frozen(count, 'Trainable params is 0: everything is frozen')
   if (nonTrainable === 0)
     return inherentOf(row) > 0
       ? unknown(`Non-trainable params is 0, although ${neverTrained(weightsOf(row))} are never trained`)
@@ -64,21 +64,22 @@ function bySplit(context: TableContext, row: RowFacts, count: number): Trainable
   if (!split || !own || nonTrainable === null) return null
   const line = `Non-trainable params is ${formatCount(nonTrainable)}`
   if (split.by === 'nothing-frozen')
-    return unfrozen(row, count, `${line}, all of it weights that are never trained: nothing is frozen`)
+    return unfrozen(row, count, `${line}, all of them weights that are never trained: nothing is frozen`)
   if (split.what === null) return null
-  const why = `${line}, which comes about where ${split.what}`
+  const why = `${line}, as expected if ${split.what}`
   return own.frozen ? frozen(count, why) : unfrozen(row, count, `${why}, and nothing else`)
 }
 
-/** Whether the weights of a row are trained, by what the text says; null for a row without any. */
+/** Whether the weights of a row are trained, by the text; null for a row without weights. */
 export function trainableOf(context: TableContext, at: number): TrainableExplanation | null {
   const row = context.diagnosis.ledger.rows[at]
   if (!row || row.count === 0) return null
-  if (row.count === null) return unknown('its count is not known')
-  const told = byColumn(row, row.count) ?? bySplit(context, row, row.count)
-  if (told) return told.trainable !== null && told.trainable < 0 ? unknown('the count does not hold its weights') : told
+  if (row.count === null) return unknown('its count is unknown')
+  const found = byColumn(row, row.count) ?? bySplit(context, row, row.count)
+  if (found)
+    return found.trainable !== null && found.trainable < 0 ? unknown('its count is smaller than its weights') : found
   const { trainable, nonTrainable } = context.diagnosis.ledger.printed
   return trainable === null && nonTrainable === null
-    ? unknown('the text has no line for trainable and non-trainable params')
-    : unknown('the printed Non-trainable params does not say which weights are frozen')
+    ? unknown('the text has no line for trainable or non-trainable params')
+    : unknown('Non-trainable params does not show which weights are frozen')
 }

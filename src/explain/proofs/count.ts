@@ -17,16 +17,16 @@ import {
   sumOfRows,
 } from './steps.ts'
 
-/** `So 2,750 is wrong; 2,570 is what all this gives: two digits are swapped.` */
+/** `So 2,750 is wrong and should be 2,570 (two digits are swapped).` */
 function conclusion(row: RowFacts, expected: number | null): Step {
   const printed = row.count ?? 0
-  const overflow = printed < 0 ? 'a negative count is one past 32 bits, less 2^32' : null
+  const overflow = printed < 0 ? 'a negative count is a 32-bit overflow: the count minus 2^32' : null
   const slip = overflow ?? (expected === null ? null : slipHint(printed, expected))
-  const right = expected === null ? '' : `; ${formatCount(expected)} is what all this gives`
+  const right = expected === null ? '' : ` and should be ${formatCount(expected)}`
   return step(`So ${formatCount(printed)} is wrong${right}${slip ? ` (${slip})` : ''}.`, [row])
 }
 
-/** By its own class and shapes. */
+/** By the row's own class and shapes. */
 function ownSteps(grounds: Grounds, row: RowFacts, expected: number | null): Step[] {
   return [
     inputStep(grounds, row),
@@ -41,17 +41,17 @@ function sumSteps(grounds: Grounds, row: RowFacts, expected: number): Step[] {
   const level = levelOf(grounds, row)
   const gap = expected - (row.count ?? 0)
   const sum = sumOfRows(grounds, level.rows)
-  const difference = `${formatCount(Math.abs(gap))} ${gap > 0 ? 'less' : 'more'} than ${level.name}, ${formatCount(level.target ?? 0)}`
+  const difference = `${formatCount(Math.abs(gap))} ${gap > 0 ? 'less' : 'more'} than ${level.name} (${formatCount(level.target ?? 0)})`
   const others = level.rows.filter((one) => one !== row && (one.count ?? 0) > 0)
   const can = row.children.length > 0 ? 'its own rows add up to' : 'its class and shapes allow'
   return [
-    step(`The rows add up to ${sum ?? 'another number'}: ${difference}.`, [
+    step(`The rows add up to ${sum ?? 'another number'}, ${difference}.`, [
       ...level.rows.filter(({ count }) => count !== 0),
       level.basis,
     ]),
     ...vouchedStep(grounds, level.basis === 'total'),
     step(
-      `Of all these rows only ${quotedName(grounds, row)} can have ${formatCount(Math.abs(gap))} ${gap > 0 ? 'more' : 'fewer'}: ${can} ${formatCount(expected)}, and no other row’s class and shapes allow such a difference.`,
+      `Of all these rows, only ${quotedName(grounds, row)} can have ${formatCount(Math.abs(gap))} ${gap > 0 ? 'more' : 'fewer'}: ${can} ${formatCount(expected)}, and no other row’s class and shapes allow such a difference.`,
       [row, ...others],
     ),
   ]
@@ -62,7 +62,7 @@ export function vouchedStep(grounds: Grounds, isTop: boolean): Step[] {
   const { totals, ledger } = grounds.diagnosis
   const { trainable, nonTrainable } = ledger.printed
   if (!isTop || !totals.vouched || totals.fault || trainable === null || nonTrainable === null) return []
-  const optimizer = ledger.printed.optimizer ? ' less the optimizer’s variables' : ''
+  const optimizer = ledger.printed.optimizer ? ' minus the optimizer’s variables' : ''
   const text = `Trainable and Non-trainable params agree with the total${optimizer}: ${formatCount(trainable)} + ${formatCount(nonTrainable)} = ${formatCount(trainable + nonTrainable)}.`
   return [step(text, ['trainable', 'nonTrainable', 'total'])]
 }
@@ -83,12 +83,12 @@ export const contradictedCount = aboutRow<FaultOf<'row-count'>>((grounds, row, {
   conclusion(row, expected),
 ])
 
-/** Where the sum does not settle it: that is said, and why. */
+/** What the sum leaves for the row; where that is not conclusive, the step says why. */
 function fallsShort(grounds: Grounds, row: RowFacts, expected: number | null): readonly Step[] {
   const remainder = remainderOf(grounds, row)
   if (!remainder) return []
   if (remainder.left === expected) return [remainder.step]
-  const text = `${remainder.step.text} That settles nothing, since other numbers are wrong or missing too.`
+  const text = `${remainder.step.text} This is not conclusive, because other numbers are wrong or missing too.`
   return [{ ...remainder.step, text }]
 }
 
@@ -99,7 +99,7 @@ export const refutedModel = aboutRow<FaultOf<'model-count'>>((grounds, row, { ex
   return [
     step(`The rows inside ${quotedName(grounds, row)} add up to ${sum}.`, inside),
     step(
-      `Its own row prints ${parameters(row.count ?? 0)}, and a nested model’s row counts every weight inside it once.`,
+      `Its own row prints ${parameters(row.count ?? 0)}, but the row of a nested model counts every weight inside it once.`,
       [row],
     ),
     ...remainderSteps(grounds, row),

@@ -37,7 +37,7 @@ export interface Derivation extends StudiedFinding {
   readonly steps: readonly Step[]
 }
 
-/** One derivation for each error of a table that is a contradiction, in the order of the text. */
+/** One derivation per contradiction of a table, in the order of the text. */
 export function derivationsOf(table: StudiedTable): readonly Derivation[] {
   const grounds = { table, diagnosis: table.verification.diagnosis }
   return table.findings
@@ -46,7 +46,7 @@ export function derivationsOf(table: StudiedTable): readonly Derivation[] {
     .filter(({ steps }) => steps.length > 0)
 }
 
-/** The same as the explanation has it: numbered sentences, with the names and lines of what they rest on. */
+/** The same for the explanation: numbered sentences, with the names and lines of their evidence. */
 export function proofsOf(source: SourceText, table: StudiedTable): readonly Proof[] {
   return derivationsOf(table).map(({ finding: { code, layer, row, line, message }, raw: { at }, steps }) => ({
     code,

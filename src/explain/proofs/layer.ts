@@ -11,25 +11,27 @@ import { formatValue } from '../../words/python.ts'
 import { withCount } from '../layer/subject.ts'
 import { type Grounds, kerasOf, quotedName, type Step, step } from './steps.ts'
 
-/** The rows that a row takes from, by its last call. */
+/** The rows that feed a row, by its last call. */
 export function sourcesOf({ table, diagnosis }: Grounds, row: RowFacts): readonly RowFacts[] {
   const call = table.graph.layers[row.at]?.calls?.at(-1)
   return call?.inbound.flatMap(({ row: at }) => diagnosis.ledger.rows[at] ?? []) ?? []
 }
 
-/** ``“`flatten` gives (None, 256).”``: what a row takes, as its sources print it, or as inference has found it. */
+/** ``“`flatten` outputs (None, 256), which is the input of `dense`.”``: the input of a row, as printed or as inferred. */
 export function inputStep(grounds: Grounds, row: RowFacts): Step {
   const call = grounds.table.graph.layers[row.at]?.calls?.at(-1)
   const sources = sourcesOf(grounds, row)
   const name = quotedName(grounds, row)
   if (!call || sources.length === 0)
-    return step(`The text does not say what ${name} takes: any input is allowed.`, [row])
+    return step(`The text does not show the input of ${name}, so any input is possible.`, [row])
   const inferred = wouldBeOf(row.inference)[0]?.inputShapes
   const given = sources.map((source, at) => {
     const shape = call.inputShapes[at] ?? inferred?.[at]
-    return `${quotedName(grounds, source)} gives ${shape ? formatShape(shape) : 'a shape that the text does not have'}`
+    return `${quotedName(grounds, source)} outputs ${shape ? formatShape(shape) : 'a shape that the text does not show'}`
   })
-  return step(`${given.join(' and ')}, which ${name} takes.`, [...new Set(sources)])
+  return step(`${given.join(' and ')}, which ${given.length === 1 ? 'is the input' : 'are the inputs'} of ${name}.`, [
+    ...new Set(sources),
+  ])
 }
 
 const isSame = (a: ConfigValue | undefined, b: ConfigValue | undefined) => JSON.stringify(a) === JSON.stringify(b)
@@ -45,14 +47,14 @@ function settledKeys(inference: RowFacts['inference']): readonly string[] {
     .map(([key, value]) => `\`${key}\` = ${formatValue(value)}`)
 }
 
-/** ``“`dense_3` (Dense) gives (None, 10), so `units` = 10.”`` */
+/** ``“`dense_3` (Dense) outputs (None, 10); given its input, `units` = 10.”`` */
 export function outputStep(grounds: Grounds, row: RowFacts): Step {
   const shape = printedShape(row.row)
   const { className } = row.inference
   const keys = settledKeys(row.inference)
-  const so = keys.length > 0 ? `; with its input that makes ${keys.join(', ')}` : ''
-  const gives = shape ? `gives ${shape}${so}` : 'prints no shape'
-  return step(`${quotedName(grounds, row)} (${className}) ${gives}.`, [row])
+  const so = keys.length > 0 ? `; given its input, ${keys.join(', ')}` : ''
+  const outputs = shape ? `outputs ${shape}${so}` : 'prints no shape'
+  return step(`${quotedName(grounds, row)} (${className}) ${outputs}.`, [row])
 }
 
 /** `kernel 256 × 10 = 2,560; bias 10`. */
@@ -65,7 +67,7 @@ export function weightsText({ weights }: Hypothesis): string {
   return parts.join('; ')
 }
 
-/** What another hypothesis has otherwise than the first, as `use_bias=False`. */
+/** How another hypothesis differs from the first: `use_bias=False`. */
 function difference(first: Hypothesis, other: Hypothesis): string {
   const keys = Object.entries(other.config).filter(([key, value]) => !isSame(first.config[key], value))
   return keys.map(([key, value]) => `${key}=${formatValue(value)}`).join(', ') || 'other shapes inside'
@@ -81,20 +83,19 @@ function addingText(className: string, hypothesis: Hypothesis): string {
     .filter(([key]) => named.has(key))
     .map(([key, value]) => `${key}=${formatValue(value)}`)
   const which = keys.length > 0 ? ` with ${keys.join(', ')}` : ''
-  return `The weights of a ${className}${which} are ${weightsText(hypothesis)}: together ${formatCount(hypothesis.count)}.`
+  return `The weights of ${className}${which} are ${weightsText(hypothesis)}: ${formatCount(hypothesis.count)} in total.`
 }
 
 /** Counts that are given as examples. */
 const exampleCounts = 4
 
-/** `Such a Bidirectional has for example 16 × 64 + … = 4,224 parameters, or 3,264, or 1,056.` */
+/** `Such a layer has, for example, 16 × 64 + … = 4,224 parameters, or 3,264, or 1,056.` */
 function examplesText({ inference }: RowFacts): string {
-  const { className } = inference
   const [first, ...others] = wouldBeOf(inference).slice(0, exampleCounts)
   if (!first) return ''
   const sum = formatSum(sumInNumbers(first))
   const rest = others.map(({ count }) => `, or ${formatCount(count)}`).join('')
-  return `Such a ${className} has for example ${formulaOf(first)}: ${sum} = ${formatCount(first.count)}${rest}.`
+  return `Such a layer has, for example, ${formulaOf(first)}: ${sum} = ${formatCount(first.count)} parameters${rest}.`
 }
 
 /** The weights of the configuration with the expected count, or the likeliest, and the other counts where they are few. */
@@ -105,7 +106,7 @@ export function countSteps(grounds: Grounds, row: RowFacts, expected: number | n
   const chosen = expected === null ? (isFew ? wouldBe[0] : undefined) : withCount(grounds.table, row.at, expected)
   if (!chosen) return wouldBe.length > 0 ? [step(examplesText(row), [row])] : []
   const others = wouldBe.filter(({ count }) => count !== chosen.count)
-  const rest = others.map((other) => `with ${difference(chosen, other)} they are ${formatCount(other.count)}`)
+  const rest = others.map((other) => `with ${difference(chosen, other)}, they are ${formatCount(other.count)}`)
   return [
     step(addingText(className, chosen), [row]),
     ...(isFew && rest.length > 0 ? [step(`${capital(rest.join('; '))}.`, [row])] : []),
@@ -116,10 +117,10 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** That nothing gives the printed count: a complete search. */
+/** That no configuration has the printed count: a complete search. */
 export function searchStep(grounds: Grounds, row: RowFacts): Step {
   const { className } = row.inference
-  const any = grounds.table.graph.trust === 'assumed' ? ', from this input or any other,' : ''
-  const text = `No ${className} that ${kerasOf(grounds)} can have${any} gives this shape with ${parameters(row.count ?? 0)}: everything it can be was searched, known surprises included.`
+  const any = grounds.table.graph.trust === 'assumed' ? ', with this or any other input,' : ''
+  const text = `No ${className} in ${kerasOf(grounds)}${any} produces this shape with ${parameters(row.count ?? 0)}: the search covered every configuration, including known variants.`
   return step(text, [...sourcesOf(grounds, row), row])
 }

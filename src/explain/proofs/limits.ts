@@ -29,11 +29,11 @@ function sizesStep({ diagnosis }: Grounds, { line, count }: FaultOf<'size'>): St
   return step(`${formatCount(count)} scalars are ${sizes.join('; ')}.`, [line])
 }
 
-/** What the other sizes of the table tell of its dtype. */
+/** The dtype that the other sizes of the table imply. */
 function dtypeSteps({ diagnosis }: Grounds, { line, expected }: FaultOf<'size'>): readonly Step[] {
   const storage = likeliestStorage(diagnosis.ledger)
   if (!storage || storage.bitsAsBytes) return []
-  const text = `The other sizes of this table are those of ${dtypes.get(storage.bytes)}, so ${expected} is right.`
+  const text = `The other sizes in this table imply ${dtypes.get(storage.bytes)}, so ${expected} is right.`
   return [
     step(
       text,
@@ -47,9 +47,9 @@ export function wrongSize(fault: FaultOf<'size'>, grounds: Grounds): readonly St
   const { line } = fault
   const size = grounds.table.believed.totals[line]?.size?.value.text
   return [
-    step('Keras prints bytes, divided by 1,024 while that leaves at least 1, to two decimals.', [line]),
+    step('Keras prints bytes, divided by 1,024 as long as the result is at least 1, with two decimals.', [line]),
     sizesStep(grounds, fault),
-    step(`${titleOf(line)} prints ${size}: none of these, and no mix of dtypes gives it.`, [line]),
+    step(`${titleOf(line)} prints ${size}, which is none of these, and no mix of dtypes gives it.`, [line]),
     ...dtypeSteps(grounds, fault),
   ]
 }
@@ -58,19 +58,17 @@ const largest = '2^53 − 1 = 9,007,199,254,740,991'
 
 /** A row’s count that is too large to be checked (KA105). */
 export const largeCount = aboutRow<FaultOf<'too-large-count'>>((grounds, row) => [
-  step(`The count of ${quotedName(grounds, row)} is larger than ${largest}, up to which whole numbers are exact.`, [
-    row,
-  ]),
-  step('No model has so many parameters: two numbers may have run together.', [row]),
+  step(`The count of ${quotedName(grounds, row)} exceeds ${largest}, the largest whole number that is exact.`, [row]),
+  step('No model has that many parameters: two numbers may have run together.', [row]),
 ])
 
-/** A totals line that is. */
+/** A totals line that is too large to be checked. */
 export function largeTotal({ line }: FaultOf<'too-large-total'>): readonly Step[] {
-  return [step(`${titleOf(line)} is larger than ${largest}, up to which whole numbers are exact.`, [line])]
+  return [step(`${titleOf(line)} exceeds ${largest}, the largest whole number that is exact.`, [line])]
 }
 
-/** Rows that together are. */
+/** Rows whose sum is too large to be checked. */
 export function largeSum(_: FaultOf<'too-large-sum'>, { diagnosis }: Grounds): readonly Step[] {
   const holding = diagnosis.ledger.top.filter(({ count }) => count !== 0)
-  return [step(`Each row is small enough; together they pass ${largest}.`, holding)]
+  return [step(`Each row is small enough, but together they exceed ${largest}.`, holding)]
 }

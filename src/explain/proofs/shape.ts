@@ -8,7 +8,7 @@ import { formatCount } from '../../words/number.ts'
 import { countSteps, inputStep, sourcesOf } from './layer.ts'
 import { aboutRow, type Grounds, kerasOf, quotedName, remainderOf, rowsAt, type Step, step } from './steps.ts'
 
-/** A shape that fits, with what it costs to believe it. */
+/** A shape that fits, with its cost. */
 interface Fitting {
   readonly shape: Shape
   readonly cost: number
@@ -22,7 +22,7 @@ function shapeWithAxis({ table }: Grounds, row: RowFacts, shape: Shape, axis: nu
   return { shape: shape.map((printed, at) => (at === axis ? dim : printed)), cost: likeliest.cost }
 }
 
-/** ``“One axis changed is enough, for example (None, 27, 27, 96).”``: what the shape is likely to have been. */
+/** ``“Changing one axis is enough, for example to (None, 27, 27, 96).”``: what the shape is likely to have been. */
 function axisStep(grounds: Grounds, row: RowFacts): Step[] {
   const cell = row.row.outputShape.value
   const [shape, ...others] = completeShapes(cell) ?? []
@@ -30,33 +30,33 @@ function axisStep(grounds: Grounds, row: RowFacts): Step[] {
   const fitting = shape.flatMap((_, axis) => (axis === 0 ? [] : (shapeWithAxis(grounds, row, shape, axis) ?? [])))
   const [likeliest] = fitting.sort((a, b) => a.cost - b.cost)
   if (!likeliest) return []
-  const text = `One axis changed is enough, for example ${formatShape(likeliest.shape)}: then all else fits as printed.`
+  const text = `Changing one axis is enough, for example to ${formatShape(likeliest.shape)}: then everything else fits as printed.`
   return [step(text, [...sourcesOf(grounds, row), row])]
 }
 
-/** That nothing gives the shape, by what contradicts it: no count would help, or the count is vouched for. */
+/** That no configuration produces the shape, by what contradicts it: no count would help, or a sum confirms the count. */
 function ownSteps(grounds: Grounds, row: RowFacts, isVouched: boolean): readonly Step[] {
   const { className } = row.inference
   const name = quotedName(grounds, row)
   const shape = printedShape(row.row) ?? 'no shape'
-  const gives = step(`${name} (${className}) prints ${shape} and ${parameters(row.count ?? 0)}.`, [row])
-  const every = `everything that ${kerasOf(grounds)} can have there was searched`
+  const printed = step(`${name} (${className}) prints ${shape} and ${parameters(row.count ?? 0)}.`, [row])
+  const every = `the search covered every configuration in ${kerasOf(grounds)}`
   if (contradictionOf(row.inference) === 'count')
     return [
       inputStep(grounds, row),
-      gives,
+      printed,
       ...countSteps(grounds, row, null),
-      step(`With ${parameters(row.count ?? 0)} no ${className} gives ${shape} from that: ${every}.`, [
+      step(`No ${className} with ${parameters(row.count ?? 0)} produces ${shape} from this input: ${every}.`, [
         ...sourcesOf(grounds, row),
         row,
       ]),
       ...(isVouched ? supportSteps(grounds, row) : []),
     ]
-  const text = `No ${className} gives ${shape} from that, whatever its count: ${every}.`
-  return [inputStep(grounds, row), gives, step(text, [...sourcesOf(grounds, row), row])]
+  const text = `No ${className} produces ${shape} from this input, whatever its count: ${every}.`
+  return [inputStep(grounds, row), printed, step(text, [...sourcesOf(grounds, row), row])]
 }
 
-/** That a sum vouches for the row’s count. */
+/** That a sum confirms the row’s count. */
 function supportSteps(grounds: Grounds, row: RowFacts): readonly Step[] {
   const remainder = remainderOf(grounds, row)
   if (!remainder) return []
@@ -64,19 +64,19 @@ function supportSteps(grounds: Grounds, row: RowFacts): readonly Step[] {
   return [{ ...remainder.step, text: `${remainder.step.text} So the count is right.` }]
 }
 
-/** So many counts are said that a row would have. */
+/** At most this many likely counts are listed. */
 const likelyCounts = 5
 
-/** What rows that take the shape make of it. */
+/** What the rows that take the shape as input print. */
 function takingSteps(grounds: Grounds, explains: readonly RowFacts[]): Step[] {
   return explains.slice(0, 3).map((row) => {
     const shape = printedShape(row.row)
-    const what = `${quotedName(grounds, row)} (${row.inference.className}) takes it and prints ${shape ?? 'no shape'} and ${parameters(row.count ?? 0)}`
+    const what = `${quotedName(grounds, row)} (${row.inference.className}) takes it as input and prints ${shape ?? 'no shape'} and ${parameters(row.count ?? 0)}`
     const counts = wouldBeOf(row.inference)
       .slice(0, likelyCounts)
       .map(({ count }) => formatCount(count))
-    const likely = counts.length > 0 ? ` Likely counts from it are ${counts.join(', ')}.` : ''
-    return step(`${what}: nothing gives that from it.${likely}`, [...sourcesOf(grounds, row), row])
+    const likely = counts.length > 0 ? ` Likely counts: ${counts.join(', ')}.` : ''
+    return step(`${what}, which no configuration produces from it.${likely}`, [...sourcesOf(grounds, row), row])
   })
 }
 
@@ -85,17 +85,17 @@ function conclusion(grounds: Grounds, row: RowFacts, explains: readonly RowFacts
   const sources = sourcesOf(grounds, row)
   const name = quotedName(grounds, row)
   if (row.inference.kind !== 'contradicted')
-    return step(`One wrong shape explains all of it: the ${shape} of ${name}.`, [row])
+    return step(`A single wrong shape explains all of this: ${shape} of ${name}.`, [row])
   if (explains.length > 0)
-    return step(`The rows before and after ${name} both need another shape there: ${shape} is wrong.`, [
+    return step(`The rows before and after ${name} both need another shape there, so ${shape} is wrong.`, [
       row,
       ...explains,
     ])
-  const or = sources.length > 0 ? `, or what ${quotedName(grounds, sources[0] ?? row)} prints before it` : ''
+  const or = sources.length > 0 ? `, or the shape of ${quotedName(grounds, sources[0] ?? row)} above it is` : ''
   return step(`So ${shape} is wrong${or}.`, [...sources, row])
 }
 
-/** A shape that nothing gives, or that nothing can take (KA401). */
+/** A shape that no configuration produces, or that no layer can take as input (KA401). */
 export const wrongShape = aboutRow<FaultOf<'shape'>>((grounds, row, { explains: places, vouched }) => {
   const explains = rowsAt(grounds, places)
   const isContradicted = row.inference.kind === 'contradicted'

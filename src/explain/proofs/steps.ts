@@ -16,19 +16,19 @@ export interface Grounds {
   readonly diagnosis: Diagnosis
 }
 
-/** What a step rests on: rows, and totals lines. */
+/** The evidence of a step: rows and totals lines. */
 export type Basis = RowFacts | TotalName
 
-/** One sentence of a proof, and what it rests on. */
+/** One sentence of a proof, and its evidence. */
 export interface Step {
   readonly text: string
   readonly rests: readonly Basis[]
 }
 
-/** More rows than this are named by the sentence only. */
+/** At most this many rows are listed as evidence. */
 const namedRows = 12
 
-/** One sentence, and the rows and totals lines that it rests on. */
+/** One sentence, and the rows and totals lines that are its evidence. */
 export function step(text: string, rests: readonly Basis[]): Step {
   return { text, rests: [...new Set(rests)].slice(0, namedRows) }
 }
@@ -41,7 +41,7 @@ export function placeOf(source: SourceText, table: StudiedTable, basis: Basis): 
   return line ? [{ name: titleOf(basis), line: positionAt(source, line.span.start).line, row: null }] : []
 }
 
-/** Makes a proof about a row of one about a fault in it. */
+/** Turns a proof about a row into one about a fault in it. */
 export function aboutRow<Fault extends { readonly row: number }>(
   prove: (grounds: Grounds, row: RowFacts, fault: Fault) => readonly Step[],
 ): (fault: Fault, grounds: Grounds) => readonly Step[] {
@@ -85,12 +85,12 @@ export interface Level {
 /** The level of the top rows: the total, less the optimizer’s variables. */
 export function topLevel({ diagnosis: { ledger, totals } }: Grounds): Level {
   const hasTotal = ledger.facts.summary.totals.total !== null
-  const name = ledger.printed.optimizer ? 'Total params less the optimizer’s variables' : 'Total params'
+  const name = ledger.printed.optimizer ? 'Total params minus the optimizer’s variables' : 'Total params'
   const basis = hasTotal ? 'total' : 'trainable'
   return {
     rows: ledger.top,
     target: totals.modelTotal,
-    name: hasTotal ? name : 'Trainable and Non-trainable params',
+    name: hasTotal ? name : 'Trainable plus Non-trainable params',
     basis,
   }
 }
@@ -120,13 +120,13 @@ function leftFor(level: Level, row: RowFacts): { readonly others: number; readon
   return others === null ? null : { others, left: level.target - others }
 }
 
-/** `Total params 269,322 less all other rows, 266,752, leaves 2,570 for it.`, with what is left; null where that is not known. */
+/** `Total params (269,322) minus all other rows (266,752) leaves 2,570 for it.`, with what is left; null where that is unknown. */
 export function remainderOf(grounds: Grounds, row: RowFacts): { readonly left: number; readonly step: Step } | null {
   const level = levelOf(grounds, row)
   const found = leftFor(level, row)
   if (!found || found.left < 0) return null
   const start = level.name.charAt(0).toUpperCase() + level.name.slice(1)
-  const text = `${start}, ${formatCount(level.target ?? 0)}, less all other rows, ${formatCount(found.others)}, leaves ${formatCount(found.left)} for ${quotedName(grounds, row)}.`
+  const text = `${start} (${formatCount(level.target ?? 0)}) minus all other rows (${formatCount(found.others)}) leaves ${formatCount(found.left)} for ${quotedName(grounds, row)}.`
   const others = level.rows.filter((one) => one !== row && one.count !== 0)
   return { left: found.left, step: step(text, [level.basis, ...others]) }
 }

@@ -36,7 +36,7 @@ const equations: Readonly<Record<'with' | 'without', string>> = {
   without: 'Total params = Trainable params + Non-trainable params',
 }
 
-/** What else speaks for the expected number: the rows, what is never trained, the optimizer. */
+/** What else supports the expected number: the rows, what is never trained, the optimizer. */
 function supportSteps(grounds: Grounds, line: TotalName, expected: number): Step[] {
   const { ledger, totals } = grounds.diagnosis
   if (line === 'optimizer') return optimizerSupport(grounds, expected)
@@ -46,7 +46,7 @@ function supportSteps(grounds: Grounds, line: TotalName, expected: number): Step
     ledger.rowsSum !== null && ledger.rowsSum === totals.modelTotal
       ? [
           step(
-            `The rows add up to ${sumOfRows(grounds, ledger.top) ?? formatCount(ledger.rowsSum)}, as these numbers need it.`,
+            `The rows add up to ${sumOfRows(grounds, ledger.top) ?? formatCount(ledger.rowsSum)}, which agrees with these numbers.`,
             holding,
           ),
         ]
@@ -58,7 +58,7 @@ function supportSteps(grounds: Grounds, line: TotalName, expected: number): Step
     isSplit && inherent !== null && inherent > 0 && inherent === nonTrainable
       ? [
           step(
-            `The rows hold ${never.map((row) => formatCount(inherentOf(row))).join(' + ')} = ${formatCount(inherent)} that are never trained, such as moving statistics: just Non-trainable params${line === 'nonTrainable' ? ' as it should be' : ''}.`,
+            `The rows have ${never.map((row) => formatCount(inherentOf(row))).join(' + ')} = ${formatCount(inherent)} that are never trained, such as moving statistics: exactly ${line === 'nonTrainable' ? 'the expected ' : ''}Non-trainable params.`,
             never,
           ),
         ]
@@ -69,7 +69,7 @@ function supportSteps(grounds: Grounds, line: TotalName, expected: number): Step
 function optimizerSupport(grounds: Grounds, expected: number): Step[] {
   const terms = optimizerTerms(grounds.diagnosis)
   if (!terms || terms.slots * terms.trainable + terms.scalars !== expected) return []
-  const text = `An optimizer that keeps ${terms.slots} numbers for each trainable parameter and ${terms.scalars} of its own has ${terms.slots} × ${formatCount(terms.trainable)} + ${terms.scalars} = ${formatCount(expected)}.`
+  const text = `An optimizer with ${terms.slots} numbers per trainable parameter and ${terms.scalars} of its own stores ${terms.slots} × ${formatCount(terms.trainable)} + ${terms.scalars} = ${formatCount(expected)}.`
   return [step(text, ['trainable'])]
 }
 
@@ -83,12 +83,13 @@ export function refutedLine(
   const equation = equations[ledger.printed.optimizer === null ? 'without' : 'with']
   const given = byOthers(grounds, line, expected)
   return [
-    step(`Every weight is trainable or not, so ${equation}.`, others),
-    step(`By the other lines ${titleOf(line)} is ${given}; it prints ${formatCount(printed)}.`, [...others, line]),
-    ...supportSteps(grounds, line, expected),
-    step(`So ${formatCount(printed)} is the number that fits least; ${formatCount(expected)} sets everything right.`, [
+    step(`Every weight is either trainable or not, so ${equation}.`, others),
+    step(`By the other lines, ${titleOf(line)} is ${given}, but ${formatCount(printed)} is printed.`, [
+      ...others,
       line,
     ]),
+    ...supportSteps(grounds, line, expected),
+    step(`So ${formatCount(printed)} is the odd one out; with ${formatCount(expected)}, everything agrees.`, [line]),
   ]
 }
 
@@ -97,14 +98,14 @@ function suspectsStep(grounds: Grounds, level: Level, suspects: readonly RowFact
   const change = `${formatCount(Math.abs(gap))} ${gap > 0 ? 'more' : 'fewer'}`
   if (suspects.length === 0)
     return step(
-      `No row can have ${change}: no class and shapes allow it. So ${level.name} is wrong, or several rows at once.`,
+      `No row can have ${change}: its class and shapes rule it out. So either ${level.name} is wrong or several rows are.`,
       level.rows.filter(({ count }) => count !== 0),
     )
   const named = suspects
     .slice(0, 5)
     .map((row) => `${quotedName(grounds, row)} with ${formatCount((row.count ?? 0) + gap)}`)
   const more = suspects.length > 5 ? ` and ${suspects.length - 5} more` : ''
-  const text = `Rows that could have ${change} by their class and shapes, likeliest first: ${named.join(', ')}${more}. Which of them is wrong, or whether the sum is, nothing here proves.`
+  const text = `Rows whose class and shapes allow ${change}, most likely first: ${named.join(', ')}${more}. Nothing here proves which of them is wrong, or whether the total is.`
   return step(text, suspects)
 }
 
@@ -115,12 +116,12 @@ function disagreementSteps(grounds: Grounds, level: Level, gap: number, suspects
   return [
     step(`The rows add up to ${sumOfRows(grounds, level.rows) ?? formatCount(sum)}.`, holding),
     step(
-      `${start} says ${formatCount(level.target ?? 0)}, ${formatCount(Math.abs(gap))} ${gap > 0 ? 'more' : 'less'}.`,
+      `${start} is ${formatCount(level.target ?? 0)}, which is ${formatCount(Math.abs(gap))} ${gap > 0 ? 'more' : 'less'}.`,
       [level.basis],
     ),
     ...vouchedStep(grounds, level.basis === 'total'),
     step(
-      'Nothing that Keras prints explains the difference: no shared weights of that size, no rows left out, no known mistake of a version.',
+      'Nothing known about Keras explains the difference: there are no shared weights of that size, no omitted rows and no known bug of a version.',
       holding,
     ),
     suspectsStep(grounds, level, suspects, gap),
@@ -137,7 +138,7 @@ export const modelDisagreement = aboutRow<FaultOf<'model-sum'>>((grounds, model,
   disagreementSteps(grounds, nestedLevel(grounds, model), gap, rowsAt(grounds, suspects)),
 )
 
-/** A split that no freezing of this model’s weights makes (KA203, a warning unless configured otherwise). */
+/** A split that no combination of frozen layers produces (KA203, a warning unless configured otherwise). */
 export function impossibleSplit(
   { nonTrainable, inherent }: FaultOf<'impossible-split'>,
   { diagnosis }: Grounds,
@@ -145,9 +146,9 @@ export function impossibleSplit(
   const holding: readonly Basis[] = diagnosis.ledger.top.filter(({ count }) => count !== 0)
   return [
     step(`All weights of all rows are known, and ${formatCount(inherent)} of them are never trained.`, holding),
-    step(
-      `Whichever of the others are frozen, they never add up to ${formatCount(nonTrainable)}: every choice was tried.`,
-      ['nonTrainable', ...holding],
-    ),
+    step(`No combination of frozen layers makes that number ${formatCount(nonTrainable)}: the search tried them all.`, [
+      'nonTrainable',
+      ...holding,
+    ]),
   ]
 }

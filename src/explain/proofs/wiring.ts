@@ -2,31 +2,32 @@ import type { FaultOf } from '../../verify/fault.ts'
 import { parameters, shapesText } from '../../verify/rules/wording.ts'
 import { aboutRow, kerasOf, quotedName, rowsAt, type Step, step } from './steps.ts'
 
-/** A row that takes from itself or from what stands below it (KA403). */
+/** A row that takes its input from itself or from a row below it (KA403). */
 export const laterSource = aboutRow<FaultOf<'later-source'>>((grounds, row, fault): readonly Step[] => {
   const [source] = rowsAt(grounds, [fault.source])
   const name = quotedName(grounds, row)
-  if (!source || source === row) return [step(`${name} is connected to itself alone: nothing ever reaches it.`, [row])]
-  const order = `Keras lists a layer below all that its first call takes. ${name} stands above ${quotedName(grounds, source)}, and it takes nothing else.`
+  if (!source || source === row)
+    return [step(`${name} is connected only to itself, so no input ever reaches it.`, [row])]
+  const order = `Keras lists a layer below all inputs of its first call. ${name} is listed above ${quotedName(grounds, source)} and has no other input.`
   const circle = fault.isCircle
-    ? [step(`${quotedName(grounds, source)} takes from ${name} in turn.`, [source, row])]
+    ? [step(`${quotedName(grounds, source)} depends on ${name} in turn.`, [source, row])]
     : []
   return [step(order, [row, source]), ...circle]
 })
 
-/** A connection to an output or a call that there is not (KA403). */
+/** A connection to an output or a call that does not exist (KA403). */
 export const missingOutput = aboutRow<FaultOf<'missing-output'>>((grounds, row, { source: at, of }) => {
   const [source] = rowsAt(grounds, [at])
   if (!source) return []
   const name = quotedName(grounds, source)
   const has =
     of === 'tensor'
-      ? `${name} prints the shape of each of its outputs, and the connection of ${quotedName(grounds, row)} counts past them.`
-      : `${name} is called once, so that all rows that take from it name the same call; ${quotedName(grounds, row)} names another.`
+      ? `${name} prints the shape of each of its outputs, but ${quotedName(grounds, row)} is connected to an output beyond those.`
+      : `${name} is called only once, so all rows that take its output name the same call; ${quotedName(grounds, row)} names another.`
   return [step(has, [source, row])]
 })
 
-/** A layer called on inputs that no weights serve together (KA403). */
+/** A layer called on inputs that the weights of one layer cannot all fit (KA403). */
 export const sharedCalls = aboutRow<FaultOf<'shared-calls'>>((grounds, row): readonly Step[] => {
   const calls = grounds.table.graph.layers[row.at]?.calls ?? []
   const sources = rowsAt(
@@ -38,7 +39,7 @@ export const sharedCalls = aboutRow<FaultOf<'shared-calls'>>((grounds, row): rea
   return [
     step(`${quotedName(grounds, row)} (${className}) is called on ${taken}, with the same weights.`, [...sources, row]),
     step(
-      `By each call alone ${parameters(row.count ?? 0)} may be right; no weights of a ${className} that have so many fit all calls: everything that ${kerasOf(grounds)} can have there was searched.`,
+      `Each call alone is consistent with ${parameters(row.count ?? 0)}, but no ${className} in ${kerasOf(grounds)} with that many fits all calls: the search covered every configuration.`,
       [row],
     ),
   ]

@@ -10,7 +10,7 @@ import { float32Size } from './size.ts'
 import { nonTrainableRemarks, trainableRemarks } from './split-remarks.ts'
 import { named, nameOfRow } from './terms.ts'
 
-/** Why the rows add up to another number than the line, or what is not known of them. */
+/** Why the rows add up to another number than the line, or which of them are unknown. */
 function gapRemarks({ table, diagnosis }: TableContext): string[] {
   const { top, ledger, totals } = diagnosis
   const sum = sumCounts(ledger.top.flatMap(({ count }) => (count === null ? [] : [count])))
@@ -25,9 +25,9 @@ function gapRemarks({ table, diagnosis }: TableContext): string[] {
   if (top.kind === 'missing') {
     const why =
       ledger.rowsMissing || ledger.ownWeights === 'no'
-        ? 'rows are left out of the text'
-        : 'a subclassed model can own weights that have no row'
-    return [`${formatCount(top.gap)} of the parameters are in no row: ${why}.`]
+        ? 'the text omits rows'
+        : 'a subclassed model can have weights outside its layers'
+    return [`${formatCount(top.gap)} of the parameters do not appear in any row: ${why}.`]
   }
   if (top.kind === 'suspects' || (top.kind === 'row' && sum !== null))
     return [`The rows as printed add up to ${formatCount(sum ?? 0)}: one of these numbers is wrong.`]
@@ -35,7 +35,7 @@ function gapRemarks({ table, diagnosis }: TableContext): string[] {
   if (lost.length === 0 || sum === null || totals.modelTotal === null) return []
   const left = formatCount(totals.modelTotal - sum)
   return [
-    `The text has lost the count of ${named(table, lost)}: if all else is right, ${lost.length === 1 ? 'it is' : 'together they are'} ${left}.`,
+    `The text has lost the count of ${named(table, lost)}: if everything else is right, ${lost.length === 1 ? 'it is' : 'together they are'} ${left}.`,
   ]
 }
 
@@ -43,12 +43,12 @@ function optimizerRemarks({ diagnosis: { ledger, totals } }: TableContext): stri
   const { optimizer, trainable, nonTrainable, total } = ledger.printed
   if (ledger.optimizerLost && total !== null && trainable !== null && nonTrainable !== null) {
     const rest = formatCount(total - trainable - nonTrainable)
-    return [`Total params includes the optimizer’s variables in Keras 3: ${rest}, whose own line is not in the text.`]
+    return [`In Keras 3, Total params includes the optimizer’s variables: ${rest}; the text does not have their line.`]
   }
   if (!optimizer || totals.modelTotal === null) return []
   const model = formatCount(totals.modelTotal)
   return [
-    `In Keras 3 Total params includes the optimizer’s ${formatCount(optimizer)} variables once the model is compiled and trained, so the rows do not add up to it; the model itself has ${model} parameters.`,
+    `In Keras 3, Total params includes the optimizer’s ${formatCount(optimizer)} variables once the model is compiled and trained, so the rows do not add up to it; the model itself has ${model} parameters.`,
   ]
 }
 
@@ -59,7 +59,7 @@ function onceRemarks({ table, diagnosis: { ledger } }: TableContext): string[] {
   const shared = holding.filter(({ at }) => (table.graph.layers[at]?.calls?.length ?? 0) > 1)
   return [
     ...(nested.length > 0
-      ? [`The rows inside ${named(table, nested)} are part of its number and are not added again.`]
+      ? [`The count of ${named(table, nested)} includes the rows inside; they are not added again.`]
       : []),
     ...shared.slice(0, 3).map((row) => {
       const calls = table.graph.layers[row.at]?.calls?.length ?? 0
@@ -78,32 +78,32 @@ function holdersRemark({ table, diagnosis: { ledger, top } }: TableContext): str
   const idle = ledger.top.filter(({ count }) => count === 0)
   const holding = rows - idle.length
   if (idle.length === 0 || holding === 0 || top.kind !== 'agrees') return []
-  const holders = `${holding} of the ${rows} rows ${holding === 1 ? 'holds' : 'hold'} weights`
+  const holders = `${holding} of the ${rows} rows ${holding === 1 ? 'has' : 'have'} weights`
   const classes = classesText(idle.map(({ at }) => table.report.layers[at]?.className ?? ''))
   return [`${holders}; the others (${classes}) have none.`]
 }
 
 /** Keras's application models, whole or without their top: as a row, as the first rows, or as the model. */
 function applicationRemarks({ table, diagnosis: { ledger, totals } }: TableContext): string[] {
-  const said = (who: string, count: number): string[] => {
+  const sameAs = (who: string, count: number): string[] => {
     const found = applicationSizes(count)
     if (!found) return []
     if (count === found.whole)
-      return [`${who} ${formatCount(count)} parameters, as many as ${found.name} with its top.`]
+      return [`${who} ${formatCount(count)} parameters, the same as ${found.name} with its top.`]
     const top = formatCount(found.whole - found.withoutTop)
     return [
-      `${who} ${formatCount(count)} parameters, as many as ${found.name}(include_top=False): the whole ${found.name} has ${formatCount(found.whole)}, of which its classifier for 1,000 classes (the top) has ${top}.`,
+      `${who} ${formatCount(count)} parameters, the same as ${found.name}(include_top=False): the whole ${found.name} has ${formatCount(found.whole)}, of which its classifier for 1,000 classes (the top) has ${top}.`,
     ]
   }
   const models = ledger.top.filter(isModelClass)
-  const nested = models.flatMap((row) => said(`\`${nameOfRow(table, row)}\` has`, row.count ?? 0))
+  const nested = models.flatMap((row) => sameAs(`\`${nameOfRow(table, row)}\` has`, row.count ?? 0))
   if (nested.length > 0) return nested
-  const whole = said('The model has', totals.modelTotal ?? 0)
+  const whole = sameAs('The model has', totals.modelTotal ?? 0)
   if (whole.length > 0) return whole
   let sum = 0
   for (const row of ledger.top) {
     sum += row.count ?? 0
-    const found = (row.count ?? 0) > 0 ? said(`The rows down to \`${nameOfRow(table, row)}\` have`, sum) : []
+    const found = (row.count ?? 0) > 0 ? sameAs(`The rows down to \`${nameOfRow(table, row)}\` have`, sum) : []
     if (found.length > 0) return found
   }
   return []
@@ -121,7 +121,7 @@ function outputsRemark({ table, diagnosis: { ledger, top } }: TableContext): str
   const sum = sizes.reduce((total, size) => total + size, 0)
   if (!Number.isSafeInteger(sum) || sum === 0) return []
   return [
-    `Beside the weights, the outputs of all rows are ${formatCount(sum)} numbers for each example (${float32Size(sum)} in float32), which no line of a summary counts.`,
+    `The outputs of all rows take another ${formatCount(sum)} numbers per example (${float32Size(sum)} in float32); no line of a summary counts them.`,
   ]
 }
 
@@ -129,14 +129,14 @@ function memoryRemark({ table, diagnosis: { totals, top } }: TableContext): stri
   if (table.believed.totals.total?.size || top.kind !== 'agrees') return []
   if (totals.modelTotal === null || totals.modelTotal <= 0) return []
   const count = formatCount(totals.modelTotal)
-  return [`In float32, 4 bytes each, ${count} weights take ${float32Size(totals.modelTotal)}.`]
+  return [`In float32 (4 bytes each), ${count} weights take ${float32Size(totals.modelTotal)}.`]
 }
 
 function totalRemarks(context: TableContext): string[] {
   const { nonTrainable } = context.diagnosis.ledger.printed
   return [
     ...(nonTrainable
-      ? ['Trainable and non-trainable weights are added alike: freezing layers does not change it.']
+      ? ['Trainable and non-trainable weights both count: freezing layers does not change the total.']
       : []),
     ...optimizerRemarks(context),
     ...onceRemarks(context),
@@ -148,7 +148,7 @@ function totalRemarks(context: TableContext): string[] {
   ]
 }
 
-/** What a totals line means and what is to be known of it: only what applies to this table. */
+/** What a totals line means, as far as it applies to this table. */
 export function remarksOf(context: TableContext, line: TotalName): readonly string[] {
   if (line === 'total') return totalRemarks(context)
   if (line === 'trainable') return trainableRemarks(context)

@@ -26,11 +26,11 @@ function bytesText({ count }: Counted, { bytes, bitsAsBytes }: Storage, found: b
 
 /** Why a size is not a plain multiple; null where it is. */
 function exception({ line, optimizer }: Counted, { bytes, bitsAsBytes }: Storage, rest: bigint): string | null {
-  if (bitsAsBytes) return 'keras-core before August 2023 took the bits of a size for its bytes'
+  if (bitsAsBytes) return 'keras-core before August 2023 printed bits as bytes'
   if (rest === 0n) return null
   if (line === 'optimizer' || optimizer > 0)
-    return 'the optimizer’s own scalars, such as its iteration, are of another width'
-  return bytes === 2 ? 'BatchNormalization stays in float32' : 'a count that is no float takes 8 bytes'
+    return 'the optimizer’s own scalars, such as its iteration, have another width'
+  return bytes === 2 ? 'BatchNormalization stays in float32' : 'an integer counter takes 8 bytes'
 }
 
 /** How the size of a totals line arises: scalars × bytes, divided by 1024 while that leaves at least 1; null without a printed size. */
@@ -45,7 +45,7 @@ export function sizeText(table: StudiedTable, { ledger, totals, faults }: Diagno
   const bits = explained ?? possible[0]
   if (bits === undefined) return null
   if (explained === undefined && !isFault)
-    return `${size.text} for ${formatCount(counted.count)} scalars: the layers are of different dtypes`
+    return `${size.text} for ${formatCount(counted.count)} scalars: the layers have different dtypes`
   const text = explained === undefined ? formatSize(bits, byteWord(ledger.facts)) : size.text
   const plain = BigInt(counted.count) * BigInt(storage.bytes)
   const why = exception(counted, storage, bits / 8n - plain)

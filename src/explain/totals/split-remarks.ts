@@ -25,16 +25,15 @@ function unknownSplitRemark({ table, diagnosis: { ledger } }: TableContext): str
   const inherent = inherentSum(ledger) ?? 0
   if (!count) return []
   if (inherent === count)
-    return [`The rows shown hold just so many that are never trained: ${stateNames(ledger.top).join(', ')}.`]
+    return [`The rows shown have exactly this many that are never trained: ${stateNames(ledger.top).join(', ')}.`]
   const dark = ledger.top.filter((row) => !isProven(row) && row.count !== 0)
   const known =
-    inherent > 0 ? `${formatCount(inherent)} of it are never trained (${stateNames(ledger.top).join(', ')}). ` : ''
-  const where =
-    dark.length > 0 ? ` What ${named(table, dark)} ${dark.length === 1 ? 'holds' : 'hold'} is not shown.` : ''
-  return [`${known}The text does not say which ${known ? 'the others' : 'weights they'} are.${where}`]
+    inherent > 0 ? `${formatCount(inherent)} of them are never trained (${stateNames(ledger.top).join(', ')}). ` : ''
+  const where = dark.length > 0 ? ` It does not show the weights of ${named(table, dark)}.` : ''
+  return [`${known}The text does not show which weights ${known ? 'the others' : 'they'} are.${where}`]
 }
 
-/** Rows that the Trainable column itself says are frozen, without those inside a frozen model. */
+/** Rows that are frozen according to the Trainable column, without those inside a frozen model. */
 function flaggedRows({ table, diagnosis: { ledger } }: TableContext): readonly RowFacts[] {
   const isFlagged = ({ row, count }: RowFacts) => row.trainable?.value === false && count !== 0
   return ledger.rows.filter((row) => {
@@ -43,21 +42,19 @@ function flaggedRows({ table, diagnosis: { ledger } }: TableContext): readonly R
   })
 }
 
-/** Which rows are frozen, and how that is known. */
+/** Which rows are frozen, and the evidence. */
 function frozenRemark(context: TableContext): string[] {
   const { table, split } = context
   if (!split?.rows.some((row) => row.frozen)) return []
-  const compile = 'Training takes up a change of `trainable` at the next compile().'
+  const compile = 'A change of `trainable` takes effect at the next compile().'
   const flagged = flaggedRows(context)
   if (split.by === 'column')
     return [
-      `The Trainable column says that ${named(table, flagged)} ${flagged.length === 1 ? 'is' : 'are'} frozen (trainable = False). ${compile}`,
+      `According to the Trainable column, ${named(table, flagged)} ${flagged.length === 1 ? 'is' : 'are'} frozen (trainable = False). ${compile}`,
     ]
   if (split.by === 'all-frozen')
     return [`Nothing is trainable, so the whole model is frozen (trainable = False). ${compile}`]
-  return [
-    `The number is what the rows give when ${split.what} (trainable = False); no other usual choice gives it. ${compile}`,
-  ]
+  return [`This is the number if ${split.what} (trainable = False); no other usual choice gives it. ${compile}`]
 }
 
 const withoutWeights =
@@ -82,7 +79,7 @@ function inherentRemark({ diagnosis: { ledger }, split }: TableContext): string[
   return [
     ...(others.length < names.length
       ? [
-          'BatchNormalization’s moving_mean and moving_variance, 2 for each feature, are averaged from what passes through in training, not learned by gradients: they are non-trainable in every model.',
+          'BatchNormalization’s moving_mean and moving_variance (2 per feature) are averages collected during training, not learned by gradients: they are non-trainable in every model.',
         ]
       : []),
     ...(others.length > 0 ? [`${others.join(', ')}: state that is set or counted, not learned.`] : []),
@@ -90,7 +87,7 @@ function inherentRemark({ diagnosis: { ledger }, split }: TableContext): string[
   ]
 }
 
-/** What Non-trainable params means here: what is never trained, what is frozen, what it is not. */
+/** What Non-trainable params means here: what is never trained, what is frozen, what it does not include. */
 export function nonTrainableRemarks(context: TableContext): string[] {
   const { table, diagnosis, split } = context
   const count = diagnosis.ledger.printed.nonTrainable
@@ -98,7 +95,7 @@ export function nonTrainableRemarks(context: TableContext): string[] {
   if (count === 0 && ((inherentSum(diagnosis.ledger) ?? 0) > 0 || diagnosis.ledger.rowsSum === 0)) return []
   if (count === 0)
     return [
-      'Nothing is frozen, and no row holds weights that are never trained (as BatchNormalization’s moving statistics are).',
+      'Nothing is frozen, and no row has weights that are never trained (such as BatchNormalization’s moving statistics).',
     ]
   const innocent = table.report.layers
     .filter(({ className }) => withoutWeights.test(className))
@@ -108,7 +105,11 @@ export function nonTrainableRemarks(context: TableContext): string[] {
     ...inherentRemark(context),
     ...frozenRemark(context),
     ...(split ? [] : [...differenceRemark(context, 'nonTrainable'), ...unknownSplitRemark(context)]),
-    ...(first ? [`None of it is ${first}${second ? ` or ${second}` : ''}: those have no parameters at all.`] : []),
+    ...(first
+      ? [
+          `None of these parameters belong to ${first}${second ? ` or ${second}` : ''}, which ${second ? 'have' : 'has'} no parameters at all.`,
+        ]
+      : []),
   ]
 }
 

@@ -24,7 +24,7 @@ export interface Split {
   readonly rows: readonly RowSplit[]
 }
 
-/** What Non-trainable params says, or should say by the other totals lines; null where they don't tell. */
+/** What Non-trainable params says, or should say by the other totals lines; null where they leave it open. */
 function nonTrainableCount({ ledger, totals }: Diagnosis): number | null {
   return totals.fault?.line === 'nonTrainable' ? totals.fault.expected : ledger.printed.nonTrainable
 }
@@ -65,7 +65,7 @@ function byFrozen({ ledger }: Diagnosis, frozen: ReadonlySet<RowFacts>): readonl
   })
 }
 
-/** Every way the split can be told, the surest first. */
+/** Every way to derive the split, the most certain first. */
 function ways(table: StudiedTable, diagnosis: Diagnosis, nonTrainable: number): readonly (() => Split | null)[] {
   const { ledger } = diagnosis
   const split = (by: Split['by'], what: string | null, rows: Split['rows'] | null) => rows && { by, what, rows }
@@ -81,7 +81,7 @@ function ways(table: StudiedTable, diagnosis: Diagnosis, nonTrainable: number): 
   ]
 }
 
-/** Which rows make up Non-trainable params; null where the text does not tell. The parts always add up to the line. */
+/** Which rows make up Non-trainable params; null where the text does not show it. The parts always add up to the line. */
 export function splitOf(table: StudiedTable, diagnosis: Diagnosis): Split | null {
   const nonTrainable = nonTrainableCount(diagnosis)
   if (nonTrainable === null || diagnosis.top.kind !== 'agrees') return null

@@ -3,7 +3,7 @@ import { another, type Group, hub, keras, kerasPull, told, untold } from './ques
 const api =
   'how to keep what summary() prints is a question to Keras (`print_fn`); keraudit reads logs, files and notebooks'
 const glued = 'explain fixtures/explain/questions/glued-columns.txt lstm_2'
-const isCut = 'the output shape is cut off: what is left of it limits what fits'
+const isCut = 'the output shape is truncated; only its beginning was used'
 
 export const printing: Group = {
   title: 'Printing: cut cells, widths, strings and files, encodings',

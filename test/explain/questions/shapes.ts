@@ -2,9 +2,9 @@ import { type Group, hub, keras, tensorflow, told, untold } from './question.ts'
 
 const multiple = 'explain fixtures/explain/questions/multiple.txt dense'
 const called =
-  '`multiple` is printed for a layer that is called on different shapes, or inside a subclassed model whose shapes Keras does not record'
-const batch = 'the first None is the batch axis: how many samples come at once is not part of the model'
-const open = 'a None after the batch axis is a length that the model leaves open, such as the number of time steps'
+  'Keras prints `multiple` for a layer called on inputs of different shapes, or inside a subclassed model, whose shapes it does not record'
+const batch = 'the first None is the batch axis: the batch size is not part of the model'
+const open = 'a None after the batch axis is a variable length, such as the number of time steps'
 
 export const shapes: Group = {
   title: 'Output Shape and Connected to: None, multiple, lists, cells that are missing or cut',
@@ -61,20 +61,20 @@ export const shapes: Group = {
       'What is the letter N in the Param # of lstm_2?',
       keras(12427),
       'explain fixtures/explain/questions/glued-columns.txt lstm_2',
-      'the output shape is cut off',
+      'the output shape is truncated',
       '✓ printed 33,024',
     ),
     told(
       'Why is the first shape in square brackets?',
       hub('gmalivenko/pytorch2keras/issues/104'),
       'explain fixtures/explain/questions/frozen-after-compile-tf-keras.txt input_1',
-      'the square brackets are a list of one shape, as tf.keras keeps that of an InputLayer: they mean nothing else',
+      'the square brackets are a list of one shape, which is how tf.keras stores the shape of an InputLayer; they have no other meaning',
     ),
     told(
       'Why is a shape (1, 4096) where tensors have any batch?',
       keras(5948),
       'explain fixtures/keras3/fixed-batch-stateful.txt dense',
-      '64 is the batch axis, fixed for this model, where others print None',
+      '64 is the batch size, fixed in this model (usually None)',
     ),
     told(
       'Is the first None the batch, the second the time steps?',

@@ -1,6 +1,6 @@
 import { another, type Group, hub, keras, kerasPull, tensorflow, told, untold } from './question.ts'
 
-const nextCompile = 'Training takes up a change of `trainable` at the next compile().'
+const nextCompile = 'A change of `trainable` takes effect at the next compile().'
 const twice =
   'layers frozen after compile() count as both trainable and non-trainable (Keras 2.0.9–2.3.1, tf.keras up to 2.1)'
 
@@ -11,7 +11,7 @@ export const trainable: Group = {
       'Why is the total the same after trainable = False?',
       keras(4514),
       'explain fixtures/keras3/all-frozen.txt',
-      'freezing layers does not change it',
+      'freezing layers does not change the total',
       'Nothing is trainable, so the whole model is frozen',
     ),
     told(
@@ -42,7 +42,7 @@ export const trainable: Group = {
       'A column for trainable',
       kerasPull(15459),
       'explain fixtures/keras3/frozen-first-block.txt',
-      'The Trainable column says that `c1` and `b1` are frozen (trainable = False).',
+      'According to the Trainable column, `c1` and `b1` are frozen (trainable = False).',
     ),
     told(
       'Are shared layers counted rightly after freezing?',
@@ -93,14 +93,14 @@ export const trainable: Group = {
       'https://stackoverflow.com/questions/47312219/what-does-non-trainable-params-mean/47312861',
       'explain fixtures/keras3/inceptionv3.txt',
       '✓ printed 34,432',
-      'moving_mean and moving_variance, 2 for each feature, are averaged from what passes through in training, not learned by gradients',
+      'moving_mean and moving_variance (2 per feature) are averages collected during training, not learned by gradients',
     ),
     told(
       'Why are there non-trainable parameters (and not for L2 or augmentation)?',
       'https://www.alexacabs.in/why-i-am-seeing-non-trainable-parameters-in-my-network-summary.html',
       'explain fixtures/keras3/vgg16-transfer.txt',
-      'The number is what the rows give when `vgg16` is frozen',
-      'None of it is GlobalAveragePooling2D or Dropout: those have no parameters at all.',
+      'This is the number if `vgg16` is frozen',
+      'None of these parameters belong to GlobalAveragePooling2D or Dropout, which have no parameters at all.',
     ),
   ],
 }

@@ -10,7 +10,7 @@ export const wishes: Group = {
       keras(15239),
       'explain fixtures/explain/questions/vgg16.txt',
       '138,357,544 × 4 bytes = 553,430,176 bytes; 553,430,176 ÷ 1,024² = 527.79 MB',
-      'the outputs of all rows are 15,262,696 numbers for each example',
+      'The outputs of all rows take another 15,262,696 numbers per example',
     ),
     untold('FLOPs in the summary', keras(5625), 'a summary counts parameters, not operations'),
     untold(
@@ -45,7 +45,7 @@ export const wishes: Group = {
       'https://blog.csdn.net/u011311291/article/details/82969409',
       'explain fixtures/explain/questions/vgg16.txt',
       '= 527.79 MB',
-      '15,262,696 numbers for each example (58.22 MB in float32)',
+      '15,262,696 numbers per example (58.22 MB in float32)',
     ),
     told(
       'How many parameters has a ConvLSTM2D, and what does it do?',
