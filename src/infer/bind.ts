@@ -8,7 +8,7 @@ import type { ShapeCell } from '../summary/summary.ts'
 import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
 import { beginsWith, type Constraint, condition, equality, equation } from './solve/constraint.ts'
-import type { Problem } from './solve/search.ts'
+import type { Problem } from './solve/problem.ts'
 import { sumOfProducts, valueOfTerm } from './solve/sum-of-products.ts'
 
 /** What a row says of one layer: all that inference goes by. */
@@ -36,6 +36,10 @@ export interface LayerFacts {
 export interface Effort {
   readonly limit: number
   readonly endless: number
+  /** True where it is only asked whether anything fits: then a search ends with the first that does. */
+  readonly isOnlyWhether?: true
+  /** True where only a whole answer counts: then a search ends when it gives up on one way. */
+  readonly endsIncomplete?: true
   /** What all searches of one summary share, so that no text takes for ever; without it each has its own limit only. */
   readonly meter?: Meter
 }
@@ -53,7 +57,11 @@ export function meterOf(steps: number): Meter {
 }
 
 /** Facts as a problem of the solver; null when they can't be of this signature (too many inputs, other ndim). */
-export function bind(signature: CompiledSignature, facts: LayerFacts, effort: Effort): Problem | null {
+export function bind(
+  signature: CompiledSignature,
+  facts: LayerFacts,
+  { limit, endless }: Pick<Effort, 'limit' | 'endless'>,
+): Problem | null {
   const constraints: Constraint[] = signature.where.map(condition)
   const domains: (Domain | null)[] = signature.slotNames.map((_, slot) =>
     signature.listSlots.has(slot) ? null : anyDim,
@@ -69,7 +77,8 @@ export function bind(signature: CompiledSignature, facts: LayerFacts, effort: Ef
     wanted: [...signature.weightSlots],
     rest: signature.otherKeySlots,
     preferred: preferredValues(signature, facts),
-    ...effort,
+    limit,
+    endless,
   }
 }
 

@@ -5,15 +5,33 @@ import type { LayerFacts } from './bind.ts'
 import type { CompiledKey, CompiledSignature } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
 
+/** A solution, and the facts by which it is read. */
+export interface Reading {
+  readonly signature: CompiledSignature
+  readonly values: Assignment
+  /** The facts as the signature describes them. */
+  readonly own: LayerFacts
+}
+
 /** The keys that the row's Keras knows, with their values. */
-export function configOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): Config {
+export function configOf({ signature, values, own }: Reading): Config {
   const config: [string, ConfigValue][] = []
   for (const key of signature.keys) {
-    if (!existsFor(key, facts)) continue
-    const value = keyValue(key, values, facts)
+    const value = existsFor(key, own) ? keyValue(key, values, own) : undefined
     if (value !== undefined) config.push([key.name, value])
   }
   return Object.fromEntries(config)
+}
+
+/** The names of those keys. */
+export function keysOf(reading: Reading): readonly string[] {
+  return reading.signature.keys.map(({ name }) => name).filter((name) => settingOf(reading, name) !== undefined)
+}
+
+/** The value of one of those keys; undefined where it has none. */
+export function settingOf({ signature, values, own }: Reading, name: string): ConfigValue | undefined {
+  const key = signature.keys.find((one) => one.name === name)
+  return key && existsFor(key, own) ? keyValue(key, values, own) : undefined
 }
 
 /** Whether one of the row's eras knows the key. */

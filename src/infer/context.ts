@@ -5,8 +5,8 @@ import { type ClassNames, resolveClassName } from '../summary/class-name.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import type { Effort, Meter } from './bind.ts'
 import type { ClassHints } from './class-hints.ts'
-import type { Findings } from './infer-layer.ts'
 import type { FilledShapes } from './row-facts.ts'
+import type { Findings } from './solve-ways.ts'
 
 /** What one inference over a summary goes by. */
 export interface Context {

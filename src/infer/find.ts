@@ -1,12 +1,13 @@
 import type { Shape } from '../shape/shape.ts'
 import { assumeInputs } from './assumed-inputs.ts'
-import type { LayerFacts } from './bind.ts'
+import type { Effort, LayerFacts } from './bind.ts'
 import type { Context } from './context.ts'
 import { changed, weightsKey } from './hypothesis.ts'
-import { type Findings, fullEffort, inferLayer } from './infer-layer.ts'
-import type { Hypothesis } from './inference.ts'
+import { fullEffort, inferLayer } from './infer-layer.ts'
+import type { Fit, Hypothesis } from './inference.ts'
 import { besideOther } from './open-keys.ts'
 import { factsKey, shapesKey } from './row-facts.ts'
+import type { Findings } from './solve-ways.ts'
 
 /** What the classes allow under the facts, remembered; where the input is not known, likely ones are ranked first. */
 export function find(context: Context, at: number, classes: readonly string[], facts: LayerFacts): Findings {
@@ -15,15 +16,34 @@ export function find(context: Context, at: number, classes: readonly string[], f
   const known = context.run.cache.get(key)
   if (known) return known
   const found = merge(waysIn(facts).map((way, rank) => later(inferClasses(context, classes, way), rank)))
-  const ranked = likely.length > 0 ? preferLikely(context, classes, facts, found, likely) : found
+  const isWanted = found.complete || !context.effort.endsIncomplete
+  const ranked = likely.length > 0 && isWanted ? preferLikely(context, classes, facts, found, likely) : found
   if (ranked.complete || context.effort.limit === fullEffort.limit) context.run.cache.set(key, ranked)
   return ranked
 }
 
+/** Whether the classes allow anything under the facts: what it is need not be known. */
+export function findsAny(context: Context, classes: readonly string[], facts: LayerFacts): Fit {
+  const effort: Effort = { ...context.effort, isOnlyWhether: true }
+  let isProof = true
+  for (const way of waysIn(facts)) {
+    for (const name of classes) {
+      const { hypotheses, complete, needsInput } = inferLayer(context.entries.get(name) ?? [], way, effort)
+      if (hypotheses.length > 0) return 'fits'
+      isProof &&= complete && !needsInput
+    }
+  }
+  return isProof ? 'contradicted' : 'unknown'
+}
+
 function inferClasses(context: Context, classes: readonly string[], facts: LayerFacts): Findings {
-  return merge(
-    classes.map((name, rank) => named(name, rank, inferLayer(context.entries.get(name) ?? [], facts, context.effort))),
-  )
+  const all: Findings[] = []
+  for (const [rank, name] of classes.entries()) {
+    const found = inferLayer(context.entries.get(name) ?? [], facts, context.effort)
+    all.push(named(name, rank, found))
+    if (context.effort.endsIncomplete && !found.complete) break
+  }
+  return merge(all)
 }
 
 /** The facts once for each shape that an input of a cut name may have: together they hold all that fits. */

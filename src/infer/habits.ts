@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Summary } from '../summary/summary.ts'
+import { leavesOpen } from './hypothesis.ts'
 import { candidatesOf, type Fits, type Hypothesis, type LayerInference } from './inference.ts'
 import { ranked } from './outcome.ts'
 
@@ -45,7 +46,7 @@ export function hintsFor(layer: LayerInference, votes: Votes): { readonly [key: 
   const hints = new Map<string, string>()
   for (const key of first ? shared : []) {
     const usual = first ? mostVoted(votes.get(subjectOf(className, key, first))) : null
-    if (usual !== null && first?.open.includes(key) && first.config[key] !== usual) hints.set(key, usual)
+    if (usual !== null && first && leavesOpen(first, key) && first.config[key] !== usual) hints.set(key, usual)
   }
   return hints.size > 0 ? Object.fromEntries(hints) : null
 }
@@ -64,7 +65,7 @@ export function countVotes(layers: readonly LayerInference[]): Votes {
     if (!first) continue
     for (const key of shared) {
       const value = first.config[key]
-      if (value === undefined || first.open.includes(key)) continue
+      if (value === undefined || leavesOpen(first, key)) continue
       if (!candidates.every((one) => one.config[key] === value)) continue
       const subject = subjectOf(className, key, first)
       const own = votes.get(subject) ?? new Map<string, number>()

@@ -4,11 +4,18 @@ import type { Shape } from '../shape/shape.ts'
 import { asShape, isList, type Value } from '../shape/value.ts'
 import type { LayerFacts } from './bind.ts'
 import type { CompiledItem, CompiledSignature } from './compile-entry.ts'
-import { configOf } from './config-of.ts'
+import { configOf, type Reading } from './config-of.ts'
 import type { Hypothesis, Origin, Weight } from './inference.ts'
 import { nestConfig } from './nest-config.ts'
 import { wholeOfSlices } from './slice-facts.ts'
 import { sizeOfShape, weightsOf } from './weights.ts'
+
+/** Which config keys are open, key by key: most are never asked for. */
+export interface Openness {
+  /** The keys that may be, in the order of the config. */
+  readonly names: () => readonly string[]
+  readonly isOpen: (name: string) => boolean
+}
 
 /** What a solution comes to in words, as far as that was asked for. */
 interface Told {
@@ -16,7 +23,9 @@ interface Told {
   open?: readonly string[]
   weights?: readonly Weight[]
   shapes?: Shapes
-  readonly openKeys: () => readonly string[]
+  readonly openness: Openness
+  /** Those keys that were asked for one by one. */
+  known?: Map<string, boolean>
 }
 
 type Own = Pick<Hypothesis, 'className' | 'variant' | 'cost'> & { readonly origin: Origin; readonly told: Told }
@@ -29,7 +38,7 @@ const inWords: InWords & ThisType<Own & InWords> = {
     return this.told.config
   },
   get open() {
-    this.told.open ??= this.told.openKeys()
+    this.told.open ??= this.told.openness.names().filter((name) => isOpenIn(this.told, name))
     return this.told.open
   },
   get weights() {
@@ -53,15 +62,29 @@ function made(own: Own): Own & InWords {
   return Object.assign(Object.create(inWords), own)
 }
 
-/** A solution in Keras's words. `openKeys` tells which config keys are open. */
-export function hypothesisOf(origin: Origin, cost: number, openKeys: () => readonly string[]): Hypothesis {
+function isOpenIn(told: Told, name: string): boolean {
+  told.known ??= new Map()
+  const known = told.known.get(name)
+  if (known !== undefined) return known
+  const isOpen = told.openness.isOpen(name)
+  told.known.set(name, isOpen)
+  return isOpen
+}
+
+/** Whether a hypothesis leaves a config key open: the same as `open` says, without asking for all of them. */
+export function leavesOpen(one: Hypothesis, name: string): boolean {
+  return isSolution(one) ? isOpenIn(one.told, name) : one.open.includes(name)
+}
+
+/** A solution in Keras's words. `openness` tells which config keys are open. */
+export function hypothesisOf(origin: Origin, cost: number, openness: Openness): Hypothesis {
   const { entry, variant } = origin.signature
   return made({
     className: entry.classes[0] ?? '',
     variant: variant?.name ?? null,
     cost,
     origin,
-    told: { openKeys },
+    told: { openness },
   })
 }
 
@@ -75,19 +98,16 @@ export function changed(
 }
 
 /** The same hypothesis with other keys open. */
-export function withOpen(one: Hypothesis, openKeys: () => readonly string[]): Hypothesis {
+export function withOpenness(one: Hypothesis, openness: Openness): Hypothesis {
   if (!isSolution(one)) return one
   const { className, variant, cost, origin, told } = one
-  const { open: _, ...rest } = told
-  return made({ className, variant, cost, origin, told: { ...rest, openKeys } })
+  const { open: _, known: __, ...rest } = told
+  return made({ className, variant, cost, origin, told: { ...rest, openness } })
 }
 
 function isSolution(one: Hypothesis): one is Hypothesis & Own {
   return 'told' in one
 }
-
-/** A solution and the facts by which it is read. */
-export type Reading = Pick<Origin, 'signature' | 'values' | 'own'>
 
 /** Whether the config holds layers with a config of their own. */
 function holdsLayers({ entry }: CompiledSignature): boolean {
@@ -95,9 +115,10 @@ function holdsLayers({ entry }: CompiledSignature): boolean {
 }
 
 /** The config as Keras has it: keys of layers inside stand in the config of their layer. */
-function nestedConfigOf({ signature, values, own }: Reading): Config {
+function nestedConfigOf(reading: Reading): Config {
+  const { signature } = reading
   const { inner, parts } = signature.entry
-  const config = configOf(signature, values, own)
+  const config = configOf(reading)
   return holdsLayers(signature) ? nestConfig(config, { ...(inner && { layer: inner }), ...parts }) : config
 }
 

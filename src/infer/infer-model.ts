@@ -9,9 +9,8 @@ import { type LayerFacts, type Meter, meterOf } from './bind.ts'
 import { classHints } from './class-hints.ts'
 import { type Context, classesOf } from './context.ts'
 import { erasOf } from './eras.ts'
-import { find } from './find.ts'
-import type { Findings } from './infer-layer.ts'
-import type { Fit, ModelInference } from './inference.ts'
+import { find, findsAny } from './find.ts'
+import type { Fit, Hypothesis, ModelInference } from './inference.ts'
 import { isOpenEnded } from './open-ended.ts'
 import { passes } from './passes/index.ts'
 import { startState } from './passes/state.ts'
@@ -36,13 +35,13 @@ export function inferModel(
   const { context, layers } = passes.reduce((state, pass) => pass(state), start)
   return {
     layers,
-    tryCount: (row, count) => fitOf(withCount(context, row, count)),
+    tryCount: (row, count) => fitWith(context, row, { count, countPrefix: '' }),
     tryShapes: (row) => tryShapes(context, row),
     whatIf: (row, change) => {
       const layer = layers[row]
       return layer ? whatIf(context, layer, change) : null
     },
-    likeliest: (row, count) => withCount(context, row, count)?.hypotheses[0] ?? null,
+    likeliest: (row, count) => likeliest(context, row, { count, countPrefix: '' }),
   }
 }
 
@@ -61,37 +60,45 @@ function contextOf(
     known: prepareClassNames([...entries.keys(), ...modelClasses], namingOf(entries)),
     hints: classHints(summary, [...entries.keys()], namingOf(entries)),
     filled: new Map(),
-    effort: { limit: 1_000, endless: 0, meter },
+    effort: { limit: 1_000, endless: 0, endsIncomplete: true, meter },
     run: { cache: new Map(), meter },
   }
 }
 
-/** A row as it would be with some facts changed; null where a class that it may have is not modelled. */
-function withFacts(
-  context: Context,
-  at: number,
-  changed: Partial<LayerFacts>,
-): (Findings & { readonly isOpen: boolean }) | null {
+/** The classes and facts of a row with some facts changed; null where a class that it may have is not modelled. */
+function questionWith(context: Context, at: number, changed: Partial<LayerFacts>): Question | null {
   const classes = classesOf(context, at)
   const modelled = classes.filter((name) => context.entries.has(name))
   if (!context.summary.rows[at] || modelled.length === 0 || modelled.length < classes.length) return null
-  const facts = { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), ...changed }
-  const isOpen = modelled.some((name) => context.entries.get(name)?.some((entry) => isOpenEnded(entry, facts)))
-  return { ...find(context, at, modelled, facts), isOpen }
+  return {
+    classes: modelled,
+    facts: { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), ...changed },
+  }
 }
 
-function withCount(context: Context, at: number, count: number): ReturnType<typeof withFacts> {
-  return withFacts(context, at, { count, countPrefix: '' })
+interface Question {
+  readonly classes: readonly string[]
+  readonly facts: LayerFacts
 }
 
-function fitOf(found: ReturnType<typeof withFacts>): Fit {
-  if (!found) return 'unknown'
-  if (found.hypotheses.length > 0) return 'fits'
-  return found.complete && !found.needsInput && !found.isOpen ? 'contradicted' : 'unknown'
+/** Whether a row with some facts changed can be what it says; a layer that can hold more than is known may always be. */
+function fitWith(context: Context, at: number, changed: Partial<LayerFacts>): Fit {
+  const question = questionWith(context, at, changed)
+  if (!question) return 'unknown'
+  const { classes, facts } = question
+  const fit = findsAny(context, classes, facts)
+  const isOpen = classes.some((name) => context.entries.get(name)?.some((entry) => isOpenEnded(entry, facts)))
+  return fit === 'contradicted' && isOpen ? 'unknown' : fit
+}
+
+function likeliest(context: Context, at: number, changed: Partial<LayerFacts>): Hypothesis | null {
+  const question = questionWith(context, at, changed)
+  return (question && find(context, at, question.classes, question.facts).hypotheses[0]) ?? null
 }
 
 function tryShapes(context: Context, at: number): Fit {
-  const fits = [withFacts(context, at, { outputs: { kind: 'unknown' } }), withFacts(context, at, { inputShapes: null })]
-  const [first, second] = fits.map(fitOf)
+  const [first, second] = [{ outputs: { kind: 'unknown' } as const }, { inputShapes: null }].map((changed) =>
+    fitWith(context, at, changed),
+  )
   return first === second ? (first ?? 'unknown') : [first, second].includes('fits') ? 'fits' : 'unknown'
 }

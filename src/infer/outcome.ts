@@ -3,9 +3,10 @@ import { isUnbuilt } from '../summary/cell-values.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import type { LayerFacts, Meter } from './bind.ts'
 import { changed } from './hypothesis.ts'
-import { type Findings, inferLayer } from './infer-layer.ts'
+import { inferLayer } from './infer-layer.ts'
 import type { Fits, Hypothesis, LayerInference, NonEmpty, UnresolvedReason } from './inference.ts'
 import { isOpenEnded } from './open-ended.ts'
+import type { Findings } from './solve-ways.ts'
 
 /** How far the search goes for what a contradicted row could print instead: far enough for examples, not for a proof. */
 const sampleEffort = { limit: 600, endless: 12 }

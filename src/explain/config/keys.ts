@@ -14,8 +14,9 @@ export interface KeyValue {
 }
 
 /** The flat keys of a hypothesis with their values, those of layers inside by their place. */
-export const keyValues = oncePer(({ signature, values, own }: Origin): readonly KeyValue[] => {
-  const config = configOf(signature, values, own)
+export const keyValues = oncePer((origin: Origin): readonly KeyValue[] => {
+  const { signature } = origin
+  const config = configOf(origin)
   const { entry } = signature
   const parts: Parts = { ...(entry.inner && { layer: entry.inner }), ...entry.parts }
   return signature.keys.flatMap((key) => {

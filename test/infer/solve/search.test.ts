@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseExpression } from '../../../grammars/expression.ts'
 import { condition, equation } from '../../../src/infer/solve/constraint.ts'
-import { type Problem, prober, search } from '../../../src/infer/solve/search.ts'
+import { prober } from '../../../src/infer/solve/prober.ts'
+import type { Problem } from '../../../src/infer/solve/problem.ts'
+import { search } from '../../../src/infer/solve/search.ts'
 import { sumOfProducts, type Term } from '../../../src/infer/solve/sum-of-products.ts'
 import { type Domain, only, range } from '../../../src/shape/domain.ts'
-import { type Compiled, compile, factorsOf, type Scope } from '../../../src/shape/expression.ts'
+import { type Assignment, type Compiled, compile, factorsOf, type Scope } from '../../../src/shape/expression.ts'
 import { shapeFunctions } from '../../../src/shape/functions/index.ts'
 import type { Value } from '../../../src/shape/value.ts'
 
@@ -32,13 +34,23 @@ function bruteForce(holds: (a: number, b: number, c: number, flag: number) => bo
   return found.sort()
 }
 
-const solved = (found: ReturnType<typeof search>) => found.solutions.map(({ values }) => values.join()).sort()
+/** All solutions of a problem, and how the search ended. */
+function solve(one: Problem) {
+  const solutions: Assignment[] = []
+  const ended = search(one, (values) => {
+    solutions.push([...values])
+    return 'go on'
+  })
+  return { ...ended, solutions }
+}
+
+const solved = (found: ReturnType<typeof solve>) => found.solutions.map((values) => values.join()).sort()
 
 describe('a complete search', () => {
   it('finds exactly what trying everything finds, for a sum of products', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1500 }), (total) => {
-        const result = search(problem({ constraints: [sumOfProducts([term('a * b * c'), term('c', 'flag')], total)] }))
+        const result = solve(problem({ constraints: [sumOfProducts([term('a * b * c'), term('c', 'flag')], total)] }))
         expect(result.complete).toBe(true)
         expect(solved(result)).toEqual(bruteForce((a, b, c, flag) => a * b * c + flag * c === total))
       }),
@@ -57,14 +69,24 @@ describe('a complete search', () => {
         const expected = bruteForce(
           (a, b, c, flag) => b % c === 0 && (a < b || !flag) && a * (b / c) + flag * a * a === total,
         )
-        expect(solved(search(problem({ constraints })))).toEqual(expected)
+        expect(solved(solve(problem({ constraints })))).toEqual(expected)
       }),
       { numRuns: 60 },
     )
   })
 
+  it('visits each solution once, and ends where the visitor says so', () => {
+    const visited: Assignment[] = []
+    const ended = search(problem({ constraints: [equation(expression('a * b'), 12)] }), (values) => {
+      visited.push([...values])
+      return visited.length === 3 ? 'stop' : 'go on'
+    })
+    expect(new Set(visited.map((values) => values.join())).size).toBe(3)
+    expect(ended.complete).toBe(false)
+  })
+
   it('proves that nothing fits', () => {
-    const result = search(problem({ constraints: [equation(expression('a * b'), 13)] }))
+    const result = solve(problem({ constraints: [equation(expression('a * b'), 13)] }))
     expect(result).toMatchObject({ solutions: [], complete: true })
   })
 })
@@ -72,12 +94,12 @@ describe('a complete search', () => {
 describe('a search that gave up', () => {
   it('says so when a domain has no end', () => {
     const domains: readonly Domain[] = [range(1, Number.POSITIVE_INFINITY), range(1, 2), range(1, 2), only(0)]
-    const result = search(problem({ domains, constraints: [condition(expression('a > b'))] }))
+    const result = solve(problem({ domains, constraints: [condition(expression('a > b'))] }))
     expect(result.complete).toBe(false)
   })
 
   it('says so at the limit of its steps', () => {
-    const result = search(problem({ limit: 5, constraints: [condition(expression('a != b'))] }))
+    const result = solve(problem({ limit: 5, constraints: [condition(expression('a != b'))] }))
     expect(result.complete).toBe(false)
   })
 })
@@ -86,10 +108,10 @@ describe('the slots that weights do not depend on', () => {
   const preferred = new Map<number, Value>([[1, 3]])
 
   it('take their preferred values where those fit', () => {
-    const result = search(
+    const result = solve(
       problem({ constraints: [condition(expression('a == 2'))], wanted: [0], rest: [1, 2, 3], preferred }),
     )
-    expect(result.solutions.map(({ values }) => values.slice(0, 2))).toEqual([[2, 3]])
+    expect(result.solutions.map((values) => values.slice(0, 2))).toEqual([[2, 3]])
   })
 
   it('are open where another value fits as well, and settled where none does', () => {
@@ -99,22 +121,22 @@ describe('the slots that weights do not depend on', () => {
       rest: [1, 2],
       preferred,
     })
-    const [solution] = search(one).solutions
+    const [solution] = solve(one).solutions
     expect(solution && one.rest.filter((slot) => prober(100)(one, solution, slot))).toEqual([2])
   })
 
   it('are open where the steps are not enough to tell', () => {
     const one = problem({ constraints: [equation(expression('b * c'), 6)], wanted: [0], rest: [1, 2], preferred })
-    expect(prober(0)(one, { values: [1, 3, 2, 0] }, 1)).toBe(true)
+    expect(prober(0)(one, [1, 3, 2, 0], 1)).toBe(true)
   })
 })
 
 describe('None', () => {
   it('is a value of a dimension like any other', () => {
     const domains: readonly Domain[] = [range(1, 5, true), range(1, 5), range(1, 5), only(0)]
-    const result = search(
+    const result = solve(
       problem({ domains, constraints: [equation(expression('a * 2'), null)], wanted: [0], rest: [] }),
     )
-    expect(result.solutions.map(({ values }) => values[0])).toEqual([null])
+    expect(result.solutions.map((values) => values[0])).toEqual([null])
   })
 })

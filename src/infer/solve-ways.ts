@@ -1,0 +1,164 @@
+import type { Era } from '../layers/define-layer.ts'
+import type { Assignment } from '../shape/expression.ts'
+import { bind, type Effort, type LayerFacts, type Meter } from './bind.ts'
+import type { CompiledSignature, Way } from './compile-entry.ts'
+import { costing, costOf } from './cost.ts'
+import { hypothesisOf } from './hypothesis.ts'
+import type { Hypothesis, Origin, Weight } from './inference.ts'
+import { opennessOf } from './open-keys.ts'
+import { mayFit } from './outline.ts'
+import { type Gathering, keep, type SameWeights } from './same-weights.ts'
+import { sliceFacts } from './slice-facts.ts'
+import { search, settle, type Visitor } from './solve/search.ts'
+import { sizeOfShape, weightsKeyOf, weightsOf } from './weights.ts'
+
+/** All hypotheses of some entries for one row. */
+export interface Findings {
+  /** One per set of weights, likeliest first, as many as are worth ranking. */
+  readonly hypotheses: readonly Hypothesis[]
+  /** The keys of all sets of weights that fit, also of those beyond `hypotheses`. */
+  readonly keys: ReadonlySet<string>
+  /** False when a search gave up, or something fits whose weights can't be told: then nothing is proven by what was not found. */
+  readonly complete: boolean
+  /** True where a solution's weights depend on an input that is not known. */
+  readonly needsInput: boolean
+}
+
+/** What some ways of entries allow, and what it took to find out. */
+export interface Solved {
+  readonly findings: Findings
+  readonly steps: number
+  /** True where the meter ended before the last way. */
+  readonly isCut: boolean
+}
+
+/** How many candidates are worked out to what follows from them: as many as a report shows. */
+const shown = 10
+
+/** What it takes to look at one way, in steps. */
+const stepsOfAWay = 10
+
+/** What the solutions of all ways come to while they are gone through. */
+interface Gathered {
+  readonly byWeights: Map<string, Gathering>
+  complete: boolean
+  needsInput: boolean
+  isCut: boolean
+  steps: number
+}
+
+/** Goes through the ways for all that fits under the facts, or for the first where only that is asked. */
+export function solveWays(ways: readonly Way[], facts: LayerFacts, effort: Effort, meter: Meter | undefined): Solved {
+  const gathered: Gathered = { byWeights: new Map(), complete: true, needsInput: false, isCut: false, steps: 0 }
+  for (const way of ways) {
+    const own = factsFor(way, facts)
+    if (!own) continue
+    if (meter && meter.left <= gathered.steps) {
+      gathered.complete = false
+      gathered.isCut = true
+      break
+    }
+    tryWay(gathered, way.compile(), own, facts, effort)
+    if (isEnough(gathered, effort)) {
+      gathered.complete = false
+      break
+    }
+  }
+  const { byWeights, complete, needsInput, isCut, steps } = gathered
+  if (meter) meter.left -= steps
+  const isWhole = complete && (!needsInput || byWeights.size === 0)
+  const hypotheses = likeliest([...byWeights.values()], facts)
+  return { findings: { hypotheses, keys: new Set(byWeights.keys()), complete: isWhole, needsInput }, steps, isCut }
+}
+
+/** Whether the ways that are left say nothing that was asked. */
+function isEnough({ byWeights, complete }: Gathered, { isOnlyWhether, endsIncomplete }: Effort): boolean {
+  return isOnlyWhether ? byWeights.size > 0 : endsIncomplete === true && !complete
+}
+
+/** Adds what one way can be; `own` are the facts as it describes them. */
+function tryWay(
+  gathered: Gathered,
+  signature: CompiledSignature,
+  own: LayerFacts,
+  facts: LayerFacts,
+  effort: Effort,
+): void {
+  const problem = bind(signature, own, effortFor(signature, effort, gathered.byWeights.size > 0))
+  if (!problem) return
+  if (signature.signature.needsInputs && !own.inputShapes?.every((shape) => shape !== null)) {
+    gathered.complete = false
+    return
+  }
+  const source = { signature, problem, own }
+  const costIn = costing(signature, own)
+  const after = effort.isOnlyWhether ? 'stop' : 'go on'
+  const visit: Visitor = (values) => {
+    const key = weightsKeyOf(signature, values)
+    if (key === null) gathered.needsInput = true
+    else if (hasRoomFor(signature, values, facts)) {
+      keep(gathered.byWeights, source, key, values, costIn(values))
+      return after
+    }
+    return 'go on'
+  }
+  const { complete, steps } = search(problem, visit)
+  gathered.steps += stepsOfAWay + steps
+  gathered.complete &&= complete
+}
+
+/** Whether the totals leave room for a surprise: LoRA and quantization freeze weights, and quantized ones take less than four bytes each. */
+function hasRoomFor(signature: CompiledSignature, values: Assignment, facts: LayerFacts): boolean {
+  return !signature.variant || leavesRoom(weightsOf(signature, values) ?? [], facts)
+}
+
+function leavesRoom(weights: readonly Weight[], { mostFrozen, mostSaved }: LayerFacts): boolean {
+  const frozen = weights.filter(({ trainable }) => !trainable)
+  const scalars = frozen.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0)
+  const saved = frozen.reduce((sum, { shape, bytes }) => sum + (bytes === null ? 0 : 4 - bytes) * sizeOfShape(shape), 0)
+  return scalars <= (mostFrozen ?? scalars) && saved <= (mostSaved ?? saved)
+}
+
+/** How many sets of weights are put into words: more than a report shows, so that the habits of a model can still reorder them. */
+const worded = 300
+
+function likeliest(groups: readonly SameWeights[], facts: LayerFacts): readonly Hypothesis[] {
+  const costIn = ({ founds }: SameWeights) => founds[0]?.cost ?? 0
+  const ranked = [...groups].sort((a, b) => costIn(a) - costIn(b)).slice(0, worded)
+  return ranked.flatMap((group, at) => inWords(group, facts, at) ?? [])
+}
+
+function effortFor({ signature }: CompiledSignature, effort: Effort, othersFit: boolean): Effort {
+  const limit = othersFit ? signature.limitBesideOthers : undefined
+  return limit === undefined ? effort : { ...effort, limit: Math.min(limit, effort.limit) }
+}
+
+/** The row's facts as a way describes them: those of its eras, of one slice where it is about slices; null when it can't be this row. */
+export function factsFor(way: Pick<Way, 'entry' | 'signature' | 'eras'>, facts: LayerFacts): LayerFacts | null {
+  const { slicedAxis } = way.entry
+  const whole = way.eras ? factsOfEras(facts, way.eras) : facts
+  const own = whole && slicedAxis !== undefined ? sliceFacts(whole, slicedAxis) : whole
+  return own && mayFit(way.signature, own) ? own : null
+}
+
+function factsOfEras(facts: LayerFacts, known: readonly Era[]): LayerFacts | null {
+  const eras = facts.eras.filter((era) => known.includes(era))
+  return eras.length === 0 ? null : { ...facts, eras }
+}
+
+/** The likeliest of a set of weights; which of its keys are open is worked out when it is asked for. */
+function inWords(group: SameWeights, facts: LayerFacts, at: number): Hypothesis | null {
+  const [found] = group.founds
+  if (!found) return null
+  const { signature, problem, own } = found
+  const values = at < shown ? settle(problem, found.values) : found.values
+  const isAsFound = values === found.values
+  const origin: Origin = {
+    signature,
+    values,
+    weightsKey: isAsFound ? found.key : (weightsKeyOf(signature, values) ?? found.key),
+    own,
+    facts,
+  }
+  return hypothesisOf(origin, isAsFound ? found.cost : costOf(signature, values, own), opennessOf(group))
+}
