@@ -1,6 +1,6 @@
 import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { LayerReport } from '../report/report.ts'
-import { canonicalClass, inLaterWords, laterKey } from './later-words.ts'
+import { canonicalClass, inLaterWords, type LaterWords, laterKey } from './later-words.ts'
 import type { ConfigChange } from './model-diff.ts'
 
 const isList = (value: ConfigValue | undefined): value is readonly ConfigValue[] => Array.isArray(value)
@@ -14,13 +14,13 @@ function wrapped(value: ConfigValue | undefined): { readonly className: string; 
 }
 
 /** The keys of a config, those of a wrapped layer behind its own: `layer.units`. */
-function flat(className: string, config: Config, prefix = ''): ReadonlyMap<string, ConfigValue> {
+function flat(words: LaterWords, className: string, config: Config, prefix = ''): ReadonlyMap<string, ConfigValue> {
   const found = new Map<string, ConfigValue>()
-  for (const [key, value] of Object.entries(inLaterWords(className, config))) {
+  for (const [key, value] of Object.entries(inLaterWords(words, className, config))) {
     const layer = wrapped(value)
-    found.set(prefix + key, layer ? canonicalClass(layer.className) : value)
+    found.set(prefix + key, layer ? canonicalClass(words, layer.className) : value)
     if (layer)
-      for (const [inner, item] of flat(layer.className, layer.config, `${prefix}${key}.`)) found.set(inner, item)
+      for (const [inner, item] of flat(words, layer.className, layer.config, `${prefix}${key}.`)) found.set(inner, item)
   }
   return found
 }
@@ -32,15 +32,18 @@ interface Possible {
   readonly values: (key: string) => ReadonlySet<string> | null
 }
 
-function possibleOf({ className, config, candidates, alternatives, open }: LayerReport): Possible | null {
+function possibleOf(
+  words: LaterWords,
+  { className, config, candidates, alternatives, open }: LayerReport,
+): Possible | null {
   if (config === null) return null
   const isWhole = alternatives !== null && alternatives < candidates.length
-  const flats = candidates.map((candidate) => flat(className, candidate))
+  const flats = candidates.map((candidate) => flat(words, className, candidate))
   // Keys are open by their own words, wherever they stand.
-  const openKeys = new Set([...open, ...open.map((key) => laterKey(className, key))])
+  const openKeys = new Set([...open, ...open.map((key) => laterKey(words, className, key))])
   const isOpen = (key: string) => openKeys.has(key) || openKeys.has(key.slice(key.lastIndexOf('.') + 1))
   return {
-    likeliest: flat(className, config),
+    likeliest: flat(words, className, config),
     values: (key) =>
       isWhole && !isOpen(key) ? new Set(flats.map((one) => JSON.stringify(one.get(key) ?? null))) : null,
   }
@@ -54,8 +57,8 @@ function isDisjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
  * The keys in which two configurations of one class differ. A key that both texts settle is certain to differ where no value of the one is a
  * value of the other; where the texts leave several, it differs likely if the likeliest do. Keys that only one Keras knows are left out.
  */
-export function compareConfigs(old: LayerReport, now: LayerReport): readonly ConfigChange[] {
-  const [before, after] = [possibleOf(old), possibleOf(now)]
+export function compareConfigs(words: LaterWords, old: LayerReport, now: LayerReport): readonly ConfigChange[] {
+  const [before, after] = [possibleOf(words, old), possibleOf(words, now)]
   if (!before || !after) return []
   return [...before.likeliest].flatMap(([key, value]): ConfigChange[] => {
     const other = after.likeliest.get(key)

@@ -1,15 +1,15 @@
 import type { LayerReport } from '../report/report.ts'
 import { type Shape, shapesAgree } from '../shape/shape.ts'
 import { compareConfigs } from './compare-config.ts'
-import type { DiffRow } from './diff-row.ts'
-import { layerRef } from './diff-row.ts'
-import { classesAgree } from './later-words.ts'
+import { classesAgree, type DiffRow, layerRef } from './diff-row.ts'
+import type { LaterWords } from './later-words.ts'
 import type { Match } from './match-rows.ts'
 import type { Change, Changed } from './model-diff.ts'
 import { isRewired, type Wiring } from './wiring.ts'
 
 /** What a layer is compared in besides its own two rows. */
 export interface Surroundings {
+  readonly words: LaterWords
   readonly within: readonly string[]
   readonly wiring: { readonly old: Wiring; readonly new: Wiring }
   /** The name of the row before a row, null for the first. */
@@ -63,10 +63,10 @@ export function compareLayers({ old, new: now, inOrder }: Match, around: Surroun
   const [olds, news] = [around.wiring.old.inputsOf(old.at), around.wiring.new.inputsOf(now.at)]
   const rewired = isRewired(olds, news)
   const isMoved = !inOrder && rewired !== false
-  const className = change(a.className, b.className, (one, other) => !classesAgree(one, other))
+  const className = classesAgree(old, now) ? null : { old: a.className, new: b.className }
   const outputShapes = change(a.outputShapes, b.outputShapes, shapesDiffer)
   const params = change(a.params.printed, b.params.printed, differs)
-  const config = className || looksTheSame(a, b) ? [] : compareConfigs(a, b)
+  const config = className || looksTheSame(a, b) ? [] : compareConfigs(around.words, a, b)
   const isOther = outputShapes !== null || params !== null
   const follows = isOther && !className && config.length === 0 && shapesDiffer(printedInputs(a), printedInputs(b))
   const changed: Changed = {

@@ -1,11 +1,10 @@
-import { catalogue } from '../layers/catalogue.ts'
-import { factsOf } from '../layers/class-facts.ts'
 import type { AuditedTable } from '../report/audited.ts'
 import type { SummaryReport } from '../report/report.ts'
 import { countOf } from '../words/number.ts'
 import { compareLayers, type Surroundings } from './compare-layers.ts'
 import { compareSizes, compareTotals, modelParams, totalsNotes } from './compare-totals.ts'
 import { type DiffRow, diffRows, isGeneralDefault, layerRef, rowsInside, shownName } from './diff-row.ts'
+import { isInputClass, type LaterWords, laterWords } from './later-words.ts'
 import { type Match, matchRows } from './match-rows.ts'
 import type { Change, Changed, DiffCounts, DiffSide, LayerChange, ModelDiff, OneSided } from './model-diff.ts'
 import { wirings } from './wiring.ts'
@@ -13,23 +12,25 @@ import { wirings } from './wiring.ts'
 /** Rows of one level of both summaries. */
 type Level = Change<readonly DiffRow[]>
 
-interface Compared {
+/** Two summaries under comparison, with what was found so far. */
+interface Comparison {
+  readonly tables: Change<AuditedTable>
+  readonly words: LaterWords
   readonly changes: LayerChange[]
   readonly notes: string[]
   /** Layers that both have. */
   common: number
 }
 
-const isInput = ({ className }: DiffRow): boolean => factsOf(catalogue).areInputs.has(className)
-
 /** The inputs of a level, where only one summary prints such rows: Sequential models and older versions don't. */
-function unprintedInputs(level: Level, compared: Compared): ReadonlySet<DiffRow> {
+function unprintedInputs(level: Level, { words, notes }: Comparison): ReadonlySet<DiffRow> {
+  const isInput = ({ className }: DiffRow) => isInputClass(words, className)
   const inputs = { old: level.old.filter(isInput), new: level.new.filter(isInput) }
   for (const side of ['old', 'new'] as const) {
     const other = side === 'old' ? 'new' : 'old'
     if (inputs[side].length === 0 || inputs[other].length > 0 || level[other].length === 0) continue
     const names = inputs[side].map(({ layer }) => layer.name).join(', ')
-    compared.notes.push(`only the ${side} one prints its inputs as rows (${names})`)
+    notes.push(`only the ${side} one prints its inputs as rows (${names})`)
     return new Set(inputs[side])
   }
   return new Set()
@@ -51,56 +52,71 @@ function oneSided(kind: OneSided['kind'], row: DiffRow, around: Surroundings): O
 }
 
 /** The rows under a layer that both have, where both list them. */
-function compareInside(
-  { old, new: now }: Match,
-  tables: Change<AuditedTable>,
-  within: readonly string[],
-  compared: Compared,
-) {
+function compareInside({ old, new: now }: Match, within: readonly string[], comparison: Comparison): void {
   const { name } = now.layer
   const [inOld, inNew] = [rowsInside(old), rowsInside(now)]
-  if (inOld > 0 && inNew > 0)
-    compareLevel({ old: old.children, new: now.children }, tables, [...within, name], compared)
+  if (inOld > 0 && inNew > 0) compareLevel({ old: old.children, new: now.children }, [...within, name], comparison)
   else if (inOld + inNew > 0)
-    compared.notes.push(
+    comparison.notes.push(
       `only the ${inOld > 0 ? 'old' : 'new'} one lists the ${countOf(inOld + inNew, 'row')} inside ${name}`,
     )
 }
 
-/** Compares the rows of one level and those inside them, and adds what changed in the order of both texts. */
-function compareLevel(level: Level, tables: Change<AuditedTable>, within: readonly string[], compared: Compared): void {
-  const unprinted = unprintedInputs(level, compared)
-  const rows = {
-    old: level.old.filter((row) => !unprinted.has(row)),
-    new: level.new.filter((row) => !unprinted.has(row)),
-  }
-  const matches = matchRows(rows.old, rows.new)
-  const around: Surroundings = {
-    within,
-    wiring: wirings(tables.old, tables.new, matches),
-    before: { old: namesBefore(rows.old), new: namesBefore(rows.new) },
-  }
-  const known = new Set(matches.map((match) => match.old))
+/** The rows of a level, without inputs that only one summary prints. */
+function comparableRows(level: Level, comparison: Comparison): Level {
+  const unprinted = unprintedInputs(level, comparison)
+  const without = (rows: readonly DiffRow[]) => rows.filter((row) => !unprinted.has(row))
+  return { old: without(level.old), new: without(level.new) }
+}
+
+/** A row that only one summary has. */
+interface Lone {
+  readonly kind: OneSided['kind']
+  readonly row: DiffRow
+}
+
+/** The rows of both summaries in one order: that of the new one, each removed row before the layer that it stood before. */
+function inOneOrder(rows: Level, matches: readonly Match[]): readonly (Match | Lone)[] {
+  const byOld = new Map(matches.map((match) => [match.old, match]))
   const byNew = new Map(matches.map((match) => [match.new, match]))
+  const ordered: (Match | Lone)[] = []
   let at = 0
   const removeUpTo = (end: DiffRow | null) => {
     for (; at < rows.old.length && rows.old[at] !== end; at++) {
       const row = rows.old[at]
-      if (row && !known.has(row)) compared.changes.push(oneSided('removed', row, around))
+      if (row && !byOld.has(row)) ordered.push({ kind: 'removed', row })
     }
   }
   for (const row of rows.new) {
     const match = byNew.get(row)
     if (match?.inOrder) removeUpTo(match.old)
-    if (!match) compared.changes.push(oneSided('added', row, around))
-    else {
-      compared.common++
-      const changed = compareLayers(match, around)
-      if (changed) compared.changes.push(changed)
-      compareInside(match, tables, within, compared)
-    }
+    ordered.push(match ?? { kind: 'added', row })
   }
   removeUpTo(null)
+  return ordered
+}
+
+/** Compares the rows of one level and those inside them, and adds what changed in the order of both texts. */
+function compareLevel(level: Level, within: readonly string[], comparison: Comparison): void {
+  const { tables, words, changes } = comparison
+  const rows = comparableRows(level, comparison)
+  const matches = matchRows(rows.old, rows.new)
+  const around: Surroundings = {
+    words,
+    within,
+    wiring: wirings(tables.old, tables.new, matches),
+    before: { old: namesBefore(rows.old), new: namesBefore(rows.new) },
+  }
+  for (const found of inOneOrder(rows, matches)) {
+    if ('row' in found) {
+      changes.push(oneSided(found.kind, found.row, around))
+      continue
+    }
+    comparison.common++
+    const changed = compareLayers(found, around)
+    if (changed) changes.push(changed)
+    compareInside(found, within, comparison)
+  }
 }
 
 function countsOf(changes: readonly LayerChange[], common: number): DiffCounts {
@@ -140,8 +156,9 @@ function verdictNotes(sides: Change<SummaryReport>): readonly string[] {
 /** Compares two summaries by meaning: layers are matched first, then held against each other. Pure. */
 export function diffModels(old: AuditedTable, now: AuditedTable): ModelDiff {
   const [oldRows, newRows] = diffRows(old, now)
-  const compared: Compared = { changes: [], notes: [], common: 0 }
-  compareLevel({ old: oldRows, new: newRows }, { old, new: now }, [], compared)
+  const words = laterWords(old.entries, now.entries)
+  const compared: Comparison = { tables: { old, new: now }, words, changes: [], notes: [], common: 0 }
+  compareLevel({ old: oldRows, new: newRows }, [], compared)
   const reports = { old: old.report, new: now.report }
   const modelName = nameChange(reports.old.modelName, reports.new.modelName)
   const totals = compareTotals(reports.old, reports.new)

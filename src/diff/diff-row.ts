@@ -1,10 +1,11 @@
 import { catalogue } from '../layers/catalogue.ts'
 import { namingOf } from '../layers/class-facts.ts'
+import type { Join } from '../layers/define-layer.ts'
 import type { AuditedTable } from '../report/audited.ts'
 import type { LayerReport } from '../report/report.ts'
 import { type ClassNames, prepareClassNames, resolveClassName } from '../summary/class-name.ts'
 import { printable } from '../words/printable.ts'
-import { canonicalClass } from './later-words.ts'
+import { canonicalClass, joinOf, type LaterWords, laterWords } from './later-words.ts'
 import type { LayerRef } from './model-diff.ts'
 
 /** A row with what it is compared by. */
@@ -14,6 +15,8 @@ export interface DiffRow {
   readonly layer: LayerReport
   /** The class by its later name. */
   readonly className: string
+  /** How the class joins tensors into one; null where it joins none. */
+  readonly joins: Join | null
   /** Set where the name is the one that Keras gives, whatever its number: then it says nothing of which layer it is. */
   readonly isAuto: boolean
   /** The name may go on. */
@@ -22,6 +25,12 @@ export interface DiffRow {
   readonly config: string
   /** Rows listed under it. */
   readonly children: readonly DiffRow[]
+}
+
+/** What the names of layers and classes are understood by. */
+interface Names {
+  readonly words: LaterWords
+  readonly known: ClassNames
 }
 
 /** Names that Keras 3 gives to a model's parts besides those of classes. */
@@ -37,18 +46,20 @@ function isDefaultName(name: string, classes: readonly string[], known: ClassNam
   return resolveClassName(row, known).some((className) => classes.includes(className))
 }
 
-function rowOf(table: AuditedTable, at: number, children: readonly DiffRow[], known: ClassNames): DiffRow[] {
+function rowOf(table: AuditedTable, at: number, children: readonly DiffRow[], by: Names): DiffRow[] {
   const layer = table.report.layers[at]
   const row = table.summary.rows[at]
   if (!layer || !row) return []
   const { name, className, printedClass, outputShapes, config } = layer
   const nameCut = row.nameCut && name === printable(row.name.value)
+  const laterClass = canonicalClass(by.words, className)
   return [
     {
       at,
       layer,
-      className: canonicalClass(className),
-      isAuto: !nameCut && isDefaultName(name, [className, printedClass, canonicalClass(className)], known),
+      className: laterClass,
+      joins: joinOf(by.words, laterClass),
+      isAuto: !nameCut && isDefaultName(name, [className, printedClass, laterClass], by.known),
       nameCut,
       shapes: outputShapes && JSON.stringify(outputShapes),
       config: JSON.stringify(config),
@@ -58,7 +69,7 @@ function rowOf(table: AuditedTable, at: number, children: readonly DiffRow[], kn
 }
 
 /** The rows of `depth` from `start` on, each with those listed under it; ends before the first row above. */
-function rowsFrom(table: AuditedTable, start: number, depth: number, known: ClassNames): DiffRow[] {
+function rowsFrom(table: AuditedTable, start: number, depth: number, by: Names): DiffRow[] {
   const { layers } = table.report
   const rows: DiffRow[] = []
   for (let at = start; at < layers.length; at++) {
@@ -66,8 +77,8 @@ function rowsFrom(table: AuditedTable, start: number, depth: number, known: Clas
     if (!layer || layer.depth < depth) break
     let next = at + 1
     while ((layers[next]?.depth ?? 0) > layer.depth) next++
-    const children = next > at + 1 ? rowsFrom(table, at + 1, layer.depth + 1, known) : []
-    rows.push(...rowOf(table, at, children, known))
+    const children = next > at + 1 ? rowsFrom(table, at + 1, layer.depth + 1, by) : []
+    rows.push(...rowOf(table, at, children, by))
     at = next - 1
   }
   return rows
@@ -77,7 +88,19 @@ function rowsFrom(table: AuditedTable, start: number, depth: number, known: Clas
 export function diffRows(old: AuditedTable, now: AuditedTable): readonly [readonly DiffRow[], readonly DiffRow[]] {
   const classes = [old, now].flatMap(({ report }) => report.layers.map((layer) => layer.className))
   const known = prepareClassNames([...catalogue.keys(), ...classes], namingOf(catalogue))
-  return [rowsFrom(old, 0, 0, known), rowsFrom(now, 0, 0, known)]
+  const by = { words: laterWords(old.entries, now.entries), known }
+  return [rowsFrom(old, 0, 0, by), rowsFrom(now, 0, 0, by)]
+}
+
+/** Whether two rows can be of one class in two versions of Keras; a class that the text lost agrees with any. */
+export function classesAgree(a: DiffRow, b: DiffRow): boolean {
+  if (a.className === b.className || a.className === '' || b.className === '') return true
+  return standsFor(a, b) || standsFor(b, a)
+}
+
+/** Whether a class that joins by its mode may be this one. */
+function standsFor(row: DiffRow, other: DiffRow): boolean {
+  return row.joins === 'by mode' && other.joins !== null
 }
 
 /** How many rows are listed under a row, at every depth. */

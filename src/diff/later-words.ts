@@ -1,35 +1,56 @@
 import { catalogue } from '../layers/catalogue.ts'
-import { factsOf, laterKeyOf, namingOf } from '../layers/class-facts.ts'
+import { type Catalogue, factsOf, laterKeyOf, namingOf } from '../layers/class-facts.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
+import type { Join } from '../layers/define-layer.ts'
 
-/** The class by the name that later versions of Keras gave it. */
-export function canonicalClass(className: string): string {
-  return namingOf(catalogue).today.get(className) ?? className
+/**
+ * What later versions of Keras call the classes and keys of two summaries. The summaries' own catalogues come first: they hold the user's
+ * layers and aliases.
+ */
+export interface LaterWords {
+  readonly catalogues: readonly Catalogue[]
 }
 
-/** Whether two class names can be one class in two versions of Keras; a class that the text lost agrees with any. */
-export function classesAgree(a: string, b: string): boolean {
-  if (a === b || a === '' || b === '') return true
-  const [one, other] = [canonicalClass(a), canonicalClass(b)]
-  return one === other || standsFor(one, other) || standsFor(other, one)
+/** The words for summaries with these catalogues. */
+export function laterWords(...own: readonly Catalogue[]): LaterWords {
+  return { catalogues: [...new Set([...own, catalogue])] }
 }
 
-/** Whether a class that joins by its mode may be this one. */
-function standsFor(className: string, other: string): boolean {
-  const { joins } = factsOf(catalogue)
-  return joins.get(className) === 'by mode' && typeof joins.get(other) === 'string'
+/** What the first catalogue that tells anything tells. */
+function first<T>({ catalogues }: LaterWords, tell: (one: Catalogue) => T | null | undefined): T | null {
+  for (const one of catalogues) {
+    const told = tell(one)
+    if (told !== null && told !== undefined) return told
+  }
+  return null
+}
+
+/** The class by the name that later versions of Keras gave it; a user's alias by the class that it stands for. */
+export function canonicalClass(words: LaterWords, className: string): string {
+  const stoodFor = first(words, (one) => namingOf(one).aliases.get(className)) ?? className
+  return first(words, (one) => namingOf(one).today.get(stoodFor)) ?? stoodFor
+}
+
+/** How a class joins tensors into one; null where it joins none. */
+export function joinOf(words: LaterWords, className: string): Join | null {
+  return first(words, (one) => factsOf(one).joins.get(className))
+}
+
+/** Whether a class is that of a model's inputs. */
+export function isInputClass({ catalogues }: LaterWords, className: string): boolean {
+  return catalogues.some((one) => factsOf(one).areInputs.has(className))
 }
 
 /** What a key of a class is called in later versions. */
-export function laterKey(className: string, key: string): string {
-  return laterKeyOf(catalogue, className, key)?.key ?? key
+export function laterKey(words: LaterWords, className: string, key: string): string {
+  return first(words, (one) => laterKeyOf(one, className, key))?.key ?? key
 }
 
 /** A configuration in the words of later versions: keys and values by their new names, numbers of one axis each in one list. */
-export function inLaterWords(className: string, config: Config): Config {
+export function inLaterWords(words: LaterWords, className: string, config: Config): Config {
   const found = new Map<string, ConfigValue>()
   for (const [key, value] of Object.entries(config)) {
-    const later = laterKeyOf(catalogue, className, key)
+    const later = first(words, (one) => laterKeyOf(one, className, key))
     const known = later && found.get(later.key)
     const items = Array.isArray(known) ? known : []
     if (!later) found.set(key, value)

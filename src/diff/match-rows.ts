@@ -1,5 +1,4 @@
-import type { DiffRow } from './diff-row.ts'
-import { classesAgree } from './later-words.ts'
+import { classesAgree, type DiffRow } from './diff-row.ts'
 
 /** Two rows that are one layer. */
 export interface Match {
@@ -27,7 +26,7 @@ const sameShapes = (a: DiffRow, b: DiffRow): boolean => a.shapes !== null && a.s
  */
 function likeness(a: DiffRow, b: DiffRow): number {
   const named = namesAgree(a, b)
-  const classed = classesAgree(a.className, b.className)
+  const classed = classesAgree(a, b)
   const counted = sameParams(a, b)
   if (!classed) return named ? 3 : 0
   const bothGiven = !a.isAuto && !b.isAuto && !named

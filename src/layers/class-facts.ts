@@ -23,6 +23,8 @@ export interface CatalogueFacts {
 export interface NamingFacts {
   /** The class of today by a former name or import alias. */
   readonly today: ReadonlyMap<string, string>
+  /** The class that each alias of the user's stands for. */
+  readonly aliases: ReadonlyMap<string, string>
   /** Default names that Keras does not make of the class. */
   readonly defaults: ReadonlyMap<string, readonly string[]>
   /** Names that only layers of one class have. */
@@ -86,12 +88,30 @@ export const namingOf: (catalogue: Catalogue) => NamingFacts = oncePer((catalogu
     described.flatMap(([className, { names }]) => (names ? tell(names, className) : []))
   return {
     today: new Map(ofEach(({ was }, className) => Object.keys(was ?? {}).map((name) => [name, className] as const))),
+    aliases: aliasesIn(catalogue),
     defaults: new Map(ofEach((names, className) => (names.default ? [[className, names.default] as const] : []))),
     patterns: ofEach(({ pattern }, className) => (pattern ? [[pattern, className] as const] : [])),
     short: new Map(ofEach(({ short }, className) => (short ? [[className, Object.entries(short)] as const] : []))),
     common: commonest(described),
   }
 })
+
+/** Names with the entries of another class, none of which bears the name itself. */
+function aliasesIn(catalogue: Catalogue): ReadonlyMap<string, string> {
+  const bears = (entries: readonly LayerEntry[], name: string) => entries.some(({ classes }) => classes.includes(name))
+  const [own, others] = [new Map<readonly LayerEntry[], string>(), new Map<string, readonly LayerEntry[]>()]
+  for (const [name, entries] of catalogue) {
+    if (bears(entries, name)) own.set(entries, name)
+    else others.set(name, entries)
+  }
+  const classOf = (entries: readonly LayerEntry[]) => own.get(entries) ?? entries[0]?.classes[0]
+  return new Map(
+    [...others].flatMap(([name, entries]) => {
+      const className = classOf(entries)
+      return className === undefined ? [] : [[name, className] as const]
+    }),
+  )
+}
 
 function commonest(described: readonly Described[]): readonly string[] {
   const ranks = new Map(

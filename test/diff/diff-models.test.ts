@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type DiffRow, diffRows } from '../../src/diff/diff-row.ts'
 import { matchRows } from '../../src/diff/match-rows.ts'
+import { diff } from '../../src/index.ts'
 import { changesOf, diffOf, fixture, keras2, type Row, summaryIn } from './summaries.ts'
 
 /** Models that several Kerases printed, each from the same code. */
@@ -296,6 +297,23 @@ describe('inputs', () => {
     const diff = diffOf(keras2(without('input_1'), 'sequential'), keras2(base))
     expect(changesOf(diff)).toEqual([])
     expect(diff.notes).toEqual(['only the new one prints its inputs as rows (input_1)'])
+  })
+})
+
+describe('an alias of the user’s', () => {
+  const dense = (className: string, units: number): string =>
+    keras2([[`head (${className})`, `(None, ${units})`, 9 * units]])
+  const aliases = { MyDense: 'Dense' }
+
+  it('is the class that it stands for', () => {
+    expect(diff(dense('MyDense', 10), dense('Dense', 10), { aliases }).layers).toEqual([])
+    expect(changesOf(diff(dense('Dense', 10), dense('MyDense', 4), { aliases }))).toEqual([
+      '~ head: units, shape, count',
+    ])
+  })
+
+  it('is another class where nothing says so', () => {
+    expect(changesOf(diff(dense('MyDense', 10), dense('Dense', 10)))).toEqual(['~ head: class'])
   })
 })
 
