@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { LayerEntry } from '../../src/layers/define-layer.ts'
 import { root } from '../cli/run-command.ts'
@@ -10,19 +10,30 @@ interface Family {
   readonly isOld: boolean
 }
 
-const folder = join(root, 'src/layers/outside')
+const layers = join(root, 'src/layers')
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(join(layers, folder)).map((file) => `${folder}/${file.replace('.ts', '')}`)
 
-/**
- * Families that no current Keras prints: every file of `src/layers/outside`, by the name of its golden summary. Their summaries are composed
- * of the entries' own worked rows.
- */
-export const composedFamilies: ReadonlyMap<string, Family> = new Map(
+/** The files that hold entries, each with its entries. */
+export const entryFiles: ReadonlyMap<string, readonly LayerEntry[]> = new Map(
   await Promise.all(
-    readdirSync(folder).map(async (file): Promise<[string, Family]> => {
-      const entries = entriesIn(await import(/* @vite-ignore */ pathToFileURL(join(folder, file)).href))
-      return [`composed-${file.replace('.ts', '')}`, { entries, isOld: entries.every(isOld) }]
+    [...filesIn('families'), ...filesIn('outside')].map(async (file): Promise<[string, readonly LayerEntry[]]> => {
+      return [file, entriesIn(await import(/* @vite-ignore */ pathToFileURL(join(layers, `${file}.ts`)).href))]
     }),
   ),
+)
+
+/** Files of Keras's own layers of which no summary of real Keras is explained. */
+const unprinted: ReadonlySet<string> = new Set(['families/opaque', 'families/vocabulary-preprocessing'])
+
+/**
+ * Families that no current Keras prints: every file of `src/layers/outside` and a few others, by the name of its golden summary. Their
+ * summaries are composed of the entries' own worked rows.
+ */
+export const composedFamilies: ReadonlyMap<string, Family> = new Map(
+  [...entryFiles]
+    .filter(([file]) => file.startsWith('outside/') || unprinted.has(file))
+    .map(([file, entries]) => [`composed-${basename(file)}`, { entries, isOld: entries.every(isOld) }]),
 )
 
 /** The entries that a file exports, one by one or in lists. */

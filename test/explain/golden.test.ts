@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Explanation, PrintedLayer } from '../../src/explain/explanation.ts'
+import { audit } from '../../src/index.ts'
 import type { ConfigValue } from '../../src/layers/config-value.ts'
+import type { LayerEntry } from '../../src/layers/define-layer.ts'
 import { keraudit, root } from '../cli/run-command.ts'
 import { equationsIn, evaluate } from './arithmetic.ts'
-import { composedFamilies } from './families.ts'
+import { composedFamilies, entryFiles } from './families.ts'
 import { goldenFolder, goldenNames, goldenText, summaryText } from './golden.ts'
 
 /** A file of the golden folder; one that is missing is no reason to write it, but to fail. */
@@ -44,6 +46,19 @@ function explainedLayers(name: string): Promise<readonly PrintedLayer[]> {
 async function explainedRows(name: string): Promise<readonly PrintedLayer[]> {
   return (await explainedLayers(name)).filter(({ weights }) => weights.length > 0)
 }
+
+describe('every file of entries', () => {
+  it('has a summary of its name with a golden explanation, or a row in another', () => {
+    const summaries = goldenNames.flatMap((name) => audit(golden(`${name}.txt`)).summaries)
+    const classes = new Set(summaries.flatMap(({ layers }) => layers.map(({ className }) => className)))
+    const isExplained = (file: string, entries: readonly LayerEntry[]) =>
+      [basename(file), `composed-${basename(file)}`].some((name) => goldenNames.includes(name)) ||
+      entries.some((entry) => entry.classes.some((name) => classes.has(name)))
+    const files = [...entryFiles].filter(([file, entries]) => !isExplained(file, entries)).map(([file]) => file)
+    expect(files, 'add a summary to fixtures/explain (CONTRIBUTING.md)').toEqual([])
+    expect(entryFiles.size).toBeGreaterThan(40)
+  })
+})
 
 /** The numbers of a config by name: `units`, `kernel_size[0]`, also those of layers inside. */
 function numbersOf(config: ConfigValue, name = ''): readonly (readonly [string, number])[] {
