@@ -10,7 +10,7 @@ import type { Change, Changed, DiffCounts, DiffSide, LayerChange, ModelDiff, One
 import { wirings } from './wiring.ts'
 
 /** Rows of one level of both summaries. */
-type Level = Change<readonly DiffRow[]>
+type LevelRows = Change<readonly DiffRow[]>
 
 /** Two summaries under comparison, with what was found so far. */
 interface Comparison {
@@ -23,7 +23,7 @@ interface Comparison {
 }
 
 /** The inputs of a level, where only one summary prints such rows: Sequential models and older versions don't. */
-function unprintedInputs(level: Level, { words, notes }: Comparison): ReadonlySet<DiffRow> {
+function unprintedInputs(level: LevelRows, { words, notes }: Comparison): ReadonlySet<DiffRow> {
   const isInput = ({ className }: DiffRow) => isInputClass(words, className)
   const inputs = { old: level.old.filter(isInput), new: level.new.filter(isInput) }
   for (const side of ['old', 'new'] as const) {
@@ -63,7 +63,7 @@ function compareInside({ old, new: now }: Match, within: readonly string[], comp
 }
 
 /** The rows of a level, without inputs that only one summary prints. */
-function comparableRows(level: Level, comparison: Comparison): Level {
+function comparableRows(level: LevelRows, comparison: Comparison): LevelRows {
   const unprinted = unprintedInputs(level, comparison)
   const without = (rows: readonly DiffRow[]) => rows.filter((row) => !unprinted.has(row))
   return { old: without(level.old), new: without(level.new) }
@@ -76,7 +76,7 @@ interface Lone {
 }
 
 /** The rows of both summaries in one order: that of the new one, each removed row before the layer that it stood before. */
-function inOneOrder(rows: Level, matches: readonly Match[]): readonly (Match | Lone)[] {
+function inOneOrder(rows: LevelRows, matches: readonly Match[]): readonly (Match | Lone)[] {
   const byOld = new Map(matches.map((match) => [match.old, match]))
   const byNew = new Map(matches.map((match) => [match.new, match]))
   const ordered: (Match | Lone)[] = []
@@ -97,7 +97,7 @@ function inOneOrder(rows: Level, matches: readonly Match[]): readonly (Match | L
 }
 
 /** Compares the rows of one level and those inside them, and adds what changed in the order of both texts. */
-function compareLevel(level: Level, within: readonly string[], comparison: Comparison): void {
+function compareLevel(level: LevelRows, within: readonly string[], comparison: Comparison): void {
   const { tables, words, changes } = comparison
   const rows = comparableRows(level, comparison)
   const matches = matchRows(rows.old, rows.new)

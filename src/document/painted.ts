@@ -4,8 +4,8 @@ import { wrap } from '../words/wrap.ts'
 import type { Inline, Inlines, Tone } from './document.ts'
 import type { Style } from './style.ts'
 
-/** A terminal's page: its columns and its colours. */
-export interface Page {
+/** What is printed on: a terminal's columns and its colours. */
+export interface Terminal {
   readonly width: number
   readonly style: Style
 }
@@ -91,8 +91,8 @@ function slice(runs: readonly Run[], start: number, end: number, style: Style): 
   return line
 }
 
-/** The pieces wrapped into the page, its later lines further in by `hanging` columns. */
-export function flow(inlines: Inlines, { width, style }: Page, hanging = 0): readonly string[] {
+/** The pieces wrapped to the terminal's width, its later lines further in by `hanging` columns. */
+export function flow(inlines: Inlines, { width, style }: Terminal, hanging = 0): readonly string[] {
   const runs = runsOf(inlines)
   const source = runs.map(({ text }) => text).join('')
   let at = 0

@@ -1,6 +1,6 @@
 import { faint, joined } from './build.ts'
 import type { Column, Field, Inlines, Table } from './document.ts'
-import { flow, type Page, paint, widthOf } from './painted.ts'
+import { flow, paint, type Terminal, widthOf } from './painted.ts'
 
 const gap = '  '
 
@@ -35,12 +35,12 @@ function alignedRow(
   { columns }: Table,
   at: readonly number[],
   widths: readonly number[],
-  page: Page,
+  terminal: Terminal,
 ): string {
   const cells = at.map((place) => {
     const cell = row[place] ?? []
     const room = ' '.repeat(Math.max(0, (widths[place] ?? 0) - widthOf(cell)))
-    const shown = paint(cell, page.style)
+    const shown = paint(cell, terminal.style)
     return columns[place]?.align === 'right' ? room + shown : shown + room
   })
   return cells.join(gap).trimEnd()
@@ -52,8 +52,8 @@ function widthOfRow(row: readonly Inlines[], at: readonly number[], widths: read
   return last < 0 ? 0 : before + widthOf(row[last] ?? [])
 }
 
-function belowLines(row: readonly Inlines[], below: readonly number[], page: Page): readonly string[] {
-  const inner = { ...page, width: page.width - gap.length }
+function belowLines(row: readonly Inlines[], below: readonly number[], terminal: Terminal): readonly string[] {
+  const inner = { ...terminal, width: terminal.width - gap.length }
   return below
     .map((at) => row[at] ?? [])
     .filter((cell) => cell.length > 0)
@@ -61,14 +61,14 @@ function belowLines(row: readonly Inlines[], below: readonly number[], page: Pag
 }
 
 /** A table without its head: columns aligned, as many of them as there is room for; where there is none, the cells of a row after one another. */
-export function tableLines(table: Table, page: Page): readonly string[] {
+export function tableLines(table: Table, terminal: Terminal): readonly string[] {
   const widths = widthsOf(table)
   const ways = placings(table.columns)
-  const way = ways.find(({ beside }) => table.rows.every((row) => widthOfRow(row, beside, widths) <= page.width))
+  const way = ways.find(({ beside }) => table.rows.every((row) => widthOfRow(row, beside, widths) <= terminal.width))
   if (way)
     return table.rows.flatMap((row) => [
-      alignedRow(row, table, way.beside, widths, page),
-      ...belowLines(row, way.below, page),
+      alignedRow(row, table, way.beside, widths, terminal),
+      ...belowLines(row, way.below, terminal),
     ])
   const { beside, below } = ways.at(-1) ?? { beside: [], below: [] }
   return table.rows.flatMap((row) => [
@@ -77,26 +77,26 @@ export function tableLines(table: Table, page: Page): readonly string[] {
         beside.map((at) => row[at] ?? []),
         ' ',
       ),
-      page,
+      terminal,
     ),
-    ...belowLines(row, below, page),
+    ...belowLines(row, below, terminal),
   ])
 }
 
-/** The widest column of labels, as a part of the page; a longer label has its text on the next line. */
+/** The widest column of labels, as a part of the width; a longer label has its text on the next line. */
 const labelShare = 0.34
 
 /** Labels in one column, what they are beside them. */
-export function fieldLines(fields: readonly Field[], page: Page): readonly string[] {
-  const limit = Math.floor(page.width * labelShare)
+export function fieldLines(fields: readonly Field[], terminal: Terminal): readonly string[] {
+  const limit = Math.floor(terminal.width * labelShare)
   const labels = fields.map(({ label }) => widthOf(label)).filter((width) => width <= limit)
   const column = labels.reduce((a, b) => Math.max(a, b), 0) + gap.length
-  const inner = { ...page, width: page.width - column }
+  const inner = { ...terminal, width: terminal.width - column }
   return fields.flatMap((field) => {
-    if (field.label.length === 0) return flow(field.text, page)
+    if (field.label.length === 0) return flow(field.text, terminal)
     const lines = flow(field.text, inner)
     const width = widthOf(field.label)
-    const head = paint(field.label, page.style)
+    const head = paint(field.label, terminal.style)
     const isWide = width + gap.length > column
     const first = isWide ? [head] : [(head + ' '.repeat(column - width) + (lines[0] ?? '')).trimEnd()]
     return [...first, ...(isWide ? lines : lines.slice(1)).map((line) => ' '.repeat(column) + line)]

@@ -5,14 +5,14 @@ import type { SourceText } from '../text/source-text.ts'
 import type { TableFinding } from '../verify/finding.ts'
 import { type Correction, correctionsOf, type Unfixable } from './corrections.ts'
 import { readings } from './readings.ts'
-import type { Page } from './replace.ts'
+import type { PrintedSummary } from './replace.ts'
 
 /** Takes a source through all stages, with the configuration that holds for it. */
 export type Study = (source: SourceText) => StudiedSource
 
 /** One table with its errors, what sets them right, and what can't be. */
 export interface Examined {
-  readonly page: Page
+  readonly printed: PrintedSummary
   /** The errors by what they are about, so that they are known again where numbers have changed. */
   readonly errors: readonly string[]
   /** Of the errors that nobody asked to keep back. */
@@ -29,7 +29,7 @@ function examine({ source }: StudiedSource, blocks: readonly Block[], table: Stu
   const errors = verification.findings.filter(({ severity }) => severity === 'error').map(errorKey)
   // Those that are left: neither the text around the table nor the configuration keeps them back.
   const left = table.findings.filter(({ raw }) => raw.severity === 'error')
-  return { page: { text: source.text, blocks, summary }, errors, ...correctionsOf(verification, left) }
+  return { printed: { text: source.text, blocks, summary }, errors, ...correctionsOf(verification, left) }
 }
 
 /** The tables of a text in all its forms, read and verified. */

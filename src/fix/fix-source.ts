@@ -4,7 +4,7 @@ import type { TableFinding } from '../verify/finding.ts'
 import type { Correction } from './corrections.ts'
 import { applyEdits, type Edit, editsBetween, offsetBefore, overlaps } from './edit.ts'
 import { type Examined, examineAll, isBetter, type Study } from './examine.ts'
-import { type Page, type Replacement, replaceCount, replaceSize, replaceTotal } from './replace.ts'
+import { type PrintedSummary, type Replacement, replaceCount, replaceSize, replaceTotal } from './replace.ts'
 
 export interface FixOptions {
   /** Changes also what is likely and not certain, such as the number of a row that its class and shapes contradict. */
@@ -58,19 +58,19 @@ interface State {
   readonly rounds: readonly (readonly Edit[])[]
 }
 
-function replacementOf(page: Page, { target }: Correction): Replacement {
+function replacementOf(printed: PrintedSummary, { target }: Correction): Replacement {
   switch (target.kind) {
     case 'count':
-      return replaceCount(page, target.row, target.count)
+      return replaceCount(printed, target.row, target.count)
     case 'total':
-      return replaceTotal(page, target.line, target.count)
+      return replaceTotal(printed, target.line, target.count)
     case 'size':
-      return replaceSize(page, target.line, target.size)
+      return replaceSize(printed, target.line, target.size)
   }
 }
 
 /** Line and column of a finding in the text that the first round began with. */
-function placeOf({ rounds }: State, original: SourceText, { summary }: Page, { at }: TableFinding) {
+function originalPosition({ rounds }: State, original: SourceText, { summary }: PrintedSummary, { at }: TableFinding) {
   return positionAt(original, rounds.reduceRight(offsetBefore, spanOf(at, summary).start))
 }
 
@@ -92,17 +92,17 @@ function planTable(
   const plan: Plan = { edits: [], fixes: [], unfixed: [] }
   const refuse = (raw: TableFinding, reason: string) => {
     const { rule, message } = raw
-    plan.unfixed.push({ code: rule.code, message, ...placeOf(state, original, table.page, raw), reason })
+    plan.unfixed.push({ code: rule.code, message, ...originalPosition(state, original, table.printed, raw), reason })
   }
   for (const { raw, reason } of table.unfixable) refuse(raw, reason)
   for (const correction of table.corrections) {
     const { raw, subject, target, safe } = correction
-    const replacement = replacementOf(table.page, correction)
+    const replacement = replacementOf(table.printed, correction)
     const reason = replacement.kind === 'refused' ? replacement.reason : refusal(correction)
     if (reason !== null || replacement.kind === 'refused') refuse(raw, reason ?? '')
     else if (!replacement.edits.some((edit) => overlaps(edit, [...planned, ...plan.edits]))) {
       const expected = target.kind === 'size' ? target.size : target.count
-      const place = placeOf(state, original, table.page, raw)
+      const place = originalPosition(state, original, table.printed, raw)
       const { rule, printed } = raw
       plan.fixes.push({ code: rule.code, subject, ...place, printed, expected, replacement: replacement.text, safe })
       plan.edits.push(...replacement.edits)

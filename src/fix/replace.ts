@@ -10,7 +10,7 @@ import { formatLike, formatSizeLike } from './number-text.ts'
 import { findPlace, type Place } from './place.ts'
 
 /** A summary with the text that it was read from. */
-export interface Page {
+export interface PrintedSummary {
   readonly text: string
   readonly blocks: readonly Block[]
   readonly summary: Summary
@@ -28,7 +28,7 @@ const breaksElsewhere = 'it is broken over lines, and the right number breaks el
 const noRoom = 'its column has no room for the right number'
 
 /** The places of a number's pieces; null where one is not plain text in the source. */
-function placesOf({ blocks, text }: Page, spans: readonly Span[]): readonly Place[] | null {
+function placesOf({ blocks, text }: PrintedSummary, spans: readonly Span[]): readonly Place[] | null {
   const places = spans.map((span) => findPlace(blocks, text, span))
   return places.includes(null) ? null : places.flatMap((place) => place ?? [])
 }
@@ -68,16 +68,16 @@ function replace(
   return { kind: 'edits', edits: [...changed, ...around], text: number }
 }
 
-function printedText({ text }: Page, spans: readonly Span[]): string {
+function printedText({ text }: PrintedSummary, spans: readonly Span[]): string {
   return spans.map(({ start, end }) => text.slice(start, end)).join('')
 }
 
 /** The edits that make a row print another count, with its column as it was. */
-export function replaceCount(page: Page, row: number, count: number): Replacement {
-  const { summary, blocks, text } = page
-  const places = placesOf(page, summary.rows[row]?.params.spans ?? [])
+export function replaceCount(printed: PrintedSummary, row: number, count: number): Replacement {
+  const { summary, blocks, text } = printed
+  const places = placesOf(printed, summary.rows[row]?.params.spans ?? [])
   if (!places || places.length === 0) return refused(brokenUp)
-  const others = summary.rows.filter((_, at) => at !== row).map((other) => printedText(page, other.params.spans))
+  const others = summary.rows.filter((_, at) => at !== row).map((other) => printedText(printed, other.params.spans))
   const style = { thousands: printerOf(summary).thousands.rows, others }
   const number = formatLike(places.map(textOf).join(''), count, style)
   return replace(places, number, (last, growth) =>
@@ -86,13 +86,13 @@ export function replaceCount(page: Page, row: number, count: number): Replacemen
 }
 
 /** The edits that make a totals line print another count. */
-export function replaceTotal(page: Page, name: TotalName, count: number): Replacement {
-  const { summary, text } = page
+export function replaceTotal(printed: PrintedSummary, name: TotalName, count: number): Replacement {
+  const { summary, text } = printed
   const line = summary.totals[name]
-  const places = placesOf(page, line?.count.spans ?? [])
+  const places = placesOf(printed, line?.count.spans ?? [])
   if (!places || places.length === 0) return refused(brokenUp)
   const others = Object.values(summary.totals).flatMap((other) =>
-    other && other !== line ? [printedText(page, other.count.spans)] : [],
+    other && other !== line ? [printedText(printed, other.count.spans)] : [],
   )
   const number = formatLike(places.map(textOf).join(''), count, {
     thousands: printerOf(summary).thousands.totals,
@@ -102,10 +102,10 @@ export function replaceTotal(page: Page, name: TotalName, count: number): Replac
 }
 
 /** The edits that make a totals line print another size. */
-export function replaceSize(page: Page, name: TotalName, size: string): Replacement {
-  const places = placesOf(page, page.summary.totals[name]?.size?.spans ?? [])
+export function replaceSize(printed: PrintedSummary, name: TotalName, size: string): Replacement {
+  const places = placesOf(printed, printed.summary.totals[name]?.size?.spans ?? [])
   if (!places || places.length === 0) return refused(brokenUp)
   return replace(places, formatSizeLike(places.map(textOf).join(''), size), (last, growth) =>
-    fitTotal(last, growth, page.text),
+    fitTotal(last, growth, printed.text),
   )
 }

@@ -81,7 +81,7 @@ function commonBeginning(names: readonly string[]): string {
 }
 
 /** Where a word stands last in a name, -1 if nowhere; a last word that was cut may be the beginning of it. */
-function placeOf(word: string, { words, cut }: Name): number {
+function wordPosition(word: string, { words, cut }: Name): number {
   const last = words.length - 1
   if (cut && last >= 0 && word.startsWith(words[last] ?? ' ')) return last
   return words.lastIndexOf(word)
@@ -103,7 +103,7 @@ function usageOf(summary: Summary): Usage {
 }
 
 function sharedWords(name: Name, classWords: readonly string[]): number {
-  const places = classWords.map((word) => placeOf(word, name)).filter((at) => at >= 0)
+  const places = classWords.map((word) => wordPosition(word, name)).filter((at) => at >= 0)
   const isWhole = classWords.length > 0 && places.length === classWords.length
   const shared = isWhole ? 1 + classWords.length : places.length / 2
   return shared * lateness(Math.max(-1, ...places), name)
@@ -118,7 +118,7 @@ function lateness(at: number, { words }: Name): number {
 function abbreviated(name: Name, short: readonly (readonly [word: string, rank: number])[]): number {
   let best = 0
   for (const [word, rank] of short) {
-    const at = placeOf(word, name)
+    const at = wordPosition(word, name)
     if (at >= 0) best = Math.max(best, 3 * lateness(at, name) - rank / 4)
   }
   return best

@@ -68,7 +68,7 @@ function summaryOf(
     rows,
     totals,
     notes: notesOf(block, table, tree),
-    ...placeOf(block, table),
+    ...locationOf(block, table),
   }
 }
 
@@ -169,7 +169,7 @@ function withoutRows(block: Block, table: FoundTable): BuiltTable {
   return refused(block, table, 'unread-summary', 'none of its lines can be parsed as a row')
 }
 
-function placeOf(block: Block, table: FoundTable): Pick<Summary, 'span' | 'container' | 'cell' | 'output'> {
+function locationOf(block: Block, table: FoundTable): Pick<Summary, 'span' | 'container' | 'cell' | 'output'> {
   const start = (table.totalsAbove[0] ?? table.lines[0]?.span)?.start ?? 0
   const end = table.lines.at(-1)?.span.end ?? start
   const span: Span = toSourceSpan(block, printedPart(block.text, start, end))
@@ -177,5 +177,5 @@ function placeOf(block: Block, table: FoundTable): Pick<Summary, 'span' | 'conta
 }
 
 function refused(block: Block, table: FoundTable, kind: Refusal['kind'], what: string): BuiltTable {
-  return { kind: 'refusal', refusal: { kind, what, ...placeOf(block, table) } }
+  return { kind: 'refusal', refusal: { kind, what, ...locationOf(block, table) } }
 }

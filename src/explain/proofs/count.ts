@@ -7,10 +7,10 @@ import { countSteps, inputStep, outputStep, searchStep } from './layer.ts'
 import {
   aboutRow,
   type Grounds,
-  levelOf,
   quotedName,
   remainderOf,
   remainderSteps,
+  rowSumOf,
   rowsAt,
   type Step,
   step,
@@ -38,7 +38,7 @@ function ownSteps(grounds: Grounds, row: RowFacts, expected: number | null): Ste
 
 /** By the sum: its own class and shapes allow the printed count, and no other row of the level can make up the difference. */
 function sumSteps(grounds: Grounds, row: RowFacts, expected: number): Step[] {
-  const level = levelOf(grounds, row)
+  const level = rowSumOf(grounds, row)
   const gap = expected - (row.count ?? 0)
   const sum = sumOfRows(grounds, level.rows)
   const difference = `${formatCount(Math.abs(gap))} ${gap > 0 ? 'less' : 'more'} than ${level.name} (${formatCount(level.target ?? 0)})`

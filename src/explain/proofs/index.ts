@@ -8,7 +8,7 @@ import type { Proof } from '../explanation.ts'
 import { contradictedCount, refutedCount, refutedModel } from './count.ts'
 import { largeCount, largeSum, largeTotal, wrongSize } from './limits.ts'
 import { wrongShape } from './shape.ts'
-import { type Grounds, placeOf, type Step } from './steps.ts'
+import { type Grounds, restsOf, type Step } from './steps.ts'
 import { impossibleSplit, modelDisagreement, refutedLine, topDisagreement } from './sums.ts'
 import { laterSource, missingOutput, sharedCalls } from './wiring.ts'
 
@@ -57,7 +57,7 @@ export function proofsOf(source: SourceText, table: StudiedTable): readonly Proo
     claim: message,
     steps: steps.map(({ text, rests }) => ({
       text: printable(text),
-      rests: rests.flatMap((basis) => placeOf(source, table, basis)),
+      rests: rests.flatMap((basis) => restsOf(source, table, basis)),
     })),
   }))
 }

@@ -34,7 +34,7 @@ export function step(text: string, rests: readonly Basis[]): Step {
 }
 
 /** A basis by its name and line; nothing where the text does not have that totals line. */
-export function placeOf(source: SourceText, table: StudiedTable, basis: Basis): ProofStep['rests'] {
+export function restsOf(source: SourceText, table: StudiedTable, basis: Basis): ProofStep['rests'] {
   if (typeof basis !== 'string')
     return [{ name: nameOfRow(table, basis), line: positionAt(source, basis.row.span.start).line, row: basis.at }]
   const line = table.summary.totals[basis]
@@ -74,7 +74,7 @@ export function sumOfRows({ table }: Grounds, rows: readonly RowFacts[]): string
 }
 
 /** The rows that must add up with a row, and the number that they must add up to with what says it; null where nothing does. */
-export interface Level {
+export interface RowSum {
   readonly rows: readonly RowFacts[]
   readonly target: number | null
   /** `Total params`, ``the row of `encoder` ``. */
@@ -82,8 +82,8 @@ export interface Level {
   readonly basis: Basis
 }
 
-/** The level of the top rows: the total, less the optimizer’s variables. */
-export function topLevel({ diagnosis: { ledger, totals } }: Grounds): Level {
+/** The sum of the top rows: the total, less the optimizer’s variables. */
+export function topRowSum({ diagnosis: { ledger, totals } }: Grounds): RowSum {
   const hasTotal = ledger.facts.summary.totals.total !== null
   const name = ledger.printed.optimizer ? 'Total params minus the optimizer’s variables' : 'Total params'
   const basis = hasTotal ? 'total' : 'trainable'
@@ -95,8 +95,8 @@ export function topLevel({ diagnosis: { ledger, totals } }: Grounds): Level {
   }
 }
 
-/** The level of the rows inside a nested model: the model’s own row. */
-export function nestedLevel(grounds: Grounds, model: RowFacts): Level {
+/** The sum of the rows inside a nested model: the model’s own row. */
+export function nestedRowSum(grounds: Grounds, model: RowFacts): RowSum {
   return {
     rows: rowsAt(grounds, model.children),
     target: countByLevel(grounds.diagnosis, model),
@@ -105,15 +105,15 @@ export function nestedLevel(grounds: Grounds, model: RowFacts): Level {
   }
 }
 
-/** The level that a row stands in. */
-export function levelOf(grounds: Grounds, row: RowFacts): Level {
+/** The sum that a row is part of. */
+export function rowSumOf(grounds: Grounds, row: RowFacts): RowSum {
   const parent = grounds.table.graph.layers[row.at]?.parent ?? null
   const model = parent === null ? undefined : grounds.diagnosis.ledger.rows[parent]
-  return model ? nestedLevel(grounds, model) : topLevel(grounds)
+  return model ? nestedRowSum(grounds, model) : topRowSum(grounds)
 }
 
 /** What a level leaves for one of its rows; null where another count is lost. */
-function leftFor(level: Level, row: RowFacts): { readonly others: number; readonly left: number } | null {
+function leftFor(level: RowSum, row: RowFacts): { readonly others: number; readonly left: number } | null {
   const rest = level.rows.filter((one) => one !== row).map(({ count }) => count)
   if (level.target === null || rest.includes(null)) return null
   const others = sumCounts(rest.flatMap((count) => count ?? []))
@@ -122,7 +122,7 @@ function leftFor(level: Level, row: RowFacts): { readonly others: number; readon
 
 /** `Total params (269,322) minus all other rows (266,752) leaves 2,570 for it.`, with what is left; null where that is unknown. */
 export function remainderOf(grounds: Grounds, row: RowFacts): { readonly left: number; readonly step: Step } | null {
-  const level = levelOf(grounds, row)
+  const level = rowSumOf(grounds, row)
   const found = leftFor(level, row)
   if (!found || found.left < 0) return null
   const start = level.name.charAt(0).toUpperCase() + level.name.slice(1)

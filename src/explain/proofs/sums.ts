@@ -9,14 +9,14 @@ import {
   aboutRow,
   type Basis,
   type Grounds,
-  type Level,
-  nestedLevel,
+  nestedRowSum,
   quotedName,
+  type RowSum,
   rowsAt,
   type Step,
   step,
   sumOfRows,
-  topLevel,
+  topRowSum,
 } from './steps.ts'
 
 /** How the other totals lines give a line: `1,280 + 64 = 1,344`. */
@@ -94,7 +94,7 @@ export function refutedLine(
 }
 
 /** Which rows could make up a difference, or that none can. */
-function suspectsStep(grounds: Grounds, level: Level, suspects: readonly RowFacts[], gap: number): Step {
+function suspectsStep(grounds: Grounds, level: RowSum, suspects: readonly RowFacts[], gap: number): Step {
   const change = `${formatCount(Math.abs(gap))} ${gap > 0 ? 'more' : 'fewer'}`
   if (suspects.length === 0)
     return step(
@@ -109,7 +109,7 @@ function suspectsStep(grounds: Grounds, level: Level, suspects: readonly RowFact
   return step(text, suspects)
 }
 
-function disagreementSteps(grounds: Grounds, level: Level, gap: number, suspects: readonly RowFacts[]): Step[] {
+function disagreementSteps(grounds: Grounds, level: RowSum, gap: number, suspects: readonly RowFacts[]): Step[] {
   const holding = level.rows.filter(({ count }) => count !== 0)
   const sum = (level.target ?? 0) - gap
   const start = level.name.charAt(0).toUpperCase() + level.name.slice(1)
@@ -130,12 +130,12 @@ function disagreementSteps(grounds: Grounds, level: Level, gap: number, suspects
 
 /** Rows and total that disagree, where no single row is proven wrong (KA202). */
 export function topDisagreement({ gap, suspects }: FaultOf<'sum'>, grounds: Grounds): readonly Step[] {
-  return disagreementSteps(grounds, topLevel(grounds), gap, rowsAt(grounds, suspects))
+  return disagreementSteps(grounds, topRowSum(grounds), gap, rowsAt(grounds, suspects))
 }
 
 /** A model’s row and its own rows that disagree, where no single row is proven wrong (KA206). */
 export const modelDisagreement = aboutRow<FaultOf<'model-sum'>>((grounds, model, { gap, suspects }) =>
-  disagreementSteps(grounds, nestedLevel(grounds, model), gap, rowsAt(grounds, suspects)),
+  disagreementSteps(grounds, nestedRowSum(grounds, model), gap, rowsAt(grounds, suspects)),
 )
 
 /** A split that no combination of frozen layers produces (KA203, a warning unless configured otherwise). */

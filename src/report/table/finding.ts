@@ -30,7 +30,7 @@ function headline(finding: Finding, width: number, style: Style): readonly strin
 }
 
 /** `README.md:31:54`, with the cell of a notebook as people count them. */
-function placeOf(finding: Finding): string {
+function locationText(finding: Finding): string {
   const cell = finding.cell === null ? '' : ` (cell ${finding.cell + 1})`
   return `${printable(finding.path)}:${finding.line}:${finding.column}${cell}`
 }
@@ -61,7 +61,7 @@ export function renderFinding(
   style: Style,
 ): readonly string[] {
   const head = headline(finding, width, style)
-  const place = `  ${style.dim('-->')} ${placeOf(finding)}`
+  const place = `  ${style.dim('-->')} ${locationText(finding)}`
   if (command === 'check' && finding.severity === 'note') return [...head, place]
   const paint = style[severityColor[finding.severity]]
   const said = remarks(finding).flatMap((remark) => wrap(remark, width - remarkIndent).map(indentRemark))

@@ -6,7 +6,7 @@ import type { LayerReport } from '../report.ts'
 import { formatAlternatives, formatConfiguration, type Known } from './configuration.ts'
 
 /** What is said beside and below a row: the formula with its numbers, and the configuration or why there is none. */
-export interface Explanation {
+export interface RowDetails {
   readonly formula: string
   readonly details: string
   /** True where it says why nothing can be said: once is enough in a table. */
@@ -48,7 +48,7 @@ function contradicted(layer: LayerReport): string {
 }
 
 /** What can be said of one row in a line or two. */
-export function explain(layer: LayerReport, terms: Sum<number> | null, known: Known): Explanation {
+export function rowDetails(layer: LayerReport, terms: Sum<number> | null, known: Known): RowDetails {
   switch (layer.outcome) {
     case 'determined':
     case 'narrowed':

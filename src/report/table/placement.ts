@@ -2,7 +2,7 @@ import type { Style } from '../../document/style.ts'
 import { padEnd, stringWidth } from '../../words/width.ts'
 import { fitting, wrap } from '../../words/wrap.ts'
 import type { Columns } from './columns.ts'
-import type { Explanation } from './formula.ts'
+import type { RowDetails } from './formula.ts'
 import type { PrintedRow } from './printed-row.ts'
 
 /** An explanation as painted lines: right of the mark, and below the row. */
@@ -22,8 +22,8 @@ const formulaLimit = 26
 /** Spaces that lines were not broken at are spaces like any other once the lines stand. */
 const plainSpaces = (text: string): string => text.replaceAll('\u00a0', ' ')
 
-/** The page that explanations are placed on. */
-interface Page {
+/** The layout that the details of rows are placed in. */
+interface TableLayout {
   readonly columns: Columns
   readonly width: number
   /** Columns of the formulas, where they have a column of their own. */
@@ -31,32 +31,32 @@ interface Page {
   readonly style: Style
 }
 
-const hasRoom = (page: Page): boolean => page.columns.rest - page.formula - 2 >= enoughRoom
+const hasRoom = (layout: TableLayout): boolean => layout.columns.rest - layout.formula - 2 >= enoughRoom
 
 /** Formula and details side by side, the details wrapped under one another; a formula too wide for its column has the first line alone. */
-function sideBySide({ formula, details }: Explanation, page: Page): readonly string[] {
-  const { style } = page
-  const room = page.columns.rest - page.formula - 2
-  const wide = stringWidth(formula) > page.formula
-  const formulas = wide ? wrap(formula, page.columns.rest) : [formula]
+function sideBySide({ formula, details }: RowDetails, layout: TableLayout): readonly string[] {
+  const { style } = layout
+  const room = layout.columns.rest - layout.formula - 2
+  const wide = stringWidth(formula) > layout.formula
+  const formulas = wide ? wrap(formula, layout.columns.rest) : [formula]
   const lines = details === '' ? [] : wrap(details, room).map((line) => style.dim(line))
   if (lines.length === 0) return formulas
-  const margin = padEnd('', page.formula + 2)
+  const margin = padEnd('', layout.formula + 2)
   if (wide) return [...formulas, ...lines.map((line) => margin + line)]
-  return lines.map((line, at) => (at === 0 ? padEnd(formula, page.formula + 2) : margin) + line)
+  return lines.map((line, at) => (at === 0 ? padEnd(formula, layout.formula + 2) : margin) + line)
 }
 
 /** Where an explanation goes that is shown for the first time. */
-function placeFirst(explanation: Explanation, page: Page): Placement {
+function placeFirst(explanation: RowDetails, layout: TableLayout): Placement {
   const { formula, details } = explanation
-  const { rest } = page.columns
-  if (hasRoom(page)) return { beside: sideBySide(explanation, page), below: [] }
+  const { rest } = layout.columns
+  if (hasRoom(layout)) return { beside: sideBySide(explanation, layout), below: [] }
   const gap = formula === '' || details === '' ? '' : '  '
   if (stringWidth(formula + gap + details) <= rest)
-    return { beside: [formula + gap + page.style.dim(details)], below: [] }
+    return { beside: [formula + gap + layout.style.dim(details)], below: [] }
   const fits = stringWidth(formula) <= rest
-  const lines = wrap(fits ? details : formula + gap + details, Math.max(enoughRoom, page.width - belowIndent))
-  return { beside: fits ? [formula] : [], below: lines.map((line) => ' '.repeat(belowIndent) + page.style.dim(line)) }
+  const lines = wrap(fits ? details : formula + gap + details, Math.max(enoughRoom, layout.width - belowIndent))
+  return { beside: fits ? [formula] : [], below: lines.map((line) => ' '.repeat(belowIndent) + layout.style.dim(line)) }
 }
 
 /** `as conv2d`, cut where the name is too long for the room. */
@@ -66,16 +66,16 @@ function pointTo(name: string, room: number): string {
 }
 
 /** What a row says whose explanation stands above already, at `first`: whatever of it fits on its own line. */
-function placeAgain({ formula, details, reason }: Explanation, first: string, page: Page): Placement {
-  const { rest } = page.columns
+function placeAgain({ formula, details, reason }: RowDetails, first: string, layout: TableLayout): Placement {
+  const { rest } = layout.columns
   if (reason) return nothing
-  if (hasRoom(page)) {
-    const as = details === '' ? '' : pointTo(first, rest - page.formula - 2)
-    return { beside: sideBySide({ formula, details: as, reason }, page), below: [] }
+  if (hasRoom(layout)) {
+    const as = details === '' ? '' : pointTo(first, rest - layout.formula - 2)
+    return { beside: sideBySide({ formula, details: as, reason }, layout), below: [] }
   }
   const chosen = [formula, details, `as ${first}`].find((text) => text !== '' && stringWidth(text) <= rest)
   if (chosen === undefined) return nothing
-  return { beside: [chosen === formula ? formula : page.style.dim(chosen)], below: [] }
+  return { beside: [chosen === formula ? formula : layout.style.dim(chosen)], below: [] }
 }
 
 /**
@@ -91,7 +91,7 @@ export function placements(
   const widths = rows
     .map(({ explanation }) => stringWidth(explanation.formula))
     .filter((formula) => formula <= formulaLimit)
-  const page: Page = { columns, width, style, formula: widths.reduce((a, b) => Math.max(a, b), 0) }
+  const layout: TableLayout = { columns, width, style, formula: widths.reduce((a, b) => Math.max(a, b), 0) }
   const seen = new Map<string, string>()
   return rows.map(({ name, layer: { className }, explanation }) => {
     const { formula, details } = explanation
@@ -99,7 +99,7 @@ export function placements(
     const key = JSON.stringify([className, formula, details])
     const first = seen.get(key)
     if (first === undefined) seen.set(key, name)
-    const placed = first === undefined ? placeFirst(explanation, page) : placeAgain(explanation, first, page)
+    const placed = first === undefined ? placeFirst(explanation, layout) : placeAgain(explanation, first, layout)
     return { beside: placed.beside.map(plainSpaces), below: placed.below.map(plainSpaces) }
   })
 }

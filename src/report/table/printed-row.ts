@@ -2,7 +2,7 @@ import { erasOf } from '../../infer/eras.ts'
 import type { LayerRow } from '../../summary/summary.ts'
 import type { AuditedTable } from '../audited.ts'
 import type { LayerReport } from '../report.ts'
-import { type Explanation, explain } from './formula.ts'
+import { type RowDetails, rowDetails } from './formula.ts'
 import { printedClass, printedCount, printedName, printedShape } from './printed-cells.ts'
 
 /** One row: what Keras printed in each cell, as a person reads it, and how its number arises. */
@@ -13,7 +13,7 @@ export interface PrintedRow {
   readonly className: string
   readonly shape: string
   readonly count: string
-  readonly explanation: Explanation
+  readonly explanation: RowDetails
 }
 
 /** The rows of a table in printed order. */
@@ -29,7 +29,7 @@ export function printedRows({ summary, report, terms, entries }: AuditedTable): 
       className: printedClass(layer),
       shape: printedShape(row.outputShape.value),
       count: printedCount(row.params.value),
-      explanation: explain(layer, terms[at] ?? null, known),
+      explanation: rowDetails(layer, terms[at] ?? null, known),
     }
   })
 }

@@ -28,14 +28,14 @@ function freePrefixes(text: string): Freed | null {
 }
 
 function freeOnce(text: string, names: string[]): MappedText | null {
-  const page: Page = { text, lines: [...linesOf(text)], cuts: new Map(), names }
-  for (const at of page.lines.keys()) cutAtRule(page, at)
-  for (const at of page.lines.keys()) cutAtMark(page, at)
-  return page.cuts.size === 0 ? null : withoutCuts(page)
+  const prefixed: PrefixedText = { text, lines: [...linesOf(text)], cuts: new Map(), names }
+  for (const at of prefixed.lines.keys()) cutAtRule(prefixed, at)
+  for (const at of prefixed.lines.keys()) cutAtMark(prefixed, at)
+  return prefixed.cuts.size === 0 ? null : withoutCuts(prefixed)
 }
 
 /** A text with what is to be cut off the beginning of its lines. */
-interface Page {
+interface PrefixedText {
   readonly text: string
   readonly lines: readonly Span[]
   /** Lengths by line. */
@@ -44,37 +44,37 @@ interface Page {
   readonly names: string[]
 }
 
-function contentOf({ text, lines }: Page, at: number): string {
+function contentOf({ text, lines }: PrefixedText, at: number): string {
   const line = lines[at]
   return line === undefined ? '' : text.slice(line.start, line.end)
 }
 
-function addCuts(page: Page, found: ReadonlyMap<number, number>, { kind }: LinePrefix): void {
-  for (const [line, length] of found) page.cuts.set(line, length)
+function addCuts(prefixed: PrefixedText, found: ReadonlyMap<number, number>, { kind }: LinePrefix): void {
+  for (const [line, length] of found) prefixed.cuts.set(line, length)
   const isNamed = found.size > 0 && kind !== 'indent' && kind !== 'other'
-  if (isNamed && !page.names.includes(kind)) page.names.push(kind)
+  if (isNamed && !prefixed.names.includes(kind)) prefixed.names.push(kind)
 }
 
-function cutAtRule(page: Page, at: number): void {
-  if (page.cuts.has(at)) return
-  const content = contentOf(page, at)
+function cutAtRule(prefixed: PrefixedText, at: number): void {
+  if (prefixed.cuts.has(at)) return
+  const content = contentOf(prefixed, at)
   const start = ruleStart(content)
   if (start === 0) return
   if (start > 0) {
     const prefix = prefixOf(content.slice(0, start), at)
-    const around = cutsAround(page, at, prefix)
-    addCuts(page, around, prefix)
+    const around = cutsAround(prefixed, at, prefix)
+    addCuts(prefixed, around, prefix)
     if (around.size > 0) return
   }
-  const first = firstLinePrefix(page, content, start, at)
-  if (first !== null) addCuts(page, new Map([[at, first.text.length]]), first)
+  const first = firstLinePrefix(prefixed, content, start, at)
+  if (first !== null) addCuts(prefixed, new Map([[at, first.text.length]]), first)
 }
 
-function cutAtMark(page: Page, at: number): void {
-  const mark = page.cuts.has(at) ? null : markedStart(contentOf(page, at))
+function cutAtMark(prefixed: PrefixedText, at: number): void {
+  const mark = prefixed.cuts.has(at) ? null : markedStart(contentOf(prefixed, at))
   if (mark === null) return
   const prefix = prefixOf(mark, at)
-  addCuts(page, cutsAround(page, at, prefix), prefix)
+  addCuts(prefixed, cutsAround(prefixed, at, prefix), prefix)
 }
 
 /** Blank lines in a row that a run of prefixed lines reaches over. */
@@ -83,12 +83,12 @@ const MAX_BLANKS = 3
 const MIN_ALIKE = 2
 
 /** How much to cut from the lines around an anchor, by line; empty where too few lines begin like it. */
-function cutsAround(page: Page, anchor: number, prefix: LinePrefix): ReadonlyMap<number, number> {
+function cutsAround(prefixed: PrefixedText, anchor: number, prefix: LinePrefix): ReadonlyMap<number, number> {
   const cuts = new Map([[anchor, prefix.text.length]])
   for (const step of [-1, 1]) {
     let blanks = 0
-    for (let at = anchor + step; blanks <= MAX_BLANKS && at in page.lines && !page.cuts.has(at); at += step) {
-      const content = contentOf(page, at)
+    for (let at = anchor + step; blanks <= MAX_BLANKS && at in prefixed.lines && !prefixed.cuts.has(at); at += step) {
+      const content = contentOf(prefixed, at)
       const length = fitsPrefix(prefix, content, at)
       if (length !== null) cuts.set(at, length)
       else if (content.trim() !== '') break
@@ -102,10 +102,10 @@ const TITLE = /Model: "/
 const HEADER = /^\s{0,2}Layer \(/
 
 /** A logger's prefix on the first line only, a title or a rule: the whole summary was one record. */
-function firstLinePrefix(page: Page, content: string, rule: number, at: number): LinePrefix | null {
+function firstLinePrefix(prefixed: PrefixedText, content: string, rule: number, at: number): LinePrefix | null {
   const start = rule > 0 ? rule : content.slice(0, 300).search(TITLE)
   if (start < 1 || content.slice(0, start).trim() === '') return null
-  const next = [contentOf(page, at + 1), contentOf(page, at + 2)]
+  const next = [contentOf(prefixed, at + 1), contentOf(prefixed, at + 2)]
   const follows = next.some((below) => HEADER.test(below) || (rule < 0 && ruleStart(below) === 0))
   return follows ? prefixOf(content.slice(0, start), at) : null
 }
@@ -118,7 +118,7 @@ function markedStart(content: string): string | null {
   return mark !== undefined && mayHoldSummary(content) ? mark : null
 }
 
-function withoutCuts({ text, lines, cuts }: Page): MappedText {
+function withoutCuts({ text, lines, cuts }: PrefixedText): MappedText {
   const editor = editText(text)
   lines.forEach(({ start, end }, at) => {
     editor.copy(Math.min(start + (cuts.get(at) ?? 0), end), Math.min(end + 1, text.length))

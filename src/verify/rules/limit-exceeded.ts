@@ -18,7 +18,7 @@ const lineOf: Readonly<Record<LimitName, TotalName | null>> = {
 }
 
 /** Where the first number of a limit is printed; Total where its line is missing. */
-function placeOf({ ledger }: Diagnosis, row: number | null, limit: Limit | undefined): Subject {
+function subjectOf({ ledger }: Diagnosis, row: number | null, limit: Limit | undefined): Subject {
   const { totals } = ledger.facts.summary
   if (row !== null) return atCount(row)
   const line = lineOf[limit?.names[0] ?? 'total_params']
@@ -51,7 +51,7 @@ function statement({ limit: at, row, values }: FaultOf<'limit'>, diagnosis: Diag
   const subject = row === null ? '' : quotedAt(diagnosis, row)
   return {
     message: isUnknown ? unknown(text, missing) : exceeded(text, names, values, subject),
-    at: placeOf(diagnosis, row, limit),
+    at: subjectOf(diagnosis, row, limit),
     severity: isUnknown ? 'note' : severity,
     layer: row === null ? null : nameAt(diagnosis, row),
     printed: isUnknown ? null : (values[0] ?? null),
