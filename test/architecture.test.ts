@@ -16,6 +16,7 @@ const rooms = [
   'src/summary',
   'src/graph',
   'src/infer',
+  'src/ledger',
   'src/verify',
   'src/findings',
   'src/report',

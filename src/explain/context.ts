@@ -1,7 +1,6 @@
+import { likeliestStorage, type Storage } from '../ledger/dtype.ts'
 import type { StudiedTable } from '../report/audited.ts'
 import type { Diagnosis } from '../verify/diagnose.ts'
-import type { Storage } from '../verify/totals/dtype.ts'
-import { likeliestStorage } from '../verify/totals/totals-fault.ts'
 import { oncePer } from '../words/memo.ts'
 import type { ConfigExplanation } from './explanation.ts'
 import { type Split, splitOf } from './totals/split.ts'

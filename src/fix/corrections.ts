@@ -1,10 +1,10 @@
 import type { StudiedFinding } from '../findings/finding.ts'
+import { sumByRows } from '../ledger/ledger.ts'
+import type { RowFacts } from '../ledger/row-facts.ts'
+import { isLikelySlip } from '../ledger/slip.ts'
 import { type TotalName, titleOf } from '../summary/totals.ts'
 import type { Diagnosis } from '../verify/diagnose.ts'
 import { type ByContradiction, byContradiction, type FaultOf } from '../verify/fault.ts'
-import { sumByRows } from '../verify/ledger.ts'
-import type { RowFacts } from '../verify/row-facts.ts'
-import { isLikelySlip } from '../verify/slip.ts'
 import { isCertainSize, isCertainTotal } from '../verify/totals/certainty.ts'
 import type { Verification } from '../verify/verification.ts'
 

@@ -1,5 +1,5 @@
-import type { Shape } from '../shape/shape.ts'
-import type { Count, Rounded, ShapeCell } from './summary.ts'
+import { formatShape, type Shape } from '../shape/shape.ts'
+import type { Count, LayerRow, Rounded, ShapeCell } from './summary.ts'
 
 /** The count that a cell holds; null where it holds none that is whole and safe. */
 export function countIn(cell: Count | Rounded): number | null {
@@ -14,4 +14,15 @@ export function isUnbuilt(cell: Count): boolean {
 /** The shapes of a cell that was not cut; null where it was, or holds none. */
 export function completeShapes(cell: ShapeCell): readonly Shape[] | null {
   return cell.kind === 'shapes' && cell.complete ? cell.shapes : null
+}
+
+/** `(None, 8) and (None, 4)`; unknown shapes are left out. */
+export function shapesText(shapes: readonly (Shape | null)[]): string {
+  return shapes.flatMap((shape) => (shape ? [formatShape(shape)] : [])).join(' and ')
+}
+
+/** The output shapes of a row as it prints them, or null. */
+export function printedShape(row: LayerRow): string | null {
+  const cell = row.outputShape.value
+  return cell.kind === 'shapes' && cell.shapes.length > 0 ? shapesText(cell.shapes) : null
 }

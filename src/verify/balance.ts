@@ -1,6 +1,5 @@
-import type { Ledger } from './ledger.ts'
-import { ledgerOf } from './ledger.ts'
-import { type Facts, isModelClass, type RowFacts } from './row-facts.ts'
+import { type Ledger, ledgerOf } from '../ledger/ledger.ts'
+import { type Facts, isModelClass, type RowFacts } from '../ledger/row-facts.ts'
 import { judgeLevel } from './rows/judge-level.ts'
 import { excuseOfShortage, repeatedOutputs } from './rows/keras-artefacts.ts'
 import type { Level, Standing } from './rows/level.ts'

@@ -1,7 +1,7 @@
+import type { RowFacts } from '../ledger/row-facts.ts'
 import type { Balance } from './balance.ts'
 import type { FaultOf } from './fault.ts'
 import { type Limit, type LimitName, limitNames } from './limit.ts'
-import type { RowFacts } from './row-facts.ts'
 
 /** The number behind a name; null where the text does not tell it. */
 function valueBehind({ ledger, totals }: Balance, name: LimitName, row: RowFacts | null): number | null {

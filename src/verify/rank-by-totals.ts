@@ -1,8 +1,8 @@
 import { candidatesOf, type Hypothesis, type ModelInference } from '../infer/inference.ts'
 import { reordered } from '../infer/outcome.ts'
+import { inherentIn, isProven, type RowFacts } from '../ledger/row-facts.ts'
+import { isPlainFreeze } from '../ledger/split.ts'
 import { type Balance, impliedCounts } from './balance.ts'
-import { inherentIn, isProven, type RowFacts } from './row-facts.ts'
-import { isPlainFreeze } from './totals/split.ts'
 
 /** Different sums that a search keeps before it gives up. */
 const sumLimit = 2_000

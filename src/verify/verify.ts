@@ -1,7 +1,7 @@
+import type { Facts } from '../ledger/row-facts.ts'
 import { conclude } from './conclude.ts'
 import { diagnose } from './diagnose.ts'
 import type { Limit } from './limit.ts'
-import type { Facts } from './row-facts.ts'
 import { findingOfFault } from './rules/index.ts'
 import type { Verification } from './verification.ts'
 

@@ -19,3 +19,8 @@ export function countOf(count: number, noun: string): string {
   if (count === 1) return `1 ${noun}`
   return `${formatCount(count)} ${noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`
 }
+
+/** `5 parameters`, `1 parameter`. */
+export function parameters(count: number): string {
+  return countOf(count, 'parameter')
+}

@@ -1,7 +1,7 @@
 import type { Hypothesis, Origin } from '../../infer/inference.ts'
 import { weightsOf } from '../../infer/weights.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
-import { sizeOf } from '../../verify/row-facts.ts'
+import { sizeOf } from '../../ledger/row-facts.ts'
 import { isInWeights } from '../layer/symbols.ts'
 import { axisOf, lengthsAlong } from './axes.ts'
 import { isSameValue, type KeyValue, keyValues, valueIn } from './keys.ts'

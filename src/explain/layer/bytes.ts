@@ -1,5 +1,5 @@
 import type { Weight } from '../../infer/inference.ts'
-import { sizeOf } from '../../verify/row-facts.ts'
+import { sizeOf } from '../../ledger/row-facts.ts'
 import type { TableContext } from '../context.ts'
 import type { LayerExplanation } from '../explanation.ts'
 

@@ -1,5 +1,5 @@
 import type { Weight } from '../../infer/inference.ts'
-import { inherentOf, isProven, type RowFacts, weightsOf } from '../../verify/row-facts.ts'
+import { inherentOf, isProven, type RowFacts, weightsOf } from '../../ledger/row-facts.ts'
 import { listed } from '../../words/list.ts'
 import { formatCount } from '../../words/number.ts'
 import type { TableContext } from '../context.ts'

@@ -2,7 +2,7 @@ import type { CompiledWeight } from '../../infer/compile-entry.ts'
 import type { Hypothesis, Origin, Weight } from '../../infer/inference.ts'
 import { namesOf } from '../../infer/terms.ts'
 import { presentWeights } from '../../infer/weights.ts'
-import { sizeOf } from '../../verify/row-facts.ts'
+import { sizeOf } from '../../ledger/row-facts.ts'
 import type { WeightExplanation } from '../explanation.ts'
 import { symbolsOf } from './symbols.ts'
 

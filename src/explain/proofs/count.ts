@@ -1,8 +1,7 @@
+import type { RowFacts } from '../../ledger/row-facts.ts'
+import { slipHint } from '../../ledger/slip.ts'
 import type { FaultOf } from '../../verify/fault.ts'
-import type { RowFacts } from '../../verify/row-facts.ts'
-import { parameters } from '../../verify/rules/wording.ts'
-import { slipHint } from '../../verify/slip.ts'
-import { formatCount } from '../../words/number.ts'
+import { formatCount, parameters } from '../../words/number.ts'
 import { countSteps, inputStep, outputStep, searchStep } from './layer.ts'
 import {
   aboutRow,

@@ -1,9 +1,8 @@
+import { byteWord, likeliestStorage, possibleBits, type Storage, storages } from '../../ledger/dtype.ts'
 import { formatSize } from '../../summary/memory-size.ts'
 import { titleOf, totalNames } from '../../summary/totals.ts'
 import type { FaultOf } from '../../verify/fault.ts'
-import { possibleBits, type Storage, storages } from '../../verify/totals/dtype.ts'
-import { byteWord, countedBy } from '../../verify/totals/size-faults.ts'
-import { likeliestStorage } from '../../verify/totals/totals-fault.ts'
+import { countedBy } from '../../verify/totals/size-faults.ts'
 import { formatCount } from '../../words/number.ts'
 import { aboutRow, type Grounds, quotedName, type Step, step } from './steps.ts'
 

@@ -1,10 +1,9 @@
 import { contradictionOf, wouldBeOf } from '../../infer/inference.ts'
+import type { RowFacts } from '../../ledger/row-facts.ts'
 import { formatShape, type Shape } from '../../shape/shape.ts'
-import { completeShapes } from '../../summary/cell-values.ts'
+import { completeShapes, printedShape } from '../../summary/cell-values.ts'
 import type { FaultOf } from '../../verify/fault.ts'
-import type { RowFacts } from '../../verify/row-facts.ts'
-import { parameters, printedShape } from '../../verify/rules/wording.ts'
-import { formatCount } from '../../words/number.ts'
+import { formatCount, parameters } from '../../words/number.ts'
 import { countSteps, inputStep, sourcesOf } from './layer.ts'
 import { aboutRow, type Grounds, kerasOf, quotedName, remainderOf, rowsAt, type Step, step } from './steps.ts'
 

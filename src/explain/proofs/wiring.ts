@@ -1,5 +1,6 @@
+import { shapesText } from '../../summary/cell-values.ts'
 import type { FaultOf } from '../../verify/fault.ts'
-import { parameters, shapesText } from '../../verify/rules/wording.ts'
+import { parameters } from '../../words/number.ts'
 import { aboutRow, kerasOf, quotedName, rowsAt, type Step, step } from './steps.ts'
 
 /** A row that takes its input from itself or from a row below it (KA403). */

@@ -1,10 +1,9 @@
+import { byteWord, type Counted, likeliestStorage, possibleBits, type Storage, storages } from '../../ledger/dtype.ts'
 import type { StudiedTable } from '../../report/audited.ts'
 import { formatSize, printsAs } from '../../summary/memory-size.ts'
 import type { TotalName } from '../../summary/totals.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
-import { type Counted, possibleBits, type Storage, storages } from '../../verify/totals/dtype.ts'
-import { byteWord, countedBy } from '../../verify/totals/size-faults.ts'
-import { likeliestStorage } from '../../verify/totals/totals-fault.ts'
+import { countedBy } from '../../verify/totals/size-faults.ts'
 import { formatCount } from '../../words/number.ts'
 
 const powers = ['', ' ÷ 1,024', ' ÷ 1,024²', ' ÷ 1,024³', ' ÷ 1,024⁴', ' ÷ 1,024⁵']

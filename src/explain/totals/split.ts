@@ -1,8 +1,8 @@
+import { inherentOf, type RowFacts } from '../../ledger/row-facts.ts'
+import { inherentSum } from '../../ledger/split.ts'
 import type { StudiedTable } from '../../report/audited.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
-import { inherentOf, type RowFacts } from '../../verify/row-facts.ts'
 import { frozenChoice } from '../../verify/totals/frozen.ts'
-import { inherentSum } from '../../verify/totals/split.ts'
 
 /** How one row's count falls into trainable and non-trainable scalars. */
 export interface RowSplit {

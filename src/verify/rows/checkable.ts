@@ -1,6 +1,6 @@
+import type { Ledger } from '../../ledger/ledger.ts'
+import { isProven, type RowFacts } from '../../ledger/row-facts.ts'
 import { completeShapes } from '../../summary/cell-values.ts'
-import type { Ledger } from '../ledger.ts'
-import { isProven, type RowFacts } from '../row-facts.ts'
 
 /** By so much a count is made larger to ask whether any count would fit. */
 const probes = [1, 2, 3]

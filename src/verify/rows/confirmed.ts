@@ -1,6 +1,6 @@
 import { applicationOf } from '../../layers/models.ts'
+import { isModelClass, isProven, type RowFacts } from '../../ledger/row-facts.ts'
 import { type Balance, impliedCounts } from '../balance.ts'
-import { isModelClass, isProven, type RowFacts } from '../row-facts.ts'
 import { isCheckable } from './checkable.ts'
 
 /** What confirms a count that the row's own class and shapes don't tell. */

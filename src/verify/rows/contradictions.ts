@@ -1,10 +1,10 @@
 import { wouldBeOf } from '../../infer/inference.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { isProven, type RowFacts } from '../../ledger/row-facts.ts'
+import { isLikelySlip } from '../../ledger/slip.ts'
 import { completeShapes } from '../../summary/cell-values.ts'
 import { type Balance, isSettled, standingAround } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
-import type { Ledger } from '../ledger.ts'
-import { isProven, type RowFacts } from '../row-facts.ts'
-import { isLikelySlip } from '../slip.ts'
 import { ownClasses } from './own-classes.ts'
 
 /** A row that nothing explains, with the neighbours that the same cause makes inexplicable. */

@@ -1,5 +1,5 @@
+import { isOpaque, nameOf, type RowFacts, sizeOf, weightsOf } from '../../ledger/row-facts.ts'
 import { formatCount } from '../../words/number.ts'
-import { isOpaque, nameOf, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
 
 /** What one row may hold of others: some of a row's weights, and what it holds besides. */
 interface Held {

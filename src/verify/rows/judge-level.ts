@@ -1,5 +1,5 @@
+import type { Ledger } from '../../ledger/ledger.ts'
 import { sumCounts } from '../../summary/totals.ts'
-import type { Ledger } from '../ledger.ts'
 import { judgeGap } from './gap.ts'
 import type { Level, Standing } from './level.ts'
 import { judgeLostCounts } from './lost-counts.ts'

@@ -1,7 +1,7 @@
+import type { Ledger } from '../../ledger/ledger.ts'
+import { inherentOf, isModelClass, isProven } from '../../ledger/row-facts.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import { sumCounts } from '../../summary/totals.ts'
-import type { Ledger } from '../ledger.ts'
-import { inherentOf, isModelClass, isProven } from '../row-facts.ts'
 import type { Excuse } from './shared-weights.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { HiddenRows } from '../hidden-rows.ts'
-import type { Ledger } from '../ledger.ts'
-import type { RowFacts } from '../row-facts.ts'
+import type { HiddenRows } from '../../ledger/hidden-rows.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import type { RowFacts } from '../../ledger/row-facts.ts'
 import type { Excuse } from './shared-weights.ts'
 
 /** Rows that must add up to a number: the top rows to the total, nested rows to their model's row. */

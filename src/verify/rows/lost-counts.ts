@@ -1,6 +1,6 @@
 import { candidatesOf, othersOf } from '../../infer/inference.ts'
-import type { Ledger } from '../ledger.ts'
-import { isOpaque, type RowFacts } from '../row-facts.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { isOpaque, type RowFacts } from '../../ledger/row-facts.ts'
 import { isSlipOf, isWrongAlone, judgeGap } from './gap.ts'
 import type { Level, Standing } from './level.ts'
 import { tryCount } from './suspects.ts'

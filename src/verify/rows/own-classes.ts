@@ -1,6 +1,6 @@
+import type { RowFacts } from '../../ledger/row-facts.ts'
 import { type Balance, standingAround } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
-import type { RowFacts } from '../row-facts.ts'
 
 /** Whether nothing of a row can be wrong but its class: the sum agrees with its count, and no other shape before or after it would. */
 function contradictsItsClass(balance: Balance, row: RowFacts): boolean {

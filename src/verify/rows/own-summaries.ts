@@ -1,9 +1,7 @@
+import type { OwnSummaries } from '../../ledger/row-facts.ts'
 import { countIn } from '../../summary/cell-values.ts'
 import type { Summary } from '../../summary/summary.ts'
 import type { Verdict } from '../severity.ts'
-
-/** By model name: the sizes that the summaries of one text print for models of that name, the optimizer left out. */
-export type OwnSummaries = ReadonlyMap<string, ReadonlySet<number>>
 
 /**
  * The models that a text summarises: a nested model's row may be held against the summary of its own. A summary that is proven wrong

@@ -1,6 +1,6 @@
+import { isModelClass, isOpaque, nameOf, type RowFacts, sizeOf, weightsOf } from '../../ledger/row-facts.ts'
+import { subsetSum } from '../../ledger/subset-sum.ts'
 import { formatCount } from '../../words/number.ts'
-import { isModelClass, isOpaque, nameOf, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
-import { subsetSum } from '../totals/subset-sum.ts'
 import { heldWeights } from './held-weights.ts'
 
 /** Why rows may honestly add up to more than the total. */

@@ -1,9 +1,9 @@
 import type { Fit, Hypothesis } from '../../infer/inference.ts'
 import { applicationOf } from '../../layers/models.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { isModelClass, type RowFacts } from '../../ledger/row-facts.ts'
+import { roundness, type Slip, slipBetween } from '../../ledger/slip.ts'
 import { sumCounts } from '../../summary/totals.ts'
-import type { Ledger } from '../ledger.ts'
-import { isModelClass, type RowFacts } from '../row-facts.ts'
-import { roundness, type Slip, slipBetween } from '../slip.ts'
 
 /** A row for which a count larger by the gap fits, or may fit (`certain` is false). */
 export interface Suspect {

@@ -1,10 +1,10 @@
 import type { Call } from '../../graph/graph.ts'
+import { type Facts, isModelClass, isProven, type RowFacts } from '../../ledger/row-facts.ts'
 import { type Shape, shapesAgree } from '../../shape/shape.ts'
 import { completeShapes } from '../../summary/cell-values.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import type { Balance } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
-import { type Facts, isModelClass, isProven, type RowFacts } from '../row-facts.ts'
 
 /** Names that Keras gives to a Sequential and to a model of functions; it prints either without connections where its rows are a chain. */
 const chainName = /^(sequential|model|functional)(_\d+)?$/

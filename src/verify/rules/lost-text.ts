@@ -1,12 +1,12 @@
 import type { ReadNote } from '../../summary/summary.ts'
 import { listed } from '../../words/list.ts'
-import { countOf, formatCount } from '../../words/number.ts'
+import { countOf, formatCount, parameters } from '../../words/number.ts'
 import { impliedCounts } from '../balance.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
 import { defineTableRule } from './define-rule.ts'
-import { atCount, atLine, atRow, nameAt, noted, parameters, quotedAt, relatedRow, wired } from './wording.ts'
+import { atCount, atLine, atRow, nameAt, noted, quotedAt, relatedRow, wired } from './wording.ts'
 
 const forbidden: Readonly<Record<ReadNote['kind'], string | null>> = {
   'unreadable-row': null,

@@ -1,11 +1,11 @@
-import { formatCount } from '../../words/number.ts'
+import { nameOf } from '../../ledger/row-facts.ts'
+import { slipHint } from '../../ledger/slip.ts'
+import { formatCount, parameters } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
-import { nameOf } from '../row-facts.ts'
-import { slipHint } from '../slip.ts'
 import { defineTableRule } from './define-rule.ts'
-import { atCount, countAt, nameAt, parameters, quotedAt, relatedLine, relatedRow } from './wording.ts'
+import { atCount, countAt, nameAt, quotedAt, relatedLine, relatedRow } from './wording.ts'
 
 /** A model's count that its own rows and the total both refute. */
 function refuted({ row, expected, model }: FaultOf<'model-count'>, diagnosis: Diagnosis): Statement {

@@ -1,11 +1,12 @@
 import { contradictionOf, wouldBeOf } from '../../infer/inference.ts'
-import { countOf, formatCount } from '../../words/number.ts'
+import type { RowFacts } from '../../ledger/row-facts.ts'
+import { printedShape, shapesText } from '../../summary/cell-values.ts'
+import { countOf, formatCount, parameters } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
-import type { RowFacts } from '../row-facts.ts'
 import { defineTableRule } from './define-rule.ts'
-import { arithmetic, nameAt, parameters, printedShape, quoted, quotedAt, relatedRow, shapesText } from './wording.ts'
+import { arithmetic, nameAt, quoted, quotedAt, relatedRow } from './wording.ts'
 
 /** The shapes that a row takes, as its sources print them; null where none is known. */
 function inputsOf({ ledger }: Diagnosis, row: number): string | null {

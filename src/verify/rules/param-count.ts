@@ -1,21 +1,11 @@
 import { type Hypothesis, wouldBeOf } from '../../infer/inference.ts'
-import { formatCount } from '../../words/number.ts'
+import { slipHint } from '../../ledger/slip.ts'
+import { formatCount, parameters } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
-import { slipHint } from '../slip.ts'
 import { defineTableRule } from './define-rule.ts'
-import {
-  arithmetic,
-  atCount,
-  countAt,
-  hintOf,
-  nameAt,
-  parameters,
-  quotedAt,
-  relatedLine,
-  relatedRow,
-} from './wording.ts'
+import { arithmetic, atCount, countAt, hintOf, nameAt, quotedAt, relatedLine, relatedRow } from './wording.ts'
 
 /** `dense_3: 2,750 parameters printed`. */
 function prints(diagnosis: Diagnosis, row: number): string {

@@ -1,12 +1,12 @@
+import { slipHint } from '../../ledger/slip.ts'
 import { titleOf } from '../../summary/totals.ts'
-import { formatCount } from '../../words/number.ts'
+import { formatCount, parameters } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
-import { slipHint } from '../slip.ts'
 import { frozenRows } from '../totals/frozen.ts'
 import { defineTableRule } from './define-rule.ts'
-import { atLine, parameters, relatedLine } from './wording.ts'
+import { atLine, relatedLine } from './wording.ts'
 
 /** A line of the split that the other totals lines refute. */
 function refutedLine({ line, printed, expected }: FaultOf<'split-line'>, diagnosis: Diagnosis): Statement {

@@ -1,8 +1,9 @@
+import { printedShape, shapesText } from '../../summary/cell-values.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf, Subject } from '../fault.ts'
 import type { Statement } from '../finding.ts'
 import { defineTableRule } from './define-rule.ts'
-import { atRow, nameAt, printedShape, quotedAt, relatedRow, shapesText } from './wording.ts'
+import { atRow, nameAt, quotedAt, relatedRow } from './wording.ts'
 
 /** A connection as Keras prints it: `dense[0][0]`. */
 function printedConnection({ ledger }: Diagnosis, row: number, connection: number): string {

@@ -1,15 +1,13 @@
 import type { GraphNote } from '../../graph/graph.ts'
 import type { Hypothesis } from '../../infer/inference.ts'
 import { sumInNumbers } from '../../infer/terms.ts'
-import { formatShape, type Shape } from '../../shape/shape.ts'
+import { nameOf } from '../../ledger/row-facts.ts'
 import type { LayerRow, ReadNote } from '../../summary/summary.ts'
 import { type TotalName, titleOf } from '../../summary/totals.ts'
 import { formatSum } from '../../words/formula.ts'
-import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { Subject } from '../fault.ts'
 import type { RawFinding } from '../finding.ts'
-import { nameOf } from '../row-facts.ts'
 
 /** The row itself. */
 export function atRow(row: number): Subject {
@@ -57,26 +55,10 @@ export function quoted(row: LayerRow): string {
   return `\`${nameOf(row)}\``
 }
 
-/** `5 parameters`, `1 parameter`. */
-export function parameters(count: number): string {
-  return `${formatCount(count)} ${count === 1 ? 'parameter' : 'parameters'}`
-}
-
 /** The arithmetic of a hypothesis: `256 × 10 + 10`; of one without weights, that it has none. */
 export function arithmetic(hypothesis: Hypothesis): string {
   if (hypothesis.weights.length === 0 && hypothesis.count === 0) return `${hypothesis.className} has no weights`
   return formatSum(sumInNumbers(hypothesis))
-}
-
-/** `(None, 8) and (None, 4)`; unknown shapes are left out. */
-export function shapesText(shapes: readonly (Shape | null)[]): string {
-  return shapes.flatMap((shape) => (shape ? [formatShape(shape)] : [])).join(' and ')
-}
-
-/** The output shapes of a row as it prints them, or null. */
-export function printedShape(row: LayerRow): string | null {
-  const cell = row.outputShape.value
-  return cell.kind === 'shapes' && cell.shapes.length > 0 ? shapesText(cell.shapes) : null
 }
 
 /** A pointer to a totals line, where the table has it. */

@@ -1,15 +1,14 @@
 import { candidatesOf, type Hypothesis, othersOf } from '../../infer/inference.ts'
+import { explainsSize, likeliestStorage, possibleBits } from '../../ledger/dtype.ts'
+import { optimizersOf } from '../../ledger/optimizers.ts'
+import { isProven, type RowFacts, sizeOf } from '../../ledger/row-facts.ts'
+import { canFreeze, inherentSum } from '../../ledger/split.ts'
+import { subsetSum } from '../../ledger/subset-sum.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import { formatSize } from '../../summary/memory-size.ts'
 import type { TotalName } from '../../summary/totals.ts'
 import type { Diagnosis } from '../diagnose.ts'
-import { isProven, type RowFacts, sizeOf } from '../row-facts.ts'
 import type { Verification } from '../verification.ts'
-import { explainsSize, possibleBits } from './dtype.ts'
-import { optimizersOf } from './optimizers.ts'
-import { canFreeze, inherentSum } from './split.ts'
-import { subsetSum } from './subset-sum.ts'
-import { likeliestStorage } from './totals-fault.ts'
 
 /** Whether every row is proven by its class and shapes, or its count is fixed by the rest. */
 function everyRowProven({ diagnosis, rows: conclusions }: Verification): boolean {

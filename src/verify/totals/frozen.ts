@@ -1,6 +1,6 @@
+import { entryOf, inherentOf, isProven, nameOf, type RowFacts } from '../../ledger/row-facts.ts'
 import { sumCounts } from '../../summary/totals.ts'
 import type { Balance } from '../balance.ts'
-import { entryOf, inherentOf, isProven, nameOf, type RowFacts } from '../row-facts.ts'
 
 /** A choice of rows that people freeze together. */
 export interface FrozenChoice {

@@ -1,10 +1,10 @@
+import { sumByRows } from '../../ledger/ledger.ts'
+import { canFreeze, inherentSum } from '../../ledger/split.ts'
 import { totalNames } from '../../summary/totals.ts'
 import type { Balance } from '../balance.ts'
 import type { Fault } from '../fault.ts'
-import { sumByRows } from '../ledger.ts'
 import { frozenChoice } from './frozen.ts'
 import { optimizerLine } from './optimizer-line.ts'
-import { canFreeze, inherentSum } from './split.ts'
 
 /** Totals lines that are too large to be checked, and rows that are each small enough and together too large. */
 export function largeTotals({ ledger }: Balance): readonly Fault[] {

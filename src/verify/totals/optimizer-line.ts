@@ -1,10 +1,10 @@
 import { candidatesOf, type Weight } from '../../infer/inference.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { couldBeTrainable, couldKeepByAxes, usualTrainables } from '../../ledger/optimizer-history.ts'
+import { optimizersOf, possibleTrainables } from '../../ledger/optimizers.ts'
+import { isProven, weightsOf } from '../../ledger/row-facts.ts'
+import { inherentSum } from '../../ledger/split.ts'
 import type { Balance } from '../balance.ts'
-import type { Ledger } from '../ledger.ts'
-import { isProven, weightsOf } from '../row-facts.ts'
-import { couldBeTrainable, couldKeepByAxes, usualTrainables } from './optimizer-history.ts'
-import { optimizersOf, possibleTrainables } from './optimizers.ts'
-import { inherentSum } from './split.ts'
 
 /** What can be said of the Optimizer params line. */
 export interface OptimizerLine {

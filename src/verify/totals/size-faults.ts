@@ -1,15 +1,23 @@
 import { candidatesOf } from '../../infer/inference.ts'
+import {
+  byteWord,
+  type Counted,
+  explainsSize,
+  likeliestStorage,
+  possibleBits,
+  type Storage,
+  storages,
+} from '../../ledger/dtype.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { type Facts, isProven, weightsOf } from '../../ledger/row-facts.ts'
+import { inherentSum } from '../../ledger/split.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import { byteRange, formatSize, printsAs } from '../../summary/memory-size.ts'
 import type { PrintedSize } from '../../summary/summary.ts'
 import { type TotalName, totalNames } from '../../summary/totals.ts'
 import type { Balance } from '../balance.ts'
 import type { Fault, FaultOf } from '../fault.ts'
-import type { Ledger } from '../ledger.ts'
-import { type Facts, isProven, weightsOf } from '../row-facts.ts'
-import { type Counted, explainsSize, possibleBits, type Storage, storages } from './dtype.ts'
-import { inherentSum } from './split.ts'
-import { likeliestStorage, type Settled } from './totals-fault.ts'
+import type { Settled } from './totals-fault.ts'
 
 /** What a totals line counts, by the settled totals; null where that is not known. */
 export function countedBy(ledger: Ledger, totals: Settled, line: TotalName): Counted | null {
@@ -20,11 +28,6 @@ export function countedBy(ledger: Ledger, totals: Settled, line: TotalName): Cou
     return totals.modelTotal === null ? null : { line, count, optimizer: count - totals.modelTotal }
   const optimizer = totals.fault?.line === 'optimizer' ? totals.fault.expected : ledger.printed.optimizer
   return { line, count, optimizer: optimizer ?? 0 }
-}
-
-/** What the table's Keras calls bytes. */
-export function byteWord(facts: Facts): 'B' | 'Byte' {
-  return printerOf(facts.summary).byteWord ?? 'B'
 }
 
 /** The size that a totals line should print: as printed where the dtype explains it, else in the model's dtype; null where none is printed. */

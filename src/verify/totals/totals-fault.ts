@@ -1,10 +1,9 @@
-import type { PrintedSize } from '../../summary/summary.ts'
+import { explainsSize, likeliestStorage, type Storage, sizeOfLine } from '../../ledger/dtype.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { optimizersOf } from '../../ledger/optimizers.ts'
+import { isLikelySlip, roundness } from '../../ledger/slip.ts'
+import { plainness } from '../../ledger/split.ts'
 import { type TotalName, totalNames } from '../../summary/totals.ts'
-import type { Ledger } from '../ledger.ts'
-import { isLikelySlip, roundness } from '../slip.ts'
-import { explainsSize, type Storage, storages } from './dtype.ts'
-import { optimizersOf } from './optimizers.ts'
-import { plainness } from './split.ts'
 
 /** The totals lines disagree among themselves: the line that is likeliest wrong, and what the others need there. */
 export interface TotalsFault {
@@ -32,26 +31,6 @@ function correction(printed: Numbers, line: TotalName): number | null {
   if (line === 'total') return trainable + nonTrainable + optimizer
   if (line === 'optimizer') return total - trainable - nonTrainable
   return total - optimizer - (line === 'trainable' ? nonTrainable : trainable)
-}
-
-function sizeOfLine({ facts }: Ledger, line: TotalName): PrintedSize | null {
-  return facts.summary.totals[line]?.size?.value ?? null
-}
-
-/** The storage under which most printed sizes fit their printed counts. */
-export function likeliestStorage(ledger: Ledger): Storage | null {
-  const optimizer = ledger.printed.optimizer ?? 0
-  const agreeing = storages.map((storage) => {
-    const lines = totalNames.filter((line) => {
-      const size = sizeOfLine(ledger, line)
-      const count = ledger.printed[line]
-      if (size === null || !count) return false
-      return explainsSize(ledger, { line, count, optimizer: line === 'total' ? optimizer : 0 }, size, storage)
-    })
-    return { storage, lines: lines.length }
-  })
-  const best = agreeing.reduce((a, b) => (b.lines > a.lines ? b : a))
-  return best.lines > 0 ? best.storage : null
 }
 
 /** Whether a line's printed size fits a count; null where no size is printed. */

@@ -1,5 +1,5 @@
-import type { Weight } from '../../infer/inference.ts'
-import { sizeOf } from '../row-facts.ts'
+import type { Weight } from '../infer/inference.ts'
+import { sizeOf } from './row-facts.ts'
 
 /** What an optimizer of Keras 3 keeps: so many slots for each trainable scalar, and scalars of its own (iteration, learning rate …). */
 interface OptimizerShape {

@@ -1,9 +1,10 @@
-import { printsAs } from '../../summary/memory-size.ts'
-import type { PrintedSize } from '../../summary/summary.ts'
-import type { TotalName } from '../../summary/totals.ts'
-import { oncePer } from '../../words/memo.ts'
-import type { Ledger } from '../ledger.ts'
-import { entryOf, isOpaque, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
+import { printerOf } from '../summary/dialects/index.ts'
+import { printsAs } from '../summary/memory-size.ts'
+import type { PrintedSize } from '../summary/summary.ts'
+import { type TotalName, totalNames } from '../summary/totals.ts'
+import { oncePer } from '../words/memo.ts'
+import type { Ledger } from './ledger.ts'
+import { entryOf, type Facts, isOpaque, type RowFacts, sizeOf, weightsOf } from './row-facts.ts'
 
 /**
  * How a model's scalars are stored. `bytes`: of one scalar of the model's dtype. `bitsAsBytes`: keras-core before 2023-08-18 took the bits
@@ -93,4 +94,29 @@ export function possibleBits(ledger: Ledger, counted: Counted, storage: Storage)
 /** Whether a printed size is the size of what is counted, under a storage. */
 export function explainsSize(ledger: Ledger, counted: Counted, size: PrintedSize, storage: Storage): boolean {
   return possibleBits(ledger, counted, storage).some((bits) => printsAs(bits, size))
+}
+
+export function sizeOfLine({ facts }: Ledger, line: TotalName): PrintedSize | null {
+  return facts.summary.totals[line]?.size?.value ?? null
+}
+
+/** The storage under which most printed sizes fit their printed counts. */
+export function likeliestStorage(ledger: Ledger): Storage | null {
+  const optimizer = ledger.printed.optimizer ?? 0
+  const agreeing = storages.map((storage) => {
+    const lines = totalNames.filter((line) => {
+      const size = sizeOfLine(ledger, line)
+      const count = ledger.printed[line]
+      if (size === null || !count) return false
+      return explainsSize(ledger, { line, count, optimizer: line === 'total' ? optimizer : 0 }, size, storage)
+    })
+    return { storage, lines: lines.length }
+  })
+  const best = agreeing.reduce((a, b) => (b.lines > a.lines ? b : a))
+  return best.lines > 0 ? best.storage : null
+}
+
+/** What the table's Keras calls bytes. */
+export function byteWord(facts: Facts): 'B' | 'Byte' {
+  return printerOf(facts.summary).byteWord ?? 'B'
 }

@@ -1,8 +1,8 @@
-import { candidatesOf, othersOf, type Weight } from '../../infer/inference.ts'
-import { sumCounts } from '../../summary/totals.ts'
-import type { Ledger } from '../ledger.ts'
-import { inherentIn, inherentOf, isProven, type RowFacts } from '../row-facts.ts'
+import { candidatesOf, othersOf, type Weight } from '../infer/inference.ts'
+import { sumCounts } from '../summary/totals.ts'
+import type { Ledger } from './ledger.ts'
 import { axisMeasures } from './optimizers.ts'
+import { inherentIn, inherentOf, isProven, type RowFacts } from './row-facts.ts'
 import { sumsOf } from './subset-sum.ts'
 
 /** Whether another number of scalars may have been trainable when the optimizer was built; `unknown` where the search grew too large. */

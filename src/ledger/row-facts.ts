@@ -11,7 +11,9 @@ import type { LayerEntry } from '../layers/define-layer.ts'
 import { modelClasses } from '../layers/models.ts'
 import { countIn, isUnbuilt } from '../summary/cell-values.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
-import type { OwnSummaries } from './rows/own-summaries.ts'
+
+/** By model name: the sizes that the summaries of one text print for models of that name, the optimizer left out. */
+export type OwnSummaries = ReadonlyMap<string, ReadonlySet<number>>
 
 /** What the stages before found of one table: all that a rule may look at. */
 export interface Facts {

@@ -1,7 +1,7 @@
-import type { Hypothesis } from '../../infer/inference.ts'
-import { sumCounts } from '../../summary/totals.ts'
-import type { Ledger } from '../ledger.ts'
-import { inherentOf, isProven, type RowFacts, sizeOf, weightsOf } from '../row-facts.ts'
+import type { Hypothesis } from '../infer/inference.ts'
+import { sumCounts } from '../summary/totals.ts'
+import type { Ledger } from './ledger.ts'
+import { inherentOf, isProven, type RowFacts, sizeOf, weightsOf } from './row-facts.ts'
 import { type SubsetSum, subsetSum } from './subset-sum.ts'
 
 /** The sizes of a hypothesis's weights, and which of them can be trained, as one text. */
