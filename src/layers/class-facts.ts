@@ -63,6 +63,18 @@ function ofOne(entry: LayerEntry, className: string): Said {
   return { ...ofAll, ...ofFirst, ...entry.ofClass?.[className] }
 }
 
+/** Whether a class has no weights, whatever its configuration. */
+export function hasNoWeights(catalogue: Catalogue, className: string): boolean {
+  const entries = catalogue.get(className) ?? []
+  return (
+    entries.length > 0 &&
+    entries.every(
+      ({ weights, signatures, openEnded }) =>
+        !openEnded && [weights, ...signatures.map((one) => one.weights ?? [])].flat().length === 0,
+    )
+  )
+}
+
 function callsByClass(catalogue: Catalogue): ReadonlyMap<string, Calls> {
   const calls = new Map<string, Calls>()
   for (const { classes, calls: taken } of models) for (const name of classes) if (taken) calls.set(name, taken)

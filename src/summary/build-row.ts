@@ -1,5 +1,5 @@
 import { catalogue } from '../layers/catalogue.ts'
-import { factsOf } from '../layers/class-facts.ts'
+import { factsOf, hasNoWeights } from '../layers/class-facts.ts'
 import type { Block } from '../text/block.ts'
 import { toSourceSpan } from '../text/block.ts'
 import type { Spanned } from '../text/span.ts'
@@ -8,6 +8,8 @@ import { readConnections } from './cells/connection-cell.ts'
 import { readCount } from './cells/count-cell.ts'
 import { type ColumnEdge, type LayerCell, splitClassFirstCell, splitLayerCell } from './cells/layer-cell.ts'
 import { readShapeCell } from './cells/shape-cell.ts'
+import { readWrittenShape } from './cells/written-shape.ts'
+import { readLabel } from './labels/read-label.ts'
 import type { ColumnKind } from './layouts/header.ts'
 import type { Piece } from './layouts/layout.ts'
 import type { Count, InboundRef, LayerRow, ShapeCell } from './summary.ts'
@@ -18,6 +20,8 @@ export interface RowTerms {
   readonly block: Block
   readonly kind: 'ruled' | 'boxed' | 'piped'
   readonly classFirst: boolean
+  /** Somebody wrote the table, or retyped it: labels, shapes and counts may be in words of their own. */
+  readonly isWritten: boolean
   readonly columns: ReadonlySet<ColumnKind>
   /** The right edge is missing: what stands in the last column may go on. */
   readonly cropped: boolean
@@ -35,22 +39,24 @@ const LONG_CONNECTION = 16
 /** What stands before a nested row's name in a box; `>` and `-` where somebody's terminal had no `└`. */
 const NEST_MARK = /^(?:└|[>-](?=\s))\s*/
 
-/** One row from the lines that show it. */
-export function buildRow(terms: RowTerms, lines: readonly TableLine[]): LayerRow {
+/** One row from the lines that show it; `above` is the row before it, whose shape it likely takes. */
+export function buildRow(terms: RowTerms, lines: readonly TableLine[], above: LayerRow | undefined): LayerRow {
   const { block } = terms
   const pieces = (column: ColumnKind): readonly Piece[] =>
     lines.flatMap((line) => line.pieces.filter((piece) => piece.column === column))
-  const layer = layerOf(terms, pieces('layer'))
+  const shape = shapeOf(terms, pieces('output_shape'))
+  const layer = layerOf(terms, pieces('layer'), pieces('class'), spatialAxes([shape, above?.outputShape]))
+  const className = layer.cell.printedClass?.text ?? ''
   const trainable = trainableOf(terms, pieces('trainable'))
   const row = {
     name: spanned(block, layer.cell.name, layer.cell.name.text),
     nameCut: layer.cell.nameCut,
     printedClass: layer.cell.printedClass && spanned(block, layer.cell.printedClass, layer.cell.printedClass.text),
     classCut: layer.cell.classCut,
-    inputShape: terms.columns.has('input_shape') ? shapeOf(terms, pieces('input_shape'), '') : null,
-    outputShape: shapeOf(terms, pieces('output_shape'), layer.cell.printedClass?.text ?? ''),
-    params: countOf(terms, pieces('params')),
-    inbound: inboundOf(terms, pieces('connected_to'), layer.cell.printedClass?.text ?? ''),
+    inputShape: terms.columns.has('input_shape') ? shapeOf(terms, pieces('input_shape')) : null,
+    outputShape: isInput(className) ? { ...shape, value: wholeInputShape(shape.value) } : shape,
+    params: countOf(terms, pieces('params'), className),
+    inbound: inboundOf(terms, pieces('connected_to'), className),
     trainable,
     depth: Math.max(layer.depth, lines[0]?.depth ?? 0),
   }
@@ -84,14 +90,39 @@ function beginsWithBlank(piece: Piece | undefined): boolean {
   return piece?.column === 'layer' && piece.indent > 0
 }
 
-function layerOf(terms: RowTerms, pieces: readonly Piece[]): { readonly cell: LayerCell; readonly depth: number } {
+/** The spatial axes of the first shape that is told: all but the batch and the channels. */
+function spatialAxes(cells: readonly (Spanned<ShapeCell> | undefined)[]): number | null {
+  for (const cell of cells) {
+    const value = cell?.value
+    const shape = value?.kind === 'shapes' && value.complete ? value.shapes[0] : undefined
+    if (value?.kind !== 'shapes' || !shape) continue
+    const axes = shape.length - (typeof shape[0] === 'number' ? 1 : 2)
+    if (axes > 0) return axes
+  }
+  return null
+}
+
+function layerOf(
+  terms: RowTerms,
+  pieces: readonly Piece[],
+  classPieces: readonly Piece[],
+  axes: number | null,
+): { readonly cell: LayerCell; readonly depth: number } {
   const whole = joined(terms, pieces)
   const mark = (terms.kind === 'boxed' ? NEST_MARK : /^└\s*/).exec(whole.text)
   const cell = mark === null ? whole : sliceCell(whole, mark[0].length, whole.text.length)
   const indent = pieces[0]?.indent ?? 0
   const depth = mark === null ? 0 : Math.max(1, Math.floor((indent - 1) / 3))
   const edge = edgeOf(terms, pieces, cell.text.length)
-  return { cell: terms.classFirst ? splitClassFirstCell(cell, edge) : splitLayerCell(cell, edge), depth }
+  if (terms.classFirst) return { cell: splitClassFirstCell(cell, edge), depth }
+  if (classPieces.length > 0)
+    return { cell: namedApart(cell, readLabel(joined(terms, classPieces), 'none', axes)), depth }
+  return { cell: terms.isWritten ? readLabel(cell, edge, axes) : splitLayerCell(cell, edge), depth }
+}
+
+/** A layer whose name and class stand in two columns; a class that no words name is one of the writer's own. */
+function namedApart(name: CellText, label: LayerCell): LayerCell {
+  return { ...label, name, nameCut: false, printedClass: label.printedClass ?? label.name }
 }
 
 /**
@@ -110,12 +141,13 @@ function isFull(pieces: readonly Piece[]): boolean {
   return room !== null && room <= 0
 }
 
-function shapeOf(terms: RowTerms, pieces: readonly Piece[], className: string): Spanned<ShapeCell> {
+function shapeOf(terms: RowTerms, pieces: readonly Piece[]): Spanned<ShapeCell> {
   const cell = joined(terms, pieces)
-  if (pieces.length === 0 && (terms.kind === 'ruled' || terms.cropped))
+  if (pieces.length === 0 && (terms.kind === 'ruled' || terms.cropped || terms.isWritten))
     return spanned(terms.block, cell, { kind: 'lost' })
   const shape = readShapeCell(cell.text)
-  return spanned(terms.block, cell, isInput(className) ? wholeInputShape(shape) : shape)
+  const written = terms.isWritten && shape.kind === 'lost' ? readWrittenShape(cell.text) : null
+  return spanned(terms.block, cell, written ?? shape)
 }
 
 function isInput(className: string): boolean {
@@ -128,9 +160,20 @@ function wholeInputShape(shape: ShapeCell): ShapeCell {
   return { kind: 'shapes', shapes: shape.shapes, complete: true, listed: true }
 }
 
-function countOf(terms: RowTerms, pieces: readonly Piece[]): Spanned<Count> {
+/** What people write where a layer has no weights. */
+const NO_COUNT = /^(?:[-–—−]{1,3}|n\/?a|none|no)?$/i
+
+function countOf(terms: RowTerms, pieces: readonly Piece[], className: string): Spanned<Count> {
   const cell = joined(terms, pieces)
   const read = readCount(cell.text, 0)
+  if (
+    read === null &&
+    terms.isWritten &&
+    terms.columns.has('params') &&
+    NO_COUNT.test(cell.text) &&
+    hasNoWeights(catalogue, className)
+  )
+    return spanned(terms.block, cell, { kind: 'count', value: 0 })
   if (read === null) return spanned(terms.block, cell, { kind: 'lost', prefix: '' })
   const { count } = read
   const mayGoOn = terms.countsCropped || isFull(pieces) || pieces.every((piece) => terms.mayBeCut(piece))

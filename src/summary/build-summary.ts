@@ -6,6 +6,8 @@ import { readShapeCell } from './cells/shape-cell.ts'
 import { readTotalLine, totalsLabel } from './cells/totals-line.ts'
 import { foreignTool } from './dialects/foreign.ts'
 import { dialectOf } from './dialects/index.ts'
+import { isSummary } from './is-summary.ts'
+import { isWritten } from './labels/is-written.ts'
 import type { ColumnKind } from './layouts/header.ts'
 import type { Piece } from './layouts/layout.ts'
 import { notesOf } from './notes.ts'
@@ -28,14 +30,21 @@ export function buildSummary(block: Block, table: FoundTable): BuiltTable {
   if (tree === null) return refused(block, table, 'unread-summary', 'its lines are not in the order of a Keras table')
   const rowLines = tree.items.flatMap((item) => (item.kind === 'row' ? [linesAt(table, item.lines)] : []))
   const terms = termsOf(block, table, rowLines)
-  const rows = withUnknownInbound(rowLines.map((lines) => buildRow(terms, lines)))
+  const rows = withUnknownInbound(rowsOf(terms, rowLines))
   const sample = sampleOf(block.text, rowLines)
   const tool = foreignTool(table, rows, sample)
   if (tool !== null) return refused(block, table, 'not-keras', tool)
   const below = linesAt(table, tree.totals).map(({ span }) => span)
   const totals = totalsOf(block, [...below, ...table.totalsAbove])
+  if (!isSummary(table, rows, totals)) return { kind: 'nothing' }
   if (rows.length === 0 && totals.total === null) return withoutRows(block, table)
   return { kind: 'summary', summary: summaryOf(block, table, tree, terms, rows, totals, sample) }
+}
+
+function rowsOf(terms: RowTerms, rowLines: readonly (readonly TableLine[])[]): readonly LayerRow[] {
+  const rows: LayerRow[] = []
+  for (const lines of rowLines) rows.push(buildRow(terms, lines, rows.at(-1)))
+  return rows
 }
 
 function summaryOf(
@@ -122,6 +131,7 @@ function termsOf(block: Block, { layout, marks }: FoundTable, rowLines: readonly
     block,
     kind: layout.kind,
     classFirst: layout.header?.classFirst ?? false,
+    isWritten: isWritten(layout),
     columns: new Set<ColumnKind>(shown),
     cropped: marks.cropped,
     countsCropped: marks.cropped && !countTitle.includes('#'),

@@ -1,10 +1,13 @@
 import { hasLineSign } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
 import { totalsLabel } from './cells/totals-line.ts'
+import { foreignHeader } from './dialects/foreign.ts'
 import { trimSpan } from './layouts/bars.ts'
-import { layoutOfHeader, layoutOfRow, type Surroundings } from './layouts/choose-layout.ts'
+import { type HeadedLayout, layoutOfHeader, layoutOfRow, type Surroundings } from './layouts/choose-layout.ts'
+import type { Header } from './layouts/header.ts'
 import type { Layout } from './layouts/layout.ts'
 import { isElision, isGap, isRule, titleName } from './layouts/marks.ts'
+import { ruledLayout } from './layouts/ruled.ts'
 import { addGap, addText, closeTable, keepLine, type OpenTable, openTable } from './open-table.ts'
 import type { FoundTable } from './table.ts'
 import { unrolledLines } from './unroll.ts'
@@ -90,12 +93,19 @@ function takeInitialInput(search: Search, span: Span, line: string): boolean {
 
 function takeHeader(search: Search, span: Span, line: string): boolean {
   const around: Surroundings = { before: search.before, after: (place) => lineAfter(search.text, span.end, place) }
-  const headed = layoutOfHeader(line, around)
+  const headed = layoutOfHeader(line, around) ?? layoutOfForeign(line)
   if (headed === null) return false
   begin(search, headed.layout)
   if (search.table !== null) keepLine(search.table, 'header', span)
   search.headerLines = headed.furtherLines
   return true
+}
+
+/** The listing of another tool, of which only the header is read: it is refused by name. */
+function layoutOfForeign(line: string): HeadedLayout | null {
+  if (foreignHeader(line) === null) return null
+  const header: Header = { columns: [], barred: false, classFirst: false, text: line.trim() }
+  return { layout: ruledLayout(header, [], false), furtherLines: 0 }
 }
 
 function takeBody(search: Search, span: Span, line: string): void {

@@ -21,8 +21,8 @@ export interface OpenTable {
   readonly totalsAbove: readonly Span[]
   /** What the row at work shows so far, by column; null between rows. */
   row: Map<ColumnKind, ColumnState> | null
-  /** Blank lines or rules since the row's last line. */
-  gap: 'none' | 'blank' | 'rule'
+  /** Blank lines or rules since the row's last line; `end` is a rule with a blank line below it. */
+  gap: 'none' | 'blank' | 'rule' | 'end'
   /** How many of the lines surely belong to the table. */
   kept: number
   strays: number
@@ -79,6 +79,7 @@ export function keepLine(table: OpenTable, role: LineRole, span: Span, name: Spa
 export function addGap(table: OpenTable, span: Span, text: string | null): void {
   if (text !== null) addRule(table, text)
   else if (table.gap === 'none') table.gap = 'blank'
+  else if (table.gap === 'rule' && table.rows > 0) table.gap = 'end'
   if (table.lines.at(-1)?.role !== 'gap') table.lines.push({ role: 'gap', span, pieces: [], depth: 0, name: null })
 }
 
@@ -111,14 +112,20 @@ export function addText(table: OpenTable, line: LineText, span: Span): boolean {
   }
   const open = table.row === null ? null : { columns: table.row, apart: table.gap !== 'none' }
   const reading = table.totals > 0 ? null : table.layout.read(line, open)
-  if (reading?.kind === 'row') addRow(table, span, line, reading.pieces, reading.depth)
+  if (reading?.kind === 'row' && (table.gap !== 'end' || isWhole(reading.pieces)))
+    addRow(table, span, line, reading.pieces, reading.depth)
   else if (reading?.kind === 'tail') addTail(table, span, line, reading.pieces)
   else return addStray(table, span, line.text)
   return true
 }
 
+/** Below a rule and a blank line the table may be over: what follows belongs to it only with a shape and a count. */
+function isWhole(pieces: readonly Piece[]): boolean {
+  return pieces.some(({ column }) => column === 'output_shape') && pieces.some(({ column }) => column === 'params')
+}
+
 function addRow(table: OpenTable, span: Span, line: LineText, pieces: readonly Piece[], depth: number): void {
-  if (table.rows > 0 && table.gap === 'rule') table.marks.rulesBetweenRows = true
+  if (table.rows > 0 && (table.gap === 'rule' || table.gap === 'end')) table.marks.rulesBetweenRows = true
   if (table.rows > 0 && table.gap === 'blank') table.marks.blanksBetweenRows = true
   table.lines.push({ role: 'row', span, pieces, depth, name: null })
   table.row = new Map()

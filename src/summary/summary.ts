@@ -14,7 +14,14 @@ export type DialectId = 'keras0' | 'keras1' | 'keras2' | 'tf-keras' | 'keras3' |
  * `lost`: the text does not hold it any more (cropped, unreadable).
  */
 export type ShapeCell =
-  | { readonly kind: 'shapes'; readonly shapes: readonly Shape[]; readonly complete: true; readonly listed: boolean }
+  | {
+      readonly kind: 'shapes'
+      readonly shapes: readonly Shape[]
+      readonly complete: true
+      readonly listed: boolean
+      /** Set where the way it is written has no batch axis: `26x26x8`. */
+      readonly lacksBatch?: true
+    }
   | {
       readonly kind: 'shapes'
       readonly shapes: readonly Shape[]

@@ -310,10 +310,10 @@ describe('a table retyped in Markdown', () => {
     expect(readOne(text.replace('\n\n', '\nAnother:\n')).totals.total).toBeNull()
   })
 
-  it('may have no outer bars, and no class', () => {
+  it('may have no outer bars, and classes for names', () => {
     const text = 'Layer (type)|Output Shape|Param #\n---|---|---\nFlatten | (25088,) | 0\nDense | (2,) | 50,178'
     expect(readOne(text).dialect).toBe('table')
-    expect(shortRows(text)).toEqual(['Flatten (25088) 0', 'Dense (2) 50178'])
+    expect(shortRows(text)).toEqual(['Flatten (Flatten) (25088) 0', 'Dense (Dense) (2) 50178'])
   })
 })
 

@@ -9,10 +9,14 @@ const SIZE = /\(\s{0,4}([\d.,]+)\s{0,4}(Bytes?|B|[KMGTP]B)\b/
 const ABOUT = /^(?:about|around|approx(?:imately)?|ca|circa|roughly|nearly|almost|over)\b/i
 const LEAD_TO_NUMBER = /[^\p{L}\d(-]*/uy
 
+/** A formula or a sentence in words, without any number: `= weights + biases`. */
+const IN_WORDS = /^[^\d?…]{0,20}\p{L}[^\d?…~≈]{0,180}$/u
+
 /** Which totals line a text is, or null. */
 export function totalsLabel(line: string): keyof Totals | null {
-  const label = LABEL.exec(line)?.[1]?.toLowerCase()
-  if (label === undefined) return null
+  const found = LABEL.exec(line)
+  const label = found?.[1]?.toLowerCase()
+  if (!found || label === undefined || IN_WORDS.test(line.slice(found[0].length, found[0].length + 200))) return null
   if (label.startsWith('non')) return 'nonTrainable'
   return label === 'total' || label === 'trainable' || label === 'optimizer' ? label : null
 }

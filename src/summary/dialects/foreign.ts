@@ -8,17 +8,34 @@ const TOOLS: readonly (readonly [string, RegExp])[] = [
   ['fastai', /^\W*(?:total non-trainable params|optimizer used:|loss function:)/im],
 ]
 
+/** Columns that tools have whose header is none of Keras's. */
+const COLUMNS: readonly (readonly [string, RegExp])[] = [
+  ['larq', /input prec\.|#\s\d+-bit\s{2,}#\s\d+-bit/i],
+  ['TensorFlow-slim', /\bactmem\b.*\bconvparameters\b|\bop name\b.*\bmadds\b/i],
+  ['STM32Cube.AI', /\bparam\/size\b|\bmacc\b.*\bconnected to\b/i],
+]
+
+/** The tool whose listing begins with a header line that no Keras prints; null for every other line. */
+export function foreignHeader(line: string): string | null {
+  return COLUMNS.find(([, columns]) => columns.test(line))?.[0] ?? null
+}
+
 /** `Conv2d-1`, and classes that PyTorch spells unlike Keras. */
 const TORCH_NAMES =
   /^(?:[A-Z]\w*-\d+|(?:Conv|ConvTranspose|BatchNorm|MaxPool|AvgPool|AdaptiveAvgPool|Dropout)[123]d|BasicBlock|Bottleneck)$/
 
+/** A row of torchsummary whose minus sign a typesetter made a dash. */
+const TORCH_LINE = /^[\s|│]*[A-Z]\w*-\d+[\s|│]+\[[–—−‐‑-]1, /m
+
 /** The tool that printed a table which Keras didn't, or null. `header` is the header's text. */
 export function foreignTool(table: FoundTable, rows: readonly LayerRow[], sample: string): string | null {
+  const header = foreignHeader(table.layout.header?.text ?? '')
+  if (header !== null) return header
   const told = `${table.layout.header?.text ?? ''}\n${table.marks.within}\n${table.marks.after}`
   const tool = TOOLS.find(([, words]) => words.test(told))
   if (tool !== undefined) return tool[0]
   if (/^[\s|│]*(?:[├└]─|\+ )[A-Z]/m.test(sample)) return 'torchinfo'
-  if (rows.some(isTorchRow)) return 'torchsummary'
+  if (rows.some(isTorchRow) || TORCH_LINE.test(table.marks.within)) return 'torchsummary'
   return /^\w+\s{2,}\d+(?: x \d+)+\s/m.test(sample) ? 'fastai' : null
 }
 

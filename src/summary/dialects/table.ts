@@ -1,3 +1,4 @@
+import { isWritten } from '../labels/is-written.ts'
 import { type Dialect, plainFacts } from './dialect.ts'
 
 /**
@@ -15,5 +16,5 @@ export const table: Dialect = {
   namesMayRepeat: true,
   thousands: { rows: ',', totals: ',' },
   isRetyped: true,
-  claims: ({ layoutKind }) => layoutKind === 'piped',
+  claims: ({ layoutKind, header }) => isWritten({ kind: layoutKind, header }),
 }

@@ -51,7 +51,7 @@ function readBarred(
   const has = (column: ColumnKind): boolean => pieces.some((piece) => piece.column === column)
   if (pieces.length === 0) return STRAY
   if (kind === 'boxed' && open !== null && !(has('layer') && startsCount(line, pieces))) return { kind: 'tail', pieces }
-  const isRow = has('layer') && (has('output_shape') || has('params'))
+  const isRow = (has('layer') || has('class')) && (has('output_shape') || has('params'))
   if (isRow && (kind === 'boxed' || hasValues(line, pieces))) return { kind: 'row', pieces, depth: 0 }
   return kind === 'boxed' && has('layer') ? { kind: 'row', pieces, depth: 0 } : STRAY
 }

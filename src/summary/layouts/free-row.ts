@@ -18,8 +18,10 @@ export interface FreeRow {
  */
 const SHAPE_START =
   /[([{]{1,3}(?=\s?(?:None\b|null\b|nulo\b|Dimension\())|(?<![\w\]])[([{]{1,3}(?=\s?(?:-?\d|\?|\)|[N'"]))|(?<=[\s|│┃])(?:multiple|None|\?)(?=[\s|│┃]{1,40}\d)/g
-/** `name (Class)`, the class perhaps cut: a few words at most, for prose has brackets too. */
-const WHOLE_LAYER = /^(?:[^\s()]{1,80} ){0,2}[^\s()]{1,120}\s?\([A-Za-z_]\w*\)?$/
+/** `name (Class)`, the class perhaps cut: a few words at most, for prose has brackets too, and nothing that only programs have. */
+const WHOLE_LAYER = /^(?:[^\s()=<>{}[\];,"'$]{1,80} ){0,2}[^\s()=<>{}[\];,"'$]{1,120}\s?\([A-Za-z_]\w*\)?$/
+/** Between the cells of a row that nothing else shows to be one; programs part arguments by commas. */
+const ONLY_PARTED = /^[\s|│┃:`]*$/
 const SHAPE_WORD = /^(?:multiple|None|\?)/
 const PARTING = /[\s|│┃,;]*/y
 const TRIES = 6
@@ -48,7 +50,19 @@ function rowWithShapeAt(line: string, start: number, strictness: Strictness): Fr
   const end = shapeEnd(line, start)
   if (end === null) return null
   const found: Found = { layer, inputShape: null, shape: { start, end } }
-  return rowWithShape(line, found, strictness) ?? rowWithBegunShape(line, found, strictness)
+  const row = rowWithShape(line, found, strictness) ?? rowWithBegunShape(line, found, strictness)
+  return row !== null && strictness === 'whole' && !isSetApart(line, row) ? null : row
+}
+
+/** Whether the cells of a row are set apart as those of a table are, and not by the marks of a program. */
+function isSetApart(line: string, { layer, shape, count }: FreeRow): boolean {
+  const before = line.slice(layer.end, shape.start)
+  return (
+    before !== '' &&
+    ONLY_PARTED.test(before) &&
+    (count === null || ONLY_PARTED.test(line.slice(shape.end, count.start))) &&
+    /^(?:$|[\s|│┃"'\\(`,…])/.test(line.slice(count?.end ?? shape.end))
+  )
 }
 
 type Found = Pick<FreeRow, 'layer' | 'inputShape' | 'shape'>

@@ -1,8 +1,19 @@
 import type { Span } from '../../text/span.ts'
 import { splitAtBars, splitAtGaps, trimSpan } from './bars.ts'
 
-/** What a column holds; `other` is one that people added (`Activation`, `No`) or whose title is lost. */
-export type ColumnKind = 'layer' | 'input_shape' | 'output_shape' | 'params' | 'connected_to' | 'trainable' | 'other'
+/**
+ * What a column holds; `class` is that of a table with name and type apart, `other` one that people added (`Activation`, `No`) or whose title
+ * is lost.
+ */
+export type ColumnKind =
+  | 'layer'
+  | 'class'
+  | 'input_shape'
+  | 'output_shape'
+  | 'params'
+  | 'connected_to'
+  | 'trainable'
+  | 'other'
 
 /** A column by its title; offsets count from the line's first character. */
 export interface Column {
@@ -23,10 +34,21 @@ export interface Header {
 
 /** Words of a title in the languages that summaries are retyped in. Tried in order. */
 const TITLES: readonly (readonly [ColumnKind, RegExp])[] = [
-  ['layer', /^(?:layers?\b|name of the layer|capas?\b|camadas?\b|couches?\b|schicht|слой|层|層|레이어|レイヤー)/i],
-  ['input_shape', /^input.?(?:shape|size)/i],
-  ['output_shape', /^(?:output|shape|forma|dimension|sortie|输出|輸出|출력|出力)/i],
-  ['params', /param|parám|parâm|paramè|^# of|参数|參數|파라미터|パラメータ/i],
+  ['class', /^(?:layer[ _-]?)?(?:type|class|kind)$|^(?:类型|類型|タイプ|유형|tipo|typ)$/i],
+  ['other', /^(?:层数|層数|层數|層數)|^layers? *(?:count|depth)|^(?:# |no\.? of |num(?:ber)?(?: of)? )layers/i],
+  [
+    'layer',
+    /^(?:layers?\b|name$|name of the layer|capas?\b|camadas?\b|couches?\b|schicht|слой|层|層|레이어|レイヤー|strato|lager|warstwa|katman)/i,
+  ],
+  ['input_shape', /^input.?(?:shape|size|dim)/i],
+  [
+    'output_shape',
+    /^(?:outputs?(?![A-Za-z])|shape|forma|dimension|sortie|ausgabe|salida|saída|выход|размер|输出|輸出|출력|出力|feature map|size$)/i,
+  ],
+  [
+    'params',
+    /^\W{0,4}(?:[a-z]+[.\s]\s?){0,3}param|parám|parâm|paramè|^# of|парам|参数|參數|파라미터|パラメータ|^(?:weights|gewichte)$/i,
+  ],
   ['connected_to', /^(?:connected|receives|inbound)/i],
   ['trainable', /^trainable/i],
 ]
@@ -42,7 +64,7 @@ const KERAS_TITLES: readonly (readonly [ColumnKind, string])[] = [
 
 /** Keras's titles where nothing but blanks parts them. */
 const KEYWORDS: readonly (readonly [ColumnKind, RegExp])[] = [
-  ['layer', /\blayers?\s?\((?:type|name)[^)|│┃]{0,40}\)?|^\W{0,20}layers?\b/i],
+  ['layer', /\blayers?\s?\((?:type|name)[^)|│┃]{0,40}\)?|^\W{0,20}layers?\b(?:\s?\((?:type|name)[^)|│┃]{0,40}\)?)?/i],
   ['input_shape', /\binput[ _]shape/i],
   ['output_shape', /\boutput[ _]s[hape]{0,4}/i],
   ['params', /(?:# of |number of )?\bpara?m?(?:eter)?s?\b(?:\s{0,2}#)?/i],
@@ -50,7 +72,9 @@ const KEYWORDS: readonly (readonly [ColumnKind, RegExp])[] = [
   ['trainable', /\btrainable\b/i],
 ]
 
-const HINT = /param|shape|output|парам|参数|參數|파라미터|パラメータ|parám|parâm/i
+const HINT = /param|shape|output|weights|gewichte|парам|参数|參數|파라미터|パラメータ|parám|parâm/i
+/** Titles in a list of a program, not in a table. */
+const IN_CODE = /[=([{:]\s*(["'])[^"']{1,40}\1\s*,\s*["']/
 const LONGEST_HEADER = 1000
 
 /**
@@ -58,7 +82,7 @@ const LONGEST_HEADER = 1000
  * Shape`.
  */
 export function readHeader(line: string): Header | null {
-  if (line.length > LONGEST_HEADER || !HINT.test(line)) return null
+  if (line.length > LONGEST_HEADER || !HINT.test(line) || IN_CODE.test(line)) return null
   const cells = splitAtBars(line)
   if (cells !== null) return headerOf(line, columnsOf(line, cells), true)
   const byWords = keywordColumns(line)
@@ -81,14 +105,17 @@ function headerOf(line: string, columns: readonly Column[], barred: boolean): He
 /** The columns of titles that stand in these cells of a line. */
 function columnsOf(line: string, cells: readonly Span[]): readonly Column[] {
   const seen = new Set<ColumnKind>()
-  return cells.map((cell) => {
+  const columns = cells.map((cell): Column => {
     const { start, end } = trimSpan(line, cell)
     const title = line.slice(start, end)
-    const kind = titleKind(title.replace(/^[\s*`•>#/]+/, ''))
+    const kind = titleKind(title.replace(/^[\s*`•>#/]+/, '').replace(/[\s*`:]+$/, ''))
     const isNew = kind !== 'other' && !seen.has(kind)
     seen.add(kind)
     return { kind: isNew ? kind : 'other', start, title }
   })
+  return seen.has('layer')
+    ? columns
+    : columns.map((column) => (column.kind === 'class' ? { ...column, kind: 'layer' } : column))
 }
 
 /** The column that a title heads. */

@@ -1,0 +1,108 @@
+import { lazy } from '../words/memo.ts'
+import { catalogue } from './catalogue.ts'
+import { kerasOperations } from './families/operations.ts'
+
+/** What people write for a class that Keras has once for each number of spatial axes, which is `n`. */
+const SPATIAL: readonly (readonly [className: string, words: string])[] = [
+  ['ConvnD', 'conv convolution convolutional convolutionallayer convolve'],
+  [
+    'ConvnDTranspose',
+    'convtranspose convtransposed convolutiontranspose transposedconvolution transposedconv transposeconv transposeconvolution deconv deconvolution upconv upconvolution',
+  ],
+  ['DepthwiseConvnD', 'depthwise depthwiseconv depthwiseconvolution dwconv'],
+  [
+    'SeparableConvnD',
+    'separableconv separableconvolution sepconv depthwiseseparableconv depthwiseseparableconvolution',
+  ],
+  ['MaxPoolingnD', 'maxpool maxpooling pool pooling subsampling'],
+  ['AveragePoolingnD', 'averagepool averagepooling avgpool avgpooling meanpool meanpooling'],
+  ['GlobalAveragePoolingnD', 'globalaveragepool globalaveragepooling globalavgpool globalavgpooling globalpooling gap'],
+  ['GlobalMaxPoolingnD', 'globalmaxpool globalmaxpooling gmp'],
+  ['UpSamplingnD', 'upsample upsampling'],
+  ['ZeroPaddingnD', 'zeropad zeropadding padding'],
+  ['CroppingnD', 'crop cropping'],
+  ['SpatialDropoutnD', 'spatialdropout'],
+  ['ConvLSTMnD', 'convlstm'],
+]
+
+/** What people write for other classes. */
+const PLAIN: readonly (readonly [className: string, words: string])[] = [
+  ['Dense', 'fc fullyconnected fullyconnectedlayer denselyconnected linear affine innerproduct'],
+  ['BatchNormalization', 'batchnorm bn batchnormalisation'],
+  ['LayerNormalization', 'layernorm layernormalisation ln'],
+  ['Dropout', 'drop'],
+  ['Flatten', 'flattening'],
+  ['Embedding', 'embed emb wordembedding wordembeddings embeddings'],
+  ['InputLayer', 'input inputs inputimage inputdata'],
+  ['Activation', 'reluactivation softmaxactivation sigmoidactivation tanhactivation sigmoid tanh'],
+  ['LeakyReLU', 'lrelu leakyreluactivation'],
+  ['Add', 'addition elementwiseadd residualadd'],
+  ['Concatenate', 'concat concatenation'],
+  ['MultiHeadAttention', 'mha multiheadselfattention'],
+]
+
+const WRAPPERS: readonly (readonly [className: string, words: readonly string[]])[] = [
+  ['Bidirectional', ['bidirectional', 'bidir', 'bi']],
+  ['TimeDistributed', ['timedistributed']],
+]
+
+/** Words that say where a layer stands, not what it is. */
+const PLACES = /^(?:output|hidden|final|first|second|third|fourth|last|initial|main|keras)(?=.)/
+const LAYER = /(?<=.)layers?$/
+
+/** A class as it is written in words: `Bidirectional LSTM` is a wrapper and what it holds. */
+export interface WrittenClass {
+  readonly className: string
+  readonly inner: string | null
+}
+
+/** Classes of layers in lower case; Keras 3's operations are left out, whose names are common words (`Select`, `Max`). */
+const classes = lazy(() => {
+  const operations = new Set(kerasOperations.flatMap((entry) => entry.classes))
+  const names = [...catalogue.keys()].filter((name) => !operations.has(name))
+  return new Map(names.map((name) => [name.toLowerCase(), name]))
+})
+
+const written = lazy(
+  () =>
+    new Map([...SPATIAL, ...PLAIN].flatMap(([name, words]) => words.split(' ').map((word) => [word, name] as const))),
+)
+
+/**
+ * The class that words name, in any case and however they are parted: `Conv2D`, `max pooling 2D`, `Fully Connected`, `BiLSTM`. `axes` is the number
+ * of spatial axes of the layer's output, which decides where the words don't; null where it is not known either. Null for words that
+ * name no class of layers as a whole.
+ */
+export function classInWords(words: string, axes: number | null): WrittenClass | null {
+  const plain = words
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+  const rank = /(?<![a-z0-9])([123])\s?d(?![a-z0-9])/.exec(plain)?.[1]
+  const stem = plain.replace(/(?<![a-z0-9])[123]\s?d(?![a-z0-9])/, '').replace(/ /g, '')
+  return named(rank ? `${stem}${rank}d` : stem, axes) ?? named(stem, rank ? Number(rank) : axes)
+}
+
+function named(stem: string, axes: number | null): WrittenClass | null {
+  const own = classNamed(stem, axes)
+  if (own !== null) return { className: own, inner: null }
+  for (const [className, words] of WRAPPERS) {
+    for (const word of words) {
+      const inner = stem.startsWith(word) ? classNamed(stem.slice(word.length), axes) : null
+      if (inner !== null) return { className, inner }
+    }
+  }
+  const shorter = stem.replace(LAYER, '').replace(PLACES, '')
+  return shorter === stem || shorter === '' ? null : named(shorter, axes)
+}
+
+function classNamed(stem: string, axes: number | null): string | null {
+  const known = classes().get(stem)
+  if (known !== undefined) return known
+  const [, base = stem, rank] = /^(.*[a-z])([123])d$/.exec(stem) ?? []
+  const className = written().get(base)
+  if (className === undefined) return null
+  const spatial = Number(rank ?? axes ?? 2)
+  if (!className.includes('nD')) return rank === undefined ? className : null
+  return spatial >= 1 && spatial <= 3 ? className.replace('nD', `${spatial}D`) : className.replace('nD', '2D')
+}
