@@ -77,6 +77,7 @@ const weight = objectOf<CustomWeight>(
     shape: described('A pattern: (input_dim, units).', text),
     when: described('The weight exists where this is not 0.', text),
     trainable: boolean,
+    reuse: described('How often each of its numbers is multiplied for one sample; absent for a bias or a scale.', text),
     bytes: described("Bytes of one scalar where it does not follow the model's dtype.", integer),
   },
   ['shape'],

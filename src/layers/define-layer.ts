@@ -81,6 +81,11 @@ export interface WeightSpec {
   readonly bytes?: number
   /** What it is for, in a few words, where its name does not say it. */
   readonly role?: string
+  /**
+   * How often each of its numbers is multiplied for one sample, as an expression over the names of the way, its config keys, and `input`
+   * and `output`: the first shapes without the batch axis. Absent: it multiplies nothing (a bias, a scale).
+   */
+  readonly reuse?: string
 }
 
 /** A known surprise, tried only when the plain entry does not fit, and named when it does. */
@@ -119,6 +124,16 @@ export interface Pitfall {
   readonly when?: string
   readonly eras?: readonly Era[]
 }
+
+/**
+ * Which positions along each spatial axis of its input one position of a layer's output reads, as expressions over its config keys.
+ * `same`: the position in its place; `window`: so many in a row, from every so manieth; `transposed`: a window that spreads out instead;
+ * `repeated`: each input position so often, with its neighbour where `smooth` holds.
+ */
+export type Reads =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'window' | 'transposed'; readonly size: readonly string[]; readonly strides: readonly string[] }
+  | { readonly kind: 'repeated'; readonly times: readonly string[]; readonly smooth?: string }
 
 /** What a class does, in words and as a picture. */
 export interface LayerWords {
@@ -227,6 +242,13 @@ export interface LayerEntry extends ClassFacts {
   /** A whole entry that is a known surprise: tried, like a variant, only when no plain way fits. `why` is one sentence for a person. */
   readonly surprise?: { readonly name: string; readonly why: string }
   readonly prefer?: readonly Preference[]
+  /**
+   * Multiply-adds for one sample beside those of the weights (the scores of attention), as an expression like a weight's `reuse`;
+   * null where no row can tell.
+   */
+  readonly macs?: string | null
+  /** Which positions of the input an output position reads; absent where the layer keeps no positions, or reads all of them. */
+  readonly reads?: Reads
   /**
    * True where the layer can hold or do more than entries describe: what does not fit is then not contradicted but taken. A condition over
    * the first `input`, the first `output` and `params`: only where it may hold (is not 0).

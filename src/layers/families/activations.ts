@@ -1,5 +1,6 @@
 import { defineLayer, type LayerEntry, type WeightSpec } from '../define-layer.ts'
 import { asMaskedInput, sameShape } from '../parts/same-shape.ts'
+import { samePositions } from '../parts/spatial.ts'
 
 /** An activation that learns numbers for every place of its input, or for those that it does not share. */
 function learned(
@@ -19,6 +20,7 @@ function learned(
         where: ['product(share(shape, shared_axes)) >= 1'],
       },
     ],
+    reads: samePositions,
     weights: names.map((name): WeightSpec => ({ name, shape: '(...share(shape, shared_axes))' })),
     prefer: [
       { when: 'holds(shared_axes, length(shape) - 1) == 0', cost: 1, says: 'channels mostly have slopes of their own' },

@@ -6,9 +6,12 @@ const value = '(value_batch, ...value_axes, value_dim)'
 const key = '(key_batch, ...value_axes, key_input_dim)'
 const result = '(batch, ...query_axes, value_dim)'
 
+/** How many pairs of a query position and a value position there are. */
+const pairs = 'product(query_axes) * product(value_axes)'
+
 /** Called on the list of query, value and perhaps key; masks follow. */
 const calls: readonly Signature[] = [
-  { inputs: [query], outputs: [result], where: ['value_dim == query_dim'] },
+  { inputs: [query], outputs: [result], where: ['value_dim == query_dim', 'value_axes == query_axes'] },
   { inputs: [query, value, '...'], outputs: [result] },
   {
     inputs: [query, value, key, '...'],
@@ -42,6 +45,7 @@ export const attentionLayers: readonly LayerEntry[] = [
       { name: 'scale', shape: '()', when: 'use_scale', role: 'one number for all scores' },
       { name: 'concat_score_weight', shape: '()', when: "score_mode == 'concat'" },
     ],
+    macs: `${pairs} * (query_dim * (score_mode == 'dot') + value_dim)`,
     prefer: [{ when: "score_mode == 'dot'", cost: 2, says: "score_mode is mostly 'dot'" }],
     openEnded: true,
     unseen: ['dropout'],
@@ -82,6 +86,7 @@ export const attentionLayers: readonly LayerEntry[] = [
     weights: {
       scale: { shape: '(query_dim)', when: 'use_scale', role: 'weighs the features of query plus key' },
     },
+    macs: `${pairs} * (query_dim * use_scale + value_dim)`,
     openEnded: true,
     unseen: ['dropout'],
     explain: {

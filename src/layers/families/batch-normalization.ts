@@ -1,5 +1,6 @@
 import { defineLayer, type LayerEntry, type Pitfall, type Signature, type WeightSpec } from '../define-layer.ts'
 import { alongOneAxis, centerAndScale } from '../parts/normalization-axis.ts'
+import { samePositions } from '../parts/spatial.ts'
 
 function weightsOf(shape: string): readonly WeightSpec[] {
   return [
@@ -72,6 +73,7 @@ const sinceKeras2 = defineLayer({
     { when: 'renorm == 0', cost: 2, says: 'renorm is rare' },
   ],
   eras: ['keras2', 'tf2', 'keras3', 'tfjs'],
+  reads: samePositions,
   unseen: ['momentum', 'epsilon', 'virtual_batch_size', 'fused', 'synchronized'],
   explain: {
     picture: { kind: 'normalization' },
@@ -139,6 +141,7 @@ const untilKeras1 = defineLayer({
   ],
   weights: [...factorAndOffset('(channels)'), ...running('(channels)')],
   eras: ['keras1', 'keras0'],
+  reads: samePositions,
   unseen: ['mode', 'momentum', 'epsilon'],
   explain: {
     picture: { kind: 'normalization' },

@@ -31,6 +31,7 @@ export function convLstmWays(rank: number): readonly Way[] {
 
 /** Source: keras/src/layers/rnn/conv_lstm.py `build()` of ConvLSTMCell; the convolution of the state is `same` with strides 1 always. */
 function convLstm(rank: number, eras: readonly Era[] | null, example: Example): LayerEntry {
+  const everyStep = ['timesteps', ...(spatialAxes[rank] ?? []).map(convAxis)].join(' * ')
   return defineLayer({
     classes: [`ConvLSTM${rank}D`],
     calls: 'states',
@@ -51,11 +52,13 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
         name: 'kernel',
         shape: `(${each('kernel_size', rank)}, input_channels, 4 * filters)`,
         role: 'slides over the input, for the gates i, f, c, o',
+        reuse: everyStep,
       },
       {
         name: 'recurrent_kernel',
         shape: `(${each('kernel_size', rank)}, filters, 4 * filters)`,
         role: 'slides over the state of the step before, for the gates i, f, c, o',
+        reuse: everyStep,
       },
       { name: 'bias', shape: '(4 * filters)', when: 'use_bias', role: 'one per gate and filter' },
     ],

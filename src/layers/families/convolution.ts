@@ -7,6 +7,7 @@ import {
   bothFormats,
   convAxis,
   dataFormat,
+  dilatedWindow,
   dilationKey,
   dilationWays,
   each,
@@ -51,6 +52,7 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
       name: 'kernel',
       shape: `(${each('kernel_size', rank)}, input_channels // groups, filters)`,
       role: 'for each filter a window over every input channel of its group',
+      reuse: 'product(output) // filters',
     },
     { name: 'bias', shape: '(filters)', when: 'use_bias', role: 'one per filter' },
   ]
@@ -76,6 +78,7 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
       ...withoutRoom(rank, channels, uncheckedConvAxis),
     ]),
     weights,
+    reads: dilatedWindow(rank),
     variants: [...convolutionWithPrelu(rank, channels, inGroups), usualLora(rank, weights)],
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),

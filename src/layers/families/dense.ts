@@ -2,11 +2,13 @@ import { defineLayer, type LayerEntry, type WeightSpec } from '../define-layer.t
 import { likelyRank, loraVariant } from '../parts/lora.ts'
 import { denseWithPrelu } from '../parts/prelu-activation.ts'
 import { quantizedVariants } from '../parts/quantization.ts'
+import { samePositions } from '../parts/spatial.ts'
 
 const kernel: WeightSpec = {
   name: 'kernel',
   shape: '(input_dim, units)',
   role: 'one weight from each input to each unit',
+  reuse: 'product(rest)',
 }
 const bias: WeightSpec = { name: 'bias', shape: '(units)', when: 'use_bias', role: 'one per unit' }
 
@@ -34,6 +36,7 @@ export const dense: readonly LayerEntry[] = [
       }),
     ],
     prefer: likelyRank,
+    reads: samePositions,
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
       picture: { kind: 'matrix', kernel: 'kernel', bias: 'bias', column: 'unit' },

@@ -1,6 +1,7 @@
 import { defineLayer, type LayerEntry, type Signature, type Variant, type WeightSpec } from '../define-layer.ts'
 import { likelyRank, loraRank, loraVariant, lowRank } from '../parts/lora.ts'
 import { frozen } from '../parts/quantization.ts'
+import { samePositions } from '../parts/spatial.ts'
 
 const embeddings: WeightSpec = {
   name: 'embeddings',
@@ -128,6 +129,8 @@ const embedding = defineLayer({
     },
   ],
   weights: [embeddings],
+  macs: '0',
+  reads: samePositions,
   variants: keras3Variants([lookUp], {}),
   prefer,
   unseen: ['mask_zero', 'embeddings_initializer', 'embeddings_regularizer'],

@@ -1,5 +1,5 @@
 import { defineLayer, type LayerEntry } from '../define-layer.ts'
-import { allCalls, everyCall, withConditions } from '../parts/attention-inputs.ts'
+import { allCalls, attends, everyCall, withConditions } from '../parts/attention-inputs.ts'
 import { projectionPictures } from '../parts/pictures.ts'
 
 const result = '(batch, ...query_axes, query_dim)'
@@ -27,15 +27,26 @@ export const groupedQueryAttention: readonly LayerEntry[] = [
     },
     signatures: withConditions(calls, [heads, 'value_input_dim == query_dim']),
     weights: [
-      { path: 'query', name: 'kernel', shape: '(query_dim, num_key_value_heads * num_repeats, head_dim)' },
+      {
+        path: 'query',
+        name: 'kernel',
+        shape: '(query_dim, num_key_value_heads * num_repeats, head_dim)',
+        reuse: 'product(query_axes)',
+      },
       { path: 'query', name: 'bias', shape: '(num_key_value_heads * num_repeats, head_dim)', when: 'use_bias' },
-      { path: 'key', name: 'kernel', shape: '(key_input_dim, num_key_value_heads, head_dim)' },
+      {
+        path: 'key',
+        name: 'kernel',
+        shape: '(key_input_dim, num_key_value_heads, head_dim)',
+        reuse: 'product(value_axes)',
+      },
       { path: 'key', name: 'bias', shape: '(num_key_value_heads, head_dim)', when: 'use_bias' },
       {
         path: 'gate',
         name: 'kernel',
         shape: '(query_dim, num_key_value_heads * num_repeats, head_dim)',
         when: 'use_gate',
+        reuse: 'product(query_axes)',
       },
       {
         path: 'gate',
@@ -43,11 +54,22 @@ export const groupedQueryAttention: readonly LayerEntry[] = [
         shape: '(num_key_value_heads * num_repeats, head_dim)',
         when: 'use_bias and use_gate',
       },
-      { path: 'value', name: 'kernel', shape: '(value_input_dim, num_key_value_heads, head_dim)' },
+      {
+        path: 'value',
+        name: 'kernel',
+        shape: '(value_input_dim, num_key_value_heads, head_dim)',
+        reuse: 'product(value_axes)',
+      },
       { path: 'value', name: 'bias', shape: '(num_key_value_heads, head_dim)', when: 'use_bias' },
-      { path: 'attention_output', name: 'kernel', shape: '(num_key_value_heads * num_repeats, head_dim, query_dim)' },
+      {
+        path: 'attention_output',
+        name: 'kernel',
+        shape: '(num_key_value_heads * num_repeats, head_dim, query_dim)',
+        reuse: 'product(query_axes)',
+      },
       { path: 'attention_output', name: 'bias', shape: '(query_dim)', when: 'use_bias' },
     ],
+    macs: attends('num_query_heads', '2 * head_dim'),
     prefer: [
       {
         when: 'num_query_heads * head_dim == query_dim',

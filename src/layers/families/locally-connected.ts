@@ -39,7 +39,12 @@ function weightsOf(rank: number, implementation: number, channelsFirst: boolean)
     `(${pairs.join(' * ')} * input_channels * filters)`,
   ]
   return [
-    { name: 'kernel', shape: kernels[implementation - 1] ?? '', role: 'a window of its own at every position' },
+    {
+      name: 'kernel',
+      shape: kernels[implementation - 1] ?? '',
+      role: 'a window of its own at every position',
+      reuse: '1',
+    },
     { name: 'bias', shape: `(${after.join(', ')}, filters)`, when: 'use_bias', role: 'one at every position' },
   ]
 }

@@ -1,5 +1,6 @@
 import { type ClassFacts, defineLayer, type LayerEntry, type Pitfall, type Signature } from '../define-layer.ts'
 import { joiningLayers } from '../parts/joining.ts'
+import { samePositions } from '../parts/spatial.ts'
 
 /** TensorFlow's tables print what its operations give; all others what the layer's own rule says. */
 const elementwise: readonly Signature[] = [
@@ -50,6 +51,7 @@ function merging(className: string, what: string, facts: ClassFacts = {}): Layer
     config: {},
     signatures: [...elementwise, operation, withConstant, ...listedInputs],
     weights: [],
+    reads: samePositions,
     explain: { what, pitfalls },
     examples: [
       {

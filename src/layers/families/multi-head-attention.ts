@@ -6,10 +6,15 @@ import {
   type Variant,
   type WeightSpec,
 } from '../define-layer.ts'
-import { allCalls, everyCall, withConditions } from '../parts/attention-inputs.ts'
+import { allCalls, attends, everyCall, withConditions } from '../parts/attention-inputs.ts'
 import { likelyRank, loraVariantOf, withLora } from '../parts/lora.ts'
 import { projectionPictures } from '../parts/pictures.ts'
 import { float8Scaling, frozen } from '../parts/quantization.ts'
+
+/** How many positions a projection works on. */
+function positionsOf(path: string): string {
+  return path === 'key' || path === 'value' ? 'product(value_axes)' : 'product(query_axes)'
+}
 
 /** The weights of one projection: an EinsumDense without the batch axes. */
 function projection(path: string, shape: string, biasShape: string, only?: string): readonly WeightSpec[] {
@@ -17,7 +22,7 @@ function projection(path: string, shape: string, biasShape: string, only?: strin
   const biased = only === undefined ? 'use_bias' : `use_bias and ${only}`
   const role = path === 'attention_output' ? 'joins what the heads give' : `from the ${path} to every head`
   return [
-    { path, name: 'kernel', shape, ...present, role },
+    { path, name: 'kernel', shape, ...present, role, reuse: positionsOf(path) },
     { path, name: 'bias', shape: biasShape, when: biased },
   ]
 }
@@ -80,7 +85,7 @@ function quantizedProjection(kernel: WeightSpec, mode: 'int8' | 'float8'): reado
   if (mode === 'float8') return [kernel, ...float8Scaling.map((weight) => ({ ...weight, ...part, ...present }))]
   const scales = kernel.path === 'attention_output' ? '(1, 1, ...output_shape)' : '(1, 1, num_heads, key_dim)'
   return [
-    { ...frozen('kernel', kernel.shape, 1), ...part, ...present },
+    { ...frozen('kernel', kernel.shape, 1), ...part, ...present, ...(kernel.reuse && { reuse: kernel.reuse }) },
     { ...frozen('kernel_scale', scales), ...part, ...present },
   ]
 }
@@ -169,6 +174,7 @@ export const multiHeadAttention: readonly LayerEntry[] = [
     },
     signatures: [...asWideAsKeys, ...ofOtherWidth],
     weights: weightsFor('value_dim'),
+    macs: attends('num_heads', '(key_dim + value_dim)'),
     variants,
     prefer: [...habits, ...likelyRank],
     eras: ['tf2', 'keras3'],

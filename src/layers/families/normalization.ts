@@ -1,6 +1,7 @@
 import { defineLayer, type LayerEntry, type WeightSpec } from '../define-layer.ts'
 import { alongAxes, alongLastAxis, alongOneAxis, centerAndScale } from '../parts/normalization-axis.ts'
 import { asInput, sameShape } from '../parts/same-shape.ts'
+import { samePositions } from '../parts/spatial.ts'
 
 /** Along the last axis, whose length may be what is sought, or along any axes; `weights` are those for a shape along them. */
 function alongAnyAxes(weights: (shape: string) => readonly WeightSpec[]): Pick<LayerEntry, 'signatures' | 'weights'> {
@@ -26,6 +27,7 @@ const layerNormalization = defineLayer({
     { when: 'scale', cost: 0.5, says: 'gamma is mostly kept' },
     { when: 'rms_scaling == 0', cost: 1, says: 'rms_scaling is rare' },
   ],
+  reads: samePositions,
   unseen: ['epsilon', 'gamma_initializer', 'beta_initializer'],
   explain: {
     picture: { kind: 'normalization' },
@@ -48,6 +50,7 @@ const rmsNormalization = defineLayer({
   calls: 'one',
   config: { axis: { kind: 'axes', default: -1 } },
   ...alongAnyAxes((shape) => [{ name: 'scale', shape, role: 'the learned scale' }]),
+  reads: samePositions,
   unseen: ['epsilon'],
   explain: {
     picture: { kind: 'normalization' },
@@ -74,6 +77,7 @@ const groupNormalization = defineLayer({
     beta: { shape: '(channels)', when: 'center', role: 'the learned shift of each channel' },
   },
   prefer: [{ when: 'scale', cost: 0.5, says: 'gamma is mostly kept' }],
+  reads: samePositions,
   unseen: ['epsilon', 'beta_initializer', 'gamma_initializer'],
   explain: {
     picture: { kind: 'normalization' },
@@ -96,6 +100,7 @@ const normalization = defineLayer({
     { name: 'variance', shape, trainable: false, role: 'set by adapt()' },
     { name: 'count', shape: '()', trainable: false, bytes: 8, role: 'the samples that adapt() has seen' },
   ]),
+  reads: samePositions,
   unseen: ['invert'],
   explain: {
     picture: { kind: 'normalization' },
@@ -117,6 +122,7 @@ const normalizationOfGiven = defineLayer({
   config: {},
   signatures: [asInput],
   weights: [],
+  reads: samePositions,
   unseen: ['mean', 'variance', 'axis', 'invert'],
   explain: { what: 'Shifts and scales by the mean and the variance it was given; these are no weights.' },
   examples: [{ inputs: [[null, 9]], output: [null, 9], params: 0, config: {} }],

@@ -12,6 +12,7 @@ function anything(
     inputs: ['...'],
     output: 'any',
     weights: [],
+    macs: null,
     ...more,
     explain,
     examples: [{ inputs: [[null, 5]], output: [null, 2, 3], params: 0, config: {} }],
@@ -42,6 +43,7 @@ export const opaqueLayers: readonly LayerEntry[] = [
     ['AddLoss', 'AddMetric'],
     { what: 'Holds a loss or a metric of the model; it passes its input on.' },
     {
+      macs: '0',
       eras: ['keras2', 'tf2'],
     },
   ),

@@ -1,5 +1,6 @@
 import { defineLayer, type LayerEntry, type Signature } from '../define-layer.ts'
 import { asMaskedInput } from '../parts/same-shape.ts'
+import { samePositions } from '../parts/spatial.ts'
 
 /**
  * Operations of Keras 3 that are rows of a functional model, by class: `keras.ops`, and what Python's operators on tensors become.
@@ -29,21 +30,24 @@ const broadcasting = words(`
 const others = words(`
   AdaptiveAveragePool AdaptiveMaxPool AffineTransform All AllClose Amax Amin Any Append Arange Argmax Argmin
   Argpartition Argsort Array ArraySplit AssociativeScan AveragePool BatchNorm BinaryCrossentropy Bincount
-  BroadcastTo CDist CTCDecode CTCLoss CategoricalCrossentropy Cholesky CholeskyInverse Clip Cond Conv
-  ConvTranspose Corrcoef Correlate CountNonzero CropImages Cross Cumprod Cumsum DepthToSpace DepthwiseConv Det
-  Diag Diagflat Diagonal Diff Digitize DotProductAttention Dsplit Dstack Eig Eigh Einsum ElasticTransform
-  EmptyLike ExpandDims ExtractPatches ExtractSequences FFT FFT2 Fold ForiLoop Full FullLike GaussianBlur
-  Geomspace GetItem Glu HSVToRGB Histogram Hsplit Hstack IFFT2 IRFFT ISTFT InTopK Inner Inv IsIn JVP Kron
-  LayerNorm Linspace Logdet Logspace Logsumexp Lstsq LuFactor Map MapCoordinates Matmul MatrixRank Max MaxPool
-  Mean Median Meshgrid Min Moments Moveaxis MultiHot Nanargmax Nanargmin Nancumprod Nancumsum Nanmax Nanmean
-  Nanmedian Nanmin Nanpercentile Nanprod Nanquantile Nanstd Nansum Nanvar Ndim Nonzero Norm OneHot Outer PSNR
-  Pad PadImages Percentile PerspectiveTransform Pinv Polar Prod Ptp Qr Quantile RFFT RGBToGrayscale RGBToHSV
-  RMSNorm Ravel Rearrange Repeat Resize Rot90 SSIM STFT SVD ScaleAndTranslate Scan Scatter ScatterUpdate
-  SearchSorted SegmentMax SegmentMin SegmentProd SegmentReduction SegmentSum Select SeparableConv Size Slice
+  BroadcastTo CDist CTCDecode CTCLoss CategoricalCrossentropy Cholesky CholeskyInverse Clip Cond Corrcoef
+  CountNonzero CropImages Cross Cumprod Cumsum DepthToSpace Det Diag Diagflat Diagonal Diff Digitize Dsplit
+  Dstack Eig Eigh ElasticTransform EmptyLike ExpandDims ExtractPatches ExtractSequences FFT FFT2 Fold ForiLoop
+  Full FullLike GaussianBlur Geomspace GetItem Glu HSVToRGB Histogram Hsplit Hstack IFFT2 IRFFT ISTFT InTopK
+  Inv IsIn LayerNorm Linspace Logdet Logspace Logsumexp Lstsq LuFactor Map MapCoordinates MatrixRank Max
+  MaxPool Mean Median Meshgrid Min Moments Moveaxis MultiHot Nanargmax Nanargmin Nancumprod Nancumsum Nanmax
+  Nanmean Nanmedian Nanmin Nanpercentile Nanprod Nanquantile Nanstd Nansum Nanvar Ndim Nonzero Norm OneHot
+  PSNR Pad PadImages Percentile PerspectiveTransform Pinv Polar Prod Ptp Qr Quantile RFFT RGBToGrayscale
+  RGBToHSV RMSNorm Ravel Rearrange Repeat Resize Rot90 SSIM STFT SVD ScaleAndTranslate Scan Scatter
+  ScatterUpdate SearchSorted SegmentMax SegmentMin SegmentProd SegmentReduction SegmentSum Select Size Slice
   SliceUpdate Slogdet SobelEdges Solve SolveTriangular Sort SpaceToDepth SparseCategoricalCrossentropy Split
-  Squeeze Stack Std Sum Swapaxes Switch Take TakeAlongAxis Tensordot Tile TopK Trace Transpose Trapezoid Unfold
-  Unique UnravelIndex Unstack Vander Var Vdot VectorizedMap View ViewAsComplex ViewAsReal Vsplit Vstack Where
-  WhileLoop
+  Squeeze Stack Std Sum Swapaxes Switch Take TakeAlongAxis Tile TopK Trace Transpose Trapezoid Unfold Unique
+  UnravelIndex Unstack Vander Var VectorizedMap View ViewAsComplex ViewAsReal Vsplit Vstack Where WhileLoop
+`)
+
+/** Which multiply tensors in a way that no row tells. */
+const multiplying = words(`
+  Conv ConvTranspose Correlate DepthwiseConv DotProductAttention Einsum Inner JVP Kron Outer SeparableConv Tensordot Vdot
 `)
 
 /** A constant beside a tensor is no input of the row. */
@@ -64,11 +68,11 @@ function operations(
   signatures: readonly Signature[],
   what: string,
   examples: LayerEntry['examples'],
-  ofClass: LayerEntry['ofClass'] = {},
+  more: Pick<LayerEntry, 'ofClass' | 'reads' | 'macs'> = {},
 ): LayerEntry {
   return defineLayer({
     classes,
-    ofClass,
+    ...more,
     config: {},
     signatures,
     weights: [],
@@ -98,9 +102,13 @@ const reshape = defineLayer({
 })
 
 export const kerasOperations: readonly LayerEntry[] = [
-  operations(sameShape, [asMaskedInput], 'An operation on each number of a tensor.', [
-    { inputs: [[null, 5]], output: [null, 5], params: 0, config: {} },
-  ]),
+  operations(
+    sameShape,
+    [asMaskedInput],
+    'An operation on each number of a tensor.',
+    [{ inputs: [[null, 5]], output: [null, 5], params: 0, config: {} }],
+    { reads: samePositions },
+  ),
   operations(
     broadcasting,
     broadcast,
@@ -117,14 +125,38 @@ export const kerasOperations: readonly LayerEntry[] = [
       },
       { inputs: [[null, 5]], output: [null, 5], params: 0, config: {} },
     ],
-    { NotEqual: { isMask: true } },
+    { ofClass: { NotEqual: { isMask: true } }, reads: samePositions },
   ),
   operations(
     others,
     anything,
     'An operation on tensors; its result may have any shape.',
     [{ inputs: [[null, 5]], output: [null], params: 0, config: {} }],
-    { Any: { isMask: true } },
+    { ofClass: { Any: { isMask: true } } },
+  ),
+  operations(
+    ['Matmul'],
+    [{ inputs: ['(...left)', '(...right)'], outputs: ['any'] }, ...anything],
+    'The matrix product of two tensors, sample by sample.',
+    [
+      {
+        inputs: [
+          [null, 5, 3],
+          [null, 3, 4],
+        ],
+        output: [null, 5, 4],
+        params: 0,
+        config: {},
+      },
+    ],
+    { macs: 'product(output) * at(left, length(left) - 1)' },
+  ),
+  operations(
+    multiplying,
+    anything,
+    'An operation that multiplies tensors; its result may have any shape.',
+    [{ inputs: [[null, 5]], output: [null], params: 0, config: {} }],
+    { macs: null },
   ),
   reshape,
 ]

@@ -5,6 +5,7 @@ import {
   bothFormats,
   dataFormat,
   namesOf,
+  samePositions,
   spatialAxes,
   uncheckedEras,
   under,
@@ -32,6 +33,7 @@ function zeroPadding(rank: number, examples: readonly Example[]): LayerEntry {
     },
     signatures: rank === 1 ? formats.map((one) => (isChannelsLast(one) ? one : { ...one, eras: ['keras3'] })) : formats,
     weights: [],
+    reads: samePositions,
     prefer: sides
       .slice(1)
       .map((side) => ({ when: `${side} == ${sides[0]}`, cost: 3, says: 'all sides are mostly alike' })),
@@ -66,6 +68,7 @@ function cropping(rank: number, usual: number, examples: readonly Example[]): La
     },
     signatures: rank === 1 ? signatures.filter(isChannelsLast).map(withoutGiven) : signatures,
     weights: [],
+    reads: samePositions,
     explain: {
       what: 'Cuts positions off both ends of the spatial axes.',
       pitfalls: ['Only what both ends lose together shows.'],

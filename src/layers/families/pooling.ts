@@ -118,6 +118,11 @@ function pooling(rank: number, words: PoolingWords, examples: readonly Example[]
     },
     signatures: ways(rank, words),
     weights: [],
+    reads: {
+      kind: 'window',
+      size: words.isScalar ? [words.size] : namesOf(words.size, rank),
+      strides: words.isScalar ? [words.strides] : namesOf(words.strides, rank),
+    },
     eras: words.eras,
     explain: {
       what: 'Keeps the largest or the average of each window, for each channel by itself.',

@@ -26,8 +26,13 @@ const useBias: ConfigKey = { kind: 'bool', default: true, eras: ['keras2', 'tf2'
 function kernels(gates: number, input: string, units: string, to = 'the units'): readonly WeightSpec[] {
   const width = gates === 1 ? units : `${gates} * ${units}`
   return [
-    { name: 'kernel', shape: `(${input}, ${width})`, role: `from the input to ${to}` },
-    { name: 'recurrent_kernel', shape: `(${units}, ${width})`, role: `from the state of the step before to ${to}` },
+    { name: 'kernel', shape: `(${input}, ${width})`, role: `from the input to ${to}`, reuse: 'timesteps' },
+    {
+      name: 'recurrent_kernel',
+      shape: `(${units}, ${width})`,
+      role: `from the state of the step before to ${to}`,
+      reuse: 'timesteps',
+    },
   ]
 }
 
@@ -158,6 +163,11 @@ export function heldCell(cell: Cell, suffix: string, className = cell.className)
   }
 }
 
+/** The weights of cells that are called by themselves, for one step. */
+export function oneStep(weights: readonly WeightSpec[]): readonly WeightSpec[] {
+  return weights.map((weight) => (weight.reuse === undefined ? weight : { ...weight, reuse: '1' }))
+}
+
 /** A cell called by itself: its output, then its states, all alike. Keras 3 prints them side by side. */
 function cellRow(cell: Cell, example: Example): LayerEntry {
   const state = tuple(['batch', 'units'])
@@ -167,7 +177,7 @@ function cellRow(cell: Cell, example: Example): LayerEntry {
     signatures: [
       { inputs: ['(batch, input_dim)', '...'], outputs: [state, ...Array.from({ length: cell.states }, () => state)] },
     ],
-    weights: cell.weights('input_dim', ''),
+    weights: oneStep(cell.weights('input_dim', '')),
     ...(cell.eras && { eras: cell.eras }),
     unseen: ['activation', 'recurrent_activation', 'dropout', 'recurrent_dropout'],
     explain: {

@@ -107,8 +107,8 @@ function cudnn(className: string, cell: Cell, states: readonly string[], example
     config: { units: 'int', ...wayKeys },
     signatures: recurrentWays('units', states).map(signatureOf),
     weights: [
-      { name: 'kernel', shape: `(input_dim, ${gates} * units)` },
-      { name: 'recurrent_kernel', shape: `(units, ${gates} * units)` },
+      { name: 'kernel', shape: `(input_dim, ${gates} * units)`, reuse: 'timesteps' },
+      { name: 'recurrent_kernel', shape: `(units, ${gates} * units)`, reuse: 'timesteps' },
       { name: 'bias', shape: `(${2 * gates} * units)` },
     ],
     eras: ['keras2', 'tf2'],

@@ -9,6 +9,7 @@ import {
   layerNormLstmCell,
   lstmCell,
   nasCell,
+  oneStep,
   peepholeLstmCell,
   simpleRnnCell,
 } from './recurrent-cells.ts'
@@ -75,7 +76,7 @@ function stackedCells(cells: readonly Cell[], example: Example): LayerEntry {
     parts: { cells: made.held },
     config: made.config,
     signatures: [signature(made.states, {}), signature(made.reversedStates, { eras: erasWithReversedStates, cost: 2 })],
-    weights: made.weights,
+    weights: oneStep(made.weights),
     prefer: made.prefer,
     ...commonOf(cells),
     examples: [example],

@@ -4,6 +4,7 @@ import { depthwisePicture } from '../parts/pictures.ts'
 import {
   bothFormats,
   convAxis,
+  dilatedWindow,
   each,
   namesOf,
   squareBeforeOdd,
@@ -34,14 +35,17 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
         name: 'depthwise_kernel',
         shape: `(${each('kernel_size', rank)}, input_channels, depth_multiplier)`,
         role: 'slides over each channel by itself',
+        reuse: 'product(output) // filters',
       },
       {
         name: 'pointwise_kernel',
         shape: `(${ones}, input_channels * depth_multiplier, filters)`,
         role: 'mixes the channels into filters',
+        reuse: 'product(output) // filters',
       },
       { name: 'bias', shape: '(filters)', when: 'use_bias' },
     ],
+    reads: dilatedWindow(rank),
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),
       { when: 'depth_multiplier == 1', cost: 1.5, says: '`depth_multiplier` is mostly 1' },

@@ -103,6 +103,7 @@ function distributed(layer: LayerEntry): LayerEntry {
     config: layer.config,
     signatures: layer.signatures.map((signature) => unlikely(signature, className)),
     weights: layer.weights,
+    ...(layer.macs !== undefined && { macs: layer.macs }),
     ...(variants && { variants }),
     prefer: className === 'Dense' ? [...(layer.prefer ?? []), denseOfVectors] : (layer.prefer ?? []),
     ...(eras && { eras }),
@@ -141,7 +142,7 @@ export const timeDistributedDense: LayerEntry = defineLayer({
   inputs: ['(batch, timesteps, input_dim)', '...'],
   output: '(batch, timesteps, units)',
   weights: {
-    kernel: '(input_dim, units)',
+    kernel: { shape: '(input_dim, units)', reuse: 'timesteps' },
     bias: { shape: '(units)', when: 'use_bias' },
   },
   eras: ['keras0', 'keras1'],

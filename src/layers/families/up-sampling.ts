@@ -1,6 +1,6 @@
 import type { Era, LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
-import { bothFormats, dataFormat } from '../parts/spatial.ts'
+import { bothFormats, dataFormat, namesOf } from '../parts/spatial.ts'
 
 const laterEras: readonly Era[] = ['tf2', 'keras3', 'keras2', 'tfjs']
 const channels = { inputs: 'channels', outputs: 'channels' }
@@ -12,6 +12,7 @@ function upSamplingOfSteps(key: string, eras: readonly Era[]): LayerEntry {
     config: { [key]: { kind: 'int', default: 2, ...(key !== 'size' && { later: 'size' }) } },
     signatures: [{ inputs: ['(batch, steps, channels)'], outputs: [`(batch, steps * ${key}, channels)`] }],
     weights: [],
+    reads: { kind: 'repeated', times: [key] },
     eras,
     explain: { what: 'Repeats each time step.' },
     examples: [{ inputs: [[null, 10, 4]], output: [null, 30, 4], params: 0, config: { [key]: 3 } }],
@@ -35,6 +36,7 @@ function upSampling(rank: number, more: readonly Signature[]): LayerEntry {
     config: { size: { kind: 'int', length: rank, default: 2 }, data_format: dataFormat },
     signatures: [...bothFormats(rank, channels, (axis, at) => `${axis} * size[${at}]`), ...more],
     weights: [],
+    reads: { kind: 'repeated', times: namesOf('size', rank) },
     unseen: rank === 2 ? ['interpolation'] : [],
     explain: {
       what: 'Repeats rows and columns, or interpolates between them.',

@@ -1,6 +1,6 @@
 import type { Example, LayerEntry, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
-import { heldLayer, itemsOf, mapWeights, pictureOf } from '../parts/wrapping.ts'
+import { costsOf, heldLayer, itemsOf, mapWeights, pictureOf } from '../parts/wrapping.ts'
 
 /** The weights that Keras's wrappers take as the kernel, DepthwiseConv's under its older name as well. */
 const kernelNames = ['kernel', 'depthwise_kernel', 'embeddings']
@@ -63,6 +63,7 @@ function spectralNormalization(layer: LayerEntry): LayerEntry {
     openEnded: true,
     config: layer.config,
     ...mapWeights(layer, withVector),
+    ...costsOf(layer),
     prefer: layer.prefer ?? [],
     eras: ['keras3', 'tf2'],
     unseen: ['power_iterations', ...(layer.unseen ?? [])],
@@ -106,6 +107,7 @@ function weightNormalization(layer: LayerEntry): LayerEntry {
     openEnded: true,
     config: { data_init: { kind: 'bool', default: true }, ...layer.config },
     ...mapWeights(layer, withLengths),
+    ...costsOf(layer),
     prefer: layer.prefer ?? [],
     eras: ['tf2'],
     unseen: layer.unseen ?? [],

@@ -1,5 +1,6 @@
 import { defineLayer, type LayerEntry } from '../define-layer.ts'
 import { sameShape } from '../parts/same-shape.ts'
+import { samePositions } from '../parts/spatial.ts'
 
 /** LayerScale, also as papers' code has it. Source: keras/src/applications/convnext.py `LayerScale.build()`. */
 const layerScale = defineLayer({
@@ -8,6 +9,7 @@ const layerScale = defineLayer({
   inputs: ['(batch, ..., projection_dim)'],
   output: '(batch, ..., projection_dim)',
   weights: { gamma: '(projection_dim)' },
+  reads: samePositions,
   openEnded: true,
   unseen: ['init_values'],
   explain: { picture: { kind: 'vector' }, what: 'Multiplies each channel by a learned factor that begins near 0.' },

@@ -6,7 +6,7 @@ const blockCounts = [6, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24]
 function convolution(path: string, width: string, kernelSize = 'kernel_size', when?: string): readonly WeightSpec[] {
   const present = when === undefined ? {} : { when }
   return [
-    { path, name: 'kernel', shape: `(${kernelSize}, ${width}, nb_filters)`, ...present },
+    { path, name: 'kernel', shape: `(${kernelSize}, ${width}, nb_filters)`, ...present, reuse: 'timesteps' },
     { path, name: 'bias', shape: '(nb_filters)', ...present },
   ]
 }

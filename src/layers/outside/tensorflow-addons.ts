@@ -1,5 +1,5 @@
 import { defineLayer, type LayerEntry } from '../define-layer.ts'
-import { usualCalls } from '../parts/attention-inputs.ts'
+import { attends, usualCalls } from '../parts/attention-inputs.ts'
 import { alongOneAxis, centerAndScale } from '../parts/normalization-axis.ts'
 import { gatesPicture } from '../parts/pictures.ts'
 import { sameShape } from '../parts/same-shape.ts'
@@ -209,12 +209,13 @@ const addonsAttention = defineLayer({
     ...usualCalls(['(batch, ...query_axes, output_size)', '(batch, num_heads, at(query_axes, 0), at(value_axes, 0))']),
   ].map((signature) => ({ ...signature, cost: 6 + (signature.cost ?? 0) })),
   weights: {
-    query_kernel: '(num_heads, query_dim, head_size)',
-    key_kernel: '(num_heads, key_input_dim, head_size)',
-    value_kernel: '(num_heads, value_input_dim, head_size)',
-    projection_kernel: '(num_heads, head_size, output_size)',
+    query_kernel: { shape: '(num_heads, query_dim, head_size)', reuse: 'product(query_axes)' },
+    key_kernel: { shape: '(num_heads, key_input_dim, head_size)', reuse: 'product(value_axes)' },
+    value_kernel: { shape: '(num_heads, value_input_dim, head_size)', reuse: 'product(value_axes)' },
+    projection_kernel: { shape: '(num_heads, head_size, output_size)', reuse: 'product(query_axes)' },
     projection_bias: { shape: '(output_size)', when: 'use_projection_bias' },
   },
+  macs: attends('num_heads', '2 * head_size'),
   prefer: [
     { when: 'num_heads * head_size == query_dim', cost: 2, says: 'the heads together are mostly as wide as the model' },
     {

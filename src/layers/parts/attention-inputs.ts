@@ -69,7 +69,7 @@ export function everyCall(outputs: readonly string[]): readonly Signature[] {
   return [...usualCalls(outputs), ...oddOrders.map((order) => signatureOf(order, outputs))]
 }
 
-const toItself = ['value_input_dim == query_dim', 'key_input_dim == query_dim']
+const toItself = ['value_input_dim == query_dim', 'key_input_dim == query_dim', 'value_axes == query_axes']
 
 /**
  * All ways to call an attention layer, for these outputs. First attention to itself, listed once; where inputs are unknown it is
@@ -95,4 +95,12 @@ export function withConditions(
     cost: (signature.cost ?? 0) + (changes.cost ?? 0),
     where: [...(signature.where ?? []), ...where],
   }))
+}
+
+/**
+ * The multiply-adds of scores and context: each query position with each value position, in so many heads, over the width of a key and of
+ * a value together. Of several axes `attention_axes` may mean a part, which no summary shows.
+ */
+export function attends(heads: string, width: string): string {
+  return `${heads} * product(query_axes) * product(value_axes) * ${width} // (length(query_axes) == 1)`
 }

@@ -91,6 +91,12 @@ function biasAxes({ output, kernel }: Equation, alsoCopied: boolean): readonly (
   return choices(output.slice(1).slice(-3)).filter((axes) => axes.length > 0 && isCopied(axes) === alsoCopied)
 }
 
+/** How often each number of the kernel is multiplied: once for each place along the axes that it does not have. */
+function copies({ input, kernel }: Equation): string {
+  const axes = input.slice(1).filter((axis) => !kernel.includes(axis))
+  return axes.length === 0 ? '1' : axes.join(' * ')
+}
+
 /** One equation as a way the layer can look. */
 function signatureOf(one: Equation, isKeras3: boolean, alsoCopied = false): Signature {
   const output = one.output.slice(1)
@@ -107,7 +113,10 @@ function signatureOf(one: Equation, isKeras3: boolean, alsoCopied = false): Sign
       `output_shape == list(${shown.join(', ')})`,
       ...copied.map(([name, axis]) => `${name} == ${axis} or ${name} == None`),
     ],
-    weights: [{ name: 'kernel', shape: shape(one.kernel) }, ...biases.map((axes) => biasOf(axes, output, shown))],
+    weights: [
+      { name: 'kernel', shape: shape(one.kernel), reuse: copies(one) },
+      ...biases.map((axes) => biasOf(axes, output, shown)),
+    ],
     eras: isKeras3 ? ['keras3'] : ['tf2'],
     cost: one.cost + (alsoCopied ? 2 : 0),
   }
@@ -129,7 +138,7 @@ const manyAxes: Signature = {
   among: { bias_axes: ['y', null] },
   where: ['length(copied) > 3', 'output_shape == list(y)'],
   weights: [
-    { name: 'kernel', shape: '(x, y)' },
+    { name: 'kernel', shape: '(x, y)', reuse: 'product(copied)' },
     { name: 'bias', shape: '(y)', when: "bias_axes == 'y'" },
   ],
 }

@@ -1,4 +1,5 @@
 import { defineLayer, type LayerEntry, type Signature } from '../define-layer.ts'
+import { samePositions } from './spatial.ts'
 
 function joined(rule: string, signature: Omit<Signature, 'inputs' | 'outputs'>): readonly Signature[] {
   const both = { ...signature, inputs: ['...shapes'], outputs: [`(...${rule}(shapes, axis))`] }
@@ -19,6 +20,7 @@ const concatenate = defineLayer({
     { inputs: ['(...shape)'], outputs: ['(...result)'], where: ['extends(shape, result, axis)'], cost: 3 },
   ],
   weights: [],
+  reads: samePositions,
   explain: {
     what: 'Joins its inputs along one axis.',
     pitfalls: [
@@ -67,6 +69,7 @@ const dot = defineLayer({
     { inputs: ['...shapes'], outputs: ['(...numpy_dot(shapes))'], eras: ['keras3'], cost: 4 },
   ],
   weights: [],
+  macs: 'product(output) * at(at(shapes, 0), axes[0])',
   prefer: [{ when: 'axes[0] == axes[1]', cost: 1, says: 'both axes are mostly the same' }],
   unseen: ['normalize'],
   explain: {
@@ -122,6 +125,8 @@ const merge = defineLayer({
     { inputs: ['...'], outputs: ['any'], given: { mode: null }, cost: 6 },
   ],
   weights: [],
+  reads: samePositions,
+  macs: "(mode == 'dot') * product(output) * at(at(shapes, 0), dot_axes[0])",
   openEnded: true,
   eras: ['keras0', 'keras1', 'keras2'],
   unseen: ['arguments', 'output_shape'],

@@ -21,7 +21,7 @@ function splitLastAxis(shape: string): readonly [before: string, last: string] {
 /** A kernel under `enable_lora()`: frozen, beside two matrices whose product is added to it. Source: `enable_lora()` of each layer. */
 export function lowRank(kernel: WeightSpec): readonly WeightSpec[] {
   const [before, last] = splitLastAxis(kernel.shape)
-  const { name, trainable: _, ...rest } = kernel
+  const { name, trainable: _, reuse: __, ...rest } = kernel
   return [
     { ...kernel, trainable: false },
     {

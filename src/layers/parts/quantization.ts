@@ -58,7 +58,7 @@ const modes: readonly Mode[] = [
     name: "quantize('int8')",
     why: 'A kernel quantized to int8 has one float scale a column; only the bias can still be trained.',
     weightsOf: ({ kernel, scales, bias }) => [
-      frozen(kernel.name, kernel.shape, 1),
+      { ...frozen(kernel.name, kernel.shape, 1), ...(kernel.reuse && { reuse: kernel.reuse }) },
       frozen('kernel_scale', scales),
       ...bias,
     ],

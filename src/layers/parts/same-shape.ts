@@ -1,4 +1,5 @@
 import { defineLayer, type Example, type LayerEntry, type Signature } from '../define-layer.ts'
+import { samePositions } from './spatial.ts'
 
 /** Output as input, whatever the shape. */
 export const asInput: Signature = { inputs: ['(...shape)'], outputs: ['(...shape)'] }
@@ -21,6 +22,7 @@ export function sameShape(
     config: {},
     signatures: [asInput],
     weights: [],
+    reads: samePositions,
     explain: { what, pitfalls },
     examples: [anyExample],
     ...rest,

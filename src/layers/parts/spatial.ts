@@ -1,4 +1,4 @@
-import type { ConfigKey, Era, Signature } from '../define-layer.ts'
+import type { ConfigKey, Era, Reads, Signature } from '../define-layer.ts'
 
 /** What the layers with spatial axes share: the axes' names, patterns for both data formats, preferences for windows. */
 
@@ -116,6 +116,16 @@ export function namesOf(key: string, rank: number): readonly string[] {
 export function each(key: string, rank: number): string {
   return namesOf(key, rank).join(', ')
 }
+
+/** The window of a convolution, dilated, on each axis. */
+export function dilatedWindow(rank: number, kind: 'window' | 'transposed' = 'window'): Reads {
+  const dilations = namesOf('dilation_rate', rank)
+  const size = namesOf('kernel_size', rank).map((kernel, at) => `${dilations[at]} * (${kernel} - 1) + 1`)
+  return { kind, size, strides: namesOf('strides', rank) }
+}
+
+/** Each output position in the place of the input position that it is made of. */
+export const samePositions: Reads = { kind: 'same' }
 
 /** The dilation of a window, which shows only without padding and with a kernel longer than 1. */
 export function dilationKey(rank: number, { together = false } = {}): ConfigKey {

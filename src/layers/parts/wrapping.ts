@@ -19,6 +19,11 @@ export function pictureOf({ explain }: LayerEntry): Pick<LayerWords, 'picture'> 
   return explain.picture ? { picture: explain.picture } : {}
 }
 
+/** What the layer inside multiplies and reads, for a wrapper that leaves both as they are. */
+export function costsOf({ macs, reads }: LayerEntry): Pick<LayerEntry, 'macs' | 'reads'> {
+  return { ...(macs !== undefined && { macs }), ...(reads && { reads }) }
+}
+
 /** The entry with every list of weights that it has, of signatures and variants too, changed in one way. */
 export function mapWeights(
   entry: LayerEntry,
