@@ -17,6 +17,7 @@ const rooms = [
   'src/graph',
   'src/infer',
   'src/ledger',
+  'src/costs',
   'src/verify',
   'src/findings',
   'src/report',

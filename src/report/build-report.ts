@@ -1,3 +1,4 @@
+import { modelCosts } from '../costs/model-costs.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ModelInference } from '../infer/inference.ts'
 import { countIn } from '../summary/cell-values.ts'
@@ -56,13 +57,15 @@ export function summaryReport(
   inference: ModelInference,
   verification: Verification,
 ): SummaryReport {
+  const { layers: layerCosts, ...costs } = modelCosts(summary, graph, inference)
   return {
     source: sourcePlaceOf(source, summary),
     dialect: summary.dialect,
     modelName: summary.modelName && printable(summary.modelName.value),
     verdict: verification.verdict,
-    layers: layerReports(source, summary, graph, inference.layers, verification),
+    layers: layerReports(source, summary, graph, inference.layers, verification, layerCosts),
     totals: totalReports(summary, verification),
+    costs,
   }
 }
 

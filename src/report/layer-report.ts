@@ -1,3 +1,4 @@
+import type { LayerCosts } from '../costs/costs.ts'
 import type { Call, Graph } from '../graph/graph.ts'
 import {
   candidatesOf,
@@ -105,7 +106,7 @@ function explained(inference: LayerInference, refuted: boolean) {
   }
 }
 
-function layerReport(source: SourceText, facts: StudiedRow, names: readonly string[]): LayerReport {
+function layerReport(source: SourceText, facts: StudiedRow, names: readonly string[]): Omit<LayerReport, 'costs'> {
   const { row, inference, verified } = facts
   const refuted = verified?.refutedByTotal ?? false
   const printed = countIn(row.params.value)
@@ -150,13 +151,16 @@ export function layerReports(
   graph: Graph,
   inferences: readonly LayerInference[],
   verification: Verification,
+  costs: readonly LayerCosts[],
 ): readonly LayerReport[] {
   const names = rowNames(summary, graph)
   return summary.rows.map((row, at) => {
     const inference = inferences[at]
     if (!inference) throw new Error(`row ${at + 1} was not inferred`)
     const calls = graph.layers[at]?.calls ?? null
+    const own = costs[at]
+    if (!own) throw new Error(`the costs of row ${at + 1} are missing`)
     const facts = { row, name: names[at] ?? '', calls, inference, verified: verification.rows[at] }
-    return layerReport(source, facts, names)
+    return { ...layerReport(source, facts, names), costs: own }
   })
 }

@@ -1,3 +1,4 @@
+import type { LayerCosts, ModelCosts } from '../costs/costs.ts'
 import type { Finding, Related } from '../findings/finding.ts'
 import type { Outcome, UnresolvedReason } from '../infer/inference.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
@@ -38,6 +39,7 @@ export interface SummaryReport {
     readonly nonTrainable: TotalReport | null
     readonly optimizer: (TotalReport & { readonly names: readonly string[] }) | null
   }
+  readonly costs: Omit<ModelCosts, 'layers'>
 }
 
 export interface WeightReport {
@@ -79,6 +81,7 @@ export interface LayerReport {
   readonly substitution: string | null
   /** The named surprise that explains the row where the plain layer does not, else null. */
   readonly variant: string | null
+  readonly costs: LayerCosts
 }
 
 export interface SizeReport {

@@ -68,6 +68,7 @@ function layerReport(row: SampleRow): LayerReport {
     formula: null,
     substitution: null,
     variant: null,
+    costs: { macs: null, activations: null, receptiveField: null },
     ...row.more,
   }
 }
@@ -131,6 +132,7 @@ export function sampleTable(table: SampleTable): AuditedTable {
       nonTrainable: nonTrainable && totalReport(nonTrainable),
       optimizer: null,
     },
+    costs: { macs: null, activations: null, peakActivations: null },
   }
   return { summary, report, entries: catalogue, terms: table.rows.map(({ terms }) => terms ?? null) }
 }

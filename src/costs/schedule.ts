@@ -1,0 +1,219 @@
+import type { Call, Graph, TensorRef } from '../graph/graph.ts'
+import { candidatesOf, type ModelInference, othersOf } from '../infer/inference.ts'
+import type { Shape } from '../shape/shape.ts'
+import { completeShapes } from '../summary/cell-values.ts'
+import type { Summary } from '../summary/summary.ts'
+import { elementsOf } from './activations.ts'
+
+/** A tensor that a call makes; its shape has the batch axis, and is null where the text does not say it. */
+export interface Tensor {
+  readonly shape: Shape | null
+  /** True for what is given to the model. */
+  readonly isInput: boolean
+}
+
+/** One call of a layer. The row of a nested model whose rows are printed has none: its rows have. */
+export interface Step {
+  readonly row: number
+  readonly inputs: readonly Tensor[]
+  readonly outputs: readonly Tensor[]
+}
+
+/** The calls of a model in the order in which they run: always the earliest printed one whose inputs exist. */
+export interface Schedule {
+  readonly steps: readonly Step[]
+  /** What the model gives. */
+  readonly outputs: readonly Tensor[]
+  /** False where some call could not be placed: what it takes is not in the text. */
+  readonly complete: boolean
+  /** What the first row of a Sequential takes, where no row tells its size. */
+  readonly unprinted: readonly Tensor[]
+}
+
+/** What is being scheduled. */
+interface Plan {
+  readonly summary: Summary
+  readonly graph: Graph
+  readonly inference: ModelInference
+  readonly nodes: readonly (readonly number[])[]
+  readonly steps: Step[]
+  readonly unprinted: Tensor[]
+  complete: boolean
+}
+
+/** The calls of a model in order. Source of the order: rows are printed in the order of their depth, and each waits for its inputs. */
+export function scheduleOf(summary: Summary, graph: Graph, inference: ModelInference): Schedule {
+  const plan: Plan = {
+    summary,
+    graph,
+    inference,
+    nodes: citedNodes(graph),
+    steps: [],
+    unprinted: [],
+    complete: true,
+  }
+  const top = graph.layers.flatMap(({ parent, row }) => (parent === null ? [row] : []))
+  const outputs = runRows(plan, top, null)
+  const { steps, unprinted, complete } = plan
+  return { steps, outputs, unprinted, complete }
+}
+
+/** By row the nodes that other rows take tensors from, in order. */
+function citedNodes(graph: Graph): readonly (readonly number[])[] {
+  const cited = graph.layers.map(() => new Set<number>())
+  for (const { calls } of graph.layers)
+    for (const call of calls ?? []) for (const { row, node } of call.inbound) cited[row]?.add(node)
+  return cited.map((nodes) => [...nodes].sort((a, b) => a - b))
+}
+
+/** Which of a row's printed calls a reference means: indices count calls outside the model too. */
+function callOf(plan: Plan, { row, node }: TensorRef): number {
+  const count = plan.graph.layers[row]?.calls?.length ?? 1
+  if (count <= 1) return 0
+  const nodes = plan.nodes[row] ?? []
+  return nodes.length === count ? nodes.indexOf(node) : node
+}
+
+/** A set of rows that take from each other: those of the printed model, or those inside a nested one in one of its calls. */
+interface Run {
+  readonly plan: Plan
+  readonly rows: ReadonlySet<number>
+  readonly first: number | undefined
+  /** What a nested model is called on; null for the printed model. */
+  readonly given: readonly Tensor[] | null
+  /** By row, then by call: what was made. */
+  readonly made: Map<number, (readonly Tensor[])[]>
+  readonly used: Set<Tensor>
+  inputsTaken: number
+}
+
+/** Runs rows until none can go on; what they make and nothing of them takes, which is what the model gives. */
+function runRows(plan: Plan, rows: readonly number[], given: Run['given']): readonly Tensor[] {
+  const run: Run = {
+    plan,
+    rows: new Set(rows),
+    first: rows[0],
+    given,
+    made: new Map(),
+    used: new Set(),
+    inputsTaken: 0,
+  }
+  const waiting = new Map<number, number[]>()
+  const order = new Ready(rows)
+  for (let row = order.next(); row !== undefined; row = order.next()) {
+    const missing = advance(run, row)
+    if (missing === 'done') {
+      for (const one of waiting.get(row) ?? []) order.add(one)
+      waiting.delete(row)
+      if (!isFinished(run, row)) order.add(row)
+    } else if (missing !== null) waiting.set(missing, [...(waiting.get(missing) ?? []), row])
+  }
+  if (rows.some((row) => !isFinished(run, row))) plan.complete = false
+  return rows.flatMap((row) => (run.made.get(row) ?? []).flatMap((outputs) => leavingModel(outputs, run.used)))
+}
+
+/** What a call gives to the model's caller: all, or nothing where some of it is used. A state that nobody takes is dropped. */
+function leavingModel(outputs: readonly Tensor[], used: ReadonlySet<Tensor>): readonly Tensor[] {
+  return outputs.some((tensor) => used.has(tensor)) ? [] : outputs
+}
+
+/** Rows that may go on, the earliest first. */
+class Ready {
+  private readonly again: number[] = []
+  private at = 0
+  private readonly rows: readonly number[]
+
+  constructor(rows: readonly number[]) {
+    this.rows = rows
+  }
+
+  next(): number | undefined {
+    const fresh = this.rows[this.at]
+    const [first] = this.again
+    if (first !== undefined && (fresh === undefined || first < fresh)) return this.again.shift()
+    this.at++
+    return fresh
+  }
+
+  add(row: number): void {
+    const place = this.again.findIndex((one) => one >= row)
+    if (this.again[place] === row) return
+    if (place < 0) this.again.push(row)
+    else this.again.splice(place, 0, row)
+  }
+}
+
+function isFinished({ plan, made }: Run, row: number): boolean {
+  return (made.get(row)?.length ?? 0) >= (plan.graph.layers[row]?.calls?.length ?? 1)
+}
+
+/** Runs the next call of a row: `done`, or the row that it waits for; null where it can never run. */
+function advance(run: Run, row: number): 'done' | number | null {
+  const { plan, made } = run
+  const before = made.get(row) ?? []
+  const call = plan.graph.layers[row]?.calls?.[before.length] ?? null
+  const inputs = inputsOf(run, row, call)
+  if (!Array.isArray(inputs)) return inputs
+  const outputs = call === null && inputs.length === 0 && !isFirst(run, row) ? null : execute(run, row, inputs)
+  if (!outputs) return null
+  for (const tensor of inputs) run.used.add(tensor)
+  made.set(row, [...before, outputs])
+  return 'done'
+}
+
+function isFirst({ first }: Run, row: number): boolean {
+  return first === row
+}
+
+/** What a call takes; the row that must run before, or null where the text does not say what it takes. */
+function inputsOf(run: Run, row: number, call: Call | null): Tensor[] | number | null {
+  const { plan, made, given } = run
+  if (plan.graph.layers[row]?.isInput) return []
+  if (call === null || call.inbound.length === 0)
+    return isFirst(run, row) ? [...(given ?? [unprinted(run, row)])] : null
+  const inputs: Tensor[] = []
+  for (const reference of call.inbound) {
+    if (reference.ambiguousName !== undefined || !run.rows.has(reference.row)) return null
+    const tensor = made.get(reference.row)?.[callOf(plan, reference)]?.[reference.tensor]
+    if (!tensor) return reference.row
+    inputs.push(tensor)
+  }
+  return inputs
+}
+
+/** The tensor that the first row of a Sequential takes. No row prints it: its size is known where all that fits has the same. */
+function unprinted({ plan }: Run, row: number): Tensor {
+  const inference = plan.inference.layers[row]
+  const shapes = candidatesOf(inference).map(({ inputShapes }) => inputShapes?.[0] ?? null)
+  const shape = shapes.reduce((largest, one) => (size(one) > size(largest) ? one : largest), shapes[0] ?? null)
+  const tensor = { shape, isInput: true }
+  const isKnown = othersOf(inference) === shapes.length - 1 && shapes.every((one) => size(one) === size(shape))
+  if (!isKnown) plan.unprinted.push(tensor)
+  return tensor
+}
+
+function size(shape: Shape | null): number {
+  return elementsOf(shape) ?? Number.POSITIVE_INFINITY
+}
+
+function execute(run: Run, row: number, inputs: readonly Tensor[]): readonly Tensor[] {
+  const { plan } = run
+  const { children = [], isInput = false } = plan.graph.layers[row] ?? {}
+  if (isInput && run.given) return passedIn(run, row)
+  if (children.length > 0) return runRows(plan, children, inputs)
+  const outputs = shapesOf(plan, row).map((shape) => ({ shape, isInput }))
+  plan.steps.push({ row, inputs, outputs })
+  return outputs
+}
+
+/** An InputLayer of a nested model stands for what the model is called on. */
+function passedIn(run: Run, row: number): readonly Tensor[] {
+  const tensor = run.given?.[run.inputsTaken++]
+  return tensor ? [tensor] : [{ shape: shapesOf(run.plan, row)[0] ?? null, isInput: false }]
+}
+
+/** The shapes of a row's outputs, one of which at least there is. */
+function shapesOf({ summary, inference }: Plan, row: number): readonly (Shape | null)[] {
+  const printed = summary.rows[row] && completeShapes(summary.rows[row].outputShape.value)
+  return printed ?? candidatesOf(inference.layers[row])[0]?.outputShapes ?? [null]
+}
