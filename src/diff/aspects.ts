@@ -5,7 +5,7 @@ import { countOf, formatCount } from '../words/number.ts'
 import { formatValue } from '../words/python.ts'
 import type { Change, Changed, LayerChange, LayerRef, ModelDiff } from './model-diff.ts'
 
-/** One thing that is different of a layer, in words: what, and from what to what. */
+/** One difference of a layer: what changed, and from what to what. */
 export interface Aspect {
   readonly label: string
   readonly text: string
@@ -38,7 +38,7 @@ export function nameText({ name, nameCut }: LayerRef): string {
   return nameCut ? `${name}…` : name
 }
 
-/** What is different of a layer that both summaries have, the cause before what follows from it. */
+/** The differences of a layer that both summaries have, causes before consequences. */
 export function aspectsOf(change: Changed): readonly Aspect[] {
   const { className, moved, inputs, config, outputShapes, params, trainable, untold } = change
   const aspects: Aspect[] = []
@@ -55,16 +55,16 @@ export function aspectsOf(change: Changed): readonly Aspect[] {
   return aspects
 }
 
-/** What is different of the model as a whole. */
+/** The differences of the model as a whole. */
 export function totalAspects({ modelName, totals, sizes }: ModelDiff): readonly Aspect[] {
   return [
     ...(modelName ? [{ label: 'Model', text: `"${modelName.old}" → "${modelName.new}"` }] : []),
     ...totals.map((change) => ({ label: titleOf(change.line), text: countChange(change) })),
-    ...sizes.map((size) => ({ label: titleOf(size.line), text: `${size.old} → ${size.new} (another dtype)` })),
+    ...sizes.map((size) => ({ label: titleOf(size.line), text: `${size.old} → ${size.new} (different dtype)` })),
   ]
 }
 
-/** What a layer is counted under: the first thing of it that explains the others. */
+/** The heading that counts a layer: its first difference that explains the others. */
 function headingOf(change: LayerChange): string {
   if (change.kind !== 'changed') return change.kind
   const { className, config, moved, inputs, follows, outputShapes, params, trainable } = change
@@ -73,10 +73,10 @@ function headingOf(change: LayerChange): string {
     ['reconfigured', config.length > 0],
     ['moved', moved !== null],
     ['rewired', inputs !== null],
-    ['in consequence', follows],
+    ['changed as a result', follows],
     ['reshaped', outputShapes !== null],
-    ['recounted', params !== null],
-    ['frozen or freed', trainable !== null],
+    ['with another count', params !== null],
+    ['frozen or unfrozen', trainable !== null],
   ]
   return headings.find(([, applies]) => applies)?.[0] ?? 'renamed'
 }
@@ -89,19 +89,19 @@ const headings = [
   'moved',
   'rewired',
   'reshaped',
-  'recounted',
-  'frozen or freed',
+  'with another count',
+  'frozen or unfrozen',
   'renamed',
-  'in consequence',
+  'changed as a result',
 ]
 
-/** `1 added, 2 reconfigured, 3 in consequence, 9 unchanged`: every layer once. */
+/** `1 added, 2 reconfigured, 3 changed as a result, 9 unchanged`: every layer once. */
 export function countsText({ layers, counts, changed }: ModelDiff): string {
-  if (!changed) return `no change: ${countOf(counts.unchanged, 'layer')} alike`
+  if (!changed) return `no changes: ${countOf(counts.unchanged, 'layer')} unchanged`
   const found = layers.map(headingOf)
-  const told = headings.flatMap((heading) => {
+  const counted = headings.flatMap((heading) => {
     const count = found.filter((one) => one === heading).length
     return count > 0 ? [`${formatCount(count)} ${heading}`] : []
   })
-  return [...told, `${formatCount(counts.unchanged)} unchanged`].join(', ')
+  return [...counted, `${formatCount(counts.unchanged)} unchanged`].join(', ')
 }

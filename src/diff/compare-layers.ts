@@ -45,19 +45,19 @@ function looksTheSame(old: LayerReport, now: LayerReport): boolean {
   return !shapes && old.params.printed === now.params.printed
 }
 
-/** Whether a row leaves open how its layer is configured. */
+/** Whether the configuration of a row's layer is undetermined. */
 function isOpen({ candidates, alternatives, open }: LayerReport): boolean {
   return alternatives === null || alternatives > 0 || candidates.length > 1 || open.length > 0
 }
 
-function untoldOf(layers: readonly LayerReport[], follows: boolean): string | null {
+function unknownOf(layers: readonly LayerReport[], follows: boolean): string | null {
   if (layers.some(({ outcome }) => outcome === 'contradicted'))
-    return 'its numbers contradict each other, so its configuration is not known'
-  if (layers.some(({ config }) => config === null)) return 'how it is configured is not told'
-  return !follows && layers.some(isOpen) ? 'what changed in its configuration is not told' : null
+    return 'its numbers contradict each other, so its configuration is unknown'
+  if (layers.some(({ config }) => config === null)) return 'its configuration is unknown'
+  return !follows && layers.some(isOpen) ? 'the change in its configuration is undetermined' : null
 }
 
-/** A layer that both summaries have: what is different, or null where nothing is that can be told. */
+/** The differences of a layer that both summaries have; null where there is none. */
 export function compareLayers({ old, new: now, inOrder }: Match, around: Surroundings): Changed | null {
   const [a, b] = [old.layer, now.layer]
   const [olds, news] = [around.wiring.old.inputsOf(old.at), around.wiring.new.inputsOf(now.at)]
@@ -83,7 +83,7 @@ export function compareLayers({ old, new: now, inOrder }: Match, around: Surroun
     params,
     trainable: change(a.trainable, b.trainable, differs),
     follows,
-    untold: isOther && !className && config.length === 0 ? untoldOf([a, b], follows) : null,
+    untold: isOther && !className && config.length === 0 ? unknownOf([a, b], follows) : null,
   }
   return isChange(changed) ? changed : null
 }

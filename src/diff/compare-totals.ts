@@ -12,7 +12,7 @@ function modelCount(totals: Totals, line: TotalChange['line']): number | null {
   return totals.optimizer.printed === null ? null : count - totals.optimizer.printed
 }
 
-/** The scalars of a model by its own totals; null where they are not told. */
+/** The scalars of a model by its own totals; null where they don't show it. */
 export function modelParams({ totals }: SummaryReport): number | null {
   return modelCount(totals, 'total')
 }
@@ -42,12 +42,12 @@ export function compareSizes(old: SummaryReport, now: SummaryReport): ModelDiff[
 
 const optimizerLine = ({ totals }: SummaryReport): number | null => totals.optimizer?.printed ?? null
 
-/** What is different in the totals and says nothing of the model. */
+/** Differences in the totals that are not differences of the model. */
 export function totalsNotes(sides: Change<SummaryReport>): readonly string[] {
   return (['old', 'new'] as const).flatMap((side) => {
     const optimizer = optimizerLine(sides[side])
     const other = sides[side === 'old' ? 'new' : 'old']
     if (optimizer === null || optimizerLine(other) !== null) return []
-    return [`only the ${side} one counts an optimizer (${formatCount(optimizer)}); it is left out of its total here`]
+    return [`only the ${side} summary counts an optimizer (${formatCount(optimizer)}); its total is shown without it`]
   })
 }

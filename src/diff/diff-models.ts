@@ -30,7 +30,7 @@ function unprintedInputs(level: LevelRows, { words, notes }: Comparison): Readon
     const other = side === 'old' ? 'new' : 'old'
     if (inputs[side].length === 0 || inputs[other].length > 0 || level[other].length === 0) continue
     const names = inputs[side].map(({ layer }) => layer.name).join(', ')
-    notes.push(`only the ${side} one prints its inputs as rows (${names})`)
+    notes.push(`only the ${side} summary prints its inputs as rows (${names})`)
     return new Set(inputs[side])
   }
   return new Set()
@@ -58,7 +58,7 @@ function compareInside({ old, new: now }: Match, within: readonly string[], comp
   if (inOld > 0 && inNew > 0) compareLevel({ old: old.children, new: now.children }, [...within, name], comparison)
   else if (inOld + inNew > 0)
     comparison.notes.push(
-      `only the ${inOld > 0 ? 'old' : 'new'} one lists the ${countOf(inOld + inNew, 'row')} inside ${name}`,
+      `only the ${inOld > 0 ? 'old' : 'new'} summary lists the ${countOf(inOld + inNew, 'row')} inside ${name}`,
     )
 }
 
@@ -150,7 +150,7 @@ function nameChange(old: string | null, now: string | null): Change<string> | nu
 function verdictNotes(sides: Change<SummaryReport>): readonly string[] {
   return (['old', 'new'] as const)
     .filter((side) => sides[side].verdict === 'mismatch')
-    .map((side) => `the numbers of the ${side} one contradict each other: keraudit check tells which`)
+    .map((side) => `the ${side} summary is inconsistent; run keraudit check on it`)
 }
 
 /** Compares two summaries by meaning: layers are matched first, then held against each other. Pure. */

@@ -7,7 +7,7 @@ import type { Changed, DiffSide, LayerChange, LayerRef, ModelDiff, OneSided } fr
 const present = (facts: readonly (string | null)[]): readonly Inlines[] =>
   facts.filter((fact): fact is string => fact !== null).map(text)
 
-/** Where a summary comes from, and what it is. */
+/** The source of a summary, and what it is. */
 function sideEntry(label: string, sign: string, side: DiffSide): Entry {
   const { path, line, modelName, dialect, layers, params } = side
   const counted = params === null ? '' : `, ${formatCount(params)} params`
@@ -49,7 +49,7 @@ function oneSidedEntry({ kind, layer, after, inside, within }: OneSided): Entry 
 function changedEntry(change: Changed): Entry {
   const before = change.renamed ? [...code(nameText(change.old)), ...text(' → ')] : []
   return {
-    label: change.follows ? 'in consequence' : 'changed',
+    label: change.follows ? 'as a result' : 'changed',
     sign: '~',
     tone: 'untold',
     within: change.within.map(code),
@@ -62,7 +62,7 @@ function changedEntry(change: Changed): Entry {
 function consequence(title: Inlines, within: readonly string[], facts: readonly (string | null)[]): Entry {
   const shown = present(facts).map(faint)
   return {
-    label: 'in consequence',
+    label: 'as a result',
     sign: '·',
     tone: 'faint',
     within: within.map(code),
@@ -72,7 +72,7 @@ function consequence(title: Inlines, within: readonly string[], facts: readonly 
   }
 }
 
-/** A layer that is as before and whose inputs are not. */
+/** A layer that is unchanged except for its inputs. */
 function followingEntry({ new: layer, within, outputShapes, params }: Changed): Entry {
   return consequence(layerTitle(layer), within, [
     outputShapes && `${shapesText(outputShapes.old)} → ${shapesText(outputShapes.new)}`,
@@ -80,23 +80,23 @@ function followingEntry({ new: layer, within, outputShapes, params }: Changed): 
   ])
 }
 
-/** Whether a layer only follows its inputs, with nothing else to tell of it. */
+/** Whether a layer only follows its inputs and has no other difference. */
 function isFollowing(change: LayerChange): change is Changed {
   if (change.kind !== 'changed' || !change.follows) return false
   const { renamed, moved, inputs, trainable, untold } = change
   return !renamed && !moved && !inputs && !trainable && untold === null
 }
 
-/** So many layers in a row, that follow another in their shapes alone, are only counted. */
+/** From this many on, consecutive layers that differ only in their shapes are only counted. */
 const shownFollowing = 3
 
-/** The first of a run of layers in consequence; the others, where they are many, only counted. */
+/** The first of a run of layers that changed as a result; if the others are many, only their number. */
 function runEntries(run: readonly Changed[]): readonly Entry[] {
   const [shown, ...others] = run
   const [first, last] = [others[0], others.at(-1)]
   if (!shown || !first || !last || others.length < shownFollowing) return run.map(followingEntry)
   const names = [...code(nameText(first.new)), ...text(' to '), ...code(nameText(last.new))]
-  const counted = `${countOf(others.length, 'layer')} with other shapes in consequence`
+  const counted = `${countOf(others.length, 'layer')} with other shapes as a result`
   return [followingEntry(shown), consequence([...names, ...text(`: ${counted}`)], [], [])]
 }
 
@@ -123,10 +123,10 @@ function entries(third: string, second: string, all: readonly Entry[]): Blocks {
   return all.length === 0 ? [] : [{ kind: 'entries', titles: ['', second, third], entries: all }]
 }
 
-/** The two summaries, every layer that changed, the totals, the counts and what is to be known of them. */
+/** The two summaries, every layer that changed, the totals, the counts and the notes. */
 export function diffDocument(diff: ModelDiff): Chapter {
   const sides = [sideEntry('old', '---', diff.old), sideEntry('new', '+++', diff.new)]
-  const said: readonly Item[] = [
+  const remarks: readonly Item[] = [
     item(text(countsText(diff))),
     ...diff.notes.map((note) => item(faint([...text('note: '), ...prose(note)]))),
   ]
@@ -134,6 +134,6 @@ export function diffDocument(diff: ModelDiff): Chapter {
     ...entries('', 'summary', sides),
     ...entries('what changed', 'layer', layerEntries(diff.layers)),
     ...fields(totalAspects(diff).map(({ label, text: content }) => field(text(label), text(content)))),
-    { kind: 'list', items: said },
+    { kind: 'list', items: remarks },
   ])
 }

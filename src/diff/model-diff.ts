@@ -58,7 +58,7 @@ export interface Changed {
   readonly trainable: Change<boolean> | null
   /** True where the layer itself is configured as before: other inputs explain its shape and count. */
   readonly follows: boolean
-  /** What the texts don't tell of a layer that changed. */
+  /** What remains unknown about a layer that changed. */
   readonly untold: string | null
 }
 
@@ -105,7 +105,7 @@ export interface ModelDiff {
   readonly totals: readonly TotalChange[]
   /** Printed sizes that differ although the count beside them does not: another dtype. */
   readonly sizes: readonly (Change<string> & { readonly line: TotalChange['line'] })[]
-  /** What cannot be compared, and what is no change and looks like one. */
+  /** What cannot be compared, and what looks like a change but is none. */
   readonly notes: readonly string[]
   readonly counts: DiffCounts
 }

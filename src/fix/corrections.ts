@@ -14,7 +14,7 @@ export type Target =
   | { readonly kind: 'total'; readonly line: TotalName; readonly count: number }
   | { readonly kind: 'size'; readonly line: TotalName; readonly size: string }
 
-/** A number that should stand in the place of another. */
+/** The correct number in place of a printed one. */
 interface Change {
   /** Whose number it is: `Total params`, or a layer's name. */
   readonly subject: string
@@ -23,26 +23,26 @@ interface Change {
   readonly safe: boolean
 }
 
-/** What sets a fault right, or why no single number does. */
+/** The number that fixes a fault, or why no single number does. */
 export type Remedy = ({ readonly kind: 'change' } & Change) | { readonly kind: 'none'; readonly reason: string }
 
-/** A number that an error proves wrong, and the one that should stand there. */
+/** A number that an error proves wrong, and the correct one. */
 export interface Correction extends Change, StudiedFinding {}
 
-/** An error that no single number sets right. */
+/** An error that no single number fixes. */
 export interface Unfixable extends StudiedFinding {
   readonly reason: string
 }
 
 const none = (reason: string): Remedy => ({ kind: 'none', reason })
 
-const unknown = none('what should stand there is not known')
+const unknown = none('the correct value is unknown')
 
-const tooLarge = none('a number past 2^53−1 is not calculated with')
+const tooLarge = none('numbers above 2^53−1 are not supported')
 
-const unclearShape = none('a shape is wrong, or a count; which one the text does not say')
+const unclearShape = none('either a shape or a count is wrong; the text does not show which')
 
-const unclearWiring = none('a connection is wrong, and no number')
+const unclearWiring = none('a connection is wrong, not a number')
 
 function countChange(
   { row, expected }: { readonly row: number; readonly expected: number | null },
@@ -80,11 +80,13 @@ function sumChange(fault: FaultOf<'sum'>, verification: Verification): Remedy {
   if (expected !== null && isTotalLikelier(diagnosis, fault, expected))
     return totalChange(verification, fault.line, expected)
   if (fault.suspects.length > 0) return anyOf(fault.suspects.length, diagnosis)
-  return none('the totals agree among themselves, so no single number sets them right')
+  return none('the totals agree with each other, so no single number fixes them')
 }
 
 function anyOf(suspects: number, { totals }: Diagnosis): Remedy {
-  return none(`it can be any of ${suspects} rows${totals.vouched ? '' : ', or the total'}`)
+  return none(
+    `${suspects === 1 ? 'one row' : `any of ${suspects} rows`}${totals.vouched ? '' : ', or the total,'} may be wrong`,
+  )
 }
 
 /** A model's row can be set right where no row inside it can be another. */
@@ -100,7 +102,7 @@ function sizeChange({ line, expected }: FaultOf<'size'>, verification: Verificat
   return { kind: 'change', subject: titleOf(line), target: { kind: 'size', line, size: expected }, safe }
 }
 
-/** For each contradiction the number that sets it right, or why there is none. */
+/** For each contradiction the number that fixes it, or why there is none. */
 export const remedies: ByContradiction<[Verification], Remedy> = {
   'too-large-count': () => tooLarge,
   'too-large-total': () => tooLarge,
@@ -120,7 +122,7 @@ export const remedies: ByContradiction<[Verification], Remedy> = {
   'shared-calls': () => unclearShape,
 }
 
-/** For each of these errors of a table the number that sets it right, or why there is none. */
+/** For each of these errors of a table the number that fixes it, or why there is none. */
 export function correctionsOf(
   verification: Verification,
   errors: readonly StudiedFinding[],

@@ -15,7 +15,7 @@ export interface Examined {
   readonly printed: PrintedSummary
   /** The errors by what they are about, so that they are known again where numbers have changed. */
   readonly errors: readonly string[]
-  /** Of the errors that nobody asked to keep back. */
+  /** Of the errors that are not suppressed. */
   readonly corrections: readonly Correction[]
   readonly unfixable: readonly Unfixable[]
 }

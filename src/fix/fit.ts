@@ -7,16 +7,16 @@ import { lineOf, type Place } from './place.ts'
 /** The edits around a number that grew by `growth` characters (negative where it shrank), so that columns stay; null where it has no room. */
 type Fit = readonly Edit[] | null
 
-/** Blanks that may be eaten so that one stays, where there is one. */
+/** Blanks that may be removed so that one stays, where there is one. */
 function spare(blanks: Blanks): number {
   return Math.max(0, lengthOf(blanks) - 1)
 }
 
-function giveOrNothing(blanks: Blanks, count: number, text: string): readonly Edit[] {
+function addedBlanks(blanks: Blanks, count: number, text: string): readonly Edit[] {
   return withBlanks(blanks, count, text) ?? []
 }
 
-function eatOrNothing(blanks: Blanks, count: number, from: 'start' | 'end', text: string): readonly Edit[] {
+function removedBlanks(blanks: Blanks, count: number, from: 'start' | 'end', text: string): readonly Edit[] {
   return withoutBlanks(blanks, count, from, text) ?? []
 }
 
@@ -25,12 +25,12 @@ function fitInCell(place: Place, cell: Span, growth: number, alignment: Alignmen
   if (alignment === 'ragged') return []
   const { left, right } = margins(place, cell)
   const isRight = alignment === 'right'
-  if (growth < 0) return giveOrNothing(isRight ? left : right, -growth, text)
+  if (growth < 0) return addedBlanks(isRight ? left : right, -growth, text)
   const first = Math.min(growth, spare(isRight ? left : right))
   const second = Math.min(growth - first, spare(isRight ? right : left))
   if (first + second < growth && isBoxed(place)) return null
   const [fromLeft, fromRight] = isRight ? [first, second] : [second, first]
-  return [...eatOrNothing(left, fromLeft, 'end', text), ...eatOrNothing(right, fromRight, 'start', text)]
+  return [...removedBlanks(left, fromLeft, 'end', text), ...removedBlanks(right, fromRight, 'start', text)]
 }
 
 /** In a table without bars: the blanks before the next column, or what is left of the line. */
@@ -41,12 +41,12 @@ function fitInLine(place: Place, growth: number, alignment: Alignment, text: str
   const right = blanksAfter(block, place.end, line.end)
   const isLast = right.end === line.end
   if (alignment === 'right') {
-    if (growth < 0) return giveOrNothing(left, -growth, text)
-    return spare(left) < growth ? null : eatOrNothing(left, growth, 'end', text)
+    if (growth < 0) return addedBlanks(left, -growth, text)
+    return spare(left) < growth ? null : removedBlanks(left, growth, 'end', text)
   }
-  if (growth < 0) return giveOrNothing(right, -growth, text)
-  if (isLast) return eatOrNothing(right, Math.min(growth, lengthOf(right)), 'start', text)
-  return spare(right) < growth ? null : eatOrNothing(right, growth, 'start', text)
+  if (growth < 0) return addedBlanks(right, -growth, text)
+  if (isLast) return removedBlanks(right, Math.min(growth, lengthOf(right)), 'start', text)
+  return spare(right) < growth ? null : removedBlanks(right, growth, 'start', text)
 }
 
 /** Makes room around the count of a row, so that its column stays where it is. Null where there is no room. */
@@ -79,5 +79,5 @@ export function fitTotal(place: Place, growth: number, text: string): readonly E
   }
   const gap = nextGap(place)
   if (!gap) return []
-  return growth < 0 ? giveOrNothing(gap, -growth, text) : eatOrNothing(gap, Math.min(growth, spare(gap)), 'start', text)
+  return growth < 0 ? addedBlanks(gap, -growth, text) : removedBlanks(gap, Math.min(growth, spare(gap)), 'start', text)
 }

@@ -7,11 +7,11 @@ import { type Examined, examineAll, isBetter, type Study } from './examine.ts'
 import { type PrintedSummary, type Replacement, replaceCount, replaceSize, replaceTotal } from './replace.ts'
 
 export interface FixOptions {
-  /** Changes also what is likely and not certain, such as the number of a row that its class and shapes contradict. */
+  /** Also applies fixes that are likely but not certain, such as a row's count that its class and shapes contradict. */
   readonly unsafe: boolean
 }
 
-/** A number that is set right, or can be. Line and column are those of the text before, from 1. */
+/** A number that is fixed, or can be. Line and column are those of the original text, from 1. */
 export interface Fix {
   readonly code: string
   /** Whose number it is: `Total params`, or a layer's name. */
@@ -20,7 +20,7 @@ export interface Fix {
   readonly column: number
   readonly printed: number | string | null
   readonly expected: number | string
-  /** What is written in the place of the printed number. */
+  /** The text that replaces the printed number. */
   readonly replacement: string
   readonly safe: boolean
 }
@@ -34,7 +34,7 @@ export interface Unfixed {
   readonly reason: string
 }
 
-/** What can be set right in a source. */
+/** What can be fixed in a source. */
 export interface FixedSource {
   /** Tables found; a notebook's table that is kept as text and as HTML counts twice. */
   readonly tables: number
@@ -43,7 +43,7 @@ export interface FixedSource {
   /** What turns the source's text into it, at most one edit a line. */
   readonly edits: readonly Edit[]
   readonly fixes: readonly Fix[]
-  /** What would be changed besides with `unsafe`. */
+  /** What `unsafe` would change in addition. */
   readonly offered: readonly Fix[]
   readonly unfixed: readonly Unfixed[]
 }
@@ -112,7 +112,7 @@ function planTable(
 }
 
 const unsafeReason = 'something else may be wrong instead'
-const worseReason = 'with that number the table would not check either'
+const worseReason = 'the table would still be wrong with that number'
 
 /** Makes the changes of one kind, round after round, until nothing is left that makes a table better. */
 function fixAll(begin: State, original: SourceText, study: Study, unsafe: boolean): State {
@@ -150,9 +150,9 @@ function byPlace<T extends { readonly line: number; readonly column: number; rea
 }
 
 /**
- * Sets right what a text prints wrong. Only numbers that an error proves wrong are changed, at their own characters, and only where the
- * table then has fewer errors and no new one; by default only what nothing else can excuse. What the text or the configuration keeps back
- * stays as it is. Pure where `study` is; fixing twice changes nothing more.
+ * Fixes wrong numbers in a text. Only numbers that an error proves wrong are changed, at their own characters, and only where the
+ * table then has fewer errors and no new one; by default only what nothing else can excuse. Suppressed findings are
+ * left alone. Pure where `study` is; fixing twice changes nothing more.
  */
 export function fixSource(source: SourceText, study: Study, options: FixOptions): FixedSource {
   const begin = { source, tables: examineAll(source, study), fixes: [], unfixed: [], rounds: [] }

@@ -16,16 +16,16 @@ export interface PrintedSummary {
   readonly summary: Summary
 }
 
-/** How a number is replaced, or why it can't be. */
+/** How a number is replaced, or why it cannot be. */
 export type Replacement =
   | { readonly kind: 'edits'; readonly edits: readonly Edit[]; readonly text: string }
   | { readonly kind: 'refused'; readonly reason: string }
 
 const refused = (reason: string): Replacement => ({ kind: 'refused', reason })
 
-const brokenUp = 'markup or escapes stand inside the number'
-const breaksElsewhere = 'it is broken over lines, and the right number breaks elsewhere'
-const noRoom = 'its column has no room for the right number'
+const brokenUp = 'the number contains markup or escapes'
+const breaksElsewhere = 'the number is split across lines, and the correct one would be split elsewhere'
+const noRoom = 'its column has no room for the correct number'
 
 /** The places of a number's pieces; null where one is not plain text in the source. */
 function placesOf({ blocks, text }: PrintedSummary, spans: readonly Span[]): readonly Place[] | null {

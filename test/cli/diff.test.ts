@@ -30,7 +30,7 @@ Total params          1,011,466 → 716,800 (−294,666)
 Trainable params      1,011,466 → 716,672 (−294,794)
 Non-trainable params  0 → 128 (+128)
 
-1 added, 1 removed, 2 reconfigured, 2 in consequence, 2 unchanged
+1 added, 1 removed, 2 reconfigured, 2 changed as a result, 2 unchanged
 `
 
 describe('diff', () => {
@@ -51,9 +51,9 @@ describe('diff', () => {
       stdout: `--- fixtures/keras2/lenet.txt:1  "sequential"  keras2, 8 layers, 61,706 params
 +++ fixtures/keras3/lenet.txt:1  "sequential"  keras3, 8 layers, 61,706 params
 
-no change: 8 layers alike
-note: only the new one counts an optimizer (123,414); it is left out of its
-  total here
+no changes: 8 layers unchanged
+note: only the new summary counts an optimizer (123,414); its total is shown
+  without it
 `,
       stderr: '',
       exitCode: 0,
@@ -77,11 +77,11 @@ note: only the new one counts an optimizer (123,414); it is left out of its
     expect(stdout).toContain(`
 ~ conv (Conv2D)
     Output Shape  (None, 224, 224, 16) → (None, 160, 160, 16)
-    what changed in its configuration is not told
+    the change in its configuration is undetermined
 · pool_1 (MaxPooling2D)  (None, 112, 112, 16) → (None, 80, 80, 16)
-· pool_2 to pool_5: 4 layers with other shapes in consequence
+· pool_2 to pool_5: 4 layers with other shapes as a result
 
-1 reshaped, 5 in consequence, 2 unchanged
+1 reshaped, 5 changed as a result, 2 unchanged
 `)
   })
 
@@ -97,7 +97,7 @@ describe('diff of standard input', () => {
   it('compares two of its summaries', async () => {
     const stdin = `${read(before)}\n${read(after)}`
     const { stdout, stderr, exitCode } = await keraudit(['diff', '--exit-code', '--', '-:1', '-:2'], { stdin })
-    expect(stdout).toContain('1 added, 1 removed, 2 reconfigured, 2 in consequence, 2 unchanged\n')
+    expect(stdout).toContain('1 added, 1 removed, 2 reconfigured, 2 changed as a result, 2 unchanged\n')
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 1 })
   })
 })
@@ -145,15 +145,15 @@ describe('diff --format', () => {
 | removed | \`dropout\` (Dropout) | (None, 13, 13, 32) |
 | changed | \`conv2d_8\` (Conv2D) | \`kernel_size\` (3, 3) → (5, 5)<br>\`Output Shape\` (None, 11, 11, 64) → (None, 9, 9, 64)<br>\`Param #\` 18,496 → 51,264 (+32,768) |
 | added | \`normalize\` (BatchNormalization) | (None, 9, 9, 64)<br>256 params<br>after \`conv2d_8\` |
-| in consequence | \`flatten_2\` (Flatten) | (None, 7744) → (None, 5184) |
-| in consequence | \`dense\` → \`hidden\` (Dense) | \`Param #\` 991,360 → 663,680 (−327,680) |
+| as a result | \`flatten_2\` (Flatten) | (None, 7744) → (None, 5184) |
+| as a result | \`dense\` → \`hidden\` (Dense) | \`Param #\` 991,360 → 663,680 (−327,680) |
 | changed | \`dense_9\` (Dense) | \`use_bias\` True → False<br>\`Param #\` 1,290 → 1,280 (−10) |
 
 - Total params: 1,011,466 → 716,800 (−294,666)
 - Trainable params: 1,011,466 → 716,672 (−294,794)
 - Non-trainable params: 0 → 128 (+128)
 
-- 1 added, 1 removed, 2 reconfigured, 2 in consequence, 2 unchanged
+- 1 added, 1 removed, 2 reconfigured, 2 changed as a result, 2 unchanged
 `)
   })
 

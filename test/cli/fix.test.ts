@@ -67,7 +67,7 @@ describe('fix', () => {
     const path = 'fixtures/broken/output-shape/alexnet-channels.txt'
     expect(await keraudit(['fix', path])).toEqual({
       stdout: '',
-      stderr: `keraudit: ${path}:9: KA401 not fixed: \`max_pooling2d\`: output shape (None, 27, 27, 69) printed, but no MaxPooling2D produces it from (None, 55, 55, 96) (a shape is wrong, or a count; which one the text does not say)
+      stderr: `keraudit: ${path}:9: KA401 not fixed: \`max_pooling2d\`: output shape (None, 27, 27, 69) printed, but no MaxPooling2D produces it from (None, 55, 55, 96) (either a shape or a count is wrong; the text does not show which)
 keraudit: nothing to fix in 1 table; 1 error to review yourself
 `,
       exitCode: 0,

@@ -125,7 +125,7 @@ describe('diff with a configuration', () => {
     const more = { 'keraudit.config.json': config({}), 'own.json': config({ layers }) }
     expect((await run(more, '--config', 'own.json')).stdout).toContain('use_bias')
     const none = await run({ 'keraudit.config.json': config({ layers }) }, '--no-config')
-    expect(none.stdout).toContain('how it is configured is not told')
+    expect(none.stdout).toContain('its configuration is unknown')
   })
 
   it('has that of the new file for both', async () => {

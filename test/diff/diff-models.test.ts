@@ -223,7 +223,7 @@ describe('nested models', () => {
   it('listed on one side only are compared as one row, and that is told', () => {
     const diff = diffOf(nested, expanded)
     expect(changesOf(diff)).toEqual([])
-    expect(diff.notes).toEqual(['only the new one lists the 6 rows inside encoder'])
+    expect(diff.notes).toEqual(['only the new summary lists the 6 rows inside encoder'])
   })
 
   it('listed on both sides are compared row by row', () => {
@@ -239,7 +239,7 @@ describe('totals', () => {
     const trained = fixture('keras3/lenet.txt')
     const plain = fixture('keras2/lenet.txt')
     expect(diffOf(plain, trained).notes).toEqual([
-      'only the new one counts an optimizer (123,414); it is left out of its total here',
+      'only the new summary counts an optimizer (123,414); its total is shown without it',
     ])
   })
 
@@ -279,15 +279,15 @@ describe('what can’t be told', () => {
       ])
     const diff = diffOf(own(100), own(104))
     expect(diff.layers).toMatchObject([
-      { params: { old: 100, new: 104 }, config: [], untold: 'how it is configured is not told' },
+      { params: { old: 100, new: 104 }, config: [], untold: 'its configuration is unknown' },
     ])
   })
 
   it('is said of a side whose numbers contradict each other', () => {
     const wrong = keras2(base).replace('692352', '692532')
     expect(diffOf(keras2(base), wrong)).toMatchObject({
-      notes: ['the numbers of the new one contradict each other: keraudit check tells which'],
-      layers: [{ untold: 'its numbers contradict each other, so its configuration is not known' }],
+      notes: ['the new summary is inconsistent; run keraudit check on it'],
+      layers: [{ untold: 'its numbers contradict each other, so its configuration is unknown' }],
     })
   })
 })
@@ -296,7 +296,7 @@ describe('inputs', () => {
   it('that only one of the Kerases prints as rows are no change', () => {
     const diff = diffOf(keras2(without('input_1'), 'sequential'), keras2(base))
     expect(changesOf(diff)).toEqual([])
-    expect(diff.notes).toEqual(['only the new one prints its inputs as rows (input_1)'])
+    expect(diff.notes).toEqual(['only the new summary prints its inputs as rows (input_1)'])
   })
 })
 

@@ -222,7 +222,7 @@ describe('a number that cannot be replaced', () => {
     const text = `<pre>${chain(twoRows('650'), split('50,<b>98</b>0'))}</pre>`
     const { edits, unfixed } = fixed(text, { path: 'a.html' })
     expect(edits).toEqual([])
-    expect(unfixed).toMatchObject([{ code: 'KA202', reason: 'markup or escapes stand inside the number' }])
+    expect(unfixed).toMatchObject([{ code: 'KA202', reason: 'the number contains markup or escapes' }])
   })
 
   it('whose column has no room is left and told', () => {
@@ -245,7 +245,7 @@ ________________________________________________________________________________
     expect(fixed(text, { unsafe: true }).text).toBe(text.replace('5024    input', '50240   input'))
     expect(fixed(tight, { unsafe: true })).toMatchObject({
       edits: [],
-      unfixed: [{ code: 'KA201', reason: 'its column has no room for the right number' }],
+      unfixed: [{ code: 'KA201', reason: 'its column has no room for the correct number' }],
     })
   })
 })
