@@ -35,7 +35,7 @@ function readFile(path: string, isWritten: boolean, { io, problems }: Run): Base
     const { text } = decodeText(bytes)
     if (isWritten && text.trim() === '') return { path, bytes, entries: [] }
     const reading = readBaseline(sourceText(path, text))
-    if (reading.kind === 'broken') return refuse(`the baseline can't be read: ${reading.message}`)
+    if (reading.kind === 'broken') return refuse(`cannot parse the baseline: ${reading.message}`)
     return { path, bytes, entries: reading.entries }
   } catch (error) {
     return refuse(`cannot read the baseline ${path}: ${fileErrorReason(error)}`)

@@ -17,7 +17,7 @@ function triesOf({ paths, looked, passedOver }: Searched): readonly string[] {
       : []),
     ...(passedOver > 0 ? ['name a file itself, whatever its extension'] : []),
     ...(isNoneLooked || passedOver > 0 ? [] : ['paste the whole output, header and totals included']),
-    'pass --pass-on-no-summaries if there need not be one',
+    'pass --pass-on-no-summaries if none is required',
   ]
 }
 

@@ -18,7 +18,7 @@ export function outputOption(text: string, formats: readonly string[]): OutputOp
   const [, format = null, file = text] = named ?? []
   if (file === '') return 'Expected the name of a file.'
   if (format !== null && !formats.includes(format)) {
-    return `There is no format ${format} (${formats.join(', ')}); ./${text} is a file of that name.`
+    return `Unknown format ${format}; known formats: ${formats.join(', ')}. For a file of that name, write ./${text}.`
   }
   return { format, file }
 }

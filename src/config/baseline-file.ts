@@ -45,7 +45,7 @@ function readEntry(reader: Reader): BaselineEntry | undefined {
   const read = readObject<BaselineEntry>(reader, entryShape)
   if (!read) return undefined
   const { path, rule, model = null, layer = null, count = 1 } = read
-  if (path === undefined || rule === undefined) return complain(reader, 'has no path or no rule')
+  if (path === undefined || rule === undefined) return complain(reader, 'must have a path and a rule')
   return { path, rule, model, layer, count }
 }
 

@@ -25,7 +25,7 @@ export function readConfigurationFile(source: SourceText, isPackage: boolean): C
   const reading = readJson(source.text)
   if (reading.kind === 'broken') {
     if (isPackage) return null
-    const message = `the configuration can’t be read: ${reading.message}`
+    const message = `cannot parse the configuration: ${reading.message}`
     return { configuration: emptyConfiguration, findings: [findingAt(source, pointAt(reading.offset), message)] }
   }
   const root: { readonly [key: string]: unknown } = Object(reading.value)
@@ -53,7 +53,7 @@ function spanOf(places: ReadonlyMap<string, Span>, path: string): Span {
 }
 
 function findingAt(source: SourceText, span: Span, message: string): Finding {
-  const hint = 'schemas/config.schema.json says what can stand where'
+  const hint = 'schemas/config.schema.json lists the valid keys and values'
   const found = findingOf(configurationRule, { message, hint, at: span })
   return textFindingReport(source, { cell: null, output: null }, found)
 }

@@ -60,7 +60,7 @@ function valueAt(scan: Scan, path: string, depth: number): JsonValue {
     case '"':
       return readString(scan)
     case undefined:
-      return fail(scan, 'the text ends where a value should be')
+      return fail(scan, 'expected a value, found the end of the text')
     default:
       return readLiteral(scan)
   }
@@ -85,8 +85,8 @@ function readLiteral(scan: Scan): JsonValue {
 
 /** A character or word of the text as a message shows it. */
 function quote(text: string): string {
-  if (text === '/') return 'a comment, which JSON does not have'
-  if (text === "'") return "', where JSON has double quotes"
+  if (text === '/') return 'a comment, which JSON does not allow'
+  if (text === "'") return "', where JSON requires double quotes"
   return JSON.stringify(text.slice(0, 40))
 }
 
@@ -94,13 +94,13 @@ function readString(scan: Scan): string {
   const end = endOfString(scan.text, scan.at + 1, '"')
   const raw = scan.text.slice(scan.at, end + 1)
   const line = scan.text.indexOf('\n', scan.at)
-  if (end < 0 || (line >= 0 && line < end)) fail(scan, 'the string does not end on its line')
+  if (end < 0 || (line >= 0 && line < end)) fail(scan, 'unterminated string')
   try {
     const value: unknown = JSON.parse(raw)
     scan.at = end + 1
     return String(value)
   } catch {
-    return fail(scan, 'the string has an escape or a control character that JSON does not know')
+    return fail(scan, 'the string has an escape or control character that JSON does not allow')
   }
 }
 
@@ -109,7 +109,7 @@ function readArray(scan: Scan, path: string, depth: number): JsonValue {
   scan.at++
   if (accept(scan, ']')) return items
   do {
-    if (peek(scan) === ']') fail(scan, 'JSON has no comma after the last item')
+    if (peek(scan) === ']') fail(scan, 'JSON does not allow a comma after the last item')
     items.push(readValue(scan, joinPath(path, items.length), depth + 1))
   } while (accept(scan, ','))
   if (!accept(scan, ']')) failBetween(scan, ']')
@@ -122,8 +122,8 @@ function readObject(scan: Scan, path: string, depth: number): JsonValue {
   if (accept(scan, '}')) return members
   do {
     const next = peek(scan)
-    if (next === '}') fail(scan, 'JSON has no comma after the last member')
-    if (next === undefined) fail(scan, 'the text ends where a name should be')
+    if (next === '}') fail(scan, 'JSON does not allow a comma after the last member')
+    if (next === undefined) fail(scan, 'expected a name, found the end of the text')
     if (next !== '"') fail(scan, `expected a name in double quotes, found ${quote(next)}`)
     const key = readString(scan)
     if (Object.hasOwn(members, key)) fail(scan, `${JSON.stringify(key)} occurs twice`)
@@ -136,7 +136,7 @@ function readObject(scan: Scan, path: string, depth: number): JsonValue {
 
 function failBetween(scan: Scan, close: string): never {
   const found = peek(scan)
-  if (found === undefined) fail(scan, `the text ends where a comma or ${close} should be`)
+  if (found === undefined) fail(scan, `expected a comma or ${close}, found the end of the text`)
   fail(scan, `expected a comma or ${close}, found ${quote(found)}`)
 }
 

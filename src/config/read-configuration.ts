@@ -107,27 +107,27 @@ const shape: Shape<Parts> = {
     read: readRules,
   },
   limits: described(
-    'Such as total_params <= 5000000; over total_params, trainable_params, non_trainable_params, optimizer_params, layers, and params of each layer.',
+    'A limit such as total_params <= 5000000. Names: total_params, trainable_params, non_trainable_params, optimizer_params, layers, and params of each layer.',
     listOf(writtenLimit),
   ),
   layers: listOf(layer),
   aliases: {
     schema: {
       ...recordOf(text).schema,
-      description: 'Class names that stand for another class: { "MyDense": "Dense" }.',
+      description: 'Other names of known classes: { "MyDense": "Dense" }.',
     },
     read: (reader) => new Map(readMembers(reader)),
   },
   opaque: described('Classes whose counts are taken as printed.', listOf(text)),
-  ignore: described('Files to leave out, as in .gitignore, relative to this file.', listOf(text)),
-  failOn: described('What a run fails on, unless --fail-on says otherwise.', choiceOf(failLevels)),
+  ignore: described('Files to exclude, as in .gitignore, relative to this file.', listOf(text)),
+  failOn: described('When a run fails, unless --fail-on is given.', choiceOf(failLevels)),
 }
 
 /** The JSON schema of a configuration, made of the very shapes that it is read by. */
 export const configurationSchema: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'keraudit.config.json',
-  description: 'The configuration of keraudit; the same object can stand as "keraudit" in package.json.',
+  description: 'The configuration of keraudit. The same object is valid under "keraudit" in package.json.',
   type: 'object',
   properties: {
     $schema: { type: 'string' },
@@ -161,7 +161,7 @@ function readLimit(reader: Reader): WrittenLimit | undefined {
   const { path } = reader
   const read = readObject<LimitOption>(reader, { limit: text, severity: choiceOf(limitSeverities) })
   if (!read) return undefined
-  if (read.limit === undefined) return complain(reader, 'has no readable limit')
+  if (read.limit === undefined) return complain(reader, 'must have a limit')
   return parsedLimit({ ...reader, path: joinPath(path, 'limit') }, read.limit, read.severity)
 }
 
@@ -169,7 +169,7 @@ function parsedLimit(reader: Reader, text: string, severity: Severity | undefine
   try {
     return { limit: parseLimit(text), severity }
   } catch (error) {
-    return complain(reader, error instanceof SyntaxError ? error.message : `cannot be parsed: ${text}`)
+    return complain(reader, error instanceof SyntaxError ? error.message : `cannot parse ${text}`)
   }
 }
 

@@ -117,7 +117,7 @@ const explanation = objectOf<Exclude<CustomLayer['explain'], undefined>>(
   {
     what: text,
     pitfalls: texts,
-    picture: described('What its weights look like, for a drawing of them.', picture),
+    picture: described('How to draw its weights.', picture),
   },
   ['what'],
 )
@@ -128,22 +128,28 @@ const joins = choiceOf(['elementwise', 'otherwise'] as const)
 const customLayer = objectOf<CustomLayer>(
   {
     classes: described('The class names that rows print.', listOf(text, { minItems: 1 })),
-    config: described('What can be configured, by name; a mere kind is enough.', recordOf(textOr(kind, key))),
+    config: described('The configuration keys by name; a kind alone is enough.', recordOf(textOr(kind, key))),
     inputs: described(
       'One pattern per input: (batch, ..., input_dim). "..." as the last item: any further inputs.',
       texts,
     ),
-    output: described('The pattern of the only output, or any.', text),
+    output: described('The pattern of the only output, or "any".', text),
     outputs: described('One pattern per output.', texts),
     where: described('Conditions that must hold: units % heads == 0.', texts),
-    signatures: described('Several ways instead of inputs, output and where.', listOf(signature)),
+    signatures: described('Several signatures, instead of inputs, output and where.', listOf(signature)),
     weights: described('The weights by name; query/kernel is the kernel of a part.', recordOf(textOr(text, weight))),
     calls: described(
-      'How many tensors one call takes: one, two, all, states (a sequence with initial states) or model. Without it: one, where each signature has one input.',
+      'How many tensors one call takes: one, two, all, states (a sequence with initial states) or model. Default: one, if each signature has one input.',
       calls,
     ),
-    joins: described('The layer joins its inputs into one tensor, place by place (elementwise) or otherwise.', joins),
-    openEnded: described('The layer can hold more than is described: what does not fit is taken as printed.', boolean),
+    joins: described(
+      'The layer merges its inputs into one tensor: element by element (elementwise) or otherwise.',
+      joins,
+    ),
+    openEnded: described(
+      'The layer may have more weights than described: a count that does not fit is taken as printed.',
+      boolean,
+    ),
     explain: explanation,
     examples: described('Rows with their parameters; each must fit.', listOf(example)),
   },
@@ -152,7 +158,7 @@ const customLayer = objectOf<CustomLayer>(
 
 /** A layer class of the user's own, as it is written. */
 export const layer: Field<LayerEntry> = {
-  schema: { ...customLayer.schema, description: 'A layer class of your own, described without code.' },
+  schema: { ...customLayer.schema, description: 'A custom layer class, described without code.' },
   read: readLayer,
 }
 
@@ -161,9 +167,9 @@ function readLayer(reader: Reader): LayerEntry | undefined {
   const before = reader.complaints.length
   const read = customLayer.read(reader)
   if (!read) return undefined
-  if (read.classes.length === 0) complain({ ...reader, path: joinPath(reader.path, 'classes') }, 'names no class')
+  if (read.classes.length === 0) complain({ ...reader, path: joinPath(reader.path, 'classes') }, 'must name a class')
   if (read.signatures && (read.inputs ?? read.output ?? read.outputs ?? read.where))
-    complain(reader, 'has signatures, and inputs, outputs or where beside them: move those into the signatures')
+    complain(reader, 'has signatures as well as inputs, outputs or where: move those into the signatures')
   if (read.output !== undefined && read.outputs) complain(reader, 'has both output and outputs')
   return reader.complaints.length > before ? undefined : checked(reader, read)
 }

@@ -23,7 +23,7 @@ function kindOf(value: unknown): string {
 }
 
 function mustBe(reader: Reader, what: string): undefined {
-  return complain(reader, `must be ${what}, is ${kindOf(reader.value)}`)
+  return complain(reader, `must be ${what}, not ${kindOf(reader.value)}`)
 }
 
 /** A JSON schema (draft 7), or a part of one. */
@@ -49,7 +49,7 @@ function readBoolean(reader: Reader): boolean | undefined {
 function readInteger(reader: Reader): number | undefined {
   const { value } = reader
   if (typeof value !== 'number' || !Number.isInteger(value)) return mustBe(reader, 'an integer')
-  return Number.isSafeInteger(value) ? value : complain(reader, 'is beyond 2^53 − 1')
+  return Number.isSafeInteger(value) ? value : complain(reader, 'exceeds 2^53 − 1')
 }
 
 export function readChoice<T extends string>(reader: Reader, choices: readonly T[]): T | undefined {
@@ -74,7 +74,7 @@ export function integerFrom(minimum: number, maximum = Number.MAX_SAFE_INTEGER):
       if (value === undefined || (value >= minimum && value <= maximum)) return value
       return complain(
         reader,
-        isBounded ? `must be from ${minimum} to ${maximum}` : `must be ${minimum} or more, is ${value}`,
+        isBounded ? `must be from ${minimum} to ${maximum}` : `must be ${minimum} or more, not ${value}`,
       )
     },
   }
@@ -175,7 +175,7 @@ export function byKind<T extends { readonly kind: string }>(
       const { value } = reader
       const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined
       const field = typeof kind === 'string' ? fields.get(kind) : undefined
-      return field ? field.read(reader) : complain(reader, `must have as its kind one of ${kinds.join(', ')}`)
+      return field ? field.read(reader) : complain(reader, `must have a kind: one of ${kinds.join(', ')}`)
     },
   }
 }
@@ -185,7 +185,7 @@ export function described<T>(description: string, { schema, read }: Field<T>): F
   return { schema: { ...schema, description }, read }
 }
 
-/** What is known of an object of known keys. `$schema` is for editors and passed over. */
+/** The known keys of an object. `$schema` is for editors and ignored. */
 export function readObject<T extends object>(reader: Reader, shape: Shape<T>): Partial<T> | undefined {
   const members = readMembers(reader)
   if (!members) return undefined

@@ -28,12 +28,13 @@ function infer(entry: LayerEntry, example: Example, count: number | null) {
 function faultOf(entry: LayerEntry, example: Example): string | null {
   const { hypotheses, complete } = infer(entry, example, example.params)
   if (hypotheses.some(({ config }) => contains(config, example.config))) return null
-  if (!complete) return 'the search for what fits it does not end: give config keys a min and a max, or bind more names'
+  if (!complete)
+    return 'too many configurations fit to search them all: give config keys a min and a max, or bind more names'
   const [first] = hypotheses
-  if (first) return `fits, but not with this config: ${JSON.stringify(first.config)} does`
+  if (first) return `fits, but not with this config; this one fits: ${JSON.stringify(first.config)}`
   const counts = [...new Set(infer(entry, example, null).hypotheses.map(({ count }) => count))].slice(0, 3)
   if (counts.length === 0) return 'these inputs and this output do not fit the patterns'
-  return `does not fit: by these shapes the layer has ${counts.join(' or ')} parameters, not ${example.params}`
+  return `does not fit: with these shapes, the layer has ${counts.join(' or ')} parameters, not ${example.params}`
 }
 
 /** Whether a configuration has all that is wanted of it, at every depth. */

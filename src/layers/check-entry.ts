@@ -46,7 +46,7 @@ export function checkEntry(definition: LayerDefinition): readonly Complaint[] {
   const complaints: Complaint[] = []
   const entry = defineLayer(definition)
   if (entry.signatures.length === 0)
-    complaints.push({ path: 'signatures', message: 'says of no way how inputs and outputs can look' })
+    complaints.push({ path: 'signatures', message: 'must describe the inputs and outputs' })
   checkKeys(entry.config, 'config', complaints)
   checkWays({ entry, definition }, null, complaints)
   for (const [at, variant] of (entry.variants ?? []).entries())
@@ -70,9 +70,9 @@ function checkPicture(entry: LayerEntry, complaints: Complaint[]): void {
     const shapes = allWeights(entry)
       .filter((spec) => isNamed(spec, weight))
       .map(({ shape }) => shape)
-    if (shapes.length === 0) complaints.push({ path, message: `no weight is called ${weight}` })
+    if (shapes.length === 0) complaints.push({ path, message: `unknown weight ${weight}` })
     else if (!shapes.some((shape) => hasAxes(shape, axes)))
-      complaints.push({ path, message: `${weight} has not the axes ${axes.join(', ')}` })
+      complaints.push({ path, message: `${weight} does not have the axes ${axes.join(', ')}` })
   }
 }
 
@@ -184,9 +184,9 @@ function parts<T>(path: string, values: readonly T[]): readonly Part<T>[] {
 function checkKeys(config: Keys, path: string, complaints: Complaint[]): void {
   for (const [name, key] of Object.entries(config)) {
     const at = joinPath(path, name)
-    if (!/^[A-Za-z_]\w*$/.test(name)) complaints.push({ path: at, message: 'is no name that an expression can use' })
+    if (!/^[A-Za-z_]\w*$/.test(name)) complaints.push({ path: at, message: 'is not a valid name in expressions' })
     if ((key.min ?? 1) > (key.max ?? Number.POSITIVE_INFINITY))
-      complaints.push({ path: at, message: 'has a min above its max' })
+      complaints.push({ path: at, message: 'has a min larger than its max' })
   }
 }
 
@@ -194,7 +194,7 @@ function checkSignature({ path, value, outputs }: SignaturePart, config: Keys, c
   for (const [name, key] of Object.entries(config)) {
     const isGiven = Object.hasOwn({ ...value.given, ...value.among }, name)
     if (key.kind === 'choice' && !key.values?.length && !isGiven)
-      checking.complaints.push({ path: `config.${name}`, message: 'is a choice of no values' })
+      checking.complaints.push({ path: `config.${name}`, message: 'must list its values' })
   }
   const more = value.inputs.at(-1) === '...' ? value.inputs.slice(0, -1) : value.inputs
   if (!isAllInputs(value)) for (const input of parts(joinPath(path, 'inputs'), more)) checkPattern(input, checking)
@@ -202,7 +202,7 @@ function checkSignature({ path, value, outputs }: SignaturePart, config: Keys, c
   for (const where of parts(joinPath(path, 'where'), value.where ?? [])) checkExpression(where, checking)
   for (const key of Object.keys({ ...value.given, ...value.among }))
     if (!Object.hasOwn(config, key))
-      checking.complaints.push({ path: joinPath(path, key), message: `${key} is no key of its config` })
+      checking.complaints.push({ path: joinPath(path, key), message: `${key} is not a key of its config` })
 }
 
 function checkWeight({ path, value, shapePath }: WeightPart, checking: Checking): void {
@@ -264,7 +264,7 @@ function parsed<T>({ path, value }: Part<string>, parse: (text: string) => T, co
   try {
     return parse(value)
   } catch (error) {
-    complaints.push({ path, message: error instanceof SyntaxError ? error.message : `cannot be read: ${value}` })
+    complaints.push({ path, message: error instanceof SyntaxError ? error.message : `cannot parse ${value}` })
     return null
   }
 }
@@ -274,7 +274,7 @@ function checkNames(expression: Expression, part: Part<string>, checking: Checki
   for (const name of namesIn(expression))
     if (!bound.has(name)) complaints.push({ path: part.path, message: unboundMessage(name) })
   for (const name of callsIn(expression))
-    if (!shapeFunctions.has(name)) complaints.push({ path: part.path, message: `no shape function is called ${name}` })
+    if (!shapeFunctions.has(name)) complaints.push({ path: part.path, message: `unknown shape function ${name}` })
 }
 
 function callsIn(expression: Expression): readonly string[] {
@@ -283,7 +283,7 @@ function callsIn(expression: Expression): readonly string[] {
 }
 
 function unboundMessage(name: string): string {
-  return `nothing binds ${name}: it is no key of config, and stands bare in no pattern of inputs or outputs`
+  return `unbound name ${name}: it is neither a key of config nor an axis by itself in inputs or outputs`
 }
 
 function distinct(complaints: readonly Complaint[]): readonly Complaint[] {

@@ -31,8 +31,8 @@ const deepestIndent = 8
 
 function verdicts({ counts: { summaries, mismatch, partial }, summaries: [first] }: Report): string {
   if (mismatch > 0) return `${countOf(mismatch, 'summary')} wrong`
-  if (partial === 1 && summaries === 1 && first) return `nothing wrong, ${verdictText(first)}`
-  if (partial > 0) return `nothing wrong, ${countOf(partial, 'summary')} only partly checked`
+  if (partial === 1 && summaries === 1 && first) return `no errors found, ${verdictText(first)}`
+  if (partial > 0) return `no errors found, ${countOf(partial, 'summary')} only partly checked`
   return `${countOf(summaries, 'summary')} verified`
 }
 

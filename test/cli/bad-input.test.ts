@@ -19,7 +19,7 @@ _________________________________________________________________
 const noSummary = (where: string, read: string): string =>
   `keraudit: no Keras summary found in ${where} (${read})
   expected: a table as model.summary() prints it, with its header "Layer (type)  Output Shape  Param #"
-  try: paste the whole output, header and totals included; or pass --pass-on-no-summaries if there need not be one
+  try: paste the whole output, header and totals included; or pass --pass-on-no-summaries if none is required
 `
 
 describe('a text without a summary', () => {
@@ -64,7 +64,7 @@ describe('a folder', () => {
     const { stderr, exitCode } = await keraudit(['check', 'x'], { cwd })
     expect(stderr).toBe(`keraudit: no Keras summary found in x (0 files checked; 2 files skipped by extension)
   expected: a table as model.summary() prints it, with its header "Layer (type)  Output Shape  Param #"
-  try: use --files to see which files are checked (.gitignore, --ignore and a configuration exclude some); or name a file itself, whatever its extension; or pass --pass-on-no-summaries if there need not be one
+  try: use --files to see which files are checked (.gitignore, --ignore and a configuration exclude some); or name a file itself, whatever its extension; or pass --pass-on-no-summaries if none is required
 `)
     expect(exitCode).toBe(2)
   })
@@ -90,7 +90,7 @@ describe('a file that cannot be read', () => {
     const cwd = temporaryFolder({ 'b.txt': good })
     const { stdout, stderr, exitCode } = await keraudit(['check', 'missing.txt', 'b.txt', 'b.txt/c'], { cwd })
     expect(stderr).toBe(
-      'keraudit: cannot read missing.txt: no such file or folder\nkeraudit: cannot read b.txt/c: a part of the path is a file, not a folder\n',
+      'keraudit: cannot read missing.txt: no such file or folder\nkeraudit: cannot read b.txt/c: part of the path is a file, not a folder\n',
     )
     expect(stdout).toMatch(/^1 summary verified; 2 rows/)
     expect(exitCode).toBe(3)

@@ -108,7 +108,7 @@ describe('named paths', () => {
     const expanded = await expandPaths(['b.txt', 'a.txt/c', '*.md', 'a.txt'], folder, [])
     expect(expanded.missing).toEqual([
       'b.txt: no such file or folder',
-      'a.txt/c: a part of the path is a file, not a folder',
+      'a.txt/c: part of the path is a file, not a folder',
     ])
     expect(expanded.unmatched).toEqual(['*.md'])
     expect(expanded.files.map((file) => file.path)).toEqual(['a.txt'])

@@ -80,7 +80,7 @@ describe('check --output', () => {
   })
 
   it.each([
-    [['--output', 'sarrif=a.sarif'], 'There is no format sarrif'],
+    [['--output', 'sarrif=a.sarif'], 'Unknown format sarrif'],
     [['--output', 'sarif='], 'Expected the name of a file'],
     [['--output', 'a.txt', '--output', 'sarif=a.txt'], 'a.txt would be written twice'],
   ])('%j is refused', async (output, message) => {
@@ -93,7 +93,7 @@ describe('check --output', () => {
     const cwd = folder()
     const { stdout, stderr, exitCode } = await keraudit(['check', './a.md', '--output', 'sarif=a.md'], { cwd })
     expect(stderr).toBe(
-      'keraudit: --output a.md would overwrite ./a.md, which is to be checked (--ignore leaves it out); nothing was done\n',
+      'keraudit: --output a.md would overwrite ./a.md, which is an input (--ignore excludes it); nothing was done\n',
     )
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
     expect(read(cwd, 'a.md')).toBe(wrongTable)

@@ -137,7 +137,7 @@ describe('a report', () => {
     linkSync(join(cwd, 'README.md'), join(cwd, 'hard'))
     const { stdout, stderr, exitCode } = await keraudit(['check', path, '--output', `markdown=${output}`], { cwd })
     expect(stderr).toBe(
-      `keraudit: --output ${output} would overwrite README.md, which is to be checked (--ignore leaves it out); nothing was done\n`,
+      `keraudit: --output ${output} would overwrite README.md, which is an input (--ignore excludes it); nothing was done\n`,
     )
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
     expect(textAt(cwd, 'README.md')).toBe(wrong)
@@ -233,7 +233,7 @@ describe('a baseline file', () => {
     const entry = { path: 'a.txt', rule: 'KA202', model: 'sequential', layer: null, count }
     const cwd = temporaryFolder({ 'a.txt': wrong, 'b.json': JSON.stringify({ findings: [entry] }) })
     const { stderr, exitCode } = await run(cwd, 'a.txt')
-    expect(stderr).toMatch(new RegExp(`findings\\[0\\]\\.count: must be 1 or more, is ${count}\n$`))
+    expect(stderr).toMatch(new RegExp(`findings\\[0\\]\\.count: must be 1 or more, not ${count}\n$`))
     expect(exitCode).toBe(2)
   })
 })

@@ -24,14 +24,14 @@ describe('a configuration', () => {
   })
 
   it.each([
-    [[], ': must be an object, is a list'],
+    [[], ': must be an object, not a list'],
     [{ rulez: {} }, 'rulez: is an unknown key; did you mean rules?'],
     [{ colour: 1 }, 'colour: is an unknown key; known keys: rules, limits, layers, aliases, opaque, ignore, failOn'],
     [{ rules: { 'param-cuont': 'off' } }, 'rules["param-cuont"]: is an unknown key; did you mean param-count?'],
-    [{ rules: { KA201: 'fatal' } }, 'rules.KA201: must be one of off, note, warning, error, is "fatal"'],
+    [{ rules: { KA201: 'fatal' } }, 'rules.KA201: must be one of off, note, warning, error, not "fatal"'],
     [{ rules: { KA801: 'off' } }, 'rules.KA801: cannot be changed: an invalid configuration is always an error'],
-    [{ failOn: 'often' }, 'failOn: must be one of error, warning, partial, never, is "often"'],
-    [{ ignore: 'docs' }, 'ignore: must be a list, is "docs"'],
+    [{ failOn: 'often' }, 'failOn: must be one of error, warning, partial, never, not "often"'],
+    [{ ignore: 'docs' }, 'ignore: must be a list, not "docs"'],
     [{ ignore: [''] }, 'ignore[0]: is empty'],
     [
       { aliases: { MyDense: 'Dens' } },
@@ -48,25 +48,25 @@ describe('a configuration', () => {
     [{ limits: ['total_params < 9007199254740993'] }, 'limits[0]: a number in a limit cannot exceed 2^53 − 1'],
     [
       { limits: [{ limit: 'layers < 5', severity: 'off' }] },
-      'limits[0].severity: must be one of note, warning, error, is "off"',
+      'limits[0].severity: must be one of note, warning, error, not "off"',
     ],
     [{ layers: [{}] }, 'layers[0]: has no classes'],
     [{ layers: [{ ...scaled, weight: {} }] }, 'layers[0].weight: is an unknown key; did you mean weights?'],
     [
       { layers: [{ ...scaled, config: { units: 'integer' } }] },
-      'layers[0].config.units: must be one of int, bool, choice, axis, axes, subset, permutation, list, sides, is "integer"',
+      'layers[0].config.units: must be one of int, bool, choice, axis, axes, subset, permutation, list, sides, not "integer"',
     ],
     [
       { layers: [{ ...scaled, weights: { bias: { shape: '(unit)' } } }] },
-      'layers[0].weights.bias.shape: nothing binds unit: it is no key of config, and stands bare in no pattern of inputs or outputs',
+      'layers[0].weights.bias.shape: unbound name unit: it is neither a key of config nor an axis by itself in inputs or outputs',
     ],
     [
       { layers: [{ ...scaled, weights: { bias: { shape: 5 } } }] },
-      'layers[0].weights.bias.shape: must be a string, is 5',
+      'layers[0].weights.bias.shape: must be a string, not 5',
     ],
     [
       { layers: [{ ...scaled, examples: [{ inputs: [[null, 10]], output: [null, 4], params: 45 }] }] },
-      'layers[0].examples[0]: does not fit: by these shapes the layer has 44 parameters, not 45',
+      'layers[0].examples[0]: does not fit: with these shapes, the layer has 44 parameters, not 45',
     ],
   ])('%j', (value, complaint) => {
     expect(complaintsOf(value)).toEqual([complaint])
@@ -101,29 +101,29 @@ describe('a configuration file', () => {
 
   it('names the place of what is wrong', () => {
     expect(found('{\n  "ignore": [],\n  "failOn": "often"\n}')).toEqual([
-      'KA801 3:13 failOn: must be one of error, warning, partial, never, is "often"',
+      'KA801 3:13 failOn: must be one of error, warning, partial, never, not "often"',
     ])
   })
 
   it.each([
-    ['', '1:1 the configuration can’t be read: the text ends where a value should be'],
-    ['{\n  "rules": {},\n}', '3:1 the configuration can’t be read: JSON has no comma after the last member'],
-    ['{ "ignore": ["a",] }', '1:18 the configuration can’t be read: JSON has no comma after the last item'],
+    ['', '1:1 cannot parse the configuration: expected a value, found the end of the text'],
+    ['{\n  "rules": {},\n}', '3:1 cannot parse the configuration: JSON does not allow a comma after the last member'],
+    ['{ "ignore": ["a",] }', '1:18 cannot parse the configuration: JSON does not allow a comma after the last item'],
     [
       '{\n  // none\n}',
-      '2:3 the configuration can’t be read: expected a name in double quotes, found a comment, which JSON does not have',
+      '2:3 cannot parse the configuration: expected a name in double quotes, found a comment, which JSON does not allow',
     ],
     [
       "{ 'rules': {} }",
-      "1:3 the configuration can’t be read: expected a name in double quotes, found ', where JSON has double quotes",
+      "1:3 cannot parse the configuration: expected a name in double quotes, found ', where JSON requires double quotes",
     ],
-    ['{ "rules": {} "limits": [] }', '1:15 the configuration can’t be read: expected a comma or }, found "\\""'],
-    ['{ "rules": yes }', '1:12 the configuration can’t be read: expected a value, found "yes"'],
-    ['{ "rules": {}', '1:14 the configuration can’t be read: the text ends where a comma or } should be'],
-    ['{ "failOn": "never\n}', '1:13 the configuration can’t be read: the string does not end on its line'],
-    ['{ "ignore": [], "ignore": [] }', '1:25 the configuration can’t be read: "ignore" occurs twice'],
-    ['{} {}', '1:4 the configuration can’t be read: unexpected text after the value'],
-    ['['.repeat(100_000), '1:62 the configuration can’t be read: nested deeper than 60 levels'],
+    ['{ "rules": {} "limits": [] }', '1:15 cannot parse the configuration: expected a comma or }, found "\\""'],
+    ['{ "rules": yes }', '1:12 cannot parse the configuration: expected a value, found "yes"'],
+    ['{ "rules": {}', '1:14 cannot parse the configuration: expected a comma or }, found the end of the text'],
+    ['{ "failOn": "never\n}', '1:13 cannot parse the configuration: unterminated string'],
+    ['{ "ignore": [], "ignore": [] }', '1:25 cannot parse the configuration: "ignore" occurs twice'],
+    ['{} {}', '1:4 cannot parse the configuration: unexpected text after the value'],
+    ['['.repeat(100_000), '1:62 cannot parse the configuration: nested deeper than 60 levels'],
   ])('%#: where it breaks', (text, place) => {
     expect(found(text)).toEqual([`KA801 ${place}`])
   })
@@ -134,7 +134,7 @@ describe('a configuration file', () => {
     expect(read('{ "name": "a", }')).toBeNull()
     expect(read('{ "keraudit": { "failOn": "never" } }')?.configuration.failOn).toBe('never')
     expect(read('{\n "keraudit": { "failOn": 1 } }')?.findings).toMatchObject([
-      { line: 2, column: 26, message: 'keraudit.failOn: must be one of error, warning, partial, never, is 1' },
+      { line: 2, column: 26, message: 'keraudit.failOn: must be one of error, warning, partial, never, not 1' },
     ])
   })
 })

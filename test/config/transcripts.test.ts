@@ -138,7 +138,7 @@ describe('a configuration that is wrong', () => {
   it('because it is no JSON, names line and column', async () => {
     const cwd = temporaryFolder({ 'keraudit.config.json': '{\n  "rules": {},\n}', 'a.txt': sound })
     const { stdout, exitCode } = await keraudit(['check', 'a.txt'], { cwd })
-    expect(stdout).toContain('JSON has no comma after the last member\n  --> keraudit.config.json:3:1\n')
+    expect(stdout).toContain('JSON does not allow a comma after the\n  last member\n  --> keraudit.config.json:3:1\n')
     expect(exitCode).toBe(2)
   })
 
@@ -181,7 +181,7 @@ describe('--print-config', () => {
     const cwd = temporaryFolder({ 'keraudit.config.json': '{ "failOn": 1 }' })
     const { stderr, exitCode } = await keraudit(['check', '--print-config'], { cwd })
     expect(stderr).toBe(
-      'keraudit: keraudit.config.json:1:13: failOn: must be one of error, warning, partial, never, is 1\n',
+      'keraudit: keraudit.config.json:1:13: failOn: must be one of error, warning, partial, never, not 1\n',
     )
     expect(exitCode).toBe(2)
   })

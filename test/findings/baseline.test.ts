@@ -84,14 +84,14 @@ describe('a baseline', () => {
 describe('a baseline that can’t be read is exit 2', () => {
   it.each([
     [null, `cannot read the baseline ${file}: no such file; --update-baseline writes it`],
-    ['{ "findings": [}', `the baseline can't be read: ${file}:1:16: expected a value, found "}"`],
+    ['{ "findings": [}', `cannot parse the baseline: ${file}:1:16: expected a value, found "}"`],
     [
       '{ "findings": [\n  { "path": "a.md" }\n] }',
-      `the baseline can't be read: ${file}:2:3: findings[0]: has no path or no rule`,
+      `cannot parse the baseline: ${file}:2:3: findings[0]: must have a path and a rule`,
     ],
     [
       '{ "found": [] }',
-      `the baseline can't be read: ${file}:1:12: found: is an unknown key; known keys: schema, findings`,
+      `cannot parse the baseline: ${file}:1:12: found: is an unknown key; known keys: schema, findings`,
     ],
   ])('%j', async (text, message) => {
     const cwd = temporaryFolder({ 'docs/a.md': sound })

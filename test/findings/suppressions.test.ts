@@ -106,8 +106,8 @@ describe('a suppression that can’t stand', () => {
     ['KA201:', ['KA803'], 'the suppression has no reason'],
     ['KA999: a fork', ['KA803', 'KA201 dense_1'], 'unknown rule KA999'],
     ['KA201 KA999: a fork', ['KA803', 'KA201 dense_1'], 'unknown rule KA999'],
-    ['dense_1: a fork', ['KA803', 'KA201 dense_1'], 'no rule is called dense_1'],
-    [': a fork', ['KA803', 'KA201 dense_1'], 'it names no rule'],
+    ['dense_1: a fork', ['KA803', 'KA201 dense_1'], 'unknown rule dense_1'],
+    [': a fork', ['KA803', 'KA201 dense_1'], 'the suppression names no rule'],
   ])('%j is told so', (subject, said, message) => {
     const text = `<!-- keraudit-disable-next-summary ${subject} -->\n${wrong}`
     expect(found(text).said).toEqual(said)

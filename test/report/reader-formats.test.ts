@@ -56,7 +56,7 @@ describe('--format markdown', () => {
       /^### ✅ keraudit: 1 summary verified\n/,
     )
     expect(await rendered(runOver({ 'a.md': partial }), 'markdown')).toMatch(
-      /^### keraudit: nothing wrong, 1 of 2 rows could be checked\n/,
+      /^### keraudit: no errors found, 1 of 2 rows could be checked\n/,
     )
     expect(await rendered(runOver({}), 'markdown')).toMatch(/^### keraudit: no summary found\n/)
   })

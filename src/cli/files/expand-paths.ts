@@ -69,7 +69,7 @@ function expandFolder(path: string, cwd: string, extra: readonly IgnoreRules[], 
   expanding.passedOver += walk.passedOver
   for (const absolute of walk.files) add(expanding, { path: shownPath(path, root, absolute), absolute, named: false })
   for (const { folder, error } of walk.failures) {
-    expanding.warnings.push(`${shownPath(path, root, folder)} was passed over: ${fileErrorReason(error)}`)
+    expanding.warnings.push(`${shownPath(path, root, folder)} was skipped: ${fileErrorReason(error)}`)
   }
 }
 

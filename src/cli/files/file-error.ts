@@ -1,10 +1,10 @@
 const reasons: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'no such file or folder'],
-  ['ENOTDIR', 'a part of the path is a file, not a folder'],
+  ['ENOTDIR', 'part of the path is a file, not a folder'],
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
   ['EISDIR', 'it is a folder'],
-  ['ELOOP', 'its symbolic links run in a circle'],
+  ['ELOOP', 'its symbolic links form a loop'],
   ['ENAMETOOLONG', 'the name is too long'],
   ['EMFILE', 'too many files are open'],
   ['ENOSPC', 'the disk is full'],

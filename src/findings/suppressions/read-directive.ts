@@ -18,7 +18,7 @@ function fault(found: Found, message: string, hint = form): Suppressions {
 
 /**
  * Reads what a comment says, from the sign on: `keraudit-disable-next-summary KA201 dense_3: reason`, or `keraudit: disable-next-summary …`.
- * What is no directive says nothing.
+ * Other text has no suppressions.
  */
 export function readDirective(text: string, found: Found): Suppressions {
   const match = commandPattern.exec(text)
@@ -44,8 +44,9 @@ export function readSuppression(
   const firstLayer = rules.indexOf(undefined)
   const end = firstLayer < 0 ? words.length : firstLayer
   const strange = words.find((word, at) => /^KA\d+$/i.test(word) && rules[at] === undefined)
-  if (strange !== undefined) return fault(found, `unknown rule ${strange}`, 'keraudit rules lists them')
-  if (end === 0) return fault(found, words[0] === undefined ? 'it names no rule' : `no rule is called ${words[0]}`)
+  if (strange !== undefined) return fault(found, `unknown rule ${strange}`, 'keraudit rules lists all rules')
+  if (end === 0)
+    return fault(found, words[0] === undefined ? 'the suppression names no rule' : `unknown rule ${words[0]}`)
   const codes = rules.slice(0, end).flatMap((rule) => rule?.code ?? [])
   return {
     suppressions: [{ ...found, codes, layers: words.slice(end), scope }],

@@ -12,7 +12,7 @@ export interface Suppression {
   readonly cell: number | null
 }
 
-/** What is wrong with one that can't be understood, or gives no reason. */
+/** What is wrong with a suppression that cannot be parsed or has no reason. */
 export interface SuppressionFault {
   readonly message: string
   readonly hint: string

@@ -52,7 +52,7 @@ function errorMessage(errors: readonly Finding[]): string {
 }
 
 /** Of a wrong summary whose errors are suppressed, in the baseline, or made less by the configuration: it did not pass. */
-const suppressed = 'what is wrong is kept from failing by a suppression, the baseline or the configuration'
+const suppressed = 'every error is suppressed, in the baseline or turned off in the configuration'
 
 function summaryCase(report: SummaryReport, findings: readonly Finding[], name: string): Case {
   const errors = findings.filter(({ severity }) => severity === 'error')
