@@ -295,7 +295,7 @@ export function defineLayer(definition: LayerDefinition): LayerEntry {
     config: Object.fromEntries(Object.entries(config).map(([name, key]) => [name, keyOf(key)])),
     signatures: signaturesOf(definition),
     weights: weightsOf(definition),
-    explain: explain ?? { what: 'A layer that the configuration describes.' },
+    explain: explain ?? { what: 'A layer described in the configuration.' },
     examples: examples.map((example) => ({ ...example, config: example.config ?? {} })),
   }
 }

@@ -21,7 +21,7 @@ import { countOf } from '../words/number.ts'
 import type { LayerKind, LayerPage } from './layer-page.ts'
 import type { WorkedExample } from './worked-example.ts'
 
-/** Ways that a layer's shapes can look, as far as a page lists them. */
+/** At most this many shape patterns are listed on a page. */
 const shapeLimit = 8
 
 const shapesText = (shapes: readonly Shape[]): string => shapes.map(formatShape).join(', ')
@@ -29,12 +29,12 @@ const shapesText = (shapes: readonly Shape[]): string => shapes.map(formatShape)
 /** `(None, 784) → (None, 128), 100,480 parameters`; below it the configuration and the arithmetic. */
 function exampleLines(example: WorkedExample): readonly string[] {
   const { inputs, outputs, params, formula, substitution } = example
-  const surprise = example.variant === null ? '' : `with ${example.variant}`
-  const written = [example.arguments, surprise].filter((part) => part !== '').join(', ')
-  const told = [...(written === '' ? [] : [written]), ...(params === 0 ? [] : [formula, substitution])]
+  const variant = example.variant === null ? '' : `with ${example.variant}`
+  const written = [example.arguments, variant].filter((part) => part !== '').join(', ')
+  const details = [...(written === '' ? [] : [written]), ...(params === 0 ? [] : [formula, substitution])]
   return [
     `${shapesText(inputs)} → ${shapesText(outputs)}, ${countOf(params, 'parameter')}`,
-    ...told.map((line) => `    ${line}`),
+    ...details.map((line) => `    ${line}`),
   ]
 }
 
@@ -52,7 +52,7 @@ function shapeBlocks({ shapes }: LayerKind): Blocks {
     return item(code(`${inputs} → ${outputs}`), note === '' ? [] : [code(note)])
   })
   const more = shapes.length - shapeLimit
-  const rest = more > 0 ? [item(text(`and ${more} more ways`))] : []
+  const rest = more > 0 ? [item(text(`and ${more} more`))] : []
   return items.length === 0 ? [] : [{ kind: 'list', items: [...items, ...rest] }]
 }
 
@@ -63,14 +63,11 @@ function kindBlocks(kind: LayerKind): Blocks {
     paragraph(prose(what)),
     ...section('Weights', weightBlocks(kind)),
     ...section('Shapes', shapeBlocks(kind)),
-    ...section(
-      'What a summary lets recover',
-      fields(recovered.map(({ name, values }) => field(code(name), text(values)))),
-    ),
+    ...section('What a summary reveals', fields(recovered.map(({ name, values }) => field(code(name), text(values))))),
     ...section('What it never shows', unseen.length === 0 ? [] : [paragraph(codes(unseen))]),
     ...section('Worked examples', worked.length === 0 ? [] : [codeBlock(worked)]),
     ...section(
-      'Surprises that are tried when the plain layer does not fit',
+      'Variants, tried if the plain layer does not fit',
       list(surprises.map(({ name, why }) => [...code(name), ...text(': '), ...prose(why)])),
     ),
     ...section('Common mistakes', list(pitfalls.map(prose))),
@@ -79,19 +76,19 @@ function kindBlocks(kind: LayerKind): Blocks {
 
 /** The page of a class. */
 export function layerDocument({ className, alike, kinds, otherKinds }: LayerPage): Chapter {
-  const same = [...text('The same holds for '), ...codes(alike), ...text('.')]
+  const same = [...text('Also applies to '), ...codes(alike), ...text('.')]
   return chapter(heading(text(className)), [
     ...(alike.length === 0 ? [] : [paragraph(same)]),
     ...kinds.flatMap((kind) =>
       kind.title === '' ? kindBlocks(kind) : [chapter(heading(text(kind.title)), kindBlocks(kind))],
     ),
-    ...section('The same around', otherKinds.length === 0 ? [] : [paragraph(text(otherKinds.join('; ')))]),
+    ...section('Other wrapped layers', otherKinds.length === 0 ? [] : [paragraph(text(otherKinds.join('; ')))]),
   ])
 }
 
 const introduction: Blocks = [
-  'What `keraudit` knows of each layer class: its weights, how shapes pass through it, what a summary lets recover, and rows worked out. `keraudit layers Conv2D` shows the same in a terminal.',
-  'Shapes are patterns: a name stands for one axis, `...` for any number of axes, and a function for the axis that comes of others: `conv(rows, 3, 2, padding, 1)` is what a window of 3 with strides of 2 leaves of the rows.',
+  'What `keraudit` knows about each layer class: its weights, how shapes pass through it, what a summary reveals, and worked examples. `keraudit layers Conv2D` shows the same in a terminal.',
+  'Shapes are patterns: a name stands for one axis, `...` for any number of axes, and a function for an axis computed from others: `conv(rows, 3, 2, padding, 1)` is the length of `rows` after a window of 3 with strides of 2.',
 ].map((sentences) => paragraph(prose(sentences)))
 
 /** All pages as one document. */

@@ -2,13 +2,13 @@ import type { ConfigKey, Default, Era, LayerEntry, Parts, Signature, WeightSpec 
 import { formatValue } from '../words/python.ts'
 import { type WorkedExample, workedExample } from './worked-example.ts'
 
-/** What is known of one class, as its page tells it. */
+/** What the page of a class shows. */
 export interface LayerPage {
   readonly className: string
   /** Other classes that are counted the same way. */
   readonly alike: readonly string[]
   readonly kinds: readonly LayerKind[]
-  /** Further layers that a wrapper may hold, told by name only. */
+  /** Further layers that a wrapper may hold, by name only. */
   readonly otherKinds: readonly string[]
 }
 
@@ -41,7 +41,7 @@ const eraNames = {
 const eraText = (eras: readonly Era[] | undefined): string => eras?.map((era) => eraNames[era]).join(', ') ?? ''
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('; ')
 
-/** Kinds of a class that are told in full; of a wrapper around many layers the first stands for the others. */
+/** At most this many kinds of a class are shown in full; of a wrapper around more layers, the first stands for the others. */
 const fullKinds = 3
 
 function partNames(parts: Parts): readonly string[] {
@@ -55,7 +55,7 @@ function heldNames({ inner, parts = {} }: LayerEntry): string {
   return [...(inner ? [inner.className] : []), ...partNames(parts)].join(' + ')
 }
 
-/** `LSTM, a backward_layer of its own (Keras 3)`. */
+/** `LSTM, a separate backward_layer (Keras 3)`. */
 function kindTitle(entry: LayerEntry): string {
   const name = [heldNames(entry), entry.surprise?.name ?? ''].filter((part) => part !== '').join(', ')
   const eras = eraText(entry.eras)
@@ -63,7 +63,7 @@ function kindTitle(entry: LayerEntry): string {
 }
 
 function weightNote({ when, trainable }: WeightSpec): string {
-  return joined([when === undefined ? '' : `if ${when}`, trainable === false ? 'never trainable' : ''])
+  return joined([when === undefined ? '' : `if ${when}`, trainable === false ? 'never trained' : ''])
 }
 
 /** What a way of the layer fixes, a part each. */
@@ -97,11 +97,11 @@ function rangeText({ kind, values = [], length, min, max }: ConfigKey): string {
     case 'subset':
       return 'axes'
     case 'permutation':
-      return 'an order of the axes'
+      return 'a permutation of the axes'
     case 'list':
       return 'a list of dimensions'
     case 'sides':
-      return 'what is added or taken before and after'
+      return 'the amounts added or removed before and after'
   }
 }
 
@@ -149,11 +149,11 @@ function layerKind(entry: LayerEntry): LayerKind {
 /** The page of a class from its entries. */
 export function layerPage(className: string, entries: readonly LayerEntry[]): LayerPage {
   const isWrapper = entries.length > fullKinds
-  const told = isWrapper ? entries.slice(0, 1) : entries
+  const shown = isWrapper ? entries.slice(0, 1) : entries
   return {
     className,
     alike: [...new Set(entries.flatMap(({ classes }) => classes))].filter((name) => name !== className),
-    kinds: told.map(layerKind),
+    kinds: shown.map(layerKind),
     otherKinds: isWrapper ? [...new Set(entries.slice(1).map(kindTitle))].filter((title) => title !== '') : [],
   }
 }

@@ -3,12 +3,12 @@ import { type LayerPage, layerPage } from './layer-page.ts'
 
 /** The pages of a catalogue: one for the classes that the same entries describe, in the order of the catalogue. */
 export function layerPages(catalogue: ReadonlyMap<string, readonly LayerEntry[]>): readonly LayerPage[] {
-  const told = new Set<string>()
+  const shown = new Set<string>()
   const pages: LayerPage[] = []
   for (const [className, entries] of catalogue) {
-    if (told.has(className)) continue
+    if (shown.has(className)) continue
     const same = [...catalogue].filter(([, others]) => isSame(entries, others)).map(([name]) => name)
-    for (const name of same) told.add(name)
+    for (const name of same) shown.add(name)
     pages.push({ ...layerPage(className, entries), alike: same.filter((name) => name !== className) })
   }
   return pages

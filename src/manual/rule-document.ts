@@ -29,7 +29,7 @@ const severityText = (severity: Severity): Inlines => toned(severityTones[severi
 
 const anchorOf = ({ code }: Rule): string => code.toLowerCase()
 
-/** `line 7: …`, as `check` tells it. */
+/** `line 7: …`, as `check` reports it. */
 function findingLines({ hint, path, line, message }: Finding): readonly string[] {
   const place = path === 'example.txt' ? '' : `${path}, `
   return [`${place}line ${line}: ${message}`, ...(hint === null ? [] : [`  hint: ${hint}`])]
@@ -47,10 +47,10 @@ export function ruleTable(rules: readonly Rule[]): Blocks {
   return table(columns, rows)
 }
 
-/** All of one rule: what it finds, why, an example, what check says of it, what to do. */
+/** All of one rule: what it finds, why, an example, what check reports, what to do. */
 export function ruleDocument({ rule, findings }: DocumentedRule): Chapter {
   const { docs, severity } = rule
-  const said = findings.flatMap(findingLines)
+  const reported = findings.flatMap(findingLines)
   const configuration = docs.configuration === undefined ? [] : [codeBlock(docs.configuration.split('\n'), 'json')]
   const title = [...text(`${rule.code} ${rule.name} (`), ...severityText(severity), ...text(')')]
   return chapter(
@@ -60,7 +60,7 @@ export function ruleDocument({ rule, findings }: DocumentedRule): Chapter {
       ...section('Why', [paragraph(prose(docs.why))]),
       ...section('Example', [codeBlock(docs.example.split('\n'))]),
       ...section('With keraudit.config.json', configuration),
-      ...section('What check says', said.length === 0 ? [] : [codeBlock(said, 'text', true)]),
+      ...section('What check reports', reported.length === 0 ? [] : [codeBlock(reported, 'text', true)]),
       ...section('What to do', [paragraph(prose(docs.instead))]),
     ],
     anchorOf(rule),
@@ -69,9 +69,9 @@ export function ruleDocument({ rule, findings }: DocumentedRule): Chapter {
 
 /** All rules as one document, each under an anchor of its code. */
 export function rulesDocument(rules: readonly DocumentedRule[]): Chapter {
-  const said = 'What each finding of `keraudit` means. `keraudit rules KA201` shows the same in a terminal.'
+  const introduction = 'What each finding of `keraudit` means. `keraudit rules KA201` shows the same in a terminal.'
   return chapter(heading(text('Rules')), [
-    paragraph(prose(said)),
+    paragraph(prose(introduction)),
     ...ruleTable(rules.map(({ rule }) => rule)),
     ...rules.map(ruleDocument),
   ])

@@ -21,7 +21,7 @@ describe('rules', () => {
     async (name) => {
       const { stdout } = await keraudit(['rules', name])
       expect(stdout).toMatch(/^KA201 param-count \(error\)\n\n/)
-      const titles = ['Why', 'Example', 'What check says', 'What to do']
+      const titles = ['Why', 'Example', 'What check reports', 'What to do']
       expect(stdout.split('\n').filter((line) => titles.includes(line))).toEqual(titles)
       expect(stdout).toContain('line 7: `dense_1`: 2,750 parameters printed, expected 2,570 (256 × 10 + 10)')
     },
@@ -36,7 +36,7 @@ describe('rules', () => {
   it('that is none is exit 2', async () => {
     expect(await keraudit(['rules', 'KA999'])).toEqual({
       stdout: '',
-      stderr: 'keraudit: there is no rule KA999; keraudit rules lists them\n',
+      stderr: 'keraudit: unknown rule KA999; keraudit rules lists all rules\n',
       exitCode: 2,
     })
   })
@@ -44,9 +44,9 @@ describe('rules', () => {
   it.each([
     ['param-cuont', 'did you mean param-count?'],
     ['split', 'did you mean trainable-split?'],
-    ['nope', 'keraudit rules lists them'],
+    ['nope', 'keraudit rules lists all rules'],
   ])('that is nearly one is suggested: %s', async (name, hint) => {
-    expect((await keraudit(['rules', name])).stderr).toBe(`keraudit: there is no rule ${name}; ${hint}\n`)
+    expect((await keraudit(['rules', name])).stderr).toBe(`keraudit: unknown rule ${name}; ${hint}\n`)
   })
 
   it('is painted only where colour is wanted', async () => {
@@ -85,13 +85,13 @@ describe('layers', () => {
 
   it('tells of a wrapper one layer inside in full, and names the others', async () => {
     const { stdout } = await keraudit(['layers', 'TimeDistributed'])
-    expect(stdout).toMatch(/^The same around$/m)
+    expect(stdout).toMatch(/^Other wrapped layers$/m)
     expect(stdout).toMatch(/^.*Conv2D/m)
   })
 
   it.each([
     ['Dens', 'did you mean Dense, '],
-    ['Qqq\u001b[31m', 'no layer Qqq\ufffd[31m is known; keraudit layers lists those that are'],
+    ['Qqq\u001b[31m', 'unknown layer Qqq\ufffd[31m; keraudit layers lists all known layers'],
   ])('that are not known are exit 2: %j', async (name, message) => {
     const { stdout, stderr, exitCode } = await keraudit(['layers', name])
     expect(stderr).toContain(message)

@@ -57,7 +57,7 @@ describe('a Bidirectional row', () => {
   })
 })
 
-describe('a backward_layer of its own', () => {
+describe('a separate backward_layer', () => {
   // Bidirectional(LSTM(32), backward_layer=LSTM(16, go_backwards=True)) over (None, 10, 8)
   const weights = { backward_layer: { className: 'LSTM', config: { units: 16, use_bias: true } } }
 
@@ -71,7 +71,7 @@ describe('a backward_layer of its own', () => {
 
   it('is named as a surprise', () => {
     expect(inferRow('Bidirectional', [[null, 10, 8]], [[null, 64]], 6_848).hypotheses[0]?.variant).toBe(
-      'a backward_layer of its own',
+      'a separate backward_layer',
     )
   })
 

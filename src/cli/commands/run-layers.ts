@@ -44,8 +44,8 @@ function write(layers: Layers, wanted: string | undefined, { format, color }: Kn
   const name = [...layers.keys()].find((one) => one.toLowerCase() === wanted.toLowerCase())
   if (name === undefined) {
     const near = closestNames(wanted, [...layers.keys()])
-    const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit layers lists those that are'
-    problems.push(usage(`no layer ${wanted} is known; ${hint}`))
+    const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit layers lists all known layers'
+    problems.push(usage(`unknown layer ${wanted}; ${hint}`))
     return
   }
   const page = layerPage(name, layers.get(name) ?? [])

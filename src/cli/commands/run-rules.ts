@@ -16,7 +16,7 @@ function hintAt(wanted: string): string {
     wanted,
     documentedRules().flatMap(({ rule }) => [rule.code, rule.name]),
   )
-  return near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit rules lists them'
+  return near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit rules lists all rules'
 }
 
 /** Writes the page of a rule, or the list of all. */
@@ -25,7 +25,7 @@ export function runRules(wanted: string | undefined, { format, color }: Knowledg
   const name = wanted?.toLowerCase()
   const found = all.filter(({ rule }) => name === undefined || rule.code.toLowerCase() === name || rule.name === name)
   if (found.length === 0) {
-    io.stderr.write(`keraudit: there is no rule ${printable(wanted ?? '')}; ${hintAt(wanted ?? '')}\n`)
+    io.stderr.write(`keraudit: unknown rule ${printable(wanted ?? '')}; ${hintAt(wanted ?? '')}\n`)
     return exitCodes.usage
   }
   const look = { color: usesColor(color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env) }

@@ -23,7 +23,7 @@ function learned(
     reads: samePositions,
     weights: names.map((name): WeightSpec => ({ name, shape: '(...share(shape, shared_axes))' })),
     prefer: [
-      { when: 'holds(shared_axes, length(shape) - 1) == 0', cost: 1, says: 'channels mostly have slopes of their own' },
+      { when: 'holds(shared_axes, length(shape) - 1) == 0', cost: 1, says: 'channels usually have their own slopes' },
     ],
     ...more,
   })
@@ -38,10 +38,10 @@ const learnedActivations: readonly LayerEntry[] = [
       what: 'A ReLU with a learned slope for negative inputs.',
       pitfalls: [
         {
-          says: 'One slope for every pixel and channel; with shared_axes=[1, 2] there is one for every channel.',
+          says: 'It has one slope per pixel and channel; with shared_axes=[1, 2], one per channel.',
           when: 'length(shape) >= 3 and params > at(shape, length(shape) - 1)',
         },
-        { says: 'Its slopes are learned and counted, those of LeakyReLU and ReLU are neither.' },
+        { says: 'Its slopes are learned and counted; those of LeakyReLU and ReLU are neither.' },
       ],
     },
     examples: [
@@ -54,7 +54,7 @@ const learnedActivations: readonly LayerEntry[] = [
     gives: ['keras1'],
     explain: {
       picture: { kind: 'vector' },
-      what: 'alpha × softplus(beta × input), both learned for every place of the input.',
+      what: 'alpha × softplus(beta × input), both learned per position of the input.',
     },
     examples: [{ inputs: [[null, 7]], output: [null, 7], params: 14, config: { shared_axes: null } }],
   }),
@@ -62,7 +62,7 @@ const learnedActivations: readonly LayerEntry[] = [
     gives: ['keras1'],
     explain: {
       picture: { kind: 'vector' },
-      what: 'An S-shaped ReLU: two learned thresholds and two learned slopes for every place of the input.',
+      what: 'An S-shaped ReLU: two learned thresholds and two learned slopes per position of the input.',
     },
     examples: [{ inputs: [[null, 7]], output: [null, 7], params: 28, config: { shared_axes: null } }],
   }),
@@ -73,7 +73,7 @@ export const activations: readonly LayerEntry[] = [
     names: { short: { act: 0, gelu: 0, swish: 0, identity: 0, relu: 1 } },
     common: 3,
     unseen: ['activation'],
-    pitfalls: ['It has no weights: any Param # but 0 is wrong.'],
+    pitfalls: ['It has no weights: any Param # other than 0 is wrong.'],
   }),
   sameShape(['ReLU'], 'Rectifies: the input where it is positive, else 0.', {
     names: { short: { relu: 0 } },
@@ -83,7 +83,7 @@ export const activations: readonly LayerEntry[] = [
   sameShape(['LeakyReLU'], 'Rectifies with a fixed small slope for negative inputs.', {
     since: 'keras1',
     unseen: ['negative_slope', 'alpha'],
-    pitfalls: ['Its slope is fixed and is no parameter; that of PReLU is learned.'],
+    pitfalls: ['Its slope is fixed and is not a parameter; that of PReLU is learned.'],
   }),
   sameShape(['ELU'], 'Rectifies with an exponential for negative inputs.', { unseen: ['alpha'] }),
   sameShape(['ThresholdedReLU', 'ThresholdedLinear'], 'The input where it is above a fixed threshold, else 0.', {

@@ -46,14 +46,14 @@ export const attentionLayers: readonly LayerEntry[] = [
       { name: 'concat_score_weight', shape: '()', when: "score_mode == 'concat'" },
     ],
     macs: `${pairs} * (query_dim * (score_mode == 'dot') + value_dim)`,
-    prefer: [{ when: "score_mode == 'dot'", cost: 2, says: "score_mode is mostly 'dot'" }],
+    prefer: [{ when: "score_mode == 'dot'", cost: 2, says: "score_mode is usually 'dot'" }],
     openEnded: true,
     unseen: ['dropout'],
     explain: {
-      what: 'Weighs the values by how well query and key agree; nothing is learned but, on request, one scale.',
+      what: 'Weights the values by how well query and key match; nothing is learned except, optionally, one scale.',
       pitfalls: [
         'No projections: 0 parameters, 1 with use_scale, 1 more with score_mode="concat".',
-        'Many tutorials define a class Attention of their own, with weights of its own.',
+        'Many tutorials define their own class Attention, with other weights.',
       ],
     },
     examples: [
@@ -90,8 +90,8 @@ export const attentionLayers: readonly LayerEntry[] = [
     openEnded: true,
     unseen: ['dropout'],
     explain: {
-      what: 'Weighs the values by a sum of query and key passed through tanh, with one learned scale a feature (Bahdanau).',
-      pitfalls: ['No projections: the tutorials’ Bahdanau layers with Dense inside are classes of their own.'],
+      what: 'Weights the values by the sum of query and key passed through tanh, with one learned scale per feature (Bahdanau).',
+      pitfalls: ['No projections: the Bahdanau layers of tutorials, with Dense layers inside, are other classes.'],
     },
     examples: [
       {

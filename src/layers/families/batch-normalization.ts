@@ -16,7 +16,7 @@ function weightsOf(shape: string): readonly WeightSpec[] {
 
 const whole = 'Four numbers per feature, not two: gamma and beta are trained; moving_mean and moving_variance are not.'
 const halves =
-  'moving_mean and moving_variance are Non-trainable params in every model, also where nothing is frozen; freezing the layer makes all of it non-trainable.'
+  'moving_mean and moving_variance are Non-trainable params in every model, even if nothing is frozen; freezing the layer makes all of its weights non-trainable.'
 
 const pitfalls: readonly Pitfall[] = [
   {
@@ -24,7 +24,7 @@ const pitfalls: readonly Pitfall[] = [
     when: 'length(rest) >= 1',
   },
   {
-    says: 'It took the last axis. On channels_first data that is the width: a forgotten axis=1 shows as 4 × the width instead of 4 × the channels.',
+    says: 'It normalized the last axis. On channels_first data that is the width: a missing axis=1 shows as 4 × the width instead of 4 × the channels.',
     when: 'length(rest) >= 2 and at(rest, length(rest) - 1) == channels and at(rest, 0) != channels',
   },
 ]
@@ -69,7 +69,7 @@ const sinceKeras2 = defineLayer({
   signatures: [...alongOneAxis, alongSeveralAxes],
   weights: weightsOf('(channels)'),
   prefer: [
-    { when: 'center', cost: 1, says: 'beta is mostly kept' },
+    { when: 'center', cost: 1, says: 'beta is usually kept' },
     { when: 'renorm == 0', cost: 2, says: 'renorm is rare' },
   ],
   eras: ['keras2', 'tf2', 'keras3', 'tfjs'],
@@ -108,7 +108,7 @@ function factorAndOffset(shape: string): readonly WeightSpec[] {
   ]
 }
 
-/** Up to Keras 1.1.2 a row counts trainable weights only: the running statistics are not in it. */
+/** Up to Keras 1.1.2, a row counts only trainable weights: the running statistics are not in it. */
 const untilKeras112: readonly Signature[] = alongOneAxis.map((signature) => ({
   ...signature,
   weights: factorAndOffset('(channels)'),
@@ -147,7 +147,7 @@ const untilKeras1 = defineLayer({
     picture: { kind: 'normalization' },
     what: 'Normalizes each channel, then scales by gamma and shifts by beta.',
     pitfalls: [
-      'Up to Keras 1.1.2 a row counts trainable weights only: 2 numbers per channel where later versions print 4.',
+      'Up to Keras 1.1.2, a row counts only trainable weights: 2 numbers per channel where later versions print 4.',
       ...pitfalls,
     ],
   },

@@ -8,8 +8,8 @@ import { gru, lstm, simpleRnn } from './recurrent.ts'
 import { type Cell, gruCell, heldCell, keysOf, lstmCell, simpleRnnCell } from './recurrent-cells.ts'
 
 const surprise = {
-  name: 'a backward_layer of its own',
-  why: 'A backward_layer of another width was given; Keras 3 prints its shape as if it were like the forward one.',
+  name: 'a separate backward_layer',
+  why: 'The backward_layer has another width; Keras 3 prints the shape as if both were the same.',
 }
 
 /**
@@ -69,7 +69,7 @@ function unequal(layer: LayerEntry, cell: Cell, params: number): LayerEntry {
 
 const otherClass = {
   name: 'a backward_layer of another class',
-  why: 'A backward_layer of another class was given, of as many units: each direction has the count of its own class.',
+  why: 'The backward_layer is of another class with the same number of units: each direction has the count of its own class.',
 }
 
 /** A layer forward and one of another class backward, of as many units, both as they are by default and joined by concat. */

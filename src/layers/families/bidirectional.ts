@@ -25,12 +25,12 @@ export function only(way: Way, ...conditions: readonly string[]): Way {
 export const bidirectionalWords = {
   unseen: ['go_backwards', 'stateful', 'activation', 'dropout', 'recurrent_dropout'],
   explain: {
-    remark: 'two copies of the layer inside, one for each direction: twice its count',
+    remark: 'two copies of the wrapped layer, one per direction: twice its count',
     what: 'Runs the wrapped layer forwards and a copy of it backwards over the time steps; merge_mode combines the outputs.',
     pitfalls: [
-      'It always has twice the count of the layer inside, whatever merge_mode: each direction has weights of its own.',
+      'It always has twice the count of the wrapped layer, whatever merge_mode is: each direction has its own weights.',
       'After concat, the default, the next layer sees twice the units.',
-      'The class of the layer inside is not printed; the count tells it: 4 gates in an LSTM, 3 in a GRU, 1 in a SimpleRNN.',
+      'The class of the wrapped layer is not printed; the count reveals it: 4 gates in an LSTM, 3 in a GRU, 1 in a SimpleRNN.',
     ],
   },
 } as const
@@ -95,8 +95,8 @@ const ofRnns = unlikeLayers
   .filter(({ isMixed }) => !isMixed)
   .map(({ entry, ways, alike }): LayerEntry => {
     const surprise = {
-      name: 'an RNN inside',
-      why: 'The layer inside is an RNN of stacked cells, or of a cell of TensorFlow Addons.',
+      name: 'a wrapped RNN',
+      why: 'The wrapped layer is an RNN with stacked cells or a TensorFlow Addons cell.',
     }
     const likeCells = ways.map((way) => only(way, ...alike, "merge_mode == 'concat'"))
     return { ...bidirectional({ ...entry, examples: entry.examples.slice(-1) }, likeCells, 3), surprise }

@@ -50,7 +50,7 @@ const hashing = defineLayer({
   signatures: [asIndices(), inPlaceOfLast('num_bins'), ...oneHot('num_bins')],
   weights: [],
   unseen: ['mask_value', 'salt'],
-  explain: { what: 'Turns values into the numbers of bins by hashing.' },
+  explain: { what: 'Hashes values into bins.' },
   examples: [
     { inputs: [[null, 3]], output: [null, 3], params: 0, config: { output_mode: 'int' } },
     { inputs: [[null, 3]], output: [null, 7], params: 0, config: { num_bins: 7, output_mode: 'multi_hot' } },
@@ -67,7 +67,7 @@ const hashedCrossing = defineLayer({
   })),
   weights: [],
   unseen: ['sparse'],
-  explain: { what: 'Turns pairs of values into the numbers of bins by hashing.' },
+  explain: { what: 'Hashes pairs of values into bins.' },
   examples: [
     {
       inputs: [

@@ -65,7 +65,7 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
     ...(eras && { eras }),
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),
-      { when: `largest(${each('kernel_size', rank)}) <= 7`, cost: 3, says: 'kernels are mostly at most 7 wide' },
+      { when: `largest(${each('kernel_size', rank)}) <= 7`, cost: 3, says: 'kernels are usually at most 7 wide' },
     ],
     unseen: ['activation', 'recurrent_activation', 'dropout', 'recurrent_dropout', 'go_backwards', 'stateful'],
     explain: {
@@ -73,7 +73,7 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
       what: 'An LSTM whose four gates are convolutions: one over the input, one over the state.',
       pitfalls: [
         'No peepholes: 4 × filters × (kernel area × (input_channels + filters) + 1).',
-        'The number of time steps never enters the count.',
+        'The count does not depend on the number of time steps.',
       ],
     },
     examples: [example],

@@ -64,8 +64,8 @@ function convolutionTranspose(rank: number, examples: readonly Example[]): Layer
       picture: kernelPicture(namesOf('kernel_size', rank), { transposed: true }),
       what: 'A convolution run backwards: each input position adds its kernel to the output, strides apart.',
       pitfalls: [
-        'The count is that of the forward convolution with inputs and filters exchanged; there is one bias per filter.',
-        'Without output_padding `same` gives exactly length × strides.',
+        'The count is that of the forward convolution with inputs and filters swapped; there is one bias per filter.',
+        'Without output_padding, `same` gives exactly length × strides.',
         'It is not UpSampling, which has no weights.',
       ],
     },

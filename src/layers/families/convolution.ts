@@ -83,24 +83,24 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),
       ...likelyRank,
-      { when: 'groups == 1', cost: 3, says: 'convolutions mostly have one group' },
+      { when: 'groups == 1', cost: 3, says: 'convolutions usually have one group' },
       {
         when: 'input_channels // groups % 8 == 0 or input_channels // groups < 5',
         cost: 2,
         ofUnknownInput: true,
-        says: 'channels are mostly few or a multiple of 8',
+        says: 'the number of channels is usually small or a multiple of 8',
       },
       {
         when: 'input_channels // groups == 3 or input_channels // groups == 1',
         cost: 2,
         ofUnknownInput: true,
-        says: 'a model mostly begins with 3 channels (colours) or 1',
+        says: 'a model usually begins with 3 channels (colours) or 1',
       },
       {
         when: 'input_channels // groups == 3',
         cost: 0.5,
         ofUnknownInput: true,
-        says: 'a model mostly begins with 3 channels',
+        says: 'a model usually begins with 3 channels',
       },
     ],
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
@@ -109,18 +109,18 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
       what: 'Slides a kernel over the spatial axes; each filter sees every input channel of its group and has one bias.',
       pitfalls: [
         {
-          says: `Every filter reaches through all input channels: ${areas[rank]} × filters + filters forgets to multiply by them.`,
+          says: `Every filter spans all input channels: ${areas[rank]} × filters + filters leaves out that factor.`,
           when: 'input_channels > groups',
         },
         ...(rank === 1
           ? [
               {
-                says: 'Its kernel has one length: kernel_size enters once and is not squared.',
+                says: 'Its kernel has only one length: kernel_size is not squared.',
                 when: 'kernel_size[0] > 1',
               },
             ]
           : []),
-        'Strides, dilation and the size of the image never enter the count.',
+        'The count does not depend on strides, dilation or image size.',
         { says: 'padding adds no parameters: it changes only the output shape.', when: "padding != 'valid'" },
         { says: 'There is one bias per filter, not per kernel or channel.', when: 'use_bias' },
         { says: 'Groups divide the kernel, not the bias.', when: 'groups > 1' },

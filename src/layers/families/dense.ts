@@ -43,15 +43,15 @@ export const dense: readonly LayerEntry[] = [
       what: 'Multiplies the last axis by a kernel and adds a bias to each unit.',
       pitfalls: [
         {
-          says: 'The bias adds 1 a unit: input_dim × units alone is too few by units.',
+          says: 'The bias adds 1 per unit: input_dim × units alone is too small.',
           when: 'use_bias',
         },
         {
-          says: 'It acts on the last axis only and flattens nothing: the axes before it (time steps, pixels) never enter the count, and TimeDistributed(Dense) has the same.',
+          says: 'It acts on the last axis only and does not flatten: the count does not depend on the axes before it (time steps, pixels) and is the same as with TimeDistributed(Dense).',
           when: 'length(rest) >= 1',
         },
         {
-          says: 'After Flatten it has a weight from every position and channel to every unit: such a Dense is often most of the model.',
+          says: 'After Flatten, it has a weight from every position and channel to every unit: such a Dense often has most of the parameters of the model.',
           when: 'length(rest) == 0 and input_dim >= 1024',
         },
       ],

@@ -72,9 +72,9 @@ function depthwise(rank: number, kernel: string, eras: readonly Era[], examples:
     unseen: ['activation', 'depthwise_initializer', 'depthwise_regularizer'],
     explain: {
       picture: depthwisePicture(kernel, namesOf('kernel_size', rank), 'bias'),
-      what: 'Slides kernels of its own over each input channel, depth_multiplier of them, and mixes no channels.',
+      what: 'Slides depth_multiplier separate kernels over each input channel; channels are not mixed.',
       pitfalls: [
-        'The kernel has no factor for filters: kernel area × input_channels × depth_multiplier. A plain convolution with as many outputs has input_channels times the kernel.',
+        'The kernel has no factor for filters: kernel area × input_channels × depth_multiplier. A plain convolution with the same number of outputs has a kernel input_channels times as large.',
       ],
     },
     examples,

@@ -39,15 +39,15 @@ export const einsumDense: readonly LayerEntry[] = [
         adaptedEquations.map(({ one, signature }) => ({ signature, quantized: quantizedOf(one, signature) })),
       ),
     ],
-    prefer: [{ when: 'bias_axes != None', cost: 1, says: 'there mostly is a bias' }, ...likelyRank],
+    prefer: [{ when: 'bias_axes != None', cost: 1, says: 'there is usually a bias' }, ...likelyRank],
     openEnded: 'spansAxes(input, output, params)',
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
       picture: { kind: 'matrix', kernel: 'kernel' },
-      what: 'Multiplies input and kernel by the sums that an einsum equation describes, and adds a bias along some axes.',
+      what: 'Multiplies input and kernel as an einsum equation describes, and adds a bias along some axes.',
       pitfalls: [
-        'The kernel has the axes that the equation gives it: only their product is in the count, not the equation.',
-        'Keras 3 prints the output_shape as it was given: a None there stays None even where the size is known.',
+        'The equation defines the axes of the kernel; the count shows only their product, not the equation.',
+        'Keras 3 prints the output_shape as given: a None in it stays None even if the size is known.',
       ],
     },
     examples: [

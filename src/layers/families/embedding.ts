@@ -32,7 +32,7 @@ function withLoraBeside(variant: Variant, signatures: readonly Signature[]): Var
     ...variant,
     signatures: signatures.map((signature) => ({ ...signature, cost: (signature.cost ?? 0) + bothCost })),
     name: `${variant.name} and lora_rank`,
-    why: `${variant.why} LoRA's two matrices stand beside it.`,
+    why: `${variant.why} LoRA adds its two matrices.`,
     config: { ...variant.config, lora_rank: loraRank },
     weights: [...(variant.weights ?? []), ...lowRank(embeddings).slice(1)],
   }
@@ -52,7 +52,7 @@ function quantizedVariants(reverse: { readonly [mode: string]: readonly WeightSp
   return [
     {
       name: "quantize('int8')",
-      why: 'A table quantized to int8 has one scale an index.',
+      why: 'A table quantized to int8 has one scale per index.',
       eras: ['keras3'],
       replaces: true,
       weights: [
@@ -63,7 +63,7 @@ function quantizedVariants(reverse: { readonly [mode: string]: readonly WeightSp
     },
     {
       name: "quantize('int4')",
-      why: 'A table quantized to int4 packs two columns into one, with a scale and a zero point a block of columns.',
+      why: 'A table quantized to int4 packs two columns into one, with a scale and a zero point per block of columns.',
       eras: ['keras3'],
       replaces: true,
       config: { block_size: { kind: 'choice', values: [128, 64, 32, 16, 256, 512], default: 128 } },
@@ -77,7 +77,7 @@ function quantizedVariants(reverse: { readonly [mode: string]: readonly WeightSp
     },
     {
       name: "quantize('int4'), one scale an index",
-      why: 'A table quantized to int4 packs two columns into one; without blocks it has one scale an index.',
+      why: 'A table quantized to int4 packs two columns into one; without blocks it has one scale per index.',
       eras: ['keras3'],
       replaces: true,
       weights: [
@@ -91,13 +91,13 @@ function quantizedVariants(reverse: { readonly [mode: string]: readonly WeightSp
 
 /** A table is long and narrow, where the text lost how narrow. */
 const prefer: LayerEntry['prefer'] = [
-  { when: 'input_dim > output_dim', cost: 2, says: 'a table is mostly longer than wide' },
-  { when: 'output_dim >= 8', cost: 1, says: 'a table is mostly at least 8 wide' },
-  { when: 'output_dim <= 512', cost: 1, says: 'a table is mostly at most 512 wide' },
+  { when: 'input_dim > output_dim', cost: 2, says: 'a table is usually longer than it is wide' },
+  { when: 'output_dim >= 8', cost: 1, says: 'a table is usually at least 8 wide' },
+  { when: 'output_dim <= 512', cost: 1, says: 'a table is usually at most 512 wide' },
   {
     when: 'output_dim % 10 == 0 or output_dim % 16 == 0',
     cost: 1,
-    says: 'widths are mostly a multiple of 10 or 16',
+    says: 'widths are usually a multiple of 10 or 16',
   },
   ...likelyRank,
 ]
@@ -138,8 +138,8 @@ const embedding = defineLayer({
     picture: { kind: 'table', table: 'embeddings' },
     what: 'Looks up a row of a table for each index; the table has one row per index and one column per output dimension.',
     pitfalls: [
-      'input_dim is the size of the vocabulary, not the length of the sequence: input_length never enters the count, and there is no bias.',
-      'input_dim counts index 0 and out-of-vocabulary indices too.',
+      'input_dim is the size of the vocabulary, not the length of the sequence: the count does not depend on input_length, and there is no bias.',
+      'input_dim includes index 0 and the out-of-vocabulary indices.',
     ],
   },
   examples: [
@@ -197,7 +197,7 @@ const reversibleEmbedding = defineLayer({
   unseen: ['mask_zero', 'embeddings_initializer', 'reverse_dtype', 'logit_soft_cap'],
   explain: {
     picture: { kind: 'table', table: 'embeddings' },
-    what: 'An embedding whose table also turns outputs back into scores for each index: the table itself, or one of its own.',
+    what: 'An embedding that also turns outputs back into a score per index, with the same table or a separate one.',
     pitfalls: ['Tied weights are counted once; with tie_weights=False there are two tables.'],
   },
   examples: [

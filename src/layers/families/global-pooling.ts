@@ -53,8 +53,8 @@ function globalPooling(name: string, rank: number): LayerEntry {
     explain: {
       what: 'One number per channel: its average or largest value over all spatial axes.',
       pitfalls: [
-        'It has no weights, and works on spatial axes of unknown length.',
-        'A Dense after it has one input a channel, where after Flatten it has one for every position too.',
+        'It has no weights and works on spatial axes of unknown length.',
+        'A Dense after it has one input per channel; after Flatten, it has one per position and channel.',
       ],
     },
     examples: [

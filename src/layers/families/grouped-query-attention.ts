@@ -74,34 +74,34 @@ export const groupedQueryAttention: readonly LayerEntry[] = [
       {
         when: 'num_query_heads * head_dim == query_dim',
         cost: 4,
-        says: 'the query heads together are mostly as wide as the model',
+        says: 'the query heads together are usually as wide as the model',
       },
       {
         when: 'query_dim < 1024 or head_dim == 64 or head_dim == 128',
         cost: 2,
-        says: 'wide models mostly have heads of 64 or 128',
+        says: 'wide models usually have heads of 64 or 128',
       },
       {
         when: 'query_dim >= 1024 or num_query_heads == 4 or num_query_heads == 8',
         cost: 2,
-        says: 'narrow models mostly have 4 or 8 query heads',
+        says: 'narrow models usually have 4 or 8 query heads',
       },
-      { when: 'num_query_heads != num_key_value_heads', cost: 1, says: 'several query heads mostly share a key head' },
-      { when: 'num_key_value_heads > 1', cost: 0.5, says: 'there mostly is more than one key head' },
+      { when: 'num_query_heads != num_key_value_heads', cost: 1, says: 'several query heads usually share a key head' },
+      { when: 'num_key_value_heads > 1', cost: 0.5, says: 'there is usually more than one key head' },
       {
         when: 'head_dim == 64 or head_dim == 128 or head_dim == 32 or head_dim == 16',
         cost: 1,
-        says: 'heads are mostly 16, 32, 64 or 128 wide',
+        says: 'heads are usually 16, 32, 64 or 128 wide',
       },
       {
         when: 'num_key_value_heads == 1 or num_key_value_heads == 2 or num_key_value_heads == 4 or num_key_value_heads == 8',
         cost: 1,
-        says: 'a power of two is the likelier number of key heads',
+        says: 'a power of two is a more likely number of key heads',
       },
       {
         when: 'num_query_heads == 2 * num_key_value_heads or num_query_heads == 4 * num_key_value_heads',
         cost: 0.5,
-        says: 'mostly two or four query heads share a key head',
+        says: 'usually two or four query heads share a key head',
       },
     ],
     eras: ['keras3'],
@@ -115,8 +115,8 @@ export const groupedQueryAttention: readonly LayerEntry[] = [
       },
       what: 'Attention in which several query heads share one key head and one value head.',
       pitfalls: [
-        'Key and value count for num_key_value_heads only; query and output count for all num_query_heads.',
-        'Written GroupQueryAttention, printed GroupedQueryAttention.',
+        'Key and value have num_key_value_heads heads; query and output have num_query_heads.',
+        'The class GroupQueryAttention is printed as GroupedQueryAttention.',
       ],
     },
     examples: [

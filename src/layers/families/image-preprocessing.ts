@@ -49,13 +49,17 @@ const keepingShape = [
 ]
 
 /** Source: keras/src/layers/preprocessing/image_preprocessing/, `compute_output_shape()` of each. */
-const augmentation = sameShape(keepingShape, 'Alters images at random, or evenly, and keeps their size.', {
-  ofClass: mostlyOfImages,
-  signatures: [asInput, inDict],
-  unseen: ['factor', 'mode', 'fill_mode', 'interpolation', 'seed', 'value_range'],
-  pitfalls: ['The state of its random numbers is never counted.'],
-  examples: [{ inputs: [[null, 180, 180, 3]], output: [null, 180, 180, 3], params: 0, config: {} }],
-})
+const augmentation = sameShape(
+  keepingShape,
+  'Changes images, at random or in a fixed way, without changing their size.',
+  {
+    ofClass: mostlyOfImages,
+    signatures: [asInput, inDict],
+    unseen: ['factor', 'mode', 'fill_mode', 'interpolation', 'seed', 'value_range'],
+    pitfalls: ['The state of its random number generator is never counted.'],
+    examples: [{ inputs: [[null, 180, 180, 3]], output: [null, 180, 180, 3], params: 0, config: {} }],
+  },
+)
 
 /** Both data formats for images of any number of axes before their rows. */
 function images(rows: string, cols: string): readonly Signature[] {
@@ -128,7 +132,7 @@ const boundingBoxes = defineLayer({
   weights: [],
   eras: ['keras3'],
   unseen: ['max_number', 'fill_value'],
-  explain: { what: 'Pads or cuts bounding boxes and their labels to one number per image.' },
+  explain: { what: 'Pads or cuts bounding boxes and their labels to a fixed number per image.' },
   examples: [{ inputs: [[null, 10, 4]], output: [null, 5, 4], params: 0, config: {} }],
 })
 
@@ -142,7 +146,7 @@ const pipeline = defineLayer({
   openEnded: true,
   eras: ['keras3'],
   unseen: ['layers'],
-  explain: { what: 'Applies preprocessing layers one after the other; which, no row says.' },
+  explain: { what: 'Applies preprocessing layers one after the other; the row does not show which.' },
   examples: [{ inputs: [[null, 20, 20, 3]], output: [null, 10, 10, 3], params: 0, config: {} }],
 })
 

@@ -12,8 +12,8 @@ export const inputLayers: readonly LayerEntry[] = [
     weights: [],
     unseen: ['dtype', 'sparse', 'ragged'],
     explain: {
-      what: 'Stands for what is given to the model.',
-      pitfalls: ['It has no weights. A Sequential model has one too, but never lists it.'],
+      what: 'Represents an input of the model.',
+      pitfalls: ['It has no weights. A Sequential model also has one but never lists it.'],
     },
     examples: [{ inputs: [], output: [null, 28, 28, 1], params: 0, config: {} }],
   }),

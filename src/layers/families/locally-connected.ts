@@ -69,7 +69,7 @@ function locallyConnected(rank: number, examples: readonly Example[]): LayerEntr
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
       picture: { kind: 'matrix', kernel: 'kernel' },
-      what: 'A convolution that shares nothing: every output position has a kernel and biases of its own.',
+      what: 'A convolution without shared weights: every output position has its own kernel and biases.',
       pitfalls: [
         'The count is multiplied by the output positions, biases included.',
         'implementation=2 stores a dense matrix and counts its structural zeros.',

@@ -30,12 +30,12 @@ const listedInputs: readonly Signature[] = [2, 3, 4].map((count) => {
   return { inputs: shapes, outputs: shapes, eras: ['keras2'], cost: 4 }
 })
 
-const noParameters = 'It has no parameters, and it does not change the number of channels.'
+const noParameters = 'It has no parameters and does not change the number of channels.'
 
 const pitfalls: readonly Pitfall[] = [
   { says: noParameters },
   {
-    says: 'Keras 2.0.0 prints the shapes of its inputs, as a list; what it gives is one shape.',
+    says: 'Keras 2.0.0 prints a list of its input shapes; its output has one shape.',
     when: 'length(shape_0) >= 1',
     eras: ['keras2'],
   },
@@ -99,7 +99,7 @@ function merging(className: string, what: string, facts: ClassFacts = {}): Layer
 
 /** Average; as an operation of Keras 3 it is a mean over axes of one tensor, perhaps with weights. */
 const average = defineLayer({
-  ...merging('Average', 'Takes the mean of its inputs, place by place.'),
+  ...merging('Average', 'Takes the element-wise mean of its inputs.'),
   signatures: [
     ...elementwise,
     withConstant,
@@ -115,11 +115,11 @@ const average = defineLayer({
 })
 
 export const mergingLayers: readonly LayerEntry[] = [
-  merging('Add', 'Adds its inputs, place by place.', { common: 10 }),
+  merging('Add', 'Adds its inputs element by element.', { common: 10 }),
   merging('Subtract', 'Subtracts its second input from its first.', { calls: 'two' }),
-  merging('Multiply', 'Multiplies its inputs, place by place.', { names: { short: { mul: 0 } }, common: 12 }),
-  merging('Maximum', 'Takes the largest of its inputs, place by place.'),
-  merging('Minimum', 'Takes the smallest of its inputs, place by place.'),
+  merging('Multiply', 'Multiplies its inputs element by element.', { names: { short: { mul: 0 } }, common: 12 }),
+  merging('Maximum', 'Takes the element-wise maximum of its inputs.'),
+  merging('Minimum', 'Takes the element-wise minimum of its inputs.'),
   average,
   ...joiningLayers,
 ]

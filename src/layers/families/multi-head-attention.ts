@@ -105,16 +105,13 @@ function quantizedVariant(mode: 'int8' | 'float8', why: string): Variant {
 const variants: readonly Variant[] = [
   {
     ...loraVariantOf([]),
-    why: 'LoRA on the projections of query and value, as KerasHub’s enable_lora() sets it.',
+    why: 'LoRA on the projections of query and value, as set by KerasHub’s enable_lora().',
     signatures: withConditions(allCalls([result], 'output_shape'), ['value_dim == key_dim'], {
       weights: withLora(weightsFor('key_dim'), 'kernel', ['query', 'value']),
     }),
   },
   quantizedVariant('int8', 'Each of the four kernels is stored in int8 with a float scale a column.'),
-  quantizedVariant(
-    'float8',
-    'Each of the four kernels has three scales and three histories of 1,024 values beside it.',
-  ),
+  quantizedVariant('float8', 'Each of the four kernels comes with three scales and three histories of 1,024 values.'),
 ]
 
 /** Without biases most counts can be reached in thousands of ways: not all are worth finding beside the usual ones. */
@@ -129,34 +126,34 @@ const habits: readonly Preference[] = [
   {
     when: 'query_dim < 16 or num_heads * key_dim == query_dim or key_dim == query_dim',
     cost: 3,
-    says: 'the heads together are mostly as wide as the model',
+    says: 'the heads together are usually as wide as the model',
   },
   {
     when: 'num_heads * key_dim != query_dim or query_dim >= 256 or num_heads == 4',
     cost: 1,
-    says: 'narrow models mostly have 4 heads',
+    says: 'narrow models usually have 4 heads',
   },
   {
     when: 'num_heads * key_dim != query_dim or query_dim < 256 or key_dim == 64',
     cost: 1,
-    says: 'wide models mostly have heads of 64',
+    says: 'wide models usually have heads of 64',
   },
   {
     when: 'num_heads * key_dim == query_dim or key_dim == query_dim or num_heads * key_dim > 64 or key_dim == 16',
     cost: 1,
-    says: 'small heads are mostly 16 wide',
+    says: 'small heads are usually 16 wide',
   },
   {
     when: 'key_dim == 64 or key_dim == 32 or key_dim == 16 or key_dim == 128 or key_dim == query_dim',
     cost: 0.5,
-    says: 'heads are mostly 16, 32, 64 or 128 wide',
+    says: 'heads are usually 16, 32, 64 or 128 wide',
   },
   {
     when: 'num_heads == 1 or num_heads == 2 or num_heads == 4 or num_heads == 8 or num_heads == 12 or num_heads == 16',
     cost: 1,
-    says: 'a power of two is the likelier number of heads',
+    says: 'a power of two is a more likely number of heads',
   },
-  { when: 'key_dim >= 8', cost: 2, says: 'heads are mostly at least 8 wide' },
+  { when: 'key_dim >= 8', cost: 2, says: 'heads are usually at least 8 wide' },
 ]
 
 /** MultiHeadAttention. Source: keras/src/layers/attention/multi_head_attention.py `build()`. */
@@ -186,16 +183,16 @@ export const multiHeadAttention: readonly LayerEntry[] = [
         heads: ['num_heads'],
         width: ['key_dim', 'value_dim'],
       },
-      what: 'Projects query, key and value to num_heads heads of key_dim each, attends, and projects what comes out back.',
+      what: 'Projects query, key and value to num_heads heads of key_dim each, attends, and projects the result back.',
       pitfalls: [
         {
-          says: 'Each of the four projections (query, key, value, output) has a bias: the 4 × d² of papers leaves these out, 4 × d more.',
+          says: 'Each of the four projections (query, key, value, output) has a bias: the 4 × d² of papers omits these 4 × d parameters.',
           when: 'use_bias',
         },
         'key_dim is the width of one head and is not divided by num_heads.',
-        'Only num_heads × key_dim is in the count: how it was split between them is a guess by habit.',
+        'The count shows only num_heads × key_dim: the split between them is a guess based on common choices.',
         {
-          says: 'With heads as wide as the model (key_dim = model width) the count grows with num_heads.',
+          says: 'With heads as wide as the model (key_dim = model width), the count grows with num_heads.',
           when: 'num_heads > 1 and key_dim == query_dim',
         },
       ],

@@ -24,7 +24,7 @@ const layerNormalization = defineLayer({
     { name: 'beta', shape, when: 'center and rms_scaling == 0', role: 'the learned shift' },
   ]),
   prefer: [
-    { when: 'scale', cost: 0.5, says: 'gamma is mostly kept' },
+    { when: 'scale', cost: 0.5, says: 'gamma is usually kept' },
     { when: 'rms_scaling == 0', cost: 1, says: 'rms_scaling is rare' },
   ],
   reads: samePositions,
@@ -34,7 +34,7 @@ const layerNormalization = defineLayer({
     what: 'Normalizes each sample along its axes, then scales by gamma and shifts by beta.',
     pitfalls: [
       'Two numbers per channel, all trainable: it has no moving statistics.',
-      'With rms_scaling there is only gamma, whatever center and scale say.',
+      'With rms_scaling there is only gamma, whatever center and scale are.',
     ],
   },
   examples: [
@@ -76,13 +76,13 @@ const groupNormalization = defineLayer({
     gamma: { shape: '(channels)', when: 'scale', role: 'the learned scale of each channel' },
     beta: { shape: '(channels)', when: 'center', role: 'the learned shift of each channel' },
   },
-  prefer: [{ when: 'scale', cost: 0.5, says: 'gamma is mostly kept' }],
+  prefer: [{ when: 'scale', cost: 0.5, says: 'gamma is usually kept' }],
   reads: samePositions,
   unseen: ['epsilon', 'beta_initializer', 'gamma_initializer'],
   explain: {
     picture: { kind: 'normalization' },
     what: 'Normalizes each sample in groups of channels, then scales by gamma and shifts by beta.',
-    pitfalls: ['The number of groups never enters the count.'],
+    pitfalls: ['The count does not depend on the number of groups.'],
   },
   examples: [
     { inputs: [[null, 10, 10, 64]], output: [null, 10, 10, 64], params: 128, config: { groups: 32, axis: -1 } },
@@ -106,8 +106,8 @@ const normalization = defineLayer({
     picture: { kind: 'normalization' },
     what: 'Shifts and scales by a mean and a variance learned from the data by adapt().',
     pitfalls: [
-      'Its weights are there before adapt() and are never trainable; the count of samples is one of them.',
-      'With axis=None it has 3 numbers; EfficientNet of Keras carries 7.',
+      'Its weights exist before adapt() and are never trainable; one of them is the number of samples.',
+      'With axis=None it has 3 parameters; in Keras’s EfficientNet it has 7.',
     ],
   },
   examples: [
@@ -124,7 +124,7 @@ const normalizationOfGiven = defineLayer({
   weights: [],
   reads: samePositions,
   unseen: ['mean', 'variance', 'axis', 'invert'],
-  explain: { what: 'Shifts and scales by the mean and the variance it was given; these are no weights.' },
+  explain: { what: 'Shifts and scales by a given mean and variance; these are not weights.' },
   examples: [{ inputs: [[null, 9]], output: [null, 9], params: 0, config: {} }],
 })
 

@@ -27,7 +27,7 @@ export const opaqueLayers: readonly LayerEntry[] = [
   }),
   anything(
     ['TFOpLambda', 'SlicingOpLambda', 'TensorFlowOpLayer', 'ClassMethod', 'InstanceMethod', 'InstanceProperty'],
-    { what: 'A TensorFlow operation in a functional model, written down as a layer.' },
+    { what: 'A TensorFlow operation in a functional model, shown as a layer.' },
     {
       eras: ['keras2', 'tf2'],
       calls: 'all',
@@ -41,7 +41,7 @@ export const opaqueLayers: readonly LayerEntry[] = [
   ),
   anything(
     ['AddLoss', 'AddMetric'],
-    { what: 'Holds a loss or a metric of the model; it passes its input on.' },
+    { what: 'Holds a loss or a metric of the model and passes its input through.' },
     {
       macs: '0',
       eras: ['keras2', 'tf2'],

@@ -97,7 +97,7 @@ const reshape = defineLayer({
   ],
   weights: [],
   eras: ['keras3'],
-  explain: { what: 'The operation of that name: the same numbers in another shape, batch axis included.' },
+  explain: { what: 'The operation of that name: the same numbers in another shape, including the batch axis.' },
   examples: [{ inputs: [[null, 6, 4]], output: [null, 4], params: 0, config: {} }],
 })
 
@@ -112,7 +112,7 @@ export const kerasOperations: readonly LayerEntry[] = [
   operations(
     broadcasting,
     broadcast,
-    'An operation on the numbers of two tensors, place by place.',
+    'An element-wise operation on two tensors.',
     [
       {
         inputs: [

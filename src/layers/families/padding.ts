@@ -36,10 +36,10 @@ function zeroPadding(rank: number, examples: readonly Example[]): LayerEntry {
     reads: samePositions,
     prefer: sides
       .slice(1)
-      .map((side) => ({ when: `${side} == ${sides[0]}`, cost: 3, says: 'all sides are mostly alike' })),
+      .map((side) => ({ when: `${side} == ${sides[0]}`, cost: 3, says: 'all sides are usually the same' })),
     explain: {
       what: 'Adds zeros at both ends of the spatial axes.',
-      pitfalls: ['Only what both ends add together shows: an odd sum is mostly ((0, 1), (0, 1)).'],
+      pitfalls: ['The row shows only the sum of what both ends add; an odd sum usually means ((0, 1), (0, 1)).'],
     },
     examples,
   })
@@ -71,7 +71,7 @@ function cropping(rank: number, usual: number, examples: readonly Example[]): La
     reads: samePositions,
     explain: {
       what: 'Cuts positions off both ends of the spatial axes.',
-      pitfalls: ['Only what both ends lose together shows.'],
+      pitfalls: ['The row shows only the sum of what both ends lose.'],
     },
     examples,
   })

@@ -125,10 +125,10 @@ function pooling(rank: number, words: PoolingWords, examples: readonly Example[]
     },
     eras: words.eras,
     explain: {
-      what: 'Keeps the largest or the average of each window, for each channel by itself.',
+      what: 'Takes the maximum or the average of each window, channel by channel.',
       pitfalls: [
-        'It has no weights, trainable or not; pool_size and strides are no parameters.',
-        'Without padding what is left at the end is dropped: 13 by 2 is 6.',
+        'It has no weights, trainable or not; pool_size and strides are not parameters.',
+        'Without padding, an incomplete last window is dropped: 13 by 2 is 6.',
       ],
     },
     examples,

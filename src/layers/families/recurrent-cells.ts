@@ -48,7 +48,7 @@ export const simpleRnnCell: Cell = {
     ...kernels(1, input, `units${suffix}`),
     { name: 'bias', shape: `(units${suffix})`, when: `use_bias${suffix}` },
   ],
-  what: 'adds the input by one kernel to the state by another',
+  what: 'adds the input times one kernel to the state times another',
 }
 
 export const lstmCell: Cell = {
@@ -131,7 +131,7 @@ export const layerNormLstmCell: Cell = {
     ),
   ],
   eras: ['tf2'],
-  what: 'is an LSTM that normalizes what each kernel gives',
+  what: 'is an LSTM that normalizes the output of each kernel',
 }
 
 /** Source: tfa.rnn.NASCell, without a projection. */
@@ -183,7 +183,7 @@ function cellRow(cell: Cell, example: Example): LayerEntry {
     explain: {
       picture: gatesPicture(cell.gates),
       what: `One step of a recurrent layer: it ${cell.what}.`,
-      pitfalls: ['It has the count of the layer of the same name: RNN and StackedRNNCells add nothing.'],
+      pitfalls: ['It has the count of the layer of the same name: RNN and StackedRNNCells add no weights.'],
     },
     examples: [example],
   })

@@ -14,7 +14,7 @@ const unseen = [
   'unroll',
 ]
 
-const timeNeverCounts = 'The number of time steps never enters the count: the same weights serve every step.'
+const timeNeverCounts = 'The count does not depend on the number of time steps: every step uses the same weights.'
 
 interface RecurrentWords {
   readonly classes: readonly string[]
@@ -50,9 +50,9 @@ const one = { inputs: [[null, 10, 8]], output: [null, 32] }
 
 export const simpleRnn = recurrent(simpleRnnCell, {
   classes: ['SimpleRNN'],
-  what: 'Goes through the time steps; each adds the input by one kernel to the state by another.',
+  what: 'Steps through time; each step adds the input times one kernel to the state times another.',
   pitfalls: [
-    'units × units of it connect every unit with every unit of the step before: that is more than input_dim × units + units.',
+    'units × units of the weights connect every unit to every unit of the previous step, in addition to input_dim × units + units.',
   ],
   examples: [
     { ...one, params: 1_312, config: { units: 32, use_bias: true, return_sequences: false } },
@@ -63,10 +63,10 @@ export const simpleRnn = recurrent(simpleRnnCell, {
 export const lstm = recurrent(lstmCell, {
   classes: ['LSTM', 'LSTMV1', 'LSTMV2', 'UnifiedLSTM'],
   common: 14,
-  what: 'Goes through the time steps; each computes the four gates i, f, c and o from the input and the state.',
+  what: 'Steps through time; each step computes the four gates i, f, c and o from the input and the state.',
   pitfalls: [
     'The 4 is for the gates: i (input), f (forget), c (cell candidate) and o (output), each with weights for the input, for the state, and a bias.',
-    'Both kernels count: 4 × (units × units + units) alone forgets the input’s, 4 × input_dim × units.',
+    'Both kernels count: 4 × (units × units + units) alone leaves out the input kernel, 4 × input_dim × units.',
     'PyTorch counts two biases, Keras one; Keras has no peepholes.',
   ],
   examples: [
@@ -78,15 +78,15 @@ export const lstm = recurrent(lstmCell, {
 
 export const gru = recurrent(gruCell, {
   classes: ['GRU', 'GRUV1', 'GRUV2', 'UnifiedGRU'],
-  what: 'Goes through the time steps; each computes the three gates z, r and h from the input and the state.',
+  what: 'Steps through time; each step computes the three gates z, r and h from the input and the state.',
   pitfalls: [
     'The 3 is for the gates: z (update), r (reset) and h (candidate), each with weights for the input and for the state.',
     {
-      says: 'reset_after=True, the default of tf.keras 2 and Keras 3, has a second bias for the state: 3 × units × (input_dim + units + 2), which is 3 × units more than the formula of papers.',
+      says: 'reset_after=True, the default of tf.keras 2 and Keras 3, has a second bias for the state: 3 × units × (input_dim + units + 2), which is 3 × units more than the formula in papers.',
       when: 'use_bias and reset_after',
     },
     {
-      says: 'Without reset_after (Keras 1, Keras 2, tfjs) it is 3 × units × (input_dim + units + 1); tf.keras 2 and Keras 3 have by default 3 × units more.',
+      says: 'Without reset_after (Keras 1, Keras 2, tfjs), the count is 3 × units × (input_dim + units + 1); by default, tf.keras 2 and Keras 3 have 3 × units more.',
       when: 'use_bias and reset_after == 0',
     },
   ],
@@ -115,8 +115,8 @@ function cudnn(className: string, cell: Cell, states: readonly string[], example
     unseen: ['go_backwards', 'stateful'],
     explain: {
       picture: gatesPicture(cell.gates),
-      what: `The ${className.slice(5)} of the GPU: two biases a gate, where the layer without CuDNN has one.`,
-      pitfalls: [timeNeverCounts, 'Its weights in the layer without CuDNN are fewer, by one bias per gate and unit.'],
+      what: `${className.slice(5)} on the GPU, with two biases per gate; the layer without CuDNN has one.`,
+      pitfalls: [timeNeverCounts, 'The layer without CuDNN has fewer weights, by one bias per gate and unit.'],
     },
     examples: [example],
   })

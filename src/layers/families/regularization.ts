@@ -6,7 +6,7 @@ function spatialDropout(rank: number): LayerEntry {
   const places = ['axis_1', 'axis_2', 'axis_3'].slice(0, rank).join(', ')
   const pattern = `(batch, ${places}, last)`
   const shape = [null, ...[10, 8, 6].slice(0, rank), 4]
-  return sameShape([`SpatialDropout${rank}D`], 'Sets whole feature maps to 0 at random while training.', {
+  return sameShape([`SpatialDropout${rank}D`], 'Sets whole feature maps to 0 at random during training.', {
     since: 'keras1',
     signatures: [{ inputs: [pattern], outputs: [pattern] }],
     unseen: ['rate', 'data_format'],
@@ -16,25 +16,25 @@ function spatialDropout(rank: number): LayerEntry {
 
 /** Layers that act only while training, and those that pass their input on. */
 export const regularizations: readonly LayerEntry[] = [
-  sameShape(['Dropout', 'AlphaDropout', 'GaussianDropout'], 'Disturbs its input at random while training.', {
+  sameShape(['Dropout', 'AlphaDropout', 'GaussianDropout'], 'Perturbs its input at random during training.', {
     since: 'keras1',
     names: { short: { drop: 0 } },
     common: 5,
     unseen: ['rate', 'noise_shape', 'seed'],
     pitfalls: [
-      'It has no parameters, neither trainable nor non-trainable: Non-trainable params are never those of a Dropout.',
-      'The state of its random numbers is never counted.',
+      'It has no parameters, neither trainable nor non-trainable: Non-trainable params never come from a Dropout.',
+      'The state of its random number generator is never counted.',
     ],
   }),
   ...[1, 2, 3].map(spatialDropout),
-  sameShape(['GaussianNoise'], 'Adds noise while training.', { since: 'keras1', unseen: ['stddev', 'seed'] }),
-  sameShape(['ActivityRegularization'], 'Adds a cost for what passes through it to the loss.', {
+  sameShape(['GaussianNoise'], 'Adds noise during training.', { since: 'keras1', unseen: ['stddev', 'seed'] }),
+  sameShape(['ActivityRegularization'], 'Adds a penalty on its input to the loss.', {
     since: 'keras1',
     unseen: ['l1', 'l2'],
   }),
   sameShape(['Masking'], 'Marks time steps that are all mask_value, for later layers to skip.', {
     unseen: ['mask_value'],
-    pitfalls: ['In a functional model of Keras 3 it brings two rows more: not_equal and any.'],
+    pitfalls: ['In a functional Keras 3 model, it adds two rows: not_equal and any.'],
   }),
-  sameShape(['Identity'], 'Passes its input on.'),
+  sameShape(['Identity'], 'Passes its input through.'),
 ]

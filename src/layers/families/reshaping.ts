@@ -14,11 +14,11 @@ const flatten = defineLayer({
   weights: [],
   unseen: ['data_format'],
   explain: {
-    what: 'Lays all axes but the batch into one.',
+    what: 'Flattens all axes except the batch into one.',
     pitfalls: [
       'It has no weights; the Dense layer after it gets one input per position and channel – that is where the parameters are.',
       {
-        says: 'One unknown axis makes the whole length None, and a Dense after it impossible.',
+        says: 'One unknown axis makes the whole length None and a Dense after it impossible.',
         when: 'length(rest) > 1 and product(rest) == None',
       },
     ],
@@ -40,8 +40,8 @@ const reshape = defineLayer({
   ],
   weights: [],
   explain: {
-    what: 'Gives the same values another shape.',
-    pitfalls: ['It has no weights. Which dimension was written as −1 does not show.'],
+    what: 'Gives the same values a new shape.',
+    pitfalls: ['It has no weights. The row does not show which dimension was written as −1.'],
   },
   examples: [
     { inputs: [[null, 64]], output: [null, 16, 4], params: 0, config: { target_shape: [16, 4] } },
@@ -57,8 +57,8 @@ const permute = defineLayer({
   output: '(batch, ...permute(rest, dims))',
   weights: [],
   explain: {
-    what: 'Puts the axes in another order.',
-    pitfalls: ['dims count from 1, without the batch axis; Concatenate and Dot count with it.'],
+    what: 'Reorders the axes.',
+    pitfalls: ['dims start at 1 and leave out the batch axis; the axes of Concatenate and Dot include it.'],
   },
   examples: [
     { inputs: [[null, 10, 64]], output: [null, 64, 10], params: 0, config: { dims: [2, 1] } },

@@ -24,7 +24,7 @@ function commonOf([first]: readonly Cell[]) {
       what: 'Runs a cell, or several stacked ones, over the time steps; its weights are those of the cells.',
       pitfalls: [
         'Each stacked cell takes the output of the one below as its input.',
-        'A cell of your own can have any weights: its count is taken as printed.',
+        'A custom cell can have any weights: its count is taken as printed.',
       ],
     },
   }

@@ -48,20 +48,20 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
     reads: dilatedWindow(rank),
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),
-      { when: 'depth_multiplier == 1', cost: 1.5, says: '`depth_multiplier` is mostly 1' },
+      { when: 'depth_multiplier == 1', cost: 1.5, says: '`depth_multiplier` is usually 1' },
     ],
     unseen: ['activation', 'depthwise_initializer', 'pointwise_initializer', 'depthwise_regularizer'],
     explain: {
       picture: depthwisePicture('depthwise_kernel', namesOf('kernel_size', rank)),
       what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels into filters.',
       pitfalls: [
-        'First depthwise, kernel area × input_channels × depth_multiplier, then pointwise, input_channels × depth_multiplier × filters: a sum where a plain convolution has a product.',
+        'First depthwise, kernel area × input_channels × depth_multiplier, then pointwise, input_channels × depth_multiplier × filters: a sum instead of the product of a plain convolution.',
         {
           says: 'Only the pointwise step has a bias, one per filter; there is none between the two steps.',
           when: 'use_bias',
         },
         {
-          says: 'With so few filters it is no smaller than a plain convolution: the pointwise kernel comes on top.',
+          says: 'With this few filters, it is no smaller than a plain convolution: the pointwise kernel adds to the count.',
           when: 'filters == 1',
         },
       ],

@@ -66,15 +66,15 @@ const stftSpectrogram = defineLayer({
     { name: 'imag_kernel', shape: '(frame_length, 1, frequencies)', when: "mode != 'real'" },
   ],
   prefer: [
-    { when: 'frame_length == fft_length', cost: 1, says: 'frames are mostly as long as their transform' },
-    { when: 'fft_length < 2 * frame_length', cost: 2, says: 'a transform is mostly less than two frames long' },
-    { when: 'frequencies % 2 == 1', cost: 2, says: 'fft_length is mostly even' },
+    { when: 'frame_length == fft_length', cost: 1, says: 'frames are usually as long as their transform' },
+    { when: 'fft_length < 2 * frame_length', cost: 2, says: 'a transform is usually less than two frames long' },
+    { when: 'frequencies % 2 == 1', cost: 2, says: 'fft_length is usually even' },
   ],
   eras: ['keras3'],
   unseen: ['window', 'periodic', 'scaling'],
   explain: {
     what: 'Turns sound into a spectrogram by a convolution with fixed waves, one kernel for the real and one for the imaginary part.',
-    pitfalls: ['Its kernels are constants, and yet Keras counts them, as trainable.'],
+    pitfalls: ['Its kernels are constants, but Keras counts them as trainable.'],
   },
   examples: [
     {

@@ -52,7 +52,7 @@ const bothWays: readonly string[] = ['LSTM', 'GRU', 'SimpleRNN']
 const denseOfVectors: Preference = {
   when: 'product(rest) == 1',
   cost: 1,
-  says: 'a Dense inside is mostly given vectors',
+  says: 'a wrapped Dense usually takes vectors',
 }
 
 /** The length along time of the worked rows. */
@@ -110,11 +110,12 @@ function distributed(layer: LayerEntry): LayerEntry {
     unseen: layer.unseen ?? [],
     explain: {
       ...pictureOf(layer),
-      remark: 'the layer inside runs on every time step with the same weights: steps never multiply the count',
-      what: 'Runs the layer inside on every time step; the second axis is passed through.',
+      remark:
+        'the wrapped layer runs on every time step with the same weights: the count does not depend on the number of steps',
+      what: 'Runs the wrapped layer on every time step; the second axis stays as it is.',
       pitfalls: [
-        'It has the count of the layer inside, once: all time steps share the weights, and their number never multiplies it.',
-        'The class of the layer inside is not printed; it is inferred from shapes and count.',
+        'It has the count of the wrapped layer, once: all time steps share the weights.',
+        'The class of the wrapped layer is not printed; it is inferred from shapes and count.',
       ],
     },
     examples: layer.examples
@@ -149,8 +150,8 @@ export const timeDistributedDense: LayerEntry = defineLayer({
   unseen: ['activation'],
   explain: {
     picture: { kind: 'matrix', kernel: 'kernel', bias: 'bias', column: 'unit' },
-    what: 'A Dense on every time step, from before Dense itself took sequences.',
-    pitfalls: ['The number of time steps never multiplies the count.'],
+    what: 'A Dense on every time step, from the time before Dense accepted sequences.',
+    pitfalls: ['The count does not depend on the number of time steps.'],
   },
   examples: [
     { inputs: [[null, 5, 7]], output: [null, 5, 10], params: 80, config: { units: 10, use_bias: true } },

@@ -37,8 +37,8 @@ const lookup = defineLayer({
   variants: [idf('max_tokens', 'one per token')],
   unseen: ['vocabulary', 'num_oov_indices', 'mask_token', 'oov_token', 'invert', 'sparse'],
   explain: {
-    what: 'Turns words or numbers into their places in a vocabulary.',
-    pitfalls: ['The vocabulary is no parameter; its columns count the places for unknown words too.'],
+    what: 'Maps words or numbers to their indices in a vocabulary.',
+    pitfalls: ['The vocabulary is not a parameter; its columns include those for unknown words.'],
   },
   examples: [
     { inputs: [[null, 3]], output: [null, 3], params: 0, config: { output_mode: 'int' } },
@@ -74,8 +74,8 @@ const textVectorization = defineLayer({
   variants: [idf('max_tokens', 'one per token')],
   unseen: ['standardize', 'split', 'ngrams', 'vocabulary', 'ragged'],
   explain: {
-    what: 'Turns texts into indices of their words, or into one row of columns a text.',
-    pitfalls: ['The vocabulary is no parameter.'],
+    what: 'Turns texts into the indices of their words, or into one row per text.',
+    pitfalls: ['The vocabulary is not a parameter.'],
   },
   examples: [
     {

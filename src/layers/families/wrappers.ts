@@ -69,9 +69,9 @@ function spectralNormalization(layer: LayerEntry): LayerEntry {
     unseen: ['power_iterations', ...(layer.unseen ?? [])],
     explain: {
       ...pictureOf(layer),
-      what: 'A layer whose kernel is divided by its largest singular value; it keeps one vector for that.',
+      what: 'A layer whose kernel is divided by its largest singular value; it stores one vector for that.',
       pitfalls: [
-        'The vector is not trainable and as long as the last axis of the kernel: for a transposed convolution the input channels.',
+        'The vector is not trainable and as long as the last axis of the kernel; in a transposed convolution, that axis is the input channels.',
       ],
     },
     examples: wrappedExamples(layer, (params, width) => params + width),
@@ -113,8 +113,8 @@ function weightNormalization(layer: LayerEntry): LayerEntry {
     unseen: layer.unseen ?? [],
     explain: {
       ...pictureOf(layer),
-      what: 'A layer whose kernel is taken apart into direction and length.',
-      pitfalls: ['With data_init, the default, a frozen copy of the whole layer is counted too, and one flag.'],
+      what: 'A layer whose kernel is split into direction and length.',
+      pitfalls: ['With data_init, the default, the count includes a frozen copy of the whole layer and one flag.'],
     },
     examples: wrappedExamples(layer, (params, width) => 2 * params + width + 1),
   })
@@ -137,6 +137,6 @@ export const wrapper: LayerEntry = defineLayer({
   weights: [],
   openEnded: true,
   unseen: ['layer'],
-  explain: { what: 'Holds another layer, whose count is its own; what that layer is, the row does not say.' },
+  explain: { what: 'Wraps another layer and has its count; the row does not show which layer that is.' },
   examples: [{ inputs: [[null, 10, 8]], output: [null, 10, 8], params: 0, config: {} }],
 })

@@ -22,7 +22,7 @@ const asFirst = [{ inputs: ['(...shape)', '...'], outputs: ['(...shape)'] }]
 /** Layers of Keras's own applications, and what papers' code calls the same. */
 export const applicationLayers: readonly LayerEntry[] = [
   layerScale,
-  sameShape(['StochasticDepth', 'DropPath'], 'Leaves out a whole branch at random in training; it learns nothing.', {
+  sameShape(['StochasticDepth', 'DropPath'], 'Skips a whole branch at random during training; nothing is learned.', {
     signatures: asFirst,
     openEnded: true,
     unseen: ['drop_path_rate', 'survival_probability', 'drop_prob', 'rate'],

@@ -23,8 +23,8 @@ const contribCrf = defineLayer({
   openEnded: true,
   unseen: ['learn_mode', 'test_mode', 'sparse_target', 'activation'],
   explain: {
-    what: 'A conditional random field: a score for each tag at each step, and one for each pair of tags that follow each other.',
-    pitfalls: ['units² transition scores and, at both ends, one score a tag beside the dense layer.'],
+    what: 'A conditional random field: a score for each tag at each step, and one for each pair of consecutive tags.',
+    pitfalls: ['In addition to the dense layer, it has units² transition scores and one score per tag at each end.'],
   },
   examples: [
     {
@@ -82,12 +82,12 @@ const pelu = defineLayer({
     beta: '(...share(shape, shared_axes))',
   },
   openEnded: true,
-  explain: { picture: { kind: 'vector' }, what: 'An ELU with two learned numbers for every place of the input.' },
+  explain: { picture: { kind: 'vector' }, what: 'An ELU with two learned numbers per position of the input.' },
   examples: [{ inputs: [[null, 7]], output: [null, 7], params: 14, config: { shared_axes: null } }],
 })
 
 /** Swish, also as a layer of one's own. Source: keras_contrib/layers/advanced_activations/swish.py `build()`. */
-const swish = sameShape(['Swish'], 'x · sigmoid(beta · x); beta is learned where trainable says so.', {
+const swish = sameShape(['Swish'], 'x · sigmoid(beta · x); beta is learned if trainable is set.', {
   config: { trainable: { kind: 'bool', default: false } },
   weights: [{ name: 'beta', shape: '(1)', when: 'trainable' }],
   openEnded: true,
@@ -122,7 +122,7 @@ const capsule = defineLayer({
   weights: { capsule_kernel: '(1, input_dim_capsule, num_capsule * dim_capsule)' },
   openEnded: true,
   unseen: ['routings', 'activation'],
-  explain: { what: 'Groups of units (capsules) that vote for those of the next layer; routing learns nothing.' },
+  explain: { what: 'Groups of units (capsules) that vote for those of the next layer; routing has no weights.' },
   examples: [
     { inputs: [[null, 64, 8]], output: [null, 10, 16], params: 1_280, config: { num_capsule: 10, dim_capsule: 16 } },
   ],
@@ -141,7 +141,7 @@ const cosineDense = defineLayer({
   openEnded: true,
   explain: {
     picture: { kind: 'matrix', kernel: 'kernel', bias: 'bias', column: 'unit' },
-    what: 'A Dense that takes cosines instead of products; counted alike.',
+    what: 'A Dense that uses cosines instead of products; the count is the same.',
   },
   examples: [{ inputs: [[null, 7]], output: [null, 10], params: 80, config: { units: 10, use_bias: true } }],
 })
@@ -158,7 +158,7 @@ const subPixelUpscaling = defineLayer({
   ],
   weights: [],
   openEnded: true,
-  explain: { what: 'Lays groups of channels out as pixels: a larger picture with fewer channels.' },
+  explain: { what: 'Rearranges groups of channels into pixels: a larger image with fewer channels.' },
   examples: [{ inputs: [[null, 8, 9, 12]], output: [null, 16, 18, 3], params: 0, config: { scale_factor: 2 } }],
 })
 
@@ -183,7 +183,7 @@ const cosineConvolution = defineLayer({
   openEnded: true,
   explain: {
     picture: kernelPicture(namesOf('kernel_size', 2)),
-    what: 'A Conv2D that takes cosines instead of products; counted alike.',
+    what: 'A Conv2D that uses cosines instead of products; the count is the same.',
   },
   examples: [
     {

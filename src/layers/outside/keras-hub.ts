@@ -23,8 +23,8 @@ const maskedLanguageHead = defineLayer({
   openEnded: true,
   unseen: ['activation', 'intermediate_activation'],
   explain: {
-    what: 'Guesses masked tokens: a dense layer, a LayerNormalization, and the token embedding turned round.',
-    pitfalls: ['A token embedding that is passed in is counted here too, and once in the total.'],
+    what: 'Predicts masked tokens: a dense layer, a LayerNormalization and the transposed token embedding.',
+    pitfalls: ['A token embedding passed to the layer is counted here too, but only once in the total.'],
   },
   examples: [
     {

@@ -101,7 +101,7 @@ function convolution(words: Words, shape: string, example: Example): LayerEntry 
     explain: {
       picture: picture(words.kernel),
       what: 'Slides a kernel over the spatial axes; each filter sees every input channel and has one bias.',
-      pitfalls: ['Strides (subsample), border_mode and image size never enter the count.'],
+      pitfalls: ['The count does not depend on strides (subsample), border_mode or image size.'],
     },
     examples: [example],
   })
@@ -163,7 +163,7 @@ const deconvolution: LayerEntry = defineLayer({
   unseen: ['activation', 'init', 'subsample', 'border_mode'],
   explain: {
     picture: { ...picture(image.kernel), transposed: true },
-    what: 'A transposed convolution whose output shape is given by its caller and printed as given.',
+    what: 'A transposed convolution whose output shape is an argument, printed as passed.',
     pitfalls: ['The printed rows and columns prove nothing about the kernel.'],
   },
   examples: [
@@ -189,7 +189,7 @@ const separable: LayerEntry = defineLayer({
   eras: ['keras1'],
   prefer: [
     ...squareWindow(image.kernel),
-    { when: 'depth_multiplier == 1', cost: 1.5, says: '`depth_multiplier` is mostly 1' },
+    { when: 'depth_multiplier == 1', cost: 1.5, says: '`depth_multiplier` is usually 1' },
   ],
   unseen: ['activation', 'init'],
   explain: {
@@ -229,7 +229,7 @@ function locallyConnected(words: Words, example: Example): LayerEntry {
     unseen: ['activation', 'init'],
     explain: {
       picture: { kind: 'matrix', kernel: 'W' },
-      what: 'A convolution that shares nothing: every output position has a kernel and biases of its own.',
+      what: 'A convolution without shared weights: every output position has its own kernel and biases.',
       pitfalls: ['The count is multiplied by the output positions, biases included.'],
     },
     examples: [example],

@@ -19,8 +19,8 @@ const maxoutDense = defineLayer({
   unseen: ['init', 'W_regularizer', 'b_regularizer'],
   explain: {
     picture: { kind: 'matrix', kernel: 'W' },
-    what: 'The largest of nb_feature dense layers, unit by unit.',
-    pitfalls: ['Each of the nb_feature layers has a kernel and a bias of its own.'],
+    what: 'The maximum of nb_feature dense layers, unit by unit.',
+    pitfalls: ['Each of the nb_feature layers has its own kernel and bias.'],
   },
   examples: [
     {
@@ -49,7 +49,7 @@ const highway = defineLayer({
   eras: ['keras0', 'keras1', 'keras2'],
   unseen: ['activation', 'transform_bias', 'init'],
   explain: {
-    what: 'A dense layer as wide as its input, with a second one that says how much of the input is carried on.',
+    what: 'A dense layer as wide as its input, with a second one that controls how much of the input passes through.',
     pitfalls: ['Two kernels and two biases: twice a Dense of that width.'],
   },
   examples: [{ inputs: [[null, 7]], output: [null, 7], params: 112, config: { bias: true }, era: 'keras1' }],

@@ -44,15 +44,15 @@ const tokensAndPositions = defineLayer({
     },
   ],
   prefer: [
-    { when: 'vocabulary_size % 100 == 0', cost: 0.5, says: 'a vocabulary is mostly a multiple of 100' },
-    { when: 'sequence_length % 64 == 0', cost: 0.5, says: 'a sequence is mostly a multiple of 64 long' },
+    { when: 'vocabulary_size % 100 == 0', cost: 0.5, says: 'a vocabulary is usually a multiple of 100' },
+    { when: 'sequence_length % 64 == 0', cost: 0.5, says: 'a sequence is usually a multiple of 64 long' },
   ],
   openEnded: true,
   unseen: ['mask_zero', 'embeddings_initializer'],
   explain: {
     picture: { kind: 'table', table: 'embeddings' },
     what: 'Looks up a row for each token and adds a row for each position.',
-    pitfalls: ['Only the sum of vocabulary and positions is in the count: how it was split is read off the input.'],
+    pitfalls: ['The count shows only the sum of vocabulary and positions; the split follows from the input.'],
   },
   examples: [
     {
@@ -89,7 +89,7 @@ export const positionEmbeddings: readonly LayerEntry[] = [
   positions,
   sameShape(
     ['SinePositionEncoding', 'RotaryEmbedding', 'AlibiBias', 'PositionalEncoding'],
-    'Tells positions apart by sines, rotations or offsets; nothing is learned.',
+    'Encodes positions by sines, rotations or offsets; nothing is learned.',
     { openEnded: true, unseen: ['max_wavelength'] },
   ),
 ]

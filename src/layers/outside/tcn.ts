@@ -75,8 +75,8 @@ export const tcn: readonly LayerEntry[] = [
       },
       what: 'A stack of residual blocks of two dilated causal convolutions each.',
       pitfalls: [
-        'Dilations add blocks but no weights to a block: nb_stacks × the number of dilations is all that counts.',
-        'Only the first block has a 1×1 convolution, where the input has other channels than nb_filters.',
+        'Dilations add blocks, not weights per block: only nb_stacks × the number of dilations matters for the count.',
+        'Only the first block has a 1×1 convolution, and only if the number of input channels is not nb_filters.',
       ],
     },
     examples: [

@@ -49,7 +49,7 @@ const instanceNormalization = defineLayer({
   explain: {
     picture: { kind: 'normalization' },
     what: 'Normalizes each channel of each sample, then scales by gamma and shifts by beta.',
-    pitfalls: ['Of keras_contrib without an axis it has 2 parameters, whatever the channels.'],
+    pitfalls: ['In keras_contrib, without an axis, it has 2 parameters, whatever the number of channels.'],
   },
   examples: [
     { inputs: [[null, 64, 65, 32]], output: [null, 64, 65, 32], params: 64, config: { axis: -1 } },
@@ -68,7 +68,7 @@ const tlu = defineLayer({
     alpha: { shape: '(...axes)', when: 'affine' },
   },
   openEnded: true,
-  explain: { picture: { kind: 'vector' }, what: 'A ReLU with a learned threshold for every place of its input.' },
+  explain: { picture: { kind: 'vector' }, what: 'A ReLU with a learned threshold per position of its input.' },
   examples: [{ inputs: [[null, 8, 9, 3]], output: [null, 8, 9, 3], params: 216, config: { affine: false } }],
 })
 
@@ -91,7 +91,7 @@ const noisyDense = defineLayer({
   explain: {
     picture: { kind: 'matrix', kernel: 'mu_kernel' },
     what: 'A Dense with learned noise on kernel and bias.',
-    pitfalls: ['Three numbers where a Dense has one: mean, spread, and the noise itself, which is not trainable.'],
+    pitfalls: ['Three numbers for each one of a Dense: mean, spread and the noise itself, which is not trainable.'],
   },
   examples: [{ inputs: [[null, 7]], output: [null, 10], params: 240, config: { units: 10, use_bias: true } }],
 })
@@ -138,7 +138,7 @@ const netVlad = defineLayer({
     cluster_centers: '(1, features, num_clusters)',
   },
   openEnded: true,
-  explain: { what: 'Sums the distances of the features to learned cluster centres, one vector a cluster.' },
+  explain: { what: 'Sums the distances of the features to learned cluster centres, one vector per cluster.' },
   examples: [{ inputs: [[null, 20, 8]], output: [null, 32], params: 68, config: { num_clusters: 4 } }],
 })
 
@@ -187,7 +187,7 @@ const esn = defineLayer({
   unseen: ['connectivity', 'leaky', 'spectral_radius'],
   explain: {
     picture: gatesPicture(['units']),
-    what: 'A recurrent layer whose weights stay as they were drawn (echo state network): none is trainable.',
+    what: 'A recurrent layer whose random weights stay fixed (echo state network): none of them is trainable.',
   },
   examples: [
     { inputs: [[null, 10, 8]], output: [null, 32], params: 1_312, config: { units: 32, return_sequences: false } },
@@ -217,13 +217,17 @@ const addonsAttention = defineLayer({
   },
   macs: attends('num_heads', '2 * head_size'),
   prefer: [
-    { when: 'num_heads * head_size == query_dim', cost: 2, says: 'the heads together are mostly as wide as the model' },
+    {
+      when: 'num_heads * head_size == query_dim',
+      cost: 2,
+      says: 'the heads together are usually as wide as the model',
+    },
     {
       when: 'num_heads == 2 or num_heads == 4 or num_heads == 8',
       cost: 1,
-      says: 'a power of two is the likelier number of heads',
+      says: 'a power of two is a more likely number of heads',
     },
-    { when: 'num_heads == 4 or query_dim >= 256', cost: 0.5, says: 'narrow models mostly have 4 heads' },
+    { when: 'num_heads == 4 or query_dim >= 256', cost: 0.5, says: 'narrow models usually have 4 heads' },
   ],
   eras: ['tf2'],
   unseen: ['dropout'],
@@ -237,7 +241,7 @@ const addonsAttention = defineLayer({
       heads: ['num_heads'],
       width: ['head_size'],
     },
-    what: 'Attention with several heads; only the projection of what comes out has a bias.',
+    what: 'Multi-head attention; only the output projection has a bias.',
   },
   examples: [
     {

@@ -12,7 +12,7 @@ const featureLayers = defineLayer({
   unseen: ['feature_columns'],
   explain: {
     what: 'Joins feature columns; only embedding columns have weights, buckets × dimension each.',
-    pitfalls: ['What the columns are is not in a summary: a count above 0 is taken as it is.'],
+    pitfalls: ['A summary does not show the columns: a count above 0 is taken as printed.'],
   },
   examples: [{ inputs: [[null, 1]], output: [null, 5], params: 0, config: {} }],
 })

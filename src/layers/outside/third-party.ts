@@ -13,7 +13,7 @@ const squeezeAndExcite = defineLayer({
     'excite_conv/bias': '(filters)',
   },
   openEnded: true,
-  explain: { what: 'Weighs the channels of a map by what a bottleneck makes of their averages.' },
+  explain: { what: 'Weights the channels of a map by a bottleneck over their averages.' },
   examples: [
     { inputs: [[null, 8, 9, 64]], output: [null, 8, 9, 64], params: 2_128, config: { bottleneck_filters: 16 } },
   ],

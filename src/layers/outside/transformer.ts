@@ -71,17 +71,17 @@ const prefer: LayerEntry['prefer'] = [
   {
     when: 'intermediate_dim % 8 == 0 or intermediate_dim == hidden_dim',
     cost: 1,
-    says: 'intermediate_dim is mostly a multiple of 8 or the width of the model',
+    says: 'intermediate_dim is usually a multiple of 8 or the width of the model',
   },
   {
     when: 'num_heads == 2 or num_heads == 4 or num_heads == 8 or num_heads == 12',
     cost: 1,
-    says: 'a small even number of heads is likelier',
+    says: 'a small even number of heads is more likely',
   },
   {
     when: 'key_dim == 64 or key_dim == 32 or key_dim == 16 or key_dim == hidden_dim',
     cost: 0.5,
-    says: 'heads are mostly 16, 32 or 64 wide',
+    says: 'heads are usually 16, 32 or 64 wide',
   },
 ]
 
@@ -119,10 +119,8 @@ export const transformerBlocks: readonly LayerEntry[] = [
     unseen: ['dropout', 'activation', 'normalize_first'],
     explain: {
       picture: picture('self_attention_layer'),
-      what: 'Attention to itself and two dense layers, each followed by a LayerNormalization.',
-      pitfalls: [
-        'Classes of this name are written anew in many tutorials: a count that does not fit is taken as it is.',
-      ],
+      what: 'Self-attention and two dense layers, each followed by a LayerNormalization.',
+      pitfalls: ['Many tutorials define their own class of this name: a count that does not fit is taken as printed.'],
     },
     examples: encoderExamples,
   }),
@@ -136,7 +134,7 @@ export const transformerBlocks: readonly LayerEntry[] = [
     unseen: ['dropout', 'activation', 'normalize_first'],
     explain: {
       picture: picture('self_attention_layer', 'cross_attention_layer'),
-      what: 'A transformer block that, given an encoded sequence, also attends to that.',
+      what: 'A transformer block that also attends to an encoded sequence, if it gets one.',
     },
     examples: [
       {
@@ -163,7 +161,9 @@ export const transformerBlocks: readonly LayerEntry[] = [
     weights: [...layerNorm('mixing_layer_norm'), ...feedforward],
     openEnded: true,
     unseen: ['dropout', 'activation'],
-    explain: { what: 'A transformer block that mixes by a Fourier transform, without weights, instead of attention.' },
+    explain: {
+      what: 'A transformer block that mixes tokens by a Fourier transform, which has no weights, instead of attention.',
+    },
     examples: [{ inputs: [[null, 10, 64]], output: [null, 10, 64], params: 16_832, config: { intermediate_dim: 128 } }],
   }),
 ]

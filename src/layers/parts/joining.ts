@@ -24,7 +24,7 @@ const concatenate = defineLayer({
   explain: {
     what: 'Joins its inputs along one axis.',
     pitfalls: [
-      'The next convolution sees the channels of all inputs together: the commonest slip when a U-Net is counted.',
+      'The next convolution sees the channels of all inputs together; missing this is the most common mistake in counting a U-Net.',
     ],
   },
   examples: [
@@ -70,11 +70,11 @@ const dot = defineLayer({
   ],
   weights: [],
   macs: 'product(output) * at(at(shapes, 0), axes[0])',
-  prefer: [{ when: 'axes[0] == axes[1]', cost: 1, says: 'both axes are mostly the same' }],
+  prefer: [{ when: 'axes[0] == axes[1]', cost: 1, says: 'both axes are usually the same' }],
   unseen: ['normalize'],
   explain: {
     what: 'Multiplies two inputs over one axis of each, sample by sample.',
-    pitfalls: ['Its axes count with the batch axis: 1 is the first axis of a sample.'],
+    pitfalls: ['Its axes include the batch axis: 1 is the first axis of a sample.'],
   },
   examples: [
     {
@@ -131,8 +131,8 @@ const merge = defineLayer({
   eras: ['keras0', 'keras1', 'keras2'],
   unseen: ['arguments', 'output_shape'],
   explain: {
-    what: 'Merges its inputs: adds, multiplies, joins them along an axis, or whatever its mode says.',
-    pitfalls: ['The row reads Merge whatever the mode; in Keras 0 its count includes the branches.'],
+    what: 'Merges its inputs as its mode says: adds, multiplies or joins them along an axis, for example.',
+    pitfalls: ['The row reads Merge, whatever the mode; in Keras 0, its count includes the branches.'],
   },
   examples: [
     {

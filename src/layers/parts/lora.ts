@@ -8,8 +8,8 @@ export const loraRank: ConfigKey = { kind: 'choice', values: usualRanks }
 
 /** A rank is small, and mostly a multiple of four. */
 export const likelyRank: readonly Preference[] = [
-  { when: 'lora_rank <= 64', cost: 4, says: 'ranks are mostly small' },
-  { when: 'lora_rank % 4 == 0', cost: 1, says: 'ranks are mostly a multiple of 4' },
+  { when: 'lora_rank <= 64', cost: 4, says: 'ranks are usually small' },
+  { when: 'lora_rank % 4 == 0', cost: 1, says: 'ranks are usually a multiple of 4' },
 ]
 
 /** The axes of a shape pattern before the last one, and the last one. */

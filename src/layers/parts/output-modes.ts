@@ -28,7 +28,7 @@ export function idf(length: string, what: string): Variant {
   const weights: readonly WeightSpec[] = [{ name: 'idf', shape: `(${length})`, trainable: false }]
   return {
     name: "output_mode='tf-idf'",
-    why: `Up to TensorFlow 2.5 the weights of tf-idf are counted: ${what}, not trainable.`,
+    why: `Up to TensorFlow 2.5, the tf-idf weights are counted: ${what}, not trainable.`,
     eras: ['tf2'],
     weights,
   }

@@ -2,7 +2,7 @@ import type { Variant, WeightSpec } from '../define-layer.ts'
 import { bothFormats, type Channels, convAxis, dilationWays, spatialAxes, under } from './spatial.ts'
 
 const name = 'activation=PReLU()'
-const why = 'A PReLU given as activation is a layer of its own, and its slopes are counted in the row of the layer.'
+const why = 'A PReLU passed as activation is itself a layer, and the row counts its slopes too.'
 
 function slopes(shape: string, when?: string): WeightSpec {
   return { name: 'alpha', path: 'activation', shape, ...(when === undefined ? {} : { when }) }
@@ -13,7 +13,7 @@ export const denseWithPrelu: readonly Variant[] = [
   { name, why, weights: [slopes('(units)')] },
   {
     name,
-    why: `${why} There is one a step and unit, unless shared_axes says otherwise.`,
+    why: `${why} There is one per step and unit, unless shared_axes is set.`,
     weights: [slopes('(...rest, units)')],
     where: ['length(rest) > 0'],
   },
@@ -42,7 +42,7 @@ export function convolutionWithPrelu(rank: number, channels: Channels, where: re
     { name, why: `${why} Its spatial axes are shared.`, weights: slopesOfMap(ones, channels.outputs) },
     {
       name,
-      why: `${why} There is one for every place, unless shared_axes says otherwise.`,
+      why: `${why} There is one per position, unless shared_axes is set.`,
       weights: slopesOfMap(lengths, channels.outputs),
       signatures: under([...where, ...rules], signatures),
     },

@@ -56,7 +56,7 @@ function transposed(quantized: QuantizedKernel, packed: number, further: readonl
 const modes: readonly Mode[] = [
   {
     name: "quantize('int8')",
-    why: 'A kernel quantized to int8 has one float scale a column; only the bias can still be trained.',
+    why: 'A kernel quantized to int8 has one float scale per column; only the bias can still be trained.',
     weightsOf: ({ kernel, scales, bias }) => [
       { ...frozen(kernel.name, kernel.shape, 1), ...(kernel.reuse && { reuse: kernel.reuse }) },
       frozen('kernel_scale', scales),
@@ -65,12 +65,12 @@ const modes: readonly Mode[] = [
   },
   {
     name: "quantize('float8')",
-    why: 'float8 keeps three scales and three histories of 1,024 values beside the kernel: 3,075 more.',
+    why: 'float8 adds three scales and three histories of 1,024 values to the kernel: 3,075 more parameters.',
     weightsOf: ({ kernel, bias }) => [kernel, ...bias, ...float8Scaling],
   },
   {
     name: "quantize('int4')",
-    why: 'A kernel quantized to int4 packs two columns into one, with a scale and a zero point a block of rows.',
+    why: 'A kernel quantized to int4 packs two columns into one, with a scale and a zero point per block of rows.',
     config: { block_size: blockSize },
     weightsOf: (quantized) => [
       frozen('kernel', `(${quantized.rows}, (${quantized.columns} + 1) // 2)`, 1),
@@ -82,7 +82,7 @@ const modes: readonly Mode[] = [
   },
   {
     name: "quantize('int4'), one scale a column",
-    why: 'A kernel quantized to int4 packs two columns into one; without blocks it has one scale a column.',
+    why: 'A kernel quantized to int4 packs two columns into one; without blocks it has one scale per column.',
     weightsOf: ({ rows, columns, bias }) => [
       frozen('kernel', `(${rows}, (${columns} + 1) // 2)`, 1),
       frozen('kernel_scale', `(${columns})`),
@@ -91,7 +91,7 @@ const modes: readonly Mode[] = [
   },
   {
     name: "quantize('int4'), Keras 3.11 to 3.13",
-    why: 'Before Keras 3.14 int4 packed two rows into one, with one scale a column.',
+    why: 'Before Keras 3.14, int4 packed two rows into one, with one scale per column.',
     weightsOf: ({ rows, columns, bias }) => [
       frozen('kernel', `((${rows} + 1) // 2, ${columns})`, 1),
       frozen('kernel_scale', `(${columns})`),
@@ -100,19 +100,19 @@ const modes: readonly Mode[] = [
   },
   {
     name: "quantize('gptq'), 4 bits",
-    why: 'GPTQ with 4 bits packs two columns into one, with a scale and a zero point a group of rows.',
+    why: 'GPTQ with 4 bits packs two columns into one, with a scale and a zero point per group of rows.',
     config: { block_size: blockSize },
     weightsOf: (quantized) => transposed(quantized, 2, []),
   },
   {
     name: "quantize('gptq'), 2, 3 or 8 bits",
-    why: 'GPTQ stores a byte a number, with a scale and a zero point a group of rows.',
+    why: 'GPTQ stores one byte per number, with a scale and a zero point per group of rows.',
     config: { block_size: blockSize },
     weightsOf: (quantized) => transposed(quantized, 1, []),
   },
   {
     name: "quantize('awq')",
-    why: 'AWQ packs two columns into one and keeps a scale a row beside those of its groups.',
+    why: 'AWQ packs two columns into one and has one scale per row in addition to those of its groups.',
     config: { block_size: blockSize },
     weightsOf: (quantized) => transposed(quantized, 2, [frozen('awq_scales', `(${quantized.rows})`)]),
   },
@@ -127,7 +127,7 @@ const adapted: readonly Mode[] = modes
   .filter(({ name }) => name === "quantize('int8')" || name === "quantize('int4')")
   .map(({ name, why, config, weightsOf }) => ({
     name: `${name} and lora_rank`,
-    why: `${why} LoRA's two matrices stand beside it.`,
+    why: `${why} LoRA adds its two matrices.`,
     config: { ...config, lora_rank: loraRank },
     weightsOf: (quantized) => [
       ...weightsOf(quantized),

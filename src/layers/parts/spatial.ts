@@ -162,12 +162,12 @@ export function squareWindow(names: readonly string[]) {
   const [first, ...others] = names
   return [
     ...others.flatMap((name) => [
-      { when: `${first} == ${name}`, cost: 3, says: 'square kernels and windows are likelier' },
+      { when: `${first} == ${name}`, cost: 3, says: 'square kernels and windows are more likely' },
       { when: `${first} < 3 * ${name} and ${name} < 3 * ${first}`, cost: 0.5, says: 'long and narrow ones are rarer' },
     ]),
     ...names.flatMap((name) => [
-      { when: `${name} % 2 == 1`, cost: 1, says: 'odd sizes are likelier' },
-      { when: `${name} < 12`, cost: 2, says: 'small ones are likelier' },
+      { when: `${name} % 2 == 1`, cost: 1, says: 'odd sizes are more likely' },
+      { when: `${name} < 12`, cost: 2, says: 'small ones are more likely' },
     ]),
   ]
 }

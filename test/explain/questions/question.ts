@@ -3,17 +3,17 @@ export interface Question {
   readonly asks: string
   /** Where it was asked; null where that was a file without an address of its own. */
   readonly source: string | null
-  readonly answer: Told | Untold
+  readonly answer: Answered | Unanswered
 }
 
 /** Answered by a command on a fixture: its output says all of this. */
-interface Told {
+interface Answered {
   readonly command: string
   readonly says: readonly string[]
 }
 
 /** Not answered: why a summary can't tell, or what else it is about. */
-interface Untold {
+interface Unanswered {
   readonly why: string
 }
 
@@ -23,11 +23,11 @@ export interface Group {
   readonly questions: readonly Question[]
 }
 
-export function told(asks: string, source: string | null, command: string, ...says: readonly string[]): Question {
+export function answered(asks: string, source: string | null, command: string, ...says: readonly string[]): Question {
   return { asks, source, answer: { command, says } }
 }
 
-export function untold(asks: string, source: string | null, why: string): Question {
+export function unanswered(asks: string, source: string | null, why: string): Question {
   return { asks, source, answer: { why } }
 }
 
@@ -46,4 +46,4 @@ export const tensorflow = (number: number): string => `${github}tensorflow/tenso
 export const hub = (path: string): string => `${github}${path}`
 
 /** What is asked of a listing that keraudit refuses by name (KA104), since it is not of Keras. */
-export const another = (tool: string): string => `about ${tool}, not about a summary of Keras`
+export const another = (tool: string): string => `about ${tool}, not Keras summaries`
