@@ -240,7 +240,8 @@ function bindCutShape(
   domains: (Domain | null)[],
 ): boolean {
   const restAt = items.findIndex((item) => item.kind === 'rest')
-  if (restAt < 0 && shape.length > items.length) return false
+  const least = shape.length + (cut === '' ? 0 : 1)
+  if (restAt < 0 && least > items.length) return false
   const aligned = restAt < 0 ? items : items.slice(0, restAt)
   aligned.forEach((item, at) => {
     if (at < shape.length) addDim(item.value, shape[at], constraints, domains)

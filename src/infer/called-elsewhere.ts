@@ -1,5 +1,6 @@
 import type { Signature } from '../layers/define-layer.ts'
 import type { Shape } from '../shape/shape.ts'
+import { countIn } from '../summary/cell-values.ts'
 import type { LayerFacts } from './bind.ts'
 import { type Context, classesOf } from './context.ts'
 import { find } from './find.ts'
@@ -11,7 +12,8 @@ import { factsOfRow } from './row-facts.ts'
 /**
  * The row as a call of the same layer outside the model, which Keras 3 prints where that was the last one: its own, or that of the layer
  * it takes from. Sizes may differ there, but what the weights depend on does not. Null where that does not explain the row either, or where
- * nothing vouches for its shape: its own weights, the axes that follow from its inputs, or the weights of a row that takes it.
+ * nothing vouches for its shape, or could before the text lost it: its own weights, the axes that follow from its inputs, or the weights of a
+ * row that takes it.
  */
 export function calledElsewhere(
   context: Context,
@@ -20,7 +22,7 @@ export function calledElsewhere(
   facts: LayerFacts,
 ): LayerInference | null {
   const isVouched =
-    (facts.count ?? 0) > 0 || differsInSizesOnly(context, at, classes, facts) || fitsWeightsAfter(context, at)
+    facts.count !== 0 || differsInSizesOnly(context, at, classes, facts) || fitsWeightsAfter(context, at)
   if (!isVouched) return null
   for (const inputShapes of inputsElsewhere(context, classes, facts)) {
     const found = inferAs(context, at, classes, { ...facts, inputShapes })
@@ -47,7 +49,8 @@ function fitsWeightsAfter(context: Context, at: number): boolean {
   return graph.layers.some(({ row, calls }) => {
     const takes = calls?.at(-1)?.inbound.some((tensor) => tensor.row === at) ?? false
     const taker = summary.rows[row]
-    if (!takes || !taker || taker.params.value.kind !== 'count' || taker.params.value.value === 0) return false
+    if (!takes || !taker || countIn(taker.params.value) === 0) return false
+    if (taker.params.value.kind === 'lost') return true
     const facts = factsOfRow(summary, graph, row, eras, filled)
     return find(context, row, classesOf(context, row), facts).hypotheses.some(({ variant }) => variant === null)
   })

@@ -27,12 +27,18 @@ export function fillShapes(context: Context, layers: readonly LayerInference[]):
 function isOf({ summary }: Context, at: number, shapes: readonly Shape[]): boolean {
   const cell = summary.rows[at]?.outputShape.value
   if (!cell || completeShapes(cell)) return false
-  return cell.kind !== 'shapes' || shapes.every((shape, nth) => begins(shape, cell.shapes[nth]))
+  if (cell.kind !== 'shapes') return true
+  const cut = cell.complete ? '' : cell.cut
+  const last = cell.shapes.length - 1
+  return shapes.every((shape, nth) => begins(shape, cell.shapes[nth], nth === last ? cut : ''))
 }
 
-/** Whether a whole shape begins with what the text left of it. */
-function begins(shape: Shape, left: Shape | undefined): boolean {
-  return !left || left.every((dim, axis) => dim === '?' || dim === shape[axis])
+/** Whether a whole shape begins with what the text left of it: whole dimensions, then digits of the next. */
+function begins(shape: Shape, left: Shape | undefined, cut: string): boolean {
+  if (!left) return true
+  const next = shape[left.length]
+  if (cut !== '' && (next === undefined || !String(next ?? 'None').startsWith(cut))) return false
+  return left.every((dim, axis) => dim === '?' || dim === shape[axis])
 }
 
 /** The input shapes on which all that fits agrees; null for one that is not wholly known. */

@@ -25,6 +25,12 @@ export interface RowTerms {
   readonly columns: ReadonlySet<ColumnKind>
   /** The right edge is missing: what stands in the last column may go on. */
   readonly cropped: boolean
+  /** Where the table's rules end. */
+  readonly width: number
+  /** The right edge is missing from Output Shape on: further lines of a cell lack it too. */
+  readonly shapesCropped: boolean
+  /** The title of Connected to is cropped in a table whose cells go on in further lines. */
+  readonly connectionsCropped: boolean
   /** The title of Param # is cropped, and with it the counts. */
   readonly countsCropped: boolean
   /** Whether a count that the last column shows may have been cut by it. */
@@ -56,7 +62,7 @@ export function buildRow(terms: RowTerms, lines: readonly TableLine[], above: La
     inputShape: terms.columns.has('input_shape') ? shapeOf(terms, pieces('input_shape')) : null,
     outputShape: isInput(className) ? { ...shape, value: wholeInputShape(shape.value) } : shape,
     params: countOf(terms, pieces('params'), className),
-    inbound: inboundOf(terms, pieces('connected_to'), className),
+    inbound: inboundOf(terms, pieces('connected_to'), className, reachesEdge(terms, lines)),
     trainable,
     depth: Math.max(layer.depth, lines[0]?.depth ?? 0),
   }
@@ -142,7 +148,7 @@ function isFull(pieces: readonly Piece[]): boolean {
 }
 
 function shapeOf(terms: RowTerms, pieces: readonly Piece[]): Spanned<ShapeCell> {
-  const cell = joined(terms, pieces)
+  const cell = joined(terms, terms.shapesCropped ? pieces.slice(0, 1) : pieces)
   if (pieces.length === 0 && (terms.kind === 'ruled' || terms.cropped || terms.isWritten))
     return spanned(terms.block, cell, { kind: 'lost' })
   const shape = readShapeCell(cell.text)
@@ -188,17 +194,36 @@ function trainableOf(terms: RowTerms, pieces: readonly Piece[]): LayerRow['train
   return cell.text === '-' ? spanned(terms.block, cell, '-') : null
 }
 
+/** Whether the closing bracket of a list is missing. */
+function isOpenList(text: string): boolean {
+  return text.startsWith('[') && !text.endsWith(']')
+}
+
+/** Whether a line of a row ends at the table's own: what stands there may go on. */
+function reachesEdge({ width }: RowTerms, lines: readonly TableLine[]): boolean {
+  return lines.some(({ pieces, span }) => pieces.some((piece) => width > 0 && piece.span.end - span.start >= width))
+}
+
 function inboundOf(
   terms: RowTerms,
   pieces: readonly Piece[],
   className: string,
+  isAtEdge: boolean,
 ): readonly Spanned<InboundRef>[] | null {
   if (!terms.columns.has('connected_to')) return null
   if (pieces.length === 0) return isInput(className) ? [] : null
   const whole = joined(terms, pieces)
+  // Cropped: not even the number of connections is known.
+  if (terms.connectionsCropped && whole.text !== '[]') return null
+  if (terms.kind === 'ruled' && isOpenList(whole.text)) return null
   // A box has a connection a line; where its right edge is lost so are the commas between them.
   const perLine = (terms.kind === 'ruled' && !whole.text.startsWith('[')) || (terms.kind === 'boxed' && terms.cropped)
   const cells = perLine ? pieces.map((piece) => joinCell(terms.block.text, [piece.span], () => '')) : [whole]
-  const cutAtEdge = terms.cropped || (perLine && cells.some((cell) => cell.text.length >= LONG_CONNECTION))
-  return readConnections(terms.block, cells, cutAtEdge)
+  const cutAtEdge =
+    terms.cropped || (perLine && (isAtEdge || cells.some((cell) => cell.text.length >= LONG_CONNECTION)))
+  // More of them may have stood behind the comma.
+  if (terms.kind === 'boxed' && terms.cropped && cells.some(({ text }) => text.trimEnd().endsWith(','))) return null
+  const references = readConnections(terms.block, cells, cutAtEdge)
+  const isBroken = !perLine && terms.kind === 'ruled' && references?.some(({ value }) => value.node === null)
+  return isBroken ? null : references
 }

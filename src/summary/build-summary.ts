@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts'
 import { buildRow, printedPart, type RowTerms } from './build-row.ts'
 import { readShapeCell } from './cells/shape-cell.ts'
 import { readTotalLine, totalsLabel } from './cells/totals-line.ts'
+import { croppedColumn } from './cropped-column.ts'
 import { foreignTool } from './dialects/foreign.ts'
 import { dialectOf } from './dialects/index.ts'
 import { isSummary } from './is-summary.ts'
@@ -35,7 +36,8 @@ export function buildSummary(block: Block, table: FoundTable): BuiltTable {
   const tool = foreignTool(table, rows, sample)
   if (tool !== null) return refused(block, table, 'not-keras', tool)
   const below = linesAt(table, tree.totals).map(({ span }) => span)
-  const totals = totalsOf(block, [...below, ...table.totalsAbove])
+  const cropped = table.marks.cropped || croppedColumn(table) !== null ? table.marks.width : null
+  const totals = totalsOf(block, [...below, ...table.totalsAbove], cropped)
   if (!isSummary(table, rows, totals)) return { kind: 'nothing' }
   if (rows.length === 0 && totals.total === null) return withoutRows(block, table)
   return { kind: 'summary', summary: summaryOf(block, table, tree, terms, rows, totals, sample) }
@@ -92,35 +94,38 @@ function linesAt(table: FoundTable, places: readonly number[]): readonly TableLi
 }
 
 /**
- * Whether a count in the last column of cut cells may go on: it reaches the table's width, or the column is too
+ * Whether a count in the last column of cut or cropped cells may go on: it reaches the table's width, or the column is too
  * narrow even for its own title (`Param`) and the count is as long as any there.
  */
 function countCut(
   { layout, marks }: Pick<FoundTable, 'layout' | 'marks'>,
   title: string,
+  isCropped: boolean,
   lines: readonly TableLine[],
 ): RowTerms['mayBeCut'] {
-  if (
-    layout.kind !== 'ruled' ||
-    layout.indented ||
-    marks.wrappedCells ||
-    layout.header?.columns.at(-1)?.kind !== 'params'
-  )
-    return () => false
+  if (layout.kind !== 'ruled') return () => false
+  const isWrapped = layout.indented || marks.wrappedCells
+  if (!isCropped && (isWrapped || layout.header?.columns.at(-1)?.kind !== 'params')) return () => false
   const lengthOf = ({ span }: Piece): number => span.end - span.start
   const counts = lines.flatMap((line) =>
     line.pieces.filter((piece) => piece.column === 'params').map((piece) => ({ line, piece })),
   )
   const longest = counts.reduce((most, { piece }) => Math.max(most, lengthOf(piece)), 0)
   const isNarrow =
-    title.length < 7 && 'Param #'.startsWith(title) && longest - title.length <= 1 && longest >= title.length
+    !isWrapped &&
+    title.length < 7 &&
+    'Param #'.startsWith(title) &&
+    longest - title.length <= 1 &&
+    longest >= title.length
   const atEdge = new Set(
     counts.filter(({ line, piece }) => piece.span.end - line.span.start === marks.width).map(({ piece }) => piece),
   )
   return (piece) => (isNarrow ? lengthOf(piece) === longest : atEdge.has(piece))
 }
 
-function termsOf(block: Block, { layout, marks }: FoundTable, rowLines: readonly (readonly TableLine[])[]): RowTerms {
+function termsOf(block: Block, table: FoundTable, rowLines: readonly (readonly TableLine[])[]): RowTerms {
+  const { layout, marks } = table
+  const croppedAt = croppedColumn(table)
   const titled = layout.header?.columns.map((column) => column.kind) ?? []
   const shown =
     titled.length > 0
@@ -134,8 +139,12 @@ function termsOf(block: Block, { layout, marks }: FoundTable, rowLines: readonly
     isWritten: isWritten(layout),
     columns: new Set<ColumnKind>(shown),
     cropped: marks.cropped,
-    countsCropped: marks.cropped && !countTitle.includes('#'),
-    mayBeCut: countCut({ layout, marks }, countTitle, rowLines.flat()),
+    width: marks.width,
+    shapesCropped: croppedAt === 'output_shape' || (marks.cropped && titled.at(-1) === 'output_shape'),
+    connectionsCropped: croppedAt === 'connected_to',
+    countsCropped:
+      marks.cropped && !countTitle.includes('#') && !shown.includes('connected_to') && !shown.includes('trainable'),
+    mayBeCut: countCut(table, countTitle, croppedAt === 'params', rowLines.flat()),
   }
 }
 
@@ -157,7 +166,8 @@ function sampleOf(text: string, rowLines: readonly (readonly TableLine[])[]): st
   return sample
 }
 
-function totalsOf(block: Block, lines: readonly Span[]): Totals {
+/** The totals lines; `cropped` is the width at which all lines end, where the right edge is missing. */
+function totalsOf(block: Block, lines: readonly Span[], cropped: number | null): Totals {
   const totals: { -readonly [label in keyof Totals]: TotalLine | null } = {
     total: null,
     trainable: null,
@@ -166,7 +176,9 @@ function totalsOf(block: Block, lines: readonly Span[]): Totals {
   }
   for (const span of lines) {
     const label = totalsLabel(block.text.slice(span.start, span.end))
-    if (label !== null) totals[label] ??= readTotalLine(block, printedPart(block.text, span.start, span.end))
+    if (label === null) continue
+    const mayGoOn = cropped !== null && span.end - span.start >= cropped
+    totals[label] ??= readTotalLine(block, printedPart(block.text, span.start, span.end), mayGoOn)
   }
   return totals
 }

@@ -1,6 +1,7 @@
 import type { TableTree } from '../../grammars/summary.ts'
 import { type Block, toSourceSpan } from '../text/block.ts'
 import { printedPart } from './build-row.ts'
+import { croppedColumn } from './cropped-column.ts'
 import type { ReadNote } from './summary.ts'
 import type { FoundTable, TableLine } from './table.ts'
 
@@ -45,7 +46,8 @@ function headNotes(block: Block, { lines }: FoundTable, tree: TableTree): readon
   return [note(block, 'cropped-rows', 'the header of the table is missing, and perhaps rows below it', first.span, 0)]
 }
 
-function endNotes(block: Block, { layout, marks, lines }: FoundTable, tree: TableTree): readonly ReadNote[] {
+function endNotes(block: Block, table: FoundTable, tree: TableTree): readonly ReadNote[] {
+  const { layout, marks, lines } = table
   const rows = tree.items.filter((item) => item.kind === 'row').length
   const last = lines.at(-1)
   const header = lines.find((line) => line.role === 'header') ?? lines[0]
@@ -55,7 +57,7 @@ function endNotes(block: Block, { layout, marks, lines }: FoundTable, tree: Tabl
     layout.header !== null &&
     layout.header.columns.length > 0 &&
     !layout.header.columns.some(({ kind }) => kind === 'params')
-  if (marks.cropped || (lacksCounts && layout.kind !== 'piped')) {
+  if (marks.cropped || croppedColumn(table) !== null || (lacksCounts && layout.kind !== 'piped')) {
     notes.push(note(block, 'cropped-columns', 'the right edge of the table is missing', header.span, 0))
   }
   if (marks.ruled && !marks.closed && tree.totals.length === 0 && layout.kind !== 'piped') {

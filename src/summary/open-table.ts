@@ -77,10 +77,22 @@ export function keepLine(table: OpenTable, role: LineRole, span: Span, name: Spa
 
 /** Adds a line that only parts others; many in a row count as one. */
 export function addGap(table: OpenTable, span: Span, text: string | null): void {
+  if (text !== null && isHole(table, text)) keepLine(table, 'elision', span)
   if (text !== null) addRule(table, text)
   else if (table.gap === 'none') table.gap = 'blank'
-  else if (table.gap === 'rule' && table.rows > 0) table.gap = 'end'
+  else if (table.gap === 'rule') table.gap = 'end'
   if (table.lines.at(-1)?.role !== 'gap') table.lines.push({ role: 'gap', span, pieces: [], depth: 0, name: null })
+}
+
+/** Whether nothing but blank lines stands between this rule and the one before, where rules part rows: rows were taken out there. */
+function isHole({ gap, rows, totals, marks }: OpenTable, text: string): boolean {
+  return (
+    gap === 'end' &&
+    totals === 0 &&
+    !marks.closed &&
+    (rows > 0 || /_{10}|├/.test(text)) &&
+    /_{10}|={10}|[├└]/.test(text)
+  )
 }
 
 function addRule(table: OpenTable, text: string): void {
@@ -112,7 +124,7 @@ export function addText(table: OpenTable, line: LineText, span: Span): boolean {
   }
   const open = table.row === null ? null : { columns: table.row, apart: table.gap !== 'none' }
   const reading = table.totals > 0 ? null : table.layout.read(line, open)
-  if (reading?.kind === 'row' && (table.gap !== 'end' || isWhole(reading.pieces)))
+  if (reading?.kind === 'row' && (table.gap !== 'end' || table.rows === 0 || isWhole(reading.pieces)))
     addRow(table, span, line, reading.pieces, reading.depth)
   else if (reading?.kind === 'tail') addTail(table, span, line, reading.pieces)
   else return addStray(table, span, line.text)

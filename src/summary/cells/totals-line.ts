@@ -21,8 +21,8 @@ export function totalsLabel(line: string): keyof Totals | null {
   return label === 'total' || label === 'trainable' || label === 'optimizer' ? label : null
 }
 
-/** Reads a line that `totalsLabel` knows; `span` is its place in the block. */
-export function readTotalLine(block: Block, span: Span): TotalLine {
+/** Reads a line that `totalsLabel` knows; `span` is its place in the block, and `mayGoOn` says that its end is cropped. */
+export function readTotalLine(block: Block, span: Span, mayGoOn = false): TotalLine {
   const line = block.text.slice(span.start, span.end)
   const labelEnd = LABEL.exec(line)?.[0].length ?? 0
   const read = readAmount(line, labelEnd)
@@ -32,10 +32,18 @@ export function readTotalLine(block: Block, span: Span): TotalLine {
     count:
       read === null
         ? { value: { kind: 'lost', prefix: '' }, spans: [] }
-        : { value: read.count, spans: [place(read.start, read.end)] },
+        : {
+            value: mayGoOn && read.end === line.length ? cutOff(read.count) : read.count,
+            spans: [place(read.start, read.end)],
+          },
     size: read === null ? null : sizeAfter(line, read.end, place),
     span: place(0, line.length),
   }
+}
+
+/** A count of which only the first digits are left. */
+function cutOff(count: TotalLine['count']['value']): TotalLine['count']['value'] {
+  return count.kind === 'count' ? { kind: 'lost', prefix: String(count.value) } : count
 }
 
 function leadTo(line: string, from: number): string {

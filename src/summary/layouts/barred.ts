@@ -48,8 +48,10 @@ function readBarred(
   if (kind === 'piped' && cells.length === 1 && only)
     return readCellLine(withoutBars(line, only), header, open) ?? STRAY
   const pieces = piecesOf(line, cells, columns)
+  const isFilled = ({ start, end }: Span) => line.text.slice(start, end).trim() !== ''
   const has = (column: ColumnKind): boolean => pieces.some((piece) => piece.column === column)
-  if (pieces.length === 0) return STRAY
+  if (pieces.length === 0)
+    return kind === 'boxed' && open !== null && cells.some(isFilled) ? { kind: 'tail', pieces } : STRAY
   if (kind === 'boxed' && open !== null && !(has('layer') && startsCount(line, pieces))) return { kind: 'tail', pieces }
   const isRow = (has('layer') || has('class')) && (has('output_shape') || has('params'))
   if (isRow && (kind === 'boxed' || hasValues(line, pieces))) return { kind: 'row', pieces, depth: 0 }

@@ -6,17 +6,19 @@ import { type LineText, type OpenRow, pieceOf, type Reading, startsShape } from 
 
 /** `name`, `name (Class)`, perhaps cut: what may stand alone on a line above its shape. */
 const LAYER_LINE = /^[\w./ -]{1,80}(?:\(\w{0,60}\)?)?$/
-const CONNECTION_LINE = /^[^\s[\]]{1,100}\[\d+\]\[\d+\]$/
+const CONNECTION_LINE = /^[^\s[\]]{1,100}\[\d+\](?:\[\d*\]?)?$|^[^\s[\]]{1,100}\[\d+$/
 
 /**
  * Reads a line that holds one cell of a row whose cells stand one below the other, as copies from books and browsers
  * have them. Null where it holds none.
  */
 export function readCellLine(line: LineText, header: Header | null, open: OpenRow | null): Reading | null {
-  if (header === null) return null
   const cell = trimSpan(line.text, { start: 0, end: line.text.length })
   const text = line.text.slice(cell.start, cell.end)
   const shown = open?.columns
+  if (shown?.has('params') && CONNECTION_LINE.test(text))
+    return { kind: 'tail', pieces: [pieceOf(line, 'connected_to', cell)] }
+  if (header === null) return null
   if (shown && !shown.has('output_shape') && startsShape(text)) {
     const found = readShapeAndCount(line.text, cell.start)
     const shape = found && pieceOf(line, 'output_shape', found.shape)
@@ -26,8 +28,6 @@ export function readCellLine(line: LineText, header: Header | null, open: OpenRo
   if (shown?.has('output_shape') && !shown.has('params') && readCount(text, 0)?.end === text.length) {
     return { kind: 'tail', pieces: [pieceOf(line, 'params', cell)] }
   }
-  if (shown?.has('params') && CONNECTION_LINE.test(text))
-    return { kind: 'tail', pieces: [pieceOf(line, 'connected_to', cell)] }
   const next = line.next().trim()
   const isBroken = /\([A-Za-z_]\w*$/.test(text) && /^\w*\)\s+[([{]/.test(next)
   const isLayer = LAYER_LINE.test(text) && /[A-Za-z]/.test(text) && (startsShape(next) || isBroken)

@@ -87,5 +87,7 @@ export function textOf(line: LineText, { span }: Piece): string {
 
 /** Whether a text begins as a shape does, or is one of Keras's words for none. */
 export function startsShape(text: string): boolean {
-  return /^(?:[([{]{1,3}\s?(?:None\b|null\b|nulo\b|-?\d|\?|[)\]N'"]|Dimension\(|$)|(?:multip|None\b|\?))/.test(text)
+  return /^(?:[([{]{1,3}\s?(?:None\b|null\b|nulo\b|-?\d|\?|[)\]N'"]|Dimension\(|$)|(?:multip(?:le?)?\b|None\b|\?))/.test(
+    text,
+  )
 }

@@ -32,10 +32,17 @@ const ELISION = /^(?:[[(<]?(?:\.{2,10}|…{1,4}|⋮{1,4}|·{3,6}|:{1,3}|\. \. \.
 /** `... 20 more layers ...`: dots before words without a shape. */
 const ELIDED_ROWS = /^[\s#/*|│┃<[(]*(?:\.{3,6}|…|⋮)[^()[\]│┃|]{0,80}[)\]>]?\s*$/
 
-/** Whether a line stands for rows left out: `...`, `⋮`, or such a mark in each cell. */
+/** `REMOVED for brevity ...`: words, a blank, dots. */
+const WORDS_THEN_DOTS = /^[\s#/*|│┃<[(]*[^()[\]│┃|]{1,80}\s(?:\.{3,6}|…|⋮)[)\]>]?\s*$/
+
+/** `(many layers)`, `[rows omitted]`: words that say so, alone in their line. */
+const SAID_IN_WORDS =
+  /^[^\p{L}\d]{0,10}(?:(?:\d+|many|more|other|some|further) (?:more |other )?(?:layers|rows|lines)(?: here)?|(?:(?:\w+ ){0,4}(?:omitted|removed|left out|skipped|truncated|abridged|hidden|not shown)(?: \w+){0,3}))[^\p{L}\d]{0,10}$/iu
+
+/** Whether a line stands for rows left out: `...`, `⋮`, such a mark in each cell, or words that say so. */
 export function isElision(line: string): boolean {
   if (line.length > 400) return false
-  if (ELIDED_ROWS.test(line)) return true
+  if (ELIDED_ROWS.test(line) || WORDS_THEN_DOTS.test(line) || SAID_IN_WORDS.test(line)) return true
   const marks = line.replace(/[\s|│┃#*/]+/g, ' ').trim()
   return marks.length > 0 && marks.length <= 80 && ELISION.test(marks)
 }
