@@ -18,7 +18,7 @@ interface Chain {
 const inputCall: Call = { inbound: [], inputShapes: [] }
 
 /** By row: how many places above it may lack rows. Between two rows whose numbers differ the chain is broken. */
-function gapsAbove(summary: Summary): readonly number[] {
+export function gapsAbove(summary: Summary): readonly number[] {
   const gaps = summary.rows.map(() => 0)
   for (const { kind, beforeRow } of summary.notes) {
     if ((kind === 'elided' || kind === 'unreadable-row') && beforeRow < gaps.length) gaps[beforeRow] = 1

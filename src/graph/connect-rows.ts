@@ -8,7 +8,7 @@ import type { Call, GraphLayer, GraphNote, TensorRef } from './graph.ts'
 import { groupCalls } from './group-calls.ts'
 import { nameTable } from './name-table.ts'
 import { commonShape, printedOutput, takenShape } from './output-shapes.ts'
-import { type ResolvedInbound, type ResolvedRef, resolveInbound } from './resolve-inbound.ts'
+import { listsAllSources, type ResolvedInbound, type ResolvedRef, resolveInbound } from './resolve-inbound.ts'
 import type { RowTree } from './row-tree.ts'
 
 /** What is gathered while the rows of a table with Connected to are wired. */
@@ -131,7 +131,8 @@ interface Connected {
 
 /** Wires the top rows of a table by its Connected to cells: the calls of every row, and what could not be resolved. */
 export function connectRows(summary: Summary, tree: RowTree, facts: CatalogueFacts): Connected {
-  const inbound = resolveInbound(summary, tree.top, nameTable(summary.rows, tree.top), facts)
+  const names = nameTable(summary.rows, tree.top, listsAllSources(summary, tree.top, facts))
+  const inbound = resolveInbound(summary, tree.top, names, facts)
   const wiring: Wiring = {
     summary,
     facts,

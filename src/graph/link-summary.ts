@@ -2,7 +2,7 @@ import type { CatalogueFacts } from '../layers/class-facts.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import { isInputLayer } from '../summary/row-class.ts'
 import type { Summary } from '../summary/summary.ts'
-import { chainNested, chainRows } from './chain-rows.ts'
+import { chainNested, chainRows, gapsAbove } from './chain-rows.ts'
 import { connectRows } from './connect-rows.ts'
 import type { Call, Graph, GraphNote } from './graph.ts'
 import { type RowTree, rowTree } from './row-tree.ts'
@@ -15,11 +15,14 @@ import { chainTrust } from './trust.ts'
 function duplicateNames(summary: Summary, tree: RowTree, { calls, areInputs }: CatalogueFacts): GraphNote[] {
   if (printerOf(summary).namesMayRepeat) return []
   const notes: GraphNote[] = []
-  const seen = new Map<number | null, Set<string>>()
+  const seen = new Map<string, Set<string>>()
+  const gaps = gapsAbove(summary)
   summary.rows.forEach(({ name, nameCut }, row) => {
     const parent = tree.parents[row] ?? null
-    const names = seen.get(parent) ?? new Set<string>()
-    seen.set(parent, names)
+    // Nested rows below a gap may be another model's.
+    const model = parent === null ? '' : `${parent} ${gaps[row]}`
+    const names = seen.get(model) ?? new Set<string>()
+    seen.set(model, names)
     // A class where the name should be is how people retype a table.
     if (nameCut || name.value === '' || calls.has(name.value) || areInputs.has(name.value)) return
     if (names.has(name.value)) notes.push({ kind: 'duplicate-name', row, name: name.value, inbound: null })

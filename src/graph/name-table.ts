@@ -2,6 +2,8 @@ import type { InboundRef, LayerRow } from '../summary/summary.ts'
 
 /** Names with the rows that bear them; finds the rows that a reference may mean. */
 export interface NameTable {
+  /** Whether all rows of the model are listed: else a cut name may be that of a row which is not. */
+  readonly isWhole: boolean
   /** Rows with exactly this whole name. */
   readonly whole: ReadonlyMap<string, readonly number[]>
   /** Rows whose name was cut, by what is left of it. */
@@ -21,8 +23,8 @@ function add(map: Map<string, number[]>, name: string, row: number): void {
   else map.set(name, [row])
 }
 
-/** The table of the names of some rows. */
-export function nameTable(rows: readonly LayerRow[], listed: readonly number[]): NameTable {
+/** The table of the names of the rows that are listed; `isWhole` says whether those are all. */
+export function nameTable(rows: readonly LayerRow[], listed: readonly number[], isWhole: boolean): NameTable {
   const whole = new Map<string, number[]>()
   const cut = new Map<string, number[]>()
   const sorted: { name: string; row: number }[] = []
@@ -33,7 +35,7 @@ export function nameTable(rows: readonly LayerRow[], listed: readonly number[]):
     sorted.push({ name: row.name.value, row: at })
   }
   sorted.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.row - b.row))
-  return { whole, cut, cutLengths: new Set([...cut.keys()].map((name) => name.length)), sorted }
+  return { isWhole, whole, cut, cutLengths: new Set([...cut.keys()].map((name) => name.length)), sorted }
 }
 
 /** Rows whose cut name begins the given one. */
@@ -67,7 +69,7 @@ function beginningWith(table: NameTable, prefix: string): number[] {
   return found
 }
 
-/** The rows that a reference may mean, in row order; `complete` is false where there are too many to list. */
+/** The rows that a reference may mean, in row order; `complete` is false where there are more: too many to list, or not in the text. */
 export interface NamedRows {
   readonly rows: readonly number[]
   readonly complete: boolean
@@ -79,5 +81,5 @@ export function rowsNamed(table: NameTable, reference: InboundRef): NamedRows {
   const exact = cut ? undefined : table.whole.get(name)
   if (exact) return { rows: exact, complete: true }
   const found = new Set([...(cut ? beginningWith(table, name) : []), ...cutInto(table, name)])
-  return { rows: [...found].sort((a, b) => a - b), complete: found.size <= candidateLimit }
+  return { rows: [...found].sort((a, b) => a - b), complete: table.isWhole && found.size <= candidateLimit }
 }

@@ -1,7 +1,7 @@
 import type { CatalogueFacts } from '../layers/class-facts.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import { callsOf, isInputLayer } from '../summary/row-class.ts'
-import type { InboundRef, LayerRow, Summary } from '../summary/summary.ts'
+import type { InboundRef, LayerRow, ReadNote, Summary } from '../summary/summary.ts'
 import type { GraphNote } from './graph.ts'
 import { type NameTable, rowsNamed } from './name-table.ts'
 
@@ -31,9 +31,17 @@ function startsAtInput(summary: Summary, top: readonly number[], facts: Catalogu
   return first === undefined || isInputLayer(first, facts)
 }
 
+/** Whether all rows that a row can take from are listed: none are left out above the last row, by a mark or by layer_range. */
+export function listsAllSources(summary: Summary, top: readonly number[], facts: CatalogueFacts): boolean {
+  const isAbove = ({ kind, beforeRow }: ReadNote) => isLoss(kind) && beforeRow < summary.rows.length
+  return startsAtInput(summary, top, facts) && !summary.notes.some(isAbove)
+}
+
+const isLoss = (kind: ReadNote['kind']) => kind !== 'cropped-columns' && kind !== 'no-batch-axis'
+
 /** Whether the text says of itself that it leaves rows out. */
 function leavesRowsOut(summary: Summary): boolean {
-  return summary.notes.some((note) => note.kind !== 'cropped-columns')
+  return summary.notes.some(({ kind }) => isLoss(kind))
 }
 
 /**

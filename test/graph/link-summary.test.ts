@@ -327,7 +327,7 @@ describe('names', () => {
       inbound: at === 0 ? [] : ['a_long_layer_n…'],
     }))
     const summary = summaryOf({ connected: true, rows })
-    const names = nameTable(summary.rows, [...summary.rows.keys()])
+    const names = nameTable(summary.rows, [...summary.rows.keys()], true)
     const found = summary.rows.flatMap(({ inbound }) => inbound?.map(({ value }) => rowsNamed(names, value)) ?? [])
     expect(found).toHaveLength(19_999)
     expect(found.every(({ complete }) => !complete)).toBe(true)
