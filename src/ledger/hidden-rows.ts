@@ -40,7 +40,7 @@ function beginsWhole({ graph, summary }: Facts, first: RowFacts): boolean {
 }
 
 /** Whether one row is taken by none: the model's output. */
-function hasOneEnd({ graph }: Facts, top: readonly RowFacts[]): boolean {
+export function hasOneEnd({ graph }: Facts, top: readonly RowFacts[]): boolean {
   if (graph.kind !== 'connected') return true
   const taken = takenRows(graph)
   return top.filter(({ at }) => !taken.has(at)).length === 1

@@ -33,11 +33,23 @@ export interface RowFacts {
   readonly count: number | null
   /** Rows listed under this one. */
   readonly children: readonly number[]
+  /** Whether the text leaves rows out among those: of the rest, those below the gap may be another model's. */
+  readonly hidesRows: boolean
 }
 
 function printedCount(row: LayerRow): number | null {
   const params = row.params.value
   return isUnbuilt(params) ? 0 : countIn(params)
+}
+
+function hidesRows({ notes }: Summary, at: number, children: readonly number[]): boolean {
+  const last = children[children.length - 1]
+  return last !== undefined && notes.some((note) => isLoss(note) && note.beforeRow > at && note.beforeRow <= last + 1)
+}
+
+/** Whether a note says that rows are missing: left out, unreadable, or cut off. */
+export function isLoss({ kind }: Summary['notes'][number]): boolean {
+  return kind !== 'cropped-columns' && kind !== 'no-batch-axis'
 }
 
 /** The rows of a table, each with its inference; throws a RangeError for one that was not inferred. */
@@ -46,7 +58,7 @@ export function rowFacts(facts: Facts): readonly RowFacts[] {
     const inference = facts.inference.layers[at]
     if (!inference) throw new RangeError(`row ${at + 1} was not inferred`)
     const children = facts.graph.layers[at]?.children ?? []
-    return { at, row, inference, count: printedCount(row), children }
+    return { at, row, inference, count: printedCount(row), children, hidesRows: hidesRows(facts.summary, at, children) }
   })
 }
 
@@ -62,7 +74,8 @@ export function isProven({ inference }: RowFacts): boolean {
 
 /** Whether nothing is known of what a row holds: a custom layer, or a model whose inside is not shown. */
 export function isOpaque(facts: RowFacts): boolean {
-  return facts.inference.kind === 'taken' && (facts.count ?? 0) > 0 && facts.children.length === 0
+  const { inference, count, children } = facts
+  return inference.kind === 'taken' && (count ?? 0) > 0 && (children.length === 0 || facts.hidesRows)
 }
 
 /** Classes of models as rows, Keras 0's Graph among them; any other class with nested rows may hold weights of its own. */

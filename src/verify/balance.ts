@@ -41,7 +41,7 @@ function nestedLevel(ledger: Ledger, model: RowFacts, target: number | null, vou
   const rows = model.children.flatMap((child) => ledger.rows[child] ?? [])
   return {
     rows,
-    target,
+    target: model.hidesRows ? null : target,
     vouched,
     rowsMissing: ledger.rowsMissing,
     hiddenRows: 'no',

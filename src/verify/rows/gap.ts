@@ -1,5 +1,5 @@
 import type { Ledger } from '../../ledger/ledger.ts'
-import { isModelClass, type RowFacts } from '../../ledger/row-facts.ts'
+import { isModelClass, isOpaque, type RowFacts } from '../../ledger/row-facts.ts'
 import { isLikelySlip } from '../../ledger/slip.ts'
 import type { Level, Standing } from './level.ts'
 import type { Excuse } from './shared-weights.ts'
@@ -14,7 +14,8 @@ export function isWrongAlone(ledger: Ledger, row: RowFacts): boolean {
   if (row.children.length === 0)
     return inference.kind === 'contradicted' && (inference.by === 'count' || (row.count ?? 0) > 0)
   const inside = childrenSum(ledger, row)
-  return inside !== null && inside !== row.count && isModelClass(row)
+  if (inside === null || inside === row.count || !isModelClass(row)) return false
+  return !ledger.rowsMissing || inside > (row.count ?? 0)
 }
 
 /** Whether nothing but a named surprise (LoRA, quantized weights) explains the printed count: a slip seldom leaves a usual one. */
@@ -59,7 +60,7 @@ function sliceShortage(level: Level, slips: readonly Suspect[]): Shortage | null
 function shortageOf(level: Level, gap: number, slips: readonly Suspect[]): Shortage | null {
   const isSlice = level.hiddenRows === 'shown'
   if (level.rowsMissing || isSlice)
-    return { isDoubt: isSlice && slips.some(({ certain }) => certain), reason: layerRange }
+    return { isDoubt: !level.rowsMissing && slips.some(({ certain }) => certain), reason: layerRange }
   return level.ownWeights === 'no' ? sliceShortage(level, slips) : ownShortage(level, gap, slips)
 }
 
@@ -75,6 +76,7 @@ export function judgeGap(ledger: Ledger, level: Level, gap: number): Standing {
   const culprit = explaining.find((row) => isSlipOf(row, gap)) ?? explaining[0]
   if (culprit) return { kind: 'row', row: culprit, expected: (culprit.count ?? 0) + gap }
   if (wrong.length > 0) return { kind: 'undetermined' }
+  if (level.rowsMissing && gap < 0 && level.rows.some(isOpaque)) return { kind: 'undetermined' }
   const suspects = suspectsOf(ledger, level.rows, gap)
   const slips = suspects.filter(({ row }) => isSlipOf(row, gap))
   const doubt = (reason: string): Standing => ({ kind: 'doubt', gap, suspects: suspects.map(({ row }) => row), reason })

@@ -1,6 +1,7 @@
 import { candidatesOf, othersOf } from '../../infer/inference.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { isOpaque, type RowFacts } from '../../ledger/row-facts.ts'
+import { printerOf } from '../../summary/dialects/index.ts'
 import { isSlipOf, isWrongAlone, judgeGap } from './gap.ts'
 import type { Level, Standing } from './level.ts'
 import { tryCount } from './suspects.ts'
@@ -91,9 +92,14 @@ function judgeOne(ledger: Ledger, level: Level, lost: RowFacts, left: number): S
 
 /** Rows of which even the least that their cut counts can be is too much. */
 function judgeLeast(level: Level, lost: readonly RowFacts[], left: number, ledger: Ledger): Standing {
-  const least = sumOf(lost.map((row) => Number(prefixOf(row) || 0) * (prefixOf(row) === '' ? 1 : 10)))
+  const { summary } = ledger.facts
+  const isCropped = summary.notes.some(({ kind }) => kind === 'cropped-columns')
+  // Only a cut that is marked (`9,980,9…`) took a digit for sure.
+  const isMarked = printerOf(summary).longCells === 'ellipsis' && !isCropped
+  const least = sumOf(lost.map((row) => Number(prefixOf(row)) * (isMarked ? 10 : 1)))
   const gap = left - least
-  const isExcess = gap < 0 && !level.rows.some((row) => isWrongAlone(ledger, row)) && !level.excuse(gap)
+  const mayShare = level.rows.filter(({ inference }) => inference.kind === 'taken').length > 1
+  const isExcess = gap < 0 && !mayShare && !level.rows.some((row) => isWrongAlone(ledger, row)) && !level.excuse(gap)
   return isExcess ? { kind: 'suspects', gap, suspects: [] } : { kind: 'undetermined' }
 }
 

@@ -1,5 +1,6 @@
 import type { Balance } from '../balance.ts'
 import type { Fault } from '../fault.ts'
+import { mayBeSliced } from './name-faults.ts'
 
 /** What the reader noted: lines that are no rows, and all else that the text lost. */
 export function readerNotes({ ledger: { facts } }: Balance): readonly Fault[] {
@@ -31,9 +32,11 @@ function lostOptimizer({ ledger, totals: { modelTotal } }: Balance): readonly Fa
 }
 
 /** Sources that a slice leaves out, and cut names that fit several rows. */
-function unclearInbound({ ledger: { facts } }: Balance): readonly Fault[] {
+function unclearInbound(balance: Balance): readonly Fault[] {
+  const { facts } = balance.ledger
+  const isOutside = (kind: string) => kind === 'outside-inbound' || (kind === 'unknown-inbound' && mayBeSliced(balance))
   const all = facts.graph.notes.map((note, at) => ({ ...note, at }))
-  const outside = all.filter(({ kind }) => kind === 'outside-inbound').map(({ at }) => at)
+  const outside = all.filter(({ kind }) => isOutside(kind)).map(({ at }) => at)
   const unclear = all
     .filter(({ kind, inbound }) => kind === 'ambiguous-inbound' && inbound !== null)
     .map(({ at }) => at)

@@ -14,8 +14,9 @@ export interface Suspect {
 /** More rows than this are not tried one by one. */
 const triesLimit = 5_000
 
-/** Σ of a model's nested rows; null where one is lost. */
+/** Σ of a model's nested rows; null where one is lost, or may be another model's. */
 export function childrenSum({ rows }: Ledger, model: RowFacts): number | null {
+  if (model.hidesRows) return null
   const counts = model.children.map((child) => rows[child]?.count ?? null)
   return counts.includes(null) ? null : sumCounts(counts.flatMap((count) => count ?? []))
 }
@@ -27,6 +28,7 @@ export function tryCount(ledger: Ledger, row: RowFacts, count: number): Fit {
   const inside = childrenSum(ledger, row)
   if (inside === null) return 'unknown'
   if (inside === count) return 'fits'
+  if (ledger.rowsMissing && inside < count) return 'unknown'
   return isModelClass(row) || inside > count ? 'contradicted' : 'unknown'
 }
 

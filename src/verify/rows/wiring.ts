@@ -122,7 +122,8 @@ function mayFeed(given: Shape, input: Shape): boolean {
 /** InputLayers of nested models that none of the tensors can feed which the model is called on. */
 function nestedInputs({ ledger: { facts, rows } }: Balance): readonly WiringFault[] {
   const { graph } = facts
-  return rows.filter(isModelClass).flatMap(({ at: model, children }): readonly WiringFault[] => {
+  const models = rows.filter((row) => isModelClass(row) && !row.hidesRows)
+  return models.flatMap(({ at: model, children }): readonly WiringFault[] => {
     const given = graph.layers[model]?.calls?.flatMap(({ inputShapes }) => inputShapes) ?? []
     if (given.length === 0) return []
     return children.flatMap((row): readonly WiringFault[] => {
