@@ -30,9 +30,9 @@ export {
 } from './layers/custom.ts'
 export type * from './report/report.ts'
 
-/** What can be told to `audit`: what the text is called, and the configuration as far as it is about one text. */
+/** Options of `audit`: the name of the text, and the configuration as far as it concerns one text. */
 export interface AuditOptions extends Pick<ConfigurationOptions, 'rules' | 'limits' | 'layers' | 'aliases' | 'opaque'> {
-  /** What the report calls the text; `<text>` unless told. */
+  /** What the report calls the text; `<text>` by default. */
   readonly path?: string
 }
 
@@ -95,7 +95,7 @@ export function explain(text: string, options: AuditOptions = {}): Explanation {
   return { schema: 1, tool: { name: 'keraudit', version }, models }
 }
 
-/** What can be told to `fix`; limits are nothing that a text could be set right by. */
+/** Options of `fix`; limits cannot be fixed in a text. */
 export interface FixOptions extends Omit<AuditOptions, 'limits'> {
   /** Changes also rows, and what is likely and not certain. */
   readonly unsafe?: boolean
@@ -103,24 +103,24 @@ export interface FixOptions extends Omit<AuditOptions, 'limits'> {
 
 /**
  * Sets right what the summaries of a text print wrong, as `keraudit fix` does: the text, the edits that lead to it, and what stays.
- * Everything else of the text stays character by character; what it asks to keep back is left. Pure like `audit`, and throws like it.
+ * Everything else of the text stays character by character; suppressed findings are left alone. Pure like `audit`, and throws like it.
  */
 export function fix(text: string, { unsafe = false, ...options }: FixOptions = {}): FixedSource {
   const { path, settings } = readOptions(options)
   return fixSource(sourceText(path, text), (source) => studySource(source, settings), { unsafe })
 }
 
-/** What can be told to `diff`: the layers that both texts may have, and which of their summaries are compared. */
+/** Options of `diff`: the layers that both texts may have, and which of their summaries are compared. */
 export interface DiffOptions extends Pick<AuditOptions, 'layers' | 'aliases' | 'opaque'> {
-  /** What the comparison calls the texts; `<old>` and `<new>` unless told. */
+  /** What the comparison calls the texts; `<old>` and `<new>` by default. */
   readonly paths?: Change<string>
-  /** Which summary of each text is meant, from 0; the only one unless told. */
+  /** Which summary of each text is meant, from 0; the only one by default. */
   readonly summaries?: Change<number>
 }
 
 /**
  * What changed between the summaries of two texts, by meaning, as `keraudit diff --format json` prints it. Pure like `audit`, and throws like
- * it; a RangeError where a text has not the summary that is meant, or several and it is not told which.
+ * it; a RangeError if a text does not have the summary that is meant, or has several and none is chosen.
  */
 export function diff(oldText: string, newText: string, options: DiffOptions = {}): ModelDiff {
   const { paths = { old: '<old>', new: '<new>' }, summaries, ...written } = options

@@ -36,11 +36,11 @@ async function printedConfiguration(path: string | undefined, { configurations, 
 async function printFiles(paths: readonly string[], options: AuditOptions, run: Run): Promise<ExitCode> {
   // Standard input is no file.
   const named = paths.filter((path) => path !== '-')
-  const list = named.length > 0 ? await listInputs({ ...options, paths: named }, run) : { inputs: [], passedOver: 0 }
+  const list = named.length > 0 ? await listInputs({ ...options, paths: named }, run) : { inputs: [], skipped: 0 }
   run.io.stdout.write(list.inputs.map(({ path }) => `${printable(path)}\n`).join(''))
   complainOfConfigurations(run)
   const exitCode = finish(run)
-  if (!options.quiet) say(run.io, `${countOf(list.inputs.length, 'file')}; ${list.passedOver} skipped by extension`)
+  if (!options.quiet) say(run.io, `${countOf(list.inputs.length, 'file')}; ${list.skipped} skipped by extension`)
   return exitCode
 }
 

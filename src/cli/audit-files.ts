@@ -10,7 +10,7 @@ import type { Run } from './run.ts'
 import type { InputAudit } from './thread.ts'
 
 export interface AuditedFiles {
-  /** Files looked into. */
+  /** The number of files checked. */
   readonly looked: number
   /** Lines of those that were decoded. */
   readonly lines: number
@@ -18,7 +18,7 @@ export interface AuditedFiles {
   readonly sources: readonly AuditedSource[]
   /** What the configuration of a source says to fail on. */
   readonly failLevels: ReadonlyMap<SourceText, FailLevel>
-  /** The paths of all files looked into. */
+  /** The paths of all files checked. */
   readonly paths: readonly string[]
 }
 
@@ -80,7 +80,7 @@ async function beginAll(inputs: readonly Input[], options: Options, run: Run): P
   return begun
 }
 
-/** Reads and audits every input. What hinders it becomes problems. */
+/** Reads and audits every input. Failures become problems. */
 export async function auditFiles({ inputs }: InputList, options: Options, run: Run): Promise<AuditedFiles> {
   const sources: AuditedSource[] = []
   const failLevels = new Map<SourceText, FailLevel>()

@@ -18,8 +18,8 @@ export interface InputRequest {
 export interface InputList {
   /** Standard input first, then files in the order of the arguments. */
   readonly inputs: readonly Input[]
-  /** Files under named folders that were passed over by their ending. */
-  readonly passedOver: number
+  /** Files under named folders that were skipped by extension. */
+  readonly skipped: number
 }
 
 /** The files that a command line names, less those that their configurations leave out. */
@@ -36,12 +36,12 @@ export async function listInputs({ paths, stdinFilename, ignore = [] }: InputReq
   const named = paths.filter((path) => path !== '-')
   const isStdinRead = named.length < paths.length || paths.length === 0
   const stdin: readonly Input[] = isStdinRead ? [{ from: 'stdin', path: stdinFilename }] : []
-  const { files, missing, unmatched, warnings, passedOver } = await expandPaths(named, run.io.cwd, ignore)
+  const { files, missing, unmatched, warnings, skipped } = await expandPaths(named, run.io.cwd, ignore)
   const kept = await configuredFiles(files, run)
   run.problems.push(
     ...missing.map((path) => fault(`cannot read ${path}`)),
     ...unmatched.map((pattern) => usage(`no file matches ${pattern}`)),
     ...warnings.map(warning),
   )
-  return { inputs: [...stdin, ...kept.map((file) => ({ from: 'file', ...file }) as const)], passedOver }
+  return { inputs: [...stdin, ...kept.map((file) => ({ from: 'file', ...file }) as const)], skipped }
 }

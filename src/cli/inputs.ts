@@ -33,7 +33,7 @@ export function namedFile(path: string, cwd: string): Input {
   return { from: 'file', path, absolute: resolve(cwd, path), named: true }
 }
 
-/** Whether somebody asked for this very input, so that it is told aloud when it can't be read. */
+/** Whether somebody asked for this very input, so that a problem is reported when it cannot be read. */
 export const isNamed = (input: Input): boolean => input.from !== 'file' || input.named
 
 /** The folder whose configuration holds for an input. */

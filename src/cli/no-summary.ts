@@ -6,28 +6,28 @@ export interface Searched {
   readonly paths: readonly string[]
   readonly looked: number
   readonly lines: number
-  readonly passedOver: number
+  readonly skipped: number
 }
 
-function triesOf({ paths, looked, passedOver }: Searched): readonly string[] {
+function triesOf({ paths, looked, skipped }: Searched): readonly string[] {
   const isNoneLooked = looked === 0 && paths.length > 0
   return [
     ...(isNoneLooked
       ? ['use --files to see which files are checked (.gitignore, --ignore and a configuration exclude some)']
       : []),
-    ...(passedOver > 0 ? ['name a file itself, whatever its extension'] : []),
-    ...(isNoneLooked || passedOver > 0 ? [] : ['paste the whole output, header and totals included']),
+    ...(skipped > 0 ? ['name a file itself, whatever its extension'] : []),
+    ...(isNoneLooked || skipped > 0 ? [] : ['paste the whole output, header and totals included']),
     'pass --pass-on-no-summaries if none is required',
   ]
 }
 
 /** What was looked at, what was expected, what to try: for a run that found no summary. */
 export function noSummary(searched: Searched): Problem {
-  const { paths, looked, lines, passedOver } = searched
+  const { paths, looked, lines, skipped } = searched
   const where = paths.length === 0 ? 'standard input' : paths.join(', ')
   const read =
     looked === 1 && paths.length < 2 ? `${countOf(lines, 'line')} read` : `${countOf(looked, 'file')} checked`
-  const passed = passedOver > 0 ? `; ${countOf(passedOver, 'file')} skipped by extension` : ''
+  const passed = skipped > 0 ? `; ${countOf(skipped, 'file')} skipped by extension` : ''
   return {
     ...usage(`no Keras summary found in ${where} (${read}${passed})`),
     details: [

@@ -1,4 +1,4 @@
-/** What went wrong around the audit; each is told on standard error. */
+/** What went wrong around the audit; each is written to standard error. */
 export interface Problem {
   /** `fault`: a named file was not checked, or keraudit itself failed. `usage`: bad usage or configuration. `warning`: worth knowing. */
   readonly kind: 'fault' | 'usage' | 'warning'

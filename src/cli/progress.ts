@@ -15,7 +15,7 @@ export interface Standing {
   readonly summaries: number
 }
 
-/** A line that tells how far a long run has come. */
+/** A line that shows the progress of a long run. */
 export interface Progress {
   readonly show: (standing: Standing) => Promise<void>
   /** Takes the line away again. */

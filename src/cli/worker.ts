@@ -5,7 +5,7 @@ import type { Job, ThreadSettings } from './thread.ts'
 
 const { cwd, config }: ThreadSettings = workerData
 
-// What is wrong with a configuration is told by the thread that found the files.
+// The thread that found the files reports what is wrong with a configuration.
 const configurations = configurationsOf(config, cwd, [])
 
 parentPort?.on('message', async ({ bytes, file, folder }: Job) => {

@@ -13,7 +13,7 @@ export interface FileToWrite {
   readonly before?: Uint8Array | null
 }
 
-/** Replaces a file whole or not at all; whether it did. What hinders it becomes a problem. */
+/** Replaces a file whole or not at all; whether it did. A failure becomes a problem. */
 export async function writeFile({ io, problems }: Pick<Run, 'io' | 'problems'>, file: FileToWrite): Promise<boolean> {
   try {
     await withoutInterruption(() => replaceFile({ ...file, path: resolve(io.cwd, file.path) }, io.writeBytes))

@@ -8,7 +8,7 @@ export interface JsonObject {
   readonly [key: string]: JsonValue
 }
 
-/** A document read, with the place of every value by its path (`layers[0].classes`); or what hinders the reading, and where. */
+/** A document read, with the place of every value by its path (`layers[0].classes`); or why it cannot be parsed, and where. */
 export type JsonReading =
   | { readonly kind: 'value'; readonly value: JsonValue; readonly places: ReadonlyMap<string, Span> }
   | { readonly kind: 'broken'; readonly message: string; readonly offset: number }

@@ -51,7 +51,7 @@ function changedEntry(change: Changed): Entry {
   return {
     label: change.follows ? 'as a result' : 'changed',
     sign: '~',
-    tone: 'untold',
+    tone: 'caution',
     within: change.within.map(code),
     title: [...before, ...layerTitle(change.new)],
     facts: [],

@@ -43,8 +43,8 @@ function wiringOf(table: AuditedTable, known: ReadonlyMap<number, number>): Wiri
   const found = new Map<number, readonly number[] | null>()
 
   const sourcesOf = (at: number, way: number): readonly number[] | null => {
-    const told = found.get(at)
-    if (told !== undefined) return told
+    const known = found.get(at)
+    if (known !== undefined) return known
     // Whoever comes back here goes in a circle, which has no sources.
     found.set(at, null)
     const sources = way > wayLimit ? null : gather(inboundOf(table, at), way)

@@ -19,7 +19,7 @@ export const code = (value: string): Inlines => (value === '' ? [] : [{ kind: 'c
 export const strong = (content: Inlines): Inlines => (content.length === 0 ? [] : [{ kind: 'strong', content }])
 export const toned = (tone: Tone, content: Inlines): Inlines =>
   content.length === 0 ? [] : [{ kind: 'tone', tone, content }]
-/** What is said by the way. */
+/** A side remark. */
 export const faint = (content: Inlines): Inlines => toned('faint', content)
 export const marked = (mark: Mark): Inlines => [{ kind: 'mark', mark }]
 

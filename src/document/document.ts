@@ -1,5 +1,5 @@
-/** How sure or how grave what is said is: printers paint it, each in its own colours. */
-export type Tone = 'right' | 'fits' | 'wrong' | 'untold' | 'note' | 'faint'
+/** How certain or how serious a text is: each printer paints it in its own colours. */
+export type Tone = 'right' | 'fits' | 'wrong' | 'caution' | 'note' | 'faint'
 
 /** A sign with what it means, for those who don't see it: `✓`, proven right. */
 export interface Mark {
@@ -11,7 +11,7 @@ export interface Mark {
 /** A piece of a line. The texts in it are raw: each printer escapes them for itself. */
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
-  /** A name or a value. One that is `apart` is told from prose by its place, so that a terminal sets no backticks. */
+  /** A name or a value. One that is `apart` differs from prose by its place, so a terminal sets no backticks. */
   | { readonly kind: 'code'; readonly text: string; readonly apart: boolean }
   | { readonly kind: 'strong'; readonly content: Inlines }
   | { readonly kind: 'tone'; readonly tone: Tone; readonly content: Inlines }
@@ -48,7 +48,7 @@ export interface Field {
   readonly text: Inlines
 }
 
-/** One of several things that are told alike: a word for its kind, a short sign of that, its title, its facts. */
+/** One of several similar things: a word for its kind, a short sign, its title, its facts. */
 export interface Entry {
   readonly label: string
   readonly sign: string
@@ -65,7 +65,7 @@ export interface Section {
   readonly kind: 'section'
   readonly id: string | null
   readonly heading: Heading | null
-  /** How many things it is nested in that the document tells of beside it, not around it. */
+  /** How many things it is nested in that the document shows beside it, not around it. */
   readonly depth: number
   readonly content: Blocks
 }
@@ -88,7 +88,7 @@ export type Block =
   | Chapter
   | Section
   | { readonly kind: 'paragraph'; readonly content: Inlines }
-  /** What should stand on one line, with what is said of it beside it where there is room. */
+  /** What belongs on one line, with remarks beside it if there is room. */
   | { readonly kind: 'line'; readonly content: Inlines; readonly beside: Inlines }
   | { readonly kind: 'list'; readonly items: readonly Item[] }
   /** Numbered: each rests on those before it. */

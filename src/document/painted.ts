@@ -16,7 +16,7 @@ const tonePaints: Readonly<Record<Tone, Paint>> = {
   right: 'green',
   fits: 'green',
   wrong: 'red',
-  untold: 'yellow',
+  caution: 'yellow',
   note: 'blue',
   faint: 'dim',
 }

@@ -7,7 +7,7 @@ import { styleOf } from './style.ts'
 import { fieldLines, tableLines } from './terminal-table.ts'
 
 const deepestIndent = 8
-/** How much further in what belongs to a title is, what goes on after a line's end, and what is told of an item. */
+/** Further indentation of the content of a title, of the rest of a wrapped line, and of the remarks on an item. */
 const step = 2
 const hanging = 2
 const further = 4

@@ -9,7 +9,7 @@ import { type Split, splitOf } from './totals/split.ts'
 export interface TableContext {
   readonly table: StudiedTable
   readonly diagnosis: Diagnosis
-  /** Which rows make up Non-trainable params; null where the text does not tell. */
+  /** Which rows make up Non-trainable params; null where the text does not show it. */
   readonly split: Split | null
   /** How scalars are stored by the size lines; null without any that agree. */
   readonly storage: Storage | null

@@ -78,7 +78,7 @@ function refused({ kind, what, span }: Refusal): RawFinding<Span> {
   })
 }
 
-/** A refusal as a finding: KA104 names the other tool, KA103 says what hinders the reading. */
+/** A refusal as a finding: KA104 names the other tool, KA103 says why the text could not be parsed. */
 export function refusalReport(source: SourceText, refusal: Refusal): Finding {
   return textFindingReport(source, refusal, refused(refusal))
 }

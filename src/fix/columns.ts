@@ -51,7 +51,7 @@ function agreeing(others: readonly Standing[], one: Standing, key: keyof Standin
   return others.filter((other) => other[key] === one[key]).length
 }
 
-/** How the count at `place` stands to those of the other rows; what they can't tell is as Keras prints it. */
+/** How the count at `place` stands to those of the other rows; what they leave open is as Keras prints it. */
 function alignmentAmong(place: Place, others: readonly Place[], isBoxed: boolean): Alignment {
   const one = standingOf(place)
   const standings = others.map(standingOf)

@@ -23,7 +23,7 @@ export interface DocumentedRule {
   readonly findings: readonly Finding[]
 }
 
-const severityTones = { error: 'wrong', warning: 'untold', note: 'note' } as const satisfies Record<Severity, Tone>
+const severityTones = { error: 'wrong', warning: 'caution', note: 'note' } as const satisfies Record<Severity, Tone>
 
 const severityText = (severity: Severity): Inlines => toned(severityTones[severity], text(severity))
 

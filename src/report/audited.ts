@@ -25,7 +25,7 @@ export interface StudiedTable extends AuditedTable {
   readonly graph: Graph
   readonly inference: ModelInference
   readonly verification: Verification
-  /** Its findings that nobody asked to keep back, in the order of the text. */
+  /** Its findings that are not suppressed, in the order of the text. */
   readonly findings: readonly StudiedFinding[]
 }
 
@@ -34,7 +34,7 @@ export interface AuditedSource {
   readonly source: SourceText
   readonly tables: readonly AuditedTable[]
   readonly findings: readonly Finding[]
-  /** Findings that the text itself asks to keep back. */
+  /** Findings that the text itself suppresses. */
   readonly suppressed?: number
   /** Findings that the baseline knows, which are left out too. */
   readonly baselined?: number

@@ -36,7 +36,7 @@ function verdicts({ counts: { summaries, mismatch, partial }, summaries: [first]
   return `${countOf(summaries, 'summary')} verified`
 }
 
-/** What could not be read is said beside what was: it may be anything. */
+/** What could not be read is listed beside what was: it may be anything. */
 function headline(report: Report): Heading {
   const { counts, findings } = report
   const unread = findings.filter(({ code: found }) => found === unreadSummary.code).length

@@ -1,7 +1,7 @@
 /** The version of package.json, as reports name it. */
 export const version = '0.1.0'
 
-/** Where the package is told of. */
+/** The home page of the package. */
 export const homepage = 'https://www.npmjs.com/package/keraudit'
 
 /** The page of a rule, as this version's package holds it. */

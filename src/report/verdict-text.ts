@@ -4,7 +4,7 @@ import { verdictMarks } from './table/marks.ts'
 
 type Judged = Pick<SummaryReport, 'verdict' | 'layers' | 'totals'>
 
-/** How much of a partly checked summary was looked at: `adds up; 3 of 5 rows could be checked`; null where that is every row, or all is said. */
+/** How much of a partly checked summary was looked at: `adds up; 3 of 5 rows could be checked`; null if that is every row, or the verdict says it. */
 export function shareChecked({ verdict, layers, totals: { total } }: Judged): string | null {
   const checked = layers.filter((layer) => layer.checked).length
   if (verdict !== 'partial' || checked === layers.length) return null
@@ -12,7 +12,7 @@ export function shareChecked({ verdict, layers, totals: { total } }: Judged): st
   return `${addsUp ? 'adds up; ' : ''}${formatCount(checked)} of ${countOf(layers.length, 'row')} could be checked`
 }
 
-/** What is said of a summary, in a few words. */
+/** The verdict of a summary in a few words. */
 export function verdictText(report: Judged): string {
   return shareChecked(report) ?? verdictMarks[report.verdict].label
 }

@@ -8,7 +8,7 @@ export type Domain =
   | { readonly kind: 'values'; readonly values: readonly Value[] }
   | { readonly kind: 'range'; readonly min: number; readonly max: number; readonly none: boolean }
 
-export const nothing: Domain = { kind: 'values', values: [] }
+export const emptyDomain: Domain = { kind: 'values', values: [] }
 
 export function only(...values: Value[]): Domain {
   return { kind: 'values', values }

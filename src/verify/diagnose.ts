@@ -12,7 +12,7 @@ import { wiringFaults } from './rows/wiring.ts'
 import { largeTotals, refutedLine, splitFaults, topSum, unknownOptimizer, wrongRounding } from './totals/line-faults.ts'
 import { sizeFaults } from './totals/size-faults.ts'
 
-/** What is wrong with a table, one cause once, beside the sums that it is told by. */
+/** What is wrong with a table, each cause once, beside the sums that show it. */
 export interface Diagnosis extends Balance {
   /** The user's own limits, which the table was held to. */
   readonly limits: readonly Limit[]

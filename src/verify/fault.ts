@@ -69,7 +69,7 @@ interface Contradictions {
 
 /** What is doubtful, lost, excused or worth knowing, and the user's own limits: nothing to prove, and no number to change. */
 interface Doubts {
-  /** A line among the rows that is no row. */
+  /** A line inside the table that is not a row. */
   readonly 'unreadable-row': { readonly note: number }
   /** Something else that the text lost, as the reader noted it. */
   readonly 'lost-text': { readonly note: number }
@@ -80,7 +80,7 @@ interface Doubts {
   readonly 'lost-optimizer': { readonly count: number }
   readonly 'outside-inbound': { readonly notes: readonly number[] }
   readonly 'ambiguous-inbound': { readonly notes: readonly number[] }
-  /** A total that is said to be rounded, and to which the rows don't round. */
+  /** A total printed as rounded that the rows do not round to. */
   readonly 'rounded-total': { readonly printed: number; readonly expected: number }
   /** The same where the sum agrees with the count and no other shape would: likelier a class of one's own that bears the name. */
   readonly 'own-class': { readonly row: number }
@@ -88,7 +88,7 @@ interface Doubts {
   readonly 'doubtful-sum': Contradictions['sum']
   /** The same for a reason that Keras has. */
   readonly 'excused-sum': { readonly gap: number }
-  /** The split tells which rows are frozen. */
+  /** The split shows which rows are frozen. */
   readonly 'frozen-split': { readonly nonTrainable: number }
   readonly optimizer: { readonly count: number; readonly trainable: number }
   readonly 'excused-model': { readonly row: number }
@@ -97,12 +97,12 @@ interface Doubts {
   /** A shape that another call than the printed one explains. */
   readonly 'called-elsewhere': { readonly row: number }
   /** An InputLayer below the first row of a chain. */
-  readonly 'amid-input': { readonly row: number }
+  readonly 'misplaced-input': { readonly row: number }
   /** An InputLayer of a nested model, with another shape than the model is called on. */
   readonly 'nested-input': { readonly row: number; readonly model: number }
   /**
    * A limit of the user's own, by its place among them, that a row or the model exceeds. `values` are those of its names, in their order;
-   * null where the text does not tell one, so that the limit can't be checked.
+   * null where the text does not show one, so the limit cannot be checked.
    */
   readonly limit: {
     readonly limit: number

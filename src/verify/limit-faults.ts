@@ -3,7 +3,7 @@ import type { Balance } from './balance.ts'
 import type { FaultOf } from './fault.ts'
 import { type Limit, type LimitName, limitNames } from './limit.ts'
 
-/** The number behind a name; null where the text does not tell it. */
+/** The number behind a name; null where the text does not show it. */
 function valueBehind({ ledger, totals }: Balance, name: LimitName, row: RowFacts | null): number | null {
   const settled = (line: 'trainable' | 'nonTrainable' | 'optimizer') =>
     totals.fault?.line === line ? totals.fault.expected : ledger.printed[line]
@@ -33,7 +33,7 @@ function excessOf(balance: Balance, limit: Limit, at: number, row: RowFacts | nu
 
 const isUnknown = ({ values }: FaultOf<'limit'>) => values.includes(null)
 
-/** Holds a table to the limits; of rows that can't be told, the first stands for all. */
+/** Holds a table to the limits; of undetermined rows, the first stands for all. */
 export function limitFaults(balance: Balance, limits: readonly Limit[]): readonly FaultOf<'limit'>[] {
   return limits.flatMap((limit, at) => {
     if (!limit.names.includes('params')) return excessOf(balance, limit, at, null)

@@ -28,6 +28,6 @@ export interface Verification {
 
 export interface ExpectedTotal {
   readonly expected: number | null
-  /** The size as this Keras prints it (`23.00 MB`); null where none is printed or none can be told. */
+  /** The size as this Keras prints it (`23.00 MB`); null where none is printed or it is undetermined. */
   readonly expectedSize: string | null
 }

@@ -25,7 +25,7 @@ describe('the files under a folder', () => {
       'cat.png': '',
     })
     expect(await found(folder, ['.'])).toEqual(['README', 'a.txt', 'b.md', 'sub/c.ipynb'])
-    expect((await expandPaths(['.'], folder, [])).passedOver).toBe(2)
+    expect((await expandPaths(['.'], folder, [])).skipped).toBe(2)
   })
 
   it('are called after the folder as it was named', async () => {

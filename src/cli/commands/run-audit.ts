@@ -31,12 +31,12 @@ async function baselined(
   return runBaseline(sources, looked, options, run)
 }
 
-/** What is wrong in the configurations stands in the report; here it is said that something is. */
+/** The report shows what is wrong in the configurations; this only says that something is. */
 function complainOfSources({ configurations, problems }: Run): void {
   for (const { source } of configurations.sources) problems.push(usage(`the configuration ${source.path} is invalid`))
 }
 
-/** Audits what the paths name, writes the reports, tells on standard error what went wrong around them. */
+/** Audits what the paths name, writes the reports, and writes what went wrong around them to standard error. */
 export async function runAudit(
   command: 'audit' | 'check',
   paths: readonly string[],
@@ -61,7 +61,7 @@ export async function runAudit(
   await writeReports({ report, sources }, { command, options }, run)
   const isNothingFound = report.counts.summaries === 0 && !options.passOnNoSummaries
   if (isNothingFound && run.problems.every(({ kind }) => kind === 'warning'))
-    run.problems.push(noSummary({ ...found, paths, passedOver: list.passedOver }))
+    run.problems.push(noSummary({ ...found, paths, skipped: list.skipped }))
   return finish(
     run,
     sources.some((source) => isFailed(source, options.failOn ?? found.failLevels.get(source.source) ?? 'error')),

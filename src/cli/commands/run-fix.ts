@@ -20,7 +20,7 @@ async function fixedInputs(paths: readonly string[], options: FixCommandOptions,
   return found.filter((file) => file !== null)
 }
 
-/** Shows or writes what fixes the named files; tells on standard error what stays wrong. */
+/** Shows or writes the fixes of the named files; writes to standard error what is not fixed. */
 export async function runFix(paths: readonly string[], options: FixCommandOptions, io: Io): Promise<ExitCode> {
   const run = startRun(io, options.config)
   const files = await fixedInputs(paths, options, run)

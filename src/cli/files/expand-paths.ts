@@ -9,13 +9,13 @@ export interface InputFile {
   /** As reports call it. */
   readonly path: string
   readonly absolute: string
-  /** Whether somebody asked for this very file, so that it is told aloud when it cannot be checked. */
+  /** Whether somebody asked for this very file, so that a problem is reported when it cannot be checked. */
   readonly named: boolean
 }
 
 export interface ExpandedPaths {
   readonly files: readonly InputFile[]
-  readonly passedOver: number
+  readonly skipped: number
   /** Paths that were named and cannot be opened. */
   readonly missing: readonly string[]
   /** Globs that match nothing. */
@@ -29,7 +29,7 @@ interface Expanding {
   readonly missing: string[]
   readonly unmatched: string[]
   readonly warnings: string[]
-  passedOver: number
+  skipped: number
 }
 
 /** `*`, `?`, `[…]`, `{…}`: what makes a path a pattern where no file has that name. */
@@ -66,7 +66,7 @@ function shownPath(root: string, rootAbsolute: string, absolute: string): string
 function expandFolder(path: string, cwd: string, extra: readonly IgnoreRules[], expanding: Expanding): void {
   const root = resolve(cwd, path)
   const walk = walkFolder(root, extra)
-  expanding.passedOver += walk.passedOver
+  expanding.skipped += walk.skipped
   for (const absolute of walk.files) add(expanding, { path: shownPath(path, root, absolute), absolute, named: false })
   for (const { folder, error } of walk.failures) {
     expanding.warnings.push(`${shownPath(path, root, folder)} was skipped: ${fileErrorReason(error)}`)
@@ -100,7 +100,7 @@ export async function expandPaths(
   ignore: readonly string[],
 ): Promise<ExpandedPaths> {
   const extra = ignore.length > 0 ? [ignoreRules(cwd, ignore)] : []
-  const expanding: Expanding = { files: new Map(), missing: [], unmatched: [], warnings: [], passedOver: 0 }
+  const expanding: Expanding = { files: new Map(), missing: [], unmatched: [], warnings: [], skipped: 0 }
   for (const path of paths) {
     const absolute = resolve(cwd, path)
     const stat = statOrError(absolute)

@@ -36,7 +36,7 @@ export function isIgnored(path: string, isFolder: boolean, rules: readonly Ignor
 
 /**
  * The `.gitignore` rules that hold inside a folder from above it: those of its ancestors up to the root of its repository.
- * None outside a repository, and none where they would ignore the folder itself: whoever names it wants it looked into.
+ * None outside a repository, and none where they would ignore the folder itself: whoever names it wants it checked.
  */
 export function inheritedRules(folder: string): readonly IgnoreRules[] {
   const found: IgnoreRules[] = []

@@ -21,7 +21,7 @@ const skippedFolders: ReadonlySet<string> = new Set([
   'venv',
 ])
 
-/** Endings of files in which people keep printed summaries; a file without an ending (`README`) is looked into too. */
+/** Endings of files in which people keep printed summaries; a file without an extension (`README`) is checked too. */
 const textEndings: ReadonlySet<string> = new Set(
   `adoc asc cfg css csv err expected golden htm html ini ipynb js json jsonl jsx log lst markdown md mdown mdx mkd org out output py
    qmd r rb rmd rst sh snap summary svg tex text textile toml ts tsv tsx txt vue wiki xhtml xml yaml yml`.split(/\s+/),
@@ -30,8 +30,8 @@ const textEndings: ReadonlySet<string> = new Set(
 export interface Walk {
   /** Absolute paths, in the order of their names. */
   readonly files: readonly string[]
-  /** Files passed over by their ending. */
-  readonly passedOver: number
+  /** Files skipped by extension. */
+  readonly skipped: number
   /** Folders that could not be opened. */
   readonly failures: readonly { readonly folder: string; readonly error: unknown }[]
 }
@@ -39,7 +39,7 @@ export interface Walk {
 interface Walking {
   readonly files: string[]
   readonly failures: { folder: string; error: unknown }[]
-  passedOver: number
+  skipped: number
 }
 
 function hasTextEnding(name: string): boolean {
@@ -65,7 +65,7 @@ function walkInto(folder: string, outer: readonly IgnoreRules[], walking: Walkin
     if (entry.isDirectory()) {
       if (!skippedFolders.has(entry.name) && !isIgnored(path, true, rules)) walkInto(path, rules, walking)
     } else if (entry.isFile()) {
-      if (!hasTextEnding(entry.name)) walking.passedOver++
+      if (!hasTextEnding(entry.name)) walking.skipped++
       else if (!isIgnored(path, false, rules)) walking.files.push(path)
     }
   }
@@ -76,7 +76,7 @@ function walkInto(folder: string, outer: readonly IgnoreRules[], walking: Walkin
  * Symbolic links are not followed, as git, ripgrep and fd don't: what they point to inside the folder is found anyway, and loops are harmless.
  */
 export function walkFolder(folder: string, extra: readonly IgnoreRules[]): Walk {
-  const walking: Walking = { files: [], failures: [], passedOver: 0 }
+  const walking: Walking = { files: [], failures: [], skipped: 0 }
   walkInto(folder, [...inheritedRules(folder), ...extra], walking)
   return walking
 }

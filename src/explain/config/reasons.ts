@@ -30,7 +30,7 @@ function isTelling(name: string): boolean {
   return name !== 'dilation_rate' && name !== 'output_padding'
 }
 
-/** How the axes that a key acts on come out; null where it acts on none, or where the count tells more. */
+/** How the axes that a key acts on come out; null where it acts on none, or where the count reveals more. */
 function alongAxes(origin: Origin, { key }: KeyValue, facts: readonly Fact[]): Forced | null {
   const isCounted = isInWeights(origin.signature, key.slots)
   const slotNames = key.slots.flatMap((slot) => origin.signature.slotNames[slot] ?? [])

@@ -27,7 +27,7 @@ const smaller: readonly (readonly Part[])[] = [
   ['input-shape', 'param-count'],
 ]
 
-/** As far as a search for the reason of a value goes: one that gives up proves nothing, and less is said. */
+/** The budget of the search for the evidence of a value: one that gives up proves nothing. */
 const effort: Effort = { limit: 300, endless: 0 }
 
 /** Classes with more ways than this (a wrapper around any layer) are not asked with less than all facts. */
@@ -43,7 +43,7 @@ interface OpenWay {
 /** What follows from some of the facts of a row, worked out once for all its keys. */
 interface SomeFacts {
   readonly facts: readonly Part[]
-  /** Every way that is left; null where that can't be told. */
+  /** Every way that is left; null where that is undetermined. */
   readonly ways: () => readonly OpenWay[] | null
   readonly found: () => Findings
 }
@@ -94,7 +94,7 @@ function followsInEveryWay({ ways }: SomeFacts, { key, value }: KeyValue): boole
   return open !== null && open.length > 0 && open.every((way) => isSameValue(impliedValue(way, key.name), value))
 }
 
-/** Whether a complete search finds no other value; what has the same weights is then told only by keys that the weights show. */
+/** Whether a complete search finds no other value; configurations with the same weights then differ only in keys that the weights show. */
 function isOnlyOneFound({ found }: SomeFacts, { key, value }: KeyValue): boolean {
   const { hypotheses, keys, complete, needsInput } = found()
   const [first, ...others] = hypotheses

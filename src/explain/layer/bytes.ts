@@ -6,7 +6,7 @@ import type { LayerExplanation } from '../explanation.ts'
 /** Bytes of one scalar in float32, Keras's default. */
 const float32 = 4
 
-/** From what the bytes of a table's weights are told. */
+/** The source of the bytes of a table's weights. */
 export function bytesFrom({ storage }: TableContext): NonNullable<LayerExplanation['bytesFrom']> {
   return storage ? 'size-lines' : 'default'
 }

@@ -10,7 +10,7 @@ function productOf(factors: readonly number[]): number | null {
   return product <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(product) : null
 }
 
-/** `4 × 32 = 128`: how the axes of weights that are no mere names come about. */
+/** `4 × 32 = 128`: how the axes of weights that are not mere names arise. */
 function axisSteps(origin: Origin): readonly string[] {
   const nameValue = namesOf(origin)
   return presentWeights(origin.signature, origin.values).flatMap(({ items }) =>

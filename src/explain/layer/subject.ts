@@ -1,7 +1,7 @@
 import { candidatesOf, type Hypothesis, wouldBeOf } from '../../infer/inference.ts'
 import type { StudiedTable } from '../../report/audited.ts'
 
-/** What the numbers of a row are told by: the likeliest that fits, or for a wrong count what would fit instead. */
+/** The hypothesis that explains the numbers of a row: the most likely one that fits, or for a wrong count what would fit instead. */
 export interface Subject {
   readonly hypothesis: Hypothesis | null
   /** True where it gives another count than the row prints. */

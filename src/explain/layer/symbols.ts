@@ -12,7 +12,7 @@ export function symbolText(expression: Expression, nameValue: NameValue): string
   return expression.kind === 'operation' && text.startsWith('(') && text.endsWith(')') ? text.slice(1, -1) : text
 }
 
-/** One expression an axis: a list of axes is told axis by axis, `output_shape[0]`. */
+/** One expression per axis: a list of axes is written axis by axis, `output_shape[0]`. */
 export function symbolsOf(item: CompiledItem, values: Assignment, nameValue: NameValue): readonly string[] {
   const { expression } = item.value
   const value = item.value.evaluate(values)

@@ -11,7 +11,7 @@ export function weightExplanations(
   { weights, origin }: Hypothesis,
   bytesOf: (weight: Weight) => number | null,
 ): readonly WeightExplanation[] {
-  // A nested model's weights are told by its rows.
+  // The rows of a nested model show its weights.
   if (!origin) return []
   const compiled = presentWeights(origin.signature, origin.values)
   return weights.map((weight, at) => ({

@@ -44,7 +44,7 @@ function suppresses({ codes, layers }: Suppression, { code, layer }: Finding): b
   return codes.includes(code) && (layers.length === 0 || layers.some((name) => printable(name) === layer))
 }
 
-/** Keeps back the findings that the text asks to, and tells of suppressions that keep nothing back or can't be understood. */
+/** Suppresses the findings that the text asks to, and reports suppressions that match nothing or cannot be parsed. */
 export function applySuppressions(units: readonly Unit[], { suppressions, faults }: Suppressions): Applied {
   const inOrder = [...units].sort(compareUnits)
   const kept = new Map(units.map((unit) => [unit, unit.findings]))

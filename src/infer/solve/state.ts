@@ -1,4 +1,4 @@
-import { type Domain, intersect, nothing, sizeOf } from '../../shape/domain.ts'
+import { type Domain, emptyDomain, intersect, sizeOf } from '../../shape/domain.ts'
 import type { Assignment } from '../../shape/expression.ts'
 import type { Value } from '../../shape/value.ts'
 import { type Index, indexOf, type Problem } from './problem.ts'
@@ -59,7 +59,7 @@ function narrowed({ problem, index, values }: State, slot: number, blame?: Set<n
     if (!narrower) continue
     if (blame) for (const other of constraint.slots) blame.add(other)
     domain = domain ? intersect(domain, narrower) : narrower
-    if (sizeOf(domain) === 0) return nothing
+    if (sizeOf(domain) === 0) return emptyDomain
   }
   return domain
 }

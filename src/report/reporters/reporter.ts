@@ -23,7 +23,7 @@ export function pathsOf({ repositoryPath }: RenderOptions): (path: string) => st
   return repositoryPath ?? ((path) => path)
 }
 
-/** Whether a finding is to be told: with `--quiet` only errors are. */
+/** Whether a finding is reported: with `--quiet`, only errors are. */
 export function isWanted(finding: Finding, { quiet }: RenderOptions): boolean {
   return !quiet || finding.severity === 'error'
 }

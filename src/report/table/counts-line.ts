@@ -20,15 +20,15 @@ function summaries(counts: Counts): string {
   ])})`
 }
 
-/** The row counts; what can't be told is always said, and so is that it is nothing. */
+/** The row counts; the undetermined rows are always counted, even if there are none. */
 function rows(counts: Counts): string {
-  const untold = counts.unresolved + counts.unmodelled + counts.unbuilt
-  const told = listed([
+  const undetermined = counts.unresolved + counts.unmodelled + counts.unbuilt
+  const others = listed([
     [counts.determined, 'proven'],
     [counts.narrowed, 'plausible'],
     [counts.contradicted, 'wrong'],
   ])
-  return `${countOf(counts.layers, 'row')}: ${told === '' ? '' : `${told}, `}${formatCount(untold)} undetermined`
+  return `${countOf(counts.layers, 'row')}: ${others === '' ? '' : `${others}, `}${formatCount(undetermined)} undetermined`
 }
 
 function findings({ errors, warnings, notes }: Counts): string {

@@ -44,7 +44,7 @@ function suspectLine(suspects: readonly string[]): string {
 const remarkIndent = 5
 const indentRemark = (line: string, at: number): string => (at === 0 ? `   = ${line}` : ' '.repeat(remarkIndent) + line)
 
-/** What is said below the quoted line: suspects, other places, and what to do. */
+/** The lines below the quoted line: suspects, other places, and what to do. */
 function remarks(finding: Finding): readonly string[] {
   const related = finding.related.slice(0, relatedLimit).map(({ message, line }) => `line ${line}: ${message}`)
   const left = finding.related.length - related.length

@@ -5,7 +5,7 @@ import { formatCount } from '../../words/number.ts'
 import type { LayerReport } from '../report.ts'
 import { formatAlternatives, formatConfiguration, type Known } from './configuration.ts'
 
-/** What is said beside and below a row: the formula with its numbers, and the configuration or why there is none. */
+/** The text beside and below a row: the formula with its numbers, and the configuration or why there is none. */
 export interface RowDetails {
   readonly formula: string
   readonly details: string
@@ -52,7 +52,7 @@ export function rowDetails(layer: LayerReport, terms: Sum<number> | null, known:
   switch (layer.outcome) {
     case 'determined':
     case 'narrowed':
-      // What any count would fit tells nothing of the layer.
+      // A row that any count would fit says nothing about its layer.
       if (!layer.checked) return { formula: '', details: unchecked, reason: true }
       return { formula: terms ? formatShortSum(terms) : '', details: configured(layer, known), reason: false }
     case 'contradicted':

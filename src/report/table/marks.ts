@@ -9,15 +9,15 @@ export const outcomeMarks: Readonly<Record<Outcome, Mark>> = {
   determined: { symbol: '✓', label: 'proven right', tone: 'right' },
   narrowed: { symbol: '≈', label: 'plausible', tone: 'fits' },
   contradicted: { symbol: '✗', label: 'proven wrong', tone: 'wrong' },
-  unresolved: { symbol: '?', label: 'undetermined', tone: 'untold' },
-  unmodelled: { symbol: '–', label: 'taken as printed', tone: 'untold' },
+  unresolved: { symbol: '?', label: 'undetermined', tone: 'caution' },
+  unmodelled: { symbol: '–', label: 'taken as printed', tone: 'caution' },
   unbuilt: { symbol: '○', label: 'not built yet', tone: 'faint' },
 }
 
-/** What is said of a summary. */
+/** The marks of verdicts. */
 export const verdictMarks: Readonly<Record<Verdict, Mark>> = {
   verified: { symbol: '✓', label: 'verified', tone: 'right' },
-  partial: { symbol: '?', label: 'partly checked', tone: 'untold' },
+  partial: { symbol: '?', label: 'partly checked', tone: 'caution' },
   mismatch: { symbol: '✗', label: 'wrong', tone: 'wrong' },
 }
 
@@ -26,14 +26,14 @@ interface SeverityMark extends Mark {
   readonly emoji: string
 }
 
-/** What is said of a finding. */
+/** The marks of severities. */
 export const severityMarks: Readonly<Record<Severity, SeverityMark>> = {
   error: { symbol: '✗', label: 'error', tone: 'wrong', emoji: '❌' },
-  warning: { symbol: '!', label: 'warning', tone: 'untold', emoji: '⚠️' },
+  warning: { symbol: '!', label: 'warning', tone: 'caution', emoji: '⚠️' },
   note: { symbol: 'i', label: 'note', tone: 'note', emoji: 'ℹ️' },
 }
 
-/** What stands beside a totals line: whether the rows give it, null where that can't be told. */
+/** What stands beside a totals line: whether the rows add up to it; null where that is undetermined. */
 export function totalMarkOf(isRight: boolean | null): Mark {
   if (isRight === null) return outcomeMarks.unresolved
   return isRight ? outcomeMarks.determined : outcomeMarks.contradicted

@@ -11,7 +11,7 @@ export interface Placement {
   readonly below: readonly string[]
 }
 
-export const nothing: Placement = { beside: [], below: [] }
+export const emptyPlacement: Placement = { beside: [], below: [] }
 
 /** With this much room right of the formulas everything stands there; with less only what fits on one line, the rest goes below. */
 const enoughRoom = 40
@@ -68,13 +68,13 @@ function pointTo(name: string, room: number): string {
 /** What a row says whose explanation stands above already, at `first`: whatever of it fits on its own line. */
 function placeAgain({ formula, details, reason }: RowDetails, first: string, layout: TableLayout): Placement {
   const { rest } = layout.columns
-  if (reason) return nothing
+  if (reason) return emptyPlacement
   if (hasRoom(layout)) {
     const as = details === '' ? '' : pointTo(first, rest - layout.formula - 2)
     return { beside: sideBySide({ formula, details: as, reason }, layout), below: [] }
   }
   const chosen = [formula, details, `as ${first}`].find((text) => text !== '' && stringWidth(text) <= rest)
-  if (chosen === undefined) return nothing
+  if (chosen === undefined) return emptyPlacement
   return { beside: [chosen === formula ? formula : layout.style.dim(chosen)], below: [] }
 }
 
@@ -95,7 +95,7 @@ export function placements(
   const seen = new Map<string, string>()
   return rows.map(({ name, layer: { className }, explanation }) => {
     const { formula, details } = explanation
-    if (formula === '' && details === '') return nothing
+    if (formula === '' && details === '') return emptyPlacement
     const key = JSON.stringify([className, formula, details])
     const first = seen.get(key)
     if (first === undefined) seen.set(key, name)

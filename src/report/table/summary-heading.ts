@@ -7,7 +7,7 @@ import { verdictMarks } from './marks.ts'
 
 type Titled = Pick<SummaryReport, 'source' | 'modelName' | 'dialect' | 'verdict'>
 
-/** `README.md:12  "sequential"  keras2, verified`: with `facts` before the verdict, which is said in these words. */
+/** `README.md:12  "sequential"  keras2, verified`: with `facts` before the verdict, which is given in these words. */
 export function summaryHeading(
   { source, modelName, dialect, verdict }: Titled,
   facts: readonly string[] = [],

@@ -7,7 +7,7 @@ import type { AuditedTable } from '../audited.ts'
 import type { SummaryReport } from '../report.ts'
 import { type Columns, columnGaps, layOut, type RowCells } from './columns.ts'
 import { outcomeMark } from './marks.ts'
-import { nothing, type Placement, placements } from './placement.ts'
+import { emptyPlacement, type Placement, placements } from './placement.ts'
 import { printedRows } from './printed-row.ts'
 import { reportHeading } from './summary-heading.ts'
 import { type TotalCells, totalCells } from './totals.ts'
@@ -71,7 +71,7 @@ export function renderTable(table: AuditedTable, width: number, style: Style): r
     '',
     header ?? '',
     rule ?? '',
-    ...rows.flatMap((cells, at) => rowLines(cells, placed[at] ?? nothing, columns, style)),
+    ...rows.flatMap((cells, at) => rowLines(cells, placed[at] ?? emptyPlacement, columns, style)),
     rule ?? '',
     ...totals.flatMap((total) => totalLines(total, columns, style)),
   ]

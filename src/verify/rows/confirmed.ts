@@ -3,7 +3,7 @@ import { isModelClass, isProven, type RowFacts } from '../../ledger/row-facts.ts
 import { type Balance, impliedCounts } from '../balance.ts'
 import { isCheckable } from './checkable.ts'
 
-/** What confirms a count that the row's own class and shapes don't tell. */
+/** What confirms a count that the row's own class and shapes do not determine. */
 export type ConfirmedBy = 'total' | 'summary' | 'application'
 
 /** Which rows of a table are right for a reason that could have spoken against them. */

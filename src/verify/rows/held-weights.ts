@@ -19,7 +19,7 @@ interface Holding {
 const sumLimit = 5_000
 const stepLimit = 500_000
 
-/** Rows of which nothing is known that are looked into, of very many. */
+/** At most this many unknown rows are examined. */
 const holdersLimit = 100
 
 /** What another layer can hold of a row: all of it, or some of its matrices and embeddings. */

@@ -2,7 +2,7 @@ import type { Balance } from '../balance.ts'
 import type { Fault } from '../fault.ts'
 import { mayBeSliced } from './name-faults.ts'
 
-/** What the reader noted: lines that are no rows, and all else that the text lost. */
+/** What the reader noted: lines that are not rows, and everything else that the text lost. */
 export function readerNotes({ ledger: { facts } }: Balance): readonly Fault[] {
   const noted = facts.summary.notes.map(({ kind }, note) => ({ isRow: kind === 'unreadable-row', note }))
   return [

@@ -34,7 +34,7 @@ function named(rows: readonly RowFacts[]): string {
   return `\`${nameOf(first.row)}\`${joint}\`${nameOf(last.row)}\``
 }
 
-/** Rows of which nothing is known that are looked into, of very many. */
+/** At most this many unknown rows are examined. */
 const holdersLimit = 100
 
 function heldBy(holder: RowFacts, held: readonly RowFacts[], kind: Excuse['kind']): Excuse {

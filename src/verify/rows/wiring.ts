@@ -110,7 +110,7 @@ function amidInputs({ ledger: { facts, top } }: Balance): readonly WiringFault[]
   const inputs = top.filter(({ at }) => graph.layers[at]?.isInput)
   const [only] = inputs
   if (!isChain || printerOf(summary).isRetyped || inputs.length > 1 || !only || only === top[0]) return []
-  return [{ kind: 'amid-input', row: only.at }]
+  return [{ kind: 'misplaced-input', row: only.at }]
 }
 
 /** Whether a tensor of one shape may be given to an InputLayer of another; what either leaves open may be anything. */
@@ -142,7 +142,7 @@ function sharedCalls({ ledger: { rows } }: Balance): readonly WiringFault[] {
     .map(({ at }) => ({ kind: 'shared-calls', row: at }))
 }
 
-type WiringFault = FaultOf<'later-source' | 'missing-output' | 'shared-calls' | 'amid-input' | 'nested-input'>
+type WiringFault = FaultOf<'later-source' | 'missing-output' | 'shared-calls' | 'misplaced-input' | 'nested-input'>
 
 /** What no model of Keras is wired like. */
 export function wiringFaults(balance: Balance): readonly WiringFault[] {

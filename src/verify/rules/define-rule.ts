@@ -3,7 +3,7 @@ import type { FaultKind, FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
 import type { Rule } from '../rule.ts'
 
-/** Says what a fault of one kind is, in the words of the diagnosis that it was found in. */
+/** The message for a fault of one kind, given the diagnosis that it was found in. */
 export type Says<Kind extends FaultKind> = (fault: FaultOf<Kind>, diagnosis: Diagnosis) => Statement
 
 /** A rule over tables: what it says of each kind of fault that it is about. */
@@ -20,7 +20,7 @@ export function defineTableRule<Kind extends FaultKind>(
   return { policy: false, ...spec, judges: 'table' }
 }
 
-/** A rule over what is no table: a text that could not be read, suppressions, a configuration. Whoever reads those reports it. */
+/** A rule over something other than a table: a text that could not be parsed, suppressions, a configuration. Their readers report it. */
 export function defineRule(spec: RuleSpec & { readonly judges: Exclude<Rule['judges'], 'table'> }): Rule {
   return { ...spec, policy: false }
 }

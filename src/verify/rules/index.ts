@@ -58,7 +58,7 @@ export const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'later-source': wiring,
   'missing-output': wiring,
   'shared-calls': wiring,
-  'amid-input': wiring,
+  'misplaced-input': wiring,
   'nested-input': wiring,
   limit: limitExceeded,
 }

@@ -68,7 +68,7 @@ function shared({ row }: FaultOf<'shared-calls'>, diagnosis: Diagnosis): Stateme
   }
 }
 
-function amid({ row }: FaultOf<'amid-input'>, diagnosis: Diagnosis): Statement {
+function misplaced({ row }: FaultOf<'misplaced-input'>, diagnosis: Diagnosis): Statement {
   return {
     severity: 'warning',
     message: `${quotedAt(diagnosis, row)} is an InputLayer in the middle of a chain of layers`,
@@ -122,7 +122,7 @@ ________________________________________________________________________________
     'later-source': later,
     'missing-output': missing,
     'shared-calls': shared,
-    'amid-input': amid,
+    'misplaced-input': misplaced,
     'nested-input': nested,
   },
 })

@@ -118,7 +118,7 @@ export function sizeFaults({ ledger, totals }: Balance): readonly FaultOf<'size'
   })
 }
 
-/** The size that is right for a totals line: as printed unless a fault accuses the line; null where none is printed or none can be told. */
+/** The size that is right for a totals line: as printed unless a fault accuses the line; null where none is printed or it is undetermined. */
 export function concludedSize({ ledger, totals }: Balance, faults: readonly Fault[], line: TotalName): string | null {
   const accused = faults.find((fault) => fault.kind === 'size' && fault.line === line)
   if (accused?.kind === 'size') return accused.expected

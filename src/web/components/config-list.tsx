@@ -29,13 +29,13 @@ export function ConfigList({ title, explanation, alternative }: ConfigListProps)
   const { config } = explanation
   if (config.length === 0) return null
   const differs = new Set(alternative?.differs.map(({ key }) => key))
-  const told = config.filter(({ key, kind }) => kind !== 'open' || differs.has(key))
-  const open = config.filter((key) => !told.includes(key))
+  const settled = config.filter(({ key, kind }) => kind !== 'open' || differs.has(key))
+  const open = config.filter((key) => !settled.includes(key))
   return (
     <section>
       <h3>{title}</h3>
       <dl class="config-list">
-        {told.map((key) => {
+        {settled.map((key) => {
           const other = alternative?.differs.find((difference) => difference.key === key.key)
           return (
             <div key={key.key} class={other === undefined ? '' : 'differs'}>

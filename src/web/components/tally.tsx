@@ -13,14 +13,14 @@ interface Part {
 
 /** The graver first; what is undetermined is always counted, even if it is nothing. */
 function partsOf(counts: Counts): readonly Part[] {
-  const untold = counts.unresolved + counts.unmodelled + counts.unbuilt
+  const undetermined = counts.unresolved + counts.unmodelled + counts.unbuilt
   const parts: readonly Part[] = [
     { count: counts.contradicted, symbol: '✗', tone: 'wrong', words: 'proven wrong' },
     { count: counts.determined, symbol: '✓', tone: 'right', words: 'proven right' },
     { count: counts.narrowed, symbol: '≈', tone: 'fits', words: 'plausible' },
-    { count: untold, symbol: '?', tone: 'untold', words: 'undetermined' },
+    { count: undetermined, symbol: '?', tone: 'caution', words: 'undetermined' },
   ]
-  return parts.filter(({ count, tone }) => count > 0 || tone === 'untold')
+  return parts.filter(({ count, tone }) => count > 0 || tone === 'caution')
 }
 
 function errorsText(errors: number): string {

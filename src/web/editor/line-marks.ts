@@ -4,7 +4,7 @@ import { outcomeWords, severityWords, type Tone, wordOf } from '../state/words.t
 import type { Audited } from '../worker/messages.ts'
 import type { LineMark } from './verdict-gutter.ts'
 
-const graveness: Readonly<Record<Tone, number>> = { right: 0, fits: 1, untold: 2, wrong: 3 }
+const rank: Readonly<Record<Tone, number>> = { right: 0, fits: 1, caution: 2, wrong: 3 }
 
 function rowMarks({ report, summaries }: Audited): readonly LineMark[] {
   return report.summaries.flatMap(({ layers }, at) =>
@@ -36,12 +36,12 @@ function findingMarks(findings: readonly Finding[]): readonly LineMark[] {
     })
 }
 
-/** One sign a line: the gravest of what is said of it. */
+/** One sign per line: that of its worst mark. */
 export function lineMarks(found: Audited): readonly LineMark[] {
   const marks = new Map<number, LineMark>()
   for (const mark of [...rowMarks(found), ...totalMarks(found), ...findingMarks(found.report.findings)]) {
     const before = marks.get(mark.line)
-    if (before === undefined || graveness[mark.tone] > graveness[before.tone]) marks.set(mark.line, mark)
+    if (before === undefined || rank[mark.tone] > rank[before.tone]) marks.set(mark.line, mark)
   }
   return [...marks.values()]
 }

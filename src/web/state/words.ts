@@ -4,7 +4,7 @@ import { outcomeMarks, severityMarks, verdictMarks } from '../../report/table/ma
 import type { Severity, Verdict } from '../../verify/severity.ts'
 
 /** How sure a thing is: the four tones of the page, each with a sign of its own. */
-export type Tone = 'right' | 'wrong' | 'untold' | 'fits'
+export type Tone = 'right' | 'wrong' | 'caution' | 'fits'
 
 interface Word {
   readonly symbol: string
@@ -17,15 +17,15 @@ export const pageTones: Readonly<Record<DocumentTone, Tone>> = {
   right: 'right',
   fits: 'fits',
   wrong: 'wrong',
-  untold: 'untold',
+  caution: 'caution',
   note: 'fits',
-  faint: 'untold',
+  faint: 'caution',
 }
 
 /** What the page shows of a mark. */
 export const wordOf = (mark: Mark): Word => ({ symbol: mark.symbol, label: mark.label, tone: pageTones[mark.tone] })
 
-/** What is said of a row. */
+/** The label of a row. */
 export const outcomeWords: Readonly<Record<Outcome, Word>> = {
   determined: wordOf(outcomeMarks.determined),
   narrowed: wordOf(outcomeMarks.narrowed),
@@ -38,14 +38,14 @@ export const outcomeWords: Readonly<Record<Outcome, Word>> = {
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 const badgeOf = (mark: Mark): Word => ({ ...wordOf(mark), label: capital(mark.label) })
 
-/** What is said of a summary. */
+/** The label of a summary. */
 export const verdictWords: Readonly<Record<Verdict, Word>> = {
   verified: badgeOf(verdictMarks.verified),
   partial: badgeOf(verdictMarks.partial),
   mismatch: badgeOf(verdictMarks.mismatch),
 }
 
-/** What is said of a finding. */
+/** The label of a finding. */
 export const severityWords: Readonly<Record<Severity, Word>> = {
   error: wordOf(severityMarks.error),
   warning: wordOf(severityMarks.warning),
