@@ -1,4 +1,4 @@
-import type { Era, Example, LayerEntry } from '../define-layer.ts'
+import type { Era, Example, LayerEntry, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
 import { gatesPicture } from '../parts/pictures.ts'
 import { erasWithStates, signatureOf, type Way, withStates } from '../parts/recurrent-ways.ts'
@@ -29,9 +29,27 @@ export function convLstmWays(rank: number): readonly Way[] {
   })
 }
 
+function kernelsAndBias(rank: number): readonly WeightSpec[] {
+  const everyStep = ['timesteps', ...(spatialAxes[rank] ?? []).map(convAxis)].join(' * ')
+  return [
+    {
+      name: 'kernel',
+      shape: `(${each('kernel_size', rank)}, input_channels, 4 * filters)`,
+      role: 'slides over the input, for the gates i, f, c, o',
+      reuse: everyStep,
+    },
+    {
+      name: 'recurrent_kernel',
+      shape: `(${each('kernel_size', rank)}, filters, 4 * filters)`,
+      role: 'slides over the state of the step before, for the gates i, f, c, o',
+      reuse: everyStep,
+    },
+    { name: 'bias', shape: '(4 * filters)', when: 'use_bias', role: 'one per gate and filter' },
+  ]
+}
+
 /** Source: keras/src/layers/rnn/conv_lstm.py `build()` of ConvLSTMCell; the convolution of the state is `same` with strides 1 always. */
 function convLstm(rank: number, eras: readonly Era[] | null, example: Example): LayerEntry {
-  const everyStep = ['timesteps', ...(spatialAxes[rank] ?? []).map(convAxis)].join(' * ')
   return defineLayer({
     classes: [`ConvLSTM${rank}D`],
     calls: 'states',
@@ -47,21 +65,7 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
       data_format: dataFormat,
     },
     signatures: convLstmWays(rank).map(signatureOf),
-    weights: [
-      {
-        name: 'kernel',
-        shape: `(${each('kernel_size', rank)}, input_channels, 4 * filters)`,
-        role: 'slides over the input, for the gates i, f, c, o',
-        reuse: everyStep,
-      },
-      {
-        name: 'recurrent_kernel',
-        shape: `(${each('kernel_size', rank)}, filters, 4 * filters)`,
-        role: 'slides over the state of the step before, for the gates i, f, c, o',
-        reuse: everyStep,
-      },
-      { name: 'bias', shape: '(4 * filters)', when: 'use_bias', role: 'one per gate and filter' },
-    ],
+    weights: kernelsAndBias(rank),
     ...(eras && { eras }),
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),

@@ -1,4 +1,4 @@
-import type { Example, LayerEntry, Signature } from '../define-layer.ts'
+import type { Example, LayerEntry, Signature, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
 import { kernelPicture } from '../parts/pictures.ts'
 import {
@@ -22,6 +22,18 @@ function signatures(rank: number): readonly Signature[] {
   const withoutOutputPadding = plain.map((one) => ({ ...one, given: { ...one.given, output_padding: null } }))
   const padded = plain.map((one) => ({ ...one, given: { ...one.given, dilation_rate: 1 }, cost: 2 + (one.cost ?? 0) }))
   return [...dilationWays(rank, withoutOutputPadding, { cost: 3 }), ...padded]
+}
+
+function kernelAndBias(rank: number): readonly WeightSpec[] {
+  return [
+    {
+      name: 'kernel',
+      shape: `(${each('kernel_size', rank)}, filters, input_channels)`,
+      role: 'for each input channel a window in every filter',
+      reuse: 'product(input) // input_channels',
+    },
+    { name: 'bias', shape: '(filters)', when: 'use_bias', role: 'one per filter' },
+  ]
 }
 
 /**
@@ -48,15 +60,7 @@ function convolutionTranspose(rank: number, examples: readonly Example[]): Layer
       data_format: dataFormat,
     },
     signatures: signatures(rank),
-    weights: [
-      {
-        name: 'kernel',
-        shape: `(${each('kernel_size', rank)}, filters, input_channels)`,
-        role: 'for each input channel a window in every filter',
-        reuse: 'product(input) // input_channels',
-      },
-      { name: 'bias', shape: '(filters)', when: 'use_bias', role: 'one per filter' },
-    ],
+    weights: kernelAndBias(rank),
     reads: dilatedWindow(rank, 'transposed'),
     prefer: squareBeforeOdd('kernel_size', rank),
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],

@@ -1,4 +1,13 @@
-import type { ClassFacts, Example, LayerEntry, Signature, Variant, WeightSpec } from '../define-layer.ts'
+import type {
+  ClassFacts,
+  Example,
+  LayerEntry,
+  Pitfall,
+  Preference,
+  Signature,
+  Variant,
+  WeightSpec,
+} from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
 import { likelyRank, loraVariant } from '../parts/lora.ts'
 import { kernelPicture } from '../parts/pictures.ts'
@@ -45,9 +54,8 @@ const facts: { readonly [rank: number]: ClassFacts } = {
   3: { names: { was: { Convolution3D: ['keras1'] } } },
 }
 
-/** Conv1D, Conv2D, Conv3D. Source: keras/src/layers/convolutional/base_conv.py `build()`. */
-function convolution(rank: number, examples: readonly Example[]): LayerEntry {
-  const weights = [
+function kernelAndBias(rank: number): readonly WeightSpec[] {
+  return [
     {
       name: 'kernel',
       shape: `(${each('kernel_size', rank)}, input_channels // groups, filters)`,
@@ -56,6 +64,54 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
     },
     { name: 'bias', shape: '(filters)', when: 'use_bias', role: 'one per filter' },
   ]
+}
+
+const usualChannels: readonly Preference[] = [
+  { when: 'groups == 1', cost: 3, says: 'convolutions usually have one group' },
+  {
+    when: 'input_channels // groups % 8 == 0 or input_channels // groups < 5',
+    cost: 2,
+    ofUnknownInput: true,
+    says: 'the number of channels is usually small or a multiple of 8',
+  },
+  {
+    when: 'input_channels // groups == 3 or input_channels // groups == 1',
+    cost: 2,
+    ofUnknownInput: true,
+    says: 'a model usually begins with 3 channels (colours) or 1',
+  },
+  {
+    when: 'input_channels // groups == 3',
+    cost: 0.5,
+    ofUnknownInput: true,
+    says: 'a model usually begins with 3 channels',
+  },
+]
+
+function pitfalls(rank: number): readonly (Pitfall | string)[] {
+  return [
+    {
+      says: `Every filter spans all input channels: ${areas[rank]} × filters + filters leaves out that factor.`,
+      when: 'input_channels > groups',
+    },
+    ...(rank === 1
+      ? [
+          {
+            says: 'Its kernel has only one length: kernel_size is not squared.',
+            when: 'kernel_size[0] > 1',
+          },
+        ]
+      : []),
+    'The count does not depend on strides, dilation or image size.',
+    { says: 'padding adds no parameters: it changes only the output shape.', when: "padding != 'valid'" },
+    { says: 'There is one bias per filter, not per kernel or channel.', when: 'use_bias' },
+    { says: 'Groups divide the kernel, not the bias.', when: 'groups > 1' },
+  ]
+}
+
+/** Conv1D, Conv2D, Conv3D. Source: keras/src/layers/convolutional/base_conv.py `build()`. */
+function convolution(rank: number, examples: readonly Example[]): LayerEntry {
+  const weights = kernelAndBias(rank)
   return defineLayer({
     classes: [`Conv${rank}D`],
     ...facts[rank],
@@ -80,51 +136,12 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
     weights,
     reads: dilatedWindow(rank),
     variants: [...convolutionWithPrelu(rank, channels, inGroups), usualLora(rank, weights)],
-    prefer: [
-      ...squareBeforeOdd('kernel_size', rank),
-      ...likelyRank,
-      { when: 'groups == 1', cost: 3, says: 'convolutions usually have one group' },
-      {
-        when: 'input_channels // groups % 8 == 0 or input_channels // groups < 5',
-        cost: 2,
-        ofUnknownInput: true,
-        says: 'the number of channels is usually small or a multiple of 8',
-      },
-      {
-        when: 'input_channels // groups == 3 or input_channels // groups == 1',
-        cost: 2,
-        ofUnknownInput: true,
-        says: 'a model usually begins with 3 channels (colours) or 1',
-      },
-      {
-        when: 'input_channels // groups == 3',
-        cost: 0.5,
-        ofUnknownInput: true,
-        says: 'a model usually begins with 3 channels',
-      },
-    ],
+    prefer: [...squareBeforeOdd('kernel_size', rank), ...likelyRank, ...usualChannels],
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
       picture: kernelPicture(namesOf('kernel_size', rank), { input: 'input_channels // groups', groups: 'groups' }),
       what: 'Slides a kernel over the spatial axes; each filter sees every input channel of its group and has one bias.',
-      pitfalls: [
-        {
-          says: `Every filter spans all input channels: ${areas[rank]} × filters + filters leaves out that factor.`,
-          when: 'input_channels > groups',
-        },
-        ...(rank === 1
-          ? [
-              {
-                says: 'Its kernel has only one length: kernel_size is not squared.',
-                when: 'kernel_size[0] > 1',
-              },
-            ]
-          : []),
-        'The count does not depend on strides, dilation or image size.',
-        { says: 'padding adds no parameters: it changes only the output shape.', when: "padding != 'valid'" },
-        { says: 'There is one bias per filter, not per kernel or channel.', when: 'use_bias' },
-        { says: 'Groups divide the kernel, not the bias.', when: 'groups > 1' },
-      ],
+      pitfalls: pitfalls(rank),
     },
     examples,
   })

@@ -1,4 +1,11 @@
-import { type ClassFacts, defineLayer, type LayerEntry, type Pitfall, type Signature } from '../define-layer.ts'
+import {
+  type ClassFacts,
+  defineLayer,
+  type Example,
+  type LayerEntry,
+  type Pitfall,
+  type Signature,
+} from '../define-layer.ts'
 import { joiningLayers } from '../parts/joining.ts'
 import { samePositions } from '../parts/spatial.ts'
 
@@ -41,6 +48,48 @@ const pitfalls: readonly Pitfall[] = [
   },
 ]
 
+const examples: readonly Example[] = [
+  {
+    inputs: [
+      [null, 8, 4],
+      [null, 8, 4],
+    ],
+    output: [null, 8, 4],
+    params: 0,
+    config: {},
+  },
+  {
+    inputs: [
+      [null, 1, 4],
+      [null, 8, 1],
+      [null, 4],
+    ],
+    output: [null, 8, 4],
+    params: 0,
+    config: {},
+  },
+  {
+    inputs: [
+      [null, null, 4],
+      [null, 8, 4],
+    ],
+    output: [null, 8, 4],
+    params: 0,
+    config: {},
+    era: 'tf2',
+  },
+  {
+    inputs: [
+      [null, null, 4],
+      [null, 8, 4],
+    ],
+    output: [null, null, 4],
+    params: 0,
+    config: {},
+    era: 'keras2',
+  },
+]
+
 /** Source: keras/src/layers/merging/base_merge.py `compute_output_shape()`. */
 function merging(className: string, what: string, facts: ClassFacts = {}): LayerEntry {
   return defineLayer({
@@ -53,47 +102,7 @@ function merging(className: string, what: string, facts: ClassFacts = {}): Layer
     weights: [],
     reads: samePositions,
     explain: { what, pitfalls },
-    examples: [
-      {
-        inputs: [
-          [null, 8, 4],
-          [null, 8, 4],
-        ],
-        output: [null, 8, 4],
-        params: 0,
-        config: {},
-      },
-      {
-        inputs: [
-          [null, 1, 4],
-          [null, 8, 1],
-          [null, 4],
-        ],
-        output: [null, 8, 4],
-        params: 0,
-        config: {},
-      },
-      {
-        inputs: [
-          [null, null, 4],
-          [null, 8, 4],
-        ],
-        output: [null, 8, 4],
-        params: 0,
-        config: {},
-        era: 'tf2',
-      },
-      {
-        inputs: [
-          [null, null, 4],
-          [null, 8, 4],
-        ],
-        output: [null, null, 4],
-        params: 0,
-        config: {},
-        era: 'keras2',
-      },
-    ],
+    examples,
   })
 }
 

@@ -40,9 +40,11 @@ function weightsFor(valueDim: string): readonly WeightSpec[] {
 
 const result = '(batch, ...query_axes, output_shape)'
 
+const scoresOfOneAxis = '(batch, num_heads, at(query_axes, 0), at(value_axes, 0))'
+
 /** Where `attention_axes` has one axis of two, the other comes before the heads. */
 const scores: readonly string[] = [
-  '(batch, num_heads, at(query_axes, 0), at(value_axes, 0))',
+  scoresOfOneAxis,
   '(batch, num_heads, at(query_axes, 0), at(query_axes, 1), at(value_axes, 0), at(value_axes, 1))',
   '(batch, at(query_axes, 0), num_heads, at(query_axes, 1), at(value_axes, 1))',
   '(batch, at(query_axes, 1), num_heads, at(query_axes, 0), at(value_axes, 0))',
@@ -67,7 +69,7 @@ const severalAxes: readonly Signature[] = ['at(query_axes, 0)', 'at(query_axes, 
     const ways = [
       ...everyCall([output]),
       ...withConditions(everyCall([output, asQueryTwice]), [], { eras: ['keras3'] }),
-      ...everyCall([output, ...scores.slice(0, 1)]),
+      ...everyCall([output, scoresOfOneAxis]),
     ]
     return withConditions(ways, [`length(query_axes) == ${at + 1}`, 'length(output_shape) > 1'])
   },

@@ -1,4 +1,4 @@
-import type { Example, LayerEntry } from '../define-layer.ts'
+import type { Example, LayerEntry, Pitfall, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
 import { depthwisePicture } from '../parts/pictures.ts'
 import {
@@ -15,9 +15,39 @@ import { depthwiseConfig, stridedOrDilated } from './depthwise.ts'
 
 const channels = { inputs: 'input_channels', outputs: 'filters' }
 
+function kernelsAndBias(rank: number): readonly WeightSpec[] {
+  const ones = Array.from({ length: rank }, () => '1').join(', ')
+  return [
+    {
+      name: 'depthwise_kernel',
+      shape: `(${each('kernel_size', rank)}, input_channels, depth_multiplier)`,
+      role: 'slides over each channel by itself',
+      reuse: 'product(output) // filters',
+    },
+    {
+      name: 'pointwise_kernel',
+      shape: `(${ones}, input_channels * depth_multiplier, filters)`,
+      role: 'mixes the channels into filters',
+      reuse: 'product(output) // filters',
+    },
+    { name: 'bias', shape: '(filters)', when: 'use_bias' },
+  ]
+}
+
+const pitfalls: readonly (Pitfall | string)[] = [
+  'First depthwise, kernel area × input_channels × depth_multiplier, then pointwise, input_channels × depth_multiplier × filters: a sum instead of the product of a plain convolution.',
+  {
+    says: 'Only the pointwise step has a bias, one per filter; there is none between the two steps.',
+    when: 'use_bias',
+  },
+  {
+    says: 'With this few filters, it is no smaller than a plain convolution: the pointwise kernel adds to the count.',
+    when: 'filters == 1',
+  },
+]
+
 /** SeparableConv1D and SeparableConv2D. Source: keras/src/layers/convolutional/base_separable_conv.py `build()`. */
 function separable(rank: number, examples: readonly Example[]): LayerEntry {
-  const ones = Array.from({ length: rank }, () => '1').join(', ')
   return defineLayer({
     classes: [`SeparableConv${rank}D`],
     names: {
@@ -30,21 +60,7 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
       ...stridedOrDilated(rank, bothFormats(rank, channels, convAxis)),
       ...withoutRoom(rank, channels, uncheckedConvAxis),
     ],
-    weights: [
-      {
-        name: 'depthwise_kernel',
-        shape: `(${each('kernel_size', rank)}, input_channels, depth_multiplier)`,
-        role: 'slides over each channel by itself',
-        reuse: 'product(output) // filters',
-      },
-      {
-        name: 'pointwise_kernel',
-        shape: `(${ones}, input_channels * depth_multiplier, filters)`,
-        role: 'mixes the channels into filters',
-        reuse: 'product(output) // filters',
-      },
-      { name: 'bias', shape: '(filters)', when: 'use_bias' },
-    ],
+    weights: kernelsAndBias(rank),
     reads: dilatedWindow(rank),
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),
@@ -54,17 +70,7 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
     explain: {
       picture: depthwisePicture('depthwise_kernel', namesOf('kernel_size', rank)),
       what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels into filters.',
-      pitfalls: [
-        'First depthwise, kernel area × input_channels × depth_multiplier, then pointwise, input_channels × depth_multiplier × filters: a sum instead of the product of a plain convolution.',
-        {
-          says: 'Only the pointwise step has a bias, one per filter; there is none between the two steps.',
-          when: 'use_bias',
-        },
-        {
-          says: 'With this few filters, it is no smaller than a plain convolution: the pointwise kernel adds to the count.',
-          when: 'filters == 1',
-        },
-      ],
+      pitfalls,
     },
     examples,
   })

@@ -65,19 +65,25 @@ function orders(rank: number, signatures: readonly Signature[]): readonly Signat
   return signatures.filter(({ given }) => given?.dim_ordering === 'tf').map(({ given: _, ...signature }) => signature)
 }
 
+/** What the window makes of an axis, by a shape function. */
+function windowed(by: 'conv' | 'unchecked_conv', { rank, kernel, strides, dilation }: Words): AxisRule {
+  const names = [kernel, axisNames(strides, rank), dilation === undefined ? [] : axisNames(dilation, rank)]
+  return (axis, at) => {
+    const [length, stride, dilated = '1'] = names.map((keys) => keys[at])
+    return `${by}(${axis}, ${length}, ${stride}, border_mode, ${dilated})`
+  }
+}
+
 /** With `valid` or `same`, with `full` (Theano only), and where the window has no room. */
 function ways(words: Words): readonly Signature[] {
-  const { rank, kernel } = words
-  const [strides, dilations] = [words.strides, words.dilation].map((key) => (key ? axisNames(key, rank) : []))
-  const rule: AxisRule = (axis, at) =>
-    `conv(${axis}, ${kernel[at]}, ${strides?.[at]}, border_mode, ${dilations?.[at] ?? 1})`
-  const plain = orders(rank, bothFormats(rank, channels, rule, dimOrderingWords))
+  const { rank } = words
+  const plain = orders(rank, bothFormats(rank, channels, windowed('conv', words), dimOrderingWords))
   const given = (mode: string, cost: number) => (one: Signature) => ({
     ...one,
     given: { ...one.given, border_mode: mode },
     cost: cost + (one.cost ?? 0),
   })
-  const unchecked: AxisRule = (axis, at) => `unchecked_${rule(axis, at)}`
+  const unchecked = windowed('unchecked_conv', words)
   return [
     ...plain.map((one) => ({ ...one, where: ["border_mode != 'full'"] })),
     ...plain.map(given('full', 3)),
@@ -206,10 +212,8 @@ function locallyConnected(words: Words, example: Example): LayerEntry {
   const { rank, kernel } = words
   const axes = spatialAxes[rank] ?? []
   const lengths = axes.map((axis) => `new_${axis}`)
-  const strides = axisNames(words.strides, rank)
-  const conditions = axes.map(
-    (axis, at) => `${lengths[at]} == conv(${axis}, ${kernel[at]}, ${strides[at]}, border_mode, 1)`,
-  )
+  const rule = windowed('conv', words)
+  const conditions = axes.map((axis, at) => `${lengths[at]} == ${rule(axis, at)}`)
   const plain = bothFormats(rank, channels, (_, at) => lengths[at] ?? '', dimOrderingWords)
   const shape = `(${lengths.join(' * ')}, ${kernel.join(' * ')} * input_channels, nb_filter)`
   return defineLayer({
