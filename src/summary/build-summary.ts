@@ -5,6 +5,7 @@ import { buildRow, printedPart, type RowTerms } from './build-row.ts'
 import { readShapeCell } from './cells/shape-cell.ts'
 import { readTotalLine, totalsLabel } from './cells/totals-line.ts'
 import { croppedColumn } from './cropped-column.ts'
+import type { Evidence } from './dialects/dialect.ts'
 import { foreignTool } from './dialects/foreign.ts'
 import { dialectOf } from './dialects/index.ts'
 import { isSummary } from './is-summary.ts'
@@ -40,7 +41,7 @@ export function buildSummary(block: Block, table: FoundTable): BuiltTable {
   const totals = totalsOf(block, [...below, ...table.totalsAbove], cropped)
   if (!isSummary(table, rows, totals)) return { kind: 'nothing' }
   if (rows.length === 0 && totals.total === null) return withoutRows(block, table)
-  return { kind: 'summary', summary: summaryOf(block, table, tree, terms, rows, totals, sample) }
+  return { kind: 'summary', summary: summaryOf({ block, table, tree, terms, rows, totals, sample }) }
 }
 
 function rowsOf(terms: RowTerms, rowLines: readonly (readonly TableLine[])[]): readonly LayerRow[] {
@@ -49,24 +50,19 @@ function rowsOf(terms: RowTerms, rowLines: readonly (readonly TableLine[])[]): r
   return rows
 }
 
-function summaryOf(
-  block: Block,
-  table: FoundTable,
-  tree: TableTree,
-  terms: RowTerms,
-  rows: readonly LayerRow[],
-  totals: Totals,
-  sample: string,
-): Summary {
-  const { layout, marks } = table
+/** A found table with all that was read of it. */
+interface ReadTable extends Pick<Evidence, 'rows' | 'totals' | 'sample'> {
+  readonly block: Block
+  readonly table: FoundTable
+  readonly tree: TableTree
+  readonly terms: RowTerms
+}
+
+function summaryOf({ block, table, tree, terms, rows, totals, sample }: ReadTable): Summary {
+  const { kind: layoutKind, header, indented } = table.layout
   const title = tree.title === null ? null : (table.lines[tree.title]?.name ?? null)
-  const evidence = {
-    layoutKind: layout.kind,
-    header: layout.header,
-    indented: layout.indented,
-  }
   return {
-    dialect: dialectOf({ ...evidence, rows, totals, marks, sample }),
+    dialect: dialectOf({ layoutKind, header, indented, rows, totals, marks: table.marks, sample }),
     modelName: title && { value: block.text.slice(title.start, title.end), spans: [toSourceSpan(block, title)] },
     initialInputShape: initialInputOf(block, table),
     columns: {
