@@ -105,7 +105,7 @@ describe('two errors at one place', () => {
   it('each have a proof of their own', () => {
     expect(new Set(errors.map(({ code, line, column }) => `${code} ${line}:${column}`)).size).toBe(1)
     const [first, second] = tables.flatMap(derivationsOf)
-    expect(first?.steps[0]?.text).toMatch(/^Every weight is trainable or not/)
+    expect(first?.steps[0]?.text).toMatch(/^Every weight is either trainable or /)
     expect(second?.steps[0]?.text).toBe('The rows add up to 110.')
   })
 })
