@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Block, Blocks, Heading, Inline, Inlines, Table } from '../../document/document.ts'
+import type { Block, Blocks, Entry, Field, Heading, Inline, Inlines, Item, Table } from '../../document/document.ts'
 import { focusRow } from '../state/focus-row.ts'
 import { pageTones } from '../state/words.ts'
 import { Sign } from './sign.tsx'
@@ -60,48 +60,70 @@ export function Pieces({ inlines }: { inlines: Inlines }) {
   )
 }
 
+type Placed = { readonly column: Table['columns'][number]; readonly at: number }
+
+function TitleCell({ column: { title, align, room } }: Placed) {
+  if (title === '') return <td />
+  return (
+    <th scope="col" class={`${align} ${room}`}>
+      {title}
+    </th>
+  )
+}
+
+/** A row, and under it the cells that go below, a line each. */
+function TableRow({
+  cells,
+  beside,
+  below,
+}: {
+  cells: readonly Inlines[]
+  beside: readonly Placed[]
+  below: readonly Placed[]
+}) {
+  return (
+    <>
+      <tr>
+        {beside.map(({ column, at }) => (
+          <td key={at} class={`${column.align} ${column.room}`}>
+            <Pieces inlines={cells[at] ?? []} />
+          </td>
+        ))}
+      </tr>
+      {below
+        .filter(({ at }) => (cells[at] ?? []).length > 0)
+        .map(({ at }) => (
+          <tr key={at} class="aside">
+            <td colSpan={beside.length}>
+              <Pieces inlines={cells[at] ?? []} />
+            </td>
+          </tr>
+        ))}
+    </>
+  )
+}
+
 /** Cells without a title that may go below are a line of their own under their row. */
 function TableBlock({ columns, rows }: Table) {
-  const filled = columns.flatMap((column, at) =>
+  const filled = columns.flatMap((column, at): Placed[] =>
     column.title !== '' || rows.some((cells) => (cells[at] ?? []).length > 0) ? [{ column, at }] : [],
   )
-  const isAside = ({ column }: (typeof filled)[number]) => column.title === '' && column.room === 'below'
+  const isAside = ({ column }: Placed) => column.title === '' && column.room === 'below'
   const beside = filled.filter((one) => !isAside(one))
   const below = filled.filter(isAside)
   return (
     <table>
       <thead>
         <tr>
-          {beside.map(({ column, at }) =>
-            column.title === '' ? (
-              <td key={at} />
-            ) : (
-              <th key={at} scope="col" class={`${column.align} ${column.room}`}>
-                {column.title}
-              </th>
-            ),
-          )}
+          {beside.map((one) => (
+            <TitleCell key={one.at} {...one} />
+          ))}
         </tr>
       </thead>
       <tbody>
-        {rows.flatMap((cells, nth) => [
-          <tr key={String(nth)}>
-            {beside.map(({ column, at }) => (
-              <td key={at} class={`${column.align} ${column.room}`}>
-                <Pieces inlines={cells[at] ?? []} />
-              </td>
-            ))}
-          </tr>,
-          ...below
-            .filter(({ at }) => (cells[at] ?? []).length > 0)
-            .map(({ at }) => (
-              <tr key={`${nth} ${at}`} class="aside">
-                <td colSpan={beside.length}>
-                  <Pieces inlines={cells[at] ?? []} />
-                </td>
-              </tr>
-            )),
-        ])}
+        {rows.map((cells, nth) => (
+          <TableRow key={String(nth)} cells={cells} beside={beside} below={below} />
+        ))}
       </tbody>
     </table>
   )
@@ -109,6 +131,57 @@ function TableBlock({ columns, rows }: Table) {
 
 function each(items: readonly Inlines[], write: (content: ComponentChildren, key: string) => ComponentChildren) {
   return items.map((content, at) => write(<Pieces inlines={content} />, String(at)))
+}
+
+function ListBlock({ items }: { items: readonly Item[] }) {
+  return (
+    <ul class="remarks">
+      {items.map(({ content, more }, at) => (
+        <li key={String(at)}>
+          <Pieces inlines={content} />
+          {more.length === 0 ? null : (
+            <ul>
+              {each(more, (piece, key) => (
+                <li key={key}>{piece}</li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function FieldsBlock({ fields }: { fields: readonly Field[] }) {
+  return (
+    <dl>
+      {fields.map(({ label, text }, at) => (
+        <div key={String(at)}>
+          <dt>
+            <Pieces inlines={label} />
+          </dt>
+          <dd>
+            <Pieces inlines={text} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function EntriesBlock({ entries }: { entries: readonly Entry[] }) {
+  return (
+    <ul>
+      {entries.map(({ label, title, facts }, at) => (
+        <li key={String(at)}>
+          {label} <Pieces inlines={title} />{' '}
+          {each(facts, (piece, key) => (
+            <span key={key}>{piece}</span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 function BlockView({ block }: { block: Block }) {
@@ -134,22 +207,7 @@ function BlockView({ block }: { block: Block }) {
         </p>
       )
     case 'list':
-      return (
-        <ul class="remarks">
-          {block.items.map(({ content, more }, at) => (
-            <li key={String(at)}>
-              <Pieces inlines={content} />
-              {more.length === 0 ? null : (
-                <ul>
-                  {each(more, (piece, key) => (
-                    <li key={key}>{piece}</li>
-                  ))}
-                </ul>
-              )}
-            </li>
-          ))}
-        </ul>
-      )
+      return <ListBlock items={block.items} />
     case 'steps':
       return (
         <ol>
@@ -161,33 +219,9 @@ function BlockView({ block }: { block: Block }) {
     case 'table':
       return <TableBlock {...block} />
     case 'fields':
-      return (
-        <dl>
-          {block.fields.map(({ label, text }, at) => (
-            <div key={String(at)}>
-              <dt>
-                <Pieces inlines={label} />
-              </dt>
-              <dd>
-                <Pieces inlines={text} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )
+      return <FieldsBlock fields={block.fields} />
     case 'entries':
-      return (
-        <ul>
-          {block.entries.map(({ label, title, facts }, at) => (
-            <li key={String(at)}>
-              {label} <Pieces inlines={title} />{' '}
-              {each(facts, (piece, key) => (
-                <span key={key}>{piece}</span>
-              ))}
-            </li>
-          ))}
-        </ul>
-      )
+      return <EntriesBlock entries={block.entries} />
     case 'code':
       return <pre>{block.lines.join('\n')}</pre>
   }
