@@ -207,6 +207,10 @@ export interface ClassFacts {
   readonly keepsFloat32?: true
   /** True where people freeze all layers of the class together. */
   readonly oftenFrozen?: true
+  /** True where people look for a model's non-trainable parameters in it, though it has none. */
+  readonly oftenSuspected?: true
+  /** True where models end in it, though it has no weights. */
+  readonly endsModels?: true
   /** True where its output is a mask for the tensor before it. */
   readonly isMask?: true
   /** True where it takes nothing: its rows stand for what is given to the model. */

@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow } from '../summary/summary.ts'
-import type { Facts, RowFacts } from './row-facts.ts'
+import { entryOf, type Facts, type RowFacts } from './row-facts.ts'
 
 /**
  * Whether `layer_range` may have left out rows, which leaves no mark: `no` where the printer has no such argument, `shown` where the table
@@ -12,14 +12,11 @@ export type HiddenRows = 'no' | 'unlikely' | 'possible' | 'likely' | 'shown'
 /** The names that Keras gives to functional models, which begin at an input. */
 const functionalName = /^(?:functional|model)(?:_\d+)?$/
 
-/** Layers without weights that models end in. */
-const endings: ReadonlySet<string> = new Set(['Activation', 'Softmax'])
-
 /** A model ends in vectors mostly, made by a layer with weights; rows of images and sequences go on. */
-function isEnding({ row, count, inference }: RowFacts): boolean {
-  const { value } = row.outputShape
+function isEnding(last: RowFacts): boolean {
+  const { value } = last.row.outputShape
   const isVector = value.kind === 'shapes' && value.complete && value.shapes.every((shape) => shape.length <= 2)
-  return isVector && (count !== 0 || endings.has(inference.className))
+  return isVector && (last.count !== 0 || entryOf(last)?.endsModels === true)
 }
 
 /** A chain goes on after a single number in no model that people build. */

@@ -1,4 +1,6 @@
 import { byteWord, type Counted, likeliestStorage, possibleBits, type Storage, storages } from '../../ledger/dtype.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { entryOf } from '../../ledger/row-facts.ts'
 import type { StudiedTable } from '../../report/audited.ts'
 import { formatSize, printsAs } from '../../summary/memory-size.ts'
 import type { TotalName } from '../../summary/totals.ts'
@@ -24,12 +26,19 @@ function bytesText({ count }: Counted, { bytes, bitsAsBytes }: Storage, found: b
 }
 
 /** Why a size is not a plain multiple; null where it is. */
-function exception({ line, optimizer }: Counted, { bytes, bitsAsBytes }: Storage, rest: bigint): string | null {
+function exception(
+  { rows }: Ledger,
+  { line, optimizer }: Counted,
+  { bytes, bitsAsBytes }: Storage,
+  rest: bigint,
+): string | null {
   if (bitsAsBytes) return 'keras-core before August 2023 printed bits as bytes'
   if (rest === 0n) return null
   if (line === 'optimizer' || optimizer > 0)
     return 'the optimizer’s own scalars, such as its iteration, have another width'
-  return bytes === 2 ? 'BatchNormalization stays in float32' : 'an integer counter takes 8 bytes'
+  if (bytes !== 2) return 'an integer counter takes 8 bytes'
+  const mixed = rows.find((row) => entryOf(row)?.keepsFloat32)
+  return mixed ? `${mixed.inference.className} stays in float32` : 'some weights stay in float32'
 }
 
 /** How the size of a totals line arises: scalars × bytes, divided by 1024 while that leaves at least 1; null without a printed size. */
@@ -47,7 +56,7 @@ export function sizeText(table: StudiedTable, { ledger, totals, faults }: Diagno
     return `${size.text} for ${formatCount(counted.count)} scalars: the layers have different dtypes`
   const text = explained === undefined ? formatSize(bits, byteWord(ledger.facts)) : size.text
   const plain = BigInt(counted.count) * BigInt(storage.bytes)
-  const why = exception(counted, storage, bits / 8n - plain)
+  const why = exception(ledger, counted, storage, bits / 8n - plain)
   const division = powerOf(text) === '' ? '' : `; ${formatCount(Number(bits / 8n))}${powerOf(text)} = ${text}`
   return `${bytesText(counted, storage, bits / 8n)}${division}${why ? ` (${why})` : ''}`
 }

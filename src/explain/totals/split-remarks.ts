@@ -57,9 +57,6 @@ function frozenRemark(context: TableContext): string[] {
   return [`This is the number if ${split.what} (trainable = False); no other usual choice gives it. ${compile}`]
 }
 
-const withoutWeights =
-  /^(Dropout|SpatialDropout|MaxPooling|AveragePooling|GlobalMaxPooling|GlobalAveragePooling|Flatten)/
-
 /** The names of weights that are never trained, each once: `moving_mean`, `moving_variance`. */
 function stateNames(rows: readonly RowFacts[]): readonly string[] {
   const names = rows.flatMap(weightsOf).flatMap(({ trainable, name }) => (trainable ? [] : [name]))
@@ -72,14 +69,16 @@ const moving = ['moving_mean', 'moving_variance']
 function inherentRemark({ diagnosis: { ledger }, split }: TableContext): string[] {
   if (!split) return []
   const isSurprise = ({ inference }: RowFacts) => (candidatesOf(inference)[0]?.variant ?? null) !== null
-  const names = stateNames(ledger.top.filter((row) => !isSurprise(row)))
+  const plain = ledger.top.filter((row) => !isSurprise(row))
+  const names = stateNames(plain)
+  const moved = plain.find((row) => stateNames([row]).some((name) => moving.includes(name)))
   const others = names.filter((name) => !moving.includes(name))
   const frozen = ledger.top.filter((row) => isSurprise(row) && stateNames([row]).length > 0)
   const variants = [...new Set(frozen.map(({ inference }) => candidatesOf(inference)[0]?.variant ?? ''))]
   return [
-    ...(others.length < names.length
+    ...(moved
       ? [
-          'BatchNormalization’s moving_mean and moving_variance (2 per feature) are averages collected during training, not learned by gradients: they are non-trainable in every model.',
+          `${moved.inference.className}’s moving_mean and moving_variance (2 per feature) are averages collected during training, not learned by gradients: they are non-trainable in every model.`,
         ]
       : []),
     ...(others.length > 0 ? [`${others.join(', ')}: state that is set or counted, not learned.`] : []),
@@ -98,7 +97,7 @@ export function nonTrainableRemarks(context: TableContext): string[] {
       'Nothing is frozen, and no row has weights that are never trained (such as BatchNormalization’s moving statistics).',
     ]
   const innocent = table.report.layers
-    .filter(({ className }) => withoutWeights.test(className))
+    .filter(({ className }) => table.entries.get(className)?.some(({ oftenSuspected }) => oftenSuspected))
     .map(({ className }) => className)
   const [first, second] = [...new Set(innocent)]
   return [

@@ -70,6 +70,7 @@ const learnedActivations: readonly LayerEntry[] = [
 
 export const activations: readonly LayerEntry[] = [
   sameShape(['Activation'], 'Applies an activation function.', {
+    endsModels: true,
     names: { short: { act: 0, gelu: 0, swish: 0, identity: 0, relu: 1 } },
     common: 3,
     unseen: ['activation'],
@@ -90,6 +91,7 @@ export const activations: readonly LayerEntry[] = [
     unseen: ['theta'],
   }),
   sameShape(['Softmax'], 'Turns scores along an axis into probabilities.', {
+    endsModels: true,
     signatures: [asMaskedInput],
     calls: 'one',
     unseen: ['axis'],

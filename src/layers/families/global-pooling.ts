@@ -43,6 +43,7 @@ function globalPooling(name: string, rank: number): LayerEntry {
   return defineLayer({
     classes: [`${name}${rank}D`],
     since: 'keras1',
+    oftenSuspected: true,
     ...facts(name, rank),
     config: {
       keepdims: { kind: 'bool', default: false, eras: erasWithKeepdims },

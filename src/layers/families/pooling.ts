@@ -96,6 +96,7 @@ function pooling(rank: number, words: PoolingWords, examples: readonly Example[]
   const length = words.isScalar ? {} : { length: rank }
   return defineLayer({
     classes: [`MaxPooling${rank}D`, `AveragePooling${rank}D`],
+    oftenSuspected: true,
     names: {
       was: { [`MaxPool${rank}D`]: [] },
       ...(rank === 2 && { short: { maxpool: 0, pool: 0 } }),

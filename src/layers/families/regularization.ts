@@ -8,6 +8,7 @@ function spatialDropout(rank: number): LayerEntry {
   const shape = [null, ...[10, 8, 6].slice(0, rank), 4]
   return sameShape([`SpatialDropout${rank}D`], 'Sets whole feature maps to 0 at random during training.', {
     since: 'keras1',
+    oftenSuspected: true,
     signatures: [{ inputs: [pattern], outputs: [pattern] }],
     unseen: ['rate', 'data_format'],
     examples: [{ inputs: [shape], output: shape, params: 0, config: {} }],
@@ -18,6 +19,7 @@ function spatialDropout(rank: number): LayerEntry {
 export const regularizations: readonly LayerEntry[] = [
   sameShape(['Dropout', 'AlphaDropout', 'GaussianDropout'], 'Perturbs its input at random during training.', {
     since: 'keras1',
+    oftenSuspected: true,
     names: { short: { drop: 0 } },
     common: 5,
     unseen: ['rate', 'noise_shape', 'seed'],

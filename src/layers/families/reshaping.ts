@@ -5,6 +5,7 @@ import { defineLayer } from '../define-layer.ts'
 
 const flatten = defineLayer({
   classes: ['Flatten'],
+  oftenSuspected: true,
   common: 13,
   config: {},
   signatures: [
