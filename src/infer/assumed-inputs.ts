@@ -1,20 +1,20 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Summary } from '../summary/summary.ts'
+import { oncePer } from '../words/memo.ts'
 
 /** How many different shapes before a row are taken for likely inputs. */
 const reach = 10
 
-const assumed = new WeakMap<Graph, readonly (readonly Shape[])[]>()
+/** The likely inputs of each row of a summary as it is wired. */
+const assumed = oncePer((summary: Summary) => oncePer((graph: Graph) => assumeAll(summary, graph)))
 
 /**
  * Likely inputs of a row whose wiring the text does not show: the outputs of the rows before it in the same model, nearest first.
  * They rank what fits and prove nothing.
  */
 export function assumeInputs(summary: Summary, graph: Graph, at: number): readonly Shape[] {
-  const known = assumed.get(graph) ?? assumeAll(summary, graph)
-  assumed.set(graph, known)
-  return known[at] ?? []
+  return assumed(summary)(graph)[at] ?? []
 }
 
 /** The likely inputs of each row, in one pass: rows of one model share the list of its latest shapes. */
