@@ -1,5 +1,5 @@
 import type { ConfigValue } from '../layers/config-value.ts'
-import { formatShape, type Shape } from '../shape/shape.ts'
+import { formatShapes } from '../shape/shape.ts'
 import { titleOf } from '../summary/totals.ts'
 import { countOf, formatCount } from '../words/number.ts'
 import { formatValue } from '../words/python.ts'
@@ -9,12 +9,6 @@ import type { Change, Changed, LayerChange, LayerRef, ModelDiff } from './model-
 export interface Aspect {
   readonly label: string
   readonly text: string
-}
-
-/** `(None, 26, 26, 32)`; several in brackets. */
-export function shapesText(shapes: readonly Shape[]): string {
-  const texts = shapes.map(formatShape)
-  return texts.length === 1 ? (texts[0] ?? '') : `[${texts.join(', ')}]`
 }
 
 /** `+512`, `−512`. */
@@ -48,7 +42,7 @@ export function aspectsOf(change: Changed): readonly Aspect[] {
   if (inputs) add('inputs', `${inputs.old.join(', ') || 'none'} → ${inputs.new.join(', ') || 'none'}`)
   for (const { key, old, new: now, certain } of config)
     add(key, `${valueText(old)} → ${valueText(now)}${certain ? '' : ' (likely)'}`)
-  if (outputShapes) add('Output Shape', `${shapesText(outputShapes.old)} → ${shapesText(outputShapes.new)}`)
+  if (outputShapes) add('Output Shape', `${formatShapes(outputShapes.old)} → ${formatShapes(outputShapes.new)}`)
   if (params) add('Param #', countChange(params))
   if (trainable) add('trainable', `${valueText(trainable.old)} → ${valueText(trainable.new)}`)
   if (untold) add('', untold)

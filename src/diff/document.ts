@@ -1,7 +1,8 @@
 import { chapter, code, faint, field, fields, heading, item, prose, text } from '../document/build.ts'
 import type { Blocks, Chapter, Entry, Field, Inlines, Item } from '../document/document.ts'
+import { formatShapes } from '../shape/shape.ts'
 import { countOf, formatCount } from '../words/number.ts'
-import { type Aspect, aspectsOf, countChange, countsText, nameText, shapesText, totalAspects } from './aspects.ts'
+import { type Aspect, aspectsOf, countChange, countsText, nameText, totalAspects } from './aspects.ts'
 import type { Changed, DiffSide, LayerChange, LayerRef, ModelDiff, OneSided } from './model-diff.ts'
 
 const present = (facts: readonly (string | null)[]): readonly Inlines[] =>
@@ -30,7 +31,7 @@ function aspectField({ label, text: content }: Aspect): Field {
 function oneSidedEntry({ kind, layer, after, inside, within }: OneSided): Entry {
   const isAdded = kind === 'added'
   const facts = present([
-    layer.outputShapes && shapesText(layer.outputShapes),
+    layer.outputShapes && formatShapes(layer.outputShapes),
     layer.params ? `${formatCount(layer.params)} params` : null,
     inside > 0 ? `with ${countOf(inside, 'row')} inside` : null,
   ])
@@ -75,7 +76,7 @@ function consequence(title: Inlines, within: readonly string[], facts: readonly 
 /** A layer that is unchanged except for its inputs. */
 function followingEntry({ new: layer, within, outputShapes, params }: Changed): Entry {
   return consequence(layerTitle(layer), within, [
-    outputShapes && `${shapesText(outputShapes.old)} → ${shapesText(outputShapes.new)}`,
+    outputShapes && `${formatShapes(outputShapes.old)} → ${formatShapes(outputShapes.new)}`,
     params && `${countChange(params)} params`,
   ])
 }

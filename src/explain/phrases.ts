@@ -1,4 +1,4 @@
-import { formatShape, type Shape } from '../shape/shape.ts'
+import { formatShapes, type Shape } from '../shape/shape.ts'
 import { formatSize } from '../summary/memory-size.ts'
 import { formatSum, totalOf } from '../words/formula.ts'
 import { countOf, formatCount } from '../words/number.ts'
@@ -9,9 +9,7 @@ import type { Alternative, LayerExplanation, TotalExplanation, WeightExplanation
 
 /** `(None, 784)`, `[(None, 8), (None, 4)]`; `?` for an unknown shape. */
 export function shapesText(shapes: readonly (Shape | null)[] | null): string {
-  if (shapes === null || shapes.length === 0) return '?'
-  const texts = shapes.map((shape) => (shape === null ? '?' : formatShape(shape)))
-  return texts.length === 1 ? (texts[0] ?? '?') : `[${texts.join(', ')}]`
+  return shapes === null || shapes.length === 0 ? '?' : formatShapes(shapes)
 }
 
 /** `(None, 784) → (None, 10)`; the output alone where the input is unknown. */

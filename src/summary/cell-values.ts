@@ -17,12 +17,12 @@ export function completeShapes(cell: ShapeCell): readonly Shape[] | null {
 }
 
 /** `(None, 8) and (None, 4)`; unknown shapes are left out. */
-export function shapesText(shapes: readonly (Shape | null)[]): string {
+export function knownShapes(shapes: readonly (Shape | null)[]): string {
   return shapes.flatMap((shape) => (shape ? [formatShape(shape)] : [])).join(' and ')
 }
 
 /** The output shapes of a row as it prints them, or null. */
 export function printedShape(row: LayerRow): string | null {
   const cell = row.outputShape.value
-  return cell.kind === 'shapes' && cell.shapes.length > 0 ? shapesText(cell.shapes) : null
+  return cell.kind === 'shapes' && cell.shapes.length > 0 ? knownShapes(cell.shapes) : null
 }

@@ -1,4 +1,4 @@
-import { shapesText } from '../../summary/cell-values.ts'
+import { knownShapes } from '../../summary/cell-values.ts'
 import type { FaultOf } from '../../verify/fault.ts'
 import { parameters } from '../../words/number.ts'
 import { aboutRow, kerasOf, quotedName, rowsAt, type Step, step } from './steps.ts'
@@ -36,7 +36,7 @@ export const sharedCalls = aboutRow<FaultOf<'shared-calls'>>((grounds, row): rea
     calls.flatMap(({ inbound }) => inbound.map((tensor) => tensor.row)),
   )
   const { className } = row.inference
-  const taken = shapesText(calls.flatMap(({ inputShapes }) => inputShapes))
+  const taken = knownShapes(calls.flatMap(({ inputShapes }) => inputShapes))
   return [
     step(`${quotedName(grounds, row)} (${className}) is called on ${taken}, with the same weights.`, [...sources, row]),
     step(

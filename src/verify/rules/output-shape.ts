@@ -1,6 +1,6 @@
 import { contradictionOf, wouldBeOf } from '../../infer/inference.ts'
 import type { RowFacts } from '../../ledger/row-facts.ts'
-import { printedShape, shapesText } from '../../summary/cell-values.ts'
+import { knownShapes, printedShape } from '../../summary/cell-values.ts'
 import { countOf, formatCount, parameters } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
@@ -11,7 +11,7 @@ import { arithmetic, nameAt, quoted, quotedAt, relatedRow } from './wording.ts'
 /** The shapes that a row takes, as its sources print them; null where none is known. */
 function inputsOf({ ledger }: Diagnosis, row: number): string | null {
   const call = ledger.facts.graph.layers[row]?.calls?.at(-1)
-  const text = call ? shapesText(call.inputShapes) : ''
+  const text = call ? knownShapes(call.inputShapes) : ''
   return text === '' ? null : text
 }
 

@@ -1,4 +1,4 @@
-import { printedShape, shapesText } from '../../summary/cell-values.ts'
+import { knownShapes, printedShape } from '../../summary/cell-values.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf, Subject } from '../fault.ts'
 import type { Statement } from '../finding.ts'
@@ -15,7 +15,7 @@ function printedConnection({ ledger }: Diagnosis, row: number, connection: numbe
 
 /** The shapes that the calls of a row take. */
 function callsText({ ledger }: Diagnosis, row: number): string {
-  return shapesText(ledger.facts.graph.layers[row]?.calls?.flatMap(({ inputShapes }) => inputShapes) ?? [])
+  return knownShapes(ledger.facts.graph.layers[row]?.calls?.flatMap(({ inputShapes }) => inputShapes) ?? [])
 }
 
 function atConnection(row: number, connection: number): Subject {
