@@ -21,6 +21,7 @@ const rooms = [
   'src/verify',
   'src/findings',
   'src/report',
+  'src/stats',
   'src/explain',
   'src/manual',
   'src/fix',

@@ -7,6 +7,7 @@ import { explainCommand } from './commands/explain.ts'
 import { fixCommand } from './commands/fix.ts'
 import { layersCommand } from './commands/layers.ts'
 import { rulesCommand } from './commands/rules.ts'
+import { statsCommand } from './commands/stats.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import type { AuditOptions } from './options.ts'
@@ -78,6 +79,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   fixCommand(program, io, finish)
   layersCommand(program, io, finish)
   rulesCommand(program, io, finish)
+  statsCommand(program, io, finish)
   try {
     if (await refuseLaterCommand(argv, io)) return exitCodes.usage
     await program.parseAsync(argv, { from: 'user' })

@@ -1,0 +1,28 @@
+import { type Command, Option } from 'commander'
+import type { ExitCode } from '../exit-codes.ts'
+import type { Io } from '../io.ts'
+import { addConfigOptions, colorOption, maxFileSizeOption, placeArgument } from '../options.ts'
+import type { StatsCommandOptions } from './run-stats.ts'
+
+const help = `
+Counts are the printed ones. Multiply-adds (MACs) and elements are per sample; "?"
+stands for what the text cannot tell, "≈" for what rests on a likely configuration.
+`
+
+/** `keraudit stats [FILE|-]`: where parameters, multiply-adds and memory are. */
+export function statsCommand(program: Command, io: Io, finish: (exitCode: ExitCode) => void): void {
+  const command = program
+    .command('stats')
+    .description('show where the parameters and multiply-adds of a model are: largest rows, shares by class and block')
+    .argument('[file]', 'a file with summaries; - or nothing for standard input')
+    .addOption(new Option('--format <format>', 'output format').choices(['text', 'markdown', 'json']).default('text'))
+    .addOption(new Option('--summary <n>', 'only the N-th summary').argParser(placeArgument))
+    .addOption(new Option('--stdin-filename <name>', 'name of standard input in reports').default('<stdin>'))
+    .addOption(colorOption())
+    .addOption(maxFileSizeOption('refuse a larger file'))
+    .addHelpText('after', help)
+  addConfigOptions(command).action(async (file: string | undefined, options: StatsCommandOptions) => {
+    const { runStats } = await import('./run-stats.ts')
+    finish(await runStats(file ?? '-', options, io))
+  })
+}

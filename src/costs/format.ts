@@ -1,0 +1,29 @@
+import { formatCount } from '../words/number.ts'
+import type { Interval, ReceptiveField } from './costs.ts'
+
+/** `3,857,973,248`, `≈ 14,751,744` where it is only likely, `3,211,264 to 3,612,672`; `?` where the text can't tell. */
+export function formatMacs(macs: Interval | null): string {
+  if (!macs) return '?'
+  const sign = macs.likely ? '≈ ' : ''
+  const { least, most } = macs
+  return least === most ? `${sign}${formatCount(least)}` : `${sign}${formatCount(least)} to ${formatCount(most)}`
+}
+
+/** A number that the text may not tell. */
+export function formatKnown(count: number | null): string {
+  return count === null ? '?' : formatCount(count)
+}
+
+/** `212×212, stride 32×32`; one number where all axes have the same. Empty for a row without positions. */
+export function formatField(field: ReceptiveField | null): string {
+  if (!field) return ''
+  return `${sizes(field.size)}, stride ${sizes(field.stride)}`
+}
+
+function sizes(lengths: readonly number[]): string {
+  return lengths.map((length) => String(Math.round(length * 1000) / 1000)).join('×')
+}
+
+/** What a multiply-add is, as one sentence. */
+export const macsConvention =
+  '1 MAC is 1 multiply-add of 1 sample, biases and activations left out; many papers call it a FLOP, TensorFlow’s profiler counts 2.'

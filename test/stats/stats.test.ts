@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { audit } from '../../src/index.ts'
+import type { SummaryReport } from '../../src/report/report.ts'
+import { statsFormats } from '../../src/stats/formats.ts'
+import { statsOf } from '../../src/stats/stats.ts'
+
+function reportOf(text: string): SummaryReport {
+  const [summary] = audit(text).summaries
+  if (!summary) throw new Error('no summary')
+  return summary
+}
+
+const small = `Model: "net"
+Layer (type)  Output Shape  Param #  Connected to
+======
+in (InputLayer)  [(None, 8, 8, 3)]  0  []
+block1_conv (Conv2D)  (None, 6, 6, 16)  448  ['in[0][0]']
+block1_bn (BatchNormalization)  (None, 6, 6, 16)  64  ['block1_conv[0][0]']
+flatten (Flatten)  (None, 576)  0  ['block1_bn[0][0]']
+out (Dense)  (None, 10)  5770  ['flatten[0][0]']
+======
+Total params: 6,282
+Trainable params: 6,250
+Non-trainable params: 32
+`
+
+describe('statistics of a small model', () => {
+  const stats = statsOf(reportOf(small))
+
+  it('adds up parameters and multiply-adds', () => {
+    // 448 + 64 + 5,770; 3·3·3·16 numbers at 6·6 positions and 576·10
+    expect(stats.params).toBe(6282)
+    expect(stats.macs).toMatchObject({ least: 432 * 36 + 5760, most: 432 * 36 + 5760 })
+  })
+
+  it('finds the widest tensor and the way with the most weights', () => {
+    expect(stats.widest).toEqual({ name: 'block1_conv', shape: [null, 6, 6, 16], elements: 576 })
+    expect(stats.depth).toBe(3)
+  })
+
+  it('ranks rows by parameters and by multiply-adds', () => {
+    expect(stats.largest.map(({ name }) => name)).toEqual(['out', 'block1_conv', 'block1_bn'])
+    expect(stats.costliest.map(({ name }) => name)).toEqual(['block1_conv', 'out'])
+  })
+
+  it('groups rows by class and by the block in their names', () => {
+    expect(stats.classes.map(({ name, params }) => [name, params])).toEqual([
+      ['Dense', 5770],
+      ['Conv2D', 448],
+      ['BatchNormalization', 64],
+    ])
+    expect(stats.blocks).toMatchObject([{ name: 'block1', layers: 2, params: 512 }])
+    expect(stats.classes[0]?.paramShare).toBeCloseTo(5770 / 6282, 10)
+  })
+})
+
+describe('statistics of printed models', () => {
+  const resnet = statsOf(reportOf(readFileSync('fixtures/keras3/resnet50.txt', 'utf8')))
+
+  it('gives ResNet50 its five blocks', () => {
+    expect(resnet.blocks.map(({ name }) => name)).toEqual(['conv5', 'conv4', 'conv3', 'conv2', 'conv1'])
+    expect(resnet.blocks.reduce((sum, { params }) => sum + params, 0)).toBe(25_636_712 - 2_049_000)
+  })
+
+  it('says nothing of the depth where a table has no connections between nested rows', () => {
+    const bare = statsOf(
+      reportOf('Layer (type)  Output Shape  Param #\n=====\nd (Dense)  multiple  550\n=====\nTotal params: 550\n'),
+    )
+    expect(bare.macs).toBeNull()
+  })
+
+  it('writes names from the text without power over a terminal', () => {
+    const evil = reportOf(small.replaceAll('block1_bn', 'block1_\u202ebn'))
+    for (const [, format] of statsFormats) expect(format([evil], { color: false, width: 100 })).not.toContain('\u202e')
+  })
+})
