@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { nearestName } from '../words/nearest.ts'
 
-const laterCommands: readonly string[] = ['rebuild', 'print']
+const laterCommands: readonly string[] = ['rebuild']
 
 /** The first word of a command line, where it is a command that is named for later versions, and no file; else null. */
 export function laterCommand([first = '']: readonly string[], cwd: string): string | null {

@@ -6,6 +6,7 @@ import { diffCommand } from './commands/diff.ts'
 import { explainCommand } from './commands/explain.ts'
 import { fixCommand } from './commands/fix.ts'
 import { layersCommand } from './commands/layers.ts'
+import { printCommand } from './commands/print.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { statsCommand } from './commands/stats.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -77,6 +78,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   explainCommand(program, io, finish)
   diffCommand(program, io, finish)
   fixCommand(program, io, finish)
+  printCommand(program, io, finish)
   layersCommand(program, io, finish)
   rulesCommand(program, io, finish)
   statsCommand(program, io, finish)

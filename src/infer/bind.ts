@@ -7,12 +7,13 @@ import { completeShapes } from '../summary/cell-values.ts'
 import type { ShapeCell } from '../summary/summary.ts'
 import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
+import { bindKnown, type KnownFacts } from './known-config.ts'
 import { beginsWith, type Constraint, condition, equality, equation } from './solve/constraint.ts'
 import type { Problem } from './solve/problem.ts'
 import { sumOfProducts, valueOfTerm } from './solve/sum-of-products.ts'
 
 /** What a row says of one layer: all that inference goes by. */
-export interface LayerFacts {
+export interface LayerFacts extends KnownFacts {
   /** One an input; null where it is not known. Null as a whole: not even how many. */
   readonly inputShapes: readonly (Shape | null)[] | null
   /** For inputs that are not known: all shapes that they may have, likeliest first; null where not even that is known. */
@@ -28,6 +29,8 @@ export interface LayerFacts {
   readonly mostFrozen?: number | undefined
   /** As many bytes as the model's frozen weights can be smaller than in float32, by the printed sizes; rounding included. */
   readonly mostSaved?: number | undefined
+  /** How many tensors a call gives, where that is known. */
+  readonly outputCount?: number
   /** Values to prefer for config keys over their defaults, such as the padding of the model's other rows. */
   readonly hints?: { readonly [key: string]: Value }
 }
@@ -67,6 +70,7 @@ export function bind(
     signature.listSlots.has(slot) ? null : anyDim,
   )
   bindKeys(signature, facts, domains)
+  if (!bindKnown(signature, facts, constraints, domains)) return null
   if (!bindInputs(signature, facts, constraints, domains)) return null
   if (!bindOutputs(signature, facts, constraints, domains)) return null
   for (const { reference, value } of signature.quotients) constraints.push(equality(reference, value))
@@ -188,7 +192,7 @@ function bindOutputs(
   return cell.shapes.every((shape, at) => {
     const items = outputs[at]
     if (!items) return false
-    const isCut = !cell.complete && at === cell.shapes.length - 1
+    const isCut = !cell.complete && !cell.lastWhole && at === cell.shapes.length - 1
     return isCut
       ? bindCutShape(items, shape, cell.cut, constraints, domains)
       : bindShape(items, shape, constraints, domains)

@@ -30,7 +30,9 @@ const outlineOf = oncePerText((pattern): Outline => {
 
 /** False where numbers of tensors and dimensions alone say that a row is not of this signature; then it needs no compiling. */
 export function mayFit(signature: Signature, facts: LayerFacts): boolean {
-  return inputsMayFit(signature.inputs, facts.inputShapes) && outputsMayFit(signature.outputs, facts.outputs)
+  const { inputs, outputs } = signature
+  if (facts.outputCount !== undefined && outputs[0] !== 'any' && outputs.length !== facts.outputCount) return false
+  return inputsMayFit(inputs, facts.inputShapes) && outputsMayFit(outputs, facts.outputs)
 }
 
 function inputsMayFit(patterns: readonly string[], shapes: LayerFacts['inputShapes']): boolean {

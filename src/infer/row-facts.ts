@@ -1,4 +1,5 @@
 import type { Call, Graph } from '../graph/graph.ts'
+import type { Config } from '../layers/config-value.ts'
 import type { Era } from '../layers/define-layer.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes, countIn } from '../summary/cell-values.ts'
@@ -90,10 +91,15 @@ function possibleKey(shapes: readonly Shape[] | null): string {
 
 /** A key of the facts that a search goes by; with `isLimited` also what the totals leave room for. */
 export function solverKey(facts: LayerFacts, isLimited = false): string {
-  const { inputShapes, outputs, count, countPrefix, eras, hints, mostFrozen, mostSaved } = facts
+  const { inputShapes, outputs, count, countPrefix, eras, hints, known, outputCount, mostFrozen, mostSaved } = facts
   const limits = isLimited ? `${mostFrozen} ${mostSaved}` : ''
   const inputs = inputShapes ? shapesKey(inputShapes) : '-'
-  return `${inputs} ${cellKey(outputs)} ${count}${countPrefix} ${eras.join()} ${hintsKey(hints)} ${limits}`
+  return `${inputs} ${cellKey(outputs)} ${count}${countPrefix} ${eras.join()} ${hintsKey(hints)} ${limits}${known ? knownKey(known, outputCount) : ''}`
+}
+
+/** A known configuration as a key. */
+function knownKey(known: Config, outputCount: number | undefined): string {
+  return `${outputCount ?? ''}${JSON.stringify(known)}`
 }
 
 function cellKey(cell: ShapeCell): string {

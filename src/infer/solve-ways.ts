@@ -5,6 +5,7 @@ import type { CompiledSignature, Way } from './compile-entry.ts'
 import { costing, costOf } from './cost.ts'
 import { hypothesisOf } from './hypothesis.ts'
 import type { Hypothesis, Origin, Weight } from './inference.ts'
+import { flatConfig, suits } from './known-config.ts'
 import { opennessOf } from './open-keys.ts'
 import { mayFit } from './outline.ts'
 import { type Gathering, keep, type SameWeights } from './same-weights.ts'
@@ -134,11 +135,21 @@ function effortFor({ signature }: CompiledSignature, effort: Effort, othersFit: 
 }
 
 /** The row's facts as a way describes them: those of its eras, of one slice where it is about slices; null when it can't be this row. */
-export function factsFor(way: Pick<Way, 'entry' | 'signature' | 'eras'>, facts: LayerFacts): LayerFacts | null {
+export function factsFor(
+  way: Pick<Way, 'entry' | 'signature' | 'variant' | 'eras'>,
+  facts: LayerFacts,
+): LayerFacts | null {
   const { slicedAxis } = way.entry
   const whole = way.eras ? factsOfEras(facts, way.eras) : facts
   const own = whole && slicedAxis !== undefined ? sliceFacts(whole, slicedAxis) : whole
-  return own && mayFit(way.signature, own) ? own : null
+  return own && mayFit(way.signature, own) ? withKnown(way, own) : null
+}
+
+/** A known configuration as the entry has it; null where it is none of this way. */
+function withKnown(way: Pick<Way, 'entry' | 'variant'>, facts: LayerFacts): LayerFacts | null {
+  if (!facts.known) return facts
+  const known = flatConfig(way.entry, facts.known)
+  return known && suits(way, known, facts.eras[0]) ? { ...facts, known } : null
 }
 
 function factsOfEras(facts: LayerFacts, known: readonly Era[]): LayerFacts | null {

@@ -35,6 +35,10 @@ export interface ConfigKey {
   readonly noneWhen?: string
   /** Where this holds no fact depends on the value, though the way gives one: it is open. */
   readonly openWhen?: string
+  /** Where it is None, a known configuration has one more than this key has items. */
+  readonly oneMoreThan?: string
+  /** Letters of the einsum equation in this key: a known configuration may have any, here they are a, b, c … as they first appear. */
+  readonly lettersOf?: string
   /** What later versions of Keras call it, where they renamed the class: `filters`, or a place in a list, `kernel_size[0]`. */
   readonly later?: string
   /** And what they call its values. */
@@ -259,6 +263,8 @@ export interface LayerEntry extends ClassFacts {
    */
   readonly openEnded?: boolean | string
   readonly eras?: readonly Era[]
+  /** Where the configuration is known: keys that must be None, or given, for this entry of several of the class to hold. */
+  readonly onlyIf?: { readonly [key: string]: 'None' | 'given' }
   /** Config that a summary can never show. */
   readonly unseen?: readonly string[]
   readonly explain: LayerWords

@@ -2,14 +2,14 @@ import type { Weight } from '../infer/inference.ts'
 import { sizeOf } from './row-facts.ts'
 
 /** What an optimizer of Keras 3 keeps: so many slots for each trainable scalar, and scalars of its own (iteration, learning rate …). */
-interface OptimizerShape {
+export interface OptimizerShape {
   readonly name: string
   readonly slots: number
   readonly scalars: number
 }
 
 /** From the optimizers' `build()`, Keras 3.0 to 3.15; commonest first. */
-const optimizerShapes: readonly OptimizerShape[] = [
+export const optimizerShapes: readonly OptimizerShape[] = [
   { name: 'Adam', slots: 2, scalars: 2 },
   { name: 'AdamW', slots: 2, scalars: 2 },
   { name: 'SGD', slots: 0, scalars: 2 },
@@ -30,7 +30,7 @@ const optimizerShapes: readonly OptimizerShape[] = [
 ]
 
 /** What can be added to any optimizer, and how many slots and scalars it brings. */
-const additions: readonly OptimizerShape[] = [
+export const additions: readonly OptimizerShape[] = [
   { name: '', slots: 0, scalars: 0 },
   { name: ' with a learning rate schedule', slots: 0, scalars: -1 },
   { name: ' in a LossScaleOptimizer', slots: 0, scalars: 4 },

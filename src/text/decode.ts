@@ -6,6 +6,11 @@ interface Decoder {
 }
 declare const TextDecoder: new (label: string, options?: { readonly ignoreBOM?: boolean }) => Decoder
 
+/** Bytes as UTF-8, a byte-order mark left out; what is none becomes U+FFFD. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(bytes)
+}
+
 /** A file's bytes as text. */
 export interface DecodedText {
   /** Without the byte-order mark. */
@@ -34,7 +39,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (isBinary(bytes)) return { text: '', encoding: 'binary', bom: false, binary: true, replaced: false }
   const { valid, invalid } = countUtf8(bytes)
   if (invalid > valid / 4) return decoded(decodeWindows1252(bytes), 'windows-1252', false)
-  return decoded(new TextDecoder('utf-8').decode(bytes), 'utf-8', false)
+  return decoded(decodeUtf8(bytes), 'utf-8', false)
 }
 
 function decoded(text: string, encoding: string, bom: boolean): DecodedText {

@@ -24,7 +24,7 @@ const categoryEncoding = defineLayer({
 /** Discretization. Source: the same folder's discretization.py; Keras up to 3.13 printed the input's shape in every mode. */
 const discretization = defineLayer({
   classes: ['Discretization'],
-  config: { num_bins: 'int', output_mode: outputMode },
+  config: { num_bins: { kind: 'int', oneMoreThan: 'bin_boundaries' }, output_mode: outputMode },
   signatures: [
     asIndices(),
     inPlaceOfLast('num_bins'),

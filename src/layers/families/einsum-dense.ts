@@ -24,9 +24,9 @@ export const einsumDense: readonly LayerEntry[] = [
     classes: ['EinsumDense'],
     calls: 'one',
     config: {
-      equation: { kind: 'choice' },
+      equation: { kind: 'choice', lettersOf: 'equation' },
       output_shape: 'list',
-      bias_axes: { kind: 'choice' },
+      bias_axes: { kind: 'choice', lettersOf: 'equation' },
     },
     signatures: einsumWays,
     weights: {

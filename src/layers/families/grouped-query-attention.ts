@@ -18,6 +18,7 @@ export const groupedQueryAttention: readonly LayerEntry[] = [
   defineLayer({
     classes: ['GroupedQueryAttention', 'GroupQueryAttention'],
     calls: 'all',
+    names: { was: { GroupQueryAttention: [] } },
     config: {
       use_bias: { kind: 'bool', default: true },
       use_gate: { kind: 'bool', default: false },

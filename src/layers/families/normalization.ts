@@ -95,6 +95,7 @@ const normalization = defineLayer({
   classes: ['Normalization'],
   calls: 'one',
   config: { axis: { kind: 'subset', default: -1 } },
+  onlyIf: { mean: 'None' },
   ...alongAnyAxes((shape) => [
     { name: 'mean', shape, trainable: false, role: 'set by adapt()' },
     { name: 'variance', shape, trainable: false, role: 'set by adapt()' },
@@ -120,6 +121,7 @@ const normalization = defineLayer({
 const normalizationOfGiven = defineLayer({
   classes: ['Normalization'],
   config: {},
+  onlyIf: { mean: 'given' },
   signatures: [asInput],
   weights: [],
   reads: samePositions,

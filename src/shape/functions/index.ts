@@ -11,6 +11,7 @@ import { list } from './list.ts'
 import { at, product } from './lists.ts'
 import { broadcast, merge, mergeStatic, widens } from './merging.ts'
 import { divides, largest, smallest } from './numbers.ts'
+import { einsum, expanded, matmul, reduced, sliced, squeezed, stacked, tiled, transposed } from './operations.ts'
 import { pool } from './pooling.ts'
 import { folds, permute, reshapes } from './reshaping.ts'
 import { uncheckedConv } from './unchecked-convolution.ts'
@@ -48,5 +49,14 @@ export const shapeFunctions: ReadonlyMap<string, ShapeFunction> = new Map(
     dot,
     numpyDot,
     fills,
+    reduced,
+    transposed,
+    matmul,
+    stacked,
+    expanded,
+    squeezed,
+    tiled,
+    einsum,
+    sliced,
   ].map((one) => [one.name, one]),
 )

@@ -51,6 +51,21 @@ export const reshapes: ShapeFunction = {
 }
 
 /**
+ * The shapes that a target with one dimension left open (null) comes to: the dimension that the sizes leave, else None. Without the
+ * shape before it both an open dimension and any other stay as they are.
+ */
+export function resolvedTargets(
+  shape: readonly Value[] | null,
+  target: readonly Value[],
+): readonly (readonly Value[])[] {
+  const open = target.indexOf(null)
+  if (open < 0 || !shape?.every((dim) => typeof dim === 'number')) return [target]
+  const others = size(target.filter((_, at) => at !== open))
+  const inferred = others > 0 ? size(shape) / others : null
+  return [target.map((dim, at) => (at === open ? inferred : dim))]
+}
+
+/**
  * `folds(shape, target)`: 1 where one of two shapes with an unknown batch holds the values of the other a whole number of times, so that
  * no sample is cut in pieces that make up another; also where a dimension that is not known leaves that open.
  */

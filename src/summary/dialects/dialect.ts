@@ -3,6 +3,7 @@ import type { Header } from '../layouts/header.ts'
 import type { Layout } from '../layouts/layout.ts'
 import type { DialectId, LayerRow, Summary, Totals } from '../summary.ts'
 import type { TableMarks } from '../table.ts'
+import type { Printing } from './printing.ts'
 
 /** All that a table shows of the program that printed it. */
 export interface Evidence {
@@ -48,6 +49,8 @@ export interface Dialect extends DialectFacts {
   readonly versions: string
   /** Where the printer stands in its own repository. */
   readonly source: string
+  /** How its versions lay out a summary, the newest first; none for a table that no program printed. */
+  readonly printings: readonly Printing[]
   /** The eras of layers that it prints, the likeliest first where nothing else is known. */
   readonly eras: readonly Era[]
   /** The same of one table, where its rows show more. */

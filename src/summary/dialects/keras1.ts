@@ -3,6 +3,13 @@ import { classesGiving, namesOfKeras1 } from '../../layers/class-facts.ts'
 import { lazy } from '../../words/memo.ts'
 import type { LayerRow } from '../summary.ts'
 import { type Dialect, type Evidence, plainFacts } from './dialect.ts'
+import { cutCells, type Printing } from './printing.ts'
+
+const connected: Printing = {
+  ...cutCells,
+  graph: { length: 100, ends: [0.33, 0.55, 0.67, 1] },
+  chainsAreGraphs: true,
+}
 
 /**
  * Keras 1. Evidence: layers are named by their lower-cased class (`maxpooling2d_1`), or have classes that Keras 2
@@ -15,6 +22,19 @@ export const keras1: Dialect = {
   title: 'Keras 1',
   versions: '1.0.0–1.2.2',
   source: 'keras/utils/layer_utils.py, print_summary',
+  printings: [
+    { ...connected, versions: '1.2.0–1.2.2' },
+    { ...connected, versions: '1.1.2', totals: 'total only', thousands: { rows: '', totals: '' } },
+    { ...connected, versions: '1.0.4–1.1.1', totals: 'total only', thousands: { rows: '', totals: '' }, hasGap: false },
+    {
+      ...connected,
+      versions: '1.0.0–1.0.3',
+      graph: { length: 100, ends: [0.35, 0.55, 0.67, 1] },
+      totals: 'total only',
+      thousands: { rows: '', totals: '' },
+      hasGap: false,
+    },
+  ],
   eras: ['keras1'],
   citesUnlistedInputs: true,
   frozenModelsPrintZero: true,

@@ -5,6 +5,7 @@ import { lazy } from '../../words/memo.ts'
 import { isInputLayer } from '../row-class.ts'
 import type { LayerRow, Summary } from '../summary.ts'
 import { type Dialect, plainFacts } from './dialect.ts'
+import { cutCells } from './printing.ts'
 
 /** The likeliest first where nothing else is known. */
 const eras: readonly Era[] = ['tf2', 'keras2']
@@ -19,6 +20,11 @@ export const keras2: Dialect = {
   title: 'Keras 2 or tf.keras',
   versions: 'Keras 2.0–2.6, tf.keras up to 2.6',
   source: 'keras/utils/layer_utils.py, print_summary (tensorflow/python/keras/utils/layer_utils.py)',
+  printings: [
+    { ...cutCells, versions: '2.2.5–2.6', hasTitle: true, listsInputs: true },
+    { ...cutCells, versions: '2.0.9–2.2.4' },
+    { ...cutCells, versions: '2.0.0–2.0.8', graph: { length: 100, ends: [0.33, 0.55, 0.67, 1] } },
+  ],
   eras,
   erasOf,
   countsFrozenTwice: true,

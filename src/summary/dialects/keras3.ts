@@ -1,4 +1,5 @@
 import { type Dialect, type Evidence, plainFacts } from './dialect.ts'
+import { boxedCells } from './printing.ts'
 
 /**
  * Keras 3 and keras-core, through rich. Evidence: a box, also the ASCII one of terminals that know no other. Cells
@@ -12,6 +13,20 @@ export const keras3: Dialect = {
   title: 'Keras 3',
   versions: 'keras-core 0.1, Keras 3.0–3.15',
   source: 'keras/src/utils/summary_utils.py, print_summary',
+  printings: [
+    {
+      ...boxedCells,
+      versions: '3.0.5–3.15',
+      chain: { length: 88, ends: [0.45, 0.8, 1] },
+      graph: { length: 108, ends: [0.3, 0.56, 0.74, 1] },
+    },
+    {
+      ...boxedCells,
+      versions: 'keras-core 0.1, 3.0.0–3.0.4',
+      chain: { length: 84, ends: [0.45, 0.84, 1] },
+      graph: { length: 108, ends: [0.3, 0.56, 0.7, 1] },
+    },
+  ],
   eras: ['keras3'],
   longCells: 'ellipsis',
   printsLastCall: true,

@@ -11,6 +11,7 @@ export const table: Dialect = {
   title: 'retyped table',
   versions: 'any',
   source: 'none',
+  printings: [],
   eras: ['tf2', 'keras3', 'keras2', 'keras1'],
   longCells: 'kept',
   namesMayRepeat: true,

@@ -1,4 +1,5 @@
 import { type Dialect, type Evidence, plainFacts } from './dialect.ts'
+import { wrappedCells } from './printing.ts'
 
 /**
  * Keras 2.7 to 2.15 and tf_keras, whose cells are wrapped and not cut. Evidence: the header stands one blank to the
@@ -12,6 +13,17 @@ export const tfKeras: Dialect = {
   title: 'tf.keras',
   versions: 'Keras and tf.keras 2.7–2.15, tf_keras 2.15–2.21',
   source: 'keras/utils/layer_utils.py, print_summary (tf_keras/src/utils/layer_utils.py)',
+  printings: [
+    {
+      ...wrappedCells,
+      versions: '2.13–2.15, tf_keras 2.15–2.21',
+      graph: { length: 98, ends: [0.3, 0.6, 0.7, 1] },
+      budgetsBlank: true,
+      thousands: { rows: '', totals: '' },
+      totals: 'sized',
+    },
+    { ...wrappedCells, versions: '2.7–2.12' },
+  ],
   eras: ['tf2'],
   longCells: 'wrapped',
   hidesLayerRange: true,

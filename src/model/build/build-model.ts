@@ -1,0 +1,209 @@
+import type { Weight } from '../../infer/inference.ts'
+import { sizeOfShape } from '../../infer/weights.ts'
+import { catalogueOf } from '../../layers/catalogue.ts'
+import type { Catalogue } from '../../layers/class-facts.ts'
+import type { Era } from '../../layers/define-layer.ts'
+import { modelClasses } from '../../layers/models.ts'
+import type { Shape } from '../../shape/shape.ts'
+import { type Model, type ModelLayer, type TensorRef, tensorsOf } from '../model.ts'
+import { refuse } from '../model-error.ts'
+import type { BuiltCall, BuiltLayer, BuiltModel } from './built-model.ts'
+import { inOrderOfDepth } from './depth.ts'
+import { forwardLayer } from './forward-layer.ts'
+import { ModelTensors } from './model-tensors.ts'
+import { type AskedCall, type Building, questionOf, whole } from './question.ts'
+import { grown, slicesOf } from './slices.ts'
+import { storedWeights } from './stored-weights.ts'
+
+/** A model as a Keras builds it: shapes, weights and counts of each layer. Throws a ModelError for what no Keras would build. */
+export function buildModel(model: Model, era: Era, catalogue: Catalogue = catalogueOf([era])): BuiltModel {
+  return build(model, { era, catalogue }, null)
+}
+
+/** The same, given inputs of these shapes instead of its own; null where those are not known. */
+export function build(model: Model, building: Building, given: readonly (Shape | null)[] | null): BuiltModel {
+  if (model.kind === 'functional') return functional(model, building, given)
+  return model.kind === 'sequential' ? sequential(model, building, given) : { model, layers: [], outputs: null }
+}
+
+function sequential(model: Model, building: Building, given: readonly (Shape | null)[] | null): BuiltModel {
+  const listed = model.layers.filter(({ className }) => className !== 'InputLayer')
+  let current: readonly (Shape | null)[] | null = given ?? (model.inputShape && [model.inputShape])
+  const layers = listed.map((layer, at) => {
+    const inputs = current
+    if (inputs === null) return unbuilt(layer)
+    const next = listed[at + 1]
+    const told = next?.builtWith && !next.model && tells(model, building) ? [next.builtWith] : []
+    const built = buildLayer(layer, [{ inputShapes: inputs, told, call: null }], building)
+    const outputs = built.calls[0]?.outputs
+    current = outputs ?? [null]
+    return built
+  })
+  const last = layers.at(-1)
+  return {
+    model,
+    layers,
+    outputs: layers.length === 0 ? (given as readonly Shape[] | null) : (last?.calls[0]?.outputs ?? null),
+  }
+}
+
+/** What a model tells of shapes holds for the Keras that wrote it. */
+function tells(model: Model, { era }: Building): boolean {
+  return model.era === era
+}
+
+function unbuilt(layer: ModelLayer): BuiltLayer {
+  return {
+    layer,
+    inbound: [],
+    calls: [],
+    weights: [],
+    params: 0,
+    isUnbuilt: true,
+    isSplitKnown: true,
+    model: layer.model && { model: layer.model, layers: [], outputs: null },
+  }
+}
+
+function functional(model: Model, building: Building, given: readonly (Shape | null)[] | null): BuiltModel {
+  const tensors = new ModelTensors(model, tells(model, building) && given === null)
+  const calls = new Map<ModelLayer, BuiltCall[]>()
+  const built = new Map<ModelLayer, BuiltLayer>()
+  for (const layer of model.layers) if (layer.className === 'InputLayer' || layer.calls.length === 0) enter(layer)
+  function enter(layer: ModelLayer): void {
+    const shape = tensors.givenTo(layer.name, given) ?? layer.builtWith
+    const outputs = shape && [shape]
+    tensors.set(layer.name, 0, outputs)
+    built.set(layer, {
+      layer,
+      inbound: [],
+      calls: [{ inputShapes: [], outputs }],
+      weights: [],
+      params: 0,
+      isUnbuilt: false,
+      isSplitKnown: true,
+      model: null,
+    })
+  }
+  for (const [layer, node] of tensors.order()) {
+    const call = layer.calls[node]
+    if (!call || built.has(layer)) continue
+    const cited = tensors.nodeOf(layer.name, node)
+    const asked = { inputShapes: inputsOf(call, tensors, building), told: tensors.told(layer.name, cited), call }
+    const one = buildLayer(layer, [asked], building)
+    const [answer] = one.calls
+    if (!answer) continue
+    tensors.set(layer.name, cited, answer.outputs)
+    const all = [...(calls.get(layer) ?? []), answer]
+    calls.set(layer, all)
+    if (all.length === layer.calls.length)
+      built.set(layer, { ...one, inbound: inboundOf(layer, tensors, building), calls: all })
+  }
+  const layers = inOrderOfDepth(model, tensors).map(
+    (layer) => built.get(layer) ?? refuse('has layers that wait for each other in a circle'),
+  )
+  return { model, layers, outputs: tensors.outputs() }
+}
+
+/** Calls of a nested model count from 0 wherever they are listed. */
+function inboundOf({ calls }: ModelLayer, tensors: ModelTensors, { era }: Building): readonly TensorRef[] {
+  const refs = calls.flatMap((call) => tensorsOf(call, era === 'keras3'))
+  return refs.map((ref) => ({ ...ref, node: ref.node - tensors.nodeOf(ref.layer, 0) }))
+}
+
+/** Constants that are numbers count as inputs without axes. */
+function inputsOf(
+  call: ModelLayer['calls'][number],
+  tensors: ModelTensors,
+  { era }: Building,
+): readonly (Shape | null)[] {
+  const sorted = era === 'keras3'
+  return tensorsOf(call, sorted).map((ref) => tensors.shapeOf(ref))
+}
+
+/** A layer under all its calls; weights are those of the first. */
+export function buildLayer(layer: ModelLayer, asked: readonly AskedCall[], building: Building): BuiltLayer {
+  const { model } = layer
+  if (model)
+    return isModel(layer, model) ? nested(layer, model, asked, building) : wrapped(layer, model, asked, building)
+  const answers = asked.map((one) => forwardLayer(questionOf(layer, one, building)))
+  if (answers.some(({ kind }) => kind === 'impossible'))
+    refuse(`has a layer that no Keras builds: ${layer.name} (${layer.className}) can’t have this configuration here`)
+  const [first] = answers
+  const described = first?.kind === 'built' ? first.weights : null
+  const weights = described ?? storedWeights(layer)
+  return {
+    layer,
+    inbound: [],
+    calls: asked.map(({ inputShapes, told }, at) => {
+      const answer = answers[at]
+      return {
+        inputShapes,
+        outputs: (answer?.kind === 'built' ? answer.outputs : null) ?? whole(told),
+      }
+    }),
+    weights,
+    params: weights && countOf(weights),
+    isUnbuilt: false,
+    isSplitKnown: described !== null,
+    model: null,
+  }
+}
+
+/** Whether a layer is the model itself, and no wrapper around it. */
+function isModel({ className }: ModelLayer, model: Model): boolean {
+  return modelClasses.includes(className) || className === model.className
+}
+
+/** A nested model prints its own layers as it was built, and gives what its call gives. */
+function nested(layer: ModelLayer, model: Model, asked: readonly AskedCall[], building: Building): BuiltLayer {
+  const isBuiltAlone = model.kind === 'functional' || model.inputShape !== null
+  const calls = asked.map(({ inputShapes, told }) => ({
+    inputShapes,
+    outputs: build(model, building, inputShapes).outputs ?? whole(told),
+  }))
+  const inside = build(model, building, isBuiltAlone ? null : (asked[0]?.inputShapes ?? null))
+  const weights = weightsOfAll(inside)
+  return {
+    layer,
+    inbound: [],
+    calls,
+    weights,
+    params: weights && countOf(weights),
+    isUnbuilt: false,
+    isSplitKnown: true,
+    model: inside,
+  }
+}
+
+/** The weights of all layers; null where those of one can't be told. */
+export function weightsOfAll({ layers, model }: BuiltModel): readonly Weight[] | null {
+  if (model.kind === 'subclassed') return null
+  const all = layers.map(({ weights }) => weights)
+  return all.includes(null) ? null : all.flatMap((weights) => weights ?? [])
+}
+
+export function countOf(weights: readonly Weight[]): number {
+  return weights.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0)
+}
+
+/** A wrapper around a model: one that gives it slice after slice is known by its entries; what others do is not. */
+function wrapped(layer: ModelLayer, model: Model, asked: readonly AskedCall[], building: Building): BuiltLayer {
+  const axis = building.catalogue.get(layer.className)?.find(({ slicedAxis }) => slicedAxis !== undefined)?.slicedAxis
+  const inside = asked.map(({ inputShapes }) => build(model, building, slicesOf(inputShapes, axis)))
+  const weights = inside[0] ? weightsOfAll(inside[0]) : null
+  const calls = asked.map(({ inputShapes, told }, at) => ({
+    inputShapes,
+    outputs: grown(inside[at]?.outputs ?? null, inputShapes[0] ?? null, axis) ?? whole(told),
+  }))
+  return {
+    layer,
+    inbound: [],
+    calls,
+    weights,
+    params: weights && countOf(weights),
+    isUnbuilt: false,
+    isSplitKnown: true,
+    model: null,
+  }
+}

@@ -1,0 +1,63 @@
+import { serialized } from '../../infer/known-config.ts'
+import type { Catalogue } from '../../layers/class-facts.ts'
+import type { Config, ConfigValue } from '../../layers/config-value.ts'
+import type { Era } from '../../layers/define-layer.ts'
+import type { Shape } from '../../shape/shape.ts'
+import { type Argument, type LayerCall, leavesOf, type ModelLayer, operandsOf } from '../model.ts'
+import type { Question } from './forward-layer.ts'
+
+/** What building goes by: the Keras whose layers and rules are used. */
+export interface Building {
+  readonly era: Era
+  readonly catalogue: Catalogue
+}
+
+/** One call as it is asked about: its inputs, and the outputs that the model tells. */
+export interface AskedCall {
+  readonly inputShapes: readonly (Shape | null)[]
+  readonly told: readonly (Shape | null)[]
+  /** The call as the model tells it; null in a Sequential. */
+  readonly call: LayerCall | null
+}
+
+/** What a model tells of all outputs; null where one is missing. */
+export function whole(told: readonly (Shape | null)[]): readonly Shape[] | null {
+  return told.length === 0 || told.includes(null) ? null : (told as readonly Shape[])
+}
+
+/** What a call asks of a layer: an operation has its arguments beside its configuration. */
+export function questionOf(layer: ModelLayer, { inputShapes, told, call }: AskedCall, building: Building): Question {
+  const { className, isOperation, config } = layer
+  const constants = call ? operandsOf(call, true).flatMap((one) => (one.kind === 'constant' ? [one.value] : [])) : []
+  const asksForScores = call?.kwargs.some(([name, value]) => name === 'return_attention_scores' && isTrue(value))
+  const isBroadcast = isOperation && constants.length > 0 && constants.every((value) => typeof value === 'number')
+  return {
+    className,
+    isOperation,
+    config: isOperation ? { ...config, ...argumentsOf(call) } : config,
+    inputShapes: isBroadcast ? [...inputShapes, ...constants.map(() => [])] : inputShapes,
+    told,
+    ...(asksForScores && { outputCount: 2 }),
+    ...building,
+  }
+}
+
+function isTrue(argument: Argument): boolean {
+  return argument.kind === 'leaf' && argument.leaf.kind === 'constant' && argument.leaf.value === true
+}
+
+/** The key of a slice, which stands among the arguments. */
+function argumentsOf(call: LayerCall | null): Config {
+  const key = call?.args[1]
+  return key && leavesOf(key).every(({ kind }) => kind === 'constant') ? { key: sliceOf(key) } : {}
+}
+
+/** Lists of constants, a slice as `['slice', start, stop, step]`. */
+function sliceOf(argument: Argument): ConfigValue {
+  if (argument.kind === 'list') return argument.items.map(sliceOf)
+  if (argument.kind !== 'leaf' || argument.leaf.kind !== 'constant') return null
+  const slice = serialized(argument.leaf.value)
+  if (slice?.className !== '__slice__') return argument.leaf.value
+  const { start = null, stop = null, step = null } = slice.config
+  return ['slice', start, stop, step]
+}

@@ -1,0 +1,177 @@
+import { catalogueOf } from '../layers/catalogue.ts'
+import type { Era } from '../layers/define-layer.ts'
+import { buildModel } from '../model/build/build-model.ts'
+import type { BuiltLayer, BuiltModel } from '../model/build/built-model.ts'
+import { optimizerAmount } from '../model/build/optimizer.ts'
+import type { Building } from '../model/build/question.ts'
+import { type Amount, amountOf, modelWeights } from '../model/build/totals.ts'
+import { inWordsOf } from '../model/later-model.ts'
+import { type Model, tensorsOf } from '../model/model.ts'
+import type { Shape } from '../shape/shape.ts'
+import type { Dialect } from '../summary/dialects/dialect.ts'
+import type { Printing } from '../summary/dialects/printing.ts'
+import { formatSize } from '../summary/memory-size.ts'
+import { countText, layerCell, shapesCell } from './cells.ts'
+import type { ListedRow, Listing } from './listing.ts'
+
+/** What printing a model goes by. */
+interface Context {
+  readonly dialect: Dialect
+  readonly printing: Printing
+  readonly building: Building
+  readonly expandNested: boolean
+}
+
+/** A model as a printer lists it, and what could not be told. */
+export interface ListedModel {
+  readonly listing: Listing
+  readonly built: BuiltModel
+  readonly remarks: readonly string[]
+}
+
+/** Lists a model as the newest version of a printer does. Throws a ModelError for what no Keras builds. */
+export function listModel(written: Model, dialect: Dialect, printing: Printing, expandNested: boolean): ListedModel {
+  const era: Era = dialect.eras[0] ?? 'keras3'
+  const model = inWordsOf(era, written)
+  const building = { era, catalogue: catalogueOf([era]) }
+  const built = buildModel(model, era, building.catalogue)
+  const context: Context = { dialect, printing, building, expandNested }
+  const isChain = !printing.chainsAreGraphs && isChainOf(model)
+  const listing: Listing = {
+    title: printing.hasTitle ? `Model: "${model.name ?? defaultName(model)}"` : null,
+    preamble: [],
+    isChain,
+    rows: rowsOf(built, context, 0),
+    totals: totalsOf(built, context),
+  }
+  return { listing, built, remarks: remarksOn(built) }
+}
+
+/** What Keras calls a model that nobody named. */
+function defaultName({ kind, era }: Model): string {
+  if (kind === 'sequential') return 'sequential'
+  return era === 'keras3' ? 'functional' : 'model'
+}
+
+/** Whether nothing but a chain: each layer is called once, with one tensor, which no other layer takes. */
+export function isChainOf({ kind, layers }: Model): boolean {
+  if (kind !== 'functional') return true
+  const taken = new Set<string>()
+  for (const { calls, className } of layers) {
+    if (calls.length > 1) return false
+    const tensors = calls.flatMap((call) => tensorsOf(call, false))
+    if (tensors.length !== (className === 'InputLayer' || calls.length === 0 ? 0 : 1)) return false
+    for (const { layer } of tensors) {
+      if (taken.has(layer)) return false
+      taken.add(layer)
+    }
+  }
+  return layers.filter(({ calls }) => calls.length === 0).length <= 1
+}
+
+function rowsOf(built: BuiltModel, context: Context, depth: number): readonly ListedRow[] {
+  const { dialect, expandNested } = context
+  const listed =
+    depth > 0 && dialect.nestedOmitsOperations ? built.layers.filter(({ layer }) => !layer.isOperation) : built.layers
+  return listed.flatMap((layer, at) => {
+    const row = rowOf(layer, listed[at - 1], built, context, depth)
+    const isExpanded = expandNested && layer.model !== null
+    return isExpanded ? [row, ...rowsOf(layer.model ?? built, context, depth + 1)] : [row]
+  })
+}
+
+function rowOf(
+  built: BuiltLayer,
+  before: BuiltLayer | undefined,
+  { model }: BuiltModel,
+  context: Context,
+  depth: number,
+): ListedRow {
+  const { printing, dialect } = context
+  const { layer } = built
+  return {
+    depth,
+    layer: layerCell(printing, layer.name, layer.className),
+    inputShape: printing.hasInputShape
+      ? shapesCell(printing, built.calls[0]?.inputShapes as readonly Shape[] | null, true)
+      : null,
+    shape: shapeCell(built, context),
+    params: paramsCell(built, printing),
+    connections: depth > 0 ? [] : model.kind === 'functional' ? connectionsOf(built) : chained(before, layer, dialect),
+    trainable: trainableCell(built, context),
+  }
+}
+
+/** Rows of a Sequential are connected only in tables that have connections anyway. */
+function chained(before: BuiltLayer | undefined, { name }: BuiltLayer['layer'], dialect: Dialect): readonly string[] {
+  if (before) return [`${before.layer.name}[0][0]`]
+  return dialect.citesUnlistedInputs ? [`${name.replace(/_\d+$/, '')}_input_1[0][0]`] : []
+}
+
+function connectionsOf({ inbound }: BuiltLayer): readonly string[] {
+  return inbound.map(({ layer, node, tensor }) => `${layer}[${node}][${tensor}]`)
+}
+
+function shapeCell({ layer, calls }: BuiltLayer, { printing, dialect }: Context): string {
+  const shown = dialect.printsLastCall ? calls.at(-1) : calls[0]
+  const texts = new Set(calls.map(({ outputs }) => shapesCell(printing, outputs)))
+  if (!dialect.printsLastCall && texts.size > 1) return 'multiple'
+  return shapesCell(printing, shown?.outputs ?? null, layer.className === 'InputLayer' && printing.listsInputs)
+}
+
+function paramsCell({ isUnbuilt, params }: BuiltLayer, printing: Printing): string {
+  if (isUnbuilt) return printing.unbuilt
+  return params === null ? '?' : countText(params, printing.thousands.rows)
+}
+
+function trainableCell({ layer, weights, params }: BuiltLayer, { printing }: Context): ListedRow['trainable'] {
+  if (printing.drawing === 'boxed' && weights !== null && params === 0) return '-'
+  return layer.trainable ? 'Y' : 'N'
+}
+
+function totalsOf(built: BuiltModel, { printing, dialect, building }: Context): readonly string[] {
+  const weights = modelWeights(built, building)
+  const isSplit = weights?.every(({ isTrained }) => isTrained !== null)
+  const trained = weights && isSplit ? weights.filter(({ isTrained }) => isTrained) : null
+  const optimizer =
+    built.model.optimizer && dialect.totalCountsOptimizer && trained
+      ? optimizerAmount(built.model.optimizer, trained)
+      : null
+  const all = weights && sum(amountOf(weights), optimizer)
+  const line = (label: string, amount: Amount | null) =>
+    `${printing.drawing === 'boxed' ? ' ' : ''}${label}: ${amountText(amount, printing, dialect)}`
+  if (printing.totals === 'total only') return [line('Total params', all)]
+  return [
+    line('Total params', all),
+    line('Trainable params', trained && amountOf(trained)),
+    line('Non-trainable params', weights && isSplit ? amountOf(weights.filter(({ isTrained }) => !isTrained)) : null),
+    ...(optimizer ? [line('Optimizer params', optimizer)] : []),
+  ]
+}
+
+function sum(one: Amount, other: Amount | null): Amount {
+  return other ? { count: one.count + other.count, bits: one.bits + other.bits } : one
+}
+
+function amountText(amount: Amount | null, { thousands, totals }: Printing, { byteWord }: Dialect): string {
+  if (!amount) return '?'
+  const count = countText(amount.count, thousands.totals)
+  return totals === 'sized' ? `${count} (${formatSize(amount.bits, byteWord ?? 'B')})` : count
+}
+
+/** What a model leaves open, in sentences. */
+function remarksOn({ model, layers }: BuiltModel): readonly string[] {
+  if (model.kind === 'subclassed') return [`${model.className} is a model of its own class: its file lists no layers`]
+  return layers.flatMap((built) => {
+    const { layer } = built
+    const shape = !built.isUnbuilt && built.calls.some(({ outputs }) => outputs === null)
+    const open = [
+      ...(shape ? ['the shape of its output'] : []),
+      ...(built.params === null ? ['its weights'] : []),
+      ...(built.isSplitKnown || !built.params ? [] : ['which of its weights are trained']),
+    ]
+    if (open.length === 0) return []
+    const what = open.join(' and ')
+    return [`${layer.name} (${layer.className}): ${what} can’t be told`]
+  })
+}
