@@ -69,16 +69,14 @@ const moving = ['moving_mean', 'moving_variance']
 function inherentRemark({ diagnosis: { ledger }, split }: TableContext): string[] {
   if (!split) return []
   const isSurprise = ({ inference }: RowFacts) => (candidatesOf(inference)[0]?.variant ?? null) !== null
-  const plain = ledger.top.filter((row) => !isSurprise(row))
-  const names = stateNames(plain)
-  const moved = plain.find((row) => stateNames([row]).some((name) => moving.includes(name)))
+  const names = stateNames(ledger.top.filter((row) => !isSurprise(row)))
   const others = names.filter((name) => !moving.includes(name))
   const frozen = ledger.top.filter((row) => isSurprise(row) && stateNames([row]).length > 0)
   const variants = [...new Set(frozen.map(({ inference }) => candidatesOf(inference)[0]?.variant ?? ''))]
   return [
-    ...(moved
+    ...(others.length < names.length
       ? [
-          `${moved.inference.className}’s moving_mean and moving_variance (2 per feature) are averages collected during training, not learned by gradients: they are non-trainable in every model.`,
+          'BatchNormalization’s moving_mean and moving_variance (2 per feature) are averages collected during training, not learned by gradients: they are non-trainable in every model.',
         ]
       : []),
     ...(others.length > 0 ? [`${others.join(', ')}: state that is set or counted, not learned.`] : []),
