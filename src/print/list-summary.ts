@@ -44,7 +44,7 @@ function listedRow(row: LayerRow, at: number, context: Context): ListedRow {
     layer: nameCell(row, context.classes[at] ?? null, context),
     inputShape: printing.hasInputShape ? (row.inputShape ? shapeOf(row.inputShape, context) : '') : null,
     shape: shapeOf(row.outputShape, context, isInput(row)),
-    params: paramsOf(row.params.value, printing),
+    params: paramsOf(row.params, context),
     connections: (row.inbound ?? []).map((ref) => connection(ref, context)),
     trainable: trainableOf(row),
   }
@@ -63,7 +63,7 @@ function nameCell(row: LayerRow, className: string | null, context: Context): st
   if (row.nameCut && printed === '') return name
   if (!row.classCut) return layerCell(printing, name, printed)
   if (className?.startsWith(printed)) return layerCell(printing, name, className)
-  return printed === '' ? name : `${name} (${printed}${mark}`
+  return printed === '' && mark !== '' ? name : `${name} (${printed}${mark}`
 }
 
 function shapeOf(cell: Spanned<ShapeCell>, context: Context, input = false): string {
@@ -91,11 +91,12 @@ function shapeTextOf(cell: ShapeCell, printing: Printing, isSame: boolean, input
   return (cell.listed ? '[' : '') + [...texts.slice(0, -1), open].join(', ')
 }
 
-function paramsOf(count: Count, printing: Printing): string {
+function paramsOf({ value: count, spans }: Spanned<Count>, { printing, source }: Context): string {
   if (count.kind === 'count') return countText(count.value, printing.thousands.rows)
   if (count.kind === 'too-large') return count.digits
-  if (count.kind === 'lost') return count.prefix
-  return printing.unbuilt
+  if (count.kind !== 'lost') return printing.unbuilt
+  const raw = spans.map(({ start, end }) => source.text.slice(start, end).trim()).join('')
+  return printing.drawing === 'boxed' && count.prefix !== '' ? `${raw.replace(/…$/, '')}…` : count.prefix
 }
 
 /** A connection that is cut stays as it stands; a box marks where it was cut. */

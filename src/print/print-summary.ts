@@ -1,0 +1,58 @@
+import type { AuditedTable } from '../report/audited.ts'
+import { dialects } from '../summary/dialects/index.ts'
+import type { DialectId, Summary } from '../summary/summary.ts'
+import type { SourceText } from '../text/source-text.ts'
+import { draw } from './draw.ts'
+import { listSummary } from './list-summary.ts'
+import type { LayoutOptions } from './listing.ts'
+import { type PrintedLayout, printedLayout } from './printed-layout.ts'
+
+/** How a printed summary is printed again; what is not said stays as it was. */
+export interface ReprintOptions extends Pick<LayoutOptions, 'lineLength' | 'positions'> {
+  readonly dialect: DialectId | null
+}
+
+/** A printed summary again, by the same printer or another, and what the text can't say there. */
+export function reprint(
+  source: SourceText,
+  { summary, report }: AuditedTable,
+  { dialect: wanted, lineLength, positions }: ReprintOptions,
+): { readonly lines: readonly string[]; readonly remarks: readonly string[] } {
+  const id = wanted ?? summary.dialect
+  const dialect = dialects[id]
+  const [newest] = dialect.printings
+  if (!newest) return { lines: [], remarks: ['somebody typed the table: name the printer by --dialect'] }
+  const classes = report.layers.map(({ className }) => className)
+  const before = id === summary.dialect ? layoutIn(source, summary, classes) : null
+  const printing = before?.printing ?? newest
+  const options: LayoutOptions = {
+    lineLength: lineLength ?? (positions ? null : (before?.options.lineLength ?? null)),
+    positions,
+    showTrainable: summary.columns.trainable,
+  }
+  const listing = listSummary(source, summary, classes, dialect, printing)
+  return { lines: draw(printing, listing, options), remarks: remarksOn(summary, id, printing.totals === 'sized') }
+}
+
+/** How a summary was laid out where it stands. */
+export function layoutIn(
+  source: SourceText,
+  summary: Summary,
+  classes: readonly (string | null)[],
+): PrintedLayout | null {
+  const dialect = dialects[summary.dialect]
+  const [newest] = dialect.printings
+  if (!newest) return null
+  const lines = source.text.slice(summary.span.start, summary.span.end).split(/\r?\n/)
+  const probe = listSummary(source, summary, classes, dialect, newest)
+  return printedLayout(dialect.printings, probe, lines, summary.columns.trainable)
+}
+
+function remarksOn({ totals, dialect }: Summary, id: DialectId, isSized: boolean): readonly string[] {
+  if (dialect === id) return []
+  const isComputed = isSized && totals.total !== null && totals.total.size === null
+  return [
+    ...(isComputed ? ['the text has no sizes: those printed are of float32'] : []),
+    ...(totals.optimizer && !dialects[id].totalCountsOptimizer ? ['the optimizer’s line is left out'] : []),
+  ]
+}

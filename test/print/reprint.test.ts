@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { auditSource } from '../../src/pipeline.ts'
+import { type ReprintOptions, reprint } from '../../src/print/print-summary.ts'
+import { sourceText } from '../../src/text/source-text.ts'
+
+const plain: ReprintOptions = { dialect: null, lineLength: null, positions: null }
+
+function reprinted(text: string, options: Partial<ReprintOptions> = {}): readonly string[] {
+  const source = sourceText('summary.txt', text)
+  const [table] = auditSource(source).tables
+  if (!table) throw new Error('no summary')
+  return reprint(source, table, { ...plain, ...options }).lines
+}
+
+function withoutTrailing(lines: readonly string[]): string {
+  return lines
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trimEnd()
+}
+
+/** Real summaries of each printer; tables of 76, 98 and other characters, nested rows and Trainable columns among them. */
+const texts = [
+  'keras2/resnet50.txt',
+  'keras2/siamese.txt',
+  'keras3/vgg16-transfer.txt',
+  'keras3/frozen-nested-expanded.txt',
+  'keras3/wavenet-like.txt',
+  'tf-keras/alexnet-like.txt',
+  'tf-keras/alexnet-like-2.12.txt',
+]
+
+describe('printing a text again', () => {
+  it.each(texts)('is the same text in its own dialect: %s', (name) => {
+    const text = readFileSync(fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url)), 'utf8')
+    expect(withoutTrailing(reprinted(text))).toBe(withoutTrailing(text.split('\n')))
+  })
+
+  const cut = `Model: "sequential"
+_________________________________________________________________
+Layer (type)                 Output Shape              Param #
+=================================================================
+conv2d (Conv2D)              (None, 26, 26, 32)        320
+_________________________________________________________________
+max_pooling2d (MaxPooling2D) (None, 13, 13, 32)        0
+=================================================================
+Total params: 320
+Trainable params: 320
+Non-trainable params: 0
+_________________________________________________________________
+`
+
+  it('is what another printer draws of the same model', () => {
+    expect(reprinted(cut, { dialect: 'keras3', lineLength: 76 })).toEqual([
+      'Model: "sequential"',
+      '┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓',
+      '┃ Layer (type)                    ┃ Output Shape           ┃       Param # ┃',
+      '┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩',
+      '│ conv2d (Conv2D)                 │ (None, 26, 26, 32)     │           320 │',
+      '├─────────────────────────────────┼────────────────────────┼───────────────┤',
+      '│ max_pooling2d (MaxPooling2D)    │ (None, 13, 13, 32)     │             0 │',
+      '└─────────────────────────────────┴────────────────────────┴───────────────┘',
+      ' Total params: 320 (1.25 KB)',
+      ' Trainable params: 320 (1.25 KB)',
+      ' Non-trainable params: 0 (0.00 B)',
+    ])
+  })
+
+  it('wraps what tf_keras wraps', () => {
+    const lines = reprinted(cut, { dialect: 'tf-keras' })
+    expect(lines.slice(3, 8).map((line) => line.trimEnd())).toEqual([
+      '=================================================================',
+      ' conv2d (Conv2D)             (None, 26, 26, 32)        320',
+      '',
+      ' max_pooling2d (MaxPooling2  (None, 13, 13, 32)        0',
+      ' D)',
+    ])
+  })
+})
