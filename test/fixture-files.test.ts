@@ -18,6 +18,7 @@ function filesUnder(folder: string): readonly string[] {
 const comparedWith: readonly (readonly [folder: RegExp, ending: string])[] = [
   [/^(?:keras2|tf-keras|keras3)$/, '.json'],
   [/^broken\//, '.findings.json'],
+  [/^costs$/, '.json'],
   [/^explain$/, '.explain.txt'],
   [/^outside$/, '.expected.json'],
   [/^suppressed$/, '.expected.json'],

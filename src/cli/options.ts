@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type FailLevel, failLevels } from '../findings/fail-level.ts'
+import { type ColumnName, columnNames } from '../report/paper/column-names.ts'
 import type { ColorChoice } from './color.ts'
 import { type OutputOption, outputOption } from './outputs.ts'
 import { parseSize } from './size.ts'
@@ -34,6 +35,8 @@ export interface AuditOptions extends FileOptions, ConfigOptions, BaselineOption
   readonly files?: true
   readonly quiet?: true
   readonly output?: readonly OutputOption[]
+  /** Of a table for papers, by name. */
+  readonly columns?: readonly ColumnName[]
 }
 
 const defaultMaxFileSize = 64 * 2 ** 20
@@ -64,6 +67,22 @@ export function placeArgument(text: string): number {
 /** `--max-file-size`. */
 export function maxFileSizeOption(description: string): Option {
   return new Option('--max-file-size <size>', description).argParser(sizeArgument).default(defaultMaxFileSize, '64MB')
+}
+
+function columnsArgument(text: string): readonly ColumnName[] {
+  return text.split(',').map((written) => {
+    const name = columnNames.find((known) => known === written.trim())
+    if (name === undefined)
+      throw new InvalidArgumentError(`Unknown column ${written.trim()}; known columns: ${columnNames.join(', ')}.`)
+    return name
+  })
+}
+
+/** `--columns`. */
+export function columnsOption(): Option {
+  return new Option('--columns <names>', 'columns of the table, such as layer,params,macs,receptive-field').argParser(
+    columnsArgument,
+  )
 }
 
 /** `--color`. */

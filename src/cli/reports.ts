@@ -25,6 +25,7 @@ async function rendered(audited: AuditRun, { format, file }: Destination, reques
     color: usesColor(options.color, io.env, output),
     width: pageWidthOf(output, io.env),
     quiet: options.quiet === true,
+    ...(options.columns && { columns: options.columns }),
     repositoryPath: repositoryPaths(io.cwd, options.stdinFilename),
   })
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { addAuditOptions } from '../options.ts'
+import { addAuditOptions, columnsOption } from '../options.ts'
 
 /** `keraudit [audit] [FILE…|-]`: the annotated table of every summary found, then the findings. */
 export function auditCommand(program: Command): Command {
@@ -7,5 +7,5 @@ export function auditCommand(program: Command): Command {
     .command('audit', { isDefault: true })
     .description('print each summary annotated with verdict, formula and configuration, then the findings')
     .argument('[file...]', 'files, folders, globs; - or nothing for standard input')
-  return addAuditOptions(command, ['text', 'json'])
+  return addAuditOptions(command, ['text', 'json', 'csv', 'latex', 'markdown-table']).addOption(columnsOption())
 }

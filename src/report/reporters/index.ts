@@ -15,4 +15,7 @@ export const formats: readonly Format[] = [
   { name: 'junit', load: async () => (await import('./junit.ts')).junitReporter },
   { name: 'gitlab', load: async () => (await import('./gitlab.ts')).gitlabReporter },
   { name: 'markdown', load: async () => (await import('./markdown.ts')).markdownReporter },
+  { name: 'csv', load: async () => (await import('./csv.ts')).csvReporter },
+  { name: 'latex', load: async () => (await import('./latex.ts')).latexReporter },
+  { name: 'markdown-table', load: async () => (await import('./markdown-table.ts')).markdownTableReporter },
 ]

@@ -1,4 +1,5 @@
 import type { AuditRun } from '../audited.ts'
+import type { ColumnName } from '../paper/column-names.ts'
 import type { Finding } from '../report.ts'
 
 export interface RenderOptions {
@@ -9,6 +10,8 @@ export interface RenderOptions {
   readonly width: number
   /** Errors only: no tables, no warnings, no notes, no line of counts. */
   readonly quiet: boolean
+  /** The columns of a table for papers, by name; the usual ones unless given. */
+  readonly columns?: readonly ColumnName[]
   /** A path of the report as the repository calls it: relative to its root, with slashes. The path as it is unless given. */
   readonly repositoryPath?: (path: string) => string
 }

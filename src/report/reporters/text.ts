@@ -1,7 +1,9 @@
 import { type Style, styleOf } from '../../document/style.ts'
+import { toTerminal } from '../../document/to-terminal.ts'
 import { countOf } from '../../words/number.ts'
 import { printable } from '../../words/printable.ts'
-import type { AuditedSource } from '../audited.ts'
+import type { AuditedSource, AuditedTable } from '../audited.ts'
+import { paperDocument } from '../paper/paper-document.ts'
 import { countsLine } from '../table/counts-line.ts'
 import { renderFinding } from '../table/finding.ts'
 import { renderTable } from '../table/table.ts'
@@ -19,9 +21,16 @@ function findingBlocks(audited: AuditedSource, options: RenderOptions, style: St
   return left > 0 ? [...blocks, `… and ${countOf(left, 'more finding')} in ${printable(audited.source.path)}`] : blocks
 }
 
+/** The annotated table, or the one with the columns that were asked for. */
+function tableText(table: AuditedTable, options: RenderOptions, style: Style): string {
+  return options.columns
+    ? toTerminal([paperDocument(table, options.columns, true)], options).trimEnd()
+    : renderTable(table, options.width, style).join('\n')
+}
+
 function sourceBlocks(audited: AuditedSource, options: RenderOptions, style: Style): readonly string[] {
   const withTables = options.command === 'audit' && !options.quiet
-  const tables = withTables ? audited.tables.map((table) => renderTable(table, options.width, style).join('\n')) : []
+  const tables = withTables ? audited.tables.map((table) => tableText(table, options, style)) : []
   return [...tables, ...findingBlocks(audited, options, style)]
 }
 
