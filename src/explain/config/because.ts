@@ -82,11 +82,15 @@ function besideText({ value, keys, isRequired }: Beside): string {
   return `${formatValue(value)} ${verb} \`${keys.map(given).join(', ')}\``
 }
 
+function moreText(rest: number, isWhole: boolean): string {
+  if (rest > 0) return ` and ${isWhole ? '' : 'at least '}${formatCount(rest)} more`
+  return isWhole ? '' : ' and possibly others'
+}
+
 function preferenceText({ before, isWhole, lessLikely, beside }: Of<'preference'>): string {
   const shown = before.slice(0, shownValues).map(formatValue)
   const rest = before.length - shown.length
-  const named = rest > 0 ? `${shown.join(', ')} and ${formatCount(rest)} more` : listed(shown)
-  const over = `preferred over ${named}${isWhole ? '' : ' and possibly others'}`
+  const over = `preferred over ${rest > 0 ? shown.join(', ') : listed(shown)}${moreText(rest, isWhole)}`
   if (lessLikely === null) return over
   return `${over}: ${beside === null ? '' : `${besideText(beside)}, and `}${lessLikelyText(lessLikely)}`
 }
@@ -120,7 +124,7 @@ export function reasonText(reasoned: Reasoned): string {
   const { reason } = reasoned
   switch (reason.kind) {
     case 'alone':
-      return becauseText(reasoned)
+      return 'the only value found; the search was cut short'
     case 'as-known':
       return `${forcedText(reason.reason, reasoned)}, as far as the layer is known`
     case 'preference':

@@ -20,7 +20,7 @@ function positionsOf(path: string): string {
 function projection(path: string, shape: string, biasShape: string, only?: string): readonly WeightSpec[] {
   const present = only === undefined ? {} : { when: only }
   const biased = only === undefined ? 'use_bias' : `use_bias and ${only}`
-  const role = path === 'attention_output' ? 'joins what the heads give' : `from the ${path} to every head`
+  const role = path === 'attention_output' ? 'combines the outputs of the heads' : `from the ${path} to every head`
   return [
     { path, name: 'kernel', shape, ...present, role, reuse: positionsOf(path) },
     { path, name: 'bias', shape: biasShape, when: biased },

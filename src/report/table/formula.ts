@@ -14,14 +14,14 @@ export interface RowDetails {
 }
 
 const reasons: Readonly<Record<UnresolvedReason, string>> = {
-  'no-input-shape': 'undetermined: the text does not show its input',
+  'no-input-shape': 'undetermined: the summary does not show its input',
   'count-lost': 'undetermined: its count is cut off',
   'shape-lost': 'undetermined: a shape is cut off',
   'class-ambiguous': 'undetermined: several classes begin like this',
   'search-limit': 'undetermined: too many configurations to try them all',
 }
 
-const unchecked = 'undetermined: any count would fit, because the text shows neither its input nor its output'
+const unchecked = 'undetermined: any count would fit, because the summary shows neither its input nor its output'
 
 function configured(layer: LayerReport, known: Known): string {
   // A nested model has no configuration of its own: its rows say it all.
