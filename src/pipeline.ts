@@ -9,7 +9,7 @@ import { catalogueOf } from './layers/catalogue.ts'
 import { factsOf } from './layers/class-facts.ts'
 import { type Customization, customized } from './layers/custom.ts'
 import type { OwnSummaries } from './ledger/row-facts.ts'
-import type { AuditedSource, StudiedSource, StudiedTable } from './report/audited.ts'
+import type { AuditedSource, AuditedTable, StudiedSource, StudiedTable } from './report/audited.ts'
 import { summaryReport } from './report/build-report.ts'
 import { layerTerms } from './report/layer-report.ts'
 import { withoutBatchAxis } from './summary/batch-axis.ts'
@@ -29,6 +29,8 @@ export interface AuditSettings {
   readonly limits?: readonly Limit[]
   /** Severities by the code of the rule, instead of the rule's own; findings of a rule that is off are left out. */
   readonly severities?: ReadonlyMap<string, Severity | 'off'>
+  /** Findings of a table beside its own: what a model file says of it. `at` is its place in the source. */
+  readonly compare?: (source: SourceText, table: AuditedTable, at: number) => readonly Finding[]
 }
 
 type InferredTable = Omit<StudiedTable, 'verification' | 'report' | 'terms' | 'findings'>
@@ -105,7 +107,11 @@ export function studySource(source: SourceText, settings: AuditSettings = {}): S
     ...table.summary,
     findings: findings.map(({ finding }) => finding),
   }))
-  const { left, suppressed, own } = unsuppressed(source, [...units, ...refused])
+  const compared = verified.map((table, at) => ({
+    ...table.summary,
+    findings: settings.compare?.(source, table, at) ?? [],
+  }))
+  const { left, suppressed, own } = unsuppressed(source, [...units, ...refused, ...compared])
   const asSet = (finding: Finding) => (left.has(finding) ? withSeverity(finding, settings.severities) : [])
   const tables = found.map(({ table, findings }) => ({
     ...table,
@@ -114,7 +120,7 @@ export function studySource(source: SourceText, settings: AuditSettings = {}): S
       .sort((a, b) => compareFindings(a.finding, b.finding)),
   }))
   const others = [
-    ...refused.flatMap(({ findings }) => findings.flatMap(asSet)),
+    ...[...refused, ...compared].flatMap(({ findings }) => findings.flatMap(asSet)),
     ...own.flatMap((finding) => withSeverity(finding, settings.severities)),
   ]
   const findings = [...tables.flatMap((table) => table.findings.map(({ finding }) => finding)), ...others]

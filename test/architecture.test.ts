@@ -29,6 +29,7 @@ const rooms = [
   'src/model',
   'src/model-files',
   'src/print',
+  'src/stale',
   'src/config',
   'src',
   'src/cli',

@@ -34,6 +34,7 @@ interface Begun {
 interface Options {
   readonly maxFileSize: number
   readonly quiet?: true
+  readonly against?: string
 }
 
 /** What there is to know of a file without a sign of a summary. */
@@ -58,7 +59,7 @@ function inviteToPaste({ io }: Run): void {
 
 /** Begins with every input, in order, and shows how far they are. */
 async function beginAll(inputs: readonly Input[], options: Options, run: Run): Promise<readonly Begun[]> {
-  const auditor = auditorOf(run)
+  const auditor = auditorOf(run, options.against ?? null)
   const progress = progressOn(run.io.stderr, options.quiet === true)
   const standing = { done: 0, files: inputs.length, summaries: 0 }
   const count = (audit: InputAudit) => {

@@ -13,11 +13,16 @@ export interface Auditor {
 /** So many inputs are audited here before threads are worth their start. */
 const alone = 64
 
-async function auditHere({ bytes, file, folder }: Job, { configurations }: Run): Promise<InputAudit> {
+async function auditHere(
+  { bytes, file, folder }: Job,
+  { configurations, io }: Run,
+  against: string | null,
+): Promise<InputAudit> {
   // The auditor is loaded when there is something to audit: a walk without a hit does not pay for it.
   const { auditBytes } = await import('./audit-bytes.ts')
   const { configuration } = await configurations.of(folder)
-  return auditBytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), file, configuration)
+  const own = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  return auditBytes(own, file, configuration, { against, cwd: io.cwd, folder })
 }
 
 /** Hands out threads, at most `count` at once. */
@@ -51,9 +56,11 @@ function pool(count: number, start: () => Thread) {
 }
 
 /** An auditor for one run. What it finds is the same for any number of threads. */
-export function auditorOf(run: Run): Auditor {
+export function auditorOf(run: Run, against: string | null): Auditor {
   const { threads, cwd } = run.io
-  const { take, give, lose, end } = pool(threads.count, () => threads.start({ cwd, config: run.configurations.option }))
+  const { take, give, lose, end } = pool(threads.count, () =>
+    threads.start({ cwd, config: run.configurations.option, against }),
+  )
   let begun = 0
   const auditBeside = async (job: Job, thread: Thread): Promise<InputAudit> => {
     try {
@@ -67,7 +74,7 @@ export function auditorOf(run: Run): Auditor {
   }
   return {
     begin: async (job) => {
-      if (begun++ < alone || threads.count < 2) return { done: Promise.resolve(await auditHere(job, run)) }
+      if (begun++ < alone || threads.count < 2) return { done: Promise.resolve(await auditHere(job, run, against)) }
       return { done: auditBeside(job, await take()) }
     },
     end,

@@ -31,6 +31,7 @@ export interface BaselineOptions {
 export interface AuditOptions extends FileOptions, ConfigOptions, BaselineOptions {
   readonly format?: string
   readonly failOn?: FailLevel
+  readonly against?: string
   readonly printConfig?: true
   readonly files?: true
   readonly quiet?: true
@@ -120,6 +121,9 @@ export function addAuditOptions(command: Command, formats: readonly string[]): C
         'exit with status 1 at this severity or above (partial: any summary not verified; default: error)',
       ).choices(failLevels),
     )
+  command.addOption(
+    new Option('--against <model>', 'compare each summary with that of this model file (KA601 names the differences)'),
+  )
   return addConfigurationOptions(addFileOptions(command))
 }
 

@@ -7,6 +7,17 @@ export interface ThreadSettings {
   readonly cwd: string
   /** What `--config FILE` or `--no-config` (false) said. */
   readonly config: string | false | undefined
+  /** What `--against` said. */
+  readonly against: string | null
+}
+
+/** Where the model files of a text may lie. */
+export interface ModelsBeside {
+  /** The file that the command line names for all texts. */
+  readonly against: string | null
+  readonly cwd: string
+  /** The folder of the text. */
+  readonly folder: string
 }
 
 /** An input to audit: plain data, that goes from thread to thread. */

@@ -3,12 +3,13 @@ import { auditBytes } from './audit-bytes.ts'
 import { configurationsOf } from './config.ts'
 import type { Job, ThreadSettings } from './thread.ts'
 
-const { cwd, config }: ThreadSettings = workerData
+const { cwd, config, against }: ThreadSettings = workerData
 
 // The thread that found the files reports what is wrong with a configuration.
 const configurations = configurationsOf(config, cwd, [])
 
 parentPort?.on('message', async ({ bytes, file, folder }: Job) => {
   const { configuration } = await configurations.of(folder)
-  parentPort?.postMessage(auditBytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), file, configuration))
+  const own = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  parentPort?.postMessage(await auditBytes(own, file, configuration, { against, cwd, folder }))
 })

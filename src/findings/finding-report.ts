@@ -2,7 +2,7 @@ import type { Refusal, Summary } from '../summary/summary.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
 import { rowOf, spanOf } from '../verify/fault.ts'
-import { findingOf, type RawFinding, type TableFinding } from '../verify/finding.ts'
+import { findingOf, type RawFinding } from '../verify/finding.ts'
 import { notKeras } from '../verify/rules/not-keras.ts'
 import { unreadSummary } from '../verify/rules/unread-summary.ts'
 import { severityRank } from '../verify/severity.ts'
@@ -49,7 +49,7 @@ function reported<At>(source: SourceText, place: Place, found: RawFinding<At>, s
 }
 
 /** A finding in the summary that is the source's `at`-th, from 0. */
-export function tableFindingReport(source: SourceText, summary: Summary, at: number, found: TableFinding): Finding {
+export function tableFindingReport(source: SourceText, summary: Summary, at: number, found: RawFinding): Finding {
   const { cell, output } = summary
   const place = { cell, output, summary: at, row: rowOf(found.at) }
   return reported(source, place, found, (subject) => spanOf(subject, summary))

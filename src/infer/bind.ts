@@ -192,7 +192,7 @@ function bindOutputs(
   return cell.shapes.every((shape, at) => {
     const items = outputs[at]
     if (!items) return false
-    const isCut = !cell.complete && !cell.lastWhole && at === cell.shapes.length - 1
+    const isCut = !cell.complete && at === cell.shapes.length - 1
     return isCut
       ? bindCutShape(items, shape, cell.cut, constraints, domains)
       : bindShape(items, shape, constraints, domains)

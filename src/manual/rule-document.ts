@@ -52,6 +52,7 @@ export function ruleDocument({ rule, findings }: DocumentedRule): Chapter {
   const { docs, severity } = rule
   const reported = findings.flatMap(findingLines)
   const configuration = docs.configuration === undefined ? [] : [codeBlock(docs.configuration.split('\n'), 'json')]
+  const model = docs.model === undefined ? [] : [codeBlock([docs.model], 'json')]
   const title = [...text(`${rule.code} ${rule.name} (`), ...severityText(severity), ...text(')')]
   return chapter(
     heading(title),
@@ -60,6 +61,7 @@ export function ruleDocument({ rule, findings }: DocumentedRule): Chapter {
       ...section('Why', [paragraph(prose(docs.why))]),
       ...section('Example', [codeBlock(docs.example.split('\n'))]),
       ...section('With keraudit.config.json', configuration),
+      ...section('With the model file', model),
       ...section('What check reports', reported.length === 0 ? [] : [codeBlock(reported, 'text', true)]),
       ...section('What to do', [paragraph(prose(docs.instead))]),
     ],

@@ -10,6 +10,8 @@ export interface RuleDocs {
   readonly example: string
   /** The text of the keraudit.config.json with which it does, where it needs one. */
   readonly configuration?: string
+  /** The JSON of the model beside it, where it needs one. */
+  readonly model?: string
   /** What the example should say, or what to do. */
   readonly instead: string
 }
@@ -19,8 +21,8 @@ export interface Rule {
   readonly code: string
   readonly name: string
   readonly severity: Severity
-  /** What it looks at: a table that was read, a text that was not, the suppressions of a text, or a configuration. */
-  readonly judges: 'table' | 'text' | 'suppressions' | 'configuration'
+  /** What it looks at: a table that was read, a text that was not, the suppressions of a text, a configuration, or the model file beside. */
+  readonly judges: 'table' | 'text' | 'suppressions' | 'configuration' | 'model'
   /** Whether it holds tables to what the user wants: what it reports contradicts nothing, so the verdict stays as it is. */
   readonly policy: boolean
   readonly docs: RuleDocs

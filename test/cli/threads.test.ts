@@ -22,7 +22,8 @@ function copying(count: number): Threads & { begun: number } {
         const { bytes, file, folder } = structuredClone(job)
         await setTimeout((threads.begun++ * 7) % 5)
         const { configuration } = await configurations.of(folder)
-        return structuredClone(auditBytes(Buffer.from(bytes), file, configuration))
+        const beside = { against: null, cwd, folder }
+        return structuredClone(await auditBytes(Buffer.from(bytes), file, configuration, beside))
       }
       return { audit, end: () => {} }
     },

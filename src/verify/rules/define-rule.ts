@@ -20,7 +20,9 @@ export function defineTableRule<Kind extends FaultKind>(
   return { policy: false, ...spec, judges: 'table' }
 }
 
-/** A rule over something other than a table: a text that could not be parsed, suppressions, a configuration. Their readers report it. */
-export function defineRule(spec: RuleSpec & { readonly judges: Exclude<Rule['judges'], 'table'> }): Rule {
-  return { ...spec, policy: false }
+/** A rule over something other than a table: a text that could not be parsed, suppressions, a configuration, a model. Their readers report it. */
+export function defineRule(
+  spec: RuleSpec & { readonly judges: Exclude<Rule['judges'], 'table'>; readonly policy?: true },
+): Rule {
+  return { policy: false, ...spec }
 }

@@ -15,6 +15,7 @@ import { numberTooLarge } from './number-too-large.ts'
 import { optimizerParams } from './optimizer-params.ts'
 import { outputShape } from './output-shape.ts'
 import { paramCount } from './param-count.ts'
+import { staleSummary } from './stale-summary.ts'
 import { totalParams } from './total-params.ts'
 import { trainableSplit } from './trainable-split.ts'
 import { unknownInbound } from './unknown-inbound.ts'
@@ -64,7 +65,14 @@ export const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
 }
 
 /** Rules over what is no table. */
-const otherRules: readonly Rule[] = [unreadSummary, notKeras, configuration, unusedSuppression, badSuppression]
+const otherRules: readonly Rule[] = [
+  unreadSummary,
+  notKeras,
+  configuration,
+  unusedSuppression,
+  badSuppression,
+  staleSummary,
+]
 
 /** Every rule, by code. A number is never used again. */
 export const rules: readonly Rule[] = [...new Set([...Object.values<Rule>(rulesByKind), ...otherRules])].sort((a, b) =>

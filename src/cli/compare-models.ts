@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import type { Model } from '../model/model.ts'
+import { ModelError } from '../model/model-error.ts'
+import { type AuditSettings, auditSource } from '../pipeline.ts'
+import { modelComments } from '../stale/model-comments.ts'
+import { modelTable } from '../stale/model-table.ts'
+import { staleFindings } from '../stale/stale-findings.ts'
+import type { Summary } from '../summary/summary.ts'
+import type { SourceText } from '../text/source-text.ts'
+import { readModelAt } from './model-file.ts'
+import { fault, type Problem, warning } from './problem.ts'
+import type { ModelsBeside } from './thread.ts'
+
+/** Models that were read, by path: several texts may speak of one. */
+const read = new Map<string, Model | Problem>()
+
+function modelAt(path: string, folder: string): Model | Problem {
+  const key = resolve(folder, path)
+  const known = read.get(key) ?? readModelAt(path, folder)
+  read.set(key, known)
+  return known
+}
+
+/** Which file a summary belongs to, and the folder that its path is relative to; null for none. */
+function fileOf(source: SourceText, summary: Summary, at: number, beside: ModelsBeside) {
+  if (beside.against !== null) return { path: beside.against, folder: beside.cwd }
+  const comment = modelComments(source.text)
+    .filter(({ end }) => end <= summary.span.start)
+    .at(-1)
+  if (comment) return { path: comment.path, folder: beside.folder }
+  return at === 0 && isHubReadme(source.path, beside) ? { path: '.', folder: beside.folder } : null
+}
+
+/** Whether a text is the README of a model as it lies on the Hub. */
+export function isHubReadme(path: string, { folder }: ModelsBeside): boolean {
+  const config = join(folder, 'config.json')
+  if (!/^readme\.md$/i.test(basename(path)) || !existsSync(config)) return false
+  return readFileSync(config, 'utf8').slice(0, 100_000).includes('"class_name"')
+}
+
+/** Holds each summary of a text against the model file that it belongs to. What hinders that becomes problems. */
+export function compareWith(
+  beside: ModelsBeside,
+  settings: AuditSettings,
+  problems: Problem[],
+): NonNullable<AuditSettings['compare']> {
+  return (source, table, at) => {
+    const file = fileOf(source, table.summary, at, beside)
+    if (!file) return []
+    const model = modelAt(file.path, file.folder)
+    if ('message' in model) {
+      if (!problems.includes(model)) problems.push(model)
+      return []
+    }
+    try {
+      const made = modelTable(file.path, model, table.summary, (one) => auditSource(one, settings))
+      if (made) return staleFindings(source, table, at, made)
+      problems.push(warning(`${file.path} lists no layers: nothing to compare with`))
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error
+      problems.push(fault(`${file.path} ${error.message}`))
+    }
+    return []
+  }
+}

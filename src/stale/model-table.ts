@@ -1,0 +1,41 @@
+import type { Model } from '../model/model.ts'
+import { draw } from '../print/draw.ts'
+import { listModel } from '../print/list-model.ts'
+import type { AuditedSource, AuditedTable } from '../report/audited.ts'
+import { dialects, printerOf } from '../summary/dialects/index.ts'
+import type { Summary } from '../summary/summary.ts'
+import { type SourceText, sourceText } from '../text/source-text.ts'
+import type { ModelTable } from './stale-findings.ts'
+
+/** The printer of the Keras in whose words a retyped table most likely is. */
+const retyped = dialects['tf-keras']
+
+/**
+ * The summary of a model as the printer of another summary would print it, with the same rows and columns and so wide that nothing is
+ * cut. `audit` audits a text. Throws a ModelError for what no Keras builds; null where the model has no layers to be listed.
+ */
+export function modelTable(
+  path: string,
+  model: Model,
+  summary: Summary,
+  audit: (source: SourceText) => AuditedSource,
+): ModelTable | null {
+  const own = printerOf(summary)
+  const dialect = own.isRetyped ? retyped : own
+  const [printing] = dialect.printings
+  if (!printing || model.kind === 'subclassed') return null
+  const isExpanded = summary.rows.some(({ depth }) => depth > 0)
+  const { listing } = listModel(model, dialect, printing, isExpanded)
+  const widest = Math.max(
+    40,
+    ...listing.rows.flatMap(({ layer, shape, connections }) => [
+      layer.length,
+      shape.length,
+      connections.join(', ').length,
+    ]),
+  )
+  const options = { lineLength: 10 * (widest + 10), positions: null, showTrainable: summary.columns.trainable }
+  const printed = draw(printing, listing, options).join('\n')
+  const [table]: readonly AuditedTable[] = audit(sourceText(path, printed)).tables
+  return table ? { path, table } : null
+}

@@ -1,0 +1,74 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { keraudit, root } from './run-command.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const models = join(root, 'fixtures/models')
+const text = readFileSync(join(models, 'seq-cnn-digits.keras3.txt'), 'utf8')
+
+/** What check says of a text beside the model that Keras 3.15.1 saved with seq-cnn-digits.keras3.txt. */
+async function stale(summary: string, words: readonly string[] = ['--against', 'digits.keras']) {
+  const cwd = temporaryFolder({ 'notes.txt': summary })
+  copyFileSync(join(models, 'seq-cnn-digits.keras'), join(cwd, 'digits.keras'))
+  const { stdout, stderr, exitCode } = await keraudit(['check', 'notes.txt', ...words, '--format', 'json'], { cwd })
+  const { findings } = JSON.parse(stdout) as { findings: { code: string; layer: string | null; message: string }[] }
+  return { found: findings.filter(({ code }) => code === 'KA601'), stderr, exitCode }
+}
+
+describe('check --against', () => {
+  it('finds nothing in the summary of the model itself', async () => {
+    expect(await stale(text)).toMatchObject({ found: [], exitCode: 0 })
+  })
+
+  it('takes other numbers of default names for no difference', async () => {
+    const renumbered = text.replaceAll('conv2d_1 ', 'conv2d_7 ').replaceAll('conv2d (', 'conv2d_6 (')
+    expect((await stale(renumbered)).found).toEqual([])
+  })
+
+  it('names the layer whose configuration is another', async () => {
+    // 4 filters became 8: 3·3·1·8 + 8 are 80, and the next convolution has 3·3·8·6 + 6
+    const older = text
+      .replace('(None, 26, 26, 4)           │              40', '(None, 26, 26, 8)           │              80')
+      .replace('(None, 13, 13, 4) ', '(None, 13, 13, 8) ')
+      .replace('222 │', '438 │')
+      .replace('5,318 (20.78 KB)', '6,086 (23.78 KB)')
+      .replace('1,772 (6.92 KB)', '2,028 (7.92 KB)')
+      .replace('3,546 (13.86 KB)', '4,058 (15.86 KB)')
+    const { found, exitCode } = await stale(older)
+    expect(found.map(({ layer }) => layer)).toEqual(['conv2d'])
+    expect(found[0]?.message).toContain('filters 8 → 4')
+    expect(exitCode).toBe(1)
+  })
+
+  it('reads the file that a comment before the table names', async () => {
+    const { found } = await stale(`<!-- keraudit: model digits.keras -->\n${text.replace('conv2d (', 'entry (')}`, [])
+    expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('name entry → conv2d')])
+  })
+
+  it('reads nothing where no model is named', async () => {
+    expect((await stale(text.replace('conv2d (', 'entry ('), [])).found).toEqual([])
+  })
+
+  it('reports a model file that can’t be read', async () => {
+    const { stderr, exitCode } = await stale(text, ['--against', 'lost.keras'])
+    expect(stderr).toContain('lost.keras')
+    expect(exitCode).toBe(3)
+  })
+})
+
+describe('a README beside a model of the Hub', () => {
+  it('is checked against it', async () => {
+    const cwd = temporaryFolder({ 'README.md': '' })
+    copyFileSync(join(models, 'fn-residual-hub/config.json'), join(cwd, 'config.json'))
+    const own = readFileSync(join(models, 'fn-residual.keras3.txt'), 'utf8')
+    const check = async (summary: string) => {
+      writeFileSync(join(cwd, 'README.md'), `# Model\n\n\`\`\`\n${summary}\`\`\`\n`)
+      const { stdout } = await keraudit(['check', 'README.md', '--format', 'json'], { cwd })
+      return (JSON.parse(stdout) as { findings: { code: string }[] }).findings.map(({ code }) => code)
+    }
+    expect(await check(own)).not.toContain('KA601')
+    const name = /│ (conv2d\w*) \(Conv2D\)/.exec(own)?.[1] ?? ''
+    expect(await check(own.replaceAll(`${name} `, 'x1 ').replaceAll(`${name}[`, 'x1['))).toContain('KA601')
+  })
+})
