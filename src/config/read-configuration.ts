@@ -1,7 +1,7 @@
 import { failLevels } from '../findings/fail-level.ts'
 import { catalogue } from '../layers/catalogue.ts'
 import { type Complaint, joinPath } from '../layers/complaint.ts'
-import type { LayerEntry } from '../layers/define-layer.ts'
+import type { LayerEntry } from '../layers/layer-entry.ts'
 import { type Limit, parseLimit } from '../verify/limit.ts'
 import { configuration as configurationRule } from '../verify/rules/configuration.ts'
 import { findRule } from '../verify/rules/find-rule.ts'

@@ -3,7 +3,8 @@ import { checkEntry } from '../layers/check-entry.ts'
 import { joinPath } from '../layers/complaint.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { CustomExample, CustomLayer, CustomSignature, CustomWeight } from '../layers/custom.ts'
-import { type ConfigDefault, type ConfigKey, defineLayer, type LayerEntry } from '../layers/define-layer.ts'
+import { defineLayer } from '../layers/define-layer.ts'
+import type { ConfigDefault, ConfigKey, LayerEntry } from '../layers/layer-entry.ts'
 import { picture } from './read-picture.ts'
 import {
   boolean,

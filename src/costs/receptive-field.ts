@@ -1,6 +1,6 @@
 import { parseExpression } from '../../grammars/expression.ts'
 import { candidatesOf, type Hypothesis, type ModelInference } from '../infer/inference.ts'
-import type { Reads } from '../layers/define-layer.ts'
+import type { Reads } from '../layers/layer-entry.ts'
 import { compile } from '../shape/expression.ts'
 import { namedScope } from '../shape/named-scope.ts'
 import type { Shape } from '../shape/shape.ts'

@@ -1,6 +1,6 @@
 import { catalogue } from '../layers/catalogue.ts'
 import { namingOf } from '../layers/class-facts.ts'
-import type { Join } from '../layers/define-layer.ts'
+import type { Join } from '../layers/layer-entry.ts'
 import type { AuditedTable } from '../report/audited.ts'
 import type { LayerReport } from '../report/report.ts'
 import { type ClassNames, prepareClassNames, resolveClassName } from '../summary/class-name.ts'

@@ -1,7 +1,7 @@
 import { catalogue } from '../layers/catalogue.ts'
 import { type Catalogue, factsOf, laterKeyOf, namingOf } from '../layers/class-facts.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
-import type { Join } from '../layers/define-layer.ts'
+import type { Join } from '../layers/layer-entry.ts'
 
 /**
  * What later versions of Keras call the classes and keys of two summaries. The summaries' own catalogues come first: they hold the user's

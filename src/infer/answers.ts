@@ -1,4 +1,4 @@
-import type { LayerEntry } from '../layers/define-layer.ts'
+import type { LayerEntry } from '../layers/layer-entry.ts'
 import { oncePer } from '../words/memo.ts'
 import type { Effort, LayerFacts } from './bind.ts'
 import { compileEntry, type Way } from './compile-entry.ts'

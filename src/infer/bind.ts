@@ -1,4 +1,4 @@
-import type { Era } from '../layers/define-layer.ts'
+import type { Era } from '../layers/layer-entry.ts'
 import { type Domain, only, range } from '../shape/domain.ts'
 import { type Compiled, nameOf } from '../shape/expression.ts'
 import type { Dim, Shape } from '../shape/shape.ts'

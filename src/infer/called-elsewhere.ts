@@ -1,4 +1,4 @@
-import type { Signature } from '../layers/define-layer.ts'
+import type { Signature } from '../layers/layer-entry.ts'
 import type { Shape } from '../shape/shape.ts'
 import { countIn } from '../summary/cell-values.ts'
 import type { LayerFacts } from './bind.ts'

@@ -1,6 +1,6 @@
 import type { Complaint } from '../layers/complaint.ts'
 import type { ConfigValue } from '../layers/config-value.ts'
-import type { Era, Example, LayerEntry } from '../layers/define-layer.ts'
+import type { Era, Example, LayerEntry } from '../layers/layer-entry.ts'
 import { inferLayer } from './infer-layer.ts'
 
 const eras: readonly Era[] = ['keras3', 'tf2', 'keras2', 'keras1']

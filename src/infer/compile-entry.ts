@@ -1,6 +1,6 @@
 import type { Expression, PatternItem } from '../../grammars/expression.ts'
 import { parseExpression, parsePattern } from '../../grammars/expression.ts'
-import type { ConfigKey, Era, LayerEntry, Preference, Signature, Variant, WeightSpec } from '../layers/define-layer.ts'
+import type { ConfigKey, Era, LayerEntry, Preference, Signature, Variant, WeightSpec } from '../layers/layer-entry.ts'
 import { type Compiled, compile, factorsOf, nameOf, reference, type Scope } from '../shape/expression.ts'
 import { shapeFunctions } from '../shape/functions/index.ts'
 import { lazy, oncePer, oncePerText } from '../words/memo.ts'

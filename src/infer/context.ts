@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts'
 import type { CatalogueFacts } from '../layers/class-facts.ts'
-import type { Era, LayerEntry } from '../layers/define-layer.ts'
+import type { Era, LayerEntry } from '../layers/layer-entry.ts'
 import { type ClassNames, resolveClassName } from '../summary/class-name.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import type { Effort, Meter } from './bind.ts'

@@ -1,5 +1,5 @@
 import type { ConfigValue } from '../layers/config-value.ts'
-import type { Preference } from '../layers/define-layer.ts'
+import type { Preference } from '../layers/layer-entry.ts'
 import type { Assignment } from '../shape/expression.ts'
 import type { LayerFacts } from './bind.ts'
 import type { CompiledKey, CompiledSignature } from './compile-entry.ts'

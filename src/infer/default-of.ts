@@ -1,4 +1,4 @@
-import type { ConfigDefault, ConfigKey, Default, Era } from '../layers/define-layer.ts'
+import type { ConfigDefault, ConfigKey, Default, Era } from '../layers/layer-entry.ts'
 
 /** A key's default in an era; undefined where the entry gives none. */
 export function defaultOf(key: ConfigKey, era: Era | undefined): ConfigDefault | undefined {

@@ -1,4 +1,4 @@
-import type { Era } from '../layers/define-layer.ts'
+import type { Era } from '../layers/layer-entry.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import type { Summary } from '../summary/summary.ts'
 

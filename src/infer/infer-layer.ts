@@ -1,4 +1,4 @@
-import type { LayerEntry } from '../layers/define-layer.ts'
+import type { LayerEntry } from '../layers/layer-entry.ts'
 import { remembered } from './answers.ts'
 import type { Effort, LayerFacts } from './bind.ts'
 import { changed, weightsKey } from './hypothesis.ts'

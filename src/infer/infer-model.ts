@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph.ts'
 import { catalogueOf } from '../layers/catalogue.ts'
 import { factsOf, namingOf } from '../layers/class-facts.ts'
-import type { LayerEntry } from '../layers/define-layer.ts'
+import type { LayerEntry } from '../layers/layer-entry.ts'
 import { modelClasses } from '../layers/models.ts'
 import { prepareClassNames } from '../summary/class-name.ts'
 import type { Summary } from '../summary/summary.ts'

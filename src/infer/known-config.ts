@@ -1,5 +1,5 @@
 import type { Config, ConfigValue } from '../layers/config-value.ts'
-import type { Era, InnerLayer, LayerEntry, Parts } from '../layers/define-layer.ts'
+import type { Era, InnerLayer, LayerEntry, Parts } from '../layers/layer-entry.ts'
 import { type Domain, intersect, only, sizeOf } from '../shape/domain.ts'
 import { resolvedTargets } from '../shape/functions/reshaping.ts'
 import type { Shape } from '../shape/shape.ts'

@@ -1,5 +1,5 @@
 import type { Config, ConfigValue } from '../layers/config-value.ts'
-import type { InnerLayer, Parts } from '../layers/define-layer.ts'
+import type { InnerLayer, Parts } from '../layers/layer-entry.ts'
 
 /**
  * A flat configuration with the keys of the layers inside put where Keras has them: `{ layer: { className, config } }`;

@@ -1,5 +1,5 @@
 import { parseExpression } from '../../grammars/expression.ts'
-import type { LayerEntry } from '../layers/define-layer.ts'
+import type { LayerEntry } from '../layers/layer-entry.ts'
 import { compile } from '../shape/expression.ts'
 import { namedScope } from '../shape/named-scope.ts'
 import { completeShapes } from '../summary/cell-values.ts'

@@ -1,4 +1,4 @@
-import type { LayerEntry } from '../layers/define-layer.ts'
+import type { LayerEntry } from '../layers/layer-entry.ts'
 import { isUnbuilt } from '../summary/cell-values.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import type { LayerFacts, Meter } from './bind.ts'

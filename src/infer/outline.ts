@@ -1,4 +1,4 @@
-import type { Signature } from '../layers/define-layer.ts'
+import type { Signature } from '../layers/layer-entry.ts'
 import type { Shape } from '../shape/shape.ts'
 import { oncePerText } from '../words/memo.ts'
 import type { LayerFacts } from './bind.ts'

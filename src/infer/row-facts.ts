@@ -1,6 +1,6 @@
 import type { Call, Graph } from '../graph/graph.ts'
 import type { Config } from '../layers/config-value.ts'
-import type { Era } from '../layers/define-layer.ts'
+import type { Era } from '../layers/layer-entry.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes, countIn } from '../summary/cell-values.ts'
 import { byteRange } from '../summary/memory-size.ts'

@@ -1,4 +1,4 @@
-import type { Era } from '../layers/define-layer.ts'
+import type { Era } from '../layers/layer-entry.ts'
 import type { Assignment } from '../shape/expression.ts'
 import { bind, type Effort, type LayerFacts, type Meter } from './bind.ts'
 import type { CompiledSignature, Way } from './compile-entry.ts'

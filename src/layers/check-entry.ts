@@ -2,17 +2,8 @@ import { type Expression, type Pattern, parseExpression, parsePattern } from '..
 import { namesIn } from '../shape/expression.ts'
 import { shapeFunctions } from '../shape/functions/index.ts'
 import { type Complaint, joinPath } from './complaint.ts'
-import {
-  type ConfigKey,
-  defineLayer,
-  type LayerDefinition,
-  type LayerEntry,
-  type Signature,
-  signaturesOf,
-  type Variant,
-  type WeightSpec,
-  weightsOf,
-} from './define-layer.ts'
+import { defineLayer, type LayerDefinition, signaturesOf, weightsOf } from './define-layer.ts'
+import type { ConfigKey, LayerEntry, Signature, Variant, WeightSpec } from './layer-entry.ts'
 import { isNamed, weightsNamedBy } from './picture.ts'
 
 /** Longer expressions than this are refused unread. */

@@ -1,6 +1,6 @@
 import { oncePer } from '../words/memo.ts'
 import { defaultName } from './default-name.ts'
-import type { Calls, ClassFacts, ClassNames, Era, Join, LayerEntry } from './define-layer.ts'
+import type { Calls, ClassFacts, ClassNames, Era, Join, LayerEntry } from './layer-entry.ts'
 import { models } from './models.ts'
 
 /** Entries by the name that a row prints. A class may have several: a wrapper has one for each layer inside. */

@@ -1,7 +1,8 @@
 import { oncePer } from '../words/memo.ts'
 import type { Catalogue } from './class-facts.ts'
 import type { Config } from './config-value.ts'
-import type { Example, LayerDefinition, LayerEntry, NamelessWeight, Signature } from './define-layer.ts'
+import type { LayerDefinition, NamelessWeight } from './define-layer.ts'
+import type { Example, LayerEntry, Signature } from './layer-entry.ts'
 import type { Picture } from './picture.ts'
 
 /** A weight of a custom layer beside its name: `{ "shape": "(units)", "when": "use_bias" }`. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from './class-facts.ts'
-import { type ConfigKey, defineLayer, type LayerEntry } from './define-layer.ts'
+import { defineLayer } from './define-layer.ts'
+import type { ConfigKey, LayerEntry } from './layer-entry.ts'
 
 const axes: ConfigKey = { kind: 'subset', default: [] }
 const keepdims: ConfigKey = { kind: 'bool', default: false }

@@ -1,4 +1,4 @@
-import type { ClassFacts } from './define-layer.ts'
+import type { ClassFacts } from './layer-entry.ts'
 
 /** A kind of model, as the row of a nested one names it. */
 interface ModelKind extends Pick<ClassFacts, 'calls' | 'names' | 'gives'> {

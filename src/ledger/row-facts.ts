@@ -7,7 +7,7 @@ import {
   type Weight,
 } from '../infer/inference.ts'
 import { sizeOfShape } from '../infer/weights.ts'
-import type { LayerEntry } from '../layers/define-layer.ts'
+import type { LayerEntry } from '../layers/layer-entry.ts'
 import { modelClasses } from '../layers/models.ts'
 import { countIn, isUnbuilt } from '../summary/cell-values.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'

@@ -1,4 +1,4 @@
-import type { ConfigKey, Default, Era, LayerEntry, Parts, Signature, WeightSpec } from '../layers/define-layer.ts'
+import type { ConfigKey, Default, Era, LayerEntry, Parts, Signature, WeightSpec } from '../layers/layer-entry.ts'
 import { formatValue } from '../words/python.ts'
 import { type WorkedExample, workedExample } from './worked-example.ts'
 

@@ -1,4 +1,4 @@
-import type { LayerEntry } from '../layers/define-layer.ts'
+import type { LayerEntry } from '../layers/layer-entry.ts'
 import { type LayerPage, layerPage } from './layer-page.ts'
 
 /** The pages of a catalogue: one for the classes that the same entries describe, in the order of the catalogue. */

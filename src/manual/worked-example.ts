@@ -2,7 +2,7 @@ import { inferLayer } from '../infer/infer-layer.ts'
 import type { Hypothesis } from '../infer/inference.ts'
 import { catalogue } from '../layers/catalogue.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
-import type { Era, Example, LayerEntry } from '../layers/define-layer.ts'
+import type { Era, Example, LayerEntry } from '../layers/layer-entry.ts'
 import { formulaOf, substitutionOf } from '../report/formula.ts'
 import { formatConfiguration } from '../report/table/configuration.ts'
 

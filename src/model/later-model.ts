@@ -1,6 +1,6 @@
 import { canonicalClass, inLaterWords, laterWords } from '../diff/later-words.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
-import type { Era } from '../layers/define-layer.ts'
+import type { Era } from '../layers/layer-entry.ts'
 import { lazy } from '../words/memo.ts'
 import type { Model, ModelLayer } from './model.ts'
 

@@ -1,5 +1,5 @@
 import type { Config, ConfigValue } from '../layers/config-value.ts'
-import type { Era } from '../layers/define-layer.ts'
+import type { Era } from '../layers/layer-entry.ts'
 import type { Shape } from '../shape/shape.ts'
 
 /** One tensor of a model: the output of one call of a layer. Calls and outputs count from 0. */

@@ -1,5 +1,5 @@
 import { catalogueOf } from '../layers/catalogue.ts'
-import type { Era } from '../layers/define-layer.ts'
+import type { Era } from '../layers/layer-entry.ts'
 import { buildModel } from '../model/build/build-model.ts'
 import type { BuiltLayer, BuiltModel } from '../model/build/built-model.ts'
 import { optimizerAmount } from '../model/build/optimizer.ts'

@@ -1,5 +1,5 @@
 import type { CatalogueFacts } from '../layers/class-facts.ts'
-import type { Calls } from '../layers/define-layer.ts'
+import type { Calls } from '../layers/layer-entry.ts'
 import type { LayerRow } from './summary.ts'
 
 /** The shortest piece of a cut class name that is taken for evidence. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { entries } from '../../src/layers/catalogue.ts'
-import type { LayerEntry, WeightSpec } from '../../src/layers/define-layer.ts'
+import type { LayerEntry, WeightSpec } from '../../src/layers/layer-entry.ts'
 
 /** Layers outside Keras of which nobody has said what they multiply: their rows say that it can't be told. */
 const undescribed = new Set([

@@ -1,4 +1,4 @@
-import type { Example, LayerEntry } from '../../src/layers/define-layer.ts'
+import type { Example, LayerEntry } from '../../src/layers/layer-entry.ts'
 
 /** The cut table of Keras 1, Keras 2 and tf.keras, with wide columns. */
 const columns = [48, 34, 14, 40] as const

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { LayerEntry } from '../../src/layers/define-layer.ts'
+import type { LayerEntry } from '../../src/layers/layer-entry.ts'
 import { root } from '../cli/run-command.ts'
 
 interface Family {

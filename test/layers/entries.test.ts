@@ -3,7 +3,7 @@ import { compileEntry } from '../../src/infer/compile-entry.ts'
 import { inferLayer } from '../../src/infer/infer-layer.ts'
 import { catalogue, entries } from '../../src/layers/catalogue.ts'
 import type { ConfigValue } from '../../src/layers/config-value.ts'
-import type { Example, LayerEntry } from '../../src/layers/define-layer.ts'
+import type { Example, LayerEntry } from '../../src/layers/layer-entry.ts'
 
 const eras = ['keras3', 'tf2', 'keras2', 'keras1'] as const
 

@@ -2,7 +2,7 @@ import type { CompiledKey } from '../../infer/compile-entry.ts'
 import { configOf } from '../../infer/config-of.ts'
 import type { Hypothesis, Origin } from '../../infer/inference.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
-import type { InnerLayer, LayerEntry, Parts } from '../../layers/define-layer.ts'
+import type { InnerLayer, LayerEntry, Parts } from '../../layers/layer-entry.ts'
 import { oncePer } from '../../words/memo.ts'
 
 /** A config key of a row's entry with its value, by the name that a person finds it under. */

@@ -1,6 +1,6 @@
 import { candidatesOf, contradictionOf, othersOf } from '../../infer/inference.ts'
 import { sumInNumbers } from '../../infer/terms.ts'
-import type { LayerEntry } from '../../layers/define-layer.ts'
+import type { LayerEntry } from '../../layers/layer-entry.ts'
 import { modelClasses } from '../../layers/models.ts'
 import type { StudiedTable } from '../../report/audited.ts'
 import { formulaOf, substitutionOf } from '../../report/formula.ts'

@@ -1,6 +1,6 @@
 import { parseExpression } from '../../../grammars/expression.ts'
 import type { Hypothesis, Origin } from '../../infer/inference.ts'
-import type { LayerEntry, Pitfall } from '../../layers/define-layer.ts'
+import type { LayerEntry, Pitfall } from '../../layers/layer-entry.ts'
 import { compile, type Scope } from '../../shape/expression.ts'
 import { namedScope } from '../../shape/named-scope.ts'
 

@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry, type Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry, Signature } from '../layer-entry.ts'
 import { withConditions } from '../parts/attention-inputs.ts'
 
 const query = '(batch, ...query_axes, query_dim)'

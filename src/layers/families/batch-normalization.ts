@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry, type Pitfall, type Signature, type WeightSpec } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry, Pitfall, Signature, WeightSpec } from '../layer-entry.ts'
 import { alongOneAxis, centerAndScale } from '../parts/normalization-axis.ts'
 import { samePositions } from '../parts/spatial.ts'
 

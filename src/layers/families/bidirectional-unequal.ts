@@ -1,5 +1,5 @@
-import type { LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry, Signature } from '../layer-entry.ts'
 import { under } from '../parts/recurrent-stack.ts'
 import { recurrentWays, signatureOf, type Way } from '../parts/recurrent-ways.ts'
 import { heldLayer, pictureOf } from '../parts/wrapping.ts'

@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 import { asIndices, idf, inPlaceOfLast, oneHot, outputMode } from '../parts/output-modes.ts'
 import { vocabularies } from './vocabulary-preprocessing.ts'
 

@@ -1,5 +1,5 @@
-import type { Era, Example, LayerEntry, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { Era, Example, LayerEntry, WeightSpec } from '../layer-entry.ts'
 import { gatesPicture } from '../parts/pictures.ts'
 import { erasWithStates, signatureOf, type Way, withStates } from '../parts/recurrent-ways.ts'
 import { convAxis, dataFormat, each, spatialAxes, squareBeforeOdd } from '../parts/spatial.ts'

@@ -1,5 +1,5 @@
-import type { Example, LayerEntry, Signature, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { Example, LayerEntry, Signature, WeightSpec } from '../layer-entry.ts'
 import { kernelPicture } from '../parts/pictures.ts'
 import {
   type AxisRule,

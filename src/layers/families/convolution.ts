@@ -1,3 +1,4 @@
+import { defineLayer } from '../define-layer.ts'
 import type {
   ClassFacts,
   Example,
@@ -7,8 +8,7 @@ import type {
   Signature,
   Variant,
   WeightSpec,
-} from '../define-layer.ts'
-import { defineLayer } from '../define-layer.ts'
+} from '../layer-entry.ts'
 import { likelyRank, loraVariant } from '../parts/lora.ts'
 import { kernelPicture } from '../parts/pictures.ts'
 import { convolutionWithPrelu } from '../parts/prelu-activation.ts'

@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry, type WeightSpec } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry, WeightSpec } from '../layer-entry.ts'
 import { likelyRank, loraVariant } from '../parts/lora.ts'
 import { denseWithPrelu } from '../parts/prelu-activation.ts'
 import { quantizedVariants } from '../parts/quantization.ts'

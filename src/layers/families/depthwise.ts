@@ -1,5 +1,5 @@
-import type { ConfigKey, Era, Example, LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { ConfigKey, Era, Example, LayerEntry, Signature } from '../layer-entry.ts'
 import { depthwisePicture } from '../parts/pictures.ts'
 import {
   bothFormats,

@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry, type Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry, Signature } from '../layer-entry.ts'
 import { adaptedEquations, type Equation, einsumWays, shape } from '../parts/einsum-equations.ts'
 import { likelyRank, loraVariantOf } from '../parts/lora.ts'
 import { type QuantizedKernel, quantizedVariantsOf } from '../parts/quantization.ts'

@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry, type Signature, type Variant, type WeightSpec } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry, Signature, Variant, WeightSpec } from '../layer-entry.ts'
 import { likelyRank, loraRank, loraVariant, lowRank } from '../parts/lora.ts'
 import { frozen } from '../parts/quantization.ts'
 import { samePositions } from '../parts/spatial.ts'

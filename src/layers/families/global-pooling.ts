@@ -1,5 +1,5 @@
-import type { ClassFacts, Era, LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { ClassFacts, Era, LayerEntry, Signature } from '../layer-entry.ts'
 import { bothFormats, dataFormat, namesOf, spatialAxes } from '../parts/spatial.ts'
 
 const erasWithKeepdims: readonly Era[] = ['tf2', 'keras3']

@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 import { allCalls, attends, everyCall, withConditions } from '../parts/attention-inputs.ts'
 import { projectionPictures } from '../parts/pictures.ts'
 

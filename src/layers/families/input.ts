@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 
 /** InputLayer: it has no inputs, and its output has whatever shape was asked for. */
 export const inputLayers: readonly LayerEntry[] = [

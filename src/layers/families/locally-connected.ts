@@ -1,5 +1,5 @@
-import type { Example, LayerEntry, Signature, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { Example, LayerEntry, Signature, WeightSpec } from '../layer-entry.ts'
 import { bothFormats, dataFormat, each, spatialAxes, squareBeforeOdd } from '../parts/spatial.ts'
 
 /** Lengths out, by names that the weights use. */

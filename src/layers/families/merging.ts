@@ -1,11 +1,5 @@
-import {
-  type ClassFacts,
-  defineLayer,
-  type Example,
-  type LayerEntry,
-  type Pitfall,
-  type Signature,
-} from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { ClassFacts, Example, LayerEntry, Pitfall, Signature } from '../layer-entry.ts'
 import { joiningLayers } from '../parts/joining.ts'
 import { samePositions } from '../parts/spatial.ts'
 

@@ -1,11 +1,5 @@
-import {
-  defineLayer,
-  type LayerEntry,
-  type Preference,
-  type Signature,
-  type Variant,
-  type WeightSpec,
-} from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry, Preference, Signature, Variant, WeightSpec } from '../layer-entry.ts'
 import { allCalls, attends, everyCall, withConditions } from '../parts/attention-inputs.ts'
 import { likelyRank, loraVariantOf, withLora } from '../parts/lora.ts'
 import { projectionPictures } from '../parts/pictures.ts'

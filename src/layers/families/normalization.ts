@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry, type WeightSpec } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry, WeightSpec } from '../layer-entry.ts'
 import { alongAxes, alongLastAxis, alongOneAxis, centerAndScale } from '../parts/normalization-axis.ts'
 import { asInput, sameShape } from '../parts/same-shape.ts'
 import { samePositions } from '../parts/spatial.ts'

@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 
 /** A layer without weights that may do anything to its inputs. */
 function anything(

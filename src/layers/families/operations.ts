@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry, type Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry, Signature } from '../layer-entry.ts'
 import { asMaskedInput } from '../parts/same-shape.ts'
 import { samePositions } from '../parts/spatial.ts'
 

@@ -1,5 +1,5 @@
-import type { Example, LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { Example, LayerEntry, Signature } from '../layer-entry.ts'
 import {
   type AxisRule,
   bothFormats,

@@ -1,5 +1,5 @@
-import type { ConfigKey, Era, Example, InnerLayer, LayerEntry, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { ConfigKey, Era, Example, InnerLayer, LayerEntry, WeightSpec } from '../layer-entry.ts'
 import { gatesPicture } from '../parts/pictures.ts'
 import { tuple } from '../parts/recurrent-ways.ts'
 

@@ -1,5 +1,5 @@
-import type { Era, Example, LayerEntry, Pitfall } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { Era, Example, LayerEntry, Pitfall } from '../layer-entry.ts'
 import { gatesPicture } from '../parts/pictures.ts'
 import { recurrentWays, signatureOf, wayKeys } from '../parts/recurrent-ways.ts'
 import { type Cell, gruCell, lstmCell, simpleRnnCell } from './recurrent-cells.ts'

@@ -1,4 +1,4 @@
-import type { LayerEntry } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 import { sameShape } from '../parts/same-shape.ts'
 
 /** Whole feature maps dropped: the input must have so many axes. */

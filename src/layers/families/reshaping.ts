@@ -1,5 +1,5 @@
-import type { LayerEntry } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 
 /** Layers that only rearrange. Source: keras/src/layers/reshaping/, one file a class. */
 

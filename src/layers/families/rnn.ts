@@ -1,5 +1,5 @@
-import type { Era, Example, LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { Era, Example, LayerEntry, Signature } from '../layer-entry.ts'
 import { gatesPicture } from '../parts/pictures.ts'
 import { erasWithReversedStates, stack, stackWays } from '../parts/recurrent-stack.ts'
 import { signatureOf, tuple, type Way, wayKeys } from '../parts/recurrent-ways.ts'

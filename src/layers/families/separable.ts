@@ -1,5 +1,5 @@
-import type { Example, LayerEntry, Pitfall, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { Example, LayerEntry, Pitfall, WeightSpec } from '../layer-entry.ts'
 import { depthwisePicture } from '../parts/pictures.ts'
 import {
   bothFormats,

@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry, type Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry, Signature } from '../layer-entry.ts'
 import { dataFormat } from '../parts/spatial.ts'
 
 /** MelSpectrogram. Source: keras/src/layers/preprocessing/mel_spectrogram.py `compute_output_shape()`. */

@@ -1,5 +1,5 @@
-import type { Example, LayerEntry, Preference, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { Example, LayerEntry, Preference, Signature } from '../layer-entry.ts'
 import { heldLayer, pictureOf } from '../parts/wrapping.ts'
 
 /** What is looked for inside, and how unlikely each is beside the others that give the same weights (or none). */

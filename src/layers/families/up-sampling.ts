@@ -1,5 +1,5 @@
-import type { Era, LayerEntry, Signature } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { Era, LayerEntry, Signature } from '../layer-entry.ts'
 import { bothFormats, dataFormat, namesOf } from '../parts/spatial.ts'
 
 const laterEras: readonly Era[] = ['tf2', 'keras3', 'keras2', 'tfjs']

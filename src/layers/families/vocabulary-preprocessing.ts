@@ -1,4 +1,5 @@
-import { type ConfigKey, defineLayer, type LayerEntry, type Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { ConfigKey, LayerEntry, Signature } from '../layer-entry.ts'
 import { asIndices, idf, inPlaceOfLast, oneHot } from '../parts/output-modes.ts'
 
 const outputModeOfWords: ConfigKey = { kind: 'choice', values: ['multi_hot', 'count', 'tf_idf'], default: 'multi_hot' }

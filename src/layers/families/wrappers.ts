@@ -1,5 +1,5 @@
-import type { Example, LayerEntry, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { Example, LayerEntry, WeightSpec } from '../layer-entry.ts'
 import { costsOf, heldLayer, itemsOf, mapWeights, pictureOf } from '../parts/wrapping.ts'
 
 /** The weights that Keras's wrappers take as the kernel, DepthwiseConv's under its older name as well. */

@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 import { sameShape } from '../parts/same-shape.ts'
 import { samePositions } from '../parts/spatial.ts'
 

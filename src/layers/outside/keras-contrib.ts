@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 import { kernelPicture } from '../parts/pictures.ts'
 import { sameShape } from '../parts/same-shape.ts'
 import { bothFormats, convAxis, dataFormat, namesOf, squareBeforeOdd } from '../parts/spatial.ts'

@@ -1,5 +1,6 @@
-import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
 import { multiHeadAttention } from '../families/multi-head-attention.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 import { usualCalls } from '../parts/attention-inputs.ts'
 
 /** MaskedLMHead. Source: keras_hub/src/layers/modeling/masked_lm_head.py `build()`. */

@@ -1,5 +1,5 @@
-import type { ConfigKey, Era, Example, LayerEntry, Signature, WeightSpec } from '../define-layer.ts'
 import { defineLayer } from '../define-layer.ts'
+import type { ConfigKey, Era, Example, LayerEntry, Signature, WeightSpec } from '../layer-entry.ts'
 import { depthwisePicture, kernelPicture } from '../parts/pictures.ts'
 import {
   type AxisRule,

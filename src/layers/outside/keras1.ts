@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 
 /** MaxoutDense. Source: keras/layers/core.py of Keras 1 `build()`; Keras 2 keeps it in keras/legacy/layers.py. */
 const maxoutDense = defineLayer({

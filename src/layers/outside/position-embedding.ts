@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 import { sameShape } from '../parts/same-shape.ts'
 
 /** Lengths that tables of positions mostly have, where it is not the length of the input. */

@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry, type Signature, type WeightSpec } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry, Signature, WeightSpec } from '../layer-entry.ts'
 
 /** The numbers of residual blocks that are looked for: `nb_stacks` times the number of dilations. */
 const blockCounts = [6, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24]

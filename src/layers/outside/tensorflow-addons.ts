@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 import { attends, usualCalls } from '../parts/attention-inputs.ts'
 import { alongOneAxis, centerAndScale } from '../parts/normalization-axis.ts'
 import { gatesPicture } from '../parts/pictures.ts'

@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 
 /** Layers over feature columns: how wide their embeddings are, no row says. */
 const featureLayers = defineLayer({

@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry } from '../layer-entry.ts'
 
 /** SqueezeAndExcite2D. Source: keras_cv/layers/regularization/squeeze_excite.py `build()`: two 1×1 convolutions. */
 const squeezeAndExcite = defineLayer({

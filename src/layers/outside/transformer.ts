@@ -1,4 +1,5 @@
-import { defineLayer, type Example, type LayerEntry, type Signature, type WeightSpec } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { Example, LayerEntry, Signature, WeightSpec } from '../layer-entry.ts'
 import { projectionPictures } from '../parts/pictures.ts'
 import type { AttentionPicture } from '../picture.ts'
 

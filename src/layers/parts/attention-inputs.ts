@@ -1,4 +1,4 @@
-import type { Era, Signature } from '../define-layer.ts'
+import type { Era, Signature } from '../layer-entry.ts'
 
 /** The patterns of what an attention layer is called on. Value and key agree on all but the last axis. */
 const tensors = {

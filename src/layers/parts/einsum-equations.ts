@@ -1,4 +1,4 @@
-import type { Signature, WeightSpec } from '../define-layer.ts'
+import type { Signature, WeightSpec } from '../layer-entry.ts'
 
 /** An equation `abc,cd->abd`, taken apart; `a` is the batch axis. Letters are names of expressions. */
 export interface Equation {

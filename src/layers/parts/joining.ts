@@ -1,4 +1,5 @@
-import { defineLayer, type LayerEntry, type Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { LayerEntry, Signature } from '../layer-entry.ts'
 import { samePositions } from './spatial.ts'
 
 function joined(rule: string, signature: Omit<Signature, 'inputs' | 'outputs'>): readonly Signature[] {

@@ -1,4 +1,4 @@
-import type { ConfigKey, Preference, Variant, WeightSpec } from '../define-layer.ts'
+import type { ConfigKey, Preference, Variant, WeightSpec } from '../layer-entry.ts'
 
 const why = 'LoRA adds two trainable matrices of rank lora_rank and freezes the kernel.'
 

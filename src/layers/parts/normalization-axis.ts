@@ -1,4 +1,4 @@
-import type { LayerEntry, Signature } from '../define-layer.ts'
+import type { LayerEntry, Signature } from '../layer-entry.ts'
 
 const before = ['', 'axis_1, ', 'axis_1, axis_2, ', 'axis_1, axis_2, axis_3, ']
 

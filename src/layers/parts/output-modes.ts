@@ -1,4 +1,4 @@
-import type { ConfigKey, Signature, Variant, WeightSpec } from '../define-layer.ts'
+import type { ConfigKey, Signature, Variant, WeightSpec } from '../layer-entry.ts'
 import { asInput } from './same-shape.ts'
 
 /** The modes that give one row of `depth` columns a sample; `int` and `one_hot` are given by their signatures. */

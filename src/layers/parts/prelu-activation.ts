@@ -1,4 +1,4 @@
-import type { Variant, WeightSpec } from '../define-layer.ts'
+import type { Variant, WeightSpec } from '../layer-entry.ts'
 import { bothFormats, type Channels, convAxis, dilationWays, spatialAxes, under } from './spatial.ts'
 
 const name = 'activation=PReLU()'

@@ -1,4 +1,4 @@
-import type { ConfigKey, Signature, Variant, WeightSpec } from '../define-layer.ts'
+import type { ConfigKey, Signature, Variant, WeightSpec } from '../layer-entry.ts'
 import { loraRank, withLora } from './lora.ts'
 
 /** A kernel as its quantized forms see it: a matrix of the axes it sums over by the others, and its bias. */

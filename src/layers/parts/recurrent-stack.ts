@@ -1,5 +1,5 @@
-import type { ConfigKey, Era, InnerLayer, Preference, WeightSpec } from '../define-layer.ts'
 import { type Cell, heldCell, keysOf } from '../families/recurrent-cells.ts'
+import type { ConfigKey, Era, InnerLayer, Preference, WeightSpec } from '../layer-entry.ts'
 import { recurrentWays, type Way } from './recurrent-ways.ts'
 
 /** One cell, or several one on top of the other, their keys numbered from 1. Source: keras/src/layers/rnn/stacked_rnn_cells.py `build()`. */

@@ -1,4 +1,4 @@
-import type { Era, Signature } from '../define-layer.ts'
+import type { Era, Signature } from '../layer-entry.ts'
 
 /** One way a recurrent layer can answer, its shapes as lists of dimension expressions, so that a wrapper can change them. */
 export interface Way {

@@ -1,4 +1,5 @@
-import { defineLayer, type Example, type LayerEntry, type Signature } from '../define-layer.ts'
+import { defineLayer } from '../define-layer.ts'
+import type { Example, LayerEntry, Signature } from '../layer-entry.ts'
 import { samePositions } from './spatial.ts'
 
 /** Output as input, whatever the shape. */

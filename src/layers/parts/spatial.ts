@@ -1,4 +1,4 @@
-import type { ConfigKey, Era, Reads, Signature } from '../define-layer.ts'
+import type { ConfigKey, Era, Reads, Signature } from '../layer-entry.ts'
 
 /** What the layers with spatial axes share: the axes' names, patterns for both data formats, preferences for windows. */
 

@@ -1,4 +1,4 @@
-import type { InnerLayer, LayerEntry, LayerWords, Parts, Signature, WeightSpec } from '../define-layer.ts'
+import type { InnerLayer, LayerEntry, LayerWords, Parts, Signature, WeightSpec } from '../layer-entry.ts'
 
 /** An entry's layer as what a wrapper holds: its class and all its keys, what it holds itself inside it. */
 export function heldLayer(entry: LayerEntry): InnerLayer {

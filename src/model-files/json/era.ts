@@ -1,4 +1,4 @@
-import type { Era } from '../../layers/define-layer.ts'
+import type { Era } from '../../layers/layer-entry.ts'
 
 /** The Keras that wrote a model's configuration, by the version that stands beside it, else by what only one of them writes. */
 export function eraOf(text: string, version: string | null): Era {

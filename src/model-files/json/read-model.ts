@@ -1,5 +1,5 @@
 import type { Config } from '../../layers/config-value.ts'
-import type { Era } from '../../layers/define-layer.ts'
+import type { Era } from '../../layers/layer-entry.ts'
 import type { Model, ModelLayer, Optimizer } from '../../model/model.ts'
 import { refuse } from '../../model/model-error.ts'
 import type { Shape } from '../../shape/shape.ts'

@@ -1,7 +1,7 @@
 import { serialized } from '../../infer/known-config.ts'
 import type { Catalogue } from '../../layers/class-facts.ts'
 import type { Config, ConfigValue } from '../../layers/config-value.ts'
-import type { Era } from '../../layers/define-layer.ts'
+import type { Era } from '../../layers/layer-entry.ts'
 import type { Shape } from '../../shape/shape.ts'
 import { type Argument, type LayerCall, leavesOf, type ModelLayer, operandsOf } from '../model.ts'
 import type { Question } from './forward-layer.ts'

@@ -1,6 +1,6 @@
 import type { Weight } from '../../infer/inference.ts'
 import { sizeOfShape } from '../../infer/weights.ts'
-import type { LayerEntry } from '../../layers/define-layer.ts'
+import type { LayerEntry } from '../../layers/layer-entry.ts'
 import type { BuiltLayer, BuiltModel } from './built-model.ts'
 import { variableBytes } from './dtype.ts'
 import type { Building } from './question.ts'

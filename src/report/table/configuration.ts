@@ -1,7 +1,7 @@
 import { defaultOf } from '../../infer/default-of.ts'
 import type { Catalogue } from '../../layers/class-facts.ts'
 import type { Config, ConfigValue } from '../../layers/config-value.ts'
-import type { Era, LayerEntry } from '../../layers/define-layer.ts'
+import type { Era, LayerEntry } from '../../layers/layer-entry.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import { formatValue } from '../../words/python.ts'
 import type { LayerReport } from '../report.ts'

@@ -1,4 +1,4 @@
-import type { Era } from '../../layers/define-layer.ts'
+import type { Era } from '../../layers/layer-entry.ts'
 import type { Header } from '../layouts/header.ts'
 import type { Layout } from '../layouts/layout.ts'
 import type { DialectId, LayerRow, Summary, Totals } from '../summary.ts'

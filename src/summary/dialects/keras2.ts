@@ -1,6 +1,6 @@
 import { catalogue } from '../../layers/catalogue.ts'
 import { classesGiving, factsOf } from '../../layers/class-facts.ts'
-import type { Era } from '../../layers/define-layer.ts'
+import type { Era } from '../../layers/layer-entry.ts'
 import { lazy } from '../../words/memo.ts'
 import { isInputLayer } from '../row-class.ts'
 import type { LayerRow, Summary } from '../summary.ts'
