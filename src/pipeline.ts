@@ -13,6 +13,7 @@ import type { AuditedSource, AuditedTable, StudiedSource, StudiedTable } from '.
 import { summaryReport } from './report/build-report.ts'
 import { layerTerms } from './report/layer-report.ts'
 import { withoutBatchAxis } from './summary/batch-axis.ts'
+import { dialects } from './summary/dialects/index.ts'
 import { readSummaries } from './summary/read-summary.ts'
 import type { Summary } from './summary/summary.ts'
 import { findBlocks } from './text/find-blocks.ts'
@@ -97,9 +98,22 @@ function unsuppressed(source: SourceText, units: readonly Unit[]) {
   return { left: new Set(kept.flat()), suppressed, own }
 }
 
+/** A summary that was printed of a model file, with the configurations of its rows. */
+function withConfigurations({ printed }: SourceText, summary: Summary): Summary {
+  if (!printed) return summary
+  const { printer, configurations } = printed
+  const dialect = Object.values(dialects).find(({ id }) => id === printer)?.id ?? summary.dialect
+  const rows = summary.rows.map((row, at) => {
+    const known = configurations[at]
+    return known ? { ...row, known } : row
+  })
+  return { ...summary, dialect, rows, container: 'model-file' }
+}
+
 /** The same, with everything that the stages found out: what explanations are made of. */
 export function studySource(source: SourceText, settings: AuditSettings = {}): StudiedSource {
-  const { summaries, refusals } = readSummaries(findBlocks(source))
+  const { summaries: printed, refusals } = readSummaries(findBlocks(source))
+  const summaries = printed.map((summary) => withConfigurations(source, summary))
   const verified = auditSummaries(source, summaries, settings)
   const found = verified.map((table, at) => ({ table, findings: findingsOf(source, table, at) }))
   const refused = refusals.map((refusal) => ({ ...refusal, findings: [refusalReport(source, refusal)] }))

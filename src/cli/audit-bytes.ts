@@ -2,7 +2,7 @@ import type { Configuration } from '../config/configuration.ts'
 import { auditSource } from '../pipeline.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { InputFile } from './files/expand-paths.ts'
-import { attempt, decodeInput } from './inputs.ts'
+import { attempt, textOrModel } from './inputs.ts'
 import { type Problem, warning } from './problem.ts'
 import type { InputAudit, ModelsBeside } from './thread.ts'
 
@@ -29,7 +29,7 @@ export async function auditBytes(
 ): Promise<InputAudit> {
   const { path, named } = file
   const problems: Problem[] = []
-  const read = attempt(path, problems, () => decodeInput(bytes, file, problems))
+  const read = await textOrModel(bytes, file, problems)
   if (!read) return { audited: null, isText: false, lines: 0, problems }
   const { source, decoded } = read
   if (named && decoded.text.trim() === '') problems.push(warning(`${path} is empty`))

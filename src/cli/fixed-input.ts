@@ -1,8 +1,9 @@
 import { type FixedSource, fixSource } from '../fix/fix-source.ts'
 import { studySource } from '../pipeline.ts'
 import type { SourceText } from '../text/source-text.ts'
-import { attempt, decodeInput, folderOf, type Input, isNamed, type ReadInput, readBytes } from './inputs.ts'
+import { attempt, decodeInput, folderOf, type Input, isNamed, readBytes } from './inputs.ts'
 import type { FixCommandOptions } from './options.ts'
+import type { ReadInput } from './read-input.ts'
 import type { Run } from './run.ts'
 
 /** An input with what can be fixed in it. */

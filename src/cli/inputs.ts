@@ -1,7 +1,8 @@
 import { constants } from 'node:buffer'
-import { dirname, resolve } from 'node:path'
-import { type DecodedText, decodeText } from '../text/decode.ts'
-import { type SourceText, sourceText } from '../text/source-text.ts'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { decodeText } from '../text/decode.ts'
+import { sourceText } from '../text/source-text.ts'
 import { folderOfStdin } from './config.ts'
 import type { InputFile } from './files/expand-paths.ts'
 import { fileErrorReason } from './files/file-error.ts'
@@ -9,6 +10,7 @@ import { mayHoldSummary } from './files/prefilter.ts'
 import { readFileUpTo, readStreamUpTo, type TooLarge } from './files/read-up-to.ts'
 import { searchFile } from './files/search-file.ts'
 import { fault, internalError, type Problem, warning } from './problem.ts'
+import { isJsonPath, type ReadInput } from './read-input.ts'
 import type { Run } from './run.ts'
 import { formatSize } from './size.ts'
 
@@ -18,19 +20,15 @@ export type Input =
   | { readonly from: 'git'; readonly path: string }
   | ({ readonly from: 'file' } & InputFile)
 
-/** An input's bytes, and the text in them. */
-export interface ReadInput {
-  readonly bytes: Buffer
-  readonly decoded: DecodedText
-  readonly source: SourceText
-}
-
 /** No text can be longer than a string may be. */
 const longestText = constants.MAX_STRING_LENGTH
 
 /** The file that an argument names. */
 export function namedFile(path: string, cwd: string): Input {
-  return { from: 'file', path, absolute: resolve(cwd, path), named: true }
+  const absolute = resolve(cwd, path)
+  const config = join(absolute, 'config.json')
+  // A folder is a model as it lies on the Hub, or nothing that could be read.
+  return { from: 'file', path, absolute: existsSync(config) ? config : absolute, named: true }
 }
 
 /** Whether somebody asked for this very input, so that a problem is reported when it cannot be read. */
@@ -127,10 +125,28 @@ export function decodeInput(
   return null
 }
 
+/** The text in an input's bytes; of a model file what Keras prints of it. */
+export async function textOrModel(
+  bytes: Buffer,
+  file: Pick<InputFile, 'path' | 'named'>,
+  problems: Problem[],
+): Promise<ReadInput | null> {
+  if (!mayBeModel(file.path, bytes)) return decodeInput(bytes, file, problems)
+  const { modelInput } = await import('./model-input.ts')
+  const model = modelInput(bytes, file, problems)
+  return model === undefined ? decodeInput(bytes, file, problems) : model
+}
+
+/** Whether a file's name, or of JSON also its beginning, says that it holds a model. */
+function mayBeModel(path: string, bytes: Buffer): boolean {
+  if (/\.(?:keras|h5|hdf5|pb)$/i.test(path)) return true
+  return isJsonPath(path) && /"(?:class_name|modelTopology)"/.test(bytes.subarray(0, 4_096).toString('latin1'))
+}
+
 /** Reads an input and decodes it; null where that can't be, which becomes a problem. */
 export async function readInput(input: Input, run: Run, maxFileSize: number): Promise<ReadInput | null> {
   const bytes = await tried<Buffer>(input, run, maxFileSize, (limit) => read(input, run, limit))
-  return bytes && decodeInput(bytes, { path: input.path, named: isNamed(input) }, run.problems)
+  return bytes && textOrModel(bytes, { path: input.path, named: isNamed(input) }, run.problems)
 }
 
 /** Does something with one input. Whatever fails in here costs this input only. */

@@ -6,6 +6,7 @@ import type { LayerFacts } from './bind.ts'
 import type { CompiledItem, CompiledSignature } from './compile-entry.ts'
 import { configOf, type Reading } from './config-of.ts'
 import type { Hypothesis, Origin, Weight } from './inference.ts'
+import { serialized } from './known-config.ts'
 import { nestConfig } from './nest-config.ts'
 import { wholeOfSlices } from './slice-facts.ts'
 import { sizeOfShape, weightsOf } from './weights.ts'
@@ -34,11 +35,13 @@ type InWords = Pick<Hypothesis, 'config' | 'open' | 'weights' | 'count' | 'input
 /** Each part is put into words when it is first asked for, for all copies together. All hypotheses share these: getters of their own are slow to make. */
 const inWords: InWords & ThisType<Own & InWords> = {
   get config() {
-    this.told.config ??= nestedConfigOf(this.origin)
+    const { known } = this.origin.facts
+    this.told.config ??= known ? asKnown(nestedConfigOf(this.origin), known) : nestedConfigOf(this.origin)
     return this.told.config
   },
   get open() {
-    this.told.open ??= this.told.openness.names().filter((name) => isOpenIn(this.told, name))
+    const { known } = this.origin.facts
+    this.told.open ??= known ? [] : this.told.openness.names().filter((name) => isOpenIn(this.told, name))
     return this.told.open
   },
   get weights() {
@@ -120,6 +123,18 @@ function nestedConfigOf(reading: Reading): Config {
   const { inner, parts } = signature.entry
   const config = configOf(reading)
   return holdsLayers(signature) ? nestConfig(config, { ...(inner && { layer: inner }), ...parts }) : config
+}
+
+/** The values of a known configuration in place of those that a way says where they don't matter. */
+function asKnown(config: Config, known: Config): Config {
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => {
+      const told = Object.hasOwn(known, key) ? known[key] : undefined
+      const [inside, other] = [serialized(value), serialized(told)]
+      if (inside && other) return [key, { ...inside, config: asKnown(inside.config, other.config) }]
+      return [key, told === undefined || inside ? value : told]
+    }),
+  )
 }
 
 /** What tells one set of weights from another: names, parts and shapes. */

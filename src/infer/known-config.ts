@@ -4,6 +4,8 @@ import { type Domain, intersect, only, sizeOf } from '../shape/domain.ts'
 import { resolvedTargets } from '../shape/functions/reshaping.ts'
 import type { Shape } from '../shape/shape.ts'
 import { isList, type Value } from '../shape/value.ts'
+import { completeShapes } from '../summary/cell-values.ts'
+import type { ShapeCell } from '../summary/summary.ts'
 import type { CompiledKey, CompiledSignature, Way } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
 import { type Constraint, condition } from './solve/constraint.ts'
@@ -16,6 +18,7 @@ export interface KnownFacts {
    */
   readonly known?: Config
   readonly inputShapes: readonly (Shape | null)[] | null
+  readonly outputs: ShapeCell
   readonly eras: readonly Era[]
 }
 
@@ -220,9 +223,9 @@ function sidesDomain(value: ConfigValue | undefined): Domain | null {
   return typeof before === 'number' && typeof after === 'number' ? only(before + after) : null
 }
 
-/** An axis counted from the start: of the input at its place, else of the first. */
-function axisOf(axis: number, { inputShapes }: KnownFacts, at: number): number {
-  const ndim = (inputShapes?.[at] ?? inputShapes?.[0])?.length ?? 0
+/** An axis counted from the start: of the input at its place, else of the first, else of the output. */
+function axisOf(axis: number, { inputShapes, outputs }: KnownFacts, at: number): number {
+  const ndim = (inputShapes?.[at] ?? inputShapes?.[0] ?? completeShapes(outputs)?.[0])?.length ?? 0
   return axis < 0 ? axis + ndim : axis
 }
 

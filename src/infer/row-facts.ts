@@ -24,6 +24,7 @@ export function factsOfRow(
     count: countOf(row.params.value),
     countPrefix: row.params.value.kind === 'lost' ? row.params.value.prefix : '',
     eras,
+    ...(row.known && { known: row.known }),
     ...frozenLimit(summary),
     ...savedLimit(summary),
   }

@@ -9,9 +9,14 @@ const words = lazy(() => laterWords())
 
 /** A model in the words of another Keras: those of Keras 1 become those of later versions; all others are the same. */
 export function inWordsOf(era: Era, model: Model): Model {
-  if (era === 'keras1' || era === 'keras0') return model
+  if (era === 'keras1' || era === 'keras0') return { ...model, layers: model.layers.map(inBothWords) }
   if (model.era !== 'keras1') return { ...model, layers: model.layers.map(asCalledToday) }
   return { ...model, layers: model.layers.map(laterLayer) }
+}
+
+/** Entries of classes that kept their name know only the later names of keys. */
+function inBothWords(layer: ModelLayer): ModelLayer {
+  return { ...layer, config: { ...renamed(layer.className, layer.config), ...layer.config } }
 }
 
 /** A class that is exported under one name prints another: `GroupQueryAttention`. */

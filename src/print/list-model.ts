@@ -1,4 +1,5 @@
 import { catalogueOf } from '../layers/catalogue.ts'
+import { defaultName } from '../layers/default-name.ts'
 import type { Era } from '../layers/layer-entry.ts'
 import { buildModel } from '../model/build/build-model.ts'
 import type { BuiltLayer, BuiltModel } from '../model/build/built-model.ts'
@@ -38,7 +39,7 @@ export function listModel(written: Model, dialect: Dialect, printing: Printing, 
   const context: Context = { dialect, printing, building, expandNested }
   const isChain = !printing.chainsAreGraphs && isChainOf(model)
   const listing: Listing = {
-    title: printing.hasTitle ? `Model: "${model.name ?? defaultName(model)}"` : null,
+    title: printing.hasTitle ? `Model: "${model.name ?? defaultModelName(model)}"` : null,
     preamble: [],
     isChain,
     rows: rowsOf(built, context, 0),
@@ -48,7 +49,7 @@ export function listModel(written: Model, dialect: Dialect, printing: Printing, 
 }
 
 /** What Keras calls a model that nobody named. */
-function defaultName({ kind, era }: Model): string {
+function defaultModelName({ kind, era }: Model): string {
   if (kind === 'sequential') return 'sequential'
   return era === 'keras3' ? 'functional' : 'model'
 }
@@ -103,9 +104,13 @@ function rowOf(
 }
 
 /** Rows of a Sequential are connected only in tables that have connections anyway. */
-function chained(before: BuiltLayer | undefined, { name }: BuiltLayer['layer'], dialect: Dialect): readonly string[] {
+function chained(
+  before: BuiltLayer | undefined,
+  { className }: BuiltLayer['layer'],
+  dialect: Dialect,
+): readonly string[] {
   if (before) return [`${before.layer.name}[0][0]`]
-  return dialect.citesUnlistedInputs ? [`${name.replace(/_\d+$/, '')}_input_1[0][0]`] : []
+  return dialect.citesUnlistedInputs ? [`${defaultName(className, 'keras1')}_input_1[0][0]`] : []
 }
 
 function connectionsOf({ inbound }: BuiltLayer): readonly string[] {

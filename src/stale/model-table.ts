@@ -1,6 +1,7 @@
 import type { Model } from '../model/model.ts'
 import { draw } from '../print/draw.ts'
 import { listModel } from '../print/list-model.ts'
+import { uncutLength } from '../print/model-source.ts'
 import type { AuditedSource, AuditedTable } from '../report/audited.ts'
 import { dialects, printerOf } from '../summary/dialects/index.ts'
 import type { Summary } from '../summary/summary.ts'
@@ -26,15 +27,7 @@ export function modelTable(
   if (!printing || model.kind === 'subclassed') return null
   const isExpanded = summary.rows.some(({ depth }) => depth > 0)
   const { listing } = listModel(model, dialect, printing, isExpanded)
-  const widest = Math.max(
-    40,
-    ...listing.rows.flatMap(({ layer, shape, connections }) => [
-      layer.length,
-      shape.length,
-      connections.join(', ').length,
-    ]),
-  )
-  const options = { lineLength: 10 * (widest + 10), positions: null, showTrainable: summary.columns.trainable }
+  const options = { lineLength: uncutLength(listing), positions: null, showTrainable: summary.columns.trainable }
   const printed = draw(printing, listing, options).join('\n')
   const [table]: readonly AuditedTable[] = audit(sourceText(path, printed)).tables
   return table ? { path, table } : null

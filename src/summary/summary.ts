@@ -1,3 +1,4 @@
+import type { Config } from '../layers/config-value.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Span, Spanned } from '../text/span.ts'
 
@@ -73,6 +74,8 @@ export interface LayerRow {
   readonly trainable: Spanned<boolean | '-'> | null
   /** 0, or more for the nested rows of expand_nested. */
   readonly depth: number
+  /** Its whole configuration, where a model file tells it. */
+  readonly known?: Config
   /** The whole row in the source: from its first line's first character to its last line's last. */
   readonly span: Span
 }

@@ -1,3 +1,5 @@
+import type { Value } from '../words/python.ts'
+
 /** A place in a text: line and column from 1, columns in UTF-16 units. */
 export interface Position {
   readonly line: number
@@ -10,6 +12,21 @@ export interface SourceText {
   readonly text: string
   /** Offset of each line's first character. */
   readonly lineStarts: readonly number[]
+  /** Where the text was printed of a model file. */
+  readonly printed?: PrintedModel
+}
+
+/** What a model file tells beside the text that was printed of it. */
+export interface PrintedModel {
+  /** The dialect. */
+  readonly printer: string
+  /** The configuration of each row of its table, null for one that has none. */
+  readonly configurations: readonly (Configuration | null)[]
+}
+
+/** A layer's configuration in Keras's words. */
+interface Configuration {
+  readonly [key: string]: Value
 }
 
 /** A source of `text`, called `path` in reports. Lines end at LF, CR LF or a lone CR. */

@@ -3,6 +3,7 @@ import { ModelError } from '../../model/model-error.ts'
 import { auditSource } from '../../pipeline.ts'
 import { draw } from '../../print/draw.ts'
 import { listModel } from '../../print/list-model.ts'
+import { printerOfModel } from '../../print/model-source.ts'
 import { reprint } from '../../print/print-summary.ts'
 import { dialects } from '../../summary/dialects/index.ts'
 import type { DialectId } from '../../summary/summary.ts'
@@ -65,18 +66,8 @@ async function printText(path: string, options: PrintCommandOptions, run: Run): 
   problems.push(...remarks.map((remark) => warning(`${input.path}: ${remark}`)))
 }
 
-/** The printer of the Keras in whose words a model is written. */
-const printerOfEra = {
-  keras3: 'keras3',
-  tf2: 'tf-keras',
-  keras2: 'keras2',
-  keras1: 'keras1',
-  keras0: 'keras0',
-  tfjs: 'tfjs',
-} as const
-
 function printModel(path: string, model: Model, options: PrintCommandOptions, { problems, io }: Run): void {
-  const dialect = dialects[options.dialect ?? printerOfEra[model.era]]
+  const dialect = dialects[options.dialect ?? printerOfModel(model)]
   const [printing] = dialect.printings
   if (!printing) return
   try {

@@ -108,6 +108,8 @@ function forcedText(reason: Forced, reasoned: Reasoned): string {
   switch (reason.kind) {
     case 'class':
       return 'the class allows no other value'
+    case 'file':
+      return 'as the model file says'
     case 'axis':
       return `${placeText(reason.place)}${reason.isLent ? ', known from the rest of the model' : ''}`
     case 'turned':

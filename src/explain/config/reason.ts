@@ -39,6 +39,8 @@ export interface Beside {
 /** Why only one value fits a key. */
 export type Forced =
   | { readonly kind: 'class' }
+  /** A model file tells it. */
+  | { readonly kind: 'file' }
   /** `isLent`: the shape comes from other rows. */
   | { readonly kind: 'axis'; readonly place: AxisPlace; readonly isLent: boolean }
   /** The count with a flag turned, which is not the printed one; `isBias`: the flag is that of the bias. */

@@ -52,6 +52,7 @@ function axisPlaceOf(origin: Origin, { key }: KeyValue, facts: readonly Fact[]):
 /** Why a value is the only one that fits, from the facts that it follows from. */
 export function forcedReason(hypothesis: Hypothesis, wanted: KeyValue, facts: readonly Fact[]): Forced {
   const { origin, count } = hypothesis
+  if (origin?.facts.known) return { kind: 'file' }
   if (!origin || facts.every((fact) => fact === 'class')) return { kind: 'class' }
   const isByCount = facts.includes('param-count')
   const place = axisPlaceOf(origin, wanted, facts)
