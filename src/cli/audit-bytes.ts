@@ -13,7 +13,11 @@ function linesOf({ text, lineStarts }: SourceText): number {
 /** Texts that speak of a model file are held against it; only these load what that takes. */
 async function audit(source: SourceText, configuration: Configuration, beside: ModelsBeside, problems: Problem[]) {
   const { path, text } = source
-  const mayHaveModel = beside.against !== null || /keraudit:[ \t]{0,8}model\b/.test(text) || /readme\.md$/i.test(path)
+  const mayHaveModel =
+    beside.against !== null ||
+    beside.configured !== null ||
+    /keraudit:[ \t]{0,8}model\b/.test(text) ||
+    /readme\.md$/i.test(path)
   if (!mayHaveModel) return attempt(path, problems, () => auditSource(source, configuration))
   const { compareWith } = await import('./compare-models.ts')
   const compare = compareWith(beside, configuration, problems)

@@ -1,3 +1,4 @@
+import { modelNamedFor } from './config.ts'
 import { internalError } from './problem.ts'
 import type { Run } from './run.ts'
 import type { InputAudit, Job, Thread } from './thread.ts'
@@ -20,9 +21,10 @@ async function auditHere(
 ): Promise<InputAudit> {
   // The auditor is loaded when there is something to audit: a walk without a hit does not pay for it.
   const { auditBytes } = await import('./audit-bytes.ts')
-  const { configuration } = await configurations.of(folder)
+  const found = await configurations.of(folder)
   const own = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  return auditBytes(own, file, configuration, { against, cwd: io.cwd, folder })
+  const configured = modelNamedFor(file.path, found, io.cwd)
+  return auditBytes(own, file, found.configuration, { against, configured, cwd: io.cwd, folder })
 }
 
 /** Hands out threads, at most `count` at once. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import type { Model } from '../model/model.ts'
 import { ModelError } from '../model/model-error.ts'
 import { type AuditSettings, auditSource } from '../pipeline.ts'
@@ -29,6 +29,7 @@ function fileOf(source: SourceText, summary: Summary, at: number, beside: Models
     .filter(({ end }) => end <= summary.span.start)
     .at(-1)
   if (comment) return { path: comment.path, folder: beside.folder }
+  if (beside.configured !== null) return { path: relative(beside.cwd, beside.configured), folder: beside.cwd }
   return at === 0 && isHubReadme(source.path, beside) ? { path: '.', folder: beside.folder } : null
 }
 

@@ -130,3 +130,14 @@ function shown({ cwd }: Reading, path: string): string {
 export function isLeftOut({ folder, configuration }: FolderConfiguration, absolute: string): boolean {
   return configuration.ignore.length > 0 && isIgnored(absolute, false, [ignoreRules(folder, configuration.ignore)])
 }
+
+/** The model file that a configuration names for a text, as an absolute path; null for none. */
+export function modelNamedFor(
+  text: string,
+  { folder, configuration }: FolderConfiguration,
+  cwd: string,
+): string | null {
+  const absolute = resolve(cwd, text)
+  const found = [...configuration.models].find(([one]) => resolve(folder, one) === absolute)
+  return found ? resolve(folder, found[1]) : null
+}

@@ -15,6 +15,8 @@ export interface ThreadSettings {
 export interface ModelsBeside {
   /** The file that the command line names for all texts. */
   readonly against: string | null
+  /** The file that the configuration names for this text, as an absolute path. */
+  readonly configured: string | null
   readonly cwd: string
   /** The folder of the text. */
   readonly folder: string

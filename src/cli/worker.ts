@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { auditBytes } from './audit-bytes.ts'
-import { configurationsOf } from './config.ts'
+import { configurationsOf, modelNamedFor } from './config.ts'
 import type { Job, ThreadSettings } from './thread.ts'
 
 const { cwd, config, against }: ThreadSettings = workerData
@@ -9,7 +9,8 @@ const { cwd, config, against }: ThreadSettings = workerData
 const configurations = configurationsOf(config, cwd, [])
 
 parentPort?.on('message', async ({ bytes, file, folder }: Job) => {
-  const { configuration } = await configurations.of(folder)
+  const found = await configurations.of(folder)
+  const configured = modelNamedFor(file.path, found, cwd)
   const own = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  parentPort?.postMessage(await auditBytes(own, file, configuration, { against, cwd, folder }))
+  parentPort?.postMessage(await auditBytes(own, file, found.configuration, { against, configured, cwd, folder }))
 })

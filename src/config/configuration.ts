@@ -22,6 +22,8 @@ export interface ConfigurationOptions {
   readonly aliases?: { readonly [className: string]: string }
   /** Classes whose counts are taken as printed. */
   readonly opaque?: readonly string[]
+  /** The model files of texts, both relative to the configuration's folder: `{ "README.md": "model.keras" }`. */
+  readonly models?: { readonly [text: string]: string }
   /** Files to leave out, as in `.gitignore`, relative to the configuration's folder. */
   readonly ignore?: readonly string[]
   readonly failOn?: FailLevel
@@ -33,6 +35,8 @@ export interface Configuration {
   readonly severities: ReadonlyMap<string, Severity | 'off'>
   readonly limits: readonly Limit[]
   readonly customization: Customization
+  /** Model files by the texts whose summaries are theirs. */
+  readonly models: ReadonlyMap<string, string>
   readonly ignore: readonly string[]
   readonly failOn: FailLevel | null
 }
@@ -42,6 +46,7 @@ export const emptyConfiguration: Configuration = {
   severities: new Map(),
   limits: [],
   customization: { layers: [], aliases: new Map(), opaque: [] },
+  models: new Map(),
   ignore: [],
   failOn: null,
 }

@@ -53,6 +53,7 @@ interface Parts {
   readonly layers: readonly LayerEntry[]
   readonly aliases: ReadonlyMap<string, Reader>
   readonly opaque: readonly string[]
+  readonly models: ReadonlyMap<string, string>
   readonly ignore: readonly string[]
   readonly failOn: (typeof failLevels)[number]
 }
@@ -64,6 +65,7 @@ export const configurationKeys: readonly (keyof ConfigurationOptions)[] = [
   'layers',
   'aliases',
   'opaque',
+  'models',
   'ignore',
   'failOn',
 ]
@@ -82,6 +84,7 @@ export function readConfiguration(value: unknown): ConfigurationReading {
     severities: withoutLimits(parts.rules ?? new Map()),
     limits: withSeverities(parts.limits ?? [], parts.rules ?? new Map()),
     customization: { layers, aliases: readAliases(parts.aliases, known), opaque },
+    models: parts.models ?? new Map(),
     ignore: parts.ignore ?? [],
     failOn: parts.failOn ?? null,
   }
@@ -119,6 +122,13 @@ const shape: Shape<Parts> = {
     read: (reader) => new Map(readMembers(reader)),
   },
   opaque: described('Classes whose counts are taken as printed.', listOf(text)),
+  models: {
+    schema: {
+      ...recordOf(text).schema,
+      description: 'The model files of texts, relative to this file: { "README.md": "model.keras" }.',
+    },
+    read: readModels,
+  },
   ignore: described('Files to exclude, as in .gitignore, relative to this file.', listOf(text)),
   failOn: described('When a run fails, unless --fail-on is given.', choiceOf(failLevels)),
 }
@@ -134,6 +144,15 @@ export const configurationSchema: JsonSchema = {
     ...Object.fromEntries(Object.entries(shape).map(([key, { schema }]) => [key, schema])),
   },
   additionalProperties: false,
+}
+
+function readModels(reader: Reader): Configuration['models'] {
+  const found = new Map<string, string>()
+  for (const [key, inside] of readMembers(reader) ?? []) {
+    const path = text.read(inside)
+    if (path !== undefined) found.set(key, path)
+  }
+  return found
 }
 
 function readRules(reader: Reader): Configuration['severities'] {

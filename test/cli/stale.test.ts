@@ -46,6 +46,17 @@ describe('check --against', () => {
     expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('name entry → conv2d')])
   })
 
+  it('reads the file that the configuration names for the text', async () => {
+    const cwd = temporaryFolder({
+      'docs/notes.txt': text.replace('conv2d (', 'entry ('),
+      'keraudit.config.json': '{ "models": { "docs/notes.txt": "digits.keras" } }',
+    })
+    copyFileSync(join(models, 'seq-cnn-digits.keras'), join(cwd, 'digits.keras'))
+    const { stdout, exitCode } = await keraudit(['check', 'docs'], { cwd })
+    expect(stdout).toContain('not as in digits.keras: name entry → conv2d')
+    expect(exitCode).toBe(1)
+  })
+
   it('reads nothing where no model is named', async () => {
     expect((await stale(text.replace('conv2d (', 'entry ('), [])).found).toEqual([])
   })

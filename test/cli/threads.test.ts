@@ -22,7 +22,7 @@ function copying(count: number): Threads & { begun: number } {
         const { bytes, file, folder } = structuredClone(job)
         await setTimeout((threads.begun++ * 7) % 5)
         const { configuration } = await configurations.of(folder)
-        const beside = { against: null, cwd, folder }
+        const beside = { against: null, configured: null, cwd, folder }
         return structuredClone(await auditBytes(Buffer.from(bytes), file, configuration, beside))
       }
       return { audit, end: () => {} }

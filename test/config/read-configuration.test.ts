@@ -26,7 +26,10 @@ describe('a configuration', () => {
   it.each([
     [[], ': must be an object, not a list'],
     [{ rulez: {} }, 'rulez: is an unknown key; did you mean rules?'],
-    [{ colour: 1 }, 'colour: is an unknown key; known keys: rules, limits, layers, aliases, opaque, ignore, failOn'],
+    [
+      { colour: 1 },
+      'colour: is an unknown key; known keys: rules, limits, layers, aliases, opaque, models, ignore, failOn',
+    ],
     [{ rules: { 'param-cuont': 'off' } }, 'rules["param-cuont"]: is an unknown key; did you mean param-count?'],
     [{ rules: { KA201: 'fatal' } }, 'rules.KA201: must be one of off, note, warning, error, not "fatal"'],
     [{ rules: { KA801: 'off' } }, 'rules.KA801: cannot be changed: an invalid configuration is always an error'],

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { maxFileSizeOption, placeArgument } from '../options.ts'
-import type { PrintCommandOptions } from './run-print.ts'
+import type { PrintCommandOptions } from './print-options.ts'
 
 /** Named here, so that reading options loads no printer. */
 const dialectNames: readonly string[] = ['keras3', 'tf-keras', 'keras2', 'keras1', 'keras0', 'tfjs']

@@ -23,6 +23,6 @@ _________________________________________________________________`,
     model:
       '{ "class_name": "Sequential", "config": { "name": "sequential", "layers": [{ "class_name": "Dense", "config": { "name": "dense", "units": 12, "batch_input_shape": [null, 10] } }] } }',
     instead:
-      'Print the summary of the file anew: `keraudit print model.keras`. A file is named by `check --against model.keras`, or by a comment `keraudit: model model.keras` before the table.',
+      'Print the summary of the file anew: `keraudit print model.keras`. A file is named by `check --against model.keras`, by a comment `keraudit: model model.keras` before the table, or by `models` in the configuration.',
   },
 })
