@@ -10,15 +10,16 @@ function linesOf({ text, lineStarts }: SourceText): number {
   return lineStarts.length - (text === '' || /[\r\n]$/.test(text) ? 1 : 0)
 }
 
+/** Whether a model file may belong to a summary of the text. */
+export function maySpeakOfModel({ path, text }: SourceText, { against, configured }: ModelsBeside): boolean {
+  if (against !== null || configured !== null) return true
+  return /keraudit:[ \t]{0,8}model\b/.test(text) || /readme\.md$/i.test(path)
+}
+
 /** Texts that speak of a model file are held against it; only these load what that takes. */
 async function audit(source: SourceText, configuration: Configuration, beside: ModelsBeside, problems: Problem[]) {
-  const { path, text } = source
-  const mayHaveModel =
-    beside.against !== null ||
-    beside.configured !== null ||
-    /keraudit:[ \t]{0,8}model\b/.test(text) ||
-    /readme\.md$/i.test(path)
-  if (!mayHaveModel) return attempt(path, problems, () => auditSource(source, configuration))
+  const { path } = source
+  if (!maySpeakOfModel(source, beside)) return attempt(path, problems, () => auditSource(source, configuration))
   const { compareWith } = await import('./compare-models.ts')
   const compare = compareWith(beside, configuration, problems)
   return attempt(path, problems, () => auditSource(source, { ...configuration, compare }))

@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
+import type { Finding } from '../findings/finding.ts'
+import type { Edit } from '../fix/edit.ts'
 import type { Model } from '../model/model.ts'
 import { ModelError } from '../model/model-error.ts'
 import { type AuditSettings, auditSource } from '../pipeline.ts'
 import { modelComments } from '../stale/model-comments.ts'
 import { modelTable } from '../stale/model-table.ts'
+import { reprintTable } from '../stale/reprint-table.ts'
 import { staleFindings } from '../stale/stale-findings.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { SourceText } from '../text/source-text.ts'
@@ -38,6 +41,24 @@ export function isHubReadme(path: string, { folder }: ModelsBeside): boolean {
   const config = join(folder, 'config.json')
   if (!/^readme\.md$/i.test(basename(path)) || !existsSync(config)) return false
   return readFileSync(config, 'utf8').slice(0, 100_000).includes('"class_name"')
+}
+
+/** What puts the summaries of their models in the place of stale ones, and the findings that this sets right. */
+export function reprintStale(
+  source: SourceText,
+  beside: ModelsBeside,
+  settings: AuditSettings,
+  problems: Problem[],
+): readonly { readonly edit: Edit; readonly finding: Finding }[] {
+  const compare = compareWith(beside, settings, problems)
+  return auditSource(source, settings).tables.flatMap((table, at) => {
+    const [finding] = compare(source, table, at)
+    const file = fileOf(source, table.summary, at, beside)
+    const model = file && modelAt(file.path, file.folder)
+    if (!finding || !model || 'message' in model) return []
+    const edit = reprintTable(source, table, model)
+    return edit ? [{ edit, finding }] : []
+  })
 }
 
 /** Holds each summary of a text against the model file that it belongs to. What hinders that becomes problems. */

@@ -1,6 +1,10 @@
-import { type FixedSource, fixSource } from '../fix/fix-source.ts'
+import { applyEdits } from '../fix/edit.ts'
+import { type Fix, type FixedSource, fixSource } from '../fix/fix-source.ts'
 import { studySource } from '../pipeline.ts'
 import type { SourceText } from '../text/source-text.ts'
+import { maySpeakOfModel } from './audit-bytes.ts'
+import type { reprintStale } from './compare-models.ts'
+import { modelNamedFor } from './config.ts'
 import { attempt, decodeInput, folderOf, type Input, isNamed, readBytes } from './inputs.ts'
 import type { FixCommandOptions } from './options.ts'
 import type { ReadInput } from './read-input.ts'
@@ -19,12 +23,43 @@ export async function fixedInput(input: Input, options: FixCommandOptions, run: 
   const bytes = await readBytes(input, run, options.maxFileSize)
   if (!bytes) return null
   // Limits are no numbers that could be fixed.
-  const settings = { ...(await configurations.of(folderOf(input, io.cwd))).configuration, limits: [] }
+  const found = await configurations.of(folderOf(input, io.cwd))
+  const settings = { ...found.configuration, limits: [] }
   const study = (source: SourceText) => studySource(source, settings)
+  const read = decodeInput(bytes, { path, named: isNamed(input) }, problems)
+  if (!read) return null
+  const folder = folderOf(input, io.cwd)
+  const beside = { against: null, configured: modelNamedFor(path, found, io.cwd), cwd: io.cwd, folder }
+  const reprinted = maySpeakOfModel(read.source, beside)
+    ? (await import('./compare-models.ts')).reprintStale(read.source, beside, settings, problems)
+    : []
   return attempt(path, problems, () => {
-    const read = decodeInput(bytes, { path, named: isNamed(input) }, problems)
-    return read && { ...read, input, fixed: fixSource(read.source, study, { unsafe: options.unsafe === true }) }
+    const fixed =
+      reprinted.length > 0
+        ? withTables(read.source, reprinted)
+        : fixSource(read.source, study, { unsafe: options.unsafe === true })
+    return { ...read, input, fixed }
   })
+}
+
+/** Tables printed anew: what else is wrong in the text is left to the next run. */
+function withTables(source: SourceText, reprinted: ReturnType<typeof reprintStale>): FixedSource {
+  const edits = reprinted.map(({ edit }) => edit)
+  const fixes = reprinted.map(({ finding }): Fix => {
+    const { code, line, column } = finding
+    return {
+      code,
+      subject: 'the table',
+      line,
+      column,
+      printed: null,
+      expected: 'that of its model',
+      replacement: '',
+      safe: true,
+    }
+  })
+  const text = applyEdits(source.text, edits)
+  return { tables: reprinted.length, text, edits, fixes, offered: [], unfixed: [] }
 }
 
 /** The text with the byte-order mark that a patch of it must have. */

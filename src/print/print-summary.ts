@@ -34,16 +34,17 @@ export function reprint(
   return { lines: draw(printing, listing, options), remarks: remarksOn(summary, id, printing.totals === 'sized') }
 }
 
-/** How a summary was laid out where it stands. */
+/** How a summary was laid out where it stands; `text` is the table by itself, where it stands behind a margin. */
 export function layoutIn(
   source: SourceText,
   summary: Summary,
   classes: readonly (string | null)[],
+  text: string = source.text.slice(summary.span.start, summary.span.end),
 ): PrintedLayout | null {
   const dialect = dialects[summary.dialect]
   const [newest] = dialect.printings
   if (!newest) return null
-  const lines = source.text.slice(summary.span.start, summary.span.end).split(/\r?\n/)
+  const lines = text.split(/\r?\n/)
   const probe = listSummary(source, summary, classes, dialect, newest)
   return printedLayout(dialect.printings, probe, lines, summary.columns.trainable)
 }

@@ -68,6 +68,23 @@ describe('check --against', () => {
   })
 })
 
+describe('fix of a stale summary', () => {
+  it('prints the table of the model in its place, behind the same margin', async () => {
+    const quoted = (summary: string) =>
+      `before\n\n# keraudit: model digits.keras\n${summary
+        .trimEnd()
+        .split('\n')
+        .map((line) => `# ${line}`)
+        .join('\n')}\n\nafter\n`
+    const cwd = temporaryFolder({
+      'notes.txt': quoted(text.replace('conv2d (', 'entry (').replaceAll('222 │', '333 │')),
+    })
+    copyFileSync(join(models, 'seq-cnn-digits.keras'), join(cwd, 'digits.keras'))
+    await keraudit(['fix', '--write', 'notes.txt'], { cwd })
+    expect(readFileSync(join(cwd, 'notes.txt'), 'utf8')).toBe(quoted(text))
+  })
+})
+
 describe('a README beside a model of the Hub', () => {
   it('is checked against it', async () => {
     const cwd = temporaryFolder({ 'README.md': '' })
