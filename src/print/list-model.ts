@@ -4,11 +4,10 @@ import type { Era } from '../layers/layer-entry.ts'
 import { buildModel } from '../model/build/build-model.ts'
 import type { BuiltLayer, BuiltModel } from '../model/build/built-model.ts'
 import { optimizerAmount } from '../model/build/optimizer.ts'
-import type { Building } from '../model/build/question.ts'
+import { type Building, whole } from '../model/build/question.ts'
 import { type Amount, amountOf, modelWeights } from '../model/build/totals.ts'
 import { inWordsOf } from '../model/later-model.ts'
 import { type Model, tensorsOf } from '../model/model.ts'
-import type { Shape } from '../shape/shape.ts'
 import type { Dialect } from '../summary/dialects/dialect.ts'
 import type { Printing } from '../summary/dialects/printing.ts'
 import { formatSize } from '../summary/memory-size.ts'
@@ -93,9 +92,7 @@ function rowOf(
   return {
     depth,
     layer: layerCell(printing, layer.name, layer.className),
-    inputShape: printing.hasInputShape
-      ? shapesCell(printing, built.calls[0]?.inputShapes as readonly Shape[] | null, true)
-      : null,
+    inputShape: printing.hasInputShape ? shapesCell(printing, whole(built.calls[0]?.inputShapes ?? []), true) : null,
     shape: shapeCell(built, context),
     params: paramsCell(built, printing),
     connections: depth > 0 ? [] : model.kind === 'functional' ? connectionsOf(built) : chained(before, layer, dialect),

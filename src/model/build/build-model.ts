@@ -43,7 +43,7 @@ function sequential(model: Model, building: Building, given: readonly (Shape | n
   return {
     model,
     layers,
-    outputs: layers.length === 0 ? (given as readonly Shape[] | null) : (last?.calls[0]?.outputs ?? null),
+    outputs: last ? (last.calls[0]?.outputs ?? null) : whole(given ?? []),
   }
 }
 
