@@ -43,7 +43,13 @@ interface Contradictions {
   /** A nested model's row and its own rows that disagree, where no single row is proven wrong. */
   readonly 'model-sum': { readonly row: number; readonly gap: number; readonly suspects: readonly number[] }
   /** A shape that nothing gives, or that none of the rows that take it can; `vouched`: a sum vouches for the row's count. */
-  readonly shape: { readonly row: number; readonly vouched: boolean; readonly explains: readonly number[] }
+  readonly shape: {
+    readonly row: number
+    readonly vouched: boolean
+    readonly explains: readonly number[]
+    /** Its batch size is a number where every other row has None. */
+    readonly isBatchOdd: boolean
+  }
   /**
    * A connection to the row itself or to one below it, where Keras prints what a row takes above it. `isCircle`: that row takes from this
    * one in turn; `isProven` is false where it takes others besides,

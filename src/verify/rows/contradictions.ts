@@ -18,6 +18,8 @@ interface Contradiction {
   readonly countSupported: boolean
   /** Rows whose contradiction follows from this one. */
   readonly explains: readonly RowFacts[]
+  /** Its batch size is a number where every other row has None. */
+  readonly isBatchOdd?: true
 }
 
 /** The one count that the row's class and shapes allow, or the only one that a slip turns into the printed one. */
@@ -125,8 +127,8 @@ function oddBatch({ rows }: Ledger): RowFacts | null {
 function causedByBatch(ledger: Ledger, left: readonly Contradiction[]): Contradiction[] {
   const row = left.length > 0 ? oddBatch(ledger) : null
   if (!row || !left.every((one) => one.row === row || sourcesOf(ledger, one.row.at).has(row.at))) return []
-  const explains = left.filter((one) => one.row !== row).flatMap((one) => [one.row, ...one.explains])
-  return explains.length > 0 ? [{ row, of: 'shape', expected: null, countSupported: true, explains }] : []
+  const explains = left.flatMap((one) => (one.row === row ? one.explains : [one.row, ...one.explains]))
+  return [{ row, of: 'shape', expected: null, countSupported: true, explains, isBatchOdd: true }]
 }
 
 /** The contradicted rows that nothing else explains, each with the rows whose contradiction may follow from its own. */
@@ -151,9 +153,10 @@ function contradictionOf(balance: Balance, row: RowFacts, explains: readonly Row
   return { row, of: isShape ? 'shape' : 'count', expected, countSupported, explains }
 }
 
-function faultOf({ row, of, expected, countSupported, explains }: Contradiction): FaultOf<'row-count' | 'shape'> {
+function faultOf(contradiction: Contradiction): FaultOf<'row-count' | 'shape'> {
+  const { row, of, expected, countSupported, explains, isBatchOdd = false } = contradiction
   if (of === 'count') return { kind: 'row-count', row: row.at, expected }
-  return { kind: 'shape', row: row.at, vouched: countSupported, explains: explains.map(({ at }) => at) }
+  return { kind: 'shape', row: row.at, vouched: countSupported, explains: explains.map(({ at }) => at), isBatchOdd }
 }
 
 /**

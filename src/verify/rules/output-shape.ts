@@ -45,17 +45,27 @@ function reason(fault: FaultOf<'shape'>, diagnosis: Diagnosis): string {
   return `no ${inference.className} produces it${from}`
 }
 
+/** A shape with None for its batch size. */
+const unbatched = (shape: string) => shape.replace(/\(\d+(?=,|\))/g, '(None')
+
 function wrongShape(fault: FaultOf<'shape'>, diagnosis: Diagnosis): Statement {
-  const { row, explains } = fault
+  const { row, explains, isBatchOdd } = fault
   const shape = shapeAt(diagnosis, row)
+  const expected = isBatchOdd && shape !== null ? unbatched(shape) : null
   const relation = isContradicted(diagnosis.ledger.rows[row]) ? 'does not fit it either' : 'takes it as input'
   const hasInputs = inputsOf(diagnosis, row) !== null
   return {
-    message: `${quotedAt(diagnosis, row)}: output shape ${shape ?? '?'} printed, but ${reason(fault, diagnosis)}`,
-    hint: explains.length === 0 && hasInputs ? 'either this shape or the input shape above is wrong' : null,
+    message: `${quotedAt(diagnosis, row)}: output shape ${shape ?? '?'} printed, but ${expected === null ? reason(fault, diagnosis) : 'every other row has None as its batch size'}`,
+    hint:
+      expected !== null
+        ? `expected ${expected}`
+        : explains.length === 0 && hasInputs
+          ? 'either this shape or the input shape above is wrong'
+          : null,
     at: { of: 'row', row, cell: 'shape' },
     layer: nameAt(diagnosis, row),
     printed: shape,
+    expected,
     related: explains
       .slice(0, 10)
       .map((one) => relatedRow(diagnosis, one, `\`${nameAt(diagnosis, one)}\` ${relation}`)),
