@@ -4,6 +4,7 @@ import { audit } from '../src/index.ts'
 import type { Report } from '../src/report/report.ts'
 import { isQuiet, takeOption, textsIn } from './forging/command.ts'
 import { forged, forgeryKinds } from './forging/forgeries.ts'
+import { unsaidMarks } from './forging/marks.ts'
 import { seededRandom } from './forging/random.ts'
 
 const usage = `usage: node scripts/run.mjs scripts/forge.ts COUNT FOLDER… [--seed N] [--keep FOLDER]
@@ -46,7 +47,10 @@ export async function main(args: readonly string[]): Promise<number> {
       const source = right[random(right.length)]
       const forgery = source && forged(source.text, kind, random)
       if (!source || !forgery) continue
-      const outcome = outcomeOf(source.report, audit(forgery.text))
+      const report = audit(forgery.text)
+      for (const mark of unsaidMarks(report))
+        console.log(`marked wrong without a finding: ${mark}, ${source.path}: ${forgery.what}`)
+      const outcome = outcomeOf(source.report, report)
       row[outcome]++
       made++
       if (outcome === 'error') continue
