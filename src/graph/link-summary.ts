@@ -9,10 +9,11 @@ import { type RowTree, rowTree } from './row-tree.ts'
 import { chainTrust } from './trust.ts'
 
 /**
- * Whole names that stand twice in one model. Keras forbids them in a model whose layers it wires itself; Keras 0.3 names layers by their class,
+ * Whole names that stand twice in one model. Keras forbids them in a model whose layers it wires itself (`isWired`), and of InputLayers; Keras 0.3 names layers by their class,
  * and who retypes a table often does so too.
  */
-function duplicateNames(summary: Summary, tree: RowTree, { calls, areInputs }: CatalogueFacts): GraphNote[] {
+function duplicateNames(summary: Summary, tree: RowTree, facts: CatalogueFacts, isWired: boolean): GraphNote[] {
+  const { calls, areInputs } = facts
   if (printerOf(summary).namesMayRepeat) return []
   const notes: GraphNote[] = []
   const seen = new Map<string, Set<string>>()
@@ -25,7 +26,8 @@ function duplicateNames(summary: Summary, tree: RowTree, { calls, areInputs }: C
     seen.set(model, names)
     // A class where the name should be is how people retype a table.
     if (nameCut || name.value === '' || calls.has(name.value) || areInputs.has(name.value)) return
-    if (names.has(name.value)) notes.push({ kind: 'duplicate-name', row, name: name.value, inbound: null })
+    const isBound = isWired || (summary.rows[row] !== undefined && isInputLayer(summary.rows[row], facts))
+    if (isBound && names.has(name.value)) notes.push({ kind: 'duplicate-name', row, name: name.value, inbound: null })
     names.add(name.value)
   })
   return notes
@@ -43,7 +45,7 @@ export function linkSummary(summary: Summary, facts: CatalogueFacts): Graph {
   const connected = connectedTo ? connectRows(summary, tree, facts) : null
   const calls: (readonly Call[] | null)[] = connected?.calls ?? chainRows(summary, tree, facts, trust !== 'unknown')
   chainNested(summary, tree, facts, calls)
-  const duplicates = trust === 'wired' ? duplicateNames(summary, tree, facts) : []
+  const duplicates = duplicateNames(summary, tree, facts, trust === 'wired')
   return {
     layers: summary.rows.map((printed, row) => ({
       row,

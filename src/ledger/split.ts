@@ -1,4 +1,5 @@
-import type { Hypothesis } from '../infer/inference.ts'
+import { candidatesOf, type Hypothesis, othersOf } from '../infer/inference.ts'
+import { printerOf } from '../summary/dialects/index.ts'
 import { sumCounts } from '../summary/totals.ts'
 import type { Ledger } from './ledger.ts'
 import { inherentOf, isProven, type RowFacts, sizeOf, weightsOf } from './row-facts.ts'
@@ -51,17 +52,39 @@ export function plainness(ledger: Ledger, nonTrainable: number): number {
   return canFreeze(ledger, nonTrainable) === 'no' ? plain.impossible : plain.unknown
 }
 
-/**
- * Whether freezing some weights can make so many scalars non-trainable. `no` is proven: every row's weights are known, and no choice of them
- * (Keras 3 freezes them one by one) adds up.
- */
+/** What of a row can be frozen at once, by one way to read it: a layer as a whole, or each part of a layer made of others. */
+function freezableParts({ weights }: Hypothesis): readonly number[] {
+  const parts = new Map<string | null, number>()
+  for (const weight of weights) {
+    if (weight.trainable) parts.set(weight.path, (parts.get(weight.path) ?? 0) + sizeOf(weight))
+  }
+  return [...parts.values()].filter((size) => size > 0).sort((a, b) => a - b)
+}
+
+/** The same of a row; null where the ways to read it differ in that. */
+function freezable({ count, inference }: RowFacts): readonly number[] | null {
+  const candidates = candidatesOf(inference)
+  const alternatives = othersOf(inference)
+  if (count === 0) return []
+  const [first, ...others] = candidates.map(freezableParts)
+  if (!first || alternatives === null || alternatives >= candidates.length) return null
+  return others.every((other) => other.join() === first.join()) ? first : null
+}
+
+/** What can be frozen at once: in Keras 3 every weight by itself, before that whole layers; null where that is not known. */
+function freezableAmounts({ top, facts }: Ledger): readonly number[] | null {
+  if (printerOf(facts.summary).freezesWeights)
+    return top
+      .flatMap(weightsOf)
+      .filter((weight) => weight.trainable && sizeOf(weight) > 0)
+      .map(sizeOf)
+  const amounts = top.map(freezable)
+  return amounts.includes(null) ? null : amounts.flatMap((parts) => parts ?? [])
+}
+
+/** Whether freezing something can make so many scalars non-trainable. `no` is proven: every row's weights are known, and no choice adds up. */
 export function canFreeze(ledger: Ledger, nonTrainable: number): SubsetSum {
   if (ledger.rowsSum === null || ledger.rowsMissing || ledger.top.some((row) => isDark(ledger, row))) return 'unknown'
-  const inherent = inherentSum(ledger)
-  if (inherent === null) return 'unknown'
-  const amounts = ledger.top
-    .flatMap(weightsOf)
-    .filter((weight) => weight.trainable && sizeOf(weight) > 0)
-    .map(sizeOf)
-  return subsetSum(nonTrainable - inherent, amounts)
+  const [inherent, amounts] = [inherentSum(ledger), freezableAmounts(ledger)]
+  return inherent === null || amounts === null ? 'unknown' : subsetSum(nonTrainable - inherent, amounts)
 }

@@ -96,7 +96,8 @@ interface Doubts {
   readonly 'excused-sum': { readonly gap: number }
   /** The split shows which rows are frozen. */
   readonly 'frozen-split': { readonly nonTrainable: number }
-  readonly optimizer: { readonly count: number; readonly trainable: number }
+  /** An Optimizer line that no optimizer gives now; `isImpossible`: nor any whatever was frozen since it was built. */
+  readonly optimizer: { readonly count: number; readonly trainable: number; readonly isImpossible: boolean }
   readonly 'excused-model': { readonly row: number }
   readonly 'unknown-inbound': { readonly note: number }
   readonly 'duplicate-name': { readonly note: number; readonly first: number | null }

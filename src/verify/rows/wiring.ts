@@ -6,9 +6,6 @@ import { printerOf } from '../../summary/dialects/index.ts'
 import type { Balance } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
 
-/** Names that Keras gives to a Sequential and to a model of functions; it prints either without connections where its rows are a chain. */
-const chainName = /^(sequential|model|functional)(_\d+)?$/
-
 /** Whether names prove something: lines that are lost may hold what a cut name stands for. */
 function namesAreWhole({ summary }: Facts): boolean {
   return summary.notes.every(({ kind }) => kind === 'no-batch-axis')
@@ -106,7 +103,7 @@ function missingOutputs({ ledger: { facts } }: Balance): readonly WiringFault[] 
 /** An InputLayer below the first row of a chain: what is above it feeds nothing. */
 function amidInputs({ ledger: { facts, top } }: Balance): readonly WiringFault[] {
   const { graph, summary } = facts
-  const isChain = graph.kind === 'chain' && chainName.test(summary.modelName?.value ?? '') && summary.notes.length === 0
+  const isChain = graph.kind === 'chain' && summary.notes.length === 0
   const inputs = top.filter(({ at }) => graph.layers[at]?.isInput)
   const [only] = inputs
   if (!isChain || printerOf(summary).isRetyped || inputs.length > 1 || !only || only === top[0]) return []

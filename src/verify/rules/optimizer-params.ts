@@ -5,7 +5,14 @@ import type { Statement } from '../finding.ts'
 import { defineTableRule } from './define-rule.ts'
 import { atLine, relatedLine } from './wording.ts'
 
-function statement({ count, trainable }: FaultOf<'optimizer'>, diagnosis: Diagnosis): Statement {
+function statement({ count, trainable, isImpossible }: FaultOf<'optimizer'>, diagnosis: Diagnosis): Statement {
+  if (!isImpossible)
+    return {
+      severity: 'note',
+      message: `Optimizer params: ${formatCount(count)} printed; no Keras 3 optimizer stores that many variables for ${formatCount(trainable)} trainable parameters, unless it was built before layers were frozen or unfrozen`,
+      at: atLine('optimizer'),
+      printed: count,
+    }
   return {
     message: `Optimizer params: ${formatCount(count)} printed, but no Keras 3 optimizer stores that many variables for ${formatCount(trainable)} trainable parameters`,
     hint: `Adam stores ${formatCount(2 * trainable + 2)}, SGD with momentum ${formatCount(trainable + 2)}`,
@@ -20,7 +27,7 @@ export const optimizerParams = defineTableRule({
   name: 'optimizer-params',
   severity: 'warning',
   docs: {
-    what: 'No Keras 3 optimizer stores this many variables for that many trainable parameters, even if layers were frozen after it was built.',
+    what: 'No Keras 3 optimizer stores this many variables for that many trainable parameters, even if layers were frozen after it was built; a note where that might explain it.',
     why: 'An optimizer stores a fixed number of variables per trainable parameter plus a few of its own; for T trainable parameters, Adam stores 2 × T + 2.',
     example: `Model: "functional"
 ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓

@@ -1,10 +1,7 @@
-import { candidatesOf, type Hypothesis, othersOf } from '../../infer/inference.ts'
 import { explainsSize, likeliestStorage, possibleBits } from '../../ledger/dtype.ts'
 import { optimizersOf } from '../../ledger/optimizers.ts'
-import { isProven, type RowFacts, sizeOf } from '../../ledger/row-facts.ts'
-import { canFreeze, inherentSum } from '../../ledger/split.ts'
-import { subsetSum } from '../../ledger/subset-sum.ts'
-import { printerOf } from '../../summary/dialects/index.ts'
+import { isProven } from '../../ledger/row-facts.ts'
+import { canFreeze } from '../../ledger/split.ts'
 import { formatSize } from '../../summary/memory-size.ts'
 import type { TotalName } from '../../summary/totals.ts'
 import type { Diagnosis } from '../diagnose.ts'
@@ -32,40 +29,6 @@ function sizeVouches(diagnosis: Diagnosis, line: TotalName, other: number): bool
   return printed !== null && sizeTells(diagnosis, line, printed, other)
 }
 
-/** What of a row can be frozen at once, by one way to read it: a layer as a whole, or each part of a layer made of others. */
-function freezableParts({ weights }: Hypothesis): readonly number[] {
-  const parts = new Map<string | null, number>()
-  for (const weight of weights) {
-    if (weight.trainable) parts.set(weight.path, (parts.get(weight.path) ?? 0) + sizeOf(weight))
-  }
-  return [...parts.values()].filter((size) => size > 0).sort((a, b) => a - b)
-}
-
-/** What of a row can be frozen at once; null where that is not known. */
-function freezable({ count, inference }: RowFacts): readonly number[] | null {
-  const candidates = candidatesOf(inference)
-  const alternatives = othersOf(inference)
-  if (count === 0) return []
-  const [first, ...others] = candidates.map(freezableParts)
-  if (!first || alternatives === null || alternatives >= candidates.length) return null
-  return others.every((other) => other.join() === first.join()) ? first : null
-}
-
-/** Whether nothing that can be frozen makes so many scalars non-trainable: layers before Keras 3, in Keras 3 every weight by itself. */
-function isImpossibleSplit({ ledger }: Diagnosis, nonTrainable: number): boolean {
-  const fit = canFreeze(ledger, nonTrainable)
-  if (fit === 'no' || printerOf(ledger.facts.summary).freezesWeights) return fit === 'no'
-  const amounts = ledger.top.map(freezable)
-  if (amounts.includes(null) || ledger.rowsMissing) return false
-  const left = nonTrainable - (inherentSum(ledger) ?? 0)
-  return (
-    subsetSum(
-      left,
-      amounts.flatMap((parts) => parts ?? []),
-    ) === 'no'
-  )
-}
-
 /** Whether it cannot have been the other line of the split that is wrong. */
 function isOnlySplit(diagnosis: Diagnosis, line: 'trainable' | 'nonTrainable'): boolean {
   const { printed } = diagnosis.ledger
@@ -75,7 +38,7 @@ function isOnlySplit(diagnosis: Diagnosis, line: 'trainable' | 'nonTrainable'): 
   const other = line === 'trainable' ? 'nonTrainable' : 'trainable'
   const needed = whole - (line === 'trainable' ? trainable : nonTrainable)
   if (needed < 0 || sizeVouches(diagnosis, other, needed)) return true
-  return isImpossibleSplit(diagnosis, line === 'trainable' ? needed : nonTrainable)
+  return canFreeze(diagnosis.ledger, line === 'trainable' ? needed : nonTrainable) === 'no'
 }
 
 /** Whether of Total and Optimizer params, which the rows can't tell apart, it cannot have been the other one that is wrong. */

@@ -4,7 +4,7 @@ import { totalNames } from '../../summary/totals.ts'
 import type { Balance } from '../balance.ts'
 import type { Fault } from '../fault.ts'
 import { frozenChoice } from './frozen.ts'
-import { optimizerLine } from './optimizer-line.ts'
+import { isExplained, optimizerLine } from './optimizer-line.ts'
 
 /** Totals lines that are too large to be checked, and rows that are each small enough and together too large. */
 export function largeTotals({ ledger }: Balance): readonly Fault[] {
@@ -72,6 +72,8 @@ export function splitFaults(balance: Balance): readonly Fault[] {
 /** An Optimizer line that no optimizer explains. */
 export function unknownOptimizer(balance: Balance): readonly Fault[] {
   const found = optimizerLine(balance)
-  if (!found?.unexplained) return []
-  return [{ kind: 'optimizer', count: found.printed, trainable: balance.ledger.printed.trainable ?? 0 }]
+  const { trainable } = balance.ledger.printed
+  if (!found || isExplained(found) || trainable === null) return []
+  if (!found.unexplained && (balance.totals.fault || balance.top.kind !== 'agrees')) return []
+  return [{ kind: 'optimizer', count: found.printed, trainable, isImpossible: found.unexplained }]
 }
