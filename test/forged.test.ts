@@ -6,14 +6,11 @@ import { seededRandom } from '../scripts/forging/random.ts'
 import { audit } from '../src/index.ts'
 
 const root = new URL('../fixtures/', import.meta.url)
-const paths = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.txt') && !path.includes('explain'))
-const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
 /** Texts of real Keras that are small, so that many are forged. */
-const small = paths
-  .filter((path) => /^(?:keras2|tf-keras|keras3)\//.test(path))
-  .map(read)
+const small = ['keras2', 'tf-keras', 'keras3']
+  .flatMap((folder) => readdirSync(new URL(folder, root)).map((file) => `${folder}/${file}`))
+  .filter((path) => path.endsWith('.txt'))
+  .map((path) => readFileSync(new URL(path, root), 'utf8'))
   .filter((text) => text.length < 5_000)
 
 /** Forgeries of each kind; `scripts/forge.ts` makes as many as one likes. */
@@ -31,10 +28,6 @@ function forgeriesOf(kind: string): readonly string[] {
 }
 
 describe('a number that is marked wrong', () => {
-  it('is spoken of in a finding, and in no table that is called verified', { timeout: 60_000 }, () => {
-    for (const path of paths) expect([path, unsaidMarks(audit(read(path)))]).toEqual([path, []])
-  })
-
   it.each(forgeryKinds)('is spoken of in a finding: %s', { timeout: 60_000 }, (kind) => {
     const texts = forgeriesOf(kind)
     expect(texts).not.toEqual([])

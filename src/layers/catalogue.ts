@@ -37,14 +37,17 @@ import { upSamplings } from './families/up-sampling.ts'
 import { kernelWrappers, wrapper } from './families/wrappers.ts'
 import type { Era, LayerEntry } from './layer-entry.ts'
 import { applicationLayers } from './outside/applications.ts'
+import { attentionPoolings } from './outside/attention-pooling.ts'
 import { kerasContrib } from './outside/keras-contrib.ts'
 import { kerasHub } from './outside/keras-hub.ts'
 import { keras1Layers } from './outside/keras1.ts'
 import { keras1Convolutions } from './outside/keras1-convolution.ts'
 import { positionEmbeddings } from './outside/position-embedding.ts'
+import { quantizedLayers } from './outside/quantized.ts'
 import { tcn } from './outside/tcn.ts'
 import { tensorflowAddons } from './outside/tensorflow-addons.ts'
 import { tensorflowOnly } from './outside/tensorflow-only.ts'
+import { tensorflowProbability } from './outside/tensorflow-probability.ts'
 import { thirdParty } from './outside/third-party.ts'
 import { transformerBlocks } from './outside/transformer.ts'
 
@@ -88,6 +91,9 @@ const layers: readonly LayerEntry[] = [
   spectrograms,
   kerasOperations,
   applicationLayers,
+  attentionPoolings,
+  quantizedLayers,
+  tensorflowProbability,
   keras1Layers,
   tensorflowAddons,
   kerasContrib,

@@ -83,13 +83,13 @@ const patchEncoder = defineLayer({
 
 /** Classes of keras.io's examples without weights. */
 const withoutWeights = defineLayer({
-  classes: ['Patches', 'Sampling'],
+  classes: ['Patches', 'Sampling', 'CTCLayer'],
   config: {},
   inputs: ['...'],
   output: 'any',
   weights: [],
   openEnded: true,
-  explain: { what: 'Cuts an image into patches, or draws a sample around a mean: nothing is learned.' },
+  explain: { what: 'Cuts an image into patches, draws a sample around a mean, or adds a loss: nothing is learned.' },
   examples: [{ inputs: [[null, 72, 72, 3]], output: [null, null, 108], params: 0, config: {} }],
 })
 
