@@ -26,9 +26,27 @@ export function modelTable(
   const [printing] = dialect.printings
   if (!printing || model.kind === 'subclassed') return null
   const isExpanded = summary.rows.some(({ depth }) => depth > 0)
-  const { listing } = listModel(model, dialect, printing, isExpanded)
+  const { listing } = listModel(
+    partNamed(model, summary.modelName?.value ?? null) ?? model,
+    dialect,
+    printing,
+    isExpanded,
+  )
   const options = { lineLength: uncutLength(listing), positions: null, showTrainable: summary.columns.trainable }
   const printed = draw(printing, listing, options).join('\n')
   const [table]: readonly AuditedTable[] = audit(sourceText(path, printed)).tables
   return table ? { path, table } : null
+}
+
+/** The model inside another that a table of its own is about, by its name; null where that is the whole or none. */
+function partNamed(model: Model, name: string | null): Model | null {
+  if (name === null || model.name === name) return null
+  for (const { model: inside } of model.layers) {
+    if (!inside) continue
+    const isBuilt = inside.kind === 'functional' || inside.inputShape !== null
+    if (inside.name === name) return isBuilt ? inside : null
+    const found = partNamed(inside, name)
+    if (found) return found
+  }
+  return null
 }

@@ -68,6 +68,43 @@ describe('check --against', () => {
   })
 })
 
+describe('the table of a model inside another', () => {
+  const middle = `Model: "middle"
+_________________________________________________________________
+ Layer (type)                Output Shape              Param #
+=================================================================
+ input_2 (InputLayer)        [(None, 6)]               0
+
+ inner (Sequential)          (None, 2)                 38
+
+ dense_2 (Dense)             (None, 6)                 18
+
+=================================================================
+Total params: 56 (224.00 Byte)
+Trainable params: 56 (224.00 Byte)
+Non-trainable params: 0 (0.00 Byte)
+_________________________________________________________________
+`
+
+  async function found(summary: string): Promise<readonly string[]> {
+    const cwd = temporaryFolder({ 'notes.txt': summary })
+    copyFileSync(join(models, 'nest-three-deep.keras'), join(cwd, 'outer.keras'))
+    const words = ['check', 'notes.txt', '--against', 'outer.keras', '--format', 'json']
+    const { stdout } = await keraudit(words, { cwd })
+    const { findings } = JSON.parse(stdout) as { findings: { code: string; message: string }[] }
+    return findings.filter(({ code }) => code === 'KA601').map(({ message }) => message)
+  }
+
+  it('is held against that model, by its name', async () => {
+    expect(await found(middle)).toEqual([])
+    // 2·7 + 7
+    const wider = middle.replace('(None, 6)                 18', '(None, 7)                 21')
+    expect(await found(wider.replaceAll('56 (224.00 Byte)', '59 (236.00 Byte)'))).toEqual([
+      expect.stringContaining('units 7 → 6'),
+    ])
+  })
+})
+
 describe('fix of a stale summary', () => {
   it('prints the table of the model in its place, behind the same margin', async () => {
     const quoted = (summary: string) =>
