@@ -113,7 +113,11 @@ export const catalogue: Catalogue = byClass(entries)
 function byClass(all: readonly LayerEntry[]): Map<string, LayerEntry[]> {
   const map = new Map<string, LayerEntry[]>()
   for (const entry of all) {
-    for (const name of entry.classes) map.set(name, [...(map.get(name) ?? []), entry])
+    for (const name of entry.classes) {
+      const same = map.get(name)
+      if (same) same.push(entry)
+      else map.set(name, [entry])
+    }
   }
   return map
 }
@@ -125,10 +129,6 @@ export function catalogueOf(eras: readonly Era[]): Catalogue {
 
 const catalogueBy = oncePerText((names): Catalogue => {
   const eras = names.split(',')
-  return byClass(entries.filter((entry) => existsIn(entry, eras)))
+  // An entry that is in an era has a signature there.
+  return byClass(entries.filter((entry) => !entry.eras || entry.eras.some((era) => eras.includes(era))))
 })
-
-function existsIn(entry: LayerEntry, eras: readonly string[]): boolean {
-  const isKnown = (known: readonly Era[] | undefined) => !known || known.some((era) => eras.includes(era))
-  return isKnown(entry.eras) && entry.signatures.some((signature) => isKnown(signature.eras))
-}

@@ -1,3 +1,4 @@
+import { lazy } from '../words/memo.ts'
 import type { Config } from './config-value.ts'
 import type { ConfigKey, Example, LayerEntry, LayerWords, Signature, WeightSpec } from './layer-entry.ts'
 
@@ -38,6 +39,15 @@ export function defineLayer(definition: LayerDefinition): LayerEntry {
     explain: explain ?? { what: 'A layer described in the configuration.' },
     examples: examples.map((example) => ({ ...example, config: example.config ?? {} })),
   }
+}
+
+/** Parts of an entry that are made when they are first asked for. */
+type LaterParts = { readonly [K in keyof LayerEntry]?: () => LayerEntry[K] }
+
+/** The entry with long parts made later: most texts don't name its class. */
+export function withLater(entry: LayerEntry, parts: LaterParts): LayerEntry {
+  const getters = Object.entries(parts).map(([name, make]) => [name, { get: lazy<unknown>(make), enumerable: true }])
+  return Object.defineProperties({ ...entry }, Object.fromEntries(getters))
 }
 
 function keyOf(key: ConfigKey | ConfigKey['kind']): ConfigKey {

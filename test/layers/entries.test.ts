@@ -46,6 +46,11 @@ describe.each(
     for (const way of [...plain, ...variants]) expect(way.compile().entry).toBe(entry)
   })
 
+  it('has a signature in each era that it is in', () => {
+    for (const era of entry.eras ?? eras)
+      expect(entry.signatures.some((signature) => signature.eras?.includes(era) ?? true)).toBe(true)
+  })
+
   it('has an example', () => {
     expect(entry.examples.length).toBeGreaterThan(0)
   })

@@ -1,4 +1,5 @@
-import { defineLayer } from '../define-layer.ts'
+import { lazy } from '../../words/memo.ts'
+import { defineLayer, withLater } from '../define-layer.ts'
 import type { ConfigKey, Example, LayerEntry, Signature } from '../layer-entry.ts'
 import { under } from '../parts/recurrent-stack.ts'
 import { recurrentWays, signatureOf, type Way } from '../parts/recurrent-ways.ts'
@@ -63,16 +64,23 @@ function doubledExample(example: Example, className: string): Example {
 }
 
 /** Two copies of a layer. Source: keras/src/layers/rnn/bidirectional.py `build()`. */
-function bidirectional(layer: LayerEntry, ways: readonly Way[], cost: number, eras = layer.eras): LayerEntry {
+function bidirectional(
+  layer: LayerEntry,
+  ways: () => readonly Way[],
+  cost: number,
+  eras = layer.eras,
+  { examples = layer.examples, surprise }: Partial<Pick<LayerEntry, 'examples' | 'surprise'>> = {},
+): LayerEntry {
   const inner = heldLayer(layer)
-  return defineLayer({
+  const entry = defineLayer({
     classes: ['Bidirectional'],
     calls: 'states',
     inner,
     config: { merge_mode: mergeMode, ...layer.config },
-    signatures: mergedWays(ways, cost),
+    signatures: [],
     weights: ['forward_layer', 'backward_layer'].flatMap((path) => layer.weights.map((spec) => under(path, spec))),
     ...(eras && { eras }),
+    ...(surprise && { surprise }),
     ...(layer.prefer && { prefer: layer.prefer }),
     unseen: bidirectionalWords.unseen,
     explain: {
@@ -80,12 +88,13 @@ function bidirectional(layer: LayerEntry, ways: readonly Way[], cost: number, er
       ...pictureOf(layer),
       pitfalls: [...bidirectionalWords.explain.pitfalls, ...(layer.explain.pitfalls ?? [])],
     },
-    examples: layer.examples.map((example) => doubledExample(example, inner.className)),
+    examples: examples.map((example) => doubledExample(example, inner.className)),
   })
+  return withLater(entry, { signatures: () => mergedWays(ways(), cost) })
 }
 
-const oneState = recurrentWays('units', ['units'])
-const twoStates = recurrentWays('units', ['units', 'units'])
+const oneState = lazy(() => recurrentWays('units', ['units']))
+const twoStates = lazy(() => recurrentWays('units', ['units', 'units']))
 
 /**
  * An RNN of one plain cell is not among them: its weights are those of the layer. Stacked cells are taken to be alike, and joined by
@@ -98,8 +107,8 @@ const ofRnns = unlikeLayers
       name: 'a wrapped RNN',
       why: 'The wrapped layer is an RNN with stacked cells or a TensorFlow Addons cell.',
     }
-    const likeCells = ways.map((way) => only(way, ...alike, "merge_mode == 'concat'"))
-    return { ...bidirectional({ ...entry, examples: entry.examples.slice(-1) }, likeCells, 3), surprise }
+    const likeCells = () => ways().map((way) => only(way, ...alike, "merge_mode == 'concat'"))
+    return bidirectional(entry, likeCells, 3, entry.eras, { surprise, examples: entry.examples.slice(-1) })
   })
 
 /** CuDNNGRU is one of Keras 2: in tf.keras 2 only tf.compat.v1 has it, with the count of a GRU. */
@@ -109,6 +118,6 @@ export const bidirectionals: readonly LayerEntry[] = [
   bidirectional(simpleRnn, oneState, 1.5),
   bidirectional(cudnnLstm, twoStates, 2),
   bidirectional(cudnnGru, oneState, 2, ['keras2']),
-  ...convLstms.map((entry, at) => bidirectional(entry, convLstmWays(at + 1), 0)),
+  ...convLstms.map((entry, at) => bidirectional(entry, () => convLstmWays(at + 1), 0)),
   ...ofRnns,
 ]

@@ -1,4 +1,5 @@
-import { defineLayer } from '../define-layer.ts'
+import { lazy } from '../../words/memo.ts'
+import { defineLayer, withLater } from '../define-layer.ts'
 import type { Era, Example, LayerEntry, Signature } from '../layer-entry.ts'
 import { gatesPicture } from '../parts/pictures.ts'
 import { erasWithReversedStates, stack, stackWays } from '../parts/recurrent-stack.ts'
@@ -33,7 +34,7 @@ function commonOf([first]: readonly Cell[]) {
 /** An RNN's entry with its ways, for wrappers that change them. */
 export interface Rnn {
   readonly entry: LayerEntry
-  readonly ways: readonly Way[]
+  readonly ways: () => readonly Way[]
   readonly isMixed: boolean
   /** Under which its cells are alike and, if several, have biases. */
   readonly alike: readonly string[]
@@ -42,7 +43,7 @@ export interface Rnn {
 /** RNN of one cell or several. Source: keras/src/layers/rnn/rnn.py `build()`. */
 function rnn(cells: readonly Cell[], cost: number, examples: readonly Example[]): Rnn {
   const made = stack(cells)
-  const ways = stackWays(made)
+  const ways = lazy(() => stackWays(made))
   const [only] = made.held
   const eras = cells[0]?.eras
   const entry = defineLayer({
@@ -50,17 +51,19 @@ function rnn(cells: readonly Cell[], cost: number, examples: readonly Example[])
     calls: 'states',
     parts: { cell: only && cells.length === 1 ? only : made.held },
     config: { ...made.config, ...wayKeys },
-    signatures: ways.map((way) => ({
-      ...signatureOf({ ...way, cost: (way.cost ?? 0) + cost }),
-      ...(cells.length > 2 && { needsInputs: true }),
-    })),
+    signatures: [],
     weights: made.weights,
     prefer: made.prefer,
     ...(eras && { eras }),
     ...commonOf(cells),
     examples,
   })
-  return { entry, ways, isMixed: new Set(cells).size > 1, alike: made.alike }
+  const signatures = () =>
+    ways().map((way) => ({
+      ...signatureOf({ ...way, cost: (way.cost ?? 0) + cost }),
+      ...(cells.length > 2 && { needsInputs: true }),
+    }))
+  return { entry: withLater(entry, { signatures }), ways, isMixed: new Set(cells).size > 1, alike: made.alike }
 }
 
 /** StackedRNNCells called by themselves: the output of the last, then the states of all. */

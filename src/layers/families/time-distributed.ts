@@ -1,4 +1,4 @@
-import { defineLayer } from '../define-layer.ts'
+import { defineLayer, withLater } from '../define-layer.ts'
 import type { Example, LayerEntry, Preference, Signature } from '../layer-entry.ts'
 import { heldLayer, pictureOf } from '../parts/wrapping.ts'
 
@@ -92,7 +92,7 @@ function distributed(layer: LayerEntry): LayerEntry {
   const { className } = inner
   const { eras } = layer
   const variants = layer.variants?.filter((variant) => !variant.replaces && !variant.config)
-  return defineLayer({
+  const entry = defineLayer({
     classes: ['TimeDistributed'],
     since: 'keras1',
     calls: 'one',
@@ -101,7 +101,7 @@ function distributed(layer: LayerEntry): LayerEntry {
     slicedAxis: 1,
     openEnded: true,
     config: layer.config,
-    signatures: layer.signatures.map((signature) => unlikely(signature, className)),
+    signatures: [],
     weights: layer.weights,
     ...(layer.macs !== undefined && { macs: layer.macs }),
     ...(variants && { variants }),
@@ -123,6 +123,7 @@ function distributed(layer: LayerEntry): LayerEntry {
       .slice(0, 1)
       .map((example) => everyStep(example, className)),
   })
+  return withLater(entry, { signatures: () => layer.signatures.map((signature) => unlikely(signature, className)) })
 }
 
 /** TimeDistributed for each of the layers that it may hold; a nested model or a class of one's own inside is taken as printed. */

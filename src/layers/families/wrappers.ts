@@ -1,4 +1,5 @@
-import { defineLayer } from '../define-layer.ts'
+import { lazy } from '../../words/memo.ts'
+import { defineLayer, withLater } from '../define-layer.ts'
 import type { Example, LayerEntry, WeightSpec } from '../layer-entry.ts'
 import { costsOf, heldLayer, itemsOf, mapWeights, pictureOf } from '../parts/wrapping.ts'
 
@@ -41,6 +42,21 @@ function widthIn(className: string, input: Example['output'], output: Example['o
 
 const convolutions = [1, 2, 3].flatMap((rank) => [`Conv${rank}D`, `Conv${rank}DTranspose`])
 
+/** The wrapper's entry with the ways and weights of the layer inside, these changed. */
+function withMapped(
+  entry: LayerEntry,
+  layer: LayerEntry,
+  change: (weights: readonly WeightSpec[]) => readonly WeightSpec[],
+): LayerEntry {
+  const mapped = lazy(() => mapWeights(layer, change))
+  return withLater(entry, {
+    inner: () => heldLayer(layer),
+    signatures: () => mapped().signatures,
+    weights: () => mapped().weights,
+    variants: () => mapped().variants,
+  })
+}
+
 /** What is looked for inside SpectralNormalization: what has a kernel or embeddings. */
 const spectral = ['Dense', ...convolutions, 'DepthwiseConv1D', 'DepthwiseConv2D', 'EinsumDense', 'Embedding']
 
@@ -56,13 +72,12 @@ function spectralNormalization(layer: LayerEntry): LayerEntry {
       { name: 'vector_u', shape: `(1, ${width})`, trainable: false, role: 'kept to estimate the spectral norm' },
     ]
   }
-  return defineLayer({
+  const entry = defineLayer({
     classes: ['SpectralNormalization'],
     calls: 'one',
-    inner: heldLayer(layer),
     openEnded: true,
     config: layer.config,
-    ...mapWeights(layer, withVector),
+    signatures: [],
     ...costsOf(layer),
     prefer: layer.prefer ?? [],
     eras: ['keras3', 'tf2'],
@@ -76,6 +91,7 @@ function spectralNormalization(layer: LayerEntry): LayerEntry {
     },
     examples: wrappedExamples(layer, (params, width) => params + width),
   })
+  return withMapped(entry, layer, withVector)
 }
 
 /** What is looked for inside WeightNormalization: what has a kernel. */
@@ -101,12 +117,11 @@ function weightNormalization(layer: LayerEntry): LayerEntry {
       when: spec.when === undefined ? 'data_init' : `data_init and (${spec.when})`,
     })),
   ]
-  return defineLayer({
+  const entry = defineLayer({
     classes: ['WeightNormalization'],
-    inner: heldLayer(layer),
     openEnded: true,
     config: { data_init: { kind: 'bool', default: true }, ...layer.config },
-    ...mapWeights(layer, withLengths),
+    signatures: [],
     ...costsOf(layer),
     prefer: layer.prefer ?? [],
     eras: ['tf2'],
@@ -118,6 +133,7 @@ function weightNormalization(layer: LayerEntry): LayerEntry {
     },
     examples: wrappedExamples(layer, (params, width) => 2 * params + width + 1),
   })
+  return withMapped(entry, layer, withLengths)
 }
 
 /** SpectralNormalization and TensorFlow Addons' WeightNormalization for each of the layers that they may hold. */

@@ -1,3 +1,5 @@
+import { lazy } from '../../words/memo.ts'
+
 import type { Signature, WeightSpec } from '../layer-entry.ts'
 
 /** An equation `abc,cd->abd`, taken apart; `a` is the batch axis. Letters are names of expressions. */
@@ -51,14 +53,14 @@ const unusual = [
   'abcd,ce->abde',
 ].map((text) => equation(text, 3))
 
-const equations: readonly Equation[] = [
+const equations = lazy((): readonly Equation[] => [
   ...[0, 1, 2, 3].flatMap((copied) =>
     widths
       .filter(([summed, made]) => copied + Math.max(summed, made) <= 4)
       .flatMap(([summed, made]) => projection(copied, summed, made)),
   ),
   ...unusual,
-]
+])
 
 /** A shape pattern; the batch axis by its name. */
 export function shape(axes: readonly string[]): string {
@@ -123,12 +125,13 @@ function signatureOf(one: Equation, isKeras3: boolean, alsoCopied = false): Sign
 }
 
 /** Each equation as Keras 3 and as tf.keras prints it. */
-const byEquation = [true, false].flatMap((isKeras3) => [
-  ...equations.map((one) => signatureOf(one, isKeras3)),
-  ...equations
-    .filter(({ kernel, output }) => output.slice(1).some((axis) => !kernel.includes(axis)))
-    .map((one) => signatureOf(one, isKeras3, true)),
-])
+const byEquation = (): readonly Signature[] =>
+  [true, false].flatMap((isKeras3) => [
+    ...equations().map((one) => signatureOf(one, isKeras3)),
+    ...equations()
+      .filter(({ kernel, output }) => output.slice(1).some((axis) => !kernel.includes(axis)))
+      .map((one) => signatureOf(one, isKeras3, true)),
+  ])
 
 /** More axes than letters are worth: only the last one is touched. */
 const manyAxes: Signature = {
@@ -144,9 +147,10 @@ const manyAxes: Signature = {
 }
 
 /** The ways an EinsumDense can look: the equations that Keras and its users write, likelier ones at less cost. */
-export const einsumWays: readonly Signature[] = [...byEquation, manyAxes]
+export const einsumWays = lazy((): readonly Signature[] => [...byEquation(), manyAxes])
 
 /** The plain projections in Keras 3, which are what quantization meets. */
-export const adaptedEquations: readonly { readonly one: Equation; readonly signature: Signature }[] = [0, 1, 2]
-  .flatMap((copied) => widths.slice(0, 3).flatMap(([summed, made]) => projection(copied, summed, made).slice(0, 1)))
-  .map((one) => ({ one, signature: signatureOf(one, true) }))
+export const adaptedEquations = (): readonly { readonly one: Equation; readonly signature: Signature }[] =>
+  [0, 1, 2]
+    .flatMap((copied) => widths.slice(0, 3).flatMap(([summed, made]) => projection(copied, summed, made).slice(0, 1)))
+    .map((one) => ({ one, signature: signatureOf(one, true) }))
