@@ -93,15 +93,15 @@ function through(before: Positions, reads: Exclude<Reads, { kind: 'same' }>, hyp
   const sizes = lengths.map((text) => valueIn(hypothesis, text))
   const step = steps.map((text) => valueIn(hypothesis, text))
   if (sizes.length !== before.size.length) return null
-  const size: number[] = []
-  const stride: number[] = []
+  const size = [...before.size]
+  const stride = [...before.stride]
   for (const [axis, own] of before.size.entries()) {
     const [k, s, j] = [sizes[axis], step[axis], before.stride[axis]]
     if (k == null || s == null || j === undefined) return null
     const isSpread = reads.kind !== 'window'
     const seen = reads.kind === 'window' ? k - 1 : reads.kind === 'transposed' ? Math.floor((k - 1) / s) : 0
-    size.push(own + seen * j)
-    stride.push(isSpread ? j / s : j * s)
+    size[axis] = own + seen * j
+    stride[axis] = isSpread ? j / s : j * s
   }
   return { size, stride }
 }

@@ -1,5 +1,6 @@
 import type { NamingFacts } from '../layers/class-facts.ts'
 import type { Summary } from '../summary/summary.ts'
+import { lazy, oncePerText } from '../words/memo.ts'
 
 /**
  * What a layer's name says of its class, where the class itself was cut away: by the words that class and name share, by abbreviations
@@ -29,15 +30,16 @@ interface Name {
 
 /** The hints that a table's own rows and common usage give for the classes known. */
 export function classHints(summary: Summary, known: readonly string[], naming: NamingFacts): ClassHints {
-  const words = new Map(known.map((className) => [className, wordsOf(className)] as const))
-  const usage = usageOf(summary)
-  const names = fullestNames(summary)
-  const ranks = new Map(naming.common.map((className, rank) => [className, rank]))
+  const words = oncePerText(wordsOf)
+  // Most tables print every class whole: then none of this is needed.
+  const usage = lazy(() => usageOf(summary))
+  const names = lazy(() => fullestNames(summary))
+  const ranks = lazy(() => new Map(naming.common.map((className, rank) => [className, rank])))
   const suits = (row: number, className: string) => {
-    const name = names[row] ?? { words: [], cut: false }
-    const said = sharedWords(name, words.get(className) ?? wordsOf(className))
+    const name = names()[row] ?? { words: [], cut: false }
+    const said = sharedWords(name, words(className))
     const meant = abbreviated(name, naming.short.get(className) ?? [])
-    return said + meant + used(name, className, usage) + commonness(ranks.get(className))
+    return said + meant + used(name, className, usage()) + commonness(ranks().get(className))
   }
   return {
     suits,

@@ -2,7 +2,7 @@ import type { Graph } from '../graph/graph.ts'
 import type { Summary } from '../summary/summary.ts'
 import { leavesOpen } from './hypothesis.ts'
 import { candidatesOf, type Fits, type Hypothesis, type LayerInference } from './inference.ts'
-import { ranked } from './outcome.ts'
+import { ranked, rankedCandidates } from './outcome.ts'
 
 /** Keys whose value in one row makes the same value likelier in others of the model. */
 const shared = ['data_format', 'use_bias', 'padding'] as const
@@ -20,11 +20,8 @@ export function rankByHabits(
   layers: readonly LayerInference[],
   votes: Votes,
 ): readonly LayerInference[] {
-  const byVotes = layers.map((layer) => {
-    if (!isNarrowed(layer)) return layer
-    const against = unusual(layer, votes)
-    return ranked(layer, (one) => one.cost + against(one))
-  })
+  const rank = rankerBy(votes)
+  const byVotes = layers.map((layer) => (isNarrowed(layer) ? rank(layer) : layer))
   const done: LayerInference[] = []
   byVotes.forEach((layer, at) => {
     const previous = previousKernel(summary, graph, done, at)
@@ -33,6 +30,20 @@ export function rankByHabits(
     )
   })
   return done
+}
+
+/** Ranks by votes; rows with the same candidates share the list that comes of it. */
+function rankerBy(votes: Votes): (layer: Fits) => LayerInference {
+  const known = new Map<Fits['candidates'], Map<string, Fits['candidates']>>()
+  return (layer) => {
+    const byClass = known.get(layer.candidates) ?? new Map<string, Fits['candidates']>()
+    known.set(layer.candidates, byClass)
+    const against = unusual(layer, votes)
+    const candidates =
+      byClass.get(layer.className) ?? rankedCandidates(layer.candidates, (one) => one.cost + against(one))
+    byClass.set(layer.className, candidates)
+    return { ...layer, candidates }
+  }
 }
 
 function isNarrowed(layer: LayerInference): layer is Fits {

@@ -24,16 +24,22 @@ export interface Question {
 /** What can honestly be said of a row by what was found for it. */
 export function judge(question: Question, found: Findings): LayerInference {
   const { at, row, classes, entries, facts } = question
-  const [first, ...others] = found.hypotheses
+  const { hypotheses } = found
+  const [first] = hypotheses
   const className = displayed(first?.className ?? classes[0] ?? row.printedClass?.value ?? '', classes)
   const subject = { row: at, className }
-  if (first) return fitting(subject, [first, ...others], question, found)
+  if (isNonEmpty(hypotheses)) return fitting(subject, hypotheses, question, found)
   if (isUnbuilt(row.params.value) || row.outputShape.value.kind === 'unknown') return { kind: 'unbuilt', ...subject }
   if (found.needsInput) return { kind: 'unresolved', ...subject, reason: 'no-input-shape' }
   if (!found.complete) return { kind: 'unresolved', ...subject, reason: reasonOf(row, facts) }
   if (entries.some((entry) => isOpenEnded(entry, facts))) return { kind: 'taken', ...subject }
   const wouldBe = otherCounts(question)
   return { kind: 'contradicted', ...subject, by: wouldBe.length > 0 ? 'count' : 'shape', wouldBe }
+}
+
+/** The same list, which equal rows share. */
+function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
+  return list.length > 0
 }
 
 /** A row of a class that nobody described; '' where not even the class is known. */
@@ -70,11 +76,19 @@ export function madeOfRows({ row, className }: LayerInference, whole: Hypothesis
 
 /** What fits, ranked anew by another cost. */
 export function ranked(inference: Fits, cost: (hypothesis: Hypothesis) => number): LayerInference {
-  const [first, ...others] = inference.candidates
+  return { ...inference, candidates: rankedCandidates(inference.candidates, cost) }
+}
+
+/** Candidates in the order of another cost. */
+export function rankedCandidates(
+  candidates: NonEmpty<Hypothesis>,
+  cost: (hypothesis: Hypothesis) => number,
+): NonEmpty<Hypothesis> {
+  const ranked = candidates
     .map((one) => ({ one, cost: cost(one) }))
     .sort((a, b) => a.cost - b.cost)
     .map(({ one, cost }) => (one.cost === cost ? one : changed(one, { cost })))
-  return first ? { ...inference, candidates: [first, ...others] } : inference
+  return isNonEmpty(ranked) ? ranked : candidates
 }
 
 /** The same, what `rank` puts lower before all else; the order within a rank stays. */

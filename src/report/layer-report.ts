@@ -106,12 +106,18 @@ function explained(inference: LayerInference, refuted: boolean) {
   }
 }
 
-function layerReport(source: SourceText, facts: StudiedRow, names: readonly string[]): Omit<LayerReport, 'costs'> {
+function layerReport(
+  source: SourceText,
+  facts: StudiedRow,
+  names: readonly string[],
+  costs: LayerReport['costs'],
+): LayerReport {
   const { row, inference, verified } = facts
   const refuted = verified?.refutedByTotal ?? false
   const printed = countIn(row.params.value)
   const calls = callReports(facts, names)
   const trainable = row.trainable?.value
+  const said = explained(inference, refuted)
   return {
     name: facts.name,
     className: printable(inference.className),
@@ -129,7 +135,16 @@ function layerReport(source: SourceText, facts: StudiedRow, names: readonly stri
     reason: refuted || inference.kind !== 'unresolved' ? null : inference.reason,
     confirmedBy: verified?.confirmedBy ?? null,
     checked: verified?.isChecked ?? false,
-    ...explained(inference, refuted),
+    // Each by its name: what is spread into so large an object gives every row a layout of its own in memory.
+    config: said.config,
+    open: said.open,
+    alternatives: said.alternatives,
+    candidates: said.candidates,
+    weights: said.weights,
+    formula: said.formula,
+    substitution: said.substitution,
+    variant: said.variant,
+    costs,
   }
 }
 
@@ -161,6 +176,6 @@ export function layerReports(
     const own = costs[at]
     if (!own) throw new Error(`the costs of row ${at + 1} are missing`)
     const facts = { row, name: names[at] ?? '', calls, inference, verified: verification.rows[at] }
-    return { ...layerReport(source, facts, names), costs: own }
+    return layerReport(source, facts, names, own)
   })
 }

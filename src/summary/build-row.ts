@@ -3,6 +3,7 @@ import { factsOf, hasNoWeights } from '../layers/class-facts.ts'
 import type { Block } from '../text/block.ts'
 import { toSourceSpan } from '../text/block.ts'
 import type { Spanned } from '../text/span.ts'
+import { oncePer, oncePerText } from '../words/memo.ts'
 import { type CellText, EMPTY_CELL, joinCell, sliceCell, spanned, trimCell } from './cells/cell-text.ts'
 import { readConnections } from './cells/connection-cell.ts'
 import { readCount } from './cells/count-cell.ts'
@@ -147,11 +148,14 @@ function isFull(pieces: readonly Piece[]): boolean {
   return room !== null && room <= 0
 }
 
+/** The shape cells of a text, equal ones read once: a table repeats few. */
+const shapeCellsOf = oncePer((_: Block) => oncePerText(readShapeCell))
+
 function shapeOf(terms: RowTerms, pieces: readonly Piece[]): Spanned<ShapeCell> {
   const cell = joined(terms, terms.shapesCropped ? pieces.slice(0, 1) : pieces)
   if (pieces.length === 0 && (terms.kind === 'ruled' || terms.cropped || terms.isWritten))
     return spanned(terms.block, cell, { kind: 'lost' })
-  const shape = readShapeCell(cell.text)
+  const shape = shapeCellsOf(terms.block)(cell.text)
   const written = terms.isWritten && shape.kind === 'lost' ? readWrittenShape(cell.text) : null
   return spanned(terms.block, cell, written ?? shape)
 }
