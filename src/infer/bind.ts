@@ -8,7 +8,7 @@ import type { ShapeCell } from '../summary/summary.ts'
 import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
 import { bindKnown, type KnownFacts } from './known-config.ts'
-import { beginsWith, type Constraint, condition, equality, equation } from './solve/constraint.ts'
+import { beginsWith, type Constraint, condition, equation, quotient } from './solve/constraint.ts'
 import type { Problem } from './solve/problem.ts'
 import { sumOfProducts, valueOfTerm } from './solve/sum-of-products.ts'
 
@@ -73,7 +73,7 @@ export function bind(
   if (!bindKnown(signature, facts, constraints, domains)) return null
   if (!bindInputs(signature, facts, constraints, domains)) return null
   if (!bindOutputs(signature, facts, constraints, domains)) return null
-  for (const { reference, value } of signature.quotients) constraints.push(equality(reference, value))
+  constraints.push(...signature.quotients.map(quotient))
   constraints.push(countConstraint(signature, facts))
   return {
     domains,

@@ -31,6 +31,7 @@ export interface CompiledKey {
 export interface Quotient {
   readonly reference: Compiled
   readonly value: Compiled
+  readonly dividend: Compiled
 }
 
 /** One way an entry can look (a signature, perhaps of a variant), with every expression ready to run. */
@@ -71,11 +72,11 @@ class SlotTable implements Scope {
     return this.names.push(name) - 1
   }
 
-  quotientOf(value: Compiled): Compiled {
+  quotientOf(value: Compiled, dividend: Compiled): Compiled {
     const key = JSON.stringify(value.expression)
     const known = this.quotients.get(key)
     if (known) return known.reference
-    const made = { reference: reference(value.expression, this.slotOf(key)), value }
+    const made = { reference: reference(value.expression, this.slotOf(key)), value, dividend }
     this.quotients.set(key, made)
     return made.reference
   }
@@ -227,7 +228,7 @@ function compileWeight(spec: WeightSpec, table: SlotTable): CompiledWeight {
 function asUnknown(value: Compiled, table: SlotTable): Compiled {
   const { expression } = value
   if (expression.kind !== 'operation' || expression.operator !== '//') return value
-  return table.quotientOf(value)
+  return table.quotientOf(value, compile(expression.left, table))
 }
 
 function listSlotsOf(

@@ -85,7 +85,7 @@ function tryWay(
   facts: LayerFacts,
   effort: Effort,
 ): void {
-  const problem = bind(signature, own, effortFor(signature, effort, gathered.byWeights.size > 0))
+  const problem = bind(signature, own, effortFor(signature, effort, gathered))
   if (!problem) return
   if (signature.signature.needsInputs && !own.inputShapes?.every((shape) => shape !== null)) {
     gathered.complete = false
@@ -129,9 +129,13 @@ function likeliest(groups: readonly SameWeights[], facts: LayerFacts): readonly 
   return ranked.flatMap((group, at) => inWords(group, facts, at) ?? [])
 }
 
-function effortFor({ signature }: CompiledSignature, effort: Effort, othersFit: boolean): Effort {
-  const limit = othersFit ? signature.limitBesideOthers : undefined
-  return limit === undefined ? effort : { ...effort, limit: Math.min(limit, effort.limit) }
+/** Search steps for each way that is left once one gave up: nothing is proven any more, and what fits well is found early. */
+const limitAfterGivingUp = 1_000
+
+/** How far to search one way, by what those before it came to. */
+function effortFor({ signature }: CompiledSignature, effort: Effort, { byWeights, complete }: Gathered): Effort {
+  const ofWay = byWeights.size > 0 ? (signature.limitBesideOthers ?? effort.limit) : effort.limit
+  return { ...effort, limit: Math.min(ofWay, effort.limit, complete ? effort.limit : limitAfterGivingUp) }
 }
 
 /** The row's facts as a way describes them: those of its eras, of one slice where it is about slices; null when it can't be this row. */

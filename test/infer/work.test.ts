@@ -6,20 +6,43 @@ import { erasOf } from '../../src/infer/eras.ts'
 import { inferModel } from '../../src/infer/infer-model.ts'
 import { catalogueOf } from '../../src/layers/catalogue.ts'
 import { factsOf } from '../../src/layers/class-facts.ts'
+import type { LayerEntry } from '../../src/layers/define-layer.ts'
 import { readSummaries } from '../../src/summary/read-summary.ts'
 import type { Summary } from '../../src/summary/summary.ts'
 import { findBlocks } from '../../src/text/find-blocks.ts'
 import { sourceText } from '../../src/text/source-text.ts'
 
-const parsed = vi.hoisted(() => ({ patterns: 0 }))
+const counted = vi.hoisted(() => ({ patterns: 0, rows: 0, classes: new Set<string>() }))
 
 vi.mock('../../grammars/expression.ts', async (original) => {
   const grammar = await original<typeof import('../../grammars/expression.ts')>()
   return {
     ...grammar,
     parsePattern: (text: string) => {
-      parsed.patterns++
+      counted.patterns++
       return grammar.parsePattern(text)
+    },
+  }
+})
+
+vi.mock('../../src/infer/compile-entry.ts', async (original) => {
+  const compiler = await original<typeof import('../../src/infer/compile-entry.ts')>()
+  return {
+    ...compiler,
+    compileEntry: (entry: LayerEntry) => {
+      counted.classes.add(entry.classes.join())
+      return compiler.compileEntry(entry)
+    },
+  }
+})
+
+vi.mock('../../src/infer/infer-row.ts', async (original) => {
+  const rows = await original<typeof import('../../src/infer/infer-row.ts')>()
+  return {
+    ...rows,
+    inferRow: (...row: Parameters<typeof rows.inferRow>) => {
+      counted.rows++
+      return rows.inferRow(...row)
     },
   }
 })
@@ -32,15 +55,22 @@ function summaryOf(text: string): Summary {
   return summary
 }
 
-/** The work that inferring a text takes: search steps, questions asked of the solver, shape patterns parsed. */
+/** The work that inferring a text takes: search steps, questions asked of the solver, rows inferred, patterns parsed, entries compiled. */
 function workOf(text: string) {
   const budget = 100_000_000
   const meter = meterOf(budget)
-  const before = parsed.patterns
+  Object.assign(counted, { patterns: 0, rows: 0 })
+  counted.classes.clear()
   const summary = summaryOf(text)
   const entries = catalogueOf(erasOf(summary))
   inferModel(summary, linkSummary(summary, factsOf(entries)), entries, meter)
-  return { steps: budget - meter.left, questions: meter.asked.size, patterns: parsed.patterns - before }
+  return {
+    steps: budget - meter.left,
+    questions: meter.asked.size,
+    rows: counted.rows,
+    patterns: counted.patterns,
+    entries: counted.classes.size,
+  }
 }
 
 /** A chain of so many Dense layers, no two alike. */
@@ -55,17 +85,21 @@ function distinctDense(rows: number): string {
 
 describe('the work of inference', () => {
   it('is small for a small CNN: its nine rows ask little, and only their classes are compiled', () => {
-    const { steps, questions, patterns } = workOf(fixture('qiita-nine-classes'))
-    expect(steps).toBeLessThan(2_500)
+    const { steps, questions, rows, patterns, entries } = workOf(fixture('qiita-nine-classes'))
+    expect(steps).toBeLessThan(2_000)
     expect(questions).toBeLessThan(20)
-    expect(patterns).toBeLessThan(100)
+    expect(rows).toBeLessThan(20)
+    expect(patterns).toBeLessThan(30)
+    expect(entries).toBe(5)
   })
 
   it('is bounded for ResNet50: equal rows are solved once', () => {
-    const { steps, questions, patterns } = workOf(fixture('resnet50'))
-    expect(steps).toBeLessThan(20_000)
-    expect(questions).toBeLessThan(75)
-    expect(patterns).toBeLessThan(100)
+    const { steps, questions, rows, patterns, entries } = workOf(fixture('resnet50'))
+    expect(steps).toBeLessThan(14_000)
+    expect(questions).toBeLessThan(70)
+    expect(rows).toBeLessThan(1.25 * 177)
+    expect(patterns).toBeLessThan(30)
+    expect(entries).toBeLessThan(12)
   })
 
   it('does not depend on what was inferred before', () => {

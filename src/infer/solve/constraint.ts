@@ -39,6 +39,35 @@ export function equality(left: Compiled, right: Compiled): Constraint {
   }
 }
 
+/** A quotient and the slot that keeps it: while the divisor is not known, it must be one that the dividend has by some divisor. */
+export function quotient({
+  reference,
+  value,
+  dividend,
+}: {
+  readonly reference: Compiled
+  readonly value: Compiled
+  readonly dividend: Compiled
+}): Constraint {
+  const equal = equality(reference, value)
+  return {
+    ...equal,
+    test(values) {
+      const holds = equal.test(values)
+      if (holds !== undefined) return holds
+      const [kept, whole] = [reference.evaluate(values), dividend.evaluate(values)]
+      return typeof kept === 'number' && typeof whole === 'number' && !isQuotientOf(whole, kept) ? false : undefined
+    },
+  }
+}
+
+/** Whether some divisor gives this quotient: if any does, the largest that gives no less. */
+function isQuotientOf(dividend: number, quotient: number): boolean {
+  if (quotient < 1) return true
+  const divisor = Math.floor(dividend / quotient)
+  return divisor >= 1 && Math.floor(dividend / divisor) === quotient
+}
+
 /** The expression is not 0. */
 export function condition(expression: Compiled): Constraint {
   return {
