@@ -1,8 +1,8 @@
 import { lstatSync, readlinkSync, type Stats, statSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { fileErrorReason } from './file-error.ts'
 import { type IgnoreRules, ignoreRules, isIgnored } from './ignore-rules.ts'
-import { walkFolder } from './walk-folder.ts'
+import { walkFolder, within } from './walk-folder.ts'
 
 /** A file to look into. */
 export interface InputFile {
@@ -59,17 +59,22 @@ function add(expanding: Expanding, file: InputFile): void {
 }
 
 /** `docs/a.md` for a file found under `docs`, `a.md` under `.`. */
-function shownPath(root: string, rootAbsolute: string, absolute: string): string {
-  return join(root, relative(rootAbsolute, absolute)).split(sep).join('/')
+function shownPaths(root: string, rootAbsolute: string): (absolute: string) => string {
+  const [shown, whole] = [within(root), within(rootAbsolute)]
+  return (absolute) => {
+    const path = absolute === rootAbsolute ? join(root) : shown + absolute.slice(whole.length)
+    return sep === '/' ? path : path.split(sep).join('/')
+  }
 }
 
 function expandFolder(path: string, cwd: string, extra: readonly IgnoreRules[], expanding: Expanding): void {
   const root = resolve(cwd, path)
   const walk = walkFolder(root, extra)
   expanding.skipped += walk.skipped
-  for (const absolute of walk.files) add(expanding, { path: shownPath(path, root, absolute), absolute, named: false })
+  const shown = shownPaths(path, root)
+  for (const absolute of walk.files) add(expanding, { path: shown(absolute), absolute, named: false })
   for (const { folder, error } of walk.failures) {
-    expanding.warnings.push(`${shownPath(path, root, folder)} was skipped: ${fileErrorReason(error)}`)
+    expanding.warnings.push(`${shown(folder)} was skipped: ${fileErrorReason(error)}`)
   }
 }
 

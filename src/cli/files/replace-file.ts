@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   accessSync,
   closeSync,
@@ -97,7 +96,7 @@ function fill(file: number, there: Stats | undefined, bytes: Uint8Array, write: 
 
 /** Writes the bytes to a new file in the folder of the one that it is to replace, and returns its path. */
 function writeBeside(target: string, there: Stats | undefined, bytes: Uint8Array, write: WriteBytes): string {
-  const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)
+  const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${crypto.randomUUID()}.tmp`)
   const file = openSync(beside, 'wx', there ? 0o600 : 0o666)
   try {
     fill(file, there, bytes, write)

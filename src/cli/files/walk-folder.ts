@@ -56,12 +56,18 @@ function entriesOf(folder: string, walking: Walking): readonly Dirent[] {
   }
 }
 
+/** A folder with what parts it from the names of what is in it: joined to it in full, 10,000 names take as long as reading their files. */
+export function within(folder: string): string {
+  return join(folder, 'x').slice(0, -1)
+}
+
 function walkInto(folder: string, outer: readonly IgnoreRules[], walking: Walking): void {
   const entries = entriesOf(folder, walking)
   const own = entries.some((entry) => entry.name === '.gitignore') ? gitignoreOf(folder) : null
   const rules = own ? [...outer, own] : outer
+  const inside = within(folder)
   for (const entry of entries) {
-    const path = join(folder, entry.name)
+    const path = inside + entry.name
     if (entry.isDirectory()) {
       if (!skippedFolders.has(entry.name) && !isIgnored(path, true, rules)) walkInto(path, rules, walking)
     } else if (entry.isFile()) {
