@@ -7,27 +7,34 @@ import type { FilledShapes } from './row-facts.ts'
 /** Output shapes that the text lost and that inference now knows, from the row itself or from what it feeds, beside those known before. */
 export function fillShapes(context: Context, layers: readonly LayerInference[]): FilledShapes {
   const filled = new Map(context.filled)
+  const isLost = (at: number) => !filled.has(at) && hasLostShapes(context, at)
   const fill = (at: number, shapes: readonly Shape[] | null): void => {
-    if (shapes && !filled.has(at) && isOf(context, at, shapes)) filled.set(at, shapes)
+    if (shapes && isOf(context, at, shapes)) filled.set(at, shapes)
   }
   layers.forEach((layer, at) => {
-    fill(at, agreedShapes(layer))
-    const inputs = agreedInputs(layer)
+    if (isLost(at)) fill(at, agreedShapes(layer))
     const call = context.graph.layers[at]?.calls?.at(-1)
-    call?.inbound.forEach(({ row, ambiguousName }, input) => {
+    if (!call?.inbound.some(({ row }) => isLost(row))) return
+    const inputs = agreedInputs(layer)
+    call.inbound.forEach(({ row, ambiguousName }, input) => {
       const shape = inputs?.[input]
       const isOnly = candidatesOf(layers[row])[0]?.outputShapes?.length === 1
-      if (shape && isOnly && ambiguousName === undefined) fill(row, [shape])
+      if (shape && isOnly && ambiguousName === undefined && isLost(row)) fill(row, [shape])
     })
   })
   return filled
 }
 
-/** Whether a row lost its shapes, and these begin with what the text left of them. */
+/** Whether a row does not print its shapes whole. */
+function hasLostShapes({ summary }: Context, at: number): boolean {
+  const cell = summary.rows[at]?.outputShape.value
+  return cell !== undefined && !completeShapes(cell)
+}
+
+/** Whether shapes begin with what the text left of a row's. */
 function isOf({ summary }: Context, at: number, shapes: readonly Shape[]): boolean {
   const cell = summary.rows[at]?.outputShape.value
-  if (!cell || completeShapes(cell)) return false
-  if (cell.kind !== 'shapes') return true
+  if (cell?.kind !== 'shapes') return true
   const cut = cell.complete ? '' : cell.cut
   const last = cell.shapes.length - 1
   return shapes.every((shape, nth) => begins(shape, cell.shapes[nth], nth === last ? cut : ''))

@@ -1,10 +1,10 @@
 import type { Graph } from '../graph/graph.ts'
 import { catalogueOf } from '../layers/catalogue.ts'
-import { factsOf, namingOf } from '../layers/class-facts.ts'
-import type { LayerEntry } from '../layers/layer-entry.ts'
+import { type Catalogue, factsOf, namingOf } from '../layers/class-facts.ts'
 import { modelClasses } from '../layers/models.ts'
 import { prepareClassNames } from '../summary/class-name.ts'
 import type { Summary } from '../summary/summary.ts'
+import { oncePer } from '../words/memo.ts'
 import { type LayerFacts, type Meter, meterOf } from './bind.ts'
 import { classHints } from './class-hints.ts'
 import { type Context, classesOf } from './context.ts'
@@ -28,7 +28,7 @@ const stepsOfARow = 500
 export function inferModel(
   summary: Summary,
   graph: Graph,
-  entries: ReadonlyMap<string, readonly LayerEntry[]> = catalogueOf(erasOf(summary)),
+  entries: Catalogue = catalogueOf(erasOf(summary)),
   meter: Meter = meterOf(stepsOfASummary + stepsOfARow * summary.rows.length),
 ): ModelInference {
   const start = startState(contextOf(summary, graph, entries, meter))
@@ -45,19 +45,19 @@ export function inferModel(
   }
 }
 
-function contextOf(
-  summary: Summary,
-  graph: Graph,
-  entries: ReadonlyMap<string, readonly LayerEntry[]>,
-  meter: Meter,
-): Context {
+/** What the classes of a catalogue and models are called. */
+const namesIn = oncePer((entries: Catalogue) =>
+  prepareClassNames([...entries.keys(), ...modelClasses], namingOf(entries)),
+)
+
+function contextOf(summary: Summary, graph: Graph, entries: Catalogue, meter: Meter): Context {
   return {
     summary,
     graph,
     entries,
     eras: erasOf(summary),
     facts: factsOf(entries),
-    known: prepareClassNames([...entries.keys(), ...modelClasses], namingOf(entries)),
+    known: namesIn(entries),
     hints: classHints(summary, [...entries.keys()], namingOf(entries)),
     filled: new Map(),
     effort: { limit: 1_000, endless: 0, endsIncomplete: true, meter },

@@ -5,6 +5,7 @@ import type { Shape } from '../shape/shape.ts'
 import { completeShapes, countIn } from '../summary/cell-values.ts'
 import { byteRange } from '../summary/memory-size.ts'
 import type { Count, LayerRow, Rounded, ShapeCell, Summary } from '../summary/summary.ts'
+import { oncePer } from '../words/memo.ts'
 import type { LayerFacts } from './bind.ts'
 
 /** What a row and its place in the graph say, ready for the solver. `shapes` has the output shapes that inference has filled in. */
@@ -25,10 +26,17 @@ export function factsOfRow(
     countPrefix: row.params.value.kind === 'lost' ? row.params.value.prefix : '',
     eras,
     ...(row.known && { known: row.known }),
-    ...frozenLimit(summary),
-    ...savedLimit(summary),
+    ...limitsOf(summary),
   }
 }
+
+/** What the totals say of every row. */
+const limitsOf = oncePer(
+  (summary: Summary): Pick<LayerFacts, 'mostFrozen' | 'mostSaved'> => ({
+    ...frozenLimit(summary),
+    ...savedLimit(summary),
+  }),
+)
 
 /** What Non-trainable params says of every row, where the lines of the totals agree: a line that is wrong by itself says nothing. */
 function frozenLimit({ totals }: Summary): Pick<LayerFacts, 'mostFrozen'> {
