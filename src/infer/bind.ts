@@ -1,4 +1,5 @@
 import type { Era } from '../layers/layer-entry.ts'
+import { axisValues } from '../shape/axis-sets.ts'
 import { type Domain, only, range } from '../shape/domain.ts'
 import { type Compiled, nameOf } from '../shape/expression.ts'
 import type { Dim, Shape } from '../shape/shape.ts'
@@ -9,7 +10,7 @@ import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-ent
 import { defaultOf } from './default-of.ts'
 import { bindKnown, type KnownFacts } from './known-config.ts'
 import { beginsWith, type Constraint, condition, equation, quotient } from './solve/constraint.ts'
-import type { Problem } from './solve/problem.ts'
+import type { Problem, ProblemBuilder } from './solve/problem.ts'
 import { sumOfProducts, valueOfTerm } from './solve/sum-of-products.ts'
 
 /** What a row says of one layer: all that inference goes by. */
@@ -65,19 +66,12 @@ export function bind(
   facts: LayerFacts,
   { limit, endless }: Pick<Effort, 'limit' | 'endless'>,
 ): Problem | null {
-  const constraints: Constraint[] = signature.where.map(condition)
-  const domains: (Domain | null)[] = signature.slotNames.map((_, slot) =>
-    signature.listSlots.has(slot) ? null : anyDim,
-  )
-  bindKeys(signature, facts, domains)
-  if (!bindKnown(signature, facts, constraints, domains)) return null
-  if (!bindInputs(signature, facts, constraints, domains)) return null
-  if (!bindOutputs(signature, facts, constraints, domains)) return null
-  constraints.push(...signature.quotients.map(quotient))
-  constraints.push(countConstraint(signature, facts))
+  const problem: ProblemBuilder = { constraints: signature.where.map(condition), domains: domainsOf(signature, facts) }
+  if (!bindKnown(problem, signature, facts)) return null
+  if (!bindInputs(problem, signature, facts) || !bindOutputs(problem, signature, facts)) return null
+  problem.constraints.push(...signature.quotients.map(quotient), countConstraint(signature, facts))
   return {
-    domains,
-    constraints,
+    ...problem,
     wanted: [...signature.weightSlots],
     rest: signature.otherKeySlots,
     preferred: preferredValues(signature, facts),
@@ -89,12 +83,15 @@ export function bind(
 /** What a dimension can be that is not known; one that is printed may be less (Keras 1 and 2 print where nothing is left). */
 const anyDim: Domain = range(1, Number.POSITIVE_INFINITY, true)
 
-function bindKeys(signature: CompiledSignature, facts: LayerFacts, domains: (Domain | null)[]): void {
+/** What each slot can be by its kind alone. */
+function domainsOf(signature: CompiledSignature, facts: LayerFacts): (Domain | null)[] {
+  const domains = signature.slotNames.map((_, slot) => (signature.listSlots.has(slot) ? null : anyDim))
   const ndim = facts.inputShapes?.find((shape) => shape !== null)?.length ?? ndimOfOutput(facts.outputs)
   for (const key of signature.keys) {
     const domain = domainOfKey(signature, key, facts.eras, ndim)
     for (const slot of key.slots) domains[slot] = domain
   }
+  return domains
 }
 
 function ndimOfOutput(cell: ShapeCell): number | null {
@@ -137,37 +134,12 @@ function numeric(value: Value | boolean): Value {
   return typeof value === 'boolean' ? Number(value) : value
 }
 
-/** Axes count with the batch axis, which they never are; the last axis first. Null where there are too many sets of them to list. */
-function axisValues(kind: 'axis' | 'axes' | 'subset' | 'permutation', ndim: number): readonly Value[] | null {
-  const axes = Array.from({ length: Math.max(0, ndim - 1) }, (_, at) => at + 1)
-  if (kind === 'axis') return [...axes].reverse()
-  if (axes.length > 6) return null
-  if (kind === 'permutation') return permutations(axes)
-  const sets = subsets(axes).sort((a, b) => a.length - b.length || (b[0] ?? 0) - (a[0] ?? 0))
-  return kind === 'subset' ? sets : sets.filter((set) => set.length > 0)
-}
-
-function subsets(axes: readonly number[]): (readonly number[])[] {
-  const [first, ...others] = axes
-  if (first === undefined) return [[]]
-  const without = subsets(others)
-  return [...without, ...without.map((set) => [first, ...set])]
-}
-
-function permutations(axes: readonly number[]): (readonly number[])[] {
-  if (axes.length === 0) return [[]]
-  return axes.flatMap((first) => permutations(axes.filter((axis) => axis !== first)).map((rest) => [first, ...rest]))
-}
-
-function bindInputs(
-  signature: CompiledSignature,
-  facts: LayerFacts,
-  constraints: Constraint[],
-  domains: (Domain | null)[],
-): boolean {
+function bindInputs(problem: ProblemBuilder, signature: CompiledSignature, facts: LayerFacts): boolean {
   const shapes = facts.inputShapes
   if (signature.allInputs !== null) {
-    domains[signature.allInputs] = shapes?.every((shape) => shape !== null) ? only(shapes as readonly Shape[]) : null
+    problem.domains[signature.allInputs] = shapes?.every((shape) => shape !== null)
+      ? only(shapes as readonly Shape[])
+      : null
     return true
   }
   if (!shapes) return true
@@ -175,16 +147,11 @@ function bindInputs(
   if (shapes.length > signature.inputs.length && !signature.moreInputs) return false
   return signature.inputs.every((items, at) => {
     const shape = shapes[at]
-    return !shape || bindShape(items, shape, constraints, domains)
+    return !shape || bindShape(problem, items, shape)
   })
 }
 
-function bindOutputs(
-  signature: CompiledSignature,
-  facts: LayerFacts,
-  constraints: Constraint[],
-  domains: (Domain | null)[],
-): boolean {
+function bindOutputs(problem: ProblemBuilder, signature: CompiledSignature, facts: LayerFacts): boolean {
   const { outputs } = signature
   const cell = facts.outputs
   if (outputs === 'any' || cell.kind !== 'shapes') return true
@@ -193,36 +160,23 @@ function bindOutputs(
     const items = outputs[at]
     if (!items) return false
     const isCut = !cell.complete && at === cell.shapes.length - 1
-    return isCut
-      ? bindCutShape(items, shape, cell.cut, constraints, domains)
-      : bindShape(items, shape, constraints, domains)
+    return isCut ? bindCutShape(problem, items, shape, cell.cut) : bindShape(problem, items, shape)
   })
 }
 
 /** A whole shape against a pattern with at most one `...`: dimensions before it from the left, after it from the right. */
-function bindShape(
-  items: readonly CompiledItem[],
-  shape: Shape,
-  constraints: Constraint[],
-  domains: (Domain | null)[],
-): boolean {
+function bindShape(problem: ProblemBuilder, items: readonly CompiledItem[], shape: Shape): boolean {
   const restAt = items.findIndex((item) => item.kind === 'rest')
   if (restAt < 0 ? shape.length !== items.length : shape.length < items.length - 1) return false
   const after = restAt < 0 ? 0 : items.length - 1 - restAt
   items.forEach((item, at) => {
-    if (at === restAt) constraints.push(equation(item.value, shape.slice(at, shape.length - after)))
-    else
-      addDim(
-        item.value,
-        shape[restAt >= 0 && at > restAt ? shape.length - items.length + at : at],
-        constraints,
-        domains,
-      )
+    if (at === restAt) problem.constraints.push(equation(item.value, shape.slice(at, shape.length - after)))
+    else addDim(problem, item.value, shape[restAt >= 0 && at > restAt ? shape.length - items.length + at : at])
   })
   return true
 }
 
-function addDim(value: Compiled, dim: Dim | undefined, constraints: Constraint[], domains: (Domain | null)[]): void {
+function addDim({ constraints, domains }: ProblemBuilder, value: Compiled, dim: Dim | undefined): void {
   if (dim === undefined || dim === '?') return
   constraints.push(equation(value, dim))
   const slot = slotOfName(value)
@@ -236,20 +190,14 @@ function slotOfName(value: Compiled): number | null {
 }
 
 /** A shape whose end is cut off: the dimensions that are whole, then the digits that are left of the next. */
-function bindCutShape(
-  items: readonly CompiledItem[],
-  shape: Shape,
-  cut: string,
-  constraints: Constraint[],
-  domains: (Domain | null)[],
-): boolean {
+function bindCutShape(problem: ProblemBuilder, items: readonly CompiledItem[], shape: Shape, cut: string): boolean {
   const restAt = items.findIndex((item) => item.kind === 'rest')
   const least = shape.length + (cut === '' ? 0 : 1)
   if (restAt < 0 && least > items.length) return false
   const aligned = restAt < 0 ? items : items.slice(0, restAt)
   aligned.forEach((item, at) => {
-    if (at < shape.length) addDim(item.value, shape[at], constraints, domains)
-    else if (at === shape.length && cut !== '') constraints.push(beginsWith(item.value, cut))
+    if (at < shape.length) addDim(problem, item.value, shape[at])
+    else if (at === shape.length && cut !== '') problem.constraints.push(beginsWith(item.value, cut))
   })
   return true
 }

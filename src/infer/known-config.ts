@@ -8,7 +8,8 @@ import { completeShapes } from '../summary/cell-values.ts'
 import type { ShapeCell } from '../summary/summary.ts'
 import type { CompiledKey, CompiledSignature, Way } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
-import { type Constraint, condition } from './solve/constraint.ts'
+import { condition } from './solve/constraint.ts'
+import type { ProblemBuilder } from './solve/problem.ts'
 
 /** What a known configuration is read by: itself, the inputs that it counts axes of, and the versions that may have printed the row. */
 export interface KnownFacts {
@@ -132,10 +133,9 @@ function holdsFor({ onlyIf = {} }: LayerEntry, known: Config): boolean {
  * A key that it leaves out has its default, and is free without one.
  */
 export function bindKnown(
+  { constraints, domains }: ProblemBuilder,
   signature: CompiledSignature,
   facts: KnownFacts,
-  constraints: Constraint[],
-  domains: (Domain | null)[],
 ): boolean {
   const { known } = facts
   if (!known) return true

@@ -20,6 +20,12 @@ export interface Problem {
   readonly endless: number
 }
 
+/** The unknowns and what must hold of them while facts are added. */
+export interface ProblemBuilder {
+  readonly constraints: Constraint[]
+  readonly domains: (Domain | null)[]
+}
+
 /** The constraints of a problem by slot. */
 export interface Index {
   /** The constraints that speak of each slot. */
