@@ -18,7 +18,7 @@ import { factsOfRow } from './row-facts.ts'
 import { whatIf } from './what-if.ts'
 
 /** As many search steps as one summary may take, and more for each of its rows: more than any of Keras's own models needs. */
-const stepsOfASummary = 2_500_000
+const stepsOfASummary = 1_100_000
 const stepsOfARow = 500
 
 /**
