@@ -1,8 +1,9 @@
-// Measures the speed of the build in dist/ and prints one table (npm run bench -- [--pairs N] [--only WORD]); docs/bench.md keeps one.
+// Measures the speed of the build in dist/ and prints one table (npm run bench -- [--pairs N] [--only WORD] [--before DIST]);
+// docs/bench.md keeps one. --before measures another build beside it.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { longTexts } from './long-texts.mjs'
@@ -10,16 +11,20 @@ import { compare, cpuHere, cpuOf, median } from './processes.mjs'
 import { filesUnder, longSummary, read, writeMarkdown } from './texts.mjs'
 
 const { values: options } = parseArgs({
-  options: { pairs: { type: 'string', default: '15' }, only: { type: 'string' } },
+  options: { pairs: { type: 'string', default: '15' }, only: { type: 'string' }, before: { type: 'string' } },
 })
 const pairs = Number(options.pairs)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const shared = join(root, '..', 'shared', 'truth')
 const folder = mkdtempSync(join(tmpdir(), 'keraudit-bench-'))
-const keraudit = (...argv) => [process.execPath, join(root, 'dist', 'cli.js'), ...argv]
+/** The build that is measured: the folder, and the library in it. */
+let build
+const buildIn = async (folder) => ({ folder, ...(await import(pathToFileURL(resolve(folder, 'index.js')).href)) })
+const audit = (text) => build.audit(text)
+const keraudit = (...argv) => [process.execPath, join(build.folder, 'cli.js'), ...argv]
 const node = [process.execPath, '-e', '0']
 const fixture = (path) => join(root, 'fixtures', path)
-const { audit } = await import(pathToFileURL(join(root, 'dist', 'index.js')).href)
+const builds = await Promise.all([...(options.before ? [options.before] : []), join(root, 'dist')].map(buildIn))
 
 const milliseconds = (number) => (number < 10 ? number.toFixed(2) : number.toFixed(0)) + ' ms'
 const times = (ratio) => (ratio < 0.1 ? `1/${Math.round(1 / ratio)}` : ratio.toFixed(ratio < 10 ? 2 : 0))
@@ -170,10 +175,15 @@ try {
   console.log(
     `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}; CPU time, medians of up to ${pairs} alternating pairs.\n`,
   )
-  console.log('| what | against | reach | measured |\n|---|---|---|---|')
+  const columns = builds.length > 1 ? ['before', 'now'] : ['measured']
+  console.log(`| what | against | reach | ${columns.join(' | ')} |\n|---|---|---|${'---|'.repeat(columns.length)}`)
   for (const [what, against, reach, measure, needs] of chosen) {
-    const figure = needs === undefined || existsSync(needs) ? measure() : `skipped: ${needs} is not there`
-    console.log(`| ${what} | ${against} | ${reach} | ${figure} |`)
+    const figures = builds.map((one) => {
+      build = one
+      slowest = null
+      return needs === undefined || existsSync(needs) ? measure() : `skipped: ${needs} is not there`
+    })
+    console.log(`| ${what} | ${against} | ${reach} | ${figures.join(' | ')} |`)
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })
