@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { audit } from '../src/index.ts'
 import type { Report } from '../src/report/report.ts'
 import { isQuiet, takeOption, textsIn } from './forging/command.ts'
-import { forged, forgeryKinds } from './forging/forgeries.ts'
+import { forged, forgeryKinds, whySilent } from './forging/forgeries.ts'
 import { unsaidMarks } from './forging/marks.ts'
 import { seededRandom } from './forging/random.ts'
 
@@ -64,5 +64,7 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(
       `${kind.padEnd(40)} ${String(error).padStart(5)} ${String(doubt).padStart(5)} ${String(silent).padStart(6)}`,
     )
+  console.log('\nwhy some pass in silence')
+  for (const [kind, why] of Object.entries(whySilent)) console.log(`${kind}: ${why}`)
   return 0
 }

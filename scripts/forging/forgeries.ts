@@ -312,6 +312,24 @@ export const forgeries: Readonly<Record<string, Forgery>> = {
   'an InputLayer amid the chain': amidInput,
 }
 
+/** Why a forgery of each kind may pass in silence: what no reader of the text could tell. */
+export const whySilent: Readonly<Record<keyof typeof forgeries, string>> = {
+  'two counts swapped': 'both rows are of classes whose weights no one described, or each could have the other count',
+  'two rows swapped': 'both keep the shape, or take the same row: such models are built in either order',
+  'a row with weights dropped': 'the model may own weights that are in no row',
+  'a row without weights dropped':
+    'it kept the shape (Dropout, an activation), or strides of the row above would give it',
+  'a row doubled': 'a subclassed model may list a layer twice',
+  'a class changed': 'the other class has the same weights for these shapes, or the row has no input',
+  'the split shifted': 'single weights can be frozen in Keras 3, and some make up the difference',
+  'the optimizer line changed': 'another optimizer stores as many variables',
+  'a row connected to itself': 'a layer that is called twice may take its own output',
+  'a row connected to a later one': 'the second call of a layer may take what stands below its first',
+  'a row connected to a missing one': 'never',
+  'a row connected to another above': 'the other row has the same shape, and a model may have several outputs',
+  'an InputLayer amid the chain': 'the table says of itself that rows are missing',
+}
+
 const [firstKind = '', ...otherKinds] = Object.keys(forgeries)
 export const forgeryKinds: readonly [string, ...string[]] = [firstKind, ...otherKinds]
 
