@@ -4,11 +4,14 @@ import { judgeLevel } from './rows/judge-level.ts'
 import { excuseOfShortage, repeatedOutputs } from './rows/keras-artefacts.ts'
 import type { Level, Standing } from './rows/level.ts'
 import { excuseOfExcess } from './rows/shared-weights.ts'
+import { type CountedLines, countedLines } from './totals/counted-lines.ts'
 import { type Settled, settleTotals } from './totals/totals-fault.ts'
 
 /** A nested model whose row and own rows disagree. */
 export interface ModelStanding {
   readonly model: RowFacts
+  /** The count that its row should have by the level around it: the one that the level needs there, else the printed one. */
+  readonly target: number | null
   readonly standing: Standing
 }
 
@@ -16,6 +19,8 @@ export interface ModelStanding {
 export interface Balance {
   readonly ledger: Ledger
   readonly totals: Settled
+  /** What each totals line counts, by the settled totals. */
+  readonly counted: CountedLines
   /** How the top rows stand to the total. */
   readonly top: Standing
   /** Every nested model whose rows are shown, the outer before the inner. */
@@ -70,7 +75,7 @@ function judgeModels(ledger: Ledger, top: Standing): readonly ModelStanding[] {
       const target = correctedBy(above, model) ?? model.count
       const standing = judgeLevel(ledger, nestedLevel(ledger, model, target, above !== undefined && isSettled(above)))
       standings.set(model.at, standing)
-      return { model, standing }
+      return { model, target, standing }
     })
 }
 
@@ -86,15 +91,10 @@ export function standingAround({ ledger, top, models }: Balance, row: RowFacts):
   return parent === null ? top : models.find(({ model }) => model.at === parent)?.standing
 }
 
-/** The count that a row should have by the level around it: the one that the level needs there, else the printed one. */
-export function countByLevel(balance: Balance, row: RowFacts): number | null {
-  return correctedBy(standingAround(balance, row), row) ?? row.count
-}
-
 /** Adds up a table in every way in which it can be added up. */
 export function balanceOf(facts: Facts): Balance {
   const ledger = ledgerOf(facts)
   const totals = settleTotals(ledger)
   const top = judgeLevel(ledger, topLevel(ledger, totals))
-  return { ledger, totals, top, models: judgeModels(ledger, top) }
+  return { ledger, totals, counted: countedLines(ledger, totals), top, models: judgeModels(ledger, top) }
 }

@@ -6,7 +6,7 @@ import type { Diagnosis } from './diagnose.ts'
 import type { TableFinding } from './finding.ts'
 import { type Confirmations, confirmations } from './rows/confirmed.ts'
 import { roundedTotal } from './totals/line-faults.ts'
-import { isExplained, optimizerLine } from './totals/optimizer-line.ts'
+import { isExplained } from './totals/optimizer-line.ts'
 import { concludedSize } from './totals/size-faults.ts'
 import type { ExpectedTotal, Verification } from './verification.ts'
 
@@ -47,14 +47,13 @@ function expectedCount(diagnosis: Diagnosis, line: TotalName): number | null {
 }
 
 function expectedTotals(diagnosis: Diagnosis): Verification['totals'] {
-  const { ledger } = diagnosis
+  const { ledger, optimizer: line } = diagnosis
   const expected = (line: TotalName): ExpectedTotal | null =>
     ledger.facts.summary.totals[line] && {
       expected: expectedCount(diagnosis, line),
       expectedSize: concludedSize(diagnosis, diagnosis.faults, line),
     }
   const optimizer = expected('optimizer')
-  const line = optimizerLine(diagnosis)
   return {
     total: expected('total'),
     trainable: expected('trainable'),
@@ -85,8 +84,7 @@ function verdictOf(
   if (findings.some(({ severity, rule }) => severity === 'error' && !rule.policy)) return 'mismatch'
   const everyRow = diagnosis.ledger.rows.every(({ at }) => proven.has(at) || by.has(at))
   const shapesChecked = !diagnosis.ledger.facts.summary.notes.some(({ kind }) => kind === 'no-batch-axis')
-  const line = optimizerLine(diagnosis)
-  const optimizerChecked = line === null || isExplained(line)
+  const optimizerChecked = diagnosis.optimizer === null || isExplained(diagnosis.optimizer)
   if (diagnosis.faults.some(({ kind }) => kind === 'impossible-split')) return 'partial'
   return everyRow && shapesChecked && optimizerChecked && totalsAgree(diagnosis) ? 'verified' : 'partial'
 }

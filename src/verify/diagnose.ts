@@ -9,13 +9,19 @@ import { lostText, readerNotes } from './rows/lost-text.ts'
 import { duplicateNames, unknownInbound } from './rows/name-faults.ts'
 import { calledElsewhere, largeCounts, modelSums, refutedCounts } from './rows/row-faults.ts'
 import { wiringFaults } from './rows/wiring.ts'
+import { type FrozenChoice, frozenChoice } from './totals/frozen.ts'
 import { largeTotals, refutedLine, splitFaults, topSum, unknownOptimizer, wrongRounding } from './totals/line-faults.ts'
+import { type OptimizerLine, optimizerLine } from './totals/optimizer-line.ts'
 import { sizeFaults } from './totals/size-faults.ts'
 
 /** What is wrong with a table, each cause once, beside the sums that show it. */
 export interface Diagnosis extends Balance {
   /** The user's own limits, which the table was held to. */
   readonly limits: readonly Limit[]
+  /** What the split shows to be frozen; null where it shows nothing. */
+  readonly frozen: FrozenChoice | null
+  /** Null where there is no Optimizer params line. */
+  readonly optimizer: OptimizerLine | null
   /** In the order of their rules' codes. */
   readonly faults: readonly Fault[]
 }
@@ -36,6 +42,8 @@ function settledBalance(facts: Facts): Balance {
 /** Finds out what is wrong with a table: which totals line, which counts, which shapes; and holds it to the user's limits. */
 export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis {
   const balance = settledBalance(facts)
+  const frozen = frozenChoice(balance)
+  const optimizer = optimizerLine(balance)
   const rows = rowFaults(balance)
   const ofKind = (...kinds: readonly Fault['kind'][]) => rows.filter(({ kind }) => kinds.includes(kind))
   const faults = [
@@ -47,9 +55,9 @@ export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis
     ...refutedLine(balance),
     ...topSum(balance),
     ...wrongRounding(balance),
-    ...splitFaults(balance),
+    ...splitFaults(balance, frozen),
     ...sizeFaults(balance),
-    ...unknownOptimizer(balance),
+    ...unknownOptimizer(balance, optimizer),
     ...ofKind('model-count'),
     ...modelSums(balance),
     ...unknownInbound(balance),
@@ -59,5 +67,5 @@ export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis
     ...wiringFaults(balance),
     ...limitFaults(balance, limits),
   ]
-  return { ...balance, limits, faults }
+  return { ...balance, limits, frozen, optimizer, faults }
 }

@@ -2,7 +2,6 @@ import { byteWord, likeliestStorage, possibleBits, type Storage, storages } from
 import { formatSize } from '../../summary/memory-size.ts'
 import { titleOf, totalNames } from '../../summary/totals.ts'
 import type { FaultOf } from '../../verify/fault.ts'
-import { countedBy } from '../../verify/totals/size-faults.ts'
 import { formatCount } from '../../words/number.ts'
 import { aboutRow, type Grounds, quotedName, type Step, step } from './steps.ts'
 
@@ -19,8 +18,8 @@ function dtypeText({ bytes }: Storage): string {
 
 /** The size of the count in every dtype. */
 function sizesStep({ diagnosis }: Grounds, { line, count }: FaultOf<'size'>): Step {
-  const { ledger, totals } = diagnosis
-  const counted = countedBy(ledger, totals, line)
+  const { ledger } = diagnosis
+  const counted = diagnosis.counted[line]
   const sizes = storages.flatMap((storage) => {
     const [bits] = counted && !storage.bitsAsBytes ? possibleBits(ledger, counted, storage) : []
     return bits === undefined ? [] : [`${formatSize(bits, byteWord(ledger.facts))} in ${dtypeText(storage)}`]

@@ -3,7 +3,6 @@ import type { StudiedTable } from '../../report/audited.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import { sumCounts, type TotalName, titleOf } from '../../summary/totals.ts'
 import { positionAt, type SourceText } from '../../text/source-text.ts'
-import { countByLevel } from '../../verify/balance.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
 import { formatCount } from '../../words/number.ts'
 import type { ProofStep } from '../explanation.ts'
@@ -99,7 +98,7 @@ export function topRowSum({ diagnosis: { ledger, totals } }: Grounds): RowSum {
 export function nestedRowSum(grounds: Grounds, model: RowFacts): RowSum {
   return {
     rows: rowsAt(grounds, model.children),
-    target: countByLevel(grounds.diagnosis, model),
+    target: grounds.diagnosis.models.find(({ model: { at } }) => at === model.at)?.target ?? null,
     name: `the row of ${quotedName(grounds, model)}`,
     basis: model,
   }

@@ -1,4 +1,3 @@
-import { optimizerLine } from '../../verify/totals/optimizer-line.ts'
 import { formatCount } from '../../words/number.ts'
 import type { TableContext } from '../context.ts'
 import { optimizerTerms } from './terms.ts'
@@ -24,7 +23,7 @@ function namesRemark(names: readonly string[]): readonly string[] {
 
 /** What the Optimizer params line means here. */
 export function optimizerLineRemarks({ diagnosis }: TableContext): readonly string[] {
-  const line = optimizerLine(diagnosis)
+  const line = diagnosis.optimizer
   if (!line) return []
   if (line.printed === 0) return ['The optimizer has no variables yet: it creates them when training begins.']
   const terms = optimizerTerms(diagnosis)

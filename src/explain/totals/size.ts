@@ -5,7 +5,6 @@ import type { StudiedTable } from '../../report/audited.ts'
 import { formatSize, printsAs } from '../../summary/memory-size.ts'
 import type { TotalName } from '../../summary/totals.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
-import { countedBy } from '../../verify/totals/size-faults.ts'
 import { formatCount } from '../../words/number.ts'
 
 const powers = ['', ' ÷ 1,024', ' ÷ 1,024²', ' ÷ 1,024³', ' ÷ 1,024⁴', ' ÷ 1,024⁵']
@@ -42,9 +41,13 @@ function exception(
 }
 
 /** How the size of a totals line arises: scalars × bytes, divided by 1024 while that leaves at least 1; null without a printed size. */
-export function sizeText(table: StudiedTable, { ledger, totals, faults }: Diagnosis, line: TotalName): string | null {
+export function sizeText(
+  table: StudiedTable,
+  { ledger, counted: lines, faults }: Diagnosis,
+  line: TotalName,
+): string | null {
   const size = table.believed.totals[line]?.size?.value
-  const counted = countedBy(ledger, totals, line)
+  const counted = lines[line]
   const storage = likeliestStorage(ledger) ?? storages[0]
   if (!size || !counted || !storage || counted.count * 64 > Number.MAX_SAFE_INTEGER) return null
   const possible = possibleBits(ledger, counted, storage)

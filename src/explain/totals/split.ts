@@ -2,7 +2,6 @@ import { inherentOf, type RowFacts } from '../../ledger/row-facts.ts'
 import { inherentSum } from '../../ledger/split.ts'
 import type { StudiedTable } from '../../report/audited.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
-import { frozenChoice } from '../../verify/totals/frozen.ts'
 
 /** How one row's count falls into trainable and non-trainable scalars. */
 export interface RowSplit {
@@ -67,17 +66,14 @@ function byFrozen({ ledger }: Diagnosis, frozen: ReadonlySet<RowFacts>): readonl
 
 /** Every way to derive the split, the most certain first. */
 function ways(table: StudiedTable, diagnosis: Diagnosis, nonTrainable: number): readonly (() => Split | null)[] {
-  const { ledger } = diagnosis
+  const { ledger, frozen } = diagnosis
   const split = (by: Split['by'], what: string | null, rows: Split['rows'] | null) => rows && { by, what, rows }
   return [
     () => (table.believed.columns.trainable ? split('column', null, byColumn(diagnosis)) : null),
     () => (nonTrainable === inherentSum(ledger) ? split('nothing-frozen', null, byFrozen(diagnosis, new Set())) : null),
     () =>
       nonTrainable === ledger.rowsSum ? split('all-frozen', null, byFrozen(diagnosis, new Set(ledger.top))) : null,
-    () => {
-      const choice = frozenChoice(diagnosis)
-      return choice && split('choice', choice.what, byFrozen(diagnosis, new Set(choice.rows)))
-    },
+    () => frozen && split('choice', frozen.what, byFrozen(diagnosis, new Set(frozen.rows))),
   ]
 }
 

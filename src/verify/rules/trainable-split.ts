@@ -4,7 +4,6 @@ import { formatCount, parameters } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
-import { frozenRows } from '../totals/frozen.ts'
 import { defineTableRule } from './define-rule.ts'
 import { atLine, relatedLine } from './wording.ts'
 
@@ -38,10 +37,10 @@ function impossibleSplit({ nonTrainable, inherent }: FaultOf<'impossible-split'>
 }
 
 /** Which rows are frozen, by the split: worth knowing, and not a fault. */
-function frozenBySplit({ nonTrainable }: FaultOf<'frozen-split'>, diagnosis: Diagnosis): Statement {
+function frozenBySplit({ nonTrainable }: FaultOf<'frozen-split'>, { frozen }: Diagnosis): Statement {
   return {
     severity: 'note',
-    message: `Non-trainable params is ${formatCount(nonTrainable)}, as expected if ${frozenRows(diagnosis)}`,
+    message: `Non-trainable params is ${formatCount(nonTrainable)}, as expected if ${frozen?.what}`,
     at: atLine('nonTrainable'),
     printed: nonTrainable,
     expected: nonTrainable,

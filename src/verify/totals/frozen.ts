@@ -4,7 +4,7 @@ import type { Balance } from '../balance.ts'
 
 /** A choice of rows that people freeze together. */
 export interface FrozenChoice {
-  /** `the whole model is frozen`. */
+  /** As a clause: `every BatchNormalization is frozen`. */
   readonly what: string
   readonly rows: readonly RowFacts[]
 }
@@ -45,9 +45,4 @@ export function frozenChoice({ ledger, top, totals }: Balance): FrozenChoice | n
   })
   const [only] = fitting
   return only && fitting.length === 1 ? only : null
-}
-
-/** The same as a clause: `every BatchNormalization is frozen`; null where the split does not show it. */
-export function frozenRows(balance: Balance): string | null {
-  return frozenChoice(balance)?.what ?? null
 }

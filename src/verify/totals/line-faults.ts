@@ -3,8 +3,8 @@ import { canFreeze, inherentSum } from '../../ledger/split.ts'
 import { totalNames } from '../../summary/totals.ts'
 import type { Balance } from '../balance.ts'
 import type { Fault } from '../fault.ts'
-import { frozenChoice } from './frozen.ts'
-import { isExplained, optimizerLine } from './optimizer-line.ts'
+import type { FrozenChoice } from './frozen.ts'
+import { isExplained, type OptimizerLine } from './optimizer-line.ts'
 
 /** Totals lines that are too large to be checked, and rows that are each small enough and together too large. */
 export function largeTotals({ ledger }: Balance): readonly Fault[] {
@@ -58,22 +58,20 @@ export function topSum({ ledger, top, totals }: Balance): readonly Fault[] {
 }
 
 /** A split that adds up: that no freezing makes it, or which rows it shows to be frozen. */
-export function splitFaults(balance: Balance): readonly Fault[] {
-  const { ledger, top, totals } = balance
+export function splitFaults({ ledger, top, totals }: Balance, frozen: FrozenChoice | null): readonly Fault[] {
   const { nonTrainable } = ledger.printed
   if (totals.fault || nonTrainable === null || top.kind !== 'agrees') return []
   const isImpossible = canFreeze(ledger, nonTrainable) === 'no'
   return [
     ...(isImpossible ? [{ kind: 'impossible-split' as const, nonTrainable, inherent: inherentSum(ledger) ?? 0 }] : []),
-    ...(frozenChoice(balance) ? [{ kind: 'frozen-split' as const, nonTrainable }] : []),
+    ...(frozen ? [{ kind: 'frozen-split' as const, nonTrainable }] : []),
   ]
 }
 
 /** An Optimizer line that no optimizer explains. */
-export function unknownOptimizer(balance: Balance): readonly Fault[] {
-  const found = optimizerLine(balance)
-  const { trainable } = balance.ledger.printed
-  if (!found || isExplained(found) || trainable === null) return []
-  if (!found.unexplained && (balance.totals.fault || balance.top.kind !== 'agrees')) return []
-  return [{ kind: 'optimizer', count: found.printed, trainable, isImpossible: found.unexplained }]
+export function unknownOptimizer({ ledger, totals, top }: Balance, line: OptimizerLine | null): readonly Fault[] {
+  const { trainable } = ledger.printed
+  if (!line || isExplained(line) || trainable === null) return []
+  if (!line.unexplained && (totals.fault || top.kind !== 'agrees')) return []
+  return [{ kind: 'optimizer', count: line.printed, trainable, isImpossible: line.unexplained }]
 }

@@ -17,23 +17,11 @@ import type { PrintedSize } from '../../summary/summary.ts'
 import { type TotalName, totalNames } from '../../summary/totals.ts'
 import type { Balance } from '../balance.ts'
 import type { Fault, FaultOf } from '../fault.ts'
-import type { Settled } from './totals-fault.ts'
-
-/** What a totals line counts, by the settled totals; null where that is not known. */
-export function countedBy(ledger: Ledger, totals: Settled, line: TotalName): Counted | null {
-  const count = totals.fault?.line === line ? totals.fault.expected : ledger.printed[line]
-  if (count === null) return null
-  if (line !== 'total') return { line, count, optimizer: 0 }
-  if (ledger.optimizerLost)
-    return totals.modelTotal === null ? null : { line, count, optimizer: count - totals.modelTotal }
-  const optimizer = totals.fault?.line === 'optimizer' ? totals.fault.expected : ledger.printed.optimizer
-  return { line, count, optimizer: optimizer ?? 0 }
-}
 
 /** The size that a totals line should print: as printed where the dtype explains it, else in the model's dtype; null where none is printed. */
-function expectedSize(ledger: Ledger, totals: Settled, line: TotalName): string | null {
+function expectedSize({ ledger, counted: lines }: Balance, line: TotalName): string | null {
   const size = ledger.facts.summary.totals[line]?.size?.value
-  const counted = countedBy(ledger, totals, line)
+  const counted = lines[line]
   if (!size || !counted) return null
   const storage = likeliestStorage(ledger) ?? storages[0]
   if (!storage) return null
@@ -102,29 +90,31 @@ function isExplained(ledger: Ledger, counted: Counted, size: PrintedSize, storag
  * Sizes that no dtype explains: not one for all, and no mix of them, which is told by the sizes not adding up as the counts do, or by trying
  * every mix of a small table. A line whose count is accused may have the size of either count.
  */
-export function sizeFaults({ ledger, totals }: Balance): readonly FaultOf<'size'>[] {
+export function sizeFaults(balance: Balance): readonly FaultOf<'size'>[] {
+  const { ledger } = balance
   const { facts } = ledger
   const storage = likeliestStorage(ledger) ?? storages[0]
   if (!storage) return []
   return totalNames.flatMap((line): readonly FaultOf<'size'>[] => {
     const size = facts.summary.totals[line]?.size?.value
-    const counted = countedBy(ledger, totals, line)
+    const counted = balance.counted[line]
     if (!size || !counted || isExplained(ledger, counted, size, storage)) return []
     const addUp = sizesAddUp(facts)
     const isImpossible = !isPossible(size, counted.count) && !storage.bitsAsBytes
     if (!isImpossible && addUp !== false && !refutesEveryMix(ledger, counted, size)) return []
     const { count } = printedCounted(ledger, counted)
-    return [{ kind: 'size', line, count, expected: expectedSize(ledger, totals, line) ?? '' }]
+    return [{ kind: 'size', line, count, expected: expectedSize(balance, line) ?? '' }]
   })
 }
 
 /** The size that is right for a totals line: as printed unless a fault accuses the line; null where none is printed or it is undetermined. */
-export function concludedSize({ ledger, totals }: Balance, faults: readonly Fault[], line: TotalName): string | null {
+export function concludedSize(balance: Balance, faults: readonly Fault[], line: TotalName): string | null {
   const accused = faults.find((fault) => fault.kind === 'size' && fault.line === line)
   if (accused?.kind === 'size') return accused.expected
+  const { ledger, totals } = balance
+  if (totals.fault?.line === line) return expectedSize(balance, line)
   const size = ledger.facts.summary.totals[line]?.size?.value
   const storage = likeliestStorage(ledger) ?? storages[0]
-  const counted = countedBy(ledger, totals, line)
-  if (totals.fault?.line === line) return expectedSize(ledger, totals, line)
+  const counted = balance.counted[line]
   return size && storage && counted && explainsSize(ledger, counted, size, storage) ? size.text : null
 }
