@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildCellParsers, parseReferences, parseShapeCell } from '../../grammars/cell.ts'
+import { buildReferenceGrammar, parseReferences } from '../../grammars/reference-cell.ts'
+import { buildShapeGrammar, parseShapeCell } from '../../grammars/shape-cell.ts'
 import { buildTableParser, parseTable } from '../../grammars/summary.ts'
 
 const integer = (text: string) => ({ kind: 'integer', text })
@@ -9,7 +10,8 @@ const group = (items: unknown[], closed = true, comma = false) => ({ kind: 'grou
 
 describe('the grammars', () => {
   it('have no ambiguity and no dead alternative', () => {
-    expect(() => buildCellParsers(true)).not.toThrow()
+    expect(() => buildShapeGrammar(true)).not.toThrow()
+    expect(() => buildReferenceGrammar(true)).not.toThrow()
     expect(() => buildTableParser(true)).not.toThrow()
   })
 })

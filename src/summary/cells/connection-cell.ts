@@ -1,4 +1,4 @@
-import { parseReferences, type ReferenceNode } from '../../../grammars/cell.ts'
+import { parseReferences, type ReferenceNode } from '../../../grammars/reference-cell.ts'
 import type { Block } from '../../text/block.ts'
 import type { Spanned } from '../../text/span.ts'
 import type { InboundRef } from '../summary.ts'

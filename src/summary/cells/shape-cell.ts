@@ -1,4 +1,4 @@
-import { parseShapeCell, type ShapeNode } from '../../../grammars/cell.ts'
+import { parseShapeCell, type ShapeNode } from '../../../grammars/shape-cell.ts'
 import type { Dim, Shape } from '../../shape/shape.ts'
 import type { ShapeCell } from '../summary.ts'
 
