@@ -46,6 +46,7 @@ import { positionEmbeddings } from './outside/position-embedding.ts'
 import { quantizedLayers } from './outside/quantized.ts'
 import { tcn } from './outside/tcn.ts'
 import { tensorflowAddons } from './outside/tensorflow-addons.ts'
+import { addonsAttention } from './outside/tensorflow-addons-attention.ts'
 import { tensorflowOnly } from './outside/tensorflow-only.ts'
 import { tensorflowProbability } from './outside/tensorflow-probability.ts'
 import { thirdParty } from './outside/third-party.ts'
@@ -96,6 +97,7 @@ const layers: readonly LayerEntry[] = [
   tensorflowProbability,
   keras1Layers,
   tensorflowAddons,
+  addonsAttention,
   kerasContrib,
   kerasHub,
   transformerBlocks,
