@@ -24,6 +24,6 @@ function sizes(lengths: readonly number[]): string {
   return lengths.map((length) => String(Math.round(length * 1000) / 1000)).join('×')
 }
 
-/** What a multiply-add is, as one sentence. */
+/** What a multiply-add is, for readers. */
 export const macsConvention =
-  '1 MAC is 1 multiply-add of 1 sample, biases and activations left out; many papers call it a FLOP, TensorFlow’s profiler counts 2.'
+  'MACs are multiply-adds per sample, without biases and activations. Many papers count a MAC as one FLOP, TensorFlow’s profiler as two.'

@@ -31,7 +31,7 @@ function shareRow({ name, layers, params, paramShare, macs, macShare }: Share, i
 
 function shares(title: string, all: readonly Share[], isGroup: boolean): Blocks {
   return section(
-    `${title}: parameters, multiply-adds`,
+    `${title} (params, share, MACs, share)`,
     table(
       shareColumns,
       all.map((one) => shareRow(one, isGroup)),
@@ -42,13 +42,10 @@ function shares(title: string, all: readonly Share[], isGroup: boolean): Blocks 
 function totals({ layers, depth, params, macs, activations, peakActivations, widest }: ModelStats): readonly Field[] {
   return [
     field(text('layers'), text(formatCount(layers))),
-    field(text('depth'), text(depth === null ? '?' : `${countOf(depth, 'layer')} with weights one after another`)),
+    field(text('depth'), text(depth === null ? '?' : `${countOf(depth, 'layer')} with weights on the longest path`)),
     field(text('params'), text(formatCount(params))),
     field(text('MACs'), text(formatMacs(macs))),
-    field(
-      text('activations'),
-      text(`${formatKnown(activations)} elements, ${formatKnown(peakActivations)} at once at most`),
-    ),
+    field(text('activations'), text(`${formatKnown(activations)} elements, peak ${formatKnown(peakActivations)}`)),
     ...(widest ? [field(text('widest'), [...code(widest.name), ...text(` ${formatShape(widest.shape)}`)])] : []),
   ]
 }

@@ -10,8 +10,8 @@ const dialectNames: readonly string[] = ['keras3', 'tf-keras', 'keras2', 'keras1
 const help = `
 FILE is a text with a summary, or a model: .keras, a folder with config.json,
 .h5, to_json(), keras_metadata.pb, or TensorFlow.js's model.json.
-Without --dialect, a text is printed by its own printer and a model by that of
-the Keras that wrote it. What FILE does not tell is left out and named on stderr.
+Without --dialect, a text keeps its dialect, and a model gets that of the Keras
+version that saved it. What FILE does not contain is left out and named on stderr.
 `
 
 function positionsArgument(text: string): readonly number[] {
@@ -25,14 +25,14 @@ function positionsArgument(text: string): readonly number[] {
 export function printCommand(program: Command, io: Io, finish: (exitCode: ExitCode) => void): void {
   program
     .command('print')
-    .description('print the summary of a text or a model file as a given Keras would print it')
+    .description('print the summary of a model file or a text as a given Keras version prints it')
     .argument('[file]', 'a text or a model file; - or nothing for standard input')
-    .addOption(new Option('--dialect <printer>', 'the printer').choices(dialectNames))
-    .addOption(new Option('--line-length <n>', 'characters of a line').argParser(placeArgument))
-    .addOption(new Option('--positions <ends>', 'where columns end, as in summary()').argParser(positionsArgument))
+    .addOption(new Option('--dialect <printer>', 'print as this Keras does').choices(dialectNames))
+    .addOption(new Option('--line-length <n>', 'line width in characters, as in summary()').argParser(placeArgument))
+    .addOption(new Option('--positions <ends>', 'column ends, as in summary()').argParser(positionsArgument))
     .addOption(new Option('--expand-nested', 'list the layers of nested models'))
     .addOption(new Option('--show-trainable', 'add the Trainable column'))
-    .addOption(new Option('--summary <n>', 'print the N-th summary of a text').argParser(placeArgument))
+    .addOption(new Option('--summary <n>', 'only the N-th summary of a text').argParser(placeArgument))
     .addOption(maxFileSizeOption('refuse a larger text'))
     .addHelpText('after', help)
     .action(async (file: string | undefined, options: PrintCommandOptions) => {

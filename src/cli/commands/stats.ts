@@ -5,15 +5,15 @@ import { addConfigOptions, colorOption, maxFileSizeOption, placeArgument } from 
 import type { StatsCommandOptions } from './run-stats.ts'
 
 const help = `
-Counts are the printed ones. Multiply-adds (MACs) and elements are per sample; "?"
-stands for what the text cannot tell, "≈" for what rests on a likely configuration.
+Parameters are counted as printed. Multiply-adds (MACs) and activations are per
+sample. "?" is undetermined; "≈" depends on a configuration that is only likely.
 `
 
 /** `keraudit stats [FILE|-]`: where parameters, multiply-adds and memory are. */
 export function statsCommand(program: Command, io: Io, finish: (exitCode: ExitCode) => void): void {
   const command = program
     .command('stats')
-    .description('show where the parameters and multiply-adds of a model are: largest rows, shares by class and block')
+    .description('show which layers, classes and blocks have the most parameters and multiply-adds')
     .argument('[file]', 'a file with summaries; - or nothing for standard input')
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'markdown', 'json']).default('text'))
     .addOption(new Option('--summary <n>', 'only the N-th summary').argParser(placeArgument))
