@@ -94,6 +94,11 @@ function evaluator({ signature, values }: Origin, { input, output }: CallShapes)
 
 /** The expressions of a signature over its names and `input` and `output`, each compiled once. */
 const compiledFor = oncePer((signature: CompiledSignature): ((text: string) => Compiled) => {
-  const scope = namedScope([...signature.slotNames, 'input', 'output'])
+  const names = [...signature.slotNames, 'input', 'output']
+  const { sameAs = {} } = signature.signature
+  const scope = {
+    ...namedScope(names),
+    slotOf: (name: string) => names.indexOf(names.includes(name) ? name : (sameAs[name] ?? name)),
+  }
   return oncePerText((text) => compile(parseExpression(text), scope))
 })

@@ -69,6 +69,8 @@ export interface Signature {
   readonly needsInputs?: boolean
   /** Search steps that this way is worth once another was found to fit; where they are not enough, the search is not complete. */
   readonly limitBesideOthers?: number
+  /** Names that this way does not have, each with that of its own that stands for it in the facts about costs. */
+  readonly sameAs?: { readonly [name: string]: string }
 }
 
 /** One weight tensor; its shape is a pattern over the signature's names and config keys. */

@@ -1,6 +1,6 @@
 import { defineLayer } from '../define-layer.ts'
 import type { LayerEntry, Signature } from '../layer-entry.ts'
-import { withConditions } from '../parts/attention-inputs.ts'
+import { ofItself, withConditions } from '../parts/attention-inputs.ts'
 
 const query = '(batch, ...query_axes, query_dim)'
 const value = '(value_batch, ...value_axes, value_dim)'
@@ -12,7 +12,7 @@ const pairs = 'product(query_axes) * product(value_axes)'
 
 /** Called on the list of query, value and perhaps key; masks follow. */
 const calls: readonly Signature[] = [
-  { inputs: [query], outputs: [result], where: ['value_dim == query_dim', 'value_axes == query_axes'] },
+  { inputs: [query], outputs: [result], where: ['value_dim == query_dim'], sameAs: ofItself },
   { inputs: [query, value, '...'], outputs: [result] },
   {
     inputs: [query, value, key, '...'],

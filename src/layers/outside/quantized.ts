@@ -98,7 +98,7 @@ const quantizeWrappers: readonly LayerEntry[] = [
     config: { units: 'int', use_bias: useBias },
     signatures: [{ inputs: ['(batch, ..., input_dim)'], outputs: ['(batch, ..., units)'], needsInputs: true }],
     weights: [
-      { name: 'kernel', shape: '(input_dim, units)' },
+      { name: 'kernel', shape: '(input_dim, units)', reuse: 'product(rest)' },
       { name: 'bias', shape: '(units)', when: 'use_bias' },
       step,
       ...rangeOf('kernel', '()'),
@@ -126,7 +126,11 @@ const quantizeWrappers: readonly LayerEntry[] = [
       }),
     ),
     weights: [
-      { name: 'kernel', shape: `(${each('kernel_size', 2)}, input_channels, filters)` },
+      {
+        name: 'kernel',
+        shape: `(${each('kernel_size', 2)}, input_channels, filters)`,
+        reuse: 'product(output) // filters',
+      },
       { name: 'bias', shape: '(filters)', when: 'use_bias' },
       step,
       ...rangeOf('kernel', '(filters)'),

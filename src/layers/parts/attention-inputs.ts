@@ -69,7 +69,10 @@ export function everyCall(outputs: readonly string[]): readonly Signature[] {
   return [...usualCalls(outputs), ...oddOrders.map((order) => signatureOf(order, outputs))]
 }
 
-const toItself = ['value_input_dim == query_dim', 'key_input_dim == query_dim', 'value_axes == query_axes']
+const toItself = ['value_input_dim == query_dim', 'key_input_dim == query_dim']
+
+/** The query is the value too. */
+export const ofItself = { value_axes: 'query_axes' }
 
 /**
  * All ways to call an attention layer, for these outputs. First attention to itself, listed once; where inputs are unknown it is
@@ -77,8 +80,14 @@ const toItself = ['value_input_dim == query_dim', 'key_input_dim == query_dim', 
  */
 export function allCalls(outputs: readonly string[], outputDim: string): readonly Signature[] {
   return [
-    { inputs: [tensors.query], outputs, where: [...toItself, `${outputDim} == query_dim`] },
-    { inputs: [tensors.query], outputs, where: [...toItself, `${outputDim} != query_dim`], needsInputs: true },
+    { inputs: [tensors.query], outputs, where: [...toItself, `${outputDim} == query_dim`], sameAs: ofItself },
+    {
+      inputs: [tensors.query],
+      outputs,
+      where: [...toItself, `${outputDim} != query_dim`],
+      sameAs: ofItself,
+      needsInputs: true,
+    },
     ...everyCall(outputs),
   ]
 }
