@@ -8,12 +8,18 @@ import { solverKey } from './row-facts.ts'
 import { type Findings, solveWays } from './solve-ways.ts'
 
 /** Which ways of the entries a search goes through. */
-export type Asked = 'plain' | 'variants' | 'beside'
+export type Asked = 'plain' | 'variants' | 'beside' | 'freezing'
 
 function waysOf(entries: readonly LayerEntry[], asked: Asked): readonly Way[] {
   if (asked === 'plain') return entries.flatMap((entry) => compileEntry(entry).plain)
   const variants = entries.flatMap((entry) => compileEntry(entry).variants)
-  return asked === 'variants' ? variants : variants.filter(({ variant }) => variant?.besidePlain)
+  if (asked === 'variants') return variants
+  return variants.filter((way) => (asked === 'beside' ? way.variant?.besidePlain : freezes(way)))
+}
+
+/** Whether a variant has weights that are never trained: only where some are can it stand beside a plain layer. */
+function freezes({ variant, signature }: Way): boolean {
+  return [...(variant?.weights ?? []), ...(signature.weights ?? [])].some(({ trainable }) => trainable === false)
 }
 
 /** What a search found, and what the search was. */

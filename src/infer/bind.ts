@@ -9,6 +9,7 @@ import type { ShapeCell } from '../summary/summary.ts'
 import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
 import { bindKnown, type KnownFacts } from './known-config.ts'
+import { atMostAsRare, type Elsewhere } from './rarity.ts'
 import { beginsWith, type Constraint, condition, equation, quotient } from './solve/constraint.ts'
 import type { Problem, ProblemBuilder } from './solve/problem.ts'
 import { sumOfProducts, valueOfTerm } from './solve/sum-of-products.ts'
@@ -32,6 +33,10 @@ export interface LayerFacts extends KnownFacts {
   readonly mostSaved?: number | undefined
   /** How many tensors a call gives, where that is known. */
   readonly outputCount?: number
+  /** No configuration is rarer than this; none is too rare where it is not set. */
+  readonly mostRare?: number
+  /** Values of config keys that other rows of the model are proven to have, by key. */
+  readonly elsewhere?: Elsewhere
   /** Values to prefer for config keys over their defaults, such as the padding of the model's other rows. */
   readonly hints?: { readonly [key: string]: Value }
 }
@@ -70,6 +75,7 @@ export function bind(
   if (!bindKnown(problem, signature, facts)) return null
   if (!bindInputs(problem, signature, facts) || !bindOutputs(problem, signature, facts)) return null
   problem.constraints.push(...signature.quotients.map(quotient), countConstraint(signature, facts))
+  if (facts.mostRare !== undefined) problem.constraints.push(atMostAsRare(signature, facts, facts.mostRare))
   return {
     ...problem,
     wanted: [...signature.weightSlots],

@@ -1,6 +1,15 @@
 import type { Expression, PatternItem } from '../../grammars/expression.ts'
 import { parseExpression, parsePattern } from '../../grammars/expression.ts'
-import type { ConfigKey, Era, LayerEntry, Preference, Signature, Variant, WeightSpec } from '../layers/layer-entry.ts'
+import type {
+  ConfigKey,
+  Era,
+  LayerEntry,
+  Preference,
+  Rarity,
+  Signature,
+  Variant,
+  WeightSpec,
+} from '../layers/layer-entry.ts'
 import { type Compiled, compile, factorsOf, nameOf, reference, type Scope } from '../shape/expression.ts'
 import { shapeFunctions } from '../shape/functions/index.ts'
 import { lazy, oncePer, oncePerText } from '../words/memo.ts'
@@ -54,6 +63,7 @@ export interface CompiledSignature {
   readonly weights: readonly CompiledWeight[]
   readonly keys: readonly CompiledKey[]
   readonly prefer: readonly { readonly when: Compiled; readonly preference: Preference }[]
+  readonly rare: readonly { readonly when: Compiled; readonly rarity: Rarity }[]
   /** The slots that the weights depend on. */
   readonly weightSlots: ReadonlySet<number>
   /** The other slots of config keys: these are always settled, other names only where a constraint needs them. */
@@ -171,6 +181,7 @@ function compileSignature(entry: LayerEntry, signature: Signature, variant: Vari
     weights,
     keys,
     prefer: (entry.prefer ?? []).map((preference) => ({ when: compileExpression(preference.when, table), preference })),
+    rare: (entry.rare ?? []).map((rarity) => ({ when: compileExpression(rarity.when, table), rarity })),
     listSlots: listSlotsOf([...inputs, ...(outputs === 'any' ? [] : outputs)], keys),
     quotients: [...table.quotients.values()],
     slotNames: table.names,

@@ -14,7 +14,8 @@ export const fullEffort: Effort = { limit: 8_000, endless: 0 }
 export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, effort: Effort = fullEffort): Findings {
   const plain = remembered('plain', entries, facts, effort)
   if (plain.hypotheses.length === 0 && plain.complete && !plain.needsInput)
-    return remembered('variants', entries, facts, effort)
+    return remembered(facts.mostRare === undefined ? 'variants' : 'freezing', entries, facts, effort)
+  if (facts.mostRare !== undefined) return plain
   const hasRoom = (facts.mostFrozen ?? 0) > 0 && entries.some(hasVariantBesidePlain)
   return hasRoom ? both(plain, remembered('beside', entries, facts, effort)) : plain
 }

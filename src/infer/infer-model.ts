@@ -11,6 +11,7 @@ import { type Context, classesOf } from './context.ts'
 import { erasOf } from './eras.ts'
 import { find, findsAny } from './find.ts'
 import type { Fit, Hypothesis, ModelInference } from './inference.ts'
+import { usualCounts } from './only-rare.ts'
 import { isOpenEnded } from './open-ended.ts'
 import { passes } from './passes/index.ts'
 import { startState } from './passes/state.ts'
@@ -40,6 +41,10 @@ export function inferModel(
     whatIf: (row, change) => {
       const layer = layers[row]
       return layer ? whatIf(context, layer, change) : null
+    },
+    usualCounts: (row) => {
+      const layer = layers[row]
+      return layer ? usualCounts(context, layer) : []
     },
     likeliest: (row, count) => likeliest(context, row, { count, countPrefix: '' }),
   }

@@ -1,4 +1,5 @@
 import type { Config } from '../layers/config-value.ts'
+import type { Rarity } from '../layers/layer-entry.ts'
 import type { Assignment } from '../shape/expression.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { LayerFacts } from './bind.ts'
@@ -72,6 +73,8 @@ export interface Fits extends Subject {
   readonly candidates: NonEmpty<Hypothesis>
   /** Other sets of weights than the first; null when the search was cut short or the class is not sure. */
   readonly others: number | null
+  /** The rare traits of the likeliest, where every configuration that fits is rare; none where a usual one fits. */
+  readonly onlyRare: readonly Rarity[]
   /** True where the printed shape does not follow from the row's inputs, but from others: Keras 3 prints the last call, wherever that was. */
   readonly isCalledElsewhere: boolean
 }
@@ -144,6 +147,8 @@ export interface ModelInference {
   tryCount(row: number, count: number): Fit
   /** Tries other shapes on one row with its printed count: another output from its inputs, or other inputs to its output. */
   tryShapes(row: number): Fit
+  /** The counts that usual configurations give a row, all else as printed, the nearest to the printed one first: a few. */
+  usualCounts(row: number): readonly number[]
   /** What a row would most likely be with another count, all else as printed; null where nothing fits or its class is not modelled. */
   likeliest(row: number, count: number): Hypothesis | null
   /** The same for a person who asks: taken for the class that the row was given, and searched further, whatever the rows before took. */

@@ -71,7 +71,15 @@ export function noSharedWeights({ row, className }: LayerInference): LayerInfere
 
 /** A nested model as its rows make it up. */
 export function madeOfRows({ row, className }: LayerInference, whole: Hypothesis, isSettled: boolean): LayerInference {
-  return { kind: 'fits', row, className, candidates: [whole], others: isSettled ? 0 : null, isCalledElsewhere: false }
+  return {
+    kind: 'fits',
+    row,
+    className,
+    candidates: [whole],
+    others: isSettled ? 0 : null,
+    onlyRare: [],
+    isCalledElsewhere: false,
+  }
 }
 
 /** What fits, ranked anew by another cost. */
@@ -97,6 +105,22 @@ export function reordered(inference: Fits, rank: (hypothesis: Hypothesis) => num
   return first && first !== inference.candidates[0] ? { ...inference, candidates: [first, ...others] } : inference
 }
 
+/** The same with other candidates first, and so many others than the first; the same where there are none. */
+export function withFirst(
+  inference: Fits,
+  usual: readonly Hypothesis[],
+  rest: readonly Hypothesis[],
+  others: number | null,
+): Fits {
+  const [first, ...further] = [...usual, ...rest]
+  return first ? { ...inference, candidates: [first, ...further], others } : inference
+}
+
+/** The same where all that fits is rare. */
+export function onlyRare(inference: Fits, rarities: Fits['onlyRare']): LayerInference {
+  return { ...inference, onlyRare: rarities }
+}
+
 type Subject = Pick<LayerInference, 'row' | 'className'>
 
 /** The class by its printed name: an entry for several classes knows only its first. */
@@ -114,7 +138,7 @@ function fitting(
   if (facts.count === null && !complete) return { kind: 'unresolved', ...subject, reason: 'count-lost' }
   const isOpen = entries.some((entry) => entry.openEnded) && candidates.some(({ weights }) => weights.length > 0)
   const others = complete && !isOpen ? keys.size - 1 : null
-  return { kind: 'fits', ...subject, candidates, others, isCalledElsewhere: false }
+  return { kind: 'fits', ...subject, candidates, others, onlyRare: [], isCalledElsewhere: false }
 }
 
 function reasonOf(row: LayerRow, facts: LayerFacts): UnresolvedReason {

@@ -103,7 +103,8 @@ export function solverKey(facts: LayerFacts, isLimited = false): string {
   const { inputShapes, outputs, count, countPrefix, eras, hints, known, outputCount, mostFrozen, mostSaved } = facts
   const limits = isLimited ? `${mostFrozen} ${mostSaved}` : ''
   const inputs = inputShapes ? shapesKey(inputShapes) : '-'
-  return `${inputs} ${cellKey(outputs)} ${count}${countPrefix} ${eras.join()} ${hintsKey(hints)} ${limits}${known ? knownKey(known, outputCount) : ''}`
+  const rarity = facts.mostRare === undefined ? '' : `rare ${facts.mostRare} ${elsewhereKey(facts.elsewhere)}`
+  return `${inputs} ${cellKey(outputs)} ${count}${countPrefix} ${eras.join()} ${hintsKey(hints)} ${limits}${rarity}${known ? knownKey(known, outputCount) : ''}`
 }
 
 /** A known configuration as a key. */
@@ -115,6 +116,10 @@ function cellKey(cell: ShapeCell): string {
   if (cell.kind !== 'shapes') return cell.kind
   const shapes = shapesKey(cell.shapes)
   return cell.complete ? `${cell.listed}${shapes}` : `${cell.listed}${shapes}…${cell.cut}${cell.lastWhole ?? ''}`
+}
+
+function elsewhereKey(elsewhere: LayerFacts['elsewhere']): string {
+  return [...(elsewhere ?? [])].map(([key, values]) => `${key}=${[...values].join()}`).join(' ')
 }
 
 function hintsKey(hints: LayerFacts['hints']): string {

@@ -45,6 +45,8 @@ export function checkEntry(definition: LayerDefinition): readonly Complaint[] {
   // A preference may speak of what only some ways have: elsewhere it says nothing.
   for (const [at, { when }] of (entry.prefer ?? []).entries())
     parsed({ path: `prefer[${at}].when`, value: when }, parseExpression, complaints)
+  for (const [at, { when }] of (entry.rare ?? []).entries())
+    parsed({ path: `rare[${at}].when`, value: when }, parseExpression, complaints)
   checkPitfalls(entry, complaints)
   checkPicture(entry, complaints)
   if (typeof entry.openEnded === 'string')

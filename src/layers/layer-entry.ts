@@ -122,6 +122,27 @@ export interface Preference {
   readonly says?: string
 }
 
+/**
+ * A trait that few configurations have. A row that only configurations with such traits explain is pointed out. It ranks among what fits
+ * and never decides what fits.
+ */
+export interface Rarity {
+  /** Holds (is not 0) where a configuration has the trait. */
+  readonly when: string
+  /** The trait, as a sentence without its stop: `the kernel is longer than the axis it slides along`. */
+  readonly says: string
+  /** 1 is rare, 2 absurd, less is merely less usual; the degrees of several traits add up (1). */
+  readonly degree?: number
+  /** True where the row prints the trait itself, so that nothing of it is in doubt. */
+  readonly isPrinted?: true
+  readonly eras?: readonly Era[]
+  /** Only where the first shape of that side is known, or is not. */
+  readonly input?: 'known' | 'unknown'
+  readonly output?: 'known' | 'unknown'
+  /** Not where another row of the model is proven to set this config key as a configuration with the trait does. */
+  readonly unlessElsewhere?: string
+}
+
 /** What people get wrong about a class, said of a row where it applies. */
 export interface Pitfall {
   /** One sentence. */
@@ -252,6 +273,7 @@ export interface LayerEntry extends ClassFacts {
   /** A whole entry that is a known surprise: tried, like a variant, only when no plain way fits. `why` is one sentence for a person. */
   readonly surprise?: { readonly name: string; readonly why: string }
   readonly prefer?: readonly Preference[]
+  readonly rare?: readonly Rarity[]
   /**
    * Multiply-adds for one sample beside those of the weights (the scores of attention), as an expression like a weight's `reuse`;
    * null where no row can tell.

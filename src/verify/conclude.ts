@@ -3,6 +3,7 @@ import { isProven } from '../ledger/row-facts.ts'
 import type { TotalName } from '../summary/totals.ts'
 import { impliedCounts, isSettled } from './balance.ts'
 import type { Diagnosis } from './diagnose.ts'
+import type { Fault } from './fault.ts'
 import type { TableFinding } from './finding.ts'
 import { type Confirmations, confirmations } from './rows/confirmed.ts'
 import { roundedTotal } from './totals/line-faults.ts'
@@ -75,6 +76,11 @@ function totalsAgree(diagnosis: Diagnosis): boolean {
   return !total && !trainable && !nonTrainable && !ledger.rowsMissing
 }
 
+/** A row that only an absurd configuration explains is proven by nothing. */
+function isAbsurd(fault: Fault): boolean {
+  return fault.kind === 'rare-only' && fault.isAbsurd
+}
+
 function verdictOf(
   diagnosis: Diagnosis,
   findings: readonly TableFinding[],
@@ -85,7 +91,7 @@ function verdictOf(
   const everyRow = diagnosis.ledger.rows.every(({ at }) => proven.has(at) || by.has(at))
   const shapesChecked = !diagnosis.ledger.facts.summary.notes.some(({ kind }) => kind === 'no-batch-axis')
   const optimizerChecked = diagnosis.optimizer === null || isExplained(diagnosis.optimizer)
-  if (diagnosis.faults.some(({ kind }) => kind === 'impossible-split')) return 'partial'
+  if (diagnosis.faults.some((fault) => fault.kind === 'impossible-split' || isAbsurd(fault))) return 'partial'
   return everyRow && shapesChecked && optimizerChecked && totalsAgree(diagnosis) ? 'verified' : 'partial'
 }
 

@@ -7,6 +7,7 @@ import { rankedByTotals } from './rank-by-totals.ts'
 import { contradictions } from './rows/contradictions.ts'
 import { lostText, readerNotes } from './rows/lost-text.ts'
 import { duplicateNames, unknownInbound } from './rows/name-faults.ts'
+import { rareRows } from './rows/rare-rows.ts'
 import { calledElsewhere, largeCounts, modelSums, refutedCounts } from './rows/row-faults.ts'
 import { wiringFaults } from './rows/wiring.ts'
 import { type FrozenChoice, frozenChoice } from './totals/frozen.ts'
@@ -27,7 +28,7 @@ export interface Diagnosis extends Balance {
 }
 
 /** Rows that sums refute, and those that contradict themselves. */
-function rowFaults(balance: Balance): readonly Fault[] {
+function rowFaults(balance: Balance) {
   const refuted = refutedCounts(balance)
   return [...refuted, ...contradictions(balance, new Set(refuted.map(({ row }) => row)))]
 }
@@ -45,6 +46,7 @@ export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis
   const frozen = frozenChoice(balance)
   const optimizer = optimizerLine(balance)
   const rows = rowFaults(balance)
+  const refuted = new Set(rows.map(({ row }) => row))
   const ofKind = (...kinds: readonly Fault['kind'][]) => rows.filter(({ kind }) => kinds.includes(kind))
   const faults = [
     ...readerNotes(balance),
@@ -60,6 +62,7 @@ export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis
     ...unknownOptimizer(balance, optimizer),
     ...ofKind('model-count'),
     ...modelSums(balance),
+    ...rareRows(balance, refuted),
     ...unknownInbound(balance),
     ...duplicateNames(balance),
     ...ofKind('shape'),

@@ -396,6 +396,7 @@ function claims({ className, era = 'keras3' }: Space, { input, output, count }: 
     className,
     candidates: [first, ...others],
     others: others.length,
+    onlyRare: [],
     isCalledElsewhere: false,
   })
   const asText = (value: unknown) => JSON.stringify(Array.isArray(value) ? value : [value])

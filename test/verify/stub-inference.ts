@@ -78,6 +78,7 @@ function layerOf(table: Table, stub: StubRow, row: number): LayerInference {
         ...subject,
         candidates: [hypothesis(className, weights)],
         others,
+        onlyRare: [],
         isCalledElsewhere: false,
       }
     }
@@ -108,6 +109,7 @@ export function inferenceOf(table: Table, stubs: readonly StubRow[] = []): Model
       return wouldBeOf(layer).some((one) => one.count === count) ? 'fits' : 'contradicted'
     },
     whatIf: () => null,
+    usualCounts: () => [],
     likeliest: (row, count) =>
       [...candidatesOf(layers[row]), ...wouldBeOf(layers[row])].find((one) => one.count === count) ?? null,
   }

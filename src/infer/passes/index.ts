@@ -1,6 +1,7 @@
 import { rankByHabits } from '../habits.ts'
 import type { LayerInference } from '../inference.ts'
 import { nestedOutcome } from '../nested.ts'
+import { preferUsual } from '../only-rare.ts'
 import { refuteSharedCalls } from '../shared-calls.ts'
 import { refuteUnsourced } from '../unsourced.ts'
 import { deepen, fill, first, withHabits } from './rows.ts'
@@ -27,6 +28,9 @@ const rank: Pass = (state) => {
   return { ...state, layers: rankByHabits(summary, graph, state.layers, state.votes) }
 }
 
+/** Usual configurations before rare ones, and rows that only rare ones explain. */
+const usualFirst: Pass = (state) => ({ ...state, layers: preferUsual(state.context, state.layers, state.votes) })
+
 /** How a summary is inferred, step by step; facts travel along the graph three times at most. */
 export const passes: readonly Pass[] = [
   first,
@@ -39,4 +43,5 @@ export const passes: readonly Pass[] = [
   sharedCalls,
   nested,
   rank,
+  usualFirst,
 ]

@@ -1,6 +1,7 @@
 import { defineLayer } from '../define-layer.ts'
 import type { Era, Example, LayerEntry, WeightSpec } from '../layer-entry.ts'
 import { gatesPicture } from '../parts/pictures.ts'
+import { channelsFirst, rareFilters, rareFirstInputs, rareKernels } from '../parts/rarities.ts'
 import { erasWithStates, signatureOf, type Way, withStates } from '../parts/recurrent-ways.ts'
 import { convAxis, dataFormat, each, spatialAxes, squareBeforeOdd } from '../parts/spatial.ts'
 import { lstmGates } from './recurrent-cells.ts'
@@ -71,6 +72,7 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
       ...squareBeforeOdd('kernel_size', rank),
       { when: `largest(${each('kernel_size', rank)}) <= 7`, cost: 3, says: 'kernels are usually at most 7 wide' },
     ],
+    rare: [...rareKernels(rank), ...rareFirstInputs(rank), ...rareFilters, channelsFirst],
     unseen: ['activation', 'recurrent_activation', 'dropout', 'recurrent_dropout', 'go_backwards', 'stateful'],
     explain: {
       picture: gatesPicture(lstmGates),

@@ -1,6 +1,7 @@
 import { defineLayer } from '../define-layer.ts'
 import type { Example, LayerEntry, Signature, WeightSpec } from '../layer-entry.ts'
 import { kernelPicture } from '../parts/pictures.ts'
+import { channelsFirst, rareFilters, rareFirstInputs } from '../parts/rarities.ts'
 import {
   type AxisRule,
   bothFormats,
@@ -63,6 +64,7 @@ function convolutionTranspose(rank: number, examples: readonly Example[]): Layer
     weights: kernelAndBias(rank),
     reads: dilatedWindow(rank, 'transposed'),
     prefer: squareBeforeOdd('kernel_size', rank),
+    rare: [...rareFirstInputs(rank), ...rareFilters, channelsFirst],
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
       picture: kernelPicture(namesOf('kernel_size', rank), { transposed: true }),

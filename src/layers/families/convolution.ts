@@ -12,6 +12,7 @@ import type {
 import { likelyRank, loraVariant } from '../parts/lora.ts'
 import { kernelPicture } from '../parts/pictures.ts'
 import { convolutionWithPrelu } from '../parts/prelu-activation.ts'
+import { channelsFirst, rareFilters, rareFirstInputs, rareGroups, rareKernels } from '../parts/rarities.ts'
 import {
   bothFormats,
   convAxis,
@@ -137,6 +138,13 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
     reads: dilatedWindow(rank),
     variants: [...convolutionWithPrelu(rank, channels, inGroups), usualLora(rank, weights)],
     prefer: [...squareBeforeOdd('kernel_size', rank), ...likelyRank, ...usualChannels],
+    rare: [
+      ...rareKernels(rank),
+      ...rareGroups,
+      ...rareFirstInputs(rank, 'input_channels // groups'),
+      ...rareFilters,
+      channelsFirst,
+    ],
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
       picture: kernelPicture(namesOf('kernel_size', rank), { input: 'input_channels // groups', groups: 'groups' }),

@@ -38,6 +38,14 @@ export const dense: readonly LayerEntry[] = [
     ],
     prefer: likelyRank,
     reads: samePositions,
+    rare: [
+      {
+        when: 'units == 1 and input_dim > 16 and input_dim % 8 != 0',
+        says: 'a layer of one unit mostly takes a multiple of 8 features',
+        output: 'unknown',
+      },
+      { when: 'units > 65536', says: 'a layer seldom has more than 65,536 units', output: 'unknown' },
+    ],
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
       picture: { kind: 'matrix', kernel: 'kernel', bias: 'bias', column: 'unit' },

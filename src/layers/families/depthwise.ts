@@ -1,6 +1,7 @@
 import { defineLayer } from '../define-layer.ts'
 import type { ConfigKey, Era, Example, LayerEntry, Signature } from '../layer-entry.ts'
 import { depthwisePicture } from '../parts/pictures.ts'
+import { channelsFirst, rareKernels } from '../parts/rarities.ts'
 import {
   bothFormats,
   convAxis,
@@ -69,6 +70,7 @@ function depthwise(rank: number, kernel: string, eras: readonly Era[], examples:
     reads: dilatedWindow(rank),
     prefer: squareBeforeOdd('kernel_size', rank),
     eras,
+    rare: [...rareKernels(rank), channelsFirst],
     unseen: ['activation', 'depthwise_initializer', 'depthwise_regularizer'],
     explain: {
       picture: depthwisePicture(kernel, namesOf('kernel_size', rank), 'bias'),

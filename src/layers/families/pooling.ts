@@ -1,5 +1,6 @@
 import { defineLayer } from '../define-layer.ts'
-import type { ConfigKey, Era, Example, LayerEntry, Signature } from '../layer-entry.ts'
+import type { ConfigKey, Era, Example, LayerEntry, Rarity, Signature } from '../layer-entry.ts'
+import { channelsFirst } from '../parts/rarities.ts'
 import {
   type AxisRule,
   bothFormats,
@@ -91,6 +92,33 @@ function empty(rank: number, words: PoolingWords, rule: AxisRule): readonly Sign
   ]
 }
 
+/** Windows that hardly anybody writes: long for their strides, oblong, or at a different pace along each axis. */
+function rareWindows(rank: number, { size, strides }: PoolingWords): readonly Rarity[] {
+  const [sizes, paces] = [namesOf(size, rank), namesOf(strides, rank)]
+  const isOwn = sizes.map((one, at) => `${one} == ${paces[at]}`).join(' and ')
+  const isOblong = sizes.slice(1).map((one, at) => `${sizes[at]} != ${one} and ${sizes[at]} > 1 and ${one} > 1`)
+  const isUneven = paces.slice(1).map((one, at) => `${paces[at]} != ${one}`)
+  const axes = spatialAxes[rank] ?? []
+  return [
+    ...sizes.map(
+      (one, at): Rarity => ({
+        input: 'known',
+        when: `${one} > 11 and ${one} > 8 * ${paces[at]} and (${one} == ${axes[at]}) == 0`,
+        says: 'the window is long for its strides',
+      }),
+    ),
+    ...isOblong.map((when) => ({
+      when: `${when} and (${isOwn}) == 0`,
+      says: 'a window that overlaps is mostly as long along each axis',
+    })),
+    ...isUneven.map((when) => ({
+      when: `${when} and largest(${sizes.join(', ')}) > 4 and (${isOwn}) == 0`,
+      says: 'a window that overlaps mostly goes at one pace along each axis',
+    })),
+    channelsFirst,
+  ]
+}
+
 /** MaxPooling and AveragePooling of 1, 2 or 3 spatial axes. Source: keras/src/layers/pooling/base_pooling.py. */
 function pooling(rank: number, words: PoolingWords, examples: readonly Example[]): LayerEntry {
   const length = words.isScalar ? {} : { length: rank }
@@ -124,6 +152,7 @@ function pooling(rank: number, words: PoolingWords, examples: readonly Example[]
       size: words.isScalar ? [words.size] : namesOf(words.size, rank),
       strides: words.isScalar ? [words.strides] : namesOf(words.strides, rank),
     },
+    ...(words.format === dataFormatWords && { rare: rareWindows(rank, words) }),
     eras: words.eras,
     explain: {
       what: 'Takes the maximum or the average of each window, channel by channel.',

@@ -1,6 +1,7 @@
 import { defineLayer } from '../define-layer.ts'
 import type { Example, LayerEntry, Pitfall, WeightSpec } from '../layer-entry.ts'
 import { depthwisePicture } from '../parts/pictures.ts'
+import { channelsFirst, rareFilters, rareKernels } from '../parts/rarities.ts'
 import {
   bothFormats,
   convAxis,
@@ -66,6 +67,7 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
       ...squareBeforeOdd('kernel_size', rank),
       { when: 'depth_multiplier == 1', cost: 1.5, says: '`depth_multiplier` is usually 1' },
     ],
+    rare: [...rareKernels(rank), ...rareFilters, channelsFirst],
     unseen: ['activation', 'depthwise_initializer', 'pointwise_initializer', 'depthwise_regularizer'],
     explain: {
       picture: depthwisePicture('depthwise_kernel', namesOf('kernel_size', rank)),

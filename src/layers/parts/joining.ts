@@ -22,6 +22,7 @@ const concatenate = defineLayer({
   ],
   weights: [],
   reads: samePositions,
+  rare: [{ when: 'axis == 0', says: 'the inputs are joined along the batch axis', degree: 2 }],
   explain: {
     what: 'Joins its inputs along one axis.',
     pitfalls: [

@@ -16,6 +16,7 @@ import { optimizerParams } from './optimizer-params.ts'
 import { outputShape } from './output-shape.ts'
 import { paramCount } from './param-count.ts'
 import { staleSummary } from './stale-summary.ts'
+import { rareOnly } from './rare-only.ts'
 import { totalParams } from './total-params.ts'
 import { trainableSplit } from './trainable-split.ts'
 import { unknownInbound } from './unknown-inbound.ts'
@@ -52,6 +53,7 @@ export const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'model-count': nestedModel,
   'model-sum': nestedModel,
   'excused-model': nestedModel,
+  'rare-only': rareOnly,
   'unknown-inbound': unknownInbound,
   'duplicate-name': duplicateName,
   shape: outputShape,

@@ -1,0 +1,107 @@
+import type { Context } from './context.ts'
+import { classesOf, isGuessed } from './context.ts'
+import { find } from './find.ts'
+import type { Votes } from './habits.ts'
+import { weightsKey } from './hypothesis.ts'
+import { inferLayer } from './infer-layer.ts'
+import type { Fits, Hypothesis, LayerInference, Origin } from './inference.ts'
+import { besideOther } from './open-keys.ts'
+import { onlyRare, withFirst } from './outcome.ts'
+import type { Findings } from './solve-ways.ts'
+import { degreeOf, type Elsewhere, raritiesOf } from './rarity.ts'
+
+/**
+ * Rows whose likeliest configuration is rare, asked once more for usual ones: those come first where there are any, surprises among them;
+ * where a whole search finds none, the row is marked as one that only rare configurations explain.
+ */
+export function preferUsual(
+  context: Context,
+  layers: readonly LayerInference[],
+  votes: Votes,
+): readonly LayerInference[] {
+  return layers.map((layer) => (layer.kind === 'fits' ? usualFirst(context, layer, votes) : layer))
+}
+
+/** What is not yet rare, and what is not yet absurd. */
+const levels = [0.5, 1.5] as const
+
+function usualFirst(context: Context, layer: Fits, votes: Votes): LayerInference {
+  const [first] = layer.candidates
+  const { origin } = first
+  const classes = classesOf(context, layer.row).filter((name) => context.entries.has(name))
+  if (!origin || !isAsPrinted(context, layer, origin) || !classes.includes(layer.className)) return layer
+  const elsewhere = provenElsewhere(votes, first)
+  const degree = degreeIn(first, elsewhere)
+  for (const mostRare of levels.filter((level) => level < degree)) {
+    const found = find(context, layer.row, classes, { ...origin.facts, mostRare, elsewhere })
+    const [usual] = found.hypotheses
+    if (usual) return marked(degree - degreeIn(usual, elsewhere) < 1 ? layer : preferring(layer, found), elsewhere)
+    if (!found.complete || found.needsInput) return layer
+  }
+  return marked(layer, elsewhere)
+}
+
+/** Whether the row was taken for what it prints, on inputs that are sure. */
+function isAsPrinted({ summary }: Context, { row, isCalledElsewhere }: Fits, { facts }: Origin): boolean {
+  const printed = summary.rows[row]
+  return printed !== undefined && !isGuessed(printed) && !isCalledElsewhere && !facts.possibleShapes
+}
+
+function marked(layer: Fits, elsewhere: Elsewhere): LayerInference {
+  const rarities = raritiesIn(layer.candidates[0], elsewhere)
+  return degreeOf(rarities) >= 1 ? onlyRare(layer, rarities) : layer
+}
+
+function raritiesIn({ origin }: Hypothesis, elsewhere: Elsewhere): Fits['onlyRare'] {
+  return origin ? raritiesOf(origin.signature, origin.values, { ...origin.own, elsewhere }) : []
+}
+
+function degreeIn(one: Hypothesis, elsewhere: Elsewhere): number {
+  return degreeOf(raritiesIn(one, elsewhere))
+}
+
+/** The values that other rows than this one are proven to have, by what the whole model agrees on. */
+function provenElsewhere(votes: Votes, { config }: Hypothesis): Elsewhere {
+  const formats = [...(votes.get('data_format') ?? [])].filter(
+    ([value, count]) => count > Number(String(config.data_format) === value),
+  )
+  return new Map([['data_format', new Set(formats.map(([value]) => value))]])
+}
+
+/** What was found first, each with the keys open that are open without the limit; then all else that fits. */
+function preferring(layer: Fits, { hypotheses, keys }: Findings): Fits {
+  const before = new Map(layer.candidates.map((one) => [weightsKey(one), one]))
+  const usual = hypotheses.map((one) => {
+    const same = before.get(weightsKey(one))
+    return same ? besideOther(one, same) : one
+  })
+  const rest = layer.candidates.filter((one) => !keys.has(weightsKey(one)))
+  const known = layer.others === null ? null : layer.others + 1
+  const added = usual.filter((one) => !before.has(weightsKey(one)) && one.variant !== null).length
+  return withFirst(layer, usual, rest, known === null ? null : known + added - 1)
+}
+
+/** How far the search for usual counts goes. */
+const sampleEffort = { limit: 2_000, endless: 12 } as const
+
+/** What is so much less likely than the likeliest is not told. */
+const likelyCost = 3
+
+/** As many counts as are told. */
+const told = 3
+
+/** The counts that usual configurations give the row, all else as printed, the nearest to the printed one first. */
+export function usualCounts(context: Context, layer: LayerInference): readonly number[] {
+  const origin = layer.kind === 'fits' ? layer.candidates[0].origin : undefined
+  const count = origin?.facts.count
+  if (!origin || count == null || count === 0) return []
+  const facts = { ...origin.facts, count: null, countPrefix: '', mostRare: levels[0] }
+  const { hypotheses } = inferLayer(context.entries.get(layer.className) ?? [], facts, {
+    ...sampleEffort,
+    meter: context.run.meter,
+  })
+  const plain = hypotheses.filter(({ variant }) => variant === null)
+  const likely = plain.filter(({ cost }) => cost <= (plain[0]?.cost ?? 0) + likelyCost)
+  const counts = [...new Set(likely.map((one) => one.count))]
+  return counts.sort((a, b) => Math.abs(a - count) - Math.abs(b - count)).slice(0, told)
+}

@@ -1,0 +1,98 @@
+import type { Rarity } from '../layer-entry.ts'
+import { dataFormatWords, namesOf, spatialAxes } from './spatial.ts'
+
+/** What hardly anybody writes, class by class; counted in what real Keras printed of real models. */
+
+/** Channels before the axes, where nothing else in the model is so. */
+export const channelsFirst: Rarity = {
+  when: `${dataFormatWords.key} == '${dataFormatWords.first}'`,
+  says: 'the channels come first, as in no other row',
+  unlessElsewhere: dataFormatWords.key,
+}
+
+/** The same with a number of filters that is as rare: then the axis of the channels is likelier that of the space. */
+const oddFiltersFirst: Rarity = {
+  ...channelsFirst,
+  when: `${channelsFirst.when} and filters % 8 != 0`,
+  says: 'filters are mostly a multiple of 8',
+}
+
+/** Kernels of one axis are longer: those of signals. Round numbers (of samples, of milliseconds) are usual up to so much. */
+const longest = { 1: { any: 16, round: 1024 }, 2: { any: 11, round: 128 }, 3: { any: 11, round: 32 } } as const
+
+/** Rare sizes of a kernel of 1, 2 or 3 axes. */
+export function rareKernels(rank: number): readonly Rarity[] {
+  const { any, round } = longest[rank === 1 || rank === 2 ? rank : 3]
+  const names = namesOf('kernel_size', rank)
+  const axes = spatialAxes[rank] ?? []
+  return names.flatMap((name, at): readonly Rarity[] => {
+    const axis = axes[at] ?? ''
+    const others = names.filter((other) => other !== name)
+    const isRound = [
+      `${name} <= ${round}`,
+      `(${name} % 5 == 0 or ${name} % 8 == 0)`,
+      ...others.map((other) => `${other} == 1`),
+    ]
+    return [
+      {
+        when: `${name} > ${any} and ${name} > ${axis} and (${name} <= ${axis}) == 0`,
+        says: 'the kernel is longer than the axis that it slides along',
+        degree: 2,
+        input: 'known',
+      },
+      { when: `${name} > ${round}`, says: `a kernel is hardly ever longer than ${round}`, degree: 2 },
+      {
+        when: `${name} > ${any} and (${name} == ${axis}) == 0 and (${isRound.join(' and ')}) == 0`,
+        says: `a kernel is seldom longer than ${any}`,
+        input: 'known',
+      },
+      {
+        when: `${name} > ${any} and (${isRound.join(' and ')}) == 0`,
+        says: `a kernel is seldom longer than ${any}`,
+        input: 'unknown',
+      },
+      ...others.map((other) => ({
+        when: `${other} == 1 and ${name} <= ${any} and ${name} % 2 == 0`,
+        says: 'a kernel along one axis mostly has an odd length',
+        degree: 0.5,
+      })),
+      ...others.slice(at).map((other) => ({
+        when: `${name} > 1 and ${other} > 1 and (${name} >= 2 * ${other} or ${other} >= 2 * ${name})`,
+        says: 'a kernel is mostly square, or of length 1 along one axis',
+      })),
+    ]
+  })
+}
+
+/** Groups, and numbers of them that hardly anybody writes. */
+export const rareGroups: readonly Rarity[] = [
+  { when: 'groups > 1', says: 'convolutions mostly have one group', degree: 0.5 },
+  {
+    when: 'groups > 1 and groups != input_channels and 64 % groups != 0',
+    says: 'groups are mostly 1, a power of 2, or as many as the channels',
+    degree: 0.5,
+  },
+]
+
+/** What a first layer hardly takes; `channels` are those that a filter sees. */
+export function rareFirstInputs(rank: number, channels = 'input_channels'): readonly Rarity[] {
+  const most = rank === 1 ? 256 : 4
+  return [
+    {
+      when: `largest(${namesOf('kernel_size', rank).join(', ')}) == 1 and ${channels} > 4`,
+      says: 'a first convolution seldom has kernels of length 1',
+      input: 'unknown',
+    },
+    {
+      when: `${channels} > ${most} and ${channels} % 8 != 0`,
+      says: 'the channels of an input are mostly few or a multiple of 8',
+      input: 'unknown',
+    },
+  ]
+}
+
+/** More filters than any model has, and odd numbers of them before the axes. */
+export const rareFilters: readonly Rarity[] = [
+  { when: 'filters > 4096', says: 'a convolution seldom has more than 4,096 filters' },
+  oddFiltersFirst,
+]
