@@ -80,3 +80,30 @@ describe('a separate backward_layer', () => {
     expect(configs('Bidirectional', [[null, 60, 200]], [[null, 60, 100]], 120_400, ['tf2', 'keras2'])).toEqual([])
   })
 })
+
+describe('a backward_layer of another class', () => {
+  // Over (None, 10, 16): LSTM(32) has 4 × (16·32 + 32·32 + 32) = 6,272, GRU(32) 3 × (16·32 + 32·32 + 2·32) = 4,800, together 11,072.
+  it.each([
+    ['concat', [[null, 64]]],
+    ['sum', [[null, 32]]],
+    [
+      null,
+      [
+        [null, 32],
+        [null, 32],
+      ],
+    ],
+  ] as const)('is joined by merge_mode %s', (merge_mode, outputs) => {
+    const [likeliest] = configs('Bidirectional', [[null, 10, 16]], outputs, 11_072)
+    expect(likeliest).toMatchObject({
+      merge_mode,
+      layer: { className: 'LSTM', config: { units: 32 } },
+      backward_layer: { className: 'GRU', config: { units: 32, reset_after: true } },
+    })
+  })
+
+  it('may be a GRU without the second bias: 3 × (16·32 + 32·32 + 32) = 4,704', () => {
+    const [likeliest] = configs('Bidirectional', [[null, 10, 16]], [[null, 64]], 6_272 + 4_704)
+    expect(likeliest).toMatchObject({ backward_layer: { className: 'GRU', config: { reset_after: false } } })
+  })
+})

@@ -3,7 +3,7 @@ import type { LayerEntry, Signature } from '../layer-entry.ts'
 import { under } from '../parts/recurrent-stack.ts'
 import { recurrentWays, signatureOf, type Way } from '../parts/recurrent-ways.ts'
 import { heldLayer, pictureOf } from '../parts/wrapping.ts'
-import { bidirectionalWords, doubled, mergeMode, only } from './bidirectional.ts'
+import { bidirectionalWords, doubled, isMerged, mergeMode, only } from './bidirectional.ts'
 import { gru, lstm, simpleRnn } from './recurrent.ts'
 import { type Cell, gruCell, heldCell, keysOf, lstmCell, simpleRnnCell } from './recurrent-cells.ts'
 
@@ -72,14 +72,29 @@ const otherClass = {
   why: 'The backward_layer is of another class with the same number of units: each direction has the count of its own class.',
 }
 
-/** A layer forward and one of another class backward, of as many units, both as they are by default and joined by concat. */
+/** The outputs of two directions, by merge_mode. */
+function merged(way: Way): readonly Signature[] {
+  const all: readonly Way[] = [
+    { ...way, output: doubled(way.output), given: { ...way.given, merge_mode: 'concat' } },
+    { ...only(way, ...isMerged), cost: 2 },
+    { ...way, states: [way.output], given: { ...way.given, merge_mode: null }, cost: 2 },
+  ]
+  return all.map(signatureOf)
+}
+
+/**
+ * The flags of a cell that are as they are by default. Either form of a GRU is common, but for beside a SimpleRNN: without the second bias
+ * the two together have the four gates of an LSTM, so that they would explain many a wrong count.
+ */
+function usualFlags({ keys }: Cell, suffix: string, beside: Cell): readonly string[] {
+  const isFree = beside.gates.length > 1
+  const flags = Object.keys(keys).filter((key) => key !== 'units' && !(key === 'reset_after' && isFree))
+  return flags.map((key) => `${key}${suffix} == 1`)
+}
+
+/** A layer forward and one of another class backward, of as many units, both as they are by default. */
 function unlike(layer: LayerEntry, cell: Cell, backward: LayerEntry, backwardCell: Cell, params: number): LayerEntry {
-  const usual = [
-    ...Object.keys(cell.keys).filter((key) => key !== 'units'),
-    ...Object.keys(backwardCell.keys)
-      .filter((key) => key !== 'units')
-      .map((key) => `${key}_backward`),
-  ].map((key) => `${key} == 1`)
+  const usual = [...usualFlags(cell, '', backwardCell), ...usualFlags(backwardCell, '_backward', cell)]
   const plainWays = recurrentWays('units', []).filter(
     ({ given }) => given.time_major === false && given.return_state === false,
   )
@@ -90,9 +105,7 @@ function unlike(layer: LayerEntry, cell: Cell, backward: LayerEntry, backwardCel
     inner: heldLayer(layer),
     parts: { backward_layer: heldCell(backwardCell, '_backward', backward.classes[0]) },
     config: { merge_mode: mergeMode, ...layer.config, ...keysOf(backwardCell, '_backward') },
-    signatures: likeUnits.map((way) =>
-      signatureOf({ ...way, output: doubled(way.output), given: { ...way.given, merge_mode: 'concat' } }),
-    ),
+    signatures: likeUnits.flatMap(merged),
     weights: [
       ...cell.weights('input_dim', '').map((spec) => under('forward_layer', spec)),
       ...backwardCell.weights('input_dim', '_backward').map((spec) => under('backward_layer', spec)),

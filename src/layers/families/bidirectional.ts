@@ -15,7 +15,7 @@ export const mergeMode: ConfigKey = {
 }
 
 /** What sum, mul and ave have in common: an output like that of one layer. */
-const isMerged = ["merge_mode != 'concat'", 'merge_mode != None']
+export const isMerged = ["merge_mode != 'concat'", 'merge_mode != None']
 
 /** The way with further conditions. */
 export function only(way: Way, ...conditions: readonly string[]): Way {
