@@ -74,7 +74,7 @@ export function bind(
   const problem: ProblemBuilder = { constraints: signature.where.map(condition), domains: domainsOf(signature, facts) }
   if (!bindKnown(problem, signature, facts)) return null
   if (!bindInputs(problem, signature, facts) || !bindOutputs(problem, signature, facts)) return null
-  problem.constraints.push(...signature.quotients.map(quotient), countConstraint(signature, facts))
+  problem.constraints.push(...signature.quotients.map(quotient), countConstraint(signature, facts, problem.domains))
   if (facts.mostRare !== undefined) problem.constraints.push(atMostAsRare(signature, facts, facts.mostRare))
   return {
     ...problem,
@@ -208,9 +208,16 @@ function bindCutShape(problem: ProblemBuilder, items: readonly CompiledItem[], s
   return true
 }
 
-function countConstraint(signature: CompiledSignature, facts: LayerFacts): Constraint {
+function countConstraint(
+  signature: CompiledSignature,
+  facts: LayerFacts,
+  domains: readonly (Domain | null)[],
+): Constraint {
   const terms = signature.weights.map((weight) => weight.term)
-  if (facts.count !== null) return sumOfProducts(terms, facts.count, signature.listSlots, signature.weightSlots)
+  if (facts.count !== null) {
+    const given = withEmpty(signature.listSlots, domains)
+    return sumOfProducts(terms, facts.count, given, signature.weightSlots)
+  }
   return {
     slots: new Set(),
     narrow: () => undefined,
@@ -220,6 +227,14 @@ function countConstraint(signature: CompiledSignature, facts: LayerFacts): Const
       return Number.isNaN(sum) ? undefined : String(sum).startsWith(facts.countPrefix)
     },
   }
+}
+
+/** Slots that a count is not solved for, those of dimensions that are printed as none among them: factors are at least 1. */
+function withEmpty(slots: ReadonlySet<number>, domains: readonly (Domain | null)[]): ReadonlySet<number> {
+  const empty = domains.flatMap((domain, slot) =>
+    domain?.kind === 'values' && domain.values.length === 1 && domain.values[0] === 0 ? [slot] : [],
+  )
+  return empty.length === 0 ? slots : new Set([...slots, ...empty])
 }
 
 function preferredValues(signature: CompiledSignature, { eras, hints }: LayerFacts): ReadonlyMap<number, Value> {

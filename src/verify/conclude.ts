@@ -76,9 +76,9 @@ function totalsAgree(diagnosis: Diagnosis): boolean {
   return !total && !trainable && !nonTrainable && !ledger.rowsMissing
 }
 
-/** A row that only an absurd configuration explains is proven by nothing. */
+/** A row that only an absurd configuration explains is proven by nothing, unless it prints what is absurd. */
 function isAbsurd(fault: Fault): boolean {
-  return fault.kind === 'rare-only' && fault.isAbsurd
+  return fault.kind === 'rare-only' && fault.isAbsurd && !fault.isPrinted
 }
 
 function verdictOf(

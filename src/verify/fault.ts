@@ -86,8 +86,16 @@ interface Doubts {
   readonly 'lost-optimizer': { readonly count: number }
   readonly 'outside-inbound': { readonly notes: readonly number[] }
   readonly 'ambiguous-inbound': { readonly notes: readonly number[] }
-  /** A row that only rare configurations explain, or only absurd ones; `usual`: counts that usual ones give it, the nearest first. */
-  readonly 'rare-only': { readonly row: number; readonly isAbsurd: boolean; readonly usual: readonly number[] }
+  /**
+   * A row that only rare configurations explain, or only absurd ones. `isPrinted`: the row prints what is rare, so that nothing is in doubt;
+   * `usual`: counts that usual ones give it, the nearest first.
+   */
+  readonly 'rare-only': {
+    readonly row: number
+    readonly isAbsurd: boolean
+    readonly isPrinted: boolean
+    readonly usual: readonly number[]
+  }
   /** A total printed as rounded that the rows do not round to. */
   readonly 'rounded-total': { readonly printed: number; readonly expected: number }
   /** The same where the sum agrees with the count and no other shape would: likelier a class of one's own that bears the name. */

@@ -104,3 +104,24 @@ describe('a usual configuration', () => {
     expect(row?.candidates[0]).toMatchObject({ kernel_size: [3] })
   })
 })
+
+describe('a layer of no units, which Keras 2 allows', () => {
+  it('is a warning and right: 3 · 0 + 0 = 0, then 0 · 3 + 3 = 3', () => {
+    const text = chain(
+      ['input_1 (InputLayer)', '[(None, 1, 1, 3)]', 0],
+      ['squeeze (Dense)', '(None, 1, 1, 0)', 0],
+      ['excite (Dense)', '(None, 1, 1, 3)', 3],
+    )
+    expect(told(text)).toEqual(['warning KA207 squeeze'])
+    expect(verdict(text)).toBe('verified')
+  })
+
+  it('has no other count', () => {
+    const text = chain(
+      ['input_1 (InputLayer)', '[(None, 1, 1, 3)]', 0],
+      ['squeeze (Dense)', '(None, 1, 1, 0)', 0],
+      ['excite (Dense)', '(None, 1, 1, 3)', 4],
+    )
+    expect(verdict(text)).toBe('mismatch')
+  })
+})

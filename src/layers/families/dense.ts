@@ -1,5 +1,5 @@
 import { defineLayer } from '../define-layer.ts'
-import type { LayerEntry, WeightSpec } from '../layer-entry.ts'
+import type { Era, LayerEntry, Signature, WeightSpec } from '../layer-entry.ts'
 import { likelyRank, loraVariant } from '../parts/lora.ts'
 import { denseWithPrelu } from '../parts/prelu-activation.ts'
 import { quantizedVariants } from '../parts/quantization.ts'
@@ -13,6 +13,11 @@ const kernel: WeightSpec = {
 }
 const bias: WeightSpec = { name: 'bias', shape: '(units)', when: 'use_bias', role: 'one per unit' }
 
+const way: Signature = { inputs: ['(batch, ..., input_dim)', '...'], outputs: ['(batch, ..., units)'] }
+
+/** Keras 2 refuses only fewer units than none. Source: tf_keras/layers/core/dense.py `__init__()`. */
+const erasWithoutUnits: readonly Era[] = ['keras0', 'keras1', 'keras2', 'tf2']
+
 /** Dense. Source: keras/src/layers/core/dense.py `build()`. */
 export const dense: readonly LayerEntry[] = [
   defineLayer({
@@ -21,8 +26,7 @@ export const dense: readonly LayerEntry[] = [
     names: { short: { fc: 0, pointwise: 0, logits: 0, predictions: 0, prediction: 0 } },
     common: 1,
     config: { units: 'int', use_bias: { kind: 'bool', default: true } },
-    inputs: ['(batch, ..., input_dim)', '...'],
-    output: '(batch, ..., units)',
+    signatures: [way, { ...way, given: { units: 0 }, weights: [], eras: erasWithoutUnits }],
     weights: [kernel, bias],
     variants: [
       ...denseWithPrelu,
@@ -39,6 +43,12 @@ export const dense: readonly LayerEntry[] = [
     prefer: likelyRank,
     reads: samePositions,
     rare: [
+      {
+        when: 'units == 0',
+        says: 'a layer without units gives nothing; a quotient such as channels // ratio may be 0',
+        degree: 2,
+        isPrinted: true,
+      },
       {
         when: 'units == 1 and input_dim > 16 and input_dim % 8 != 0',
         says: 'a layer of one unit mostly takes a multiple of 8 features',
@@ -78,6 +88,7 @@ export const dense: readonly LayerEntry[] = [
         config: { units: 11, block_size: 128 },
         era: 'keras3',
       },
+      { inputs: [[null, 1, 1, 3]], output: [null, 1, 1, 0], params: 0, config: { units: 0 }, era: 'tf2' },
     ],
   }),
 ]

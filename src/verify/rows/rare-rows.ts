@@ -8,6 +8,10 @@ function rareness({ inference }: RowFacts): number {
   return inference.kind === 'fits' ? degreeOf(inference.onlyRare) : 0
 }
 
+function isPrinted({ inference }: RowFacts): boolean {
+  return inference.kind === 'fits' && inference.onlyRare.every((trait) => trait.isPrinted)
+}
+
 /** Rows that only rare configurations explain, those left out whose count is refuted already. */
 export function rareRows({ ledger }: Balance, refuted: ReadonlySet<number>): readonly FaultOf<'rare-only'>[] {
   return ledger.rows
@@ -16,6 +20,7 @@ export function rareRows({ ledger }: Balance, refuted: ReadonlySet<number>): rea
       kind: 'rare-only',
       row: row.at,
       isAbsurd: rareness(row) >= 2,
+      isPrinted: isPrinted(row),
       usual: ledger.facts.inference.usualCounts(row.at),
     }))
 }
