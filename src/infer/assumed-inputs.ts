@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/graph.ts'
+import type { Graph, GraphLayer } from '../graph/graph.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Summary } from '../summary/summary.ts'
 import { oncePer } from '../words/memo.ts'
@@ -10,23 +10,37 @@ const reach = 10
 const assumed = oncePer((summary: Summary) => oncePer((graph: Graph) => assumeAll(summary, graph)))
 
 /**
- * Likely inputs of a row whose wiring the text does not show: the outputs of the rows before it in the same model, nearest first.
+ * Likely inputs of a row whose wiring the text does not show: the outputs of the rows before it in the same model, nearest first; for the
+ * first row of a nested model what that model takes.
  * They rank what fits and prove nothing.
  */
 export function assumeInputs(summary: Summary, graph: Graph, at: number): readonly Shape[] {
   return assumed(summary)(graph)[at] ?? []
 }
 
-/** The likely inputs of each row, in one pass: rows of one model share the list of its latest shapes. */
+/**
+ * The likely inputs of each row, in one pass: rows of one model share the list of its latest shapes. The first row of a nested model takes
+ * what the model is called on, or what that may be.
+ */
 function assumeAll({ rows }: Summary, { layers }: Graph): readonly (readonly Shape[])[] {
   const latest = new Map<number | null, readonly Shape[]>()
-  return layers.map(({ parent, calls }, at) => {
-    const before = latest.get(parent) ?? []
+  const likely: (readonly Shape[])[] = []
+  layers.forEach(({ parent, calls }, at) => {
+    const before = latest.get(parent) ?? (parent === null ? [] : inputsOf(layers[parent], likely))
     const cell = rows[at]?.outputShape.value
     const shape = cell?.kind === 'shapes' && cell.complete && cell.shapes.length === 1 ? cell.shapes[0] : undefined
-    if (shape) latest.set(parent, withNearest(before, shape))
-    return calls === null ? before : []
+    if (shape) latest.set(parent, withNearest(latest.get(parent) ?? [], shape))
+    likely.push(calls === null ? before : [])
   })
+  return likely
+}
+
+/** What a model is called on by its row, one tensor a call, the latest first; or what that may be. */
+function inputsOf(model: GraphLayer | undefined, likely: readonly (readonly Shape[])[]): readonly Shape[] {
+  if (!model?.calls) return likely[model?.row ?? -1] ?? []
+  return model.calls.reduce<readonly Shape[]>((shapes, { inputShapes: [shape, ...others] }) => {
+    return shape && others.length === 0 ? withNearest(shapes, shape) : shapes
+  }, [])
 }
 
 function withNearest(shapes: readonly Shape[], nearest: Shape): readonly Shape[] {

@@ -39,6 +39,8 @@ export interface LayerFacts extends KnownFacts {
   readonly elsewhere?: Elsewhere
   /** Values to prefer for config keys over their defaults, such as the padding of the model's other rows. */
   readonly hints?: { readonly [key: string]: Value }
+  /** What the hints come from: other rows of the model, or the sizes that data mostly have. */
+  readonly hintsFrom?: 'rows' | 'sizes'
 }
 
 /** How far a search may go. */

@@ -55,10 +55,18 @@ export function classHints(summary: Summary, known: readonly string[], naming: N
 function fullestNames(summary: Summary): readonly Name[] {
   const cited = summary.rows.flatMap((row) => (row.inbound ?? []).map(({ value }) => value.name))
   const sorted = [...new Set(cited)].sort()
-  return summary.rows.map(({ name, nameCut }) => {
-    const longer = nameCut ? beginningWith(sorted, name.value) : []
+  return summary.rows.map(({ name, nameCut }, at) => {
+    const longer = nameCut ? (citedBelow(summary, at) ?? beginningWith(sorted, name.value)) : []
     return { words: wordsOf(commonBeginning(longer) || name.value), cut: nameCut }
   })
+}
+
+/** What the row just below calls this one, where one name in its connections goes on as this one begins: a row mostly takes the one above. */
+function citedBelow({ rows }: Summary, at: number): readonly string[] | null {
+  const name = rows[at]?.name.value ?? ''
+  const cited = (rows[at + 1]?.inbound ?? []).map(({ value }) => value.name)
+  const longer = cited.filter((one) => one.startsWith(name) && one.length > name.length)
+  return longer.length === 1 ? longer : null
 }
 
 /** All of the sorted names that begin so and go on. */

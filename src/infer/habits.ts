@@ -1,5 +1,8 @@
 import type { Graph } from '../graph/graph.ts'
+import type { Value } from '../shape/value.ts'
 import type { Summary } from '../summary/summary.ts'
+import type { LayerFacts } from './bind.ts'
+import type { Context } from './context.ts'
 import { leavesOpen } from './hypothesis.ts'
 import { candidatesOf, type Fits, type Hypothesis, type LayerInference } from './inference.ts'
 import { ranked, rankedCandidates } from './outcome.ts'
@@ -15,13 +18,15 @@ export type Votes = ReadonlyMap<string, ReadonlyMap<string, number>>
  * then by the habit of a block: a 7×1 kernel beside a 1×7. It reorders candidates and never adds or removes one.
  */
 export function rankByHabits(
-  summary: Summary,
-  graph: Graph,
+  { summary, graph, entries }: Pick<Context, 'summary' | 'graph' | 'entries'>,
   layers: readonly LayerInference[],
   votes: Votes,
 ): readonly LayerInference[] {
   const rank = rankerBy(votes)
-  const byVotes = layers.map((layer) => (isNarrowed(layer) ? rank(layer) : layer))
+  const unbiased = withoutUseOfBias(graph, layers, entries)
+  const byVotes = layers.map((layer, at) =>
+    isNarrowed(layer) ? rank(layer, unbiased.has(at) ? idleBiasCost : 0) : layer,
+  )
   const done: LayerInference[] = []
   byVotes.forEach((layer, at) => {
     const previous = previousKernel(summary, graph, done, at)
@@ -32,18 +37,39 @@ export function rankByHabits(
   return done
 }
 
-/** Ranks by votes; rows with the same candidates share the list that comes of it. */
-function rankerBy(votes: Votes): (layer: Fits) => LayerInference {
+/** Ranks by votes, and by what a bias costs; rows with the same candidates share the list that comes of it. */
+function rankerBy(votes: Votes): (layer: Fits, biasCost: number) => LayerInference {
   const known = new Map<Fits['candidates'], Map<string, Fits['candidates']>>()
-  return (layer) => {
+  return (layer, biasCost) => {
     const byClass = known.get(layer.candidates) ?? new Map<string, Fits['candidates']>()
     known.set(layer.candidates, byClass)
+    const key = `${layer.className} ${biasCost}`
     const against = unusual(layer, votes)
-    const candidates =
-      byClass.get(layer.className) ?? rankedCandidates(layer.candidates, (one) => one.cost + against(one))
-    byClass.set(layer.className, candidates)
+    const costIn = (one: Hypothesis) => one.cost + against(one) + (one.config.use_bias === true ? biasCost : 0)
+    const candidates = byClass.get(key) ?? rankedCandidates(layer.candidates, costIn)
+    byClass.set(key, candidates)
     return { ...layer, candidates }
   }
+}
+
+/** What a bias costs that does nothing, where it is mostly left out: counted in what real Keras printed, 5 of 6 convolutions. */
+const idleBiasCost = 4
+
+/** The rows of which a bias would do nothing, and of such classes that it is mostly left out. */
+function withoutUseOfBias(
+  graph: Graph,
+  layers: readonly LayerInference[],
+  entries: Context['entries'],
+): ReadonlySet<number> {
+  const feeds = new Map<number, boolean>()
+  for (const { row, calls } of graph.layers) {
+    const takesMean = entries.get(layers[row]?.className ?? '')?.some((entry) => entry.takesMean) ?? false
+    for (const { inbound } of calls ?? [])
+      for (const source of inbound) feeds.set(source.row, takesMean && (feeds.get(source.row) ?? true))
+  }
+  const drops = (row: number) =>
+    entries.get(layers[row]?.className ?? '')?.some((entry) => entry.dropsIdleBias) ?? false
+  return new Set([...feeds].filter(([row, isOnly]) => isOnly && drops(row)).map(([row]) => row))
 }
 
 function isNarrowed(layer: LayerInference): layer is Fits {
@@ -51,15 +77,21 @@ function isNarrowed(layer: LayerInference): layer is Fits {
 }
 
 /** The values that the model's habits suggest for keys that a row leaves open; null where they suggest nothing new. */
-export function hintsFor(layer: LayerInference, votes: Votes): { readonly [key: string]: string } | null {
+export function hintsFor(layer: LayerInference, votes: Votes): LayerFacts['hints'] | null {
   const { className } = layer
   const [first] = candidatesOf(layer)
-  const hints = new Map<string, string>()
+  const hints = new Map<string, Value>()
   for (const key of first ? shared : []) {
     const usual = first ? mostVoted(votes.get(subjectOf(className, key, first))) : null
-    if (usual !== null && first && leavesOpen(first, key) && first.config[key] !== usual) hints.set(key, usual)
+    if (usual !== null && first && leavesOpen(first, key) && String(first.config[key]) !== usual)
+      hints.set(key, voted(usual))
   }
   return hints.size > 0 ? Object.fromEntries(hints) : null
+}
+
+/** A vote as the value of a key: flags are 1 and 0. */
+function voted(value: string): Value {
+  return value === 'true' ? 1 : value === 'false' ? 0 : value
 }
 
 function mostVoted(own: ReadonlyMap<string, number> | undefined): string | null {

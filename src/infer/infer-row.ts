@@ -12,13 +12,18 @@ import { ambiguous, unsettled, withoutEntry } from './outcome.ts'
 import { factsOfRow } from './row-facts.ts'
 
 /** One row: what its class, its shapes and its count allow; then what else it may be where that is nothing. */
-export function inferRow(context: Context, at: number, hints: LayerFacts['hints'] = {}): LayerInference {
+export function inferRow(
+  context: Context,
+  at: number,
+  hints: LayerFacts['hints'] = {},
+  hintsFrom: LayerFacts['hintsFrom'] = 'rows',
+): LayerInference {
   const row = context.summary.rows[at] as LayerRow
   const classes = classesOf(context, at)
   const modelled = classes.filter((name) => context.entries.has(name))
   if (modelled.length === 0)
     return withoutEntry(at, row, classes[0] ?? classFromName(row) ?? row.printedClass?.value ?? '')
-  const facts = { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), hints }
+  const facts = { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), hints, hintsFrom }
   const outcome = inferAs(context, at, modelled, facts)
   // A class that was only guessed from the name leaves open what else there may be.
   if (isGuessed(row)) return outcome.kind === 'fits' ? unsettled(outcome) : ambiguous(outcome)

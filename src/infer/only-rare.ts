@@ -2,7 +2,7 @@ import type { Context } from './context.ts'
 import { classesOf, isGuessed } from './context.ts'
 import { find } from './find.ts'
 import type { Votes } from './habits.ts'
-import { weightsKey } from './hypothesis.ts'
+import { changed, weightsKey } from './hypothesis.ts'
 import { inferLayer } from './infer-layer.ts'
 import type { Fits, Hypothesis, LayerInference, Origin } from './inference.ts'
 import { besideOther } from './open-keys.ts'
@@ -71,10 +71,13 @@ function provenElsewhere(votes: Votes, { config }: Hypothesis): Elsewhere {
 /** What was found first, each with the keys open that are open without the limit; then all else that fits. */
 function preferring(layer: Fits, { hypotheses, keys }: Findings): Fits {
   const before = new Map(layer.candidates.map((one) => [weightsKey(one), one]))
-  const usual = hypotheses.map((one) => {
-    const same = before.get(weightsKey(one))
-    return same ? besideOther(one, same) : one
-  })
+  const usual = hypotheses
+    .map((one) => {
+      const same = before.get(weightsKey(one))
+      // The habits of the model are in the cost that it had before.
+      return same ? changed(besideOther(one, same), { cost: same.cost }) : one
+    })
+    .sort((a, b) => a.cost - b.cost)
   const rest = layer.candidates.filter((one) => !keys.has(weightsKey(one)))
   const known = layer.others === null ? null : layer.others + 1
   const added = usual.filter((one) => !before.has(weightsKey(one)) && one.variant !== null).length

@@ -100,11 +100,11 @@ function possibleKey(shapes: readonly Shape[] | null): string {
 
 /** A key of the facts that a search goes by; with `isLimited` also what the totals leave room for. */
 export function solverKey(facts: LayerFacts, isLimited = false): string {
-  const { inputShapes, outputs, count, countPrefix, eras, hints, known, outputCount, mostFrozen, mostSaved } = facts
+  const { inputShapes, outputs, count, countPrefix, eras, known, outputCount, mostFrozen, mostSaved } = facts
   const limits = isLimited ? `${mostFrozen} ${mostSaved}` : ''
   const inputs = inputShapes ? shapesKey(inputShapes) : '-'
   const rarity = facts.mostRare === undefined ? '' : `rare ${facts.mostRare} ${elsewhereKey(facts.elsewhere)}`
-  return `${inputs} ${cellKey(outputs)} ${count}${countPrefix} ${eras.join()} ${hintsKey(hints)} ${limits}${rarity}${known ? knownKey(known, outputCount) : ''}`
+  return `${inputs} ${cellKey(outputs)} ${count}${countPrefix} ${eras.join()} ${hintsKey(facts)} ${limits}${rarity}${known ? knownKey(known, outputCount) : ''}`
 }
 
 /** A known configuration as a key. */
@@ -122,8 +122,8 @@ function elsewhereKey(elsewhere: LayerFacts['elsewhere']): string {
   return [...(elsewhere ?? [])].map(([key, values]) => `${key}=${[...values].join()}`).join(' ')
 }
 
-function hintsKey(hints: LayerFacts['hints']): string {
-  for (const _ in hints) return JSON.stringify(hints)
+function hintsKey({ hints, hintsFrom = 'rows' }: Pick<LayerFacts, 'hints' | 'hintsFrom'>): string {
+  for (const _ in hints) return `${hintsFrom}${JSON.stringify(hints)}`
   return ''
 }
 

@@ -232,6 +232,10 @@ export interface ClassFacts {
   readonly takesMask?: true
   /** True where tf.keras keeps some of its weights in float32 whatever the model's dtype. */
   readonly keepsFloat32?: true
+  /** True where it takes the mean away, so that a bias just before it does nothing. */
+  readonly takesMean?: true
+  /** True where people mostly leave out a bias that does nothing. */
+  readonly dropsIdleBias?: true
   /** True where people freeze all layers of the class together. */
   readonly oftenFrozen?: true
   /** True where people look for a model's non-trainable parameters in it, though it has none. */

@@ -95,7 +95,12 @@ function preferenceText({ before, isWhole, lessLikely, beside }: Of<'preference'
   return `${over}: ${beside === null ? '' : `${besideText(beside)}, and `}${lessLikelyText(lessLikely)}`
 }
 
-const sources = { default: "Keras's default", window: 'the same as the window', rows: 'as in other rows of the model' }
+const sources = {
+  default: "Keras's default",
+  window: 'the same as the window',
+  rows: 'as in other rows of the model',
+  sizes: 'the input has rounder sizes',
+}
 
 function heldText({ isForced, others }: Of<'held'>): string {
   if (isForced) return 'no other wrapped layer fits the shapes and the count'

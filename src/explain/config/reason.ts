@@ -71,6 +71,6 @@ export type Reason =
       readonly beside: Beside | null
     }
   /** Nothing printed depends on it; `source`: where the value shown comes from. */
-  | { readonly kind: 'open'; readonly source: 'default' | 'window' | 'rows' | null }
+  | { readonly kind: 'open'; readonly source: 'default' | 'window' | 'rows' | 'sizes' | null }
   /** The class inside a wrapper; `others`: classes that fit too. */
   | { readonly kind: 'held'; readonly isForced: boolean; readonly others: readonly string[] }

@@ -116,8 +116,8 @@ export function openReason({ origin }: Hypothesis, wanted: KeyValue, usual: Conf
   const { key, value } = wanted
   if (isSameValue(usual, value) || isEveryDefault(usual, value)) return { kind: 'open', source: 'default' }
   if (isWindow(origin, wanted)) return { kind: 'open', source: 'window' }
-  const hints = origin?.facts.hints
-  return { kind: 'open', source: hints !== undefined && Object.hasOwn(hints, key.name) ? 'rows' : null }
+  const { hints, hintsFrom = 'rows' } = origin?.facts ?? {}
+  return { kind: 'open', source: hints !== undefined && Object.hasOwn(hints, key.name) ? hintsFrom : null }
 }
 
 /** A default of 1 stands for `(1, 1)` too. */

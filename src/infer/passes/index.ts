@@ -4,6 +4,7 @@ import { nestedOutcome } from '../nested.ts'
 import { preferUsual } from '../only-rare.ts'
 import { refuteSharedCalls } from '../shared-calls.ts'
 import { refuteUnsourced } from '../unsourced.ts'
+import { preferUsualInputs } from '../usual-inputs.ts'
 import { deepen, fill, first, withHabits } from './rows.ts'
 import type { Pass } from './state.ts'
 
@@ -23,10 +24,10 @@ const nested: Pass = (state) => {
 }
 
 /** What fits each row, ranked by the habits of the whole model. */
-const rank: Pass = (state) => {
-  const { summary, graph } = state.context
-  return { ...state, layers: rankByHabits(summary, graph, state.layers, state.votes) }
-}
+const rank: Pass = (state) => ({ ...state, layers: rankByHabits(state.context, state.layers, state.votes) })
+
+/** First rows that leave their padding open, by the sizes that inputs mostly have. */
+const usualInputs: Pass = (state) => ({ ...state, layers: preferUsualInputs(state.context, state.layers) })
 
 /** Usual configurations before rare ones, and rows that only rare ones explain. */
 const usualFirst: Pass = (state) => ({ ...state, layers: preferUsual(state.context, state.layers, state.votes) })
@@ -39,6 +40,7 @@ export const passes: readonly Pass[] = [
   fill,
   deepen,
   withHabits,
+  usualInputs,
   unsourced,
   sharedCalls,
   nested,

@@ -56,6 +56,7 @@ const sinceKeras2 = defineLayer({
   classes: ['BatchNormalization', 'BatchNormalizationV1', 'BatchNormalizationV2', 'SyncBatchNormalization'],
   calls: 'one',
   keepsFloat32: true,
+  takesMean: true,
   oftenFrozen: true,
   names: {
     was: { BatchNormalizationV1: ['keras2'], BatchNormalizationV2: [] },
@@ -131,6 +132,7 @@ const untilKeras1 = defineLayer({
   classes: ['BatchNormalization'],
   calls: 'one',
   keepsFloat32: true,
+  takesMean: true,
   oftenFrozen: true,
   names: { short: { bn: 0, batchnorm: 0, norm: 0 } },
   common: 2,

@@ -44,6 +44,7 @@ function kernelAndBias(rank: number): readonly WeightSpec[] {
 function convolutionTranspose(rank: number, examples: readonly Example[]): LayerEntry {
   return defineLayer({
     classes: [`Conv${rank}DTranspose`],
+    dropsIdleBias: true,
     names: {
       was: {
         [`Convolution${rank}DTranspose`]: [],

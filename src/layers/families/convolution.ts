@@ -12,7 +12,7 @@ import type {
 import { likelyRank, loraVariant } from '../parts/lora.ts'
 import { kernelPicture } from '../parts/pictures.ts'
 import { convolutionWithPrelu } from '../parts/prelu-activation.ts'
-import { channelsFirst, rareFilters, rareFirstInputs, rareGroups, rareKernels } from '../parts/rarities.ts'
+import { channelsFirst, rareFilters, rareFirstInputs, rareGroups, rareKernels, rareStrides } from '../parts/rarities.ts'
 import {
   bothFormats,
   convAxis,
@@ -115,6 +115,7 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
   const weights = kernelAndBias(rank)
   return defineLayer({
     classes: [`Conv${rank}D`],
+    dropsIdleBias: true,
     ...facts[rank],
     config: {
       filters: 'int',
@@ -137,9 +138,19 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
     weights,
     reads: dilatedWindow(rank),
     variants: [...convolutionWithPrelu(rank, channels, inGroups), usualLora(rank, weights)],
-    prefer: [...squareBeforeOdd('kernel_size', rank), ...likelyRank, ...usualChannels],
+    prefer: [
+      ...squareBeforeOdd('kernel_size', rank),
+      ...likelyRank,
+      {
+        when: `groups == 1 or input_channels // groups > 1 or largest(${each('kernel_size', rank)}) > 1`,
+        cost: 3,
+        says: 'a kernel of length 1 on one channel only scales it',
+      },
+      ...usualChannels,
+    ],
     rare: [
       ...rareKernels(rank),
+      ...rareStrides(rank),
       ...rareGroups,
       ...rareFirstInputs(rank, 'input_channels // groups'),
       ...rareFilters,

@@ -40,7 +40,15 @@ export const dense: readonly LayerEntry[] = [
         zeroPoints: 'kernel_zero',
       }),
     ],
-    prefer: likelyRank,
+    prefer: [
+      ...likelyRank,
+      {
+        when: 'units < 2048 or input_dim % 8 == 0 or input_dim % 10 == 0',
+        cost: 2.5,
+        ofUnknownInput: true,
+        says: 'a first layer as wide as a feature map mostly takes a round number of features',
+      },
+    ],
     reads: samePositions,
     rare: [
       {

@@ -1,7 +1,7 @@
 import { defineLayer } from '../define-layer.ts'
 import type { ConfigKey, Era, Example, LayerEntry, Signature } from '../layer-entry.ts'
 import { depthwisePicture } from '../parts/pictures.ts'
-import { channelsFirst, rareKernels } from '../parts/rarities.ts'
+import { channelsFirst, rareKernels, rareStrides } from '../parts/rarities.ts'
 import {
   bothFormats,
   convAxis,
@@ -48,6 +48,7 @@ export function depthwiseConfig(rank: number): { readonly [key: string]: ConfigK
 function depthwise(rank: number, kernel: string, eras: readonly Era[], examples: readonly Example[]): LayerEntry {
   return defineLayer({
     classes: [`DepthwiseConv${rank}D`],
+    dropsIdleBias: true,
     names: {
       was: { [`DepthwiseConvolution${rank}D`]: [] },
       ...(rank === 2 && { short: { depthwise: 0, dwconv: 0 } }),
@@ -70,7 +71,7 @@ function depthwise(rank: number, kernel: string, eras: readonly Era[], examples:
     reads: dilatedWindow(rank),
     prefer: squareBeforeOdd('kernel_size', rank),
     eras,
-    rare: [...rareKernels(rank), channelsFirst],
+    rare: [...rareKernels(rank), ...rareStrides(rank), channelsFirst],
     unseen: ['activation', 'depthwise_initializer', 'depthwise_regularizer'],
     explain: {
       picture: depthwisePicture(kernel, namesOf('kernel_size', rank), 'bias'),

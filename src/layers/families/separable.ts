@@ -1,7 +1,7 @@
 import { defineLayer } from '../define-layer.ts'
 import type { Example, LayerEntry, Pitfall, WeightSpec } from '../layer-entry.ts'
 import { depthwisePicture } from '../parts/pictures.ts'
-import { channelsFirst, rareFilters, rareKernels } from '../parts/rarities.ts'
+import { channelsFirst, rareFilters, rareKernels, rareStrides } from '../parts/rarities.ts'
 import {
   bothFormats,
   convAxis,
@@ -51,6 +51,7 @@ const pitfalls: readonly (Pitfall | string)[] = [
 function separable(rank: number, examples: readonly Example[]): LayerEntry {
   return defineLayer({
     classes: [`SeparableConv${rank}D`],
+    dropsIdleBias: true,
     names: {
       was: { [`SeparableConvolution${rank}D`]: ['keras1'] },
       ...(rank === 2 && { short: { sepconv: 0 } }),
@@ -67,7 +68,7 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
       ...squareBeforeOdd('kernel_size', rank),
       { when: 'depth_multiplier == 1', cost: 1.5, says: '`depth_multiplier` is usually 1' },
     ],
-    rare: [...rareKernels(rank), ...rareFilters, channelsFirst],
+    rare: [...rareKernels(rank), ...rareStrides(rank), ...rareFilters, channelsFirst],
     unseen: ['activation', 'depthwise_initializer', 'pointwise_initializer', 'depthwise_regularizer'],
     explain: {
       picture: depthwisePicture('depthwise_kernel', namesOf('kernel_size', rank)),

@@ -51,6 +51,15 @@ export function rareKernels(rank: number): readonly Rarity[] {
         says: `a kernel is seldom longer than ${any}`,
         input: 'unknown',
       },
+      ...names.flatMap((other, place) =>
+        other === name
+          ? []
+          : {
+              when: `${name} > 1 and ${axis} == 1 and ${other} > 1 and ${axes[place]} > 1`,
+              says: 'an axis of length 1 needs no longer kernel',
+              input: 'known' as const,
+            },
+      ),
       ...others.map((other) => ({
         when: `${other} == 1 and ${name} <= ${any} and ${name} % 2 == 0`,
         says: 'a kernel along one axis mostly has an odd length',
@@ -62,6 +71,22 @@ export function rareKernels(rank: number): readonly Rarity[] {
       })),
     ]
   })
+}
+
+/** Strides that hardly anybody writes: far beyond the kernel, or not alike. */
+export function rareStrides(rank: number): readonly Rarity[] {
+  const [kernels, strides] = [namesOf('kernel_size', rank), namesOf('strides', rank)]
+  return [
+    ...strides.map((stride, at) => ({
+      when: `${stride} > 3 and ${stride} > ${kernels[at]}`,
+      says: 'strides are seldom longer than the kernel',
+    })),
+    ...strides.slice(1).map((stride, at) => ({
+      when: `${stride} != ${strides[at]}`,
+      says: 'strides are mostly the same along each axis',
+      degree: 0.5,
+    })),
+  ]
 }
 
 /** Groups, and numbers of them that hardly anybody writes. */

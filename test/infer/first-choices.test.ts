@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { audit } from '../../src/index.ts'
+
+/** The rows of a Sequential as tf.keras prints it. */
+const sequential = (...rows: readonly (readonly [cell: string, shape: string, count: number])[]) => {
+  const total = rows.reduce((sum, [, , count]) => sum + count, 0)
+  return [
+    'Model: "sequential"',
+    '_'.repeat(65),
+    ' Layer (type)                Output Shape              Param #',
+    '='.repeat(65),
+    ...rows.map(([cell, shape, count]) => ` ${cell.padEnd(28)}${shape.padEnd(26)}${count}`),
+    '='.repeat(65),
+    `Total params: ${total}`,
+    '_'.repeat(65),
+    '',
+  ].join('\n')
+}
+
+const layerOf = (text: string, name: string) => audit(text).summaries[0]?.layers.find((layer) => layer.name === name)
+
+describe('the padding of a first convolution whose input is not printed', () => {
+  it.each([
+    [224, 1_792, 'same', '224 rather than 226'],
+    [32, 1_792, 'same', '32 rather than 34'],
+    [26, 1_792, 'valid', '28 rather than 26'],
+    [148, 1_792, 'valid', '150 rather than 148'],
+    [222, 1_792, 'valid', '224 rather than 222'],
+  ] as const)('makes an output of %i take the rounder size', (size, count, padding) => {
+    const text = sequential(['conv2d (Conv2D)', `(None, ${size}, ${size}, 64)`, count])
+    const conv = layerOf(text, 'conv2d')
+    expect(conv?.config).toMatchObject({ kernel_size: [3, 3], padding })
+    expect(conv?.open).toContain('padding')
+  })
+})
+
+describe('the first row of a nested Sequential', () => {
+  it('is likeliest built on what the model is called on: 3 × 3 × 8 × 8 + 8 = 584, and 8 × 8 + 8 = 72 inside it', () => {
+    const text = `Model: "outer"
+┏━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━┓
+┃ Layer (type)             ┃ Output Shape         ┃      Param # ┃ Connected to          ┃
+┡━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━┩
+│ image (InputLayer)       │ (None, 16, 16, 8)    │            0 │ -                     │
+├──────────────────────────┼──────────────────────┼──────────────┼───────────────────────┤
+│ inner (Sequential)       │ (None, 16, 16, 8)    │          688 │ image[0][0],          │
+│                          │                      │              │ inner[0][0]           │
+├──────────────────────────┼──────────────────────┼──────────────┼───────────────────────┤
+│    └ ic (Conv2D)         │ (None, 16, 16, 8)    │          584 │ -                     │
+├──────────────────────────┼──────────────────────┼──────────────┼───────────────────────┤
+│    └ ib                  │ (None, 16, 16, 8)    │           32 │ -                     │
+│ (BatchNormalization)     │                      │              │                       │
+├──────────────────────────┼──────────────────────┼──────────────┼───────────────────────┤
+│    └ innermost           │ (None, 16, 16, 8)    │           72 │ -                     │
+│ (Sequential)             │                      │              │                       │
+├──────────────────────────┼──────────────────────┼──────────────┼───────────────────────┤
+│       └ deep (Conv2D)    │ (None, 16, 16, 8)    │           72 │ -                     │
+├──────────────────────────┼──────────────────────┼──────────────┼───────────────────────┤
+│ flatten (Flatten)        │ (None, 2048)         │            0 │ inner[1][0]           │
+└──────────────────────────┴──────────────────────┴──────────────┴───────────────────────┘
+ Total params: 688 (2.69 KB)
+ Trainable params: 672 (2.62 KB)
+ Non-trainable params: 16 (64.00 B)
+`
+    expect(layerOf(text, 'ic')?.config).toMatchObject({ kernel_size: [3, 3], use_bias: true })
+    expect(layerOf(text, 'deep')?.config).toMatchObject({ kernel_size: [1, 1], use_bias: true })
+  })
+})
+
+describe('a bias just before a normalization', () => {
+  const eegNet = (...last: Parameters<typeof sequential>) =>
+    sequential(
+      ['input_1 (InputLayer)', '[(None, 1, 32, 16)]', 0],
+      ['separable (SeparableConv2D)', '(None, 1, 32, 16)', 512],
+      ...last,
+    )
+
+  it('is mostly left out: 16 × 16 + 16 × 16 = 512 rather than 15 × 16 + 16 × 16 + 16', () => {
+    const norm = ['norm (BatchNormalization)', '(None, 1, 32, 16)', 64] as const
+    expect(layerOf(eegNet(norm), 'separable')?.config).toMatchObject({ kernel_size: [1, 16], use_bias: false })
+  })
+
+  it('is likelier than none before anything else', () => {
+    const relu = ['relu (ReLU)', '(None, 1, 32, 16)', 0] as const
+    expect(layerOf(eegNet(relu), 'separable')?.config).toMatchObject({ kernel_size: [1, 15], use_bias: true })
+  })
+})
+
+describe('a first layer as wide as a feature map', () => {
+  it('takes a round number of features: 100 × 12,544 without bias, not 99 with one', () => {
+    const text = sequential(['dense (Dense)', '(None, 12544)', 1_254_400], ['act (LeakyReLU)', '(None, 12544)', 0])
+    expect(layerOf(text, 'dense')?.inputShapes).toEqual([[null, 100]])
+  })
+})
+
+describe('a window that leaves one place', () => {
+  it('is as long as the axis rather than strided: a depthwise kernel of 64 × 1 with 64 × 8 × 2 = 1,024', () => {
+    const text = sequential(
+      ['input_1 (InputLayer)', '[(None, 64, 128, 8)]', 0],
+      ['depthwise (DepthwiseConv2D)', '(None, 1, 128, 16)', 1_024],
+    )
+    expect(layerOf(text, 'depthwise')?.config).toMatchObject({ kernel_size: [64, 1], use_bias: false })
+  })
+})
+
+describe('rows whose class is cut away, as ConvNeXt through an old printer', () => {
+  const name = 'convnext_base_stage_2_block_13_'
+  const line = (shape: string, count: number, inbound: string) =>
+    `${name} ${shape.padEnd(21)}${String(count).padEnd(12)}${inbound}\n${'_'.repeat(98)}\n`
+  const text =
+    `Model: "convnext_base"\n${'_'.repeat(98)}\n` +
+    'Layer (type)                    Output Shape         Param #     Connected to                     \n' +
+    `${'='.repeat(98)}\n` +
+    `tf.__operators__.add_18 (TFOpLa (None, 14, 14, 512)  0           tf.__operators__.add_17[0][0]    \n${'_'.repeat(98)}\n` +
+    line('(None, 14, 14, 512)', 25_600, 'tf.__operators__.add_18[0][0]') +
+    line('(None, 14, 14, 512)', 1_024, `${name}de`) +
+    line('(None, 14, 14, 2048)', 1_050_624, `${name}la`) +
+    line('(None, 14, 14, 2048)', 0, `${name}po`) +
+    line('(None, 14, 14, 512)', 1_049_088, `${name}ge`) +
+    line('(None, 14, 14, 512)', 512, `${name}po`)
+
+  it('are named by what the row below calls them: depthwise, layer norm, pointwise', () => {
+    const classes = audit(text).summaries[0]?.layers.map(({ className }) => className)
+    expect(classes?.slice(1, 4)).toEqual(['DepthwiseConv2D', 'LayerNormalization', 'Dense'])
+    expect(classes?.[5]).toBe('Dense')
+  })
+})
