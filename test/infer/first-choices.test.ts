@@ -124,3 +124,19 @@ describe('rows whose class is cut away, as ConvNeXt through an old printer', () 
     expect(classes?.[5]).toBe('Dense')
   })
 })
+
+describe('a count that the text does not have, nor a total', () => {
+  it('is one of two: 21,632 × 10 with a bias of 10, and without', () => {
+    const text = sequential(
+      ['conv (Conv2D)', '(None, 26, 26, 32)', 320],
+      ['flat (Flatten)', '(None, 21632)', 0],
+      ['dense (Dense)', '(None, 10)', 0],
+    )
+      .replace(/ 0\n=/, ' ?\n=')
+      .replace('Total params: 320', 'Total params: ?')
+    const dense = layerOf(text, 'dense')
+    expect(dense).toMatchObject({ outcome: 'narrowed', params: { printed: null } })
+    expect(dense?.candidates).toMatchObject([{ use_bias: true }, { use_bias: false }])
+    expect(audit(text).summaries[0]?.verdict).toBe('partial')
+  })
+})

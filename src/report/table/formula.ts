@@ -1,5 +1,5 @@
 import type { UnresolvedReason } from '../../infer/inference.ts'
-import { applicationOf, modelClasses } from '../../layers/models.ts'
+import { applicationLike, modelClasses } from '../../layers/models.ts'
 import { formatShortSum, type Sum } from '../../words/formula.ts'
 import { formatCount } from '../../words/number.ts'
 import type { LayerReport } from '../report.ts'
@@ -35,7 +35,9 @@ function configured(layer: LayerReport, known: Known): string {
 }
 
 function unmodelled(layer: LayerReport): string {
-  const application = modelClasses.includes(layer.className) ? applicationOf(layer.params.printed ?? 0) : null
+  const application = modelClasses.includes(layer.className)
+    ? applicationLike(layer.params.printed ?? 0, layer.name)
+    : null
   if (application !== null) return `the same count as Keras's ${application}`
   if (layer.confirmedBy === 'total') return 'unknown class: taken as printed, and the total agrees'
   if (layer.confirmedBy === 'summary') return 'confirmed by its own summary'

@@ -1,4 +1,4 @@
-import { applicationOf } from '../../layers/models.ts'
+import { applicationLike } from '../../layers/models.ts'
 import { isModelClass, isProven, type RowFacts } from '../../ledger/row-facts.ts'
 import { type Balance, impliedCounts } from '../balance.ts'
 import { isCheckable } from './checkable.ts'
@@ -24,9 +24,9 @@ function isSummarised({ ledger }: Balance, row: RowFacts): boolean {
   return isTakenModel(row) && (ledger.facts.others?.get(row.row.name.value)?.has(row.count ?? 0) ?? false)
 }
 
-/** Nested models that are one of Keras's applications, by their count. */
+/** Nested models that are one of Keras's applications, by their count: as it comes, or on images of another depth or with other classes. */
 function isApplication(row: RowFacts): boolean {
-  return isTakenModel(row) && row.children.length === 0 && applicationOf(row.count ?? 0) !== null
+  return isTakenModel(row) && row.children.length === 0 && applicationLike(row.count ?? 0, row.row.name.value) !== null
 }
 
 /**
