@@ -140,3 +140,36 @@ describe('a count that the text does not have, nor a total', () => {
     expect(audit(text).summaries[0]?.verdict).toBe('partial')
   })
 })
+
+describe('the rows of a subclassed model, which show no shapes', () => {
+  const multiple = (...counts: readonly (readonly [cell: string, count: number])[]) =>
+    sequential(...counts.map(([cell, count]) => [cell, 'multiple', count] as const)).replace(
+      '"sequential"',
+      '"le_net5"',
+    )
+
+  it('are likeliest a chain: LeNet has 6 and 16 kernels of 5 × 5, then 400 → 120 → 84 → 10', () => {
+    const [summary] = audit(
+      multiple(
+        ['conv2d (Conv2D)', 156],
+        ['conv2d_1 (Conv2D)', 2_416],
+        ['dense (Dense)', 48_120],
+        ['dense_1 (Dense)', 10_164],
+        ['dense_2 (Dense)', 850],
+      ),
+    ).summaries
+    expect(summary?.layers.map(({ weights }) => weights?.[0]?.shape)).toEqual([
+      [5, 5, 1, 6],
+      [5, 5, 6, 16],
+      [400, 120],
+      [120, 84],
+      [84, 10],
+    ])
+    expect(summary?.verdict).toBe('partial')
+  })
+
+  it('are noted where only one unit over 48,120 features fits: 48,121 is a prime', () => {
+    const text = multiple(['dense (Dense)', 48_121], ['dense_1 (Dense)', 10_164])
+    expect(audit(text).findings.map(({ code, layer }) => `${code} ${layer}`)).toEqual(['KA207 dense'])
+  })
+})

@@ -1,3 +1,4 @@
+import { preferChain } from '../chained-widths.ts'
 import { rankByHabits } from '../habits.ts'
 import type { LayerInference } from '../inference.ts'
 import { nestedOutcome } from '../nested.ts'
@@ -32,6 +33,9 @@ const usualInputs: Pass = (state) => ({ ...state, layers: preferUsualInputs(stat
 /** Usual configurations before rare ones, and rows that only rare ones explain. */
 const usualFirst: Pass = (state) => ({ ...state, layers: preferUsual(state.context, state.layers, state.votes) })
 
+/** Rows without shapes as a chain of widths. */
+const chained: Pass = (state) => ({ ...state, layers: preferChain(state.context, state.layers) })
+
 /** How a summary is inferred, step by step; facts travel along the graph three times at most. */
 export const passes: readonly Pass[] = [
   first,
@@ -46,4 +50,5 @@ export const passes: readonly Pass[] = [
   nested,
   rank,
   usualFirst,
+  chained,
 ]

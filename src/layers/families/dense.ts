@@ -58,11 +58,11 @@ export const dense: readonly LayerEntry[] = [
         isPrinted: true,
       },
       {
-        when: 'units == 1 and input_dim > 16 and input_dim % 8 != 0',
-        says: 'a layer of one unit mostly takes a multiple of 8 features',
+        when: 'units == 1 and input_dim > 16 and (input_dim % 8 != 0 or input_dim > 8192)',
+        says: 'a layer of one unit mostly takes few features, a multiple of 8',
         output: 'unknown',
       },
-      { when: 'units > 65536', says: 'a layer seldom has more than 65,536 units', output: 'unknown' },
+      { when: 'units > 16384', says: 'a layer seldom has more than 16,384 units', output: 'unknown' },
     ],
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {
