@@ -7,8 +7,8 @@ import { inferLayer } from './infer-layer.ts'
 import type { Fits, Hypothesis, LayerInference, Origin } from './inference.ts'
 import { besideOther } from './open-keys.ts'
 import { onlyRare, withFirst } from './outcome.ts'
-import type { Findings } from './solve-ways.ts'
 import { degreeOf, type Elsewhere, raritiesOf } from './rarity.ts'
+import type { Findings } from './solve-ways.ts'
 
 /**
  * Rows whose likeliest configuration is rare, asked once more for usual ones: those come first where there are any, surprises among them;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from '../../src/index.ts'
 
+type Row = readonly [cell: string, shape: string, count: number]
+
 /** The rows of a Sequential as tf.keras prints it. */
-const sequential = (...rows: readonly (readonly [cell: string, shape: string, count: number])[]) => {
+const sequential = (...rows: readonly Row[]) => {
   const total = rows.reduce((sum, [, , count]) => sum + count, 0)
   return [
     'Model: "sequential"',
@@ -26,7 +28,7 @@ describe('the padding of a first convolution whose input is not printed', () => 
     [26, 1_792, 'valid', '28 rather than 26'],
     [148, 1_792, 'valid', '150 rather than 148'],
     [222, 1_792, 'valid', '224 rather than 222'],
-  ] as const)('makes an output of %i take the rounder size', (size, count, padding) => {
+  ] as const)('of an output of %i and a count of %i is %s: %s', (size, count, padding, _) => {
     const text = sequential(['conv2d (Conv2D)', `(None, ${size}, ${size}, 64)`, count])
     const conv = layerOf(text, 'conv2d')
     expect(conv?.config).toMatchObject({ kernel_size: [3, 3], padding })
@@ -67,7 +69,7 @@ describe('the first row of a nested Sequential', () => {
 })
 
 describe('a bias just before a normalization', () => {
-  const eegNet = (...last: Parameters<typeof sequential>) =>
+  const eegNet = (...last: readonly Row[]) =>
     sequential(
       ['input_1 (InputLayer)', '[(None, 1, 32, 16)]', 0],
       ['separable (SeparableConv2D)', '(None, 1, 32, 16)', 512],

@@ -46,7 +46,7 @@ export const dense: readonly LayerEntry[] = [
         when: 'units < 2048 or input_dim % 8 == 0 or input_dim % 10 == 0',
         cost: 2.5,
         ofUnknownInput: true,
-        says: 'a first layer as wide as a feature map mostly takes a round number of features',
+        says: 'a first layer as wide as a feature map usually takes a round number of features',
       },
     ],
     reads: samePositions,
@@ -59,10 +59,10 @@ export const dense: readonly LayerEntry[] = [
       },
       {
         when: 'units == 1 and input_dim > 16 and (input_dim % 8 != 0 or input_dim > 8192)',
-        says: 'a layer of one unit mostly takes few features, a multiple of 8',
+        says: 'a layer of one unit usually takes few features, a multiple of 8',
         output: 'unknown',
       },
-      { when: 'units > 16384', says: 'a layer seldom has more than 16,384 units', output: 'unknown' },
+      { when: 'units > 16384', says: 'a layer rarely has more than 16,384 units', output: 'unknown' },
     ],
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {

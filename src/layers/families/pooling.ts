@@ -109,11 +109,11 @@ function rareWindows(rank: number, { size, strides }: PoolingWords): readonly Ra
     ),
     ...isOblong.map((when) => ({
       when: `${when} and (${isOwn}) == 0`,
-      says: 'a window that overlaps is mostly as long along each axis',
+      says: 'a window that overlaps is usually as long along each axis',
     })),
     ...isUneven.map((when) => ({
       when: `${when} and largest(${sizes.join(', ')}) > 4 and (${isOwn}) == 0`,
-      says: 'a window that overlaps mostly goes at one pace along each axis',
+      says: 'a window that overlaps usually goes at one pace along each axis',
     })),
     channelsFirst,
   ]

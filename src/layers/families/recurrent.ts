@@ -40,7 +40,7 @@ function recurrent(cell: Cell, { classes, what, pitfalls, examples, eras, common
     signatures: recurrentWays('units', states).map(signatureOf),
     weights: cell.weights('input_dim', ''),
     ...(eras && { eras }),
-    rare: [{ when: 'use_bias == 0 and input_dim == 1', says: 'a layer over one feature seldom goes without bias' }],
+    rare: [{ when: 'use_bias == 0 and input_dim == 1', says: 'a layer over one feature rarely goes without bias' }],
     unseen,
     explain: { picture: gatesPicture(cell.gates), what, pitfalls: [timeNeverCounts, ...pitfalls] },
     examples,

@@ -14,7 +14,7 @@ export const channelsFirst: Rarity = {
 const oddFiltersFirst: Rarity = {
   ...channelsFirst,
   when: `${channelsFirst.when} and filters % 8 != 0`,
-  says: 'filters are mostly a multiple of 8',
+  says: 'filters are usually a multiple of 8',
 }
 
 /** Kernels of one axis are longer: those of signals. Round numbers (of samples, of milliseconds) are usual up to so much. */
@@ -43,12 +43,12 @@ export function rareKernels(rank: number): readonly Rarity[] {
       { when: `${name} > ${round}`, says: `a kernel is hardly ever longer than ${round}`, degree: 2 },
       {
         when: `${name} > ${any} and (${name} == ${axis}) == 0 and (${isRound.join(' and ')}) == 0`,
-        says: `a kernel is seldom longer than ${any}`,
+        says: `a kernel is rarely longer than ${any}`,
         input: 'known',
       },
       {
         when: `${name} > ${any} and (${isRound.join(' and ')}) == 0`,
-        says: `a kernel is seldom longer than ${any}`,
+        says: `a kernel is rarely longer than ${any}`,
         input: 'unknown',
       },
       ...names.flatMap((other, place) =>
@@ -62,12 +62,12 @@ export function rareKernels(rank: number): readonly Rarity[] {
       ),
       ...others.map((other) => ({
         when: `${other} == 1 and ${name} <= ${any} and ${name} % 2 == 0`,
-        says: 'a kernel along one axis mostly has an odd length',
+        says: 'a kernel along one axis usually has an odd length',
         degree: 0.5,
       })),
       ...others.slice(at).map((other) => ({
         when: `${name} > 1 and ${other} > 1 and (${name} >= 2 * ${other} or ${other} >= 2 * ${name})`,
-        says: 'a kernel is mostly square, or of length 1 along one axis',
+        says: 'a kernel is usually square, or of length 1 along one axis',
       })),
     ]
   })
@@ -79,11 +79,11 @@ export function rareStrides(rank: number): readonly Rarity[] {
   return [
     ...strides.map((stride, at) => ({
       when: `${stride} > 3 and ${stride} > ${kernels[at]}`,
-      says: 'strides are seldom longer than the kernel',
+      says: 'strides are rarely longer than the kernel',
     })),
     ...strides.slice(1).map((stride, at) => ({
       when: `${stride} != ${strides[at]}`,
-      says: 'strides are mostly the same along each axis',
+      says: 'strides are usually the same along each axis',
       degree: 0.5,
     })),
   ]
@@ -91,10 +91,10 @@ export function rareStrides(rank: number): readonly Rarity[] {
 
 /** Groups, and numbers of them that hardly anybody writes. */
 export const rareGroups: readonly Rarity[] = [
-  { when: 'groups > 1', says: 'convolutions mostly have one group', degree: 0.5 },
+  { when: 'groups > 1', says: 'convolutions usually have one group', degree: 0.5 },
   {
     when: 'groups > 1 and groups != input_channels and 64 % groups != 0',
-    says: 'groups are mostly 1, a power of 2, or as many as the channels',
+    says: 'groups are usually 1, a power of 2, or as many as the channels',
     degree: 0.5,
   },
 ]
@@ -105,12 +105,12 @@ export function rareFirstInputs(rank: number, channels = 'input_channels'): read
   return [
     {
       when: `largest(${namesOf('kernel_size', rank).join(', ')}) == 1 and ${channels} > 4`,
-      says: 'a first convolution seldom has kernels of length 1',
+      says: 'a first convolution rarely has kernels of length 1',
       input: 'unknown',
     },
     {
       when: `${channels} > ${most} and ${channels} % 8 != 0`,
-      says: 'the channels of an input are mostly few or a multiple of 8',
+      says: 'the channels of an input are usually few or a multiple of 8',
       input: 'unknown',
     },
   ]
@@ -118,6 +118,6 @@ export function rareFirstInputs(rank: number, channels = 'input_channels'): read
 
 /** More filters than any model has, and odd numbers of them before the axes. */
 export const rareFilters: readonly Rarity[] = [
-  { when: 'filters > 4096', says: 'a convolution seldom has more than 4,096 filters' },
+  { when: 'filters > 4096', says: 'a convolution rarely has more than 4,096 filters' },
   oddFiltersFirst,
 ]

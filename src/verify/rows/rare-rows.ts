@@ -1,7 +1,7 @@
 import { degreeOf } from '../../infer/rarity.ts'
+import type { RowFacts } from '../../ledger/row-facts.ts'
 import type { Balance } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
-import type { RowFacts } from '../../ledger/row-facts.ts'
 
 /** How rare the traits together are that every configuration of a row has; 0 where a usual one fits. */
 function rareness({ inference }: RowFacts): number {
