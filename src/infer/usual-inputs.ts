@@ -24,9 +24,10 @@ function isFirst({ graph }: Context, at: number): boolean {
   )
 }
 
+/** Whether the row slides a window and leaves its padding open. */
 function isOpen(layer: LayerInference): boolean {
   const [likeliest] = candidatesOf(layer)
-  return likeliest !== undefined && leavesOpen(likeliest, key)
+  return likeliest?.origin?.signature.entry.reads?.kind === 'window' && leavesOpen(likeliest, key)
 }
 
 function rounder(context: Context, layer: LayerInference, at: number): LayerInference {
