@@ -3,12 +3,12 @@ import { audit } from '../../src/index.ts'
 
 /** A nested Functional with its rows, as tf.keras prints it with expand_nested: nothing says which row takes which. */
 function nested(rows: readonly (readonly [row: string, shape: string])[]): string {
-  const line = (row: string, shape: string) => ` ${row.padEnd(30)}${shape.padEnd(26)}0`
-  const inside = (row: string, shape: string) => `| ${row.padEnd(28)}${shape.padEnd(26)}0       |`
+  const line = (row: string, shape: string) => ` ${row.padEnd(28)}${shape.padEnd(26)}0`
+  const inside = (row: string, shape: string) => `| ${row.padEnd(27)}${shape.padEnd(26)}0       |`
   return [
     'Model: "sequential"',
     '_'.repeat(65),
-    ' Layer (type)                 Output Shape              Param #   ',
+    ' Layer (type)                Output Shape              Param #   ',
     '='.repeat(65),
     line('model (Functional)', '(None, 8, 8, 4)'),
     `|${'¯'.repeat(63)}|`,
