@@ -321,9 +321,12 @@ describe('very many rows', () => {
   const rows = (count: number, width: (at: number) => number): readonly Row[] =>
     Array.from({ length: count }, (_, at) => [`dropout_${at} (Dropout)`, `(None, ${width(at)})`, 0])
 
+  // 4,020,000 pairs: few more than are held against each other.
+  const before = keras2(rows(2_010, (at) => 2 + (at % 7)))
+  const after = keras2(rows(2_000, (at) => 3 + (at % 5)))
+
   it('are not all held against each other', () => {
-    const old = summaryIn(keras2(rows(3_000, (at) => 2 + (at % 7))))
-    const [known, others] = diffRows(old, summaryIn(keras2(rows(2_990, (at) => 3 + (at % 5)))))
+    const [known, others] = diffRows(summaryIn(before), summaryIn(after))
     let comparisons = 0
     const counted = known.map(
       (row): DiffRow => ({
@@ -336,12 +339,11 @@ describe('very many rows', () => {
     )
     const matches = matchRows(counted, others)
     expect(new Set(matches.map((match) => match.new)).size).toBe(matches.length)
-    expect(matches.length).toBeGreaterThan(2_000)
-    expect(comparisons).toBeLessThan((3_000 * 2_990) / 1.5)
+    expect(matches.length).toBeGreaterThan(1_300)
+    expect(comparisons).toBeLessThan((2_010 * 2_000) / 1.5)
   })
 
   it('are compared, whatever they are', () => {
-    const diff = diffOf(keras2(rows(3_000, (at) => 2 + (at % 7))), keras2(rows(2_990, (at) => 3 + (at % 5))))
-    expect(diff.changed).toBe(true)
+    expect(diffOf(before, after).changed).toBe(true)
   })
 })
