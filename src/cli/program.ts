@@ -46,10 +46,9 @@ async function refuseLaterCommand(argv: readonly string[], io: Io): Promise<bool
   return true
 }
 
-/** Runs a command line (without the program's name) and returns its exit code. Never ends the process, never throws. */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
-  let exitCode = exitCodes.passed as ExitCode
-  const program = new Command('keraudit')
+/** The program before it has commands. */
+function bareProgram(io: Io): Command {
+  return new Command('keraudit')
     .description(description)
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -63,17 +62,19 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     })
     .showHelpAfterError('(see keraudit --help)')
     .exitOverride()
+}
+
+/** The program with all its commands; each hands its exit code to `finish`. */
+function programOf(io: Io, finish: (code: ExitCode) => void): Command {
+  const program = bareProgram(io)
   for (const [name, command] of [
     ['audit', auditCommand(program)] as const,
     ['check', checkCommand(program)] as const,
   ]) {
     command.action(async (paths: readonly string[], options: AuditOptions) => {
       const { runAudit } = await import('./commands/run-audit.ts')
-      exitCode = await runAudit(name, paths, options, io)
+      finish(await runAudit(name, paths, options, io))
     })
-  }
-  const finish = (code: ExitCode) => {
-    exitCode = code
   }
   explainCommand(program, io, finish)
   diffCommand(program, io, finish)
@@ -82,6 +83,15 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   layersCommand(program, io, finish)
   rulesCommand(program, io, finish)
   statsCommand(program, io, finish)
+  return program
+}
+
+/** Runs a command line (without the program's name) and returns its exit code. Never ends the process, never throws. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode = exitCodes.passed as ExitCode
+  const program = programOf(io, (code) => {
+    exitCode = code
+  })
   try {
     if (await refuseLaterCommand(argv, io)) return exitCodes.usage
     await program.parseAsync(argv, { from: 'user' })
