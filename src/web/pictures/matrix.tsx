@@ -1,16 +1,53 @@
 import type { MatrixDrawing } from '../../explain/drawing.ts'
+import type { WeightExplanation } from '../../explain/explanation.ts'
 import { listed } from '../../words/list.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import { alsoText } from './also.ts'
-import { axisOf } from './axis.ts'
+import { type Axis, axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'
-import { type Drawn, flatOf, times, weightOf } from './drawn.ts'
+import { type Drawn, type Flat, flatOf, times, weightOf } from './drawn.ts'
 import { Frame } from './frame.tsx'
 import { Label } from './label.tsx'
 
 const left = 96
 const top = 26
 const mostBelow = 4
+const gap = 12
+
+interface Axes {
+  readonly flat: Flat
+  readonly rows: Axis
+  readonly columns: Axis
+}
+
+/** The matrix with the names and lengths of its two axes. */
+function NamedCells({ kernel, flat, rows, columns }: Axes & { readonly kernel: WeightExplanation }) {
+  const middle = top + rows.length / 2
+  return (
+    <>
+      <Label x={left + columns.length / 2} y={16} anchor="middle" name={flat.columnName} value={flat.columns} />
+      <Label x={left - 10} y={middle - 3} anchor="end" name={kernel.shape.length > 2 ? kernel.name : flat.rowName} />
+      <Label x={left - 10} y={middle + 13} anchor="end" name="" value={flat.rows} />
+      <Cells x={left} y={top} rows={rows} columns={columns} kind="kernel" />
+    </>
+  )
+}
+
+/** A vector below the matrix, a number for each of its columns. */
+function BelowMatrix({ weight, y, columns }: BelowProps) {
+  return (
+    <g>
+      <Label x={left - 10} y={y + 11} anchor="end" name={weight.name} />
+      <Cells x={left} y={y} rows={axisOf(1, 1, 14)} columns={columns} kind={weight.trainable ? 'bias' : 'frozen'} />
+    </g>
+  )
+}
+
+interface BelowProps {
+  readonly weight: WeightExplanation
+  readonly y: number
+  readonly columns: Axis
+}
 
 /** A dense matrix: a row for each input, a column for each unit, and below it a bias for each unit. */
 export function MatrixPicture({ id, weights, drawing }: Drawn<MatrixDrawing>) {
@@ -22,7 +59,7 @@ export function MatrixPicture({ id, weights, drawing }: Drawn<MatrixDrawing>) {
   const below = weights
     .filter(({ path, size, name }) => path === kernel.path && name !== kernel.name && size === flat.columns)
     .slice(0, mostBelow)
-  const bottom = top + rows.length + 12
+  const bottom = top + rows.length + gap
   const also = alsoText(weights.filter((weight) => weight !== kernel && !below.includes(weight)))
   const bias = weightOf(weights, drawing.bias)
   const isDense = drawing.column !== null && below.every((weight) => weight === bias)
@@ -43,26 +80,9 @@ export function MatrixPicture({ id, weights, drawing }: Drawn<MatrixDrawing>) {
       title={`${kernel.name}, ${times([flat.rows, flat.columns])}`}
       description={`${listed(said)}.`}
     >
-      <Label x={left + columns.length / 2} y={16} anchor="middle" name={flat.columnName} value={flat.columns} />
-      <Label
-        x={left - 10}
-        y={top + rows.length / 2 - 3}
-        anchor="end"
-        name={kernel.shape.length > 2 ? kernel.name : flat.rowName}
-      />
-      <Label x={left - 10} y={top + rows.length / 2 + 13} anchor="end" name="" value={flat.rows} />
-      <Cells x={left} y={top} rows={rows} columns={columns} kind="kernel" />
-      {below.map(({ name, trainable }, at) => (
-        <g key={name}>
-          <Label x={left - 10} y={bottom + at * 24 + 11} anchor="end" name={name} />
-          <Cells
-            x={left}
-            y={bottom + at * 24}
-            rows={axisOf(1, 1, 14)}
-            columns={columns}
-            kind={trainable ? 'bias' : 'frozen'}
-          />
-        </g>
+      <NamedCells kernel={kernel} flat={flat} rows={rows} columns={columns} />
+      {below.map((weight, at) => (
+        <BelowMatrix key={weight.name} weight={weight} y={bottom + at * 24} columns={columns} />
       ))}
       {lines.map((line, at) => (
         <text
