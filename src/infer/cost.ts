@@ -1,5 +1,5 @@
 import type { ConfigValue } from '../layers/config-value.ts'
-import type { Preference } from '../layers/layer-entry.ts'
+import type { ConfigDefault, Preference } from '../layers/layer-entry.ts'
 import type { Assignment } from '../shape/expression.ts'
 import type { LayerFacts } from './bind.ts'
 import type { CompiledKey, CompiledSignature } from './compile-entry.ts'
@@ -39,9 +39,7 @@ export function costReasons(
       .map(({ preference }) => ({ kind: 'preference', preference, cost: preference.cost }) as const),
     ...signature.keys.flatMap((key) => {
       const cost = keyCosting(key, facts)?.(values) ?? 0
-      return cost > 0
-        ? [{ kind: 'default', key: key.name, usual: defaultOf(key.key, facts.eras[0]) ?? null, cost } as const]
-        : []
+      return cost > 0 ? [{ kind: 'default', key: key.name, usual: usualOf(key, facts) ?? null, cost } as const] : []
     }),
   ]
 }
@@ -71,10 +69,24 @@ export function costing(signature: CompiledSignature, facts: LayerFacts): (value
   }
 }
 
+/** What a size costs that is another than in the model's other rows. */
+const againstHabit = 2
+
+/** The number that other rows of the model suggest for a key. */
+function usualNumber({ name, key }: CompiledKey, { hints }: LayerFacts): number | null {
+  const hint = key.kind === 'int' && hints && Object.hasOwn(hints, name) ? hints[name] : null
+  return typeof hint === 'number' ? hint : null
+}
+
+function usualOf(compiled: CompiledKey, facts: LayerFacts): ConfigDefault | undefined {
+  return usualNumber(compiled, facts) ?? defaultOf(compiled.key, facts.eras[0])
+}
+
 /** What a key costs that has another value than its default; null where that is no matter. */
-function keyCosting({ key, slots }: CompiledKey, facts: LayerFacts): ((values: Assignment) => number) | null {
-  const usual = defaultOf(key, facts.eras[0])
-  const cost = unusual[key.kind]
+function keyCosting(compiled: CompiledKey, facts: LayerFacts): ((values: Assignment) => number) | null {
+  const { key, slots } = compiled
+  const usual = usualOf(compiled, facts)
+  const cost = usualNumber(compiled, facts) === null ? unusual[key.kind] : againstHabit
   if (usual === undefined || usual === null || Array.isArray(usual) || cost === 0) return null
   const wanted = typeof usual === 'boolean' ? Number(usual) : usual
   if (key.kind === 'axis' || key.kind === 'axes')

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { leavesOpen } from './hypothesis.ts'
 import { candidatesOf, type Fits, type Hypothesis, type LayerInference } from './inference.ts'
 import { ranked, rankedCandidates } from './outcome.ts'
+import { halvingWindow } from './pooling-habit.ts'
 
 /** Keys whose value in one row makes the same value likelier in others of the model. */
 const shared = ['data_format', 'use_bias', 'padding'] as const
@@ -77,10 +78,16 @@ function isNarrowed(layer: LayerInference): layer is Fits {
 }
 
 /** The values that the model's habits suggest for keys that a row leaves open; null where they suggest nothing new. */
-export function hintsFor(layer: LayerInference, votes: Votes): LayerFacts['hints'] | null {
+export function hintsFor(
+  layer: LayerInference,
+  votes: Votes,
+  windows: ReadonlyMap<string, number>,
+): LayerFacts['hints'] | null {
   const { className } = layer
   const [first] = candidatesOf(layer)
   const hints = new Map<string, Value>()
+  const window = windows.get(className)
+  if (window !== undefined && first && (halvingWindow(first) ?? window) !== window) hints.set('pool_size', window)
   for (const key of first ? shared : []) {
     const usual = first ? mostVoted(votes.get(subjectOf(className, key, first))) : null
     if (usual !== null && first && leavesOpen(first, key) && String(first.config[key]) !== usual)

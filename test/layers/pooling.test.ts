@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest'
+import { audit } from '../../src/index.ts'
 import { firstConfig, isRefused } from './infer.ts'
+
+/** The window that each pooling of a model is most likely to have, which makes an image of the first size one of the next. */
+function poolSizes(lengths: readonly number[]): readonly unknown[] {
+  const row = (name: string, length: number, from: string) => `${name}  (None, ${length}, ${length}, 8)  0  ${from}`
+  const [first = 0, ...later] = lengths
+  const rows = later.map((length, at) =>
+    row(`p${at} (MaxPooling2D)`, length, at === 0 ? 'in[0][0]' : `p${at - 1}[0][0]`),
+  )
+  const text = `Layer (type)  Output Shape  Param #  Connected to\n======\n${[row('in (InputLayer)', first, ''), ...rows].join('\n')}\n======\nTotal params: 0`
+  const [, ...layers] = audit(text).summaries[0]?.layers ?? []
+  return layers.map(({ config }) => (Array.isArray(config?.pool_size) ? config.pool_size[0] : null))
+}
 
 describe('a pooling row', () => {
   it.each([
     [28, 14, { pool_size: [2, 2], strides: [2, 2], padding: 'valid' }],
-    [13, 6, { pool_size: [2, 2], strides: [2, 2], padding: 'valid' }],
-    [13, 7, { pool_size: [2, 2], strides: [2, 2], padding: 'same' }],
+    [26, 13, { pool_size: [2, 2], strides: [2, 2], padding: 'valid' }],
     [28, 9, { pool_size: [3, 3], strides: [3, 3], padding: 'valid' }],
-    // AlexNet's and ResNet's overlapping windows
-    [55, 27, { pool_size: [2, 2], strides: [2, 2], padding: 'valid' }],
+    // the overlapping windows of AlexNet, Inception, Xception and ResNet
+    [55, 27, { pool_size: [3, 3], strides: [2, 2], padding: 'valid' }],
+    [147, 73, { pool_size: [3, 3], strides: [2, 2], padding: 'valid' }],
+    [109, 55, { pool_size: [3, 3], strides: [2, 2], padding: 'same' }],
+    [114, 56, { pool_size: [3, 3], strides: [2, 2], padding: 'valid' }],
     [112, 55, { pool_size: [3, 3], strides: [2, 2], padding: 'valid' }],
     // Inception's branches
     [35, 35, { pool_size: [3, 3], strides: [1, 1], padding: 'same' }],
@@ -17,6 +32,14 @@ describe('a pooling row', () => {
     expect(firstConfig('MaxPooling2D', [[null, before, before, 8]], [[null, after, after, 8]], 0)).toMatchObject(
       expected,
     )
+  })
+
+  it('is taken for 2 by 2 in a model that halves an even image exactly', () => {
+    expect(poolSizes([26, 13, 6])).toEqual([2, 2])
+    expect(poolSizes([55, 27, 13, 6])).toEqual([3, 3, 3])
+    // 7 by 2 with same padding, as in the autoencoder of the Keras blog; Xception has 3 and more odd images than even ones
+    expect(poolSizes([28, 14, 7, 4])).toEqual([2, 2, 2])
+    expect(poolSizes([147, 74, 37, 19, 10])).toEqual([3, 3, 3, 3])
   })
 
   it('over a whole sentence is one window', () => {

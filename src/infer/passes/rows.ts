@@ -3,6 +3,7 @@ import { countVotes, hintsFor } from '../habits.ts'
 import { fullEffort } from '../infer-layer.ts'
 import { inferRow } from '../infer-row.ts'
 import { othersOf } from '../inference.ts'
+import { poolingHabits } from '../pooling-habit.ts'
 import type { Pass } from './state.ts'
 
 /** Every row by its own facts. */
@@ -29,8 +30,9 @@ export const deepen: Pass = (state) => {
 /** Rows that leave keys open for which the rest of the model has a habit, with its values preferred. */
 export const withHabits: Pass = (state) => {
   const votes = countVotes(state.layers)
+  const windows = poolingHabits(state.layers)
   const layers = state.layers.map((layer, at) => {
-    const hints = hintsFor(layer, votes)
+    const hints = hintsFor(layer, votes, windows)
     return hints ? inferRow(state.context, at, hints) : layer
   })
   return { ...state, layers, votes }

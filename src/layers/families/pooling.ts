@@ -1,5 +1,5 @@
 import { defineLayer } from '../define-layer.ts'
-import type { ConfigKey, Era, Example, LayerEntry, Rarity, Signature } from '../layer-entry.ts'
+import type { ConfigKey, Era, Example, LayerEntry, Preference, Rarity, Signature } from '../layer-entry.ts'
 import { channelsFirst } from '../parts/rarities.ts'
 import {
   type AxisRule,
@@ -47,7 +47,10 @@ function laterWord(words: PoolingWords, key: 'size' | 'padding' | 'strides'): Pa
 
 const channels = { inputs: 'channels', outputs: 'channels' }
 
-/** Ways from the likeliest: one window over the whole axis, strides as long as the window, 3 with strides 1 and same padding, the rest. */
+/**
+ * Ways from the likeliest: one window over the whole axis, strides as long as the window, 3 with strides 2 in images (likelier than 2 where
+ * that leaves a position over), 3 with strides 1 and same padding, the rest.
+ */
 function ways(rank: number, words: PoolingWords): readonly Signature[] {
   const axes = spatialAxes[rank] ?? []
   const [sizes, strides] = [words.size, words.strides].map((key) => (words.isScalar ? [key] : namesOf(key, rank)))
@@ -67,15 +70,32 @@ function ways(rank: number, words: PoolingWords): readonly Signature[] {
   const isOwn = [`largest(${sizes.join(', ')}) > 1`, ...sizes.map((size, at) => `${strides[at]} == ${size}`)]
   const isWhole = axes.flatMap((axis, at) => [`${axis} == ${sizes[at]}`, `${axis} > 3`])
   const nothingLeft = empty(rank, words, (axis, at) => `unchecked_${window(axis, at)}`)
+  const isLong = axes.map((axis) => `${axis} > 3`)
+  const overlapping = { [words.size]: 3, [words.strides]: 2 }
   const still = { [words.size]: 3, [words.strides]: 1, [words.padding]: 'same' }
   return [
     ...under([...isOwn, ...isWhole], formats(ownStrides, 0)),
     ...under(isOwn, formats(ownStrides, 0.2)),
+    ...(rank === 2 ? under(isLong, formats(window, 0.1)) : []).map((signature) => ({
+      ...signature,
+      given: { ...signature.given, ...overlapping },
+    })),
     ...formats(window, 0.5).map((signature) => ({ ...signature, given: { ...signature.given, ...still } })),
     ...formats(window, 2.5),
     ...under(isOwn, nothingLeft),
     ...nothingLeft.map((signature) => ({ ...signature, cost: 2.5 + (signature.cost ?? 0) })),
   ]
+}
+
+/** Windows that leave no position over, or are padded by as much at both ends, are likelier: 3 with strides 2 over 147, not 2 over 146 of them. */
+function evenCover(rank: number, words: PoolingWords): Preference {
+  const axes = (spatialAxes[rank] ?? []).map((axis, at) => {
+    const [size, stride] = [words.size, words.strides].map((key) => (words.isScalar ? key : `${key}[${at}]`))
+    const whole = `(${axis} - ${size}) % ${stride} == 0`
+    const padded = `((${axis} + ${stride} - 1) // ${stride} * ${stride} - ${stride} + ${size} - ${axis}) % 2 == 0`
+    return `(${axis} == None or ${words.padding} == 'valid' and ${whole} or ${words.padding} != 'valid' and ${padded})`
+  })
+  return { when: axes.join(' and '), cost: 1.2, says: 'windows that cover an axis evenly are likelier' }
 }
 
 /** Where nothing is left: 0 and less in Keras 1 and 2, 0 in Keras 3 before 3.15. */
@@ -152,6 +172,7 @@ function pooling(rank: number, words: PoolingWords, examples: readonly Example[]
       size: words.isScalar ? [words.size] : namesOf(words.size, rank),
       strides: words.isScalar ? [words.strides] : namesOf(words.strides, rank),
     },
+    ...(rank === 2 && { prefer: [evenCover(rank, words)] }),
     ...(words.format === dataFormatWords && { rare: rareWindows(rank, words) }),
     eras: words.eras,
     explain: {
@@ -182,6 +203,18 @@ export const poolings: readonly LayerEntry[] = [
       output: [null, 55, 55, 64],
       params: 0,
       config: { pool_size: [3, 3], strides: [2, 2], padding: 'valid' },
+    },
+    {
+      inputs: [[null, 147, 147, 64]],
+      output: [null, 73, 73, 64],
+      params: 0,
+      config: { pool_size: [3, 3], strides: [2, 2], padding: 'valid' },
+    },
+    {
+      inputs: [[null, 109, 109, 128]],
+      output: [null, 55, 55, 128],
+      params: 0,
+      config: { pool_size: [3, 3], strides: [2, 2], padding: 'same' },
     },
     {
       inputs: [[null, 35, 35, 192]],
