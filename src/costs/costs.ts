@@ -13,6 +13,8 @@ export interface Interval {
 export interface ReceptiveField {
   readonly size: readonly number[]
   readonly stride: readonly number[]
+  /** True where the row, or one before it, leaves its window open: another fits, which sees another width. */
+  readonly likely?: true
 }
 
 /** What one row costs for one sample, over all its calls; null where the text can't tell. */
@@ -21,7 +23,7 @@ export interface LayerCosts {
   readonly macs: Interval | null
   /** Elements of all outputs. */
   readonly activations: number | null
-  /** Null also where the layer keeps no positions or reads all of them. Of several windows that fit, the likeliest. */
+  /** Null also where the layer keeps no positions or reads all of them. Of several windows that fit the likeliest, which it says. */
   readonly receptiveField: ReceptiveField | null
 }
 

@@ -14,10 +14,10 @@ export function formatKnown(count: number | null): string {
   return count === null ? '?' : formatCount(count)
 }
 
-/** `212×212, stride 32×32`; one number where all axes have the same. Empty for a row without positions. */
+/** `212×212, stride 32×32`, `≈ 212×212, stride 32×32` where another window fits. Empty for a row without positions. */
 export function formatField(field: ReceptiveField | null): string {
   if (!field) return ''
-  return `${sizes(field.size)}, stride ${sizes(field.stride)}`
+  return `${field.likely ? '≈ ' : ''}${sizes(field.size)}, stride ${sizes(field.stride)}`
 }
 
 function sizes(lengths: readonly number[]): string {

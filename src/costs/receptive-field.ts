@@ -1,10 +1,18 @@
 import { parseExpression } from '../../grammars/expression.ts'
-import { candidatesOf, type Hypothesis, type ModelInference } from '../infer/inference.ts'
+import type { CompiledSignature } from '../infer/compile-entry.ts'
+import { leavesOpen } from '../infer/hypothesis.ts'
+import {
+  candidatesOf,
+  type Hypothesis,
+  type LayerInference,
+  type ModelInference,
+  othersOf,
+} from '../infer/inference.ts'
 import type { Reads } from '../layers/layer-entry.ts'
-import { compile } from '../shape/expression.ts'
+import { type Compiled, compile } from '../shape/expression.ts'
 import { namedScope } from '../shape/named-scope.ts'
 import type { Shape } from '../shape/shape.ts'
-import { oncePerText } from '../words/memo.ts'
+import { oncePer, oncePerText } from '../words/memo.ts'
 import type { ReceptiveField } from './costs.ts'
 import type { Schedule, Step, Tensor } from './schedule.ts'
 
@@ -22,7 +30,7 @@ export function receptiveFieldsOf(schedule: Schedule, inference: ModelInference)
   for (const step of schedule.steps) {
     const positions = positionsAfter(step, inference, known)
     for (const tensor of step.outputs) known.set(tensor, positions)
-    fields[step.row] = positions && step.inputs.length > 0 ? { size: positions.size, stride: positions.stride } : null
+    fields[step.row] = step.inputs.length > 0 ? positions : null
   }
   return fields
 }
@@ -52,7 +60,42 @@ function positionsAfter(
   const before = widest(inputs.map((tensor) => known.get(tensor) ?? firstPositions(tensor, known)))
   if (!before) return null
   if (reads.kind === 'same') return joinsAlongPositions(hypothesis, inference) ? null : before
-  return through(before, reads, hypothesis)
+  const after = through(before, reads, hypothesis)
+  return after && !isFixed(inference.layers[row], after, before) ? { ...after, likely: true } : after
+}
+
+/** Whether all that fits a row makes the same of the positions before it, and no open key could change that. */
+function isFixed(inference: LayerInference | undefined, after: Positions, before: Positions): boolean {
+  if (othersOf(inference) === null) return false
+  return candidatesOf(inference).every((one) => {
+    const reads = one.origin?.signature.entry.reads
+    if (!reads || reads.kind === 'same') return false
+    return isSame(through(before, reads, one), after) && !isOpen(reads, one)
+  })
+}
+
+function isSame(one: Positions | null, other: Positions): boolean {
+  return one?.size.join() === other.size.join() && one.stride.join() === other.stride.join()
+}
+
+/** Whether a window depends on a key that the row leaves open: the dilation of a single position does not matter. */
+function isOpen(reads: Window, hypothesis: Hypothesis): boolean {
+  const { origin } = hypothesis
+  if (!origin) return true
+  const { signature, values } = origin
+  return windowOf(reads)
+    .flat()
+    .some((text) => {
+      const { slots, evaluate } = compiledFor(signature)(text)
+      const changes = (slot: number) => {
+        const other = [...values]
+        other[slot] = Number(values[slot]) + 1
+        return evaluate(other) !== evaluate([...values])
+      }
+      return signature.keys.some(
+        (key) => key.slots.some((slot) => slots.has(slot) && changes(slot)) && leavesOpen(hypothesis, key.name),
+      )
+    })
 }
 
 /** Whether a row joins its inputs along another axis than that of the channels: its positions are then those of several tensors. */
@@ -83,13 +126,14 @@ function widest(paths: readonly (Positions | null)[]): Positions | null {
   if (!first) return null
   return others.reduce<Positions | null>((one, other) => {
     if (!one || one.stride.join() !== other.stride.join()) return null
-    return { stride: one.stride, size: one.size.map((size, axis) => Math.max(size, other.size[axis] ?? 0)) }
+    const size = one.size.map((own, axis) => Math.max(own, other.size[axis] ?? 0))
+    return { stride: one.stride, size, ...((one.likely || other.likely) && { likely: true }) }
   }, first)
 }
 
 /** What a layer's window makes of the positions before it. */
-function through(before: Positions, reads: Exclude<Reads, { kind: 'same' }>, hypothesis: Hypothesis): Positions | null {
-  const [lengths, steps] = reads.kind === 'repeated' ? [reads.times, reads.times] : [reads.size, reads.strides]
+function through(before: Positions, reads: Window, hypothesis: Hypothesis): Positions | null {
+  const [lengths, steps] = windowOf(reads)
   const sizes = lengths.map((text) => valueIn(hypothesis, text))
   const step = steps.map((text) => valueIn(hypothesis, text))
   if (sizes.length !== before.size.length) return null
@@ -103,14 +147,24 @@ function through(before: Positions, reads: Exclude<Reads, { kind: 'same' }>, hyp
     size[axis] = own + seen * j
     stride[axis] = isSpread ? j / s : j * s
   }
-  return { size, stride }
+  return before.likely ? { size, stride, likely: true } : { size, stride }
 }
 
-const expressionOf = oncePerText(parseExpression)
+type Window = Exclude<Reads, { kind: 'same' }>
+
+/** The lengths of a window and its strides, as expressions. */
+function windowOf(reads: Window): readonly [lengths: readonly string[], strides: readonly string[]] {
+  return reads.kind === 'repeated' ? [reads.times, reads.times] : [reads.size, reads.strides]
+}
+
+const compiledFor = oncePer((signature: CompiledSignature): ((text: string) => Compiled) => {
+  const scope = namedScope(signature.slotNames)
+  return oncePerText((text) => compile(parseExpression(text), scope))
+})
 
 /** The value of an expression over the names of a solution; null where it is no number. */
 function valueIn({ origin }: Hypothesis, text: string): number | null {
   if (!origin) return null
-  const value = compile(expressionOf(text), namedScope(origin.signature.slotNames)).evaluate([...origin.values])
+  const value = compiledFor(origin.signature)(text).evaluate([...origin.values])
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }

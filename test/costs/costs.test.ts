@@ -110,6 +110,8 @@ describe('published totals', () => {
     expect(layers.find(({ name }) => name === 'block5_pool')?.costs.receptiveField).toEqual({
       size: [212, 212],
       stride: [32, 32],
+      // a dilation would not show: with same padding the shapes are those of none
+      likely: true,
     })
   })
 })
@@ -129,6 +131,23 @@ describe('one row by hand', () => {
     expect(costs?.macs).toMatchObject({ least: 3 * 3 * 3 * 16 * 30 * 30, most: 3 * 3 * 3 * 16 * 30 * 30 })
     expect(costs?.activations).toBe(30 * 30 * 16)
     expect(costs?.receptiveField).toEqual({ size: [3, 3], stride: [1, 1] })
+  })
+
+  it('says a receptive field for certain only where no other window fits', () => {
+    const conv = (length: number) =>
+      rowOf(
+        `in (InputLayer)  (None, 32, 32, 3)  0\nconv (Conv2D)  (None, ${length}, ${length}, 16)  448  in[0][0]`,
+        'conv',
+      )?.receptiveField
+    expect(conv(30)).toEqual({ size: [3, 3], stride: [1, 1] })
+    expect(conv(32)).toEqual({ size: [3, 3], stride: [1, 1], likely: true })
+  })
+
+  it('says that a pooling window is only likely, and all that comes after it', () => {
+    const rows =
+      'in (InputLayer)  (None, 147, 147, 3)  0\npool (MaxPooling2D)  (None, 73, 73, 3)  0  in[0][0]\nact (ReLU)  (None, 73, 73, 3)  0  pool[0][0]'
+    for (const name of ['pool', 'act'])
+      expect(rowOf(rows, name)?.receptiveField).toEqual({ size: [3, 3], stride: [2, 2], likely: true })
   })
 
   it('multiplies the kernels of an LSTM in each time step', () => {
