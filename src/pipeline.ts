@@ -12,7 +12,7 @@ import type { OwnSummaries } from './ledger/row-facts.ts'
 import type { AuditedSource, AuditedTable, StudiedSource, StudiedTable } from './report/audited.ts'
 import { summaryReport } from './report/build-report.ts'
 import { layerTerms } from './report/layer-report.ts'
-import { withoutBatchAxis } from './summary/batch-axis.ts'
+import { withBatchAxis } from './summary/batch-axis.ts'
 import { dialects } from './summary/dialects/index.ts'
 import { readSummaries } from './summary/read-summary.ts'
 import type { Summary } from './summary/summary.ts'
@@ -39,7 +39,7 @@ type VerifiedTable = Omit<StudiedTable, 'findings'>
 
 /** One table through the first half of the chain: wired and inferred. */
 function inferSummary(summary: Summary, { customization }: AuditSettings): InferredTable {
-  const believed = withoutBatchAxis(summary)
+  const believed = withBatchAxis(summary)
   const known = catalogueOf(erasOf(believed))
   const entries = customization ? customized(known, customization) : known
   const graph = linkSummary(believed, factsOf(entries))

@@ -40,6 +40,8 @@ function printedInput(row: LayerRow): readonly Shape[] | null {
 function callOnPrevious(chain: Chain, previous: LayerRow, at: number, row: LayerRow): readonly Call[] | null {
   const cell = previous.outputShape.value
   const printed = printedInput(row)
+  // Who writes a table leaves rows out, and says what the next one takes.
+  if (printerOf(chain.summary).isRetyped && printed?.length === 1) return [{ inbound: [], inputShapes: printed }]
   const shapes = wholeShapes(cell)
   const common = completeShapes(cell) ? commonShape(shapes) : null
   const shape = takenShape(printerOf(chain.summary), previous, common, chain.facts)

@@ -2,6 +2,7 @@ import type { Graph } from '../graph/graph.ts'
 import type { CatalogueFacts } from '../layers/class-facts.ts'
 import type { Era, LayerEntry } from '../layers/layer-entry.ts'
 import { type ClassNames, resolveClassName } from '../summary/class-name.ts'
+import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import type { Effort, Meter } from './bind.ts'
 import type { ClassHints } from './class-hints.ts'
@@ -35,9 +36,14 @@ export function classesOf({ summary, known, hints }: Context, at: number): reado
   const row = summary.rows[at]
   if (!row) return []
   const classes = resolveClassName(row, known)
-  if (classes.length === 0 && isGuessed(row)) return hints.classesFor(at)
+  if (classes.length === 0 && isGuessed(row)) return isOwnWording(summary, row) ? [] : hints.classesFor(at)
   if (classes.length < 2) return classes
   return [...classes].sort((a, b) => hints.suits(at, b) - hints.suits(at, a))
+}
+
+/** Whether somebody put a label of several words, of which no one is the class: `Stacked LSTM`. */
+function isOwnWording(summary: Summary, { name }: LayerRow): boolean {
+  return printerOf(summary).isRetyped && /\s/.test(name.value)
 }
 
 /** Whether only the name is left to say what a row is. */

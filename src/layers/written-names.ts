@@ -1,5 +1,6 @@
 import { lazy } from '../words/memo.ts'
 import { catalogue } from './catalogue.ts'
+import { namingOf } from './class-facts.ts'
 import { kerasOperations } from './families/operations.ts'
 
 /** What people write for a class that Keras has once for each number of spatial axes, which is `n`. */
@@ -74,6 +75,7 @@ const written = lazy(
  * name no class of layers as a whole.
  */
 export function classInWords(words: string, axes: number | null): WrittenClass | null {
+  if (classes().get(words.toLowerCase()) === words) return { className: words, inner: null }
   const plain = words
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
@@ -84,25 +86,25 @@ export function classInWords(words: string, axes: number | null): WrittenClass |
 }
 
 function named(stem: string, axes: number | null): WrittenClass | null {
-  const own = classNamed(stem, axes)
-  if (own !== null) return { className: own, inner: null }
   for (const [className, words] of WRAPPERS) {
     for (const word of words) {
       const inner = stem.startsWith(word) ? classNamed(stem.slice(word.length), axes) : null
       if (inner !== null) return { className, inner }
     }
   }
+  const own = classNamed(stem, axes)
+  if (own !== null) return { className: own, inner: null }
   const shorter = stem.replace(LAYER, '').replace(PLACES, '')
   return shorter === stem || shorter === '' ? null : named(shorter, axes)
 }
 
+/** The class that a word names, by its name of today. */
 function classNamed(stem: string, axes: number | null): string | null {
-  const known = classes().get(stem)
-  if (known !== undefined) return known
   const [, base = stem, rank] = /^(.*[a-z])([123])d$/.exec(stem) ?? []
   const className = written().get(base)
-  if (className === undefined) return null
   const spatial = Number(rank ?? axes ?? 2)
-  if (!className.includes('nD')) return rank === undefined ? className : null
-  return spatial >= 1 && spatial <= 3 ? className.replace('nD', `${spatial}D`) : className.replace('nD', '2D')
+  if (className?.includes('nD')) return className.replace('nD', spatial >= 1 && spatial <= 3 ? `${spatial}D` : '2D')
+  if (className !== undefined && rank === undefined) return className
+  const known = classes().get(stem)
+  return known === undefined ? null : (namingOf(catalogue).today.get(known) ?? known)
 }

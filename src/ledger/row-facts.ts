@@ -49,7 +49,7 @@ function hidesRows({ notes }: Summary, at: number, children: readonly number[]):
 
 /** Whether a note says that rows are missing: left out, unreadable, or cut off. */
 export function isLoss({ kind }: Summary['notes'][number]): boolean {
-  return kind !== 'cropped-columns' && kind !== 'no-batch-axis'
+  return kind !== 'cropped-columns' && kind !== 'no-batch-axis' && kind !== 'added-batch-axis'
 }
 
 /** The rows of a table, each with its inference; throws a RangeError for one that was not inferred. */

@@ -3,7 +3,7 @@ import { type Block, toSourceSpan } from '../text/block.ts'
 import type { Span } from '../text/span.ts'
 import { buildRow, printedPart, type RowTerms } from './build-row.ts'
 import { readShapeCell } from './cells/shape-cell.ts'
-import { readTotalLine, totalsLabel } from './cells/totals-line.ts'
+import { type FoundTotal, readTotalLine } from './cells/totals-line.ts'
 import { croppedColumn } from './cropped-column.ts'
 import type { Evidence } from './dialects/dialect.ts'
 import { foreignTool } from './dialects/foreign.ts'
@@ -30,18 +30,24 @@ const SAMPLE_LENGTH = 20_000
 export function buildSummary(block: Block, table: FoundTable): BuiltTable {
   const tree = parseTable(table.lines.map((line) => line.role))
   if (tree === null) return refused(block, table, 'unread-summary', 'its lines are not in the order of a Keras table')
-  const rowLines = tree.items.flatMap((item) => (item.kind === 'row' ? [linesAt(table, item.lines)] : []))
+  const all = tree.items.flatMap((item) => (item.kind === 'row' ? [linesAt(table, item.lines)] : []))
+  const rowLines = isWritten(table.layout) ? all.filter((lines) => !isHeading(lines)) : all
   const terms = termsOf(block, table, rowLines)
   const rows = withUnknownInbound(rowsOf(terms, rowLines))
   const sample = sampleOf(block.text, rowLines)
   const tool = foreignTool(table, rows, sample)
   if (tool !== null) return refused(block, table, 'not-keras', tool)
-  const below = linesAt(table, tree.totals).map(({ span }) => span)
+  const below = linesAt(table, tree.totals).flatMap((line) => line.totals)
   const cropped = table.marks.cropped || croppedColumn(table) !== null ? table.marks.width : null
   const totals = totalsOf(block, [...below, ...table.totalsAbove], cropped)
   if (!isSummary(table, rows, totals)) return { kind: 'nothing' }
   if (rows.length === 0 && totals.total === null) return withoutRows(block, table)
   return { kind: 'summary', summary: summaryOf({ block, table, tree, terms, rows, totals, sample }) }
+}
+
+/** Whether what stands for a row in a written table is a heading among the rows: nothing but a label. */
+function isHeading(lines: readonly TableLine[]): boolean {
+  return lines.every(({ pieces }) => pieces.every(({ column }) => column === 'layer'))
 }
 
 function rowsOf(terms: RowTerms, rowLines: readonly (readonly TableLine[])[]): readonly LayerRow[] {
@@ -163,19 +169,14 @@ function sampleOf(text: string, rowLines: readonly (readonly TableLine[])[]): st
 }
 
 /** The totals lines; `cropped` is the width at which all lines end, where the right edge is missing. */
-function totalsOf(block: Block, lines: readonly Span[], cropped: number | null): Totals {
+function totalsOf(block: Block, found: readonly FoundTotal[], cropped: number | null): Totals {
   const totals: { -readonly [label in keyof Totals]: TotalLine | null } = {
     total: null,
     trainable: null,
     nonTrainable: null,
     optimizer: null,
   }
-  for (const span of lines) {
-    const label = totalsLabel(block.text.slice(span.start, span.end))
-    if (label === null) continue
-    const mayGoOn = cropped !== null && span.end - span.start >= cropped
-    totals[label] ??= readTotalLine(block, printedPart(block.text, span.start, span.end), mayGoOn)
-  }
+  for (const one of found) totals[one.line] ??= readTotalLine(block, one, cropped !== null && one.width >= cropped)
   return totals
 }
 
@@ -188,7 +189,7 @@ function withoutRows(block: Block, table: FoundTable): BuiltTable {
 }
 
 function locationOf(block: Block, table: FoundTable): Pick<Summary, 'span' | 'container' | 'cell' | 'output'> {
-  const start = (table.totalsAbove[0] ?? table.lines[0]?.span)?.start ?? 0
+  const start = (table.totalsAbove[0] ?? table.lines[0])?.span.start ?? 0
   const end = table.lines.at(-1)?.span.end ?? start
   const span: Span = toSourceSpan(block, printedPart(block.text, start, end))
   return { span, container: block.container, cell: block.cell, output: block.output }

@@ -1,12 +1,13 @@
 import { hasLineSign } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
-import { totalsLabel } from './cells/totals-line.ts'
+import { type FoundTotal, totalsIn } from './cells/totals-line.ts'
 import { foreignHeader } from './dialects/foreign.ts'
+import { isWritten } from './labels/is-written.ts'
 import { trimSpan } from './layouts/bars.ts'
 import { type HeadedLayout, layoutOfHeader, layoutOfRow, type Surroundings } from './layouts/choose-layout.ts'
 import type { Header } from './layouts/header.ts'
 import type { Layout } from './layouts/layout.ts'
-import { isElision, isGap, isRule, titleName } from './layouts/marks.ts'
+import { isElision, isFence, isGap, isRemark, isRule, titleName } from './layouts/marks.ts'
 import { ruledLayout } from './layouts/ruled.ts'
 import { addGap, addText, closeTable, keepLine, type OpenTable, openTable } from './open-table.ts'
 import type { FoundTable } from './table.ts'
@@ -16,7 +17,7 @@ import { unrolledLines } from './unroll.ts'
 const TITLE_REACH = 6
 const INITIAL_INPUT = /^\W{0,120}Initial input shape:/
 /** Keras prints four lines of totals at most. */
-const MOST_TOTALS = 3
+const MOST_TOTALS = 4
 /** How many lines a look ahead passes. */
 const LOOK_AHEAD = 8
 
@@ -30,7 +31,7 @@ interface Search {
   /** Where Keras 0.3 said the input's shape, until a table takes it. */
   initialInput: Span | null
   /** Totals lines above the first table, until other text follows or a retyped table takes them. */
-  totalsAbove: readonly Span[]
+  totalsAbove: readonly FoundTotal[]
   /** The last line, where it was a rule or had bars. */
   before: string
   /** Further lines of a stacked header that are still to come. */
@@ -57,6 +58,8 @@ export function findTables(text: string): readonly FoundTable[] {
 function takeLine(search: Search, span: Span, line: string): void {
   if (isGap(line)) {
     if (search.table !== null && !/[│┃]/.test(line)) addGap(search.table, span, null)
+  } else if (search.table !== null && search.table.rows > 0 && (isFence(line) || isRemark(line))) {
+    addGap(search.table, span, null)
   } else if (isRule(line)) {
     search.before = line
     if (search.table !== null) addGap(search.table, span, line)
@@ -110,10 +113,11 @@ function layoutOfForeign(line: string): HeadedLayout | null {
 
 function takeBody(search: Search, span: Span, line: string): void {
   const { table } = search
-  const isTotal = totalsLabel(line) !== null
+  const totals = totalsIn(line, span, table !== null && table.rows > 0 && isWritten(table.layout))
+  const isTotal = totals.length > 0
   if (isTotal && table === null && search.found.length === 0)
-    search.totalsAbove = [...search.totalsAbove.slice(-MOST_TOTALS), span]
-  else if (isTotal && table !== null) keepLine(table, 'total', span)
+    search.totalsAbove = [...search.totalsAbove, ...totals].slice(-MOST_TOTALS)
+  else if (isTotal && table !== null) keepLine(table, 'total', span, { totals })
   else if (table !== null && table.totals === 0 && isElision(line)) keepLine(table, 'elision', span)
   else if (table === null || !offer(search, table, span, line)) {
     if (table !== null) close(search)
@@ -150,7 +154,7 @@ function begin(search: Search, layout: Layout): void {
     initialInput: search.initialInput,
     totalsAbove: isRetyped ? search.totalsAbove : [],
   })
-  if (title !== null) keepLine(table, 'title', title.span, title.name)
+  if (title !== null) keepLine(table, 'title', title.span, { name: title.name })
   search.table = table
   search.title = null
   search.initialInput = null

@@ -2,6 +2,7 @@ import type { TableTree } from '../../grammars/summary.ts'
 import { type Block, toSourceSpan } from '../text/block.ts'
 import { printedPart } from './build-row.ts'
 import { croppedColumn } from './cropped-column.ts'
+import { isWritten } from './labels/is-written.ts'
 import type { ReadNote } from './summary.ts'
 import type { FoundTable, TableLine } from './table.ts'
 
@@ -57,7 +58,9 @@ function endNotes(block: Block, table: FoundTable, tree: TableTree): readonly Re
     layout.header !== null &&
     layout.header.columns.length > 0 &&
     !layout.header.columns.some(({ kind }) => kind === 'params')
-  if (marks.cropped || croppedColumn(table) !== null || (lacksCounts && layout.kind !== 'piped')) {
+  if (lacksCounts && isWritten(layout)) {
+    notes.push(note(block, 'cropped-columns', 'the table has no column of parameter counts', header.span, 0))
+  } else if (marks.cropped || croppedColumn(table) !== null || lacksCounts) {
     notes.push(note(block, 'cropped-columns', 'the right edge of the table is missing', header.span, 0))
   }
   if (marks.ruled && !marks.closed && tree.totals.length === 0 && layout.kind !== 'piped') {

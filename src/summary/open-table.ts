@@ -1,7 +1,8 @@
 import type { LineRole } from '../../grammars/summary.ts'
 import type { Span } from '../text/span.ts'
+import type { FoundTotal } from './cells/totals-line.ts'
 import type { ColumnKind } from './layouts/header.ts'
-import { type ColumnState, columnWith, type Layout, type LineText, type Piece } from './layouts/layout.ts'
+import { type ColumnState, columnWith, type Layout, type LineText, type Piece, textIn } from './layouts/layout.ts'
 import { isClosingRule, isCroppedRule } from './layouts/marks.ts'
 import type { FoundTable, TableLine, TableMarks } from './table.ts'
 
@@ -18,7 +19,7 @@ export interface OpenTable {
   readonly lines: TableLine[]
   readonly marks: TableMarks
   readonly initialInput: Span | null
-  readonly totalsAbove: readonly Span[]
+  readonly totalsAbove: readonly FoundTotal[]
   /** What the row at work shows so far, by column; null between rows. */
   row: Map<ColumnKind, ColumnState> | null
   /** Blank lines or rules since the row's last line; `end` is a rule with a blank line below it. */
@@ -67,8 +68,13 @@ export function openTable(
 }
 
 /** Adds a line that belongs to the table. */
-export function keepLine(table: OpenTable, role: LineRole, span: Span, name: Span | null = null): void {
-  table.lines.push({ role, span, pieces: [], depth: 0, name })
+export function keepLine(
+  table: OpenTable,
+  role: LineRole,
+  span: Span,
+  { name = null, totals = [] }: Partial<Pick<TableLine, 'name' | 'totals'>> = {},
+): void {
+  table.lines.push({ role, span, pieces: [], depth: 0, name, totals })
   table.kept = table.lines.length
   table.strays = 0
   table.row = null
@@ -81,7 +87,8 @@ export function addGap(table: OpenTable, span: Span, text: string | null): void 
   if (text !== null) addRule(table, text)
   else if (table.gap === 'none') table.gap = 'blank'
   else if (table.gap === 'rule') table.gap = 'end'
-  if (table.lines.at(-1)?.role !== 'gap') table.lines.push({ role: 'gap', span, pieces: [], depth: 0, name: null })
+  if (table.lines.at(-1)?.role !== 'gap')
+    table.lines.push({ role: 'gap', span, pieces: [], depth: 0, name: null, totals: [] })
 }
 
 /** Whether nothing but blank lines stands between this rule and the one before, where rules part rows: rows were taken out there. */
@@ -116,8 +123,16 @@ function continuesHeader({ layout, lines }: OpenTable, { text }: LineText): bool
   return text.trim() !== '' && text.slice(0, second).trim() === ''
 }
 
+/** Whether a line below a box's header is a row already: somebody left the rules out. */
+function showsCount({ layout }: OpenTable, line: LineText): boolean {
+  const reading = layout.read(line, null)
+  const count = reading.kind === 'row' ? textIn(line, reading.pieces, 'params') : null
+  return count !== null && /^\d/.test(count)
+}
+
 /** Offers a line of text to the table; false where the table was over before it. */
 export function addText(table: OpenTable, line: LineText, span: Span): boolean {
+  if (table.inHeader && showsCount(table, line)) table.inHeader = false
   if (table.inHeader || continuesHeader(table, line)) {
     keepLine(table, 'header', span)
     return true
@@ -126,6 +141,7 @@ export function addText(table: OpenTable, line: LineText, span: Span): boolean {
   const reading = table.totals > 0 ? null : table.layout.read(line, open)
   if (reading?.kind === 'row' && (table.gap !== 'end' || table.rows === 0 || isWhole(reading.pieces)))
     addRow(table, span, line, reading.pieces, reading.depth)
+  else if (reading?.kind === 'heading') addGap(table, span, null)
   else if (reading?.kind === 'tail') addTail(table, span, line, reading.pieces)
   else return addStray(table, span, line.text)
   return true
@@ -139,7 +155,7 @@ function isWhole(pieces: readonly Piece[]): boolean {
 function addRow(table: OpenTable, span: Span, line: LineText, pieces: readonly Piece[], depth: number): void {
   if (table.rows > 0 && (table.gap === 'rule' || table.gap === 'end')) table.marks.rulesBetweenRows = true
   if (table.rows > 0 && table.gap === 'blank') table.marks.blanksBetweenRows = true
-  table.lines.push({ role: 'row', span, pieces, depth, name: null })
+  table.lines.push({ role: 'row', span, pieces, depth, name: null, totals: [] })
   table.row = new Map()
   show(table, line, pieces)
   table.rows++
@@ -148,7 +164,7 @@ function addRow(table: OpenTable, span: Span, line: LineText, pieces: readonly P
 function addTail(table: OpenTable, span: Span, line: LineText, pieces: readonly Piece[]): void {
   if (table.lines.at(-1)?.role === 'gap') table.lines.pop()
   if (pieces.some(({ column }) => column !== 'connected_to' && table.row?.has(column))) table.marks.wrappedCells = true
-  table.lines.push({ role: 'tail', span, pieces, depth: 0, name: null })
+  table.lines.push({ role: 'tail', span, pieces, depth: 0, name: null, totals: [] })
   show(table, line, pieces)
 }
 
@@ -169,7 +185,7 @@ function addStray(table: OpenTable, span: Span, text: string): boolean {
   const place = table.totals > 0 ? 'after' : 'within'
   if (table.marks[place].length < MOST_NOTED) table.marks[place] += `${text.slice(0, 200)}\n`
   if (table.strays > limit) return false
-  table.lines.push({ role: 'stray', span, pieces: [], depth: 0, name: null })
+  table.lines.push({ role: 'stray', span, pieces: [], depth: 0, name: null, totals: [] })
   return true
 }
 

@@ -113,10 +113,10 @@ export interface Totals {
  * What reading met besides rows; each becomes a finding.
  * `unreadable-row`: a line among the rows that is no row. `elided`: rows left out here (`...`).
  * `cropped-columns`: the table's right edge is missing. `cropped-rows`: the table ends before its closing rule or totals.
- * `no-batch-axis`: no shape has one, which no Keras prints; the shapes are then `lost`.
+ * `no-batch-axis`: no shape has one, which no Keras prints; the shapes are then `lost`. `added-batch-axis`: who wrote the table left it out.
  */
 export interface ReadNote {
-  readonly kind: 'unreadable-row' | 'elided' | 'cropped-columns' | 'cropped-rows' | 'no-batch-axis'
+  readonly kind: 'unreadable-row' | 'elided' | 'cropped-columns' | 'cropped-rows' | 'no-batch-axis' | 'added-batch-axis'
   readonly message: string
   readonly span: Span
   /** Rows read before this place: an `elided` note breaks the chain between rows[beforeRow - 1] and rows[beforeRow]. */

@@ -1,5 +1,6 @@
 import type { LineRole } from '../../grammars/summary.ts'
 import type { Span } from '../text/span.ts'
+import type { FoundTotal } from './cells/totals-line.ts'
 import type { Layout, Piece } from './layouts/layout.ts'
 
 /** A line of a table with its role; offsets count from the block's first character. */
@@ -11,6 +12,8 @@ export interface TableLine {
   readonly depth: number
   /** Of a title, where the model's name stands. */
   readonly name: Span | null
+  /** Of totals, which the line tells. */
+  readonly totals: readonly FoundTotal[]
 }
 
 /** What the lines between rows show of the printer and of what was lost. */
@@ -44,5 +47,5 @@ export interface FoundTable {
   /** Where `Initial input shape` (Keras 0.3) stands, else null. */
   readonly initialInput: Span | null
   /** Totals lines that stand directly above a retyped table, which count where none follow it. */
-  readonly totalsAbove: readonly Span[]
+  readonly totalsAbove: readonly FoundTotal[]
 }

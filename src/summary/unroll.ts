@@ -79,7 +79,7 @@ function* atRows(line: string, span: Span): Generator<Span> {
   const starts = [...rows, ...labels].sort((a, b) => a - b)
   let from = 0
   for (const start of starts.length > 1 || (starts.length === 1 && isHeaded(line, starts[0] ?? 0)) ? starts : []) {
-    if (line.slice(from, start).trim() === '') continue
+    if (!/[\p{L}\d]/u.test(line.slice(from, start))) continue
     yield shifted({ start: from, end: start }, span.start)
     from = start
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from '../../src/index.ts'
-import { withoutBatchAxis } from '../../src/summary/batch-axis.ts'
+import { withBatchAxis } from '../../src/summary/batch-axis.ts'
 import { readOne } from './reading.ts'
 
 const table = (...rows: readonly (readonly [string, string, number])[]) =>
@@ -28,13 +28,13 @@ const ONE_SAMPLE = table(
 
 describe('a batch of one sample that an operation drops', () => {
   it('is a batch axis', () => {
-    expect(withoutBatchAxis(readOne(ONE_SAMPLE)).notes).toEqual([])
+    expect(withBatchAxis(readOne(ONE_SAMPLE)).notes).toEqual([])
   })
 })
 
 describe('a table whose shapes have no batch axis', () => {
   it('is believed without them, and it is said', () => {
-    const { rows, notes } = withoutBatchAxis(readOne(IMITATION))
+    const { rows, notes } = withBatchAxis(readOne(IMITATION))
     expect(rows.map(({ outputShape }) => outputShape.value.kind)).toEqual(['lost', 'lost', 'lost'])
     expect(notes.map(({ kind }) => kind)).toEqual(['no-batch-axis'])
   })
@@ -60,11 +60,11 @@ describe('a table whose shapes have no batch axis', () => {
 
   it('is told from one with a fixed batch size', () => {
     const fixed = table(['lstm (LSTM)', '(8, 20)', 2480], ['dense (Dense)', '(8, 4)', 84])
-    expect(withoutBatchAxis(readOne(fixed)).notes).toEqual([])
+    expect(withBatchAxis(readOne(fixed)).notes).toEqual([])
   })
 
   it('is told from one in which a single shape lacks it', () => {
     const one = table(['dense (Dense)', '(None, 4)', 12], ['dense_1 (Dense)', '(10,)', 50])
-    expect(withoutBatchAxis(readOne(one)).notes).toEqual([])
+    expect(withBatchAxis(readOne(one)).notes).toEqual([])
   })
 })

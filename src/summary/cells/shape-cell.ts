@@ -25,8 +25,18 @@ export function readShapeCell(text: string): ShapeCell {
   const trimmed = text.trim()
   if (trimmed === '' || trimmed === '?' || trimmed === 'None' || /^-+$/.test(trimmed)) return { kind: 'unknown' }
   if (/^multip(?:l|le|)$/.test(trimmed)) return { kind: 'multiple' }
-  const nodes = trimmed.length > LONGEST_CELL ? null : parseShapeCell(trimmed)
+  if (trimmed.length > LONGEST_CELL) return { kind: 'lost' }
+  const nodes = parseShapeCell(OUTPUT_OBJECT.test(trimmed) ? shapesInObject(trimmed) : trimmed)
   return nodes === null ? { kind: 'lost' } : shapeCellOf(nodes)
+}
+
+/** An output that is an object, its tensors by name, as transformers' models give it. */
+const OUTPUT_OBJECT = /^[A-Z]\w+\(\s*\w+\s*=/
+
+/** The shapes of an object's tensors as a list; what is None is no tensor. */
+function shapesInObject(text: string): string {
+  const shapes = Array.from(text.matchAll(/=\s*(\([^()]{1,200}\))/g), ([, shape = '']) => shape)
+  return shapes.length === 0 ? text : `[${shapes.join(', ')}]`
 }
 
 function shapeCellOf(nodes: readonly ShapeNode[]): ShapeCell {

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts'
 import { readCount } from '../cells/count-cell.ts'
-import { hasBoxBars, splitAtBars, trimSpan } from './bars.ts'
+import { readWrittenShape } from '../cells/written-shape.ts'
+import { hasBoxBars, isBlank, splitAtBars, trimSpan } from './bars.ts'
 import { readCellLine } from './cell-line.ts'
 import { type Column, type ColumnKind, type Header, titleKind } from './header.ts'
 import {
@@ -35,6 +36,8 @@ export function headlessBarredLayout(line: string): Layout | null {
   return { kind, header: null, indented: false, read: (text, open) => readBarred(kind, text, columns, null, open) }
 }
 
+const HEADING: Reading = { kind: 'heading' }
+
 function readBarred(
   kind: 'boxed' | 'piped',
   line: LineText,
@@ -55,6 +58,7 @@ function readBarred(
   if (kind === 'boxed' && open !== null && !(has('layer') && startsCount(line, pieces))) return { kind: 'tail', pieces }
   const isRow = (has('layer') || has('class')) && (has('output_shape') || has('params'))
   if (isRow && (kind === 'boxed' || hasValues(line, pieces))) return { kind: 'row', pieces, depth: 0 }
+  if (kind === 'piped' && cells.filter((cell) => !isBlank(line.text, cell.start, cell.end)).length === 1) return HEADING
   return kind === 'boxed' && has('layer') ? { kind: 'row', pieces, depth: 0 } : STRAY
 }
 
@@ -71,8 +75,8 @@ function startsCount(line: LineText, pieces: readonly Piece[]): boolean {
 
 /** A row of a retyped table has a count or a shape; a line of words is a heading or a note. */
 function hasValues(line: LineText, pieces: readonly Piece[]): boolean {
-  const shape = textIn(line, pieces, 'output_shape')
-  return startsCount(line, pieces) || (shape !== null && startsShape(shape.replace(/^[`*]+/, '')))
+  const shape = (textIn(line, pieces, 'output_shape') ?? '').replace(/^[`*]+/, '')
+  return startsCount(line, pieces) || startsShape(shape) || readWrittenShape(shape) !== null
 }
 
 function piecesOf(line: LineText, cells: readonly Span[], columns: readonly ColumnKind[]): readonly Piece[] {

@@ -74,9 +74,13 @@ function nearest(columns: readonly Column[], start: number, from: number): numbe
   return best
 }
 
+/** The begin of an output that is an object of its own class (`TFBaseModelOutput(last_hidden_state=(None, 50, 768))`), as transformers' models give. */
+const OUTPUT_OBJECT = /^[A-Z]\w{5,}(?:\(|$)/
+
 function isRow(line: LineText, pieces: readonly Piece[], columns: readonly Column[]): boolean {
   const [shape, count] = [textIn(line, pieces, 'output_shape'), textIn(line, pieces, 'params')]
-  if (textIn(line, pieces, 'layer') === null || shape === null || !startsShape(shape)) return false
+  if (textIn(line, pieces, 'layer') === null || shape === null) return false
+  if (!startsShape(shape) && !(OUTPUT_OBJECT.test(shape) && pieces.length > 2)) return false
   if (!columns.some(({ kind }) => kind === 'params')) return true
   return count !== null && readCount(count, 0) !== null
 }
@@ -97,7 +101,7 @@ function goesOn(line: LineText, piece: Piece, open: OpenRow, wrapped: boolean): 
     case 'output_shape':
       //  lambda (Lambda)             [(None, 10),        0
       //                               (None, 20)]
-      return state.openBrackets > 0
+      return state.openBrackets > 0 || (!state.hasBracket && OUTPUT_OBJECT.test(state.first))
     case 'params':
       return continuesCount(text, state, wrapped)
     default:

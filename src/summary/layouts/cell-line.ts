@@ -8,6 +8,14 @@ import { type LineText, type OpenRow, pieceOf, type Reading, startsShape } from 
 const LAYER_LINE = /^[\w./ -]{1,80}(?:\(\w{0,60}\)?)?$/
 const CONNECTION_LINE = /^[^\s[\]]{1,100}\[\d+\](?:\[\d*\]?)?$|^[^\s[\]]{1,100}\[\d+$/
 
+/** Reads a line of nothing but a connection, below the row whose count is shown; null for every other line. */
+export function readConnectionLine(line: LineText, open: OpenRow | null): Reading | null {
+  if (!open?.columns.has('params')) return null
+  const cell = trimSpan(line.text, { start: 0, end: line.text.length })
+  if (!CONNECTION_LINE.test(line.text.slice(cell.start, cell.end))) return null
+  return { kind: 'tail', pieces: [pieceOf(line, 'connected_to', cell)] }
+}
+
 /**
  * Reads a line that holds one cell of a row whose cells stand one below the other, as copies from books and browsers
  * have them. Null where it holds none.

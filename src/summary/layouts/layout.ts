@@ -15,6 +15,8 @@ export interface Piece {
 export type Reading =
   | { readonly kind: 'row'; readonly pieces: readonly Piece[]; readonly depth: number }
   | { readonly kind: 'tail'; readonly pieces: readonly Piece[] }
+  /** A heading among the rows of a written table, or what else stands in one cell of it. */
+  | { readonly kind: 'heading' }
   | { readonly kind: 'stray' }
 
 /** What a row shows in one column so far. */

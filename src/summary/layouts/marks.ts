@@ -12,6 +12,19 @@ export function isRule(line: string): boolean {
   return RULE.test(line) && (RULE_MARKS.test(line) || SHORT_PIPE_RULE.test(line)) && !isElision(line)
 }
 
+/** Whether a line opens or closes a block of code in Markdown. */
+export function isFence(line: string): boolean {
+  return /^[\s>]{0,40}(?:`{3,}|~{3,})[\w{}. -]{0,40}\s*$/.test(line)
+}
+
+/** A reader's remark between the rows: an arrow, a comment mark or the begin of a derivation, with no class in brackets. */
+const REMARK = /^\s{0,8}(?:-{1,2}>|=>|→|⇒|⟶|#\s|\/\/|=\s|↑|<-|←|•)\s{0,4}[^|│┃]{1,300}$/
+
+/** Whether a line is a remark that somebody wrote between the rows. */
+export function isRemark(line: string): boolean {
+  return REMARK.test(line) && !isElision(line) && !/\([A-Z]\w*\)?\s{2,}/.test(line)
+}
+
 /** Whether a rule closes a table: a line of `=`, or the bottom of a box. */
 export function isClosingRule(line: string): boolean {
   return /^[\s|>#*]*={3}|[└┗╰╚]/.test(line)

@@ -1,6 +1,6 @@
 import { readByColumns } from './by-columns.ts'
 import { isNameOpen, readByGaps } from './by-gaps.ts'
-import { readCellLine } from './cell-line.ts'
+import { readCellLine, readConnectionLine } from './cell-line.ts'
 import { readFreely } from './freely.ts'
 import type { Column, Header } from './header.ts'
 import { innerOf } from './inner.ts'
@@ -21,7 +21,8 @@ export function ruledLayout(header: Header | null, columns: readonly Column[], w
       const continuesName = open !== null && open.columns.size === 1 && isNameOpen(open)
       const strict = wrapped || continuesName ? null : readByColumns(line, columns)
       const spread = strict ?? readByGaps(line, inner, columns, open, wrapped)
-      return spread ?? readFreely(line, inner, header) ?? readCellLine(line, header, open) ?? STRAY
+      const read = spread ?? readFreely(line, inner, header) ?? readConnectionLine(line, open)
+      return read ?? readCellLine(line, header, open) ?? STRAY
     },
   }
 }

@@ -8,7 +8,7 @@ import type { FaultOf } from '../fault.ts'
 
 /** Whether names prove something: lines that are lost may hold what a cut name stands for. */
 function namesAreWhole({ summary }: Facts): boolean {
-  return summary.notes.every(({ kind }) => kind === 'no-batch-axis')
+  return summary.notes.every(({ kind }) => kind === 'no-batch-axis' || kind === 'added-batch-axis')
 }
 
 /** Whether one row takes from another, straight or through others. */

@@ -13,6 +13,7 @@ const forbidden: Readonly<Record<ReadNote['kind'], string | null>> = {
   elided: 'the omitted rows and the shapes that pass through them cannot be checked',
   'cropped-columns': 'the missing columns cannot be checked',
   'cropped-rows': 'the missing lines cannot be checked',
+  'added-batch-axis': null,
   'no-batch-axis': 'shapes are not checked, and neither is anything that depends on them',
 }
 
