@@ -59,7 +59,8 @@ function takeLine(search: Search, span: Span, line: string): void {
   if (isGap(line)) {
     if (search.table !== null && !/[│┃]/.test(line)) addGap(search.table, span, null)
   } else if (search.table !== null && search.table.rows > 0 && (isFence(line) || isRemark(line))) {
-    addGap(search.table, span, null)
+    if (isFence(line) && !goesOnAfter(search, span)) close(search)
+    else addGap(search.table, span, null)
   } else if (isRule(line)) {
     search.before = line
     if (search.table !== null) addGap(search.table, span, line)
@@ -67,6 +68,12 @@ function takeLine(search: Search, span: Span, line: string): void {
     takeText(search, span, line)
     search.before = /[|│┃]/.test(line) ? line : ''
   }
+}
+
+/** Whether a table goes on below a fence that somebody put into it: with a rule or with its totals. */
+function goesOnAfter({ text }: Search, span: Span): boolean {
+  const next = lineAfter(text, span.end, 0)
+  return isRule(next) || totalsIn(next, span, false).length > 0
 }
 
 function takeText(search: Search, span: Span, line: string): void {

@@ -107,6 +107,16 @@ describe('what follows a table', () => {
     '='.repeat(65),
   ].join('\n')
 
+  it('is not in it below the end of its code block', () => {
+    const open = table.split('\n').slice(0, -1).join('\n')
+    const { summaries } = read(
+      `\`\`\`\n${open}\n\`\`\`\n\nThe model is small.\n\n\`\`\`\n...\n\`\`\`\n\nSo much for that.\n\n...`,
+    )
+    expect(summaries.map(({ rows, notes }) => [rows.length, notes.map(({ kind }) => kind)])).toEqual([
+      [2, ['cropped-rows']],
+    ])
+  })
+
   it.each([
     'units : 20\ny_pred :  [[79.897575]]\ny_pred :  [[80.00862]]',
     'Dense Param #\nTotal params = recurrent_weights + input_weights + biases',
