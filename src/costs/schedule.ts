@@ -53,7 +53,7 @@ export function scheduleOf(summary: Summary, graph: Graph, inference: ModelInfer
     complete: true,
   }
   const top = graph.layers.flatMap(({ parent, row }) => (parent === null ? [row] : []))
-  const outputs = runRows(plan, top, null)
+  const outputs = runRows(plan, top, null) ?? []
   const { steps, unprinted, complete } = plan
   return { steps, outputs, unprinted, complete }
 }
@@ -87,8 +87,8 @@ interface Run {
   inputsTaken: number
 }
 
-/** Runs rows until none can go on; what they make and nothing of them takes, which is what the model gives. */
-function runRows(plan: Plan, rows: readonly number[], given: Run['given']): readonly Tensor[] {
+/** Runs rows until none can go on; what they make and nothing of them takes, which is what the model gives. Null where not all could run. */
+function runRows(plan: Plan, rows: readonly number[], given: Run['given']): readonly Tensor[] | null {
   const run: Run = {
     plan,
     rows: new Set(rows),
@@ -108,7 +108,10 @@ function runRows(plan: Plan, rows: readonly number[], given: Run['given']): read
       if (!isFinished(run, row)) order.add(row)
     } else if (missing !== null) waiting.set(missing, [...(waiting.get(missing) ?? []), row])
   }
-  if (rows.some((row) => !isFinished(run, row))) plan.complete = false
+  if (rows.some((row) => !isFinished(run, row))) {
+    plan.complete = false
+    return null
+  }
   return rows.flatMap((row) => (run.made.get(row) ?? []).flatMap((outputs) => leavingModel(outputs, run.used)))
 }
 
@@ -200,9 +203,10 @@ function execute(run: Run, row: number, inputs: readonly Tensor[]): readonly Ten
   const { plan } = run
   const { children = [], isInput = false } = plan.graph.layers[row] ?? {}
   if (isInput && run.given) return passedIn(run, row)
-  if (children.length > 0) return runRows(plan, children, inputs)
+  const inside = children.length > 0 ? runRows(plan, children, inputs) : null
+  if (inside) return inside
   const outputs = shapesOf(plan, row).map((shape) => ({ shape, isInput }))
-  plan.steps.push({ row, inputs, outputs })
+  if (children.length === 0) plan.steps.push({ row, inputs, outputs })
   return outputs
 }
 

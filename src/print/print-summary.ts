@@ -1,5 +1,5 @@
 import type { AuditedTable } from '../report/audited.ts'
-import { dialects } from '../summary/dialects/index.ts'
+import { dialects, printerOf } from '../summary/dialects/index.ts'
 import type { DialectId, Summary } from '../summary/summary.ts'
 import type { SourceText } from '../text/source-text.ts'
 import { draw } from './draw.ts'
@@ -49,8 +49,9 @@ export function layoutIn(
   return printedLayout(dialect.printings, probe, lines, summary.columns.trainable)
 }
 
-function remarksOn({ totals, dialect }: Summary, id: DialectId, isSized: boolean): readonly string[] {
-  if (dialect === id) return []
+function remarksOn(summary: Summary, id: DialectId, isSized: boolean): readonly string[] {
+  const { totals } = summary
+  if (printerOf(summary) === dialects[id]) return []
   const isComputed = isSized && totals.total !== null && totals.total.size === null
   return [
     ...(isComputed ? ['the text has no sizes: those printed are of float32'] : []),

@@ -167,6 +167,8 @@ describe('the report', () => {
       formula: 'input_dim × units + units',
       substitution: '11552 × 512 + 512 = 5915136',
       variant: null,
+      // 11,552 inputs · 512 units
+      costs: { macs: { least: 5_914_624, most: 5_914_624 }, activations: 512, receptiveField: null },
     })
   })
 

@@ -86,8 +86,8 @@ function distinctDense(rows: number): string {
 describe('the work of inference', () => {
   it('is small for a small CNN: its nine rows ask little, and only their classes are compiled', () => {
     const { steps, questions, rows, patterns, entries } = workOf(fixture('qiita-nine-classes'))
-    expect(steps).toBeLessThan(2_500)
-    expect(questions).toBeLessThan(20)
+    expect(steps).toBeLessThan(2_700)
+    expect(questions).toBeLessThan(22)
     expect(rows).toBeLessThan(20)
     expect(patterns).toBeLessThan(30)
     expect(entries).toBe(5)
