@@ -4,7 +4,7 @@ import { type Domain, only, range } from '../shape/domain.ts'
 import { type Compiled, nameOf } from '../shape/expression.ts'
 import type { Dim, Shape } from '../shape/shape.ts'
 import type { Value } from '../shape/value.ts'
-import { completeShapes } from '../summary/cell-values.ts'
+import { type CutShapes, completeShapes, leastDims } from '../summary/cell-values.ts'
 import type { ShapeCell } from '../summary/summary.ts'
 import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
@@ -168,7 +168,7 @@ function bindOutputs(problem: ProblemBuilder, signature: CompiledSignature, fact
     const items = outputs[at]
     if (!items) return false
     const isCut = !cell.complete && at === cell.shapes.length - 1
-    return isCut ? bindCutShape(problem, items, shape, cell.cut) : bindShape(problem, items, shape)
+    return isCut ? bindCutShape(problem, items, shape, cell) : bindShape(problem, items, shape)
   })
 }
 
@@ -198,10 +198,10 @@ function slotOfName(value: Compiled): number | null {
 }
 
 /** A shape whose end is cut off: the dimensions that are whole, then the digits that are left of the next. */
-function bindCutShape(problem: ProblemBuilder, items: readonly CompiledItem[], shape: Shape, cut: string): boolean {
+function bindCutShape(problem: ProblemBuilder, items: readonly CompiledItem[], shape: Shape, cell: CutShapes): boolean {
+  const { cut } = cell
   const restAt = items.findIndex((item) => item.kind === 'rest')
-  const least = shape.length + (cut === '' ? 0 : 1)
-  if (restAt < 0 && least > items.length) return false
+  if (restAt < 0 && leastDims(cell, shape) > items.length) return false
   const aligned = restAt < 0 ? items : items.slice(0, restAt)
   aligned.forEach((item, at) => {
     if (at < shape.length) addDim(problem, item.value, shape[at])

@@ -1,5 +1,5 @@
 import { type Shape, shapesAgree } from '../shape/shape.ts'
-import { completeShapes } from '../summary/cell-values.ts'
+import { completeShapes, leastDims } from '../summary/cell-values.ts'
 import type { Context } from './context.ts'
 import { candidatesOf, type LayerInference, othersOf } from './inference.ts'
 import type { FilledShapes } from './row-facts.ts'
@@ -35,9 +35,13 @@ function hasLostShapes({ summary }: Context, at: number): boolean {
 function isOf({ summary }: Context, at: number, shapes: readonly Shape[]): boolean {
   const cell = summary.rows[at]?.outputShape.value
   if (cell?.kind !== 'shapes') return true
-  const cut = cell.complete ? '' : cell.cut
   const last = cell.shapes.length - 1
-  return shapes.every((shape, nth) => begins(shape, cell.shapes[nth], nth === last ? cut : ''))
+  return shapes.every((shape, nth) => {
+    const left = cell.shapes[nth]
+    const isCut = !cell.complete && nth === last
+    if (isCut && left && shape.length < leastDims(cell, left)) return false
+    return begins(shape, left, isCut ? cell.cut : '')
+  })
 }
 
 /** Whether a whole shape begins with what the text left of it: whole dimensions, then digits of the next. */

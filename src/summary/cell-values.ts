@@ -26,3 +26,15 @@ export function printedShape(row: LayerRow): string | null {
   const cell = row.outputShape.value
   return cell.kind === 'shapes' && cell.shapes.length > 0 ? knownShapes(cell.shapes) : null
 }
+
+/**
+ * How many dimensions the shape at the cut of a cell has at least: behind `(None, 1,` stands another; behind `(None,` perhaps none, since
+ * Python writes a shape of one dimension so.
+ */
+export function leastDims({ cut, lastWhole }: CutShapes, shape: Shape): number {
+  const goesOn = cut !== '' || (lastWhole !== true && shape.length > 1)
+  return shape.length + (goesOn ? 1 : 0)
+}
+
+/** What a cell that was cut holds of its shapes. */
+export type CutShapes = Extract<ShapeCell, { readonly complete: false }>

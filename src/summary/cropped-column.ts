@@ -22,11 +22,12 @@ export function croppedColumn({ layout: { kind, header, indented }, lines, marks
   if (indented && title.length > 4 && 'Output Shape'.startsWith(title)) return 'output_shape'
   if (title === 'P') return 'params'
   if (isPrintedIn(header.columns, marks.width, chainColumns)) return null
+  const isUnfinished = indented && lines.filter(({ role }) => role === 'header').length === 1
+  if (isUnfinished && title !== 'Param #' && 'Param #'.startsWith(title)) return 'params'
   if (last.kind === 'params' && lacksConnections(header.columns, marks.width, indented)) return 'connected_to'
-  if (!indented || lines.filter(({ role }) => role === 'header').length > 1) return null
+  if (!isUnfinished) return null
   if (title !== 'Connected to' && 'Connected to'.startsWith(title)) return 'connected_to'
-  if (!'Param #'.startsWith(title)) return null
-  return title !== 'Param #' || marks.width - last.start - title.length < narrow ? 'params' : null
+  return title === 'Param #' && marks.width - last.start - title.length < narrow ? 'params' : null
 }
 
 /** Whether Keras puts the columns there in a table of this width. Source: `print_summary`, its default positions. */
