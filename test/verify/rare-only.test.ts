@@ -35,6 +35,12 @@ describe('a row that only an absurd configuration prints', () => {
     expect(hint(text)).toContain('32,896')
   })
 
+  it('is no more than a note where rows are left out: its input may be one of them', () => {
+    const row = ' conv2d (Conv2D)'
+    const text = convolved(33_024).replace(row, ` ...\n${row}`)
+    expect(audit(text).findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+  })
+
   it('is a warning where a window of (2, 15) with strides (2, 1) must give 30 × 30 → 15 × 16', () => {
     const pooled = (shape: string) =>
       chain(['image (InputLayer)', '(None, 30, 30, 3)', 0], ['pool (MaxPooling2D)', shape, 0])
