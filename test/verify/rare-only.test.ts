@@ -35,6 +35,22 @@ describe('a row that only an absurd configuration prints', () => {
     expect(hint(text)).toContain('32,896')
   })
 
+  it('is no more than a note for kernels of papers: (11, 41) of Deep Speech 2, a cube of 32', () => {
+    // 11·41·32 without bias; 32·32·32·64 + 64
+    const speech = chain(
+      ['spectrogram (InputLayer)', '(None, None, 193, 1)', 0],
+      ['conv_1 (Conv2D)', '(None, None, 97, 32)', 14_432],
+    )
+    const cube = chain(
+      ['voxels (InputLayer)', '(None, 64, 64, 64, 1)', 0],
+      ['conv3d (Conv3D)', '(None, 32, 32, 32, 64)', 2_097_216],
+    )
+    for (const text of [speech, cube]) {
+      expect(audit(text).findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+      expect(verdict(text)).toBe('verified')
+    }
+  })
+
   it('is no more than a note where rows are left out: its input may be one of them', () => {
     const row = ' conv2d (Conv2D)'
     const text = convolved(33_024).replace(row, ` ...\n${row}`)

@@ -33,6 +33,8 @@ export function rareKernels(rank: number): readonly Rarity[] {
       `(${name} % 5 == 0 or ${name} % 8 == 0)`,
       ...others.map((other) => `${other} == 1`),
     ]
+    // A cube of 32 is rare once, not along each axis.
+    const first = at === 0 ? '' : ` and ${name} != ${names[0]}`
     return [
       {
         when: `${name} > ${any} and ${name} > ${axis} and (${name} <= ${axis}) == 0`,
@@ -42,12 +44,12 @@ export function rareKernels(rank: number): readonly Rarity[] {
       },
       { when: `${name} > ${round}`, says: `a kernel is hardly ever longer than ${round}`, degree: 2 },
       {
-        when: `${name} > ${any} and (${name} == ${axis}) == 0 and (${isRound.join(' and ')}) == 0`,
+        when: `${name} > ${any} and (${name} == ${axis}) == 0 and (${isRound.join(' and ')}) == 0${first}`,
         says: `a kernel is rarely longer than ${any}`,
         input: 'known',
       },
       {
-        when: `${name} > ${any} and (${isRound.join(' and ')}) == 0`,
+        when: `${name} > ${any} and (${isRound.join(' and ')}) == 0${first}`,
         says: `a kernel is rarely longer than ${any}`,
         input: 'unknown',
       },
@@ -65,10 +67,14 @@ export function rareKernels(rank: number): readonly Rarity[] {
         says: 'a kernel along one axis usually has an odd length',
         degree: 0.5,
       })),
-      ...others.slice(at).map((other) => ({
-        when: `${name} > 1 and ${other} > 1 and (${name} >= 2 * ${other} or ${other} >= 2 * ${name})`,
-        says: 'a kernel is usually square, or of length 1 along one axis',
-      })),
+      // A long kernel is rare by itself, and square less often: (11, 41) in Deep Speech 2 (Amodei et al. 2016).
+      ...others.slice(at).flatMap((other) =>
+        [1, 0.5].map((degree) => ({
+          when: `${name} > 1 and ${other} > 1 and (${name} >= 2 * ${other} or ${other} >= 2 * ${name}) and (largest(${name}, ${other}) > ${any}) == ${degree === 1 ? 0 : 1}`,
+          says: 'a kernel is usually square, or of length 1 along one axis',
+          degree,
+        })),
+      ),
     ]
   })
 }
