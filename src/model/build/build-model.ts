@@ -5,6 +5,7 @@ import type { Catalogue } from '../../layers/class-facts.ts'
 import type { Era } from '../../layers/layer-entry.ts'
 import { modelClasses } from '../../layers/models.ts'
 import type { Shape } from '../../shape/shape.ts'
+import { oncePer } from '../../words/memo.ts'
 import { type Model, type ModelLayer, type TensorRef, tensorsOf } from '../model.ts'
 import { refuse } from '../model-error.ts'
 import type { BuiltCall, BuiltLayer, BuiltModel } from './built-model.ts'
@@ -20,8 +21,27 @@ export function buildModel(model: Model, era: Era, catalogue: Catalogue = catalo
   return build(model, { era, catalogue }, null)
 }
 
+/** What was built so far, by model and by the shapes that it was given: a model inside is asked for by each call around it. */
+const builtIn = oncePer((_: Building) => ({ byModel: new Map<Model, Map<string, BuiltModel>>(), count: 0 }))
+
+/** Models inside models, each with every list of shapes that it is called on; no model that people train comes near. */
+const mostBuilt = 2_000
+
 /** The same, given inputs of these shapes instead of its own; null where those are not known. */
-export function build(model: Model, building: Building, given: readonly (Shape | null)[] | null): BuiltModel {
+function build(model: Model, building: Building, given: readonly (Shape | null)[] | null): BuiltModel {
+  const built = builtIn(building)
+  const byShapes = built.byModel.get(model) ?? new Map<string, BuiltModel>()
+  built.byModel.set(model, byShapes)
+  const key = JSON.stringify(given)
+  const known = byShapes.get(key)
+  if (known) return known
+  if (++built.count > mostBuilt) refuse('its nested models are called on too many different shapes')
+  const made = builtAnew(model, building, given)
+  byShapes.set(key, made)
+  return made
+}
+
+function builtAnew(model: Model, building: Building, given: readonly (Shape | null)[] | null): BuiltModel {
   if (model.kind === 'functional') return functional(model, building, given)
   return model.kind === 'sequential' ? sequential(model, building, given) : { model, layers: [], outputs: null }
 }
