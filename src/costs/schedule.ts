@@ -39,7 +39,12 @@ interface Plan {
   readonly steps: Step[]
   readonly unprinted: Tensor[]
   complete: boolean
+  /** Calls that may still be placed: a model called often runs all its rows each time. */
+  left: number
 }
+
+/** Calls that are placed beyond four for each row; what is left over then counts as not placed. */
+const mostRepeated = 100_000
 
 /** The calls of a model in order. Source of the order: rows are printed in the order of their depth, and each waits for its inputs. */
 export function scheduleOf(summary: Summary, graph: Graph, inference: ModelInference): Schedule {
@@ -51,6 +56,7 @@ export function scheduleOf(summary: Summary, graph: Graph, inference: ModelInfer
     steps: [],
     unprinted: [],
     complete: true,
+    left: mostRepeated + 4 * summary.rows.length,
   }
   const top = graph.layers.flatMap(({ parent, row }) => (parent === null ? [row] : []))
   const outputs = runRows(plan, top, null) ?? []
@@ -153,6 +159,7 @@ function isFinished({ plan, made }: Run, row: number): boolean {
 /** Runs the next call of a row: `done`, or the row that it waits for; null where it can never run. */
 function advance(run: Run, row: number): 'done' | number | null {
   const { plan, made } = run
+  if (plan.left-- <= 0) return null
   const before = made.get(row) ?? []
   const call = plan.graph.layers[row]?.calls?.[before.length] ?? null
   const inputs = inputsOf(run, row, call)
