@@ -1,3 +1,4 @@
+import { elementsOf } from '../costs/activations.ts'
 import type { Interval } from '../costs/costs.ts'
 import { sumOf } from '../costs/intervals.ts'
 import type { LayerReport, SummaryReport } from '../report/report.ts'
@@ -90,7 +91,9 @@ function grouped(
   const groups = new Map<string, LayerReport[]>()
   for (const row of rows) {
     const name = nameOf(row)
-    if (name !== null) groups.set(name, [...(groups.get(name) ?? []), row])
+    const group = name === null ? null : groups.get(name)
+    if (group) group.push(row)
+    else if (name !== null) groups.set(name, [row])
   }
   return [...groups].map(([name, members]) => share(name, members))
 }
@@ -113,10 +116,8 @@ function widestOf(rows: readonly LayerReport[]): ModelStats['widest'] {
   let widest: ModelStats['widest'] = null
   for (const { name, outputShapes } of rows) {
     for (const shape of outputShapes ?? []) {
-      const elements = shape
-        .slice(1)
-        .reduce<number>((size, dim) => (typeof dim === 'number' ? size * dim : Number.NaN), 1)
-      if (Number.isSafeInteger(elements) && elements > (widest?.elements ?? 0)) widest = { name, shape, elements }
+      const elements = elementsOf(shape)
+      if (elements !== null && elements > (widest?.elements ?? 0)) widest = { name, shape, elements }
     }
   }
   return widest
