@@ -2,16 +2,8 @@ import { explainModel } from '../explain/explain-model.ts'
 import type { ModelExplanation } from '../explain/explanation.ts'
 import type { StudiedSource, StudiedTable } from '../report/audited.ts'
 import { closestNames } from '../words/nearest.ts'
-import { countOf } from '../words/number.ts'
+import { chosenTables } from './one-text.ts'
 import { type Problem, usage } from './problem.ts'
-
-/** The summaries that are meant: all, or the one chosen. */
-function chosen({ source, tables }: StudiedSource, place: number | undefined): readonly StudiedTable[] | Problem {
-  if (tables.length === 0) return usage(`no Keras summary found in ${source.path}`)
-  if (place === undefined) return tables
-  const table = tables[place - 1]
-  return table ? [table] : usage(`${source.path} has only ${countOf(tables.length, 'summary')}`)
-}
 
 /** The rows of a table that are called so. */
 function rowsCalled(table: StudiedTable, name: string): readonly number[] {
@@ -32,7 +24,7 @@ export function explainChosen(
   place: number | undefined,
   layer: string | null,
 ): readonly ModelExplanation[] | Problem {
-  const tables = chosen(source, place)
+  const tables = chosenTables(source, place)
   if ('message' in tables) return tables
   const explain = (table: StudiedTable, rows?: readonly number[]) => explainModel(source.source, table, rows)
   if (layer === null) return tables.map((table) => explain(table))

@@ -4,27 +4,23 @@ import type { StudiedSource } from '../../report/audited.ts'
 import { type ColorChoice, usesColor } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { explainChosen } from '../explain-chosen.ts'
-import { folderOf, type Input, namedFile, readInput } from '../inputs.ts'
 import type { Io } from '../io.ts'
+import { type OneTextOptions, readOneText } from '../one-text.ts'
 import type { ConfigOptions } from '../options.ts'
 import { pageWidthOf } from '../page-width.ts'
 import { complainOfConfigurations, finish, type Run, startRun } from '../run.ts'
 
 /** The options of `explain`, as commander gives them. */
-export interface ExplainCommandOptions extends ConfigOptions {
+export interface ExplainCommandOptions extends ConfigOptions, OneTextOptions {
   readonly format: string
   readonly color: ColorChoice
   readonly all?: true
   readonly summary?: number
-  readonly stdinFilename: string
-  readonly maxFileSize: number
 }
 
 async function studied(path: string, options: ExplainCommandOptions, run: Run): Promise<StudiedSource | null> {
-  const { configurations, io } = run
-  const input: Input = path === '-' ? { from: 'stdin', path: options.stdinFilename } : namedFile(path, io.cwd)
-  const read = await readInput(input, run, options.maxFileSize)
-  if (read) return studySource(read.source, (await configurations.of(folderOf(input, io.cwd))).configuration)
+  const read = await readOneText(path, options, run)
+  if (read) return studySource(read.source, read.configuration)
   if (path !== '-') hintAtStdin(path, run)
   return null
 }
