@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { rules } from '../verify/rules/index.ts'
 import { countOf } from '../words/number.ts'
-import { printable } from '../words/printable.ts'
+import { printable, printableJson } from '../words/printable.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { listInputs } from './input-list.ts'
 import type { AuditOptions } from './options.ts'
@@ -29,7 +29,7 @@ async function printedConfiguration(path: string | undefined, { configurations, 
     ignore,
     failOn: failOn ?? 'error',
   }
-  return `${JSON.stringify(printed, null, 2)}\n`
+  return `${printableJson(printed, 2)}\n`
 }
 
 /** Lists the files that would be checked. */

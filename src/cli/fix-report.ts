@@ -1,5 +1,6 @@
 import { version } from '../report/package.ts'
 import { countOf } from '../words/number.ts'
+import { printableJson } from '../words/printable.ts'
 import type { FixedInput } from './fixed-input.ts'
 
 /** What was found and written as one JSON object. */
@@ -9,7 +10,7 @@ export function fixJson(files: readonly FixedInput[], written: ReadonlySet<Fixed
     return { path: file.source.path, written: written.has(file), tables, fixes, offered, unfixed }
   })
   const report = { schema: 1, tool: { name: 'keraudit', version }, written: written.size > 0, files: fileReports }
-  return `${JSON.stringify(report, null, 2)}\n`
+  return `${printableJson(report, 2)}\n`
 }
 
 /** What could be changed and what stays, a line each. */

@@ -1,4 +1,5 @@
 import { characterWidth } from '../words/character-width.ts'
+import { printable } from '../words/printable.ts'
 import { positionAt, type SourceText } from './source-text.ts'
 import type { Span } from './span.ts'
 
@@ -60,11 +61,14 @@ interface Glyph {
 
 function layOut(text: string, start: number, end: number): readonly Glyph[] {
   const glyphs: Glyph[] = []
+  const characters = Array.from(text.slice(start, end))
+  const printed = Array.from(printable(text.slice(start, end)))
   let column = 0
-  for (let offset = start; offset < end; ) {
-    const character = String.fromCodePoint(text.codePointAt(offset) ?? 0)
-    const shown = shownAs(character, column)
-    const width = character === '\t' ? shown.length : characterWidth(shown.codePointAt(0) ?? 0)
+  let offset = start
+  for (const [at, character] of characters.entries()) {
+    const isTab = character === '\t'
+    const shown = isTab ? ' '.repeat(TAB_WIDTH - (column % TAB_WIDTH)) : withoutLoneSurrogate(printed[at] ?? '')
+    const width = isTab ? shown.length : characterWidth(shown.codePointAt(0) ?? 0)
     glyphs.push({ text: shown, offset, column, width })
     column += width
     offset += character.length
@@ -112,12 +116,6 @@ function windowed(
   }
 }
 
-/** Characters that act on a terminal or on the direction of text; they are never echoed. */
-const ACTING = /^[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]$/u
-const LONE = /^\p{Cs}$/u
-
-function shownAs(character: string, column: number): string {
-  if (character === '\t') return ' '.repeat(TAB_WIDTH - (column % TAB_WIDTH))
-  if (ACTING.test(character) || LONE.test(character)) return '\ufffd'
-  return character
+function withoutLoneSurrogate(character: string): string {
+  return /^\p{Cs}$/u.test(character) ? '\ufffd' : character
 }

@@ -13,6 +13,12 @@ export function fitting(text: string, width: number): string {
   return text.slice(0, end)
 }
 
+/** The part of a word that goes on this line: the next line doesn't begin with `::`, which the log of a build would obey. */
+function beginning(word: string, room: number): string {
+  const piece = fitting(word, room)
+  return word.startsWith('::', piece.length) ? fitting(word, room - 1) : piece
+}
+
 /**
  * Breaks a text at its spaces into lines of at most `width` columns, those after the first of `hanging` fewer; a word longer than a line is
  * broken where the line ends.
@@ -30,7 +36,7 @@ export function wrap(text: string, width: number, hanging = 0): readonly string[
     if (line !== '') lines.push(line)
     let rest = word
     while (stringWidth(rest) > room()) {
-      const piece = fitting(rest, room())
+      const piece = beginning(rest, room())
       lines.push(piece)
       rest = rest.slice(piece.length)
     }

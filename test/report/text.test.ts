@@ -32,6 +32,7 @@ describe('wrap', () => {
 
   it('breaks a word that is longer than a line', () => {
     expect(wrap('abcdefgh ij', 3)).toEqual(['abc', 'def', 'gh', 'ij'])
+    expect(wrap('abcd::error', 4)).toEqual(['abc', 'd::e', 'rror'])
   })
 
   it('counts wide characters as two columns', () => {

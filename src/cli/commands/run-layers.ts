@@ -9,6 +9,7 @@ import { layerDocument, layersDocument } from '../../manual/layer-document.ts'
 import { layerPage } from '../../manual/layer-page.ts'
 import { layerPages } from '../../manual/layer-pages.ts'
 import { closestNames } from '../../words/nearest.ts'
+import { printableJson } from '../../words/printable.ts'
 import { usesColor } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
@@ -37,7 +38,7 @@ function write(layers: Layers, wanted: string | undefined, { format, color }: Kn
   const look = { color: usesColor(color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env) }
   if (wanted === undefined) {
     if (format === 'markdown') io.stdout.write(toMarkdown([layersDocument(layerPages(layers))]))
-    else if (format === 'json') io.stdout.write(`${JSON.stringify(layerPages(layers))}\n`)
+    else if (format === 'json') io.stdout.write(`${printableJson(layerPages(layers))}\n`)
     else io.stdout.write(toTerminal(layerList(layers), look))
     return
   }
@@ -49,7 +50,7 @@ function write(layers: Layers, wanted: string | undefined, { format, color }: Kn
     return
   }
   const page = layerPage(name, layers.get(name) ?? [])
-  if (format === 'json') io.stdout.write(`${JSON.stringify([page])}\n`)
+  if (format === 'json') io.stdout.write(`${printableJson([page])}\n`)
   else
     io.stdout.write(
       format === 'markdown' ? toMarkdown([layerDocument(page)], 2) : toTerminal([layerDocument(page)], look),

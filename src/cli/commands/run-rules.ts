@@ -2,7 +2,7 @@ import { toMarkdown } from '../../document/to-markdown.ts'
 import { toTerminal } from '../../document/to-terminal.ts'
 import { ruleData, ruleDocument, rulesDocument, ruleTable } from '../../manual/rule-document.ts'
 import { closestNames } from '../../words/nearest.ts'
-import { printable } from '../../words/printable.ts'
+import { printable, printableJson } from '../../words/printable.ts'
 import { usesColor } from '../color.ts'
 import { documentedRules } from '../documented-rules.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
@@ -30,7 +30,7 @@ export function runRules(wanted: string | undefined, { format, color }: Knowledg
   }
   const look = { color: usesColor(color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env) }
   const [first] = found
-  if (format === 'json') io.stdout.write(`${JSON.stringify(found.map(ruleData))}\n`)
+  if (format === 'json') io.stdout.write(`${printableJson(found.map(ruleData))}\n`)
   else if (format === 'markdown') io.stdout.write(toMarkdown([rulesDocument(found)]))
   else if (wanted !== undefined && first) io.stdout.write(toTerminal([ruleDocument(first)], look))
   else {

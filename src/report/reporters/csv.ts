@@ -1,10 +1,12 @@
+import { printable } from '../../words/printable.ts'
 import { paperTable } from '../paper/paper-table.ts'
 import type { Reporter } from './reporter.ts'
 
 /** A cell by RFC 4180. What a spreadsheet would take for a formula is made a text. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const printed = printable(text)
+  const safe = /^[=+\-@]/.test(printed) ? `'${printed}` : printed
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** A number without signs for thousands, and without the sign of what is only likely. */

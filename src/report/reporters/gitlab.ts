@@ -1,6 +1,6 @@
 import { identify } from '../../findings/identity.ts'
 import type { Severity } from '../../verify/severity.ts'
-import { printable } from '../../words/printable.ts'
+import { printableJson } from '../../words/printable.ts'
 import { isWanted, pathsOf, type Reporter } from './reporter.ts'
 
 const severities = { error: 'major', warning: 'minor', note: 'info' } as const satisfies Record<Severity, string>
@@ -17,10 +17,10 @@ export const gitlabReporter: Reporter = {
         fingerprint,
         severity: severities[finding.severity],
         location: {
-          path: printable(pathOf(finding.path)),
+          path: pathOf(finding.path),
           lines: { begin: finding.line, end: finding.endLine },
         },
       }))
-    return `${JSON.stringify(issues, null, 2)}\n`
+    return `${printableJson(issues, 2)}\n`
   },
 }

@@ -1,6 +1,7 @@
 import { type IdentifiedFinding, identify } from '../../findings/identity.ts'
 import { rules } from '../../verify/rules/index.ts'
 import type { Severity } from '../../verify/severity.ts'
+import { printableJson } from '../../words/printable.ts'
 import { homepage, rulePage, version } from '../package.ts'
 import type { Finding } from '../report.ts'
 import { isWanted, pathsOf, type Reporter } from './reporter.ts'
@@ -94,6 +95,6 @@ export const sarifReporter: Reporter = {
       version: '2.1.0',
       runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
     }
-    return `${JSON.stringify(log, null, 2)}\n`
+    return `${printableJson(log, 2)}\n`
   },
 }
