@@ -15,6 +15,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: {
     readonly isTerminal: boolean
+    /** Whether it is a device that never holds anything, such as `/dev/null`. */
+    readonly isNull: boolean
     /** Standard input, piece by piece. */
     readonly chunks: () => AsyncIterable<Uint8Array>
   }

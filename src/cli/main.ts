@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs'
+import { fstatSync, writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { version } from '../report/package.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -40,6 +40,9 @@ const io: Io = {
   stdin: {
     get isTerminal() {
       return isatty(0)
+    },
+    get isNull() {
+      return !isatty(0) && fstatSync(0).isCharacterDevice()
     },
     chunks: () => process.stdin,
   },

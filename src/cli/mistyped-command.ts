@@ -9,9 +9,12 @@ export function laterCommand([first = '']: readonly string[], cwd: string): stri
   return laterCommands.includes(first) && !existsSync(resolve(cwd, first)) ? first : null
 }
 
-/** The command that the first word of a command line is nearly, where it is neither one nor a file and so was taken for a file; else null. */
-export function mistypedCommand(argv: readonly string[], commands: readonly string[], cwd: string): string | null {
-  const [first = ''] = argv
+/** The command that the first word of a command line is nearly, where it is neither one nor a file; else null. */
+export function mistypedCommand(
+  [first = '']: readonly string[],
+  commands: readonly string[],
+  cwd: string,
+): string | null {
   if (!/^[a-z]+$/i.test(first) || commands.includes(first) || existsSync(resolve(cwd, first))) return null
   return nearestName(first, commands)
 }

@@ -9,7 +9,9 @@ export interface Searched {
   readonly skipped: number
 }
 
-function triesOf({ paths, looked, skipped }: Searched): readonly string[] {
+function triesOf({ paths, looked, lines, skipped }: Searched): readonly string[] {
+  if (paths.length === 0 && lines === 0)
+    return ['name what to check, such as . for this folder', 'pass - and --pass-on-no-summaries if it may be empty']
   const isNoneLooked = looked === 0 && paths.length > 0
   return [
     ...(isNoneLooked
@@ -25,8 +27,8 @@ function triesOf({ paths, looked, skipped }: Searched): readonly string[] {
 export function noSummary(searched: Searched): Problem {
   const { paths, looked, lines, skipped } = searched
   const where = paths.length === 0 ? 'standard input' : paths.join(', ')
-  const read =
-    looked === 1 && paths.length < 2 ? `${countOf(lines, 'line')} read` : `${countOf(looked, 'file')} checked`
+  const isOneText = looked === 1 && (paths.length === 0 || (paths.length === 1 && lines > 0))
+  const read = isOneText ? `${countOf(lines, 'line')} read` : `${countOf(looked, 'file')} checked`
   const passed = skipped > 0 ? `; ${countOf(skipped, 'file')} skipped by extension` : ''
   return {
     ...usage(`no Keras summary found in ${where} (${read}${passed})`),

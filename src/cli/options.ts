@@ -91,12 +91,20 @@ export function colorOption(): Option {
   return new Option('--color <when>', 'colorize the output').choices(['auto', 'always', 'never']).default('auto')
 }
 
+/** What reports call standard input, unless they are told otherwise. */
+export const stdinName = '<stdin>'
+
+/** `--stdin-filename`. */
+export function stdinFilenameOption(): Option {
+  return new Option('--stdin-filename <name>', 'name of standard input in reports').default(stdinName)
+}
+
 /** Adds the options of a command that reads files. */
 export function addFileOptions(command: Command): Command {
   return command
     .addOption(colorOption())
     .addOption(new Option('--pass-on-no-summaries', 'succeed even if no summary is found'))
-    .addOption(new Option('--stdin-filename <name>', 'name of standard input in reports').default('<stdin>'))
+    .addOption(stdinFilenameOption())
     .addOption(maxFileSizeOption('skip larger files'))
     .addOption(
       new Option('--ignore <pattern>', 'exclude matching files, as in .gitignore (repeatable)').argParser(collect),

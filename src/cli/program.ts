@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../report/package.ts'
+import { wrapLines } from '../words/wrap.ts'
 import { auditCommand } from './commands/audit.ts'
 import { checkCommand } from './commands/check.ts'
 import { diffCommand } from './commands/diff.ts'
@@ -12,6 +13,8 @@ import { statsCommand } from './commands/stats.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import type { AuditOptions } from './options.ts'
+import { narrowPage, pageWidthOf } from './page-width.ts'
+import { pathsToCheck } from './paths-to-check.ts'
 import { internalError } from './problem.ts'
 import { say } from './say.ts'
 
@@ -30,20 +33,18 @@ Examples:
 Exit status: 0 nothing wrong, 1 something wrong, 2 bad usage or no summary found, 3 a file could not be read.
 `
 
-async function hintAtCommand({ commands }: Command, argv: readonly string[], io: Io): Promise<void> {
-  const { mistypedCommand } = await import('./mistyped-command.ts')
-  const names = commands.map((command) => command.name())
+/** Tells that the first word is no command, where it is no file either; false where the command line is to be run. */
+async function refuseNoCommand({ commands }: Command, argv: readonly string[], io: Io): Promise<boolean> {
+  const { laterCommand, mistypedCommand } = await import('./mistyped-command.ts')
+  const refuse = (message: string) => {
+    say(io, `${message} (see keraudit --help)`)
+    return true
+  }
+  const later = laterCommand(argv, io.cwd)
+  if (later !== null) return refuse(`this version has no ${later} command yet`)
+  const names = [...commands.map((command) => command.name()), 'help']
   const meant = mistypedCommand(argv, names, io.cwd)
-  if (meant !== null) io.stderr.write(`keraudit: did you mean the ${meant} command? (see keraudit --help)\n`)
-}
-
-/** Tells that a command is not there yet; false where the command line names none of those. */
-async function refuseLaterCommand(argv: readonly string[], io: Io): Promise<boolean> {
-  const { laterCommand } = await import('./mistyped-command.ts')
-  const name = laterCommand(argv, io.cwd)
-  if (name === null) return false
-  io.stderr.write(`keraudit: this version has no ${name} command yet (see keraudit --help)\n`)
-  return true
+  return meant !== null && refuse(`there is no command and no file ${argv[0]}; did you mean ${meant}?`)
 }
 
 /** The program before it has commands. */
@@ -54,10 +55,10 @@ function bareProgram(io: Io): Command {
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', examples)
     .configureOutput({
-      writeOut: io.stdout.write,
+      writeOut: (text) => io.stdout.write(wrapLines(text, pageWidthOf(io.stdout, io.env, narrowPage))),
       writeErr: io.stderr.write,
-      getOutHelpWidth: () => io.stdout.columns ?? 80,
-      getErrHelpWidth: () => io.stderr.columns ?? 80,
+      getOutHelpWidth: () => pageWidthOf(io.stdout, io.env, narrowPage),
+      getErrHelpWidth: () => pageWidthOf(io.stderr, io.env, narrowPage),
       outputError: (text, write) => write(`keraudit: ${text.replace(/^error: /, '')}`),
     })
     .showHelpAfterError('(see keraudit --help)')
@@ -67,15 +68,12 @@ function bareProgram(io: Io): Command {
 /** The program with all its commands; each hands its exit code to `finish`. */
 function programOf(io: Io, finish: (code: ExitCode) => void): Command {
   const program = bareProgram(io)
-  for (const [name, command] of [
-    ['audit', auditCommand(program)] as const,
-    ['check', checkCommand(program)] as const,
-  ]) {
-    command.action(async (paths: readonly string[], options: AuditOptions) => {
-      const { runAudit } = await import('./commands/run-audit.ts')
-      finish(await runAudit(name, paths, options, io))
-    })
+  const runs = (name: 'audit' | 'check') => async (paths: readonly string[], options: AuditOptions) => {
+    const { runAudit } = await import('./commands/run-audit.ts')
+    finish(await runAudit(name, name === 'check' ? pathsToCheck(paths, options, io) : paths, options, io))
   }
+  auditCommand(program).action(runs('audit'))
+  checkCommand(program).action(runs('check'))
   explainCommand(program, io, finish)
   diffCommand(program, io, finish)
   fixCommand(program, io, finish)
@@ -93,9 +91,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     exitCode = code
   })
   try {
-    if (await refuseLaterCommand(argv, io)) return exitCodes.usage
+    if (await refuseNoCommand(program, argv, io)) return exitCodes.usage
     await program.parseAsync(argv, { from: 'user' })
-    if (exitCode === exitCodes.fault) await hintAtCommand(program, argv, io)
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.usage

@@ -65,7 +65,7 @@ function kindBlocks(kind: LayerKind): Blocks {
     ...section('Shapes', shapeBlocks(kind)),
     ...section('What a summary reveals', fields(recovered.map(({ name, values }) => field(code(name), text(values))))),
     ...section('What it never shows', unseen.length === 0 ? [] : [paragraph(codes(unseen))]),
-    ...section('Worked examples', worked.length === 0 ? [] : [codeBlock(worked)]),
+    ...section('Worked examples', worked.length === 0 ? [] : [codeBlock(worked, 'text', true)]),
     ...section(
       'Variants, tried if the plain layer does not fit',
       list(surprises.map(({ name, why }) => [...code(name), ...text(': '), ...prose(why)])),

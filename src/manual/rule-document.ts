@@ -37,7 +37,7 @@ function findingLines({ hint, path, line, message }: Finding): readonly string[]
 
 /** Every rule in a table: code, name, severity, and what it finds. */
 export function ruleTable(rules: readonly Rule[]): Blocks {
-  const columns = [column('code'), column('name'), column('severity'), column('')]
+  const columns = [column('code'), column('name'), column('severity'), column('', 'below')]
   const rows = rules.map((rule) => [
     [{ kind: 'link', anchor: anchorOf(rule), content: text(rule.code) } as const],
     code(rule.name),
@@ -52,7 +52,7 @@ export function ruleDocument({ rule, findings }: DocumentedRule): Chapter {
   const { docs, severity } = rule
   const reported = findings.flatMap(findingLines)
   const configuration = docs.configuration === undefined ? [] : [codeBlock(docs.configuration.split('\n'), 'json')]
-  const model = docs.model === undefined ? [] : [codeBlock([docs.model], 'json')]
+  const model = docs.model === undefined ? [] : [codeBlock([docs.model], 'json', true)]
   const title = [...text(`${rule.code} ${rule.name} (`), ...severityText(severity), ...text(')')]
   return chapter(
     heading(title),

@@ -45,3 +45,19 @@ export function wrap(text: string, width: number, hanging = 0): readonly string[
   if (line !== '' || lines.length === 0) lines.push(line)
   return lines
 }
+
+/** A column narrower than this is not worth staying in. */
+const leastColumn = 20
+
+/** Breaks those lines of a text that take more than `width` columns, each as far in as its second column, or its first, begins. */
+export function wrapLines(text: string, width: number): string {
+  const fitted = text.split('\n').flatMap((line) => {
+    if (stringWidth(line) <= width) return [line]
+    const margin = line.length - line.trimStart().length
+    const [columns = ''] = /^ *\S+(?: \S+)* {2,}(?=\S)/.exec(line) ?? []
+    const hanging = columns.length <= width - leastColumn ? Math.max(margin, columns.length) : margin
+    const [first = '', ...rest] = wrap(line.slice(margin), width - margin, hanging - margin)
+    return [' '.repeat(margin) + first, ...rest.map((one) => ' '.repeat(hanging) + one)]
+  })
+  return fitted.join('\n')
+}

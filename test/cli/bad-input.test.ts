@@ -33,8 +33,18 @@ describe('a text without a summary', () => {
 
   it('that is empty is told to be empty', async () => {
     const { stderr, exitCode } = await keraudit([], { stdin: '' })
-    expect(stderr).toBe(`keraudit: warning: <stdin> is empty\n${noSummary('standard input', '0 lines read')}`)
+    expect(stderr).toBe(`keraudit: warning: <stdin> is empty
+keraudit: no Keras summary found in standard input (0 lines read)
+  expected: a table as model.summary() prints it, with its header "Layer (type)  Output Shape  Param #"
+  try: name what to check, such as . for this folder; or pass - and --pass-on-no-summaries if it may be empty
+`)
     expect(exitCode).toBe(2)
+  })
+
+  it('that is empty passes only where somebody named it', async () => {
+    const exitCode = async (...paths: readonly string[]) =>
+      (await keraudit(['check', '--pass-on-no-summaries', ...paths], { stdin: '' })).exitCode
+    expect([await exitCode(), await exitCode('-')]).toEqual([2, 0])
   })
 
   it('in several files counts them', async () => {
@@ -176,11 +186,9 @@ describe('bad usage is exit 2, with what is known', () => {
 
   it('a command nearly right is suggested where it is no file', async () => {
     const cwd = temporaryFolder({ 'a.txt': good })
-    const { stderr, exitCode } = await keraudit(['chekc', 'a.txt'], { cwd })
-    expect(stderr).toBe(
-      'keraudit: cannot read chekc: no such file or folder\nkeraudit: did you mean the check command? (see keraudit --help)\n',
-    )
-    expect(exitCode).toBe(3)
+    const { stdout, stderr, exitCode } = await keraudit(['chekc', 'a.txt'], { cwd })
+    expect(stderr).toBe('keraudit: there is no command and no file chekc; did you mean check? (see keraudit --help)\n')
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
     expect((await keraudit(['model.txt'], { cwd })).stderr).not.toContain('did you mean')
   })
 

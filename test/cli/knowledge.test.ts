@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../src/layers/catalogue.ts'
 import { rules } from '../../src/verify/rules/index.ts'
+import { stringWidth } from '../../src/words/width.ts'
 import { keraudit } from './run-command.ts'
 
 describe('rules', () => {
-  it('lists every rule on a line', async () => {
+  it('lists every rule, code and name on a line', async () => {
     const { stdout, exitCode } = await keraudit(['rules'])
-    expect(
-      stdout
-        .trimEnd()
-        .split('\n')
-        .map((line) => line.split(' ')[0]),
-    ).toEqual(rules.map(({ code }) => code))
-    expect(stdout).toMatch(/^KA201 +param-count +error +\S/m)
+    const listed = [...stdout.matchAll(/^(KA\d{3}) +([a-z-]+) +(?:error|warning|note)$/gm)].map(([, code, name]) => [
+      code,
+      name,
+    ])
+    expect(listed).toEqual(rules.map(({ code, name }) => [code, name]))
+    expect(stdout).toMatch(/^KA201 +param-count +error\n {2}The Param # of a row/m)
     expect(exitCode).toBe(0)
   })
 
@@ -96,5 +96,24 @@ describe('layers', () => {
     const { stdout, stderr, exitCode } = await keraudit(['layers', name])
     expect(stderr).toContain(message)
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
+  })
+})
+
+describe('pages', () => {
+  const widest = (text: string) => Math.max(...text.split('\n').map((line) => stringWidth(line)))
+
+  it.each([
+    ['rules'],
+    ['rules', 'KA201'],
+    ['rules', 'output-shape'],
+    ['rules', 'stale-summary'],
+    ['layers'],
+    ['layers', 'Conv2D'],
+    ['layers', 'MultiHeadAttention'],
+  ])('fit 80 columns, or the terminal: %j %j', async (...argv) => {
+    expect(widest((await keraudit(argv)).stdout)).toBeLessThanOrEqual(80)
+    expect(widest((await keraudit(argv, { env: { COLUMNS: '100' } })).stdout)).toBeLessThanOrEqual(100)
+    const onTerminal = await keraudit([...argv, '--color', 'never'], { columns: 120 })
+    expect(onTerminal).toEqual(await keraudit(argv, { env: { COLUMNS: '120' } }))
   })
 })

@@ -10,6 +10,8 @@ export interface Circumstances {
   readonly cwd?: string
   /** What standard input holds; a terminal with nobody typing unless given. */
   readonly stdin?: string | Uint8Array | AsyncIterable<Uint8Array>
+  /** Whether standard input is the null device. */
+  readonly isNull?: boolean
   /** How the disk takes bytes, where it does not take them as it should. */
   readonly writeBytes?: Io['writeBytes']
   /** One, this one, unless given. */
@@ -43,11 +45,19 @@ const alone: Io['threads'] = {
 export async function keraudit(argv: readonly string[], circumstances: Circumstances = {}): Promise<Transcript> {
   let stdout = ''
   let stderr = ''
-  const { cwd = root, stdin, env = {}, columns, writeBytes = writeSync, threads = alone } = circumstances
+  const {
+    cwd = root,
+    stdin,
+    env = {},
+    columns,
+    isNull = false,
+    writeBytes = writeSync,
+    threads = alone,
+  } = circumstances
   const exitCode = await run(argv, {
     cwd,
     env,
-    stdin: { isTerminal: stdin === undefined, chunks: () => chunksOf(stdin ?? '') },
+    stdin: { isTerminal: stdin === undefined && !isNull, isNull, chunks: () => chunksOf(stdin ?? '') },
     writeBytes,
     threads,
     stdout: {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { version } from '../../src/report/package.ts'
-import { keraudit } from './run-command.ts'
+import { type Circumstances, keraudit } from './run-command.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const nineClass = 'fixtures/keras2/nine-class-cnn.txt'
@@ -86,6 +86,38 @@ describe('check', () => {
       'a/z.txt',
     ])
     expect(report.counts).toMatchObject({ files: 3, summaries: 3, errors: 3 })
+  })
+})
+
+describe('check without a path', () => {
+  const folder = () => temporaryFolder({ 'a.md': wrong, 'docs/b.md': wrong, 'node_modules/c.md': wrong })
+  const sources = async (argv: readonly string[], circumstances: Circumstances) => {
+    const { stdout } = await keraudit(['check', '--format', 'json', ...argv], circumstances)
+    return JSON.parse(stdout).summaries.map((summary: { source: { path: string } }) => summary.source.path)
+  }
+
+  it.each([
+    ['on a terminal', {}],
+    ['with the null device as standard input', { isNull: true }],
+  ])('%s checks the folder', async (_, circumstances) => {
+    expect(await sources([], { cwd: folder(), ...circumstances })).toEqual(['a.md', 'docs/b.md'])
+    const { stdout } = await keraudit(['check', '--files'], { cwd: folder(), ...circumstances })
+    expect(stdout).toBe('a.md\ndocs/b.md\n')
+  })
+
+  it('reads what is piped in', async () => {
+    expect(await sources([], { cwd: folder(), stdin: wrong })).toEqual(['<stdin>'])
+  })
+
+  it('reads standard input where it was given a name', async () => {
+    const { stderr } = await keraudit(['check', '--stdin-filename', 'pasted.txt'], { cwd: folder() })
+    expect(stderr).toContain('Paste a summary')
+  })
+
+  it('is no pass where the folder has no summary', async () => {
+    const { stderr, exitCode } = await keraudit(['check'], { cwd: temporaryFolder({ 'a.md': 'Hello.\n' }) })
+    expect(stderr).toContain('no Keras summary found in . (1 file checked)')
+    expect(exitCode).toBe(2)
   })
 })
 
@@ -202,6 +234,13 @@ describe('colour', () => {
     ['in a pipe with FORCE_COLOR', [], { FORCE_COLOR: '1' }, undefined, true],
     ['not with FORCE_COLOR=0', [], { FORCE_COLOR: '0' }, 80, false],
     ['not with both, as NO_COLOR is the wish of a person', [], { NO_COLOR: '1', FORCE_COLOR: '1' }, 80, false],
+    ['in a pipe with CLICOLOR_FORCE', [], { CLICOLOR_FORCE: '1' }, undefined, true],
+    ['not in a pipe with CLICOLOR_FORCE=0', [], { CLICOLOR_FORCE: '0' }, undefined, false],
+    ['not with CLICOLOR=0', [], { CLICOLOR: '0' }, 80, false],
+    ['on a terminal with CLICOLOR=1', [], { CLICOLOR: '1' }, 80, true],
+    ['not in a pipe with CLICOLOR=1', [], { CLICOLOR: '1' }, undefined, false],
+    ['with both, as force is the stronger word', [], { CLICOLOR: '0', CLICOLOR_FORCE: '1' }, undefined, true],
+    ['not with NO_COLOR and CLICOLOR_FORCE', [], { NO_COLOR: '1', CLICOLOR_FORCE: '1' }, 80, false],
     ['always with --color always', ['--color', 'always'], { NO_COLOR: '1' }, undefined, true],
     ['never with --color never', ['--color', 'never'], { FORCE_COLOR: '1' }, 80, false],
   ] as const)('%s', async (_, argv, env, columns, expected) => {
@@ -218,8 +257,29 @@ describe('--help and --version', () => {
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 })
   })
 
-  it.each(['audit', 'check'])('of %s fits 80 columns', async (command) => {
-    const { stdout } = await keraudit([command, '--help'])
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+  const widest = (text: string) => Math.max(...text.split('\n').map((line) => line.length))
+
+  it('fit 80 columns, for every command', async () => {
+    const { stdout } = await keraudit(['--help'])
+    const commands = [...stdout.matchAll(/^ {2}([a-z]+)\b.*(?=\[options\]|help)/gm)].map((match) => match[1] ?? '')
+    expect(commands).toEqual(expect.arrayContaining(['audit', 'check', 'explain', 'diff', 'rules', 'help']))
+    expect(widest(stdout)).toBeLessThanOrEqual(80)
+    for (const command of commands) {
+      const help = (await keraudit([command, '--help'])).stdout
+      expect(widest(help), command).toBeLessThanOrEqual(80)
+      expect(help).toMatch(/^Usage: /)
+    }
+  })
+
+  it('take the width of the terminal', async () => {
+    for (const columns of [60, 120]) {
+      const { stdout } = await keraudit(['check', '--help'], { columns })
+      expect(widest(stdout)).toBeLessThanOrEqual(columns)
+      expect(widest(stdout)).toBeGreaterThan(columns - 12)
+    }
+    // The examples, which keep what stands beside each command to the right of it.
+    const { stdout } = await keraudit(['--help'], { columns: 60 })
+    expect(stdout).toContain('\nExit status: 0 nothing wrong, 1 something wrong, 2 bad usage\nor no summary found')
+    expect(stdout).toMatch(/^ {2}pbpaste \| keraudit +the same, from the$/m)
   })
 })

@@ -7,7 +7,7 @@ export function checkCommand(program: Command): Command {
   const command = program
     .command('check')
     .description('print only findings, then one line of counts; for CI')
-    .argument('[path...]', 'files, folders, globs; - or nothing for standard input')
+    .argument('[path...]', 'files, folders, globs; - is standard input (default: what is piped in, else this folder)')
   return addAuditOptions(
     command,
     formats.map(({ name }) => name),

@@ -59,7 +59,9 @@ export async function runAudit(
   complainOfSources(run)
   const report = buildReport(found.looked, sources)
   await writeReports({ report, sources }, { command, options }, run)
-  const isNothingFound = report.counts.summaries === 0 && !options.passOnNoSummaries
+  // Nobody asked for an empty standard input: what should have been in it went missing.
+  const isNothingGiven = paths.length === 0 && found.lines === 0
+  const isNothingFound = report.counts.summaries === 0 && (!options.passOnNoSummaries || isNothingGiven)
   if (isNothingFound && run.problems.every(({ kind }) => kind === 'warning'))
     run.problems.push(noSummary({ ...found, paths, skipped: list.skipped }))
   return finish(

@@ -6,7 +6,7 @@ import { folderOfComparison, readSide } from '../diff-input.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import type { ConfigOptions } from '../options.ts'
-import { pageWidthOf, type Widths } from '../page-width.ts'
+import { narrowPage, pageWidthOf } from '../page-width.ts'
 import { complainOfConfigurations, finish, startRun } from '../run.ts'
 
 /** The options of `diff`, as commander gives them. */
@@ -17,9 +17,6 @@ export interface DiffCommandOptions extends ConfigOptions {
   readonly summary?: number
   readonly maxFileSize: number
 }
-
-/** Narrower than other reports: its lines are short, and go into comments. */
-const diffWidths: Widths = { usual: 80, narrowest: 40 }
 
 /** Standard input, kept so that two of its summaries can be compared: `-:1` and `-:2`. */
 function withKeptInput(io: Io): Io {
@@ -48,7 +45,7 @@ export async function runDiff(names: Change<string>, options: DiffCommandOptions
   const diff = diffModels(sides.old, sides.new)
   const format = diffFormats.get(options.format)
   if (!format) throw new Error(`no format ${options.format}`)
-  const look = { color: usesColor(options.color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env, diffWidths) }
+  const look = { color: usesColor(options.color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env, narrowPage) }
   io.stdout.write(format(diff, look))
   return finish(run, options.exitCode === true && diff.changed)
 }

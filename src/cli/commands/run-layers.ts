@@ -13,7 +13,7 @@ import { printableJson } from '../../words/printable.ts'
 import { usesColor } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { pageWidthOf } from '../page-width.ts'
+import { narrowPage, pageWidthOf } from '../page-width.ts'
 import { usage } from '../problem.ts'
 import { complainOfConfigurations, finish, type Run, startRun } from '../run.ts'
 import type { KnowledgeOptions, LayersOptions } from './knowledge-options.ts'
@@ -35,7 +35,7 @@ function layerList(layers: Layers): Blocks {
 /** Writes the page of a class, or the list of all. */
 function write(layers: Layers, wanted: string | undefined, { format, color }: KnowledgeOptions, run: Run): void {
   const { io, problems } = run
-  const look = { color: usesColor(color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env) }
+  const look = { color: usesColor(color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env, narrowPage) }
   if (wanted === undefined) {
     if (format === 'markdown') io.stdout.write(toMarkdown([layersDocument(layerPages(layers))]))
     else if (format === 'json') io.stdout.write(`${printableJson(layerPages(layers))}\n`)

@@ -7,7 +7,7 @@ import { usesColor } from '../color.ts'
 import { documentedRules } from '../documented-rules.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { pageWidthOf } from '../page-width.ts'
+import { narrowPage, pageWidthOf } from '../page-width.ts'
 import type { KnowledgeOptions } from './knowledge-options.ts'
 
 /** The codes or names that one may have meant. */
@@ -28,15 +28,11 @@ export function runRules(wanted: string | undefined, { format, color }: Knowledg
     io.stderr.write(`keraudit: unknown rule ${printable(wanted ?? '')}; ${hintAt(wanted ?? '')}\n`)
     return exitCodes.usage
   }
-  const look = { color: usesColor(color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env) }
+  const look = { color: usesColor(color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env, narrowPage) }
   const [first] = found
   if (format === 'json') io.stdout.write(`${printableJson(found.map(ruleData))}\n`)
   else if (format === 'markdown') io.stdout.write(toMarkdown([rulesDocument(found)]))
   else if (wanted !== undefined && first) io.stdout.write(toTerminal([ruleDocument(first)], look))
-  else {
-    // A rule a line, however long, so that one can search the list.
-    const list = ruleTable(found.map(({ rule }) => rule))
-    io.stdout.write(toTerminal(list, { ...look, width: Number.POSITIVE_INFINITY }))
-  }
+  else io.stdout.write(toTerminal(ruleTable(found.map(({ rule }) => rule)), look))
   return exitCodes.passed
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { addConfigOptions, colorOption, maxFileSizeOption, placeArgument } from '../options.ts'
+import { addConfigOptions, colorOption, maxFileSizeOption, placeArgument, stdinFilenameOption } from '../options.ts'
 import type { StatsCommandOptions } from './run-stats.ts'
 
 const help = `
@@ -17,7 +17,7 @@ export function statsCommand(program: Command, io: Io, finish: (exitCode: ExitCo
     .argument('[file]', 'a file with summaries; - or nothing for standard input')
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'markdown', 'json']).default('text'))
     .addOption(new Option('--summary <n>', 'only the N-th summary').argParser(placeArgument))
-    .addOption(new Option('--stdin-filename <name>', 'name of standard input in reports').default('<stdin>'))
+    .addOption(stdinFilenameOption())
     .addOption(colorOption())
     .addOption(maxFileSizeOption('refuse a larger file'))
     .addHelpText('after', help)
