@@ -12,7 +12,6 @@ import {
   toned,
 } from '../document/build.ts'
 import type { Blocks, Chapter, Inlines, Tone } from '../document/document.ts'
-import { rulePage } from '../report/package.ts'
 import type { Finding } from '../report/report.ts'
 import type { Rule } from '../verify/rule.ts'
 import type { Severity } from '../verify/severity.ts'
@@ -79,8 +78,8 @@ export function rulesDocument(rules: readonly DocumentedRule[]): Chapter {
   ])
 }
 
-/** One rule as plain data. */
+/** One rule as plain data; `page` is its page in the package. */
 export function ruleData({ rule, findings }: DocumentedRule) {
   const { code, name, severity, docs } = rule
-  return { code, name, severity, page: rulePage(code), ...docs, findings }
+  return { code, name, severity, page: `docs/rules.md#${code.toLowerCase()}`, ...docs, findings }
 }

@@ -1,10 +1,19 @@
 import { type IdentifiedFinding, identify } from '../../findings/identity.ts'
+import type { RuleDocs } from '../../verify/rule.ts'
 import { rules } from '../../verify/rules/index.ts'
 import type { Severity } from '../../verify/severity.ts'
 import { printableJson } from '../../words/printable.ts'
-import { homepage, rulePage, version } from '../package.ts'
+import { version } from '../package.ts'
 import type { Finding } from '../report.ts'
 import { isWanted, pathsOf, type Reporter } from './reporter.ts'
+
+/** What a viewer shows of a rule. It holds the page itself, since a viewer may have no network and no keraudit. */
+function helpOf(code: string, { what, why, example, instead }: RuleDocs) {
+  return {
+    text: `${what}\n\n${why}\n\nExample:\n\n${example}\n\nWhat to do: ${instead}`,
+    markdown: `${what}\n\n${why}\n\n\`\`\`text\n${example}\n\`\`\`\n\n**What to do.** ${instead}\n\n\`keraudit rules ${code}\` shows this page.`,
+  }
+}
 
 /** The rules that results may name, in the order of `ruleIndex`. */
 function descriptors(findings: readonly Finding[]): readonly { readonly id: string }[] {
@@ -13,13 +22,12 @@ function descriptors(findings: readonly Finding[]): readonly { readonly id: stri
     name,
     shortDescription: { text: docs.what },
     fullDescription: { text: docs.why },
-    help: { text: `${docs.what}\n\n${docs.why}\n\nWhat to do: ${docs.instead}` },
-    helpUri: rulePage(code),
+    help: helpOf(code, docs),
     defaultConfiguration: { level: severity },
   }))
   const codes = new Set(known.map(({ id }) => id))
   const others = new Map(findings.filter(({ code }) => !codes.has(code)).map(({ code, rule }) => [code, rule]))
-  return [...known, ...[...others].map(([id, name]) => ({ id, name, helpUri: rulePage(id) }))]
+  return [...known, ...[...others].map(([id, name]) => ({ id, name }))]
 }
 
 /** A path as a relative reference: percent-encoded, slashes kept. */
@@ -89,7 +97,7 @@ export const sarifReporter: Reporter = {
     const results = identify(run.sources, pathOf)
       .filter(({ finding }) => isWanted(finding, options))
       .map((one) => resultOf(one, pathOf(one.finding.path), indices.get(one.finding.code) ?? -1))
-    const driver = { name: 'keraudit', version, semanticVersion: version, informationUri: homepage, rules: described }
+    const driver = { name: 'keraudit', version, semanticVersion: version, rules: described }
     const log = {
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
       version: '2.1.0',
