@@ -8,7 +8,10 @@ import { wrongTable } from '../report/formats.ts'
 import { keraudit } from './run-command.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-const formats = ['text', 'json', 'github', 'sarif', 'junit', 'gitlab', 'markdown'] as const
+const formats = [
+  ...(['text', 'json', 'github', 'sarif', 'junit', 'gitlab', 'markdown'] as const),
+  ...(['unix', 'rdjson', 'checkstyle', 'azure'] as const),
+]
 const starts: Readonly<Record<(typeof formats)[number], RegExp>> = {
   text: /^error KA201/,
   json: /^\{"schema":1,/,
@@ -17,6 +20,10 @@ const starts: Readonly<Record<(typeof formats)[number], RegExp>> = {
   junit: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /,
   gitlab: /^\[\n {2}\{\n {4}"description": "KA201 /,
   markdown: /^### ❌ keraudit: 1 summary wrong\n/,
+  unix: /^a\.md:7:56: .* \[error\/KA201\]$/m,
+  rdjson: /^\{\n {2}"source": \{\n {4}"name": "keraudit"/,
+  checkstyle: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<checkstyle version="4\.3">/,
+  azure: /^##vso\[task\.logissue type=error;sourcepath=a\.md;/,
 }
 
 const folder = () => temporaryFolder({ 'a.md': wrongTable })

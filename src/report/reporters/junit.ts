@@ -1,8 +1,8 @@
 import { countOf } from '../../words/number.ts'
-import { printable } from '../../words/printable.ts'
 import type { AuditedSource } from '../audited.ts'
 import type { Finding, SummaryReport } from '../report.ts'
 import { isWanted, pathsOf, type RenderOptions, type Reporter } from './reporter.ts'
+import { attributes, escaped, xmlDocument } from './xml.ts'
 
 /** What came of a case: proven right, proven wrong, or not wholly checked. */
 type Outcome = 'passed' | 'failed' | 'skipped'
@@ -15,24 +15,6 @@ interface Case {
   readonly message: string
   readonly findings: readonly Finding[]
 }
-
-const entities: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-])
-
-/** Text for XML 1.0, which has no place for most controls, halves of surrogate pairs, U+FFFE and U+FFFF. */
-function escaped(text: string): string {
-  const lines = text.split('\n').map((line) => printable(line).replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD'))
-  return lines.join('\n').replace(/[&<>"]/g, (character) => entities.get(character) ?? '')
-}
-
-const attributes = (values: Readonly<Record<string, string | number>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
-    .join('')
 
 /** Names that stay when lines move: the model's, with a number where several have it. */
 function numbered(name: string, seen: Map<string, number>): string {
@@ -124,6 +106,6 @@ export const junitReporter: Reporter = {
     })
     const all = suites.flatMap(({ cases }) => cases)
     const root = `<testsuites${attributes({ name: 'keraudit', ...tally(all), time: 0 })}>`
-    return `<?xml version="1.0" encoding="UTF-8"?>\n${[root, ...elements, '</testsuites>'].join('\n')}\n`
+    return xmlDocument([root, ...elements, '</testsuites>'])
   },
 }
