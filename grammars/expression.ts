@@ -1,5 +1,3 @@
-import { createToken, EmbeddedActionsParser, type IToken, Lexer, type TokenType } from 'chevrotain'
-
 /** A dimension expression: `conv(rows, kernel_size[0], strides[0], padding, dilation_rate[0])`, `4 * units`. */
 export type Expression =
   | { readonly kind: 'number'; readonly value: number }
@@ -19,183 +17,130 @@ export type PatternItem =
 /** `(batch, ..., units)`. A bare `...` is the list named `rest`. */
 export type Pattern = readonly PatternItem[]
 
-const WhiteSpace = createToken({ name: 'WhiteSpace', pattern: / +/, group: Lexer.SKIPPED, line_breaks: false })
-const Number_ = createToken({ name: 'Number', pattern: /\d+/ })
-const Text = createToken({ name: 'Text', pattern: /'[^']*'/ })
-const Name = createToken({ name: 'Name', pattern: /[A-Za-z_]\w*(?:\[\d+\])*/ })
-const None = createToken({ name: 'None', pattern: /None/, longer_alt: Name })
-const And = createToken({ name: 'And', pattern: /and/, longer_alt: Name })
-const Or = createToken({ name: 'Or', pattern: /or/, longer_alt: Name })
-const Ellipsis = createToken({ name: 'Ellipsis', pattern: /\.\.\./ })
-const Compare = createToken({ name: 'Compare', pattern: /==|!=|<=|>=|<|>/ })
-const Sum = createToken({ name: 'Sum', pattern: /[+-]/ })
-const Product = createToken({ name: 'Product', pattern: /\*|\/\/|%/ })
-const Open = createToken({ name: 'Open', pattern: /\(/ })
-const Close = createToken({ name: 'Close', pattern: /\)/ })
-const Comma = createToken({ name: 'Comma', pattern: /,/ })
+/** The tokens; words are names, but for `None`, `and` and `or`. */
+const tokens = / *(\d+|'[^']*'|[A-Za-z_]\w*(?:\[\d+\])*|\.\.\.|==|!=|<=|>=|<|>|\/\/|[+\-*%(),])/y
 
-const tokens: TokenType[] = [
-  WhiteSpace,
-  Number_,
-  Text,
-  None,
-  And,
-  Or,
-  Name,
-  Ellipsis,
-  Compare,
-  Sum,
-  Product,
-  Open,
-  Close,
-  Comma,
+/** The operators by how tightly they bind, loosest first. */
+const levels: readonly (readonly Operator[])[] = [
+  ['or'],
+  ['and'],
+  ['==', '!=', '<=', '>=', '<', '>'],
+  ['+', '-'],
+  ['*', '//', '%'],
 ]
 
-class ExpressionParser extends EmbeddedActionsParser {
-  constructor() {
-    super(tokens, { maxLookahead: 2, skipValidations: true })
-    this.performSelfAnalysis()
+/** The level of comparisons, of which `a < b < c` has one too many. */
+const comparison = 2
+
+/**
+ * Goes down the text by recursion. The catalogue says everything in this language, so it is read at every start: by hand, because to build
+ * a parser of a grammar would take longer than all the reading.
+ */
+class ExpressionParser {
+  private readonly text: string
+  private position = 0
+  /** The token that comes next; '' at the end. */
+  private next = ''
+
+  constructor(text: string) {
+    this.text = text
+    this.advance()
   }
 
-  pattern = this.RULE('pattern', (): Pattern => {
+  pattern(): Pattern {
     const items: PatternItem[] = []
-    this.CONSUME(Open)
-    this.MANY(() => {
-      items.push(this.SUBRULE(this.item))
-      this.OPTION(() => this.CONSUME(Comma))
-    })
-    this.CONSUME(Close)
+    this.expect('(')
+    while (!this.accept(')')) {
+      items.push(this.accept('...') ? this.rest() : { kind: 'dim', expression: this.expression() })
+      this.accept(',')
+    }
     return items
-  })
+  }
 
-  item = this.RULE(
-    'item',
-    (): PatternItem =>
-      this.OR([
-        { ALT: () => this.SUBRULE(this.rest) },
-        { ALT: (): PatternItem => ({ kind: 'dim', expression: this.SUBRULE(this.expression) }) },
-      ]),
-  )
+  expression(level = 0): Expression {
+    const operators = levels[level]
+    if (!operators) return this.atom()
+    let left = this.expression(level + 1)
+    for (;;) {
+      const operator = operators.find((one) => one === this.next)
+      if (!operator) return left
+      this.advance()
+      left = { kind: 'operation', operator, left, right: this.expression(level + 1) }
+      if (level === comparison) return left
+    }
+  }
 
-  rest = this.RULE('rest', (): PatternItem => {
-    this.CONSUME(Ellipsis)
-    let expression: Expression = { kind: 'name', name: 'rest' }
-    this.OPTION(() => {
-      expression = this.SUBRULE(this.atom)
-    })
-    return { kind: 'rest', expression }
-  })
+  end(): void {
+    if (this.next !== '') this.fail()
+  }
 
-  expression = this.RULE('expression', (): Expression => this.SUBRULE(this.disjunction))
+  private rest(): PatternItem {
+    const isBare = this.next === ',' || this.next === ')' || this.next === '...'
+    return { kind: 'rest', expression: isBare ? { kind: 'name', name: 'rest' } : this.atom() }
+  }
 
-  disjunction = this.RULE('disjunction', (): Expression => {
-    let left = this.SUBRULE(this.conjunction)
-    this.MANY(() => {
-      this.CONSUME(Or)
-      left = { kind: 'operation', operator: 'or', left, right: this.SUBRULE2(this.conjunction) }
-    })
-    return left
-  })
+  private atom(): Expression {
+    const token = this.next
+    if (this.accept('(')) {
+      const inner = this.expression()
+      this.expect(')')
+      return inner
+    }
+    if (!/^[\w']/.test(token) || token === 'and' || token === 'or') this.fail()
+    this.advance()
+    if (token === 'None') return { kind: 'none' }
+    if (/^\d/.test(token)) return { kind: 'number', value: Number(token) }
+    if (token.startsWith("'")) return { kind: 'text', value: token.slice(1, -1) }
+    return this.accept('(') ? { kind: 'call', name: token, operands: this.operands() } : { kind: 'name', name: token }
+  }
 
-  conjunction = this.RULE('conjunction', (): Expression => {
-    let left = this.SUBRULE(this.comparison)
-    this.MANY(() => {
-      this.CONSUME(And)
-      left = { kind: 'operation', operator: 'and', left, right: this.SUBRULE2(this.comparison) }
-    })
-    return left
-  })
-
-  comparison = this.RULE('comparison', (): Expression => {
-    const left = this.SUBRULE(this.sum)
-    let whole = left
-    this.OPTION(() => {
-      const operator = this.CONSUME(Compare).image as Operator
-      whole = { kind: 'operation', operator, left, right: this.SUBRULE2(this.sum) }
-    })
-    return whole
-  })
-
-  sum = this.RULE('sum', (): Expression => {
-    let left = this.SUBRULE(this.product)
-    this.MANY(() => {
-      const operator = this.CONSUME(Sum).image as Operator
-      left = { kind: 'operation', operator, left, right: this.SUBRULE2(this.product) }
-    })
-    return left
-  })
-
-  product = this.RULE('product', (): Expression => {
-    let left = this.SUBRULE(this.atom)
-    this.MANY(() => {
-      const operator = this.CONSUME(Product).image as Operator
-      left = { kind: 'operation', operator, left, right: this.SUBRULE2(this.atom) }
-    })
-    return left
-  })
-
-  atom = this.RULE(
-    'atom',
-    (): Expression =>
-      this.OR([
-        { ALT: (): Expression => ({ kind: 'number', value: Number(this.CONSUME(Number_).image) }) },
-        { ALT: (): Expression => ({ kind: 'text', value: unquote(this.CONSUME(Text)) }) },
-        { ALT: () => this.SUBRULE(this.none) },
-        { ALT: () => this.SUBRULE(this.nameOrCall) },
-        { ALT: () => this.SUBRULE(this.group) },
-      ]),
-  )
-
-  none = this.RULE('none', (): Expression => {
-    this.CONSUME(None)
-    return { kind: 'none' }
-  })
-
-  group = this.RULE('group', (): Expression => {
-    this.CONSUME(Open)
-    const inner = this.SUBRULE(this.expression)
-    this.CONSUME(Close)
-    return inner
-  })
-
-  nameOrCall = this.RULE('nameOrCall', (): Expression => {
-    const name = this.CONSUME(Name).image
+  private operands(): readonly Expression[] {
     const operands: Expression[] = []
-    let isCall = false
-    this.OPTION(() => {
-      this.CONSUME(Open)
-      isCall = true
-      this.MANY_SEP({ SEP: Comma, DEF: () => operands.push(this.SUBRULE(this.expression)) })
-      this.CONSUME(Close)
-    })
-    return isCall ? { kind: 'call', name, operands } : { kind: 'name', name }
-  })
-}
+    if (this.accept(')')) return operands
+    do operands.push(this.expression())
+    while (this.accept(','))
+    this.expect(')')
+    return operands
+  }
 
-function unquote(token: IToken): string {
-  return token.image.slice(1, -1)
-}
+  private accept(token: string): boolean {
+    if (this.next !== token) return false
+    this.advance()
+    return true
+  }
 
-let lexer: Lexer | undefined
-let parser: ExpressionParser | undefined
+  private expect(token: string): void {
+    if (!this.accept(token)) this.fail(token)
+  }
+
+  private advance(): void {
+    tokens.lastIndex = this.position
+    const found = tokens.exec(this.text)
+    this.next = found?.[1] ?? ''
+    if (found) this.position = tokens.lastIndex
+    else if (/[^ ]/.test(this.text.slice(this.position))) this.fail()
+  }
+
+  private fail(wanted?: string): never {
+    const found = this.next === '' ? this.text.slice(this.position).trimStart().slice(0, 1) : this.next
+    const place = found === '' ? 'ends too early' : `"${found}" is not expected`
+    throw new SyntaxError(`in the expression "${this.text}": ${place}${wanted ? `; "${wanted}" is missing` : ''}`)
+  }
+}
 
 function parse<T>(text: string, rule: (parser: ExpressionParser) => T): T {
-  lexer ??= new Lexer(tokens, { positionTracking: 'onlyOffset', skipValidations: true })
-  parser ??= new ExpressionParser()
-  const lexed = lexer.tokenize(text)
-  parser.input = lexed.tokens
+  const parser = new ExpressionParser(text)
   const result = rule(parser)
-  const error = lexed.errors[0]?.message ?? parser.errors[0]?.message
-  if (error) throw new SyntaxError(`in the expression "${text}": ${error}`)
+  parser.end()
   return result
 }
 
 /** Parses a dimension expression. Throws a SyntaxError that quotes it. */
 export function parseExpression(text: string): Expression {
-  return parse(text, (expressions) => expressions.expression())
+  return parse(text, (parser) => parser.expression())
 }
 
 /** Parses a shape pattern. Throws a SyntaxError that quotes it. */
 export function parsePattern(text: string): Pattern {
-  return parse(text, (expressions) => expressions.pattern())
+  return parse(text, (parser) => parser.pattern())
 }

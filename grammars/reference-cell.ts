@@ -1,96 +1,4 @@
-import { createToken, EmbeddedActionsParser, type IToken, Lexer, type TokenType } from 'chevrotain'
-import { Blank, Comma } from './cell-tokens.ts'
-
-/** One item of a Connected to cell: `conv2d[0][0]`. Offsets count from the cell's first character. */
-export interface ReferenceNode {
-  readonly start: number
-  /** Just after the name. */
-  readonly nameEnd: number
-  readonly end: number
-  /** The whole indices after the name, in order; of a cut one only `[0`, which no digit can follow. */
-  readonly indices: readonly string[]
-  /** True where a bracket follows the name, whole or not: then the name is whole. */
-  readonly bracket: boolean
-}
-
-const ListOpen = createToken({ name: 'ListOpen', pattern: /\[/ })
-const ListClose = createToken({ name: 'ListClose', pattern: /\]/ })
-const Index = createToken({ name: 'Index', pattern: /\[\d+\]/ })
-const BegunIndex = createToken({ name: 'BegunIndex', pattern: /\[\d+|\[(?=…|\.\.)|\[(?![\s\S])/ })
-const Quote = createToken({ name: 'Quote', pattern: /['"]/ })
-/** A name may begin with any character; one code of each block of 256 stands for its block, as the lexer sorts them. */
-const NAME_STARTS = Array.from({ length: 512 }, (_, place) => (place < 256 ? place : (place - 255) * 256)).filter(
-  (code) => code > 32 && code < 65_536 && !`,'"[]`.includes(String.fromCharCode(code)),
-)
-
-const Name = createToken({
-  name: 'Name',
-  pattern: /[^\s,'"[\]…]+/,
-  line_breaks: false,
-  start_chars_hint: NAME_STARTS,
-})
-const Cut = createToken({ name: 'Cut', pattern: /…/ })
-
-const referenceTokens: TokenType[] = [Blank, Cut, Comma, Index, BegunIndex, Quote, Name, ListOpen, ListClose]
-
-/** Connections: `a[0][0], b[0][0]`, or the Python list `['a[0][0]', 'b[0][0]']`; the text may end anywhere. */
-class ReferenceParser extends EmbeddedActionsParser {
-  constructor(validate: boolean) {
-    super(referenceTokens, { maxLookahead: 1, skipValidations: !validate })
-    this.performSelfAnalysis()
-  }
-
-  references = this.RULE('references', (): readonly ReferenceNode[] => {
-    const nodes: ReferenceNode[] = []
-    this.OPTION(() => this.CONSUME(ListOpen))
-    this.MANY(() => {
-      this.OR([{ ALT: () => nodes.push(this.SUBRULE(this.reference)) }, { ALT: () => this.CONSUME(Comma) }])
-    })
-    this.OPTION2(() => this.CONSUME(ListClose))
-    return nodes
-  })
-
-  reference = this.RULE('reference', (): ReferenceNode => {
-    const indices: string[] = []
-    let bracket = false
-    this.OPTION(() => this.CONSUME(Quote))
-    const first = this.CONSUME(Name)
-    let last = first
-    this.MANY(() => {
-      last = this.CONSUME2(Name)
-    })
-    let end = last
-    this.MANY2(() => {
-      end = this.CONSUME(Index)
-      indices.push(end.image.slice(1, -1))
-      bracket = true
-    })
-    this.OPTION2(() => {
-      end = this.CONSUME(BegunIndex)
-      bracket = true
-      if (end.image === '[0') indices.push('0')
-    })
-    this.OPTION3(() => this.CONSUME(Cut))
-    this.OPTION4(() => this.CONSUME2(Quote))
-    return { start: first.startOffset, nameEnd: endOf(last), end: endOf(end), indices, bracket }
-  })
-}
-
-/** The offset just after a token. */
-function endOf(token: IToken): number {
-  return token.startOffset + token.image.length
-}
-
-interface ReferenceGrammar {
-  readonly lexer: Lexer
-  readonly parser: ReferenceParser
-}
-
-/** A fresh lexer and parser; `validate` has chevrotain look for faults in the grammar itself, which is slow. */
-export function buildReferenceGrammar(validate: boolean): ReferenceGrammar {
-  const options = { positionTracking: 'onlyOffset', skipValidations: !validate, ensureOptimizations: validate } as const
-  return { lexer: new Lexer(referenceTokens, options), parser: new ReferenceParser(validate) }
-}
+import { buildReferenceGrammar, type ReferenceGrammar, type ReferenceNode } from './reference-grammar.ts'
 
 let built: ReferenceGrammar | null = null
 
@@ -100,22 +8,32 @@ function referenceGrammar(): ReferenceGrammar {
   return built
 }
 
-/** A whole reference with both its indices, and the comma that another follows. */
-const PLAIN_REFERENCE = /([^\s,'"[\]…]+)\[(\d+)\]\[(\d+)\](?:, (?!$)|$)/y
+/** One reference, whole or cut, to where another follows after a comma or the list ends. */
+const PLAIN_REFERENCE =
+  /(['"]?)([^\s,'"[\]…]+)((?:\[\d+\])*)(\[\d+|\[(?=…)|\[(?![\s\S]))?…?['"]?(?:,\s*(?![\s\]])|(?=\]?(?![\s\S])))/y
 
-/** What the grammar makes of whole references, made without it; null where there is anything else. */
+/** What the grammar makes of references side by side, made without it; null where there is anything else. */
 function plainReferences(text: string): readonly ReferenceNode[] | null {
   const nodes: ReferenceNode[] = []
-  PLAIN_REFERENCE.lastIndex = 0
-  for (let start = 0; start < text.length; start = PLAIN_REFERENCE.lastIndex) {
+  const isList = /^\[['"\]]/.test(text)
+  const end = isList && text.endsWith(']') ? text.length - 1 : text.length
+  PLAIN_REFERENCE.lastIndex = isList ? 1 : 0
+  while (PLAIN_REFERENCE.lastIndex < end) {
+    const place = PLAIN_REFERENCE.lastIndex
     const found = PLAIN_REFERENCE.exec(text)
     if (!found) return null
-    const [, name = '', node = '', tensor = ''] = found
-    const nameEnd = start + name.length
-    const end = nameEnd + node.length + tensor.length + '[][]'.length
-    nodes.push({ start, nameEnd, end, indices: [node, tensor], bracket: true })
+    const [, quote = '', name = '', whole = '', begun = ''] = found
+    nodes.push(plainReference(place + quote.length, name, whole, begun))
   }
   return nodes
+}
+
+function plainReference(start: number, name: string, whole: string, begun: string): ReferenceNode {
+  const nameEnd = start + name.length
+  const indices: string[] = whole === '' ? [] : whole.slice(1, -1).split('][')
+  if (begun === '[0') indices.push('0')
+  const end = nameEnd + whole.length + begun.length
+  return { start, nameEnd, end, indices, bracket: end > nameEnd }
 }
 
 /** The items of a Connected to cell's text, or null where it is none. */

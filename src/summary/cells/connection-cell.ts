@@ -1,4 +1,5 @@
-import { parseReferences, type ReferenceNode } from '../../../grammars/reference-cell.ts'
+import { parseReferences } from '../../../grammars/reference-cell.ts'
+import type { ReferenceNode } from '../../../grammars/reference-grammar.ts'
 import type { Block } from '../../text/block.ts'
 import type { Spanned } from '../../text/span.ts'
 import type { InboundRef } from '../summary.ts'

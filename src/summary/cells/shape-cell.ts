@@ -1,4 +1,5 @@
-import { parseShapeCell, type ShapeNode } from '../../../grammars/shape-cell.ts'
+import { parseShapeCell } from '../../../grammars/shape-cell.ts'
+import type { ShapeNode } from '../../../grammars/shape-grammar.ts'
 import type { Dim, Shape } from '../../shape/shape.ts'
 import type { ShapeCell } from '../summary.ts'
 
