@@ -11,7 +11,7 @@ import { type Customization, customized } from './layers/custom.ts'
 import type { OwnSummaries } from './ledger/row-facts.ts'
 import type { AuditedSource, AuditedTable, StudiedSource, StudiedTable } from './report/audited.ts'
 import { summaryReport } from './report/build-report.ts'
-import { layerTerms } from './report/layer-report.ts'
+import { layerTerms, outcomesOf } from './report/layer-report.ts'
 import { withBatchAxis } from './summary/batch-axis.ts'
 import { dialects } from './summary/dialects/index.ts'
 import { readSummaries } from './summary/read-summary.ts'
@@ -22,6 +22,8 @@ import type { Limit } from './verify/limit.ts'
 import { mayRestOn, ownSummaries } from './verify/rows/own-summaries.ts'
 import type { Severity } from './verify/severity.ts'
 import { verify } from './verify/verify.ts'
+import { lazy } from './words/memo.ts'
+import { printable } from './words/printable.ts'
 
 /** What the user settles; nothing of it changes what is proven. */
 export interface AuditSettings {
@@ -34,8 +36,8 @@ export interface AuditSettings {
   readonly compare?: (source: SourceText, table: AuditedTable, at: number) => readonly Finding[]
 }
 
-type InferredTable = Omit<StudiedTable, 'verification' | 'report' | 'terms' | 'findings'>
-type VerifiedTable = Omit<StudiedTable, 'findings'>
+type InferredTable = Pick<StudiedTable, 'summary' | 'believed' | 'graph' | 'entries' | 'inference'>
+type VerifiedTable = InferredTable & Pick<StudiedTable, 'verification'>
 
 /** One table through the first half of the chain: wired and inferred. */
 function inferSummary(summary: Summary, { customization }: AuditSettings): InferredTable {
@@ -47,30 +49,37 @@ function inferSummary(summary: Summary, { customization }: AuditSettings): Infer
 }
 
 /** The second half: verified and reported, nested models held against the summaries of their own. */
-function verifySummary(
-  source: SourceText,
-  table: InferredTable,
-  { limits }: AuditSettings,
-  others?: OwnSummaries,
-): VerifiedTable {
-  const { summary, believed, graph } = table
+function verifySummary(table: InferredTable, { limits }: AuditSettings, others?: OwnSummaries): VerifiedTable {
+  const { believed, graph } = table
   const verification = verify({ summary: believed, graph, inference: table.inference, others }, limits)
-  const { inference } = verification.diagnosis.ledger.facts
-  const report = summaryReport(source, summary, graph, inference, verification)
-  return { ...table, inference, verification, report, terms: layerTerms(inference.layers, verification) }
+  return { ...table, inference: verification.diagnosis.ledger.facts.inference, verification }
+}
+
+/** A table as it is reported, in as much detail as anybody asks for. */
+function auditedTable(source: SourceText, table: VerifiedTable): AuditedTable {
+  const { summary, entries, graph, inference, verification } = table
+  const report = lazy(() => summaryReport(source, summary, graph, inference, verification))
+  const terms = lazy(() => layerTerms(inference.layers, verification))
+  return {
+    summary,
+    entries,
+    modelName: summary.modelName && printable(summary.modelName.value),
+    verdict: verification.verdict,
+    outcomes: outcomesOf(inference.layers, verification),
+    get report() {
+      return report()
+    },
+    get terms() {
+      return terms()
+    },
+  }
 }
 
 /** All tables of a text. Which of them may vouch for another's nested model is known only when each is verified by itself. */
-function auditSummaries(
-  source: SourceText,
-  summaries: readonly Summary[],
-  settings: AuditSettings,
-): readonly VerifiedTable[] {
-  const alone = summaries.map((summary) => verifySummary(source, inferSummary(summary, settings), settings))
+function auditSummaries(summaries: readonly Summary[], settings: AuditSettings): readonly VerifiedTable[] {
+  const alone = summaries.map((summary) => verifySummary(inferSummary(summary, settings), settings))
   const others = ownSummaries(alone)
-  return alone.map((table) =>
-    mayRestOn(table.summary, others) ? verifySummary(source, table, settings, others) : table,
-  )
+  return alone.map((table) => (mayRestOn(table.summary, others) ? verifySummary(table, settings, others) : table))
 }
 
 /** The findings of a table, the source's `at`-th, each with its cause. */
@@ -83,11 +92,28 @@ function withSeverity(finding: Finding, severities: AuditSettings['severities'])
   return severity === 'off' ? [] : [{ ...finding, severity }]
 }
 
-/** Everything that keraudit does with one text: finds its tables, reads them, and audits each. Pure, and the same on every platform. */
-export function auditSource(source: SourceText, settings: AuditSettings = {}): AuditedSource {
-  const studied = studySource(source, settings)
-  const tables = studied.tables.map(({ summary, report, terms, entries }) => ({ summary, report, terms, entries }))
-  return { ...studied, tables }
+/** An audited table, what the stages found out of it, and those of its findings that are left. */
+interface FoundTable {
+  readonly audited: AuditedTable
+  readonly table: VerifiedTable
+  readonly findings: StudiedTable['findings']
+}
+
+function studiedTable({ audited, table, findings }: FoundTable): StudiedTable {
+  const { modelName, verdict, outcomes } = audited
+  return {
+    ...table,
+    modelName,
+    verdict,
+    outcomes,
+    findings,
+    get report() {
+      return audited.report
+    },
+    get terms() {
+      return audited.terms
+    },
+  }
 }
 
 /** What is wrong with the suppressions of a text, and those of the units' findings that they leave. */
@@ -110,33 +136,48 @@ function withConfigurations({ printed }: SourceText, summary: Summary): Summary 
   return { ...summary, dialect, rows, container: 'model-file' }
 }
 
-/** The same, with everything that the stages found out: what explanations are made of. */
-export function studySource(source: SourceText, settings: AuditSettings = {}): StudiedSource {
+/** All tables of a source and all its findings. */
+function findAll(
+  source: SourceText,
+  settings: AuditSettings,
+): Omit<StudiedSource, 'tables'> & { tables: FoundTable[] } {
   const { summaries: printed, refusals } = readSummaries(findBlocks(source))
   const summaries = printed.map((summary) => withConfigurations(source, summary))
-  const verified = auditSummaries(source, summaries, settings)
-  const found = verified.map((table, at) => ({ table, findings: findingsOf(source, table, at) }))
+  const verified = auditSummaries(summaries, settings)
+  const found = verified.map((table, at) => {
+    return { table, audited: auditedTable(source, table), findings: findingsOf(source, table, at) }
+  })
   const refused = refusals.map((refusal) => ({ ...refusal, findings: [refusalReport(source, refusal)] }))
   const units = found.map(({ table, findings }) => ({
     ...table.summary,
     findings: findings.map(({ finding }) => finding),
   }))
-  const compared = verified.map((table, at) => ({
+  const compared = found.map(({ table, audited }, at) => ({
     ...table.summary,
-    findings: settings.compare?.(source, table, at) ?? [],
+    findings: settings.compare?.(source, audited, at) ?? [],
   }))
   const { left, suppressed, own } = unsuppressed(source, [...units, ...refused, ...compared])
   const asSet = (finding: Finding) => (left.has(finding) ? withSeverity(finding, settings.severities) : [])
-  const tables = found.map(({ table, findings }) => ({
-    ...table,
-    findings: findings
-      .flatMap(({ raw, finding }) => asSet(finding).map((one) => ({ raw, finding: one })))
-      .sort((a, b) => compareFindings(a.finding, b.finding)),
-  }))
+  const tables = found.map(({ table, audited, findings }) => {
+    const left = findings.flatMap(({ raw, finding }) => asSet(finding).map((one) => ({ raw, finding: one })))
+    return { audited, table, findings: left.sort((a, b) => compareFindings(a.finding, b.finding)) }
+  })
   const others = [
     ...[...refused, ...compared].flatMap(({ findings }) => findings.flatMap(asSet)),
     ...own.flatMap((finding) => withSeverity(finding, settings.severities)),
   ]
   const findings = [...tables.flatMap((table) => table.findings.map(({ finding }) => finding)), ...others]
   return { source, tables, findings: findings.sort(compareFindings), suppressed }
+}
+
+/** Everything that keraudit does with one text: finds its tables, reads them, and audits each. Pure, and the same on every platform. */
+export function auditSource(source: SourceText, settings: AuditSettings = {}): AuditedSource {
+  const found = findAll(source, settings)
+  return { ...found, tables: found.tables.map(({ audited }) => audited) }
+}
+
+/** The same, with everything that the stages found out: what explanations are made of. */
+export function studySource(source: SourceText, settings: AuditSettings = {}): StudiedSource {
+  const found = findAll(source, settings)
+  return { ...found, tables: found.tables.map(studiedTable) }
 }

@@ -3,6 +3,7 @@ import { auditSource } from '../pipeline.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { InputFile } from './files/expand-paths.ts'
 import { attempt, textOrModel } from './inputs.ts'
+import { type Kept, keptOf } from './kept.ts'
 import { type Problem, warning } from './problem.ts'
 import type { InputAudit, ModelsBeside } from './thread.ts'
 
@@ -31,6 +32,7 @@ export async function auditBytes(
   file: Pick<InputFile, 'path' | 'named'>,
   configuration: Configuration,
   beside: ModelsBeside,
+  kept: Kept,
 ): Promise<InputAudit> {
   const { path, named } = file
   const problems: Problem[] = []
@@ -42,5 +44,5 @@ export async function auditBytes(
   const isFound = audited !== null && audited.tables.length + audited.findings.length > 0
   if (isFound && decoded.replaced)
     problems.push(warning(`${path} has bytes that are not UTF-8; they are read as \ufffd`))
-  return { audited: isFound ? audited : null, isText: true, lines: linesOf(source), problems }
+  return { audited: isFound ? keptOf(audited, kept) : null, isText: true, lines: linesOf(source), problems }
 }

@@ -1,9 +1,9 @@
 import type { FailLevel } from '../findings/fail-level.ts'
-import type { AuditedSource } from '../report/audited.ts'
 import type { SourceText } from '../text/source-text.ts'
 import { type Auditor, auditorOf } from './auditor.ts'
 import type { InputList } from './input-list.ts'
 import { folderOf, type Input, isNamed, readBytes } from './inputs.ts'
+import type { Kept, KeptSource } from './kept.ts'
 import type { Problem } from './problem.ts'
 import { progressOn } from './progress.ts'
 import type { Run } from './run.ts'
@@ -15,7 +15,7 @@ export interface AuditedFiles {
   /** Lines of those that were decoded. */
   readonly lines: number
   /** Those that held a summary or gave a finding, in the order of the arguments. */
-  readonly sources: readonly AuditedSource[]
+  readonly sources: readonly KeptSource[]
   /** What the configuration of a source says to fail on. */
   readonly failLevels: ReadonlyMap<SourceText, FailLevel>
   /** The paths of all files checked. */
@@ -35,6 +35,7 @@ interface Options {
   readonly maxFileSize: number
   readonly quiet?: true
   readonly against?: string
+  readonly kept: Kept
 }
 
 /** What there is to know of a file without a sign of a summary. */
@@ -59,7 +60,7 @@ function inviteToPaste({ io }: Run): void {
 
 /** Begins with every input, in order, and shows how far they are. */
 async function beginAll(inputs: readonly Input[], options: Options, run: Run): Promise<readonly Begun[]> {
-  const auditor = auditorOf(run, options.against ?? null)
+  const auditor = auditorOf(run, { against: options.against ?? null, kept: options.kept })
   const progress = progressOn(run.io.stderr, options.quiet === true)
   const standing = { done: 0, files: inputs.length, summaries: 0 }
   const count = (audit: InputAudit) => {
@@ -83,7 +84,7 @@ async function beginAll(inputs: readonly Input[], options: Options, run: Run): P
 
 /** Reads and audits every input. Failures become problems. */
 export async function auditFiles({ inputs }: InputList, options: Options, run: Run): Promise<AuditedFiles> {
-  const sources: AuditedSource[] = []
+  const sources: KeptSource[] = []
   const failLevels = new Map<SourceText, FailLevel>()
   const paths: string[] = []
   let [looked, lines] = [0, 0]

@@ -1,7 +1,8 @@
 import { modelNamedFor } from './config.ts'
+import { workedOut } from './kept.ts'
 import { internalError } from './problem.ts'
 import type { Run } from './run.ts'
-import type { InputAudit, Job, Thread } from './thread.ts'
+import type { InputAudit, Job, Thread, ThreadSettings } from './thread.ts'
 
 /** Audits inputs here, or beside us when there are many of them. */
 export interface Auditor {
@@ -17,14 +18,22 @@ const alone = 64
 async function auditHere(
   { bytes, file, folder }: Job,
   { configurations, io }: Run,
-  against: string | null,
+  { against, kept }: AuditorOptions,
 ): Promise<InputAudit> {
   // The auditor is loaded when there is something to audit: a walk without a hit does not pay for it.
   const { auditBytes } = await import('./audit-bytes.ts')
   const found = await configurations.of(folder)
   const own = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const configured = modelNamedFor(file.path, found, io.cwd)
-  return auditBytes(own, file, found.configuration, { against, configured, cwd: io.cwd, folder })
+  return auditBytes(own, file, found.configuration, { against, configured, cwd: io.cwd, folder }, kept)
+}
+
+/** What is audited, and how much of it is kept. */
+export type AuditorOptions = Pick<ThreadSettings, 'against' | 'kept'>
+
+/** Of many inputs the grounds of what is reported are not kept. */
+function withoutGrounds(audit: InputAudit): InputAudit {
+  return audit.audited ? { ...audit, audited: workedOut(audit.audited) } : audit
 }
 
 /** Hands out threads, at most `count` at once. */
@@ -58,10 +67,10 @@ function pool(count: number, start: () => Thread) {
 }
 
 /** An auditor for one run. What it finds is the same for any number of threads. */
-export function auditorOf(run: Run, against: string | null): Auditor {
+export function auditorOf(run: Run, options: AuditorOptions): Auditor {
   const { threads, cwd } = run.io
   const { take, give, lose, end } = pool(threads.count, () =>
-    threads.start({ cwd, config: run.configurations.option, against }),
+    threads.start({ cwd, config: run.configurations.option, ...options }),
   )
   let begun = 0
   const auditBeside = async (job: Job, thread: Thread): Promise<InputAudit> => {
@@ -76,8 +85,10 @@ export function auditorOf(run: Run, against: string | null): Auditor {
   }
   return {
     begin: async (job) => {
-      if (begun++ < alone || threads.count < 2) return { done: Promise.resolve(await auditHere(job, run, against)) }
-      return { done: auditBeside(job, await take()) }
+      const isEarly = begun++ < alone
+      if (!isEarly && threads.count > 1) return { done: auditBeside(job, await take()) }
+      const audit = await auditHere(job, run, options)
+      return { done: Promise.resolve(isEarly ? audit : withoutGrounds(audit)) }
     },
     end,
   }

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { baselineText, readBaseline } from '../config/baseline-file.ts'
 import { applyBaseline, type BaselineEntry, baselineOf, withoutStale } from '../findings/baseline.ts'
-import type { AuditedSource } from '../report/audited.ts'
 import { decodeText } from '../text/decode.ts'
 import { sourceText } from '../text/source-text.ts'
 import { fileErrorReason } from './files/file-error.ts'
+import type { KeptSource } from './kept.ts'
 import type { BaselineOptions } from './options.ts'
 import { usage, warning } from './problem.ts'
 import type { Run } from './run.ts'
@@ -63,11 +63,11 @@ function staleMessage(path: string, stale: readonly BaselineEntry[]): string {
  * were looked into: entries of other files that still exist are left alone.
  */
 export async function runBaseline(
-  sources: readonly AuditedSource[],
+  sources: readonly KeptSource[],
   looked: readonly string[],
   { baseline: path, updateBaseline, pruneBaseline }: BaselineOptions,
   run: Run,
-): Promise<readonly AuditedSource[]> {
+): Promise<readonly KeptSource[]> {
   if (path === undefined) {
     const asked = updateBaseline ? '--update-baseline' : pruneBaseline ? '--prune-baseline' : null
     if (asked !== null) run.problems.push(usage(`${asked} needs --baseline FILE`))

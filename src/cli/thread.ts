@@ -1,5 +1,5 @@
-import type { AuditedSource } from '../report/audited.ts'
 import type { InputFile } from './files/expand-paths.ts'
+import type { Kept, KeptSource } from './kept.ts'
 import type { Problem } from './problem.ts'
 
 /** What a thread has to know to find the configurations that hold. */
@@ -9,6 +9,7 @@ export interface ThreadSettings {
   readonly config: string | false | undefined
   /** What `--against` said. */
   readonly against: string | null
+  readonly kept: Kept
 }
 
 /** Where the model files of a text may lie. */
@@ -33,7 +34,7 @@ export interface Job {
 /** What an audit found in one input. Plain data, so that it can be handed from thread to thread. */
 export interface InputAudit {
   /** Null where there was neither a summary nor a finding. */
-  readonly audited: AuditedSource | null
+  readonly audited: KeptSource | null
   /** Whether it was text. */
   readonly isText: boolean
   /** Lines of it. */

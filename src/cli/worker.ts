@@ -3,7 +3,7 @@ import { auditBytes } from './audit-bytes.ts'
 import { configurationsOf, modelNamedFor } from './config.ts'
 import type { Job, ThreadSettings } from './thread.ts'
 
-const { cwd, config, against }: ThreadSettings = workerData
+const { cwd, config, against, kept }: ThreadSettings = workerData
 
 // The thread that found the files reports what is wrong with a configuration.
 const configurations = configurationsOf(config, cwd, [])
@@ -12,5 +12,6 @@ parentPort?.on('message', async ({ bytes, file, folder }: Job) => {
   const found = await configurations.of(folder)
   const configured = modelNamedFor(file.path, found, cwd)
   const own = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  parentPort?.postMessage(await auditBytes(own, file, found.configuration, { against, configured, cwd, folder }))
+  const beside = { against, configured, cwd, folder }
+  parentPort?.postMessage(await auditBytes(own, file, found.configuration, beside, kept))
 })

@@ -18,7 +18,7 @@ export interface FoundIn<Table extends Named = Named> {
 }
 
 interface Named {
-  readonly report: { readonly modelName: string | null }
+  readonly modelName: string | null
 }
 
 /** The table that a finding of a source was found in; null outside of all tables. */
@@ -28,7 +28,7 @@ export function tableOf<Table extends Named>({ tables }: FoundIn<Table>, { summa
 
 /** The identity of a finding of a source; `pathOf` says how its path is called, so that it does not depend on the working folder. */
 export function identityOf(source: FoundIn, finding: Finding, pathOf: (path: string) => string): Identity {
-  const model = tableOf(source, finding)?.report.modelName ?? null
+  const model = tableOf(source, finding)?.modelName ?? null
   return { path: pathOf(finding.path), rule: finding.code, model, layer: finding.layer }
 }
 

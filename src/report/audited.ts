@@ -1,15 +1,24 @@
 import type { Finding, StudiedFinding } from '../findings/finding.ts'
 import type { Graph } from '../graph/graph.ts'
-import type { ModelInference } from '../infer/inference.ts'
+import type { ModelInference, Outcome } from '../infer/inference.ts'
 import type { Catalogue } from '../layers/class-facts.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { SourceText } from '../text/source-text.ts'
+import type { Verdict } from '../verify/severity.ts'
 import type { Verification } from '../verify/verification.ts'
 import type { Sum } from '../words/formula.ts'
 import type { Report, SummaryReport } from './report.ts'
 
-/** A table as it was read, beside what is reported of it. */
-export interface AuditedTable {
+/** What every run knows of a table: as much as it takes to count it, and to tell its findings from those of others. */
+export interface JudgedTable {
+  readonly modelName: string | null
+  readonly verdict: Verdict
+  /** One per row. */
+  readonly outcomes: readonly Outcome[]
+}
+
+/** A table as it was read, beside what is reported of it; the report and the terms are worked out when they are first asked for. */
+export interface AuditedTable extends JudgedTable {
   readonly summary: Summary
   readonly report: SummaryReport
   /** What is known of layer classes in this summary's eras, the user's own among them. */
@@ -30,9 +39,9 @@ export interface StudiedTable extends AuditedTable {
 }
 
 /** One source, audited: its tables and all its findings, both in the order of the text. */
-export interface AuditedSource {
+export interface AuditedSource<Table extends JudgedTable = AuditedTable> {
   readonly source: SourceText
-  readonly tables: readonly AuditedTable[]
+  readonly tables: readonly Table[]
   readonly findings: readonly Finding[]
   /** Findings that the text itself suppresses. */
   readonly suppressed?: number
@@ -41,8 +50,12 @@ export interface AuditedSource {
 }
 
 /** One source, audited, its tables with all that was found out of them. */
-export interface StudiedSource extends AuditedSource {
-  readonly tables: readonly StudiedTable[]
+export type StudiedSource = AuditedSource<StudiedTable>
+
+/** A run as far as its findings: what formats without tables write. */
+export interface FindingsRun {
+  readonly report: Pick<Report, 'findings' | 'counts'>
+  readonly sources: readonly AuditedSource<JudgedTable>[]
 }
 
 /** A whole run: the report of the contract, and the sources that reporters quote from. */

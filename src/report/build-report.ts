@@ -5,11 +5,12 @@ import { countIn } from '../summary/cell-values.ts'
 import type { Summary, TotalLine } from '../summary/summary.ts'
 import { positionAt, type SourceText } from '../text/source-text.ts'
 import type { ExpectedTotal, Verification } from '../verify/verification.ts'
+import { lazy } from '../words/memo.ts'
 import { printable } from '../words/printable.ts'
-import type { AuditedSource } from './audited.ts'
+import type { AuditedSource, FindingsRun, JudgedTable } from './audited.ts'
 import { layerReports } from './layer-report.ts'
 import { version } from './package.ts'
-import type { Counts, Finding, LayerReport, Report, SourcePlace, SummaryReport, TotalReport } from './report.ts'
+import type { Counts, Finding, Report, SourcePlace, SummaryReport, TotalReport } from './report.ts'
 
 function sourcePlaceOf(source: SourceText, summary: Summary): SourcePlace {
   const { start, end } = summary.span
@@ -49,7 +50,7 @@ function totalReports(summary: Summary, verification: Verification): SummaryRepo
   }
 }
 
-/** One summary as the contract reports it: what was printed, beside what the stages conclude. */
+/** One summary as the contract reports it: what was printed, beside what the stages conclude. Costs are worked out when they are first asked for. */
 export function summaryReport(
   source: SourceText,
   summary: Summary,
@@ -57,37 +58,37 @@ export function summaryReport(
   inference: ModelInference,
   verification: Verification,
 ): SummaryReport {
-  const { layers: layerCosts, ...costs } = modelCosts(summary, graph, inference)
+  const costs = lazy(() => modelCosts(summary, graph, inference))
   return {
     source: sourcePlaceOf(source, summary),
     dialect: summary.dialect,
     modelName: summary.modelName && printable(summary.modelName.value),
     verdict: verification.verdict,
-    layers: layerReports(source, summary, graph, inference.layers, verification, layerCosts),
+    layers: layerReports(source, summary, graph, inference.layers, verification, () => costs().layers),
     totals: totalReports(summary, verification),
-    costs,
+    get costs() {
+      const { layers: _, ...own } = costs()
+      return own
+    },
   }
 }
 
-function sumOf(sources: readonly AuditedSource[], key: 'suppressed' | 'baselined'): number {
+type Judged = AuditedSource<JudgedTable>
+
+function sumOf(sources: readonly Judged[], key: 'suppressed' | 'baselined'): number {
   return sources.reduce((sum, source) => sum + (source[key] ?? 0), 0)
 }
 
-function countAll(
-  files: number,
-  sources: readonly AuditedSource[],
-  summaries: readonly SummaryReport[],
-  findings: readonly Finding[],
-): Counts {
-  const layers: readonly LayerReport[] = summaries.flatMap((summary) => summary.layers)
-  const verdicts = (verdict: SummaryReport['verdict']) =>
-    summaries.filter((summary) => summary.verdict === verdict).length
-  const outcomes = (outcome: LayerReport['outcome']) => layers.filter((layer) => layer.outcome === outcome).length
+function countAll(files: number, sources: readonly Judged[], findings: readonly Finding[]): Counts {
+  const tables = sources.flatMap((source) => source.tables)
+  const layers = tables.flatMap((table) => table.outcomes)
+  const verdicts = (verdict: JudgedTable['verdict']) => tables.filter((table) => table.verdict === verdict).length
+  const outcomes = (outcome: (typeof layers)[number]) => layers.filter((layer) => layer === outcome).length
   const severities = (severity: Finding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length
   return {
     files,
-    summaries: summaries.length,
+    summaries: tables.length,
     verified: verdicts('verified'),
     partial: verdicts('partial'),
     mismatch: verdicts('mismatch'),
@@ -107,7 +108,7 @@ function countAll(
 }
 
 /** The findings of all sources; their summaries are counted through the run. */
-function allFindings(sources: readonly AuditedSource[]): readonly Finding[] {
+function allFindings(sources: readonly Judged[]): readonly Finding[] {
   let before = 0
   return sources.flatMap(({ tables, findings }) => {
     const first = before
@@ -116,15 +117,18 @@ function allFindings(sources: readonly AuditedSource[]): readonly Finding[] {
   })
 }
 
-/** The report of a run over `files` files, of which `sources` held something; their order is kept. */
-export function buildReport(files: number, sources: readonly AuditedSource[]): Report {
-  const summaries = sources.flatMap((audited) => audited.tables.map((table) => table.report))
+/** What was found in a run over `files` files, of which `sources` held something; their order is kept. */
+export function findingsReport(files: number, sources: readonly Judged[]): FindingsRun['report'] {
   const findings = allFindings(sources)
+  return { findings, counts: countAll(files, sources, findings) }
+}
+
+/** The report of a run: the same, with the summaries. */
+export function buildReport(files: number, sources: readonly AuditedSource[]): Report {
   return {
     schema: 1,
     tool: { name: 'keraudit', version },
-    summaries,
-    findings,
-    counts: countAll(files, sources, summaries, findings),
+    summaries: sources.flatMap((audited) => audited.tables.map((table) => table.report)),
+    ...findingsReport(files, sources),
   }
 }

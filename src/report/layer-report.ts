@@ -4,6 +4,7 @@ import {
   candidatesOf,
   type Hypothesis,
   type LayerInference,
+  type Outcome,
   othersOf,
   outcomeOf,
   type Weight,
@@ -106,11 +107,22 @@ function explained(inference: LayerInference, refuted: boolean) {
   }
 }
 
+/** What the stages conclude of one row. */
+function outcomeOfRow(inference: LayerInference, isRefuted: boolean): Outcome {
+  // The totals prove it wrong although its class and shapes allow the printed count.
+  return isRefuted ? 'contradicted' : outcomeOf(inference)
+}
+
+/** What the stages conclude of each row. */
+export function outcomesOf(inferences: readonly LayerInference[], { rows }: Verification): readonly Outcome[] {
+  return inferences.map((inference, at) => outcomeOfRow(inference, rows[at]?.refutedByTotal ?? false))
+}
+
 function layerReport(
   source: SourceText,
   facts: StudiedRow,
   names: readonly string[],
-  costs: LayerReport['costs'],
+  costs: () => LayerReport['costs'],
 ): LayerReport {
   const { row, inference, verified } = facts
   const refuted = verified?.refutedByTotal ?? false
@@ -130,8 +142,7 @@ function layerReport(
     outputShapes: printedShapes(row.outputShape.value),
     params: { printed, expected: expectedCount(facts, printed) },
     trainable: typeof trainable === 'boolean' ? trainable : null,
-    // The totals prove it wrong although its class and shapes allow the printed count.
-    outcome: refuted ? 'contradicted' : outcomeOf(inference),
+    outcome: outcomeOfRow(inference, refuted),
     reason: refuted || inference.kind !== 'unresolved' ? null : inference.reason,
     confirmedBy: verified?.confirmedBy ?? null,
     checked: verified?.isChecked ?? false,
@@ -144,7 +155,9 @@ function layerReport(
     formula: said.formula,
     substitution: said.substitution,
     variant: said.variant,
-    costs,
+    get costs() {
+      return costs()
+    },
   }
 }
 
@@ -166,15 +179,18 @@ export function layerReports(
   graph: Graph,
   inferences: readonly LayerInference[],
   verification: Verification,
-  costs: readonly LayerCosts[],
+  costs: () => readonly LayerCosts[],
 ): readonly LayerReport[] {
   const names = rowNames(summary, graph)
   return summary.rows.map((row, at) => {
     const inference = inferences[at]
     if (!inference) throw new Error(`row ${at + 1} was not inferred`)
     const calls = graph.layers[at]?.calls ?? null
-    const own = costs[at]
-    if (!own) throw new Error(`the costs of row ${at + 1} are missing`)
+    const own = () => {
+      const found = costs()[at]
+      if (!found) throw new Error(`the costs of row ${at + 1} are missing`)
+      return found
+    }
     const facts = { row, name: names[at] ?? '', calls, inference, verified: verification.rows[at] }
     return layerReport(source, facts, names, own)
   })

@@ -23,7 +23,7 @@ function copying(count: number): Threads & { begun: number } {
         await setTimeout((threads.begun++ * 7) % 5)
         const { configuration } = await configurations.of(folder)
         const beside = { against: null, configured: null, cwd, folder }
-        return structuredClone(await auditBytes(Buffer.from(bytes), file, configuration, beside))
+        return structuredClone(await auditBytes(Buffer.from(bytes), file, configuration, beside, 'tables'))
       }
       return { audit, end: () => {} }
     },

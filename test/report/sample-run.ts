@@ -134,7 +134,10 @@ export function sampleTable(table: SampleTable): AuditedTable {
     },
     costs: { macs: null, activations: null, peakActivations: null },
   }
-  return { summary, report, entries: catalogue, terms: table.rows.map(({ terms }) => terms ?? null) }
+  const { modelName, verdict, layers } = report
+  const outcomes = layers.map(({ outcome }) => outcome)
+  const terms = table.rows.map((row) => row.terms ?? null)
+  return { summary, report, modelName, verdict, outcomes, entries: catalogue, terms }
 }
 
 /** A run over one source with the given text, tables and findings. */

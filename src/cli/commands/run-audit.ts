@@ -1,31 +1,31 @@
 import { type FailLevel, reaches } from '../../findings/fail-level.ts'
-import type { AuditedSource } from '../../report/audited.ts'
-import { buildReport } from '../../report/build-report.ts'
+import { findingsReport } from '../../report/build-report.ts'
 import { unreadSummary } from '../../verify/rules/unread-summary.ts'
 import { auditFiles } from '../audit-files.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { listInputs } from '../input-list.ts'
 import type { Io } from '../io.ts'
+import type { KeptSource } from '../kept.ts'
 import { noSummary } from '../no-summary.ts'
 import type { AuditOptions } from '../options.ts'
 import { overwriting } from '../overwriting.ts'
 import { usage } from '../problem.ts'
-import { writeReports } from '../reports.ts'
+import { keptFor, writeReports } from '../reports.ts'
 import { finish, type Run, startRun } from '../run.ts'
 
 /** Whether a source is at or above the level. */
-function isFailed(source: AuditedSource, level: FailLevel): boolean {
+function isFailed(source: KeptSource, level: FailLevel): boolean {
   const unread = source.findings.filter(({ code }) => code === unreadSummary.code).length
-  return reaches(level, { ...buildReport(1, [source]).counts, unread })
+  return reaches(level, { ...findingsReport(1, [source]).counts, unread })
 }
 
 /** The sources without the findings that the baseline knows. */
 async function baselined(
-  sources: readonly AuditedSource[],
+  sources: readonly KeptSource[],
   looked: readonly string[],
   options: AuditOptions,
   run: Run,
-): Promise<readonly AuditedSource[]> {
+): Promise<readonly KeptSource[]> {
   if (!options.baseline && !options.updateBaseline && !options.pruneBaseline) return sources
   const { runBaseline } = await import('../baseline.ts')
   return runBaseline(sources, looked, options, run)
@@ -54,14 +54,15 @@ export async function runAudit(
     run.problems.push(usage(lost))
     return finish(run)
   }
-  const found = await auditFiles(list, options, run)
+  const request = { command, options }
+  const found = await auditFiles(list, { ...options, kept: keptFor(request, run) }, run)
   const sources = await baselined(found.sources, found.paths, options, run)
   complainOfSources(run)
-  const report = buildReport(found.looked, sources)
-  await writeReports({ report, sources }, { command, options }, run)
+  const { counts } = findingsReport(found.looked, sources)
+  await writeReports(found.looked, sources, request, run)
   // Nobody asked for an empty standard input: what should have been in it went missing.
   const isNothingGiven = paths.length === 0 && found.lines === 0
-  const isNothingFound = report.counts.summaries === 0 && (!options.passOnNoSummaries || isNothingGiven)
+  const isNothingFound = counts.summaries === 0 && (!options.passOnNoSummaries || isNothingGiven)
   if (isNothingFound && run.problems.every(({ kind }) => kind === 'warning'))
     run.problems.push(noSummary({ ...found, paths, skipped: list.skipped }))
   return finish(

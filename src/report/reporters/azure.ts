@@ -1,7 +1,7 @@
 import { printable } from '../../words/printable.ts'
 import type { Finding } from '../report.ts'
 import { countsLine } from '../table/counts-line.ts'
-import { isWanted, pathsOf, type RenderOptions, type Reporter } from './reporter.ts'
+import { type FindingsReporter, isWanted, pathsOf, type RenderOptions } from './reporter.ts'
 import { unixLine } from './unix.ts'
 
 /** What the agent decodes again; a bare `%` would make the text around it look encoded. */
@@ -36,7 +36,7 @@ function issue(finding: Finding, options: RenderOptions): string {
 }
 
 /** Logging commands of Azure Pipelines: each error and warning becomes an issue of the run. Then one line of counts, for the log. */
-export const azureReporter: Reporter = {
+export const azureReporter: FindingsReporter = {
   render: (run, options) => {
     const lines = run.report.findings
       .filter((finding) => isWanted(finding, options))

@@ -1,6 +1,6 @@
 import type { Severity } from '../../verify/severity.ts'
 import type { Finding } from '../report.ts'
-import { isWanted, pathsOf, type Reporter } from './reporter.ts'
+import { type FindingsReporter, isWanted, pathsOf } from './reporter.ts'
 import { attributes, xmlDocument } from './xml.ts'
 
 const severities = { error: 'error', warning: 'warning', note: 'info' } as const satisfies Record<Severity, string>
@@ -16,7 +16,7 @@ function errorElement({ line, column, severity, message, hint, code }: Finding):
 }
 
 /** The XML of Checkstyle, which many tools read: a file for each that held something, an error for each finding. */
-export const checkstyleReporter: Reporter = {
+export const checkstyleReporter: FindingsReporter = {
   render: (run, options) => {
     const pathOf = pathsOf(options)
     const files = run.sources.flatMap(({ source, findings }) => {

@@ -2,7 +2,7 @@ import type { Severity } from '../../verify/severity.ts'
 import { printable } from '../../words/printable.ts'
 import type { Finding } from '../report.ts'
 import { countsLine } from '../table/counts-line.ts'
-import { isWanted, pathsOf, type RenderOptions, type Reporter } from './reporter.ts'
+import { type FindingsReporter, isWanted, pathsOf, type RenderOptions } from './reporter.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const satisfies Record<Severity, string>
 
@@ -39,7 +39,7 @@ function annotation(finding: Finding, options: RenderOptions): string {
 }
 
 /** Workflow commands of GitHub Actions: each finding becomes an annotation at its line. Then one line of counts, for the log. */
-export const githubReporter: Reporter = {
+export const githubReporter: FindingsReporter = {
   render: (run, options) => {
     const lines = run.report.findings
       .filter((finding) => isWanted(finding, options))

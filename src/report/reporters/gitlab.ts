@@ -1,12 +1,12 @@
 import { identify } from '../../findings/identity.ts'
 import type { Severity } from '../../verify/severity.ts'
 import { printableJson } from '../../words/printable.ts'
-import { isWanted, pathsOf, type Reporter } from './reporter.ts'
+import { type FindingsReporter, isWanted, pathsOf } from './reporter.ts'
 
 const severities = { error: 'major', warning: 'minor', note: 'info' } as const satisfies Record<Severity, string>
 
 /** GitLab's Code Quality report (the CodeClimate form): an array of issues, each with a fingerprint of its own. */
-export const gitlabReporter: Reporter = {
+export const gitlabReporter: FindingsReporter = {
   render: (run, options) => {
     const pathOf = pathsOf(options)
     const issues = identify(run.sources, pathOf)

@@ -1,9 +1,9 @@
 import type { SourceText } from '../../text/source-text.ts'
 import type { Severity } from '../../verify/severity.ts'
 import { printableJson } from '../../words/printable.ts'
-import type { AuditedSource } from '../audited.ts'
+import type { AuditedSource, JudgedTable } from '../audited.ts'
 import type { Finding } from '../report.ts'
-import { isWanted, type Reporter } from './reporter.ts'
+import { type FindingsReporter, isWanted } from './reporter.ts'
 
 const severities = { error: 'ERROR', warning: 'WARNING', note: 'INFO' } as const satisfies Record<Severity, string>
 
@@ -30,7 +30,7 @@ function relatedLocations(source: SourceText, path: string, { related }: Finding
   return { related_locations: locations }
 }
 
-function diagnostic({ source }: AuditedSource, finding: Finding) {
+function diagnostic({ source }: AuditedSource<JudgedTable>, finding: Finding) {
   const { path, severity, code, message, hint, line, column, endLine, endColumn } = finding
   const range = { start: position(source, line, column), end: position(source, endLine, endColumn) }
   return {
@@ -43,7 +43,7 @@ function diagnostic({ source }: AuditedSource, finding: Finding) {
 }
 
 /** Reviewdog's diagnostic format, whole as one JSON object. Paths are those of the command line, which reviewdog runs beside. */
-export const rdjsonReporter: Reporter = {
+export const rdjsonReporter: FindingsReporter = {
   render: (run, options) => {
     const diagnostics = run.sources.flatMap((audited) =>
       audited.findings.filter((finding) => isWanted(finding, options)).map((finding) => diagnostic(audited, finding)),

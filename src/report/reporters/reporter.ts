@@ -1,4 +1,4 @@
-import type { AuditRun } from '../audited.ts'
+import type { AuditRun, FindingsRun } from '../audited.ts'
 import type { ColumnName } from '../paper/column-names.ts'
 import type { Finding } from '../report.ts'
 
@@ -17,9 +17,12 @@ export interface RenderOptions {
 }
 
 /** Writes a run out in one format. The text ends with a line end unless it is empty. */
-export interface Reporter {
-  readonly render: (run: AuditRun, options: RenderOptions) => string
+export interface Reporter<Run extends FindingsRun = AuditRun> {
+  readonly render: (run: Run, options: RenderOptions) => string
 }
+
+/** A reporter that needs no tables. */
+export type FindingsReporter = Reporter<FindingsRun>
 
 /** How a run's paths are called in the repository. */
 export function pathsOf({ repositoryPath }: RenderOptions): (path: string) => string {

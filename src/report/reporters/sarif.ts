@@ -5,7 +5,7 @@ import type { Severity } from '../../verify/severity.ts'
 import { printableJson } from '../../words/printable.ts'
 import { version } from '../package.ts'
 import type { Finding } from '../report.ts'
-import { isWanted, pathsOf, type Reporter } from './reporter.ts'
+import { type FindingsReporter, isWanted, pathsOf } from './reporter.ts'
 
 /** What a viewer shows of a rule. It holds the page itself, since a viewer may have no network and no keraudit. */
 function helpOf(code: string, { what, why, example, instead }: RuleDocs) {
@@ -89,7 +89,7 @@ function resultOf(identified: IdentifiedFinding, path: string, ruleIndex: number
 }
 
 /** SARIF 2.1.0, for code scanning. Paths are those of the repository, columns count UTF-16 units. */
-export const sarifReporter: Reporter = {
+export const sarifReporter: FindingsReporter = {
   render: (run, options) => {
     const pathOf = pathsOf(options)
     const described = descriptors(run.report.findings)

@@ -1,25 +1,10 @@
 import { type Style, styleOf } from '../../document/style.ts'
 import { toTerminal } from '../../document/to-terminal.ts'
-import { countOf } from '../../words/number.ts'
-import { printable } from '../../words/printable.ts'
 import type { AuditedSource, AuditedTable } from '../audited.ts'
 import { paperDocument } from '../paper/paper-document.ts'
-import { countsLine } from '../table/counts-line.ts'
-import { renderFinding } from '../table/finding.ts'
 import { renderTable } from '../table/table.ts'
-import { isWanted, type RenderOptions, type Reporter } from './reporter.ts'
-
-/** Findings of one source that are written out; the rest is counted. */
-const findingLimit = 100
-
-function findingBlocks(audited: AuditedSource, options: RenderOptions, style: Style): readonly string[] {
-  const wanted = audited.findings.filter((finding) => isWanted(finding, options))
-  const blocks = wanted
-    .slice(0, findingLimit)
-    .map((finding) => renderFinding(audited.source, finding, options, style).join('\n'))
-  const left = wanted.length - blocks.length
-  return left > 0 ? [...blocks, `… and ${countOf(left, 'more finding')} in ${printable(audited.source.path)}`] : blocks
-}
+import type { RenderOptions, Reporter } from './reporter.ts'
+import { findingBlocks, withCounts } from './text-findings.ts'
 
 /** The annotated table, or the one with the columns that were asked for. */
 function tableText(table: AuditedTable, options: RenderOptions, style: Style): string {
@@ -39,7 +24,6 @@ export const textReporter: Reporter = {
   render: (run, options) => {
     const style = styleOf(options.color)
     const blocks = run.sources.flatMap((audited) => sourceBlocks(audited, options, style))
-    if (!options.quiet) blocks.push(countsLine(run.report.counts))
-    return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`
+    return withCounts(blocks, run, options)
   },
 }
