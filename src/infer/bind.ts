@@ -8,7 +8,7 @@ import { type CutShapes, completeShapes, leastDims } from '../summary/cell-value
 import type { ShapeCell } from '../summary/summary.ts'
 import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
-import { bindKnown, type KnownFacts } from './known-config.ts'
+import { bindKnown, bindSaid, type KnownFacts } from './known-config.ts'
 import { atMostAsRare, type Elsewhere } from './rarity.ts'
 import { beginsWith, type Constraint, condition, equation, quotient } from './solve/constraint.ts'
 import type { Problem, ProblemBuilder } from './solve/problem.ts'
@@ -74,7 +74,7 @@ export function bind(
   { limit, endless }: Pick<Effort, 'limit' | 'endless'>,
 ): Problem | null {
   const problem: ProblemBuilder = { constraints: signature.where.map(condition), domains: domainsOf(signature, facts) }
-  if (!bindKnown(problem, signature, facts)) return null
+  if (!bindKnown(problem, signature, facts) || !bindSaid(problem, signature, facts)) return null
   if (!bindInputs(problem, signature, facts) || !bindOutputs(problem, signature, facts)) return null
   problem.constraints.push(...signature.quotients.map(quotient), countConstraint(signature, facts, problem.domains))
   if (facts.mostRare !== undefined) problem.constraints.push(atMostAsRare(signature, facts, facts.mostRare))

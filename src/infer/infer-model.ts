@@ -33,9 +33,10 @@ export function inferModel(
   meter: Meter = meterOf(stepsOfASummary + stepsOfARow * summary.rows.length),
 ): ModelInference {
   const start = startState(contextOf(summary, graph, entries, meter))
-  const { context, layers } = passes.reduce((state, pass) => pass(state), start)
+  const { context, layers, labels } = passes.reduce((state, pass) => pass(state), start)
   return {
     layers,
+    labels,
     tryCount: (row, count) => fitWith(context, row, { count, countPrefix: '' }),
     tryShapes: (row) => tryShapes(context, row),
     whatIf: (row, change) => {

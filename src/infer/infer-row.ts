@@ -1,8 +1,10 @@
 import { defaultName, namingEras } from '../layers/default-name.ts'
 import { modelClasses } from '../layers/models.ts'
+import type { Shape } from '../shape/shape.ts'
+import { completeShapes } from '../summary/cell-values.ts'
 import { resolveClassName } from '../summary/class-name.ts'
 import { printerOf } from '../summary/dialects/index.ts'
-import type { LayerRow } from '../summary/summary.ts'
+import type { LayerRow, Summary } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
 import { calledElsewhere } from './called-elsewhere.ts'
 import { type Context, classesOf, isGuessed } from './context.ts'
@@ -41,6 +43,11 @@ function otherReading(
   outcome: Contradicted,
 ): LayerInference | null {
   const { summary, graph } = context
+  const above = inputAbove(summary, at)
+  if (above) {
+    const fed = inferAs(context, at, classes, { ...facts, inputShapes: above })
+    if (fed.kind === 'fits') return fed
+  }
   if (graph.trust === 'assumed' && facts.inputShapes) {
     const free = inferAs(context, at, classes, { ...facts, inputShapes: null })
     if (free.kind !== 'contradicted') return free
@@ -59,6 +66,13 @@ function otherReading(
   return printerOf(summary).printsLastCall && outcome.by === 'shape'
     ? calledElsewhere(context, at, classes, facts)
     : null
+}
+
+/** What the row above gives, where somebody who wrote the table says that the row takes something else. */
+function inputAbove(summary: Summary, at: number): readonly Shape[] | null {
+  const above = summary.rows[at - 1]
+  if (!printerOf(summary).isRetyped || !summary.rows[at]?.inputShape || !above) return null
+  return completeShapes(above.outputShape.value)
 }
 
 /** Before Keras 3 a class that nobody described may print another shape than the tensor it gives. */

@@ -139,10 +139,20 @@ export type Change =
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'axis'; readonly axis: number }
 
+/** What a table says of a row in words, where nothing that fits the row is like that. */
+export interface LabelMismatch {
+  /** Which of the row's settings fail, by their places: alone, or together. */
+  readonly settings: readonly number[]
+  /** What the row would most likely be by them, with another count; null where its shapes contradict them already. */
+  readonly wouldBe: Hypothesis | null
+}
+
 /** The inference over one summary. */
 export interface ModelInference {
   /** One entry a row, same order. */
   readonly layers: readonly LayerInference[]
+  /** What the words of a written table contradict, by row. */
+  readonly labels: ReadonlyMap<number, LabelMismatch>
   /** Tries another count on one row, all else as printed; `unknown` for rows whose class is not modelled or a search that gave up. */
   tryCount(row: number, count: number): Fit
   /** Tries other shapes on one row with its printed count: another output from its inputs, or other inputs to its output. */

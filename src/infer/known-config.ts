@@ -18,6 +18,8 @@ export interface KnownFacts {
    * `{ className, config }`; for a way, their keys stand beside its own.
    */
   readonly known?: Config
+  /** What people say of it: keys that it leaves out are free; `layer` is the class inside a wrapper. */
+  readonly said?: Config
   readonly inputShapes: readonly (Shape | null)[] | null
   readonly outputs: ShapeCell
   readonly eras: readonly Era[]
@@ -132,14 +134,30 @@ function holdsFor({ onlyIf = {} }: LayerEntry, known: Config): boolean {
  * Restricts the slots of config keys to a known configuration; false where it is not one of this signature.
  * A key that it leaves out has its default, and is free without one.
  */
-export function bindKnown(
+export function bindKnown(problem: ProblemBuilder, signature: CompiledSignature, facts: KnownFacts): boolean {
+  const { known } = facts
+  return !known || bindKeys(problem, signature.keys, signature, known, facts)
+}
+
+/** Restricts the slots of the keys that people tell; false where the signature has no such key, or not with that value. */
+export function bindSaid(problem: ProblemBuilder, signature: CompiledSignature, facts: KnownFacts): boolean {
+  const { said } = facts
+  if (!said) return true
+  const { layer, ...told } = said
+  const inside = signature.entry.inner?.className
+  if (typeof layer === 'string' && inside !== undefined && !inside.endsWith(layer)) return false
+  const keys = signature.keys.filter(({ name }) => Object.hasOwn(told, name))
+  return keys.length === Object.keys(told).length && bindKeys(problem, keys, signature, told, facts)
+}
+
+function bindKeys(
   { constraints, domains }: ProblemBuilder,
+  keys: readonly CompiledKey[],
   signature: CompiledSignature,
+  known: Config,
   facts: KnownFacts,
 ): boolean {
-  const { known } = facts
-  if (!known) return true
-  return signature.keys.every((key) => {
+  return keys.every((key) => {
     const value = (Object.hasOwn(known, key.name) ? known[key.name] : undefined) ?? defaultOf(key.key, facts.eras[0])
     if (isNone(known, key) && key.noneWhen) {
       constraints.push(condition(key.noneWhen))

@@ -4,7 +4,7 @@ import type { LayerRow } from '../summary/summary.ts'
 import type { LayerFacts, Meter } from './bind.ts'
 import { changed } from './hypothesis.ts'
 import { inferLayer } from './infer-layer.ts'
-import type { Fits, Hypothesis, LayerInference, NonEmpty, UnresolvedReason } from './inference.ts'
+import type { Contradicted, Fits, Hypothesis, LayerInference, NonEmpty, UnresolvedReason } from './inference.ts'
 import { isOpenEnded } from './open-ended.ts'
 import type { Findings } from './solve-ways.ts'
 
@@ -114,6 +114,13 @@ export function withFirst(
 ): Fits {
   const [first, ...further] = [...usual, ...rest]
   return first ? { ...inference, candidates: [first, ...further], others } : inference
+}
+
+/** A contradicted row with what it would be by somebody's word first, if its count is what is wrong. */
+export function preferred(inference: Contradicted, one: Hypothesis | null): Contradicted {
+  const { by, wouldBe } = inference
+  if (by !== 'count' || !one) return inference
+  return { ...inference, wouldBe: [one, ...wouldBe.filter(({ count }) => count !== one.count)].slice(0, 10) }
 }
 
 /** The same where all that fits is rare. */

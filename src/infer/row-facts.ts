@@ -57,9 +57,10 @@ function lastCall(graph: Graph, at: number): Call | null {
 }
 
 function inputShapes(row: LayerRow, call: Call | null, filled: FilledShapes): readonly (Shape | null)[] | null {
-  if (call) return call.inputShapes.map((shape, at) => shape ?? filledInput(call, at, filled))
-  const printed = row.inputShape?.value
-  return printed ? completeShapes(printed) : null
+  const printed = row.inputShape ? completeShapes(row.inputShape.value) : null
+  if (!call) return printed
+  const beside = printed?.length === call.inputShapes.length ? printed : []
+  return call.inputShapes.map((shape, at) => shape ?? filledInput(call, at, filled) ?? beside[at] ?? null)
 }
 
 function filledInput(call: Call, at: number, filled: FilledShapes): Shape | null {
@@ -100,11 +101,11 @@ function possibleKey(shapes: readonly Shape[] | null): string {
 
 /** A key of the facts that a search goes by; with `isLimited` also what the totals leave room for. */
 export function solverKey(facts: LayerFacts, isLimited = false): string {
-  const { inputShapes, outputs, count, countPrefix, eras, known, outputCount, mostFrozen, mostSaved } = facts
+  const { inputShapes, outputs, count, countPrefix, eras, known, said, outputCount, mostFrozen, mostSaved } = facts
   const limits = isLimited ? `${mostFrozen} ${mostSaved}` : ''
   const inputs = inputShapes ? shapesKey(inputShapes) : '-'
   const rarity = facts.mostRare === undefined ? '' : `rare ${facts.mostRare} ${elsewhereKey(facts.elsewhere)}`
-  return `${inputs} ${cellKey(outputs)} ${count}${countPrefix} ${eras.join()} ${hintsKey(facts)} ${limits}${rarity}${known ? knownKey(known, outputCount) : ''}`
+  return `${inputs} ${cellKey(outputs)} ${count}${countPrefix} ${eras.join()} ${hintsKey(facts)} ${limits}${rarity}${known ? knownKey(known, outputCount) : ''}${said ? `said ${JSON.stringify(said)}` : ''}`
 }
 
 /** A known configuration as a key. */

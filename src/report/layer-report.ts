@@ -94,6 +94,7 @@ function explained(inference: LayerInference, refuted: boolean) {
   return {
     config: likeliest?.config ?? null,
     open: refuted ? [] : openKeysOf(inference),
+    stated: Object.keys(likeliest?.origin?.facts.said ?? {}).filter((key) => key !== 'layer'),
     alternatives: refuted ? null : othersOf(inference),
     candidates: refuted
       ? []
@@ -149,6 +150,7 @@ function layerReport(
     // Each by its name: what is spread into so large an object gives every row a layout of its own in memory.
     config: said.config,
     open: said.open,
+    ...(said.stated.length > 0 && { stated: said.stated }),
     alternatives: said.alternatives,
     candidates: said.candidates,
     weights: said.weights,

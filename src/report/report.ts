@@ -74,6 +74,8 @@ export interface LayerReport {
   readonly checked: boolean
   readonly config: Config | null
   readonly open: readonly string[]
+  /** Config keys whose values a table that somebody wrote states in words; absent where it states none. */
+  readonly stated?: readonly string[]
   readonly alternatives: number | null
   readonly candidates: readonly Config[]
   readonly weights: readonly WeightReport[] | null

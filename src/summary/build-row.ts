@@ -10,8 +10,9 @@ import { readCount } from './cells/count-cell.ts'
 import { type ColumnEdge, type LayerCell, splitClassFirstCell, splitLayerCell } from './cells/layer-cell.ts'
 import { readShapeCell } from './cells/shape-cell.ts'
 import { readWrittenShape } from './cells/written-shape.ts'
-import { readLabel } from './labels/read-label.ts'
-import type { ColumnKind } from './layouts/header.ts'
+import { type Label, readLabel } from './labels/read-label.ts'
+import { saidBeside } from './labels/said.ts'
+import { type ColumnKind, isSettingColumn } from './layouts/header.ts'
 import type { Piece } from './layouts/layout.ts'
 import type { Count, InboundRef, LayerRow, ShapeCell } from './summary.ts'
 import type { TableLine } from './table.ts'
@@ -52,7 +53,8 @@ export function buildRow(terms: RowTerms, lines: readonly TableLine[], above: La
   const pieces = (column: ColumnKind): readonly Piece[] =>
     lines.flatMap((line) => line.pieces.filter((piece) => piece.column === column))
   const shape = shapeOf(terms, pieces('output_shape'))
-  const layer = layerOf(terms, pieces('layer'), pieces('class'), spatialAxes([shape, above?.outputShape]))
+  const axes = spatialAxes([shape, above?.outputShape])
+  const layer = layerOf(terms, pieces('layer'), pieces('class'), axes)
   const className = layer.cell.printedClass?.text ?? ''
   const trainable = trainableOf(terms, pieces('trainable'))
   const row = {
@@ -69,7 +71,8 @@ export function buildRow(terms: RowTerms, lines: readonly TableLine[], above: La
   }
   const start = lines[0]?.span.start ?? 0
   const end = lines.at(-1)?.span.end ?? start
-  return { ...row, span: toSourceSpan(block, printedPart(block.text, start, end)) }
+  const said = terms.isWritten ? saidOf(terms, layer.cell, lines) : []
+  return { ...row, ...(said.length > 0 && { said }), span: toSourceSpan(block, printedPart(block.text, start, end)) }
 }
 
 /** A stretch without the blanks around it. */
@@ -114,7 +117,7 @@ function layerOf(
   pieces: readonly Piece[],
   classPieces: readonly Piece[],
   axes: number | null,
-): { readonly cell: LayerCell; readonly depth: number } {
+): { readonly cell: LayerCell | Label; readonly depth: number } {
   const whole = joined(terms, pieces)
   const mark = (terms.kind === 'boxed' ? NEST_MARK : /^└\s*/).exec(whole.text)
   const cell = mark === null ? whole : sliceCell(whole, mark[0].length, whole.text.length)
@@ -127,8 +130,18 @@ function layerOf(
   return { cell: terms.isWritten ? readLabel(cell, edge, axes) : splitLayerCell(cell, edge), depth }
 }
 
+/** What a row says of its configuration, in its label and in columns beside. */
+function saidOf(terms: RowTerms, label: LayerCell | Label, lines: readonly TableLine[]): NonNullable<LayerRow['said']> {
+  const columns = lines.flatMap(({ pieces }) =>
+    pieces.flatMap((piece) =>
+      isSettingColumn(piece.column) ? [{ column: piece.column, cell: joined(terms, [piece]) }] : [],
+    ),
+  )
+  return saidBeside(terms.block, label, columns)
+}
+
 /** A layer whose name and class stand in two columns; a class that no words name is one of the writer's own. */
-function namedApart(name: CellText, label: LayerCell): LayerCell {
+function namedApart(name: CellText, label: Label): Label {
   return { ...label, name, nameCut: false, printedClass: label.printedClass ?? label.name }
 }
 

@@ -56,6 +56,15 @@ export interface InboundRef {
   readonly tensor: number | null
 }
 
+/**
+ * What who wrote a table says of a layer's configuration, in its label or in a column beside: `32 filters`. `readings`: what the words can
+ * mean, likeliest first; keys in Keras's words, and `layer` for the class that a wrapper is said to hold. An empty one says nothing.
+ */
+export interface SaidSetting {
+  readonly words: string
+  readonly readings: readonly Config[]
+}
+
 /** One printed layer, over one or more lines. */
 export interface LayerRow {
   /** As printed, pieces joined, without `…`; `nameCut` says that it may go on. */
@@ -74,6 +83,8 @@ export interface LayerRow {
   readonly trainable: Spanned<boolean | '-'> | null
   /** 0, or more for the nested rows of expand_nested. */
   readonly depth: number
+  /** Of a table that somebody wrote, what it says besides; absent where it says nothing. */
+  readonly said?: readonly Spanned<SaidSetting>[]
   /** Its whole configuration, where a model file tells it. */
   readonly known?: Config
   /** The whole row in the source: from its first line's first character to its last line's last. */

@@ -81,6 +81,11 @@ function isAbsurd(fault: Fault): boolean {
   return fault.kind === 'rare-only' && fault.isAbsurd && !fault.isPrinted
 }
 
+/** What leaves two sources of the text against each other, either of which may be right. */
+function isDoubt({ kind }: Fault): boolean {
+  return kind === 'impossible-split' || kind === 'label-mismatch' || kind === 'input-mismatch'
+}
+
 function verdictOf(
   diagnosis: Diagnosis,
   findings: readonly TableFinding[],
@@ -91,7 +96,7 @@ function verdictOf(
   const everyRow = diagnosis.ledger.rows.every(({ at }) => proven.has(at) || by.has(at))
   const shapesChecked = !diagnosis.ledger.facts.summary.notes.some(({ kind }) => kind === 'no-batch-axis')
   const optimizerChecked = diagnosis.optimizer === null || isExplained(diagnosis.optimizer)
-  if (diagnosis.faults.some((fault) => fault.kind === 'impossible-split' || isAbsurd(fault))) return 'partial'
+  if (diagnosis.faults.some((fault) => isDoubt(fault) || isAbsurd(fault))) return 'partial'
   return everyRow && shapesChecked && optimizerChecked && totalsAgree(diagnosis) ? 'verified' : 'partial'
 }
 

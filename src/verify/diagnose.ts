@@ -5,6 +5,7 @@ import type { Limit } from './limit.ts'
 import { limitFaults } from './limit-faults.ts'
 import { rankedByTotals } from './rank-by-totals.ts'
 import { contradictions } from './rows/contradictions.ts'
+import { labelMismatches } from './rows/label-mismatches.ts'
 import { lostText, readerNotes } from './rows/lost-text.ts'
 import { duplicateNames, unknownInbound } from './rows/name-faults.ts'
 import { rareRows } from './rows/rare-rows.ts'
@@ -47,6 +48,8 @@ export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis
   const optimizer = optimizerLine(balance)
   const rows = rowFaults(balance)
   const refuted = new Set(rows.map(({ row }) => row))
+  const labels = labelMismatches(balance, refuted)
+  const doubted = new Set([...refuted, ...labels.map(({ row }) => row)])
   const ofKind = (...kinds: readonly Fault['kind'][]) => rows.filter(({ kind }) => kinds.includes(kind))
   const faults = [
     ...readerNotes(balance),
@@ -62,11 +65,12 @@ export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis
     ...unknownOptimizer(balance, optimizer),
     ...ofKind('model-count'),
     ...modelSums(balance),
-    ...rareRows(balance, refuted),
+    ...rareRows(balance, doubted),
     ...unknownInbound(balance),
     ...duplicateNames(balance),
     ...ofKind('shape'),
     ...calledElsewhere(balance),
+    ...labels,
     ...wiringFaults(balance),
     ...limitFaults(balance, limits),
   ]

@@ -2,9 +2,10 @@ import type { Summary } from '../summary/summary.ts'
 import type { TotalName } from '../summary/totals.ts'
 import type { Span } from '../text/span.ts'
 
-/** What a finding is about: a cell of a row, one of its connections, a totals line, a remark of the reader's, or the whole table. */
+/** What a finding is about: a cell of a row, what its label says, one of its connections, a totals line, a remark of the reader's, or the whole table. */
 export type Subject =
-  | { readonly of: 'row'; readonly row: number; readonly cell: 'row' | 'name' | 'shape' | 'count' }
+  | { readonly of: 'row'; readonly row: number; readonly cell: 'row' | 'name' | 'shape' | 'count' | 'input' }
+  | { readonly of: 'setting'; readonly row: number; readonly setting: number }
   | { readonly of: 'connection'; readonly row: number; readonly connection: number }
   | { readonly of: 'total'; readonly line: TotalName; readonly part: 'count' | 'size' }
   | { readonly of: 'note'; readonly note: number }
@@ -113,6 +114,10 @@ interface Doubts {
   readonly 'duplicate-name': { readonly note: number; readonly first: number | null }
   /** A shape that another call than the printed one explains. */
   readonly 'called-elsewhere': { readonly row: number }
+  /** Words of a written table, by their places in the row, that contradict its shape or its count. */
+  readonly 'label-mismatch': { readonly row: number; readonly settings: readonly number[] }
+  /** An input that a written table prints beside a row, where the row it takes gives another. */
+  readonly 'input-mismatch': { readonly row: number; readonly source: number }
   /** An InputLayer below the first row of a chain. */
   readonly 'misplaced-input': { readonly row: number }
   /** An InputLayer of a nested model, with another shape than the model is called on. */
@@ -165,6 +170,10 @@ export function spanOf(subject: Subject, summary: Summary): Span {
   switch (subject.of) {
     case 'row':
       return cellSpan(subject, summary)
+    case 'setting': {
+      const row = summary.rows[subject.row]
+      return row?.said?.[subject.setting]?.spans[0] ?? row?.span ?? summary.span
+    }
     case 'connection': {
       const row = summary.rows[subject.row]
       return row?.inbound?.[subject.connection]?.spans[0] ?? row?.span ?? summary.span
@@ -183,11 +192,11 @@ export function spanOf(subject: Subject, summary: Summary): Span {
 function cellSpan({ row: at, cell }: Extract<Subject, { of: 'row' }>, summary: Summary): Span {
   const row = summary.rows[at]
   if (!row) return summary.span
-  const cells = { row: null, name: row.name, shape: row.outputShape, count: row.params }
+  const cells = { row: null, name: row.name, shape: row.outputShape, count: row.params, input: row.inputShape }
   return cells[cell]?.spans[0] ?? row.span
 }
 
 /** The row that a subject stands in; null outside of rows. */
 export function rowOf(subject: Subject): number | null {
-  return subject.of === 'row' || subject.of === 'connection' ? subject.row : null
+  return subject.of === 'row' || subject.of === 'connection' || subject.of === 'setting' ? subject.row : null
 }

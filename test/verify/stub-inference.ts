@@ -100,6 +100,7 @@ export function inferenceOf(table: Table, stubs: readonly StubRow[] = []): Model
   const layers = table.rows.map((_, row) => layerOf(table, stubs[row] ?? {}, row))
   return {
     layers,
+    labels: new Map(),
     tryShapes: () => 'unknown',
     tryCount: (row, count) => {
       const layer = layers[row]

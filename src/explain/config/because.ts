@@ -115,6 +115,8 @@ function forcedText(reason: Forced, reasoned: Reasoned): string {
       return 'the class allows no other value'
     case 'file':
       return 'as the model file says'
+    case 'words':
+      return 'as the table says'
     case 'axis':
       return `${placeText(reason.place)}${reason.isLent ? ', known from the rest of the model' : ''}`
     case 'turned':

@@ -41,6 +41,8 @@ export type Forced =
   | { readonly kind: 'class' }
   /** A model file tells it. */
   | { readonly kind: 'file' }
+  /** A table that somebody wrote says it in words. */
+  | { readonly kind: 'words' }
   /** `isLent`: the shape comes from other rows. */
   | { readonly kind: 'axis'; readonly place: AxisPlace; readonly isLent: boolean }
   /** The count with a flag turned, which is not the printed one; `isBias`: the flag is that of the bias. */

@@ -57,6 +57,7 @@ export function forcedReason(hypothesis: Hypothesis, wanted: KeyValue, facts: re
   const isByCount = facts.includes('param-count')
   const place = axisPlaceOf(origin, wanted, facts)
   if (place) return { kind: 'axis', place, isLent: facts.includes('model') }
+  if (Object.hasOwn(origin.facts.said ?? {}, wanted.key.name)) return { kind: 'words' }
   return (
     (isByCount ? turned(hypothesis, origin, wanted) : null) ??
     alongAxes(origin, wanted, facts) ?? { kind: 'only', facts, count: isByCount && count !== 0 ? count : null }

@@ -1,6 +1,7 @@
 import { preferChain } from '../chained-widths.ts'
 import { rankByHabits } from '../habits.ts'
 import type { LayerInference } from '../inference.ts'
+import { heedLabels } from '../labels.ts'
 import { nestedOutcome } from '../nested.ts'
 import { preferUsual } from '../only-rare.ts'
 import { refuteSharedCalls } from '../shared-calls.ts'
@@ -22,6 +23,12 @@ const nested: Pass = (state) => {
   for (const [at, layer] of [...layers.entries()].reverse())
     layers[at] = nestedOutcome(summary, graph, layers, at) ?? layer
   return { ...state, layers }
+}
+
+/** Rows as the labels of a written table have them. */
+const labelled: Pass = (state) => {
+  if (!state.context.summary.rows.some(({ said }) => said)) return state
+  return { ...state, ...heedLabels(state.context, state.layers) }
 }
 
 /** What fits each row, ranked by the habits of the whole model. */
@@ -48,6 +55,7 @@ export const passes: readonly Pass[] = [
   unsourced,
   sharedCalls,
   nested,
+  labelled,
   rank,
   usualFirst,
   chained,

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { countVotes, type Votes } from '../habits.ts'
-import type { LayerInference } from '../inference.ts'
+import type { LabelMismatch, LayerInference } from '../inference.ts'
 
 /** What is known of a summary between two passes. */
 export interface State {
@@ -9,6 +9,8 @@ export interface State {
   readonly layers: readonly LayerInference[]
   /** What all that fits agrees on by now, before habits are looked at. */
   readonly votes: Votes
+  /** What labels say against the rows they stand in, by row. */
+  readonly labels: ReadonlyMap<number, LabelMismatch>
 }
 
 /** One step of an inference; gives the state that it was given where it finds nothing new. */
@@ -16,5 +18,5 @@ export type Pass = (state: State) => State
 
 /** Nothing is known yet. */
 export function startState(context: Context): State {
-  return { context, layers: [], votes: countVotes([]) }
+  return { context, layers: [], votes: countVotes([]), labels: new Map() }
 }

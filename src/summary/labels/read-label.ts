@@ -8,8 +8,8 @@ import { type ColumnEdge, type LayerCell, splitLayerCell } from '../cells/layer-
 export interface Label extends LayerCell {
   /** The layer that a wrapper is said to hold. */
   readonly inner: string | null
-  /** What the label says besides: `32 filters, 3x3, ReLU`. */
-  readonly said: string
+  /** What the label says besides: `32 filters, 3x3, ReLU`, and what it says before the class. */
+  readonly said: readonly CellText[]
 }
 
 /** What ends the words for a class: arguments, and other things that the row does besides. */
@@ -45,7 +45,7 @@ export function readLabel(cell: CellText, edge: ColumnEdge, axes: number | null)
   if (inBrackets === '' || printed.classCut) return own ?? ofOwnClass(printed, cell)
   const isClass = IDENTIFIER.test(inBrackets) && isLayerClass(inBrackets)
   if (own !== null && !speaksForBrackets(own, inBrackets, isClass)) return own
-  return { ...printed, inner: null, said: '' }
+  return { ...printed, inner: null, said: [] }
 }
 
 /** Whether `name (Class)` is what Keras prints, though the name alone would name a class too. */
@@ -68,7 +68,7 @@ function isLayerClass(name: string): boolean {
 /** What remains where no words name a class: a class of one's own, or only a name. */
 function ofOwnClass(printed: LayerCell, cell: CellText): Label {
   const isClass = printed.printedClass === null && CAMEL.test(cell.text) && !printed.nameCut
-  return { ...printed, ...(isClass ? { printedClass: cell, classCut: false } : {}), inner: null, said: '' }
+  return { ...printed, ...(isClass ? { printedClass: cell, classCut: false } : {}), inner: null, said: [] }
 }
 
 /** The label as words for a class; null where they name none. */
@@ -80,6 +80,7 @@ function labelWords(cell: CellText, axes: number | null): Label | null {
   const found = wordsAt(text.slice(before, end), axes)
   if (found === null) return null
   const said = `${text.slice(0, before)} ${text.slice(end)}`.trim()
+  const stretches = [sliceCell(cell, start, start + before), sliceCell(cell, start + end, cell.text.length)]
   const name = trimCell(sliceCell(cell, start + before, start + end))
   const several = holdsSeveral(said, axes)
   const inner = found.inner ?? innerIn(found.className, said, axes)
@@ -90,7 +91,7 @@ function labelWords(cell: CellText, axes: number | null): Label | null {
     printedClass: { text: className, pieces: name.pieces },
     classCut: false,
     inner: several ? null : inner,
-    said: several ? '' : said,
+    said: several ? [] : stretches.filter((stretch) => stretch.text !== ''),
   }
 }
 

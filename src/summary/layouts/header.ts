@@ -13,7 +13,11 @@ export type ColumnKind =
   | 'params'
   | 'connected_to'
   | 'trainable'
+  | SettingColumn
   | 'other'
+
+/** A column of settings that who wrote the table put beside the layers; `settings` has any of them. */
+export type SettingColumn = 'features' | 'window' | 'strides' | 'padding' | 'use_bias' | 'settings'
 
 /** A column by its title; offsets count from the line's first character. */
 export interface Column {
@@ -35,12 +39,27 @@ export interface Header {
 /** Words of a title in the languages that summaries are retyped in. Tried in order. */
 const TITLES: readonly (readonly [ColumnKind, RegExp])[] = [
   ['class', /^(?:layer[ _-]?)?(?:type|class|kind)$|^(?:类型|類型|タイプ|유형|tipo|typ)$/i],
+  [
+    'settings',
+    /^(?:config(?:uration)?s?|details?|(?:layer )?settings?|hyper.?param(?:eter)?s?|arguments?|args|specifications?|specs?|layer details)$/i,
+  ],
+  [
+    'features',
+    /^(?:(?:# ?|no\.? of |num(?:ber)? of |n_?)?(?:(?:filters?|kernels)(?: ?(?:\/|or) ?(?:units|neurons|nodes))?|units?(?: ?(?:\/|or) ?filters)?|neurons|nodes|hidden units|feature maps))$/i,
+  ],
+  [
+    'window',
+    /^(?:(?:kernel|filter|pool(?:ing)?|window)(?: ?\/ ?(?:pool|window))?[ _-]?size(?: ?\/ ?strides?)?|kernel(?: ?\/ ?strides?)?|(?:kernel|filter) ?\/ ?pool(?:ing)?(?: size)?)$/i,
+  ],
+  ['strides', /^strides?$/i],
+  ['padding', /^padding$/i],
+  ['use_bias', /^(?:use[ _-]?)?bias$/i],
   ['other', /^(?:层数|層数|层數|層數)|^layers? *(?:count|depth)|^(?:# |no\.? of |num(?:ber)?(?: of)? )layers/i],
   [
     'layer',
     /^(?:layers?\b|name$|name of the layer|capas?\b|camadas?\b|couches?\b|schicht|слой|层|層|레이어|レイヤー|strato|lager|warstwa|katman)/i,
   ],
-  ['input_shape', /^input.?(?:shape|size|dim)/i],
+  ['input_shape', /^inputs?(?:.?(?:shape|size|dim)|$)/i],
   [
     'output_shape',
     /^(?:outputs?(?![A-Za-z])|shape|forma|dimension|sortie|ausgabe|salida|saída|выход|размер|输出|輸出|출력|出力|feature map|size$)/i,
@@ -116,6 +135,14 @@ function columnsOf(line: string, cells: readonly Span[]): readonly Column[] {
   return seen.has('layer')
     ? columns
     : columns.map((column) => (column.kind === 'class' ? { ...column, kind: 'layer' } : column))
+}
+
+/** The kinds of columns that hold settings. */
+const SETTINGS: readonly ColumnKind[] = ['features', 'window', 'strides', 'padding', 'use_bias', 'settings']
+
+/** Whether a column holds settings of the layers. */
+export function isSettingColumn(kind: ColumnKind): kind is SettingColumn {
+  return SETTINGS.includes(kind)
 }
 
 /** The column that a title heads. */

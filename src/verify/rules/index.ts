@@ -6,6 +6,7 @@ import { badSuppression } from './bad-suppression.ts'
 import { configuration } from './configuration.ts'
 import type { TableRule } from './define-rule.ts'
 import { duplicateName } from './duplicate-name.ts'
+import { labelMismatch } from './label-mismatch.ts'
 import { limitExceeded } from './limit-exceeded.ts'
 import { lostText } from './lost-text.ts'
 import { memorySize } from './memory-size.ts'
@@ -58,6 +59,8 @@ export const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'duplicate-name': duplicateName,
   shape: outputShape,
   'called-elsewhere': outputShape,
+  'label-mismatch': labelMismatch,
+  'input-mismatch': labelMismatch,
   'later-source': wiring,
   'missing-output': wiring,
   'shared-calls': wiring,
