@@ -5,7 +5,9 @@ export interface ModelComment {
   readonly end: number
 }
 
-const pattern = /keraudit:[ \t]{0,8}model[ \t]{1,8}([^\s"'<>]{1,500})/g
+/** What opens a comment in Markdown and HTML, in source files, TeX and reStructuredText; prose that quotes the comment has none of these. */
+const pattern =
+  /(?:<!--|#|\/\/|\/\*|--|%|;|\.\.|^[ \t]{0,80}\*)[ \t]{0,8}keraudit:[ \t]{0,8}model[ \t]{1,8}([^\s"'<>]{1,500})/gm
 
 /** All comments `keraudit: model PATH` of a text, in its order. */
 export function modelComments(text: string): readonly ModelComment[] {

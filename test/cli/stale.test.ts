@@ -46,6 +46,11 @@ describe('check --against', () => {
     expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('name entry → conv2d')])
   })
 
+  it('takes prose that quotes such a comment for no comment', async () => {
+    const prose = `Write \`keraudit: model gone.keras\` in a comment before the table.\n\n${text}`
+    expect(await stale(prose, [])).toEqual({ found: [], stderr: '', exitCode: 0 })
+  })
+
   it('reads the file that the configuration names for the text', async () => {
     const cwd = temporaryFolder({
       'docs/notes.txt': text.replace('conv2d (', 'entry ('),
