@@ -138,9 +138,12 @@ const sampleEffort = { limit: 1_000, endless: 12 } as const
 function expectedOf({ context, classes, facts }: Subject, settings: Settings): Hypothesis | null {
   const entries = classes.flatMap((name) => context.entries.get(name) ?? [])
   const effort = { ...sampleEffort, meter: context.run.meter }
+  const usual: Config = entries.some(({ config }) => config.groups) ? { groups: 1 } : {}
   for (const said of readingsOf(settings)) {
-    const { hypotheses } = inferLayer(entries, { ...withSaid(facts, said), count: null, countPrefix: '' }, effort)
-    if (hypotheses[0]) return hypotheses[0]
+    for (const asked of [{ ...usual, ...said }, said]) {
+      const { hypotheses } = inferLayer(entries, { ...withSaid(facts, asked), count: null, countPrefix: '' }, effort)
+      if (hypotheses[0]) return hypotheses[0]
+    }
   }
   return null
 }
