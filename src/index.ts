@@ -31,7 +31,8 @@ export {
 export type * from './report/report.ts'
 
 /** Options of `audit`: the name of the text, and the configuration as far as it concerns one text. */
-export interface AuditOptions extends Pick<ConfigurationOptions, 'rules' | 'limits' | 'layers' | 'aliases' | 'opaque'> {
+export interface AuditOptions
+  extends Pick<ConfigurationOptions, 'rules' | 'select' | 'limits' | 'layers' | 'aliases' | 'opaque'> {
   /** What the report calls the text; `<text>` by default. */
   readonly path?: string
 }

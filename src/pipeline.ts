@@ -32,6 +32,8 @@ export interface AuditSettings {
   readonly limits?: readonly Limit[]
   /** Severities by the code of the rule, instead of the rule's own; findings of a rule that is off are left out. */
   readonly severities?: ReadonlyMap<string, Severity | 'off'>
+  /** The codes of the rules whose findings are reported; of all unless given. */
+  readonly selected?: ReadonlySet<string> | null
   /** Findings of a table beside its own: what a model file says of it. `at` is its place in the source. */
   readonly compare?: (source: SourceText, table: AuditedTable, at: number) => readonly Finding[]
 }
@@ -87,9 +89,10 @@ function findingsOf(source: SourceText, { believed, verification }: VerifiedTabl
   return verification.findings.map((raw) => ({ raw, finding: tableFindingReport(source, believed, at, raw) }))
 }
 
-function withSeverity(finding: Finding, severities: AuditSettings['severities']): readonly Finding[] {
+function withSeverity(finding: Finding, { severities, selected }: AuditSettings): readonly Finding[] {
   const severity = severities?.get(finding.code) ?? finding.severity
-  return severity === 'off' ? [] : [{ ...finding, severity }]
+  const isIgnored = severity === 'off' || (selected && !selected.has(finding.code))
+  return isIgnored ? [] : [{ ...finding, severity }]
 }
 
 /** An audited table, what the stages found out of it, and those of its findings that are left. */
@@ -157,17 +160,18 @@ function findAll(
     findings: settings.compare?.(source, audited, at) ?? [],
   }))
   const { left, suppressed, own } = unsuppressed(source, [...units, ...refused, ...compared])
-  const asSet = (finding: Finding) => (left.has(finding) ? withSeverity(finding, settings.severities) : [])
+  const asSet = (finding: Finding) => (left.has(finding) ? withSeverity(finding, settings) : [])
   const tables = found.map(({ table, audited, findings }) => {
     const left = findings.flatMap(({ raw, finding }) => asSet(finding).map((one) => ({ raw, finding: one })))
     return { audited, table, findings: left.sort((a, b) => compareFindings(a.finding, b.finding)) }
   })
   const others = [
     ...[...refused, ...compared].flatMap(({ findings }) => findings.flatMap(asSet)),
-    ...own.flatMap((finding) => withSeverity(finding, settings.severities)),
+    ...own.flatMap((finding) => withSeverity(finding, settings)),
   ]
   const findings = [...tables.flatMap((table) => table.findings.map(({ finding }) => finding)), ...others]
-  return { source, tables, findings: findings.sort(compareFindings), suppressed }
+  const ignored = left.size + own.length - findings.length
+  return { source, tables, findings: findings.sort(compareFindings), suppressed, ignored }
 }
 
 /** Everything that keraudit does with one text: finds its tables, reads them, and audits each. Pure, and the same on every platform. */

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { Rule } from '../verify/rule.ts'
+import { configuration as configurationRule } from '../verify/rules/configuration.ts'
 import { rules } from '../verify/rules/index.ts'
 import { countOf } from '../words/number.ts'
 import { printable, printableJson } from '../words/printable.ts'
@@ -18,15 +20,17 @@ function folderOf(path: string): string {
 async function printedConfiguration(path: string | undefined, { configurations, io: { cwd } }: Run): Promise<string> {
   const folder = path === undefined || path === '-' ? cwd : folderOf(resolve(cwd, path))
   const { path: file, configuration } = await configurations.of(folder)
-  const { severities, limits, customization, ignore, failOn } = configuration
+  const { severities, selected, limits, customization, exclude, failOn } = configuration
+  const severityOf = ({ code, severity }: Rule) =>
+    selected?.has(code) === false && code !== configurationRule.code ? 'off' : (severities.get(code) ?? severity)
   const printed = {
     file,
-    rules: Object.fromEntries(rules.map(({ code, name, severity }) => [name, severities.get(code) ?? severity])),
+    rules: Object.fromEntries(rules.map((rule) => [rule.name, severityOf(rule)])),
     limits: limits.map(({ text, severity }) => ({ limit: text, severity })),
     layers: customization.layers,
     aliases: Object.fromEntries(customization.aliases),
     opaque: customization.opaque,
-    ignore,
+    exclude,
     failOn: failOn ?? 'error',
   }
   return `${printableJson(printed, 2)}\n`

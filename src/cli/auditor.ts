@@ -70,7 +70,7 @@ function pool(count: number, start: () => Thread) {
 export function auditorOf(run: Run, options: AuditorOptions): Auditor {
   const { threads, cwd } = run.io
   const { take, give, lose, end } = pool(threads.count, () =>
-    threads.start({ cwd, config: run.configurations.option, ...options }),
+    threads.start({ cwd, choice: run.configurations.choice, ...options }),
   )
   let begun = 0
   const auditBeside = async (job: Job, thread: Thread): Promise<InputAudit> => {

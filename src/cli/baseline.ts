@@ -58,6 +58,12 @@ function staleMessage(path: string, stale: readonly BaselineEntry[]): string {
   return `${entries} in the baseline ${path} (${[...named, ...more].join(', ')}); --prune-baseline removes ${stale.length === 1 ? 'it' : 'them'}`
 }
 
+/** Whether this run looks for what a rule finds. */
+function isChosen(code: string, { configurations: { choice } }: Run): boolean {
+  const { selected = null, ignored = [] } = choice.rules ?? {}
+  return selected?.includes(code) !== false && !ignored.includes(code)
+}
+
 /**
  * Suppresses the findings that the baseline knows, and writes the baseline where that is asked for. `looked` are the paths of all files that
  * were looked into: entries of other files that still exist are left alone.
@@ -80,7 +86,8 @@ export async function runBaseline(
   const file = readFile(path, updateBaseline === true, run)
   if (!file) return sources
   const lookedKeys = new Set(looked.map(keyPath))
-  const isSettled = (entry: BaselineEntry) => lookedKeys.has(entry.path) || !existsSync(resolve(folder, entry.path))
+  const isSettled = ({ path: key, rule }: BaselineEntry) =>
+    isChosen(rule, run) && (lookedKeys.has(key) || !existsSync(resolve(folder, key)))
   if (updateBaseline) {
     const others = file.entries.filter((entry) => !isSettled(entry))
     const entries = [...others, ...baselineOf(sources, keyPath)]

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { type Configuration, emptyConfiguration } from '../config/configuration.ts'
+import { type Configuration, emptyConfiguration, type RuleChoice, withRules } from '../config/configuration.ts'
 import type { AuditedSource } from '../report/audited.ts'
 import { decodeText } from '../text/decode.ts'
 import { sourceText } from '../text/source-text.ts'
@@ -17,10 +17,17 @@ export interface FolderConfiguration {
   readonly configuration: Configuration
 }
 
+/** What the command line says of the configurations: plain data, that goes to threads. */
+export interface ConfigurationChoice {
+  /** `--config FILE`, or false for `--no-config`. */
+  readonly config: string | false | undefined
+  /** `--select` and `--ignore`; null where neither is given. */
+  readonly rules: RuleChoice | null
+}
+
 /** The configurations of one run, each found and read once. */
 export interface Configurations {
-  /** What `--config FILE` or `--no-config` (false) said. */
-  readonly option: string | false | undefined
+  readonly choice: ConfigurationChoice
   /** The nearest one from a folder upwards, unless the command line settles which. */
   readonly of: (folder: string) => Promise<FolderConfiguration>
   /** The files in which something is wrong, with that as findings. */
@@ -39,24 +46,26 @@ export function folderOfStdin(name: string, cwd: string): string {
 /** What was read so far. */
 interface Reading {
   readonly cwd: string
+  readonly rules: RuleChoice | null
   readonly found: Map<string, FolderConfiguration>
   readonly sources: AuditedSource[]
   readonly files: Set<string>
   readonly problems: Problem[]
 }
 
-/** `--config FILE`, `--no-config` (false), or neither. What can't be read is added to the problems. */
-export function configurationsOf(option: string | false | undefined, cwd: string, problems: Problem[]): Configurations {
-  const reading: Reading = { cwd, found: new Map(), sources: [], files: new Set(), problems }
+/** The configurations that the command line chooses. What can't be read is added to the problems. */
+export function configurationsOf(choice: ConfigurationChoice, cwd: string, problems: Problem[]): Configurations {
+  const reading: Reading = { cwd, rules: choice.rules, found: new Map(), sources: [], files: new Set(), problems }
   const { sources, files } = reading
-  const none: FolderConfiguration = { path: null, folder: cwd, configuration: emptyConfiguration }
-  if (option === false) return { option, of: async () => none, sources, files }
-  if (option === undefined) return { option, of: (folder) => nearest(reading, folder, none), sources, files }
-  const path = resolve(cwd, option)
+  const none = chosen(reading, { path: null, folder: cwd, configuration: emptyConfiguration })
+  const { config } = choice
+  if (config === false) return { choice, of: async () => none, sources, files }
+  if (config === undefined) return { choice, of: (folder) => nearest(reading, folder, none), sources, files }
+  const path = resolve(cwd, config)
   let named: Promise<FolderConfiguration> | undefined
   const read = async () => (await readFrom(reading, path, path.endsWith('package.json'), true)) ?? none
   return {
-    option,
+    choice,
     of: () => {
       named ??= read()
       return named
@@ -64,6 +73,10 @@ export function configurationsOf(option: string | false | undefined, cwd: string
     sources,
     files,
   }
+}
+
+function chosen({ rules }: Reading, found: FolderConfiguration): FolderConfiguration {
+  return rules ? { ...found, configuration: withRules(found.configuration, rules) } : found
 }
 
 async function nearest(reading: Reading, folder: string, none: FolderConfiguration): Promise<FolderConfiguration> {
@@ -118,7 +131,7 @@ async function readFrom(
   const file = readConfigurationFile(source, isPackage)
   if (file === null) return null
   if (file.findings.length > 0) reading.sources.push({ source, tables: [], findings: file.findings })
-  return { path: source.path, folder: dirname(path), configuration: file.configuration }
+  return chosen(reading, { path: source.path, folder: dirname(path), configuration: file.configuration })
 }
 
 /** As reports call a file. */
@@ -128,7 +141,7 @@ function shown({ cwd }: Reading, path: string): string {
 
 /** Whether a configuration leaves a file out. */
 export function isLeftOut({ folder, configuration }: FolderConfiguration, absolute: string): boolean {
-  return configuration.ignore.length > 0 && isIgnored(absolute, false, [ignoreRules(folder, configuration.ignore)])
+  return configuration.exclude.length > 0 && isIgnored(absolute, false, [ignoreRules(folder, configuration.exclude)])
 }
 
 /** The model file that a configuration names for a text, as an absolute path; null for none. */

@@ -11,7 +11,7 @@ export interface InputRequest {
   readonly paths: readonly string[]
   /** What reports call standard input. */
   readonly stdinFilename: string
-  readonly ignore?: readonly string[]
+  readonly exclude?: readonly string[]
 }
 
 /** What is to be read. */
@@ -32,11 +32,11 @@ async function configuredFiles(files: readonly InputFile[], { configurations }: 
 }
 
 /** Everything that a command line names, each file once. Paths that lead nowhere become problems. */
-export async function listInputs({ paths, stdinFilename, ignore = [] }: InputRequest, run: Run): Promise<InputList> {
+export async function listInputs({ paths, stdinFilename, exclude = [] }: InputRequest, run: Run): Promise<InputList> {
   const named = paths.filter((path) => path !== '-')
   const isStdinRead = named.length < paths.length || paths.length === 0
   const stdin: readonly Input[] = isStdinRead ? [{ from: 'stdin', path: stdinFilename }] : []
-  const { files, missing, unmatched, warnings, skipped } = await expandPaths(named, run.io.cwd, ignore)
+  const { files, missing, unmatched, warnings, skipped } = await expandPaths(named, run.io.cwd, exclude)
   const kept = await configuredFiles(files, run)
   run.problems.push(
     ...missing.map((path) => fault(`cannot read ${path}`)),

@@ -15,7 +15,7 @@ function triesOf({ paths, looked, lines, skipped }: Searched): readonly string[]
   const isNoneLooked = looked === 0 && paths.length > 0
   return [
     ...(isNoneLooked
-      ? ['use --files to see which files are checked (.gitignore, --ignore and a configuration exclude some)']
+      ? ['use --files to see which files are checked (.gitignore, --exclude and a configuration exclude some)']
       : []),
     ...(skipped > 0 ? ['name a file itself, whatever its extension'] : []),
     ...(isNoneLooked || skipped > 0 ? [] : ['paste the whole output, header and totals included']),

@@ -11,6 +11,8 @@ export interface FileOptions {
   readonly passOnNoSummaries?: true
   readonly stdinFilename: string
   readonly maxFileSize: number
+  readonly exclude?: readonly string[]
+  readonly select?: readonly string[]
   readonly ignore?: readonly string[]
 }
 
@@ -107,7 +109,15 @@ export function addFileOptions(command: Command): Command {
     .addOption(stdinFilenameOption())
     .addOption(maxFileSizeOption('skip larger files'))
     .addOption(
-      new Option('--ignore <pattern>', 'exclude matching files, as in .gitignore (repeatable)').argParser(collect),
+      new Option('--exclude <pattern>', 'skip matching files, as in .gitignore (repeatable)').argParser(collect),
+    )
+    .addOption(
+      new Option('--select <rules>', 'only these rules: codes, names, prefixes such as KA2 (repeatable)').argParser(
+        collect,
+      ),
+    )
+    .addOption(
+      new Option('--ignore <rules>', 'all but these rules; another word is taken as for --exclude').argParser(collect),
     )
 }
 

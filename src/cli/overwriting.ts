@@ -26,7 +26,7 @@ function destroyed(output: string, { inputs, baseline }: Precious, { io, configu
   if (basename(path) === configurationFileName || [...configurations.files].some(isSame)) return 'a configuration'
   if (identity === path) return null
   const input = inputs.find((one) => one.from === 'file' && isSame(one.absolute))
-  return input ? `${input.path}, which is an input (--ignore excludes it)` : null
+  return input ? `${input.path}, which is an input (--exclude skips it)` : null
 }
 
 /** Why a report can't be written to one of these files, so that a slip costs nobody a README; null where all of them can be. */

@@ -1,3 +1,4 @@
+import type { RuleChoice } from '../config/configuration.ts'
 import { printable } from '../words/printable.ts'
 import { type Configurations, configurationsOf } from './config.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -12,10 +13,17 @@ export interface Run {
   readonly problems: Problem[]
 }
 
-/** Begins a run. `config` is what `--config FILE` or `--no-config` (false) said. */
-export function startRun(io: Io, config: string | false | undefined): Run {
+/** Tells of one problem that keeps a run from beginning. */
+export function refuse(io: Io, problem: Problem): ExitCode {
+  const run = startRun(io, false)
+  run.problems.push(problem)
+  return finish(run)
+}
+
+/** Begins a run. `config` is what `--config FILE` or `--no-config` (false) said, `rules` what `--select` and `--ignore` did. */
+export function startRun(io: Io, config: string | false | undefined, rules: RuleChoice | null = null): Run {
   const problems: Problem[] = []
-  return { io, configurations: configurationsOf(config, io.cwd, problems), problems }
+  return { io, configurations: configurationsOf({ config, rules }, io.cwd, problems), problems }
 }
 
 /** Tells on standard error what went wrong, in the order in which it happened. */

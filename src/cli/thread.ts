@@ -1,3 +1,4 @@
+import type { ConfigurationChoice } from './config.ts'
 import type { InputFile } from './files/expand-paths.ts'
 import type { Kept, KeptSource } from './kept.ts'
 import type { Problem } from './problem.ts'
@@ -5,8 +6,7 @@ import type { Problem } from './problem.ts'
 /** What a thread has to know to find the configurations that hold. */
 export interface ThreadSettings {
   readonly cwd: string
-  /** What `--config FILE` or `--no-config` (false) said. */
-  readonly config: string | false | undefined
+  readonly choice: ConfigurationChoice
   /** What `--against` said. */
   readonly against: string | null
   readonly kept: Kept

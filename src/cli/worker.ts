@@ -3,10 +3,10 @@ import { auditBytes } from './audit-bytes.ts'
 import { configurationsOf, modelNamedFor } from './config.ts'
 import type { Job, ThreadSettings } from './thread.ts'
 
-const { cwd, config, against, kept }: ThreadSettings = workerData
+const { cwd, choice, against, kept }: ThreadSettings = workerData
 
 // The thread that found the files reports what is wrong with a configuration.
-const configurations = configurationsOf(config, cwd, [])
+const configurations = configurationsOf(choice, cwd, [])
 
 parentPort?.on('message', async ({ bytes, file, folder }: Job) => {
   const found = await configurations.of(folder)

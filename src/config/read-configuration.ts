@@ -7,6 +7,7 @@ import { configuration as configurationRule } from '../verify/rules/configuratio
 import { findRule } from '../verify/rules/find-rule.ts'
 import { rules } from '../verify/rules/index.ts'
 import { limitExceeded } from '../verify/rules/limit-exceeded.ts'
+import { type Ignored, ignoredBy, selectedBy } from '../verify/rules/named-rules.ts'
 import type { Severity } from '../verify/severity.ts'
 import {
   type Configuration,
@@ -54,7 +55,9 @@ interface Parts {
   readonly aliases: ReadonlyMap<string, Reader>
   readonly opaque: readonly string[]
   readonly models: ReadonlyMap<string, string>
-  readonly ignore: readonly string[]
+  readonly select: readonly (readonly string[])[]
+  readonly ignore: readonly Ignored[]
+  readonly exclude: readonly string[]
   readonly failOn: (typeof failLevels)[number]
 }
 
@@ -66,7 +69,9 @@ export const configurationKeys: readonly (keyof ConfigurationOptions)[] = [
   'aliases',
   'opaque',
   'models',
+  'select',
   'ignore',
+  'exclude',
   'failOn',
 ]
 
@@ -78,14 +83,15 @@ export function readConfiguration(value: unknown): ConfigurationReading {
   const complaints: Complaint[] = []
   const parts = readObject<Parts>({ value, path: '', complaints }, shape)
   if (!parts) return { configuration: emptyConfiguration, complaints }
-  const { layers = [], opaque = [] } = parts
+  const { layers = [], opaque = [], ignore = [], exclude = [] } = parts
   const known = new Set([...catalogue.keys(), ...layers.flatMap(({ classes }) => classes)])
   const configuration: Configuration = {
-    severities: withoutLimits(parts.rules ?? new Map()),
+    severities: new Map([...withoutLimits(parts.rules ?? new Map()), ...ignore.flatMap(turnedOff)]),
+    selected: parts.select ? new Set(parts.select.flat()) : null,
     limits: withSeverities(parts.limits ?? [], parts.rules ?? new Map()),
     customization: { layers, aliases: readAliases(parts.aliases, known), opaque },
     models: parts.models ?? new Map(),
-    ignore: parts.ignore ?? [],
+    exclude: [...exclude, ...ignore.flatMap((one) => ('pattern' in one ? [one.pattern] : []))],
     failOn: parts.failOn ?? null,
   }
   return { configuration, complaints }
@@ -99,6 +105,26 @@ const writtenLimit: Field<WrittenLimit> = {
   },
   read: readLimit,
 }
+
+const selectedRules: Field<readonly string[]> = {
+  schema: text.schema,
+  read: (reader) => {
+    const word = text.read(reader)
+    const named = word === undefined ? undefined : selectedBy(word)
+    return named && ('codes' in named ? named.codes : complain(reader, named.message))
+  },
+}
+
+const ignored: Field<Ignored> = {
+  schema: text.schema,
+  read: (reader) => {
+    const word = text.read(reader)
+    const named = word === undefined ? undefined : ignoredBy(word)
+    return named && ('message' in named ? complain(reader, named.message) : named)
+  },
+}
+
+const turnedOff = (one: Ignored) => ('codes' in one ? one.codes.map((code) => [code, 'off'] as const) : [])
 
 /** How each key of a configuration is written. */
 const shape: Shape<Parts> = {
@@ -129,7 +155,12 @@ const shape: Shape<Parts> = {
     },
     read: readModels,
   },
-  ignore: described('Files to exclude, as in .gitignore, relative to this file.', listOf(text)),
+  select: described('The rules to report, by code, name or prefix (KA2).', listOf(selectedRules)),
+  ignore: described(
+    'Rules to leave out, by code, name or prefix (KA2); any other word is a pattern as in exclude.',
+    listOf(ignored),
+  ),
+  exclude: described('Files to exclude, as in .gitignore, relative to this file.', listOf(text)),
   failOn: described('When a run fails, unless --fail-on is given.', choiceOf(failLevels)),
 }
 

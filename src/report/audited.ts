@@ -45,6 +45,8 @@ export interface AuditedSource<Table extends JudgedTable = AuditedTable> {
   readonly findings: readonly Finding[]
   /** Findings that the text itself suppresses. */
   readonly suppressed?: number
+  /** Findings of rules that are ignored, not selected, or off. */
+  readonly ignored?: number
   /** Findings that the baseline knows, which are left out too. */
   readonly baselined?: number
 }

@@ -75,7 +75,7 @@ export function summaryReport(
 
 type Judged = AuditedSource<JudgedTable>
 
-function sumOf(sources: readonly Judged[], key: 'suppressed' | 'baselined'): number {
+function sumOf(sources: readonly Judged[], key: 'suppressed' | 'baselined' | 'ignored'): number {
   return sources.reduce((sum, source) => sum + (source[key] ?? 0), 0)
 }
 
@@ -104,6 +104,7 @@ function countAll(files: number, sources: readonly Judged[], findings: readonly 
     notes: severities('note'),
     suppressed: sumOf(sources, 'suppressed'),
     baselined: sumOf(sources, 'baselined'),
+    ignored: sumOf(sources, 'ignored'),
   }
 }
 

@@ -117,4 +117,6 @@ export interface Counts {
   readonly suppressed: number
   /** Findings left out because the baseline knows them. */
   readonly baselined: number
+  /** Findings of rules that are ignored, not selected, or off in the configuration. */
+  readonly ignored: number
 }

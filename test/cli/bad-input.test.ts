@@ -74,7 +74,7 @@ describe('a folder', () => {
     const { stderr, exitCode } = await keraudit(['check', 'x'], { cwd })
     expect(stderr).toBe(`keraudit: no Keras summary found in x (0 files checked; 2 files skipped by extension)
   expected: a table as model.summary() prints it, with its header "Layer (type)  Output Shape  Param #"
-  try: use --files to see which files are checked (.gitignore, --ignore and a configuration exclude some); or name a file itself, whatever its extension; or pass --pass-on-no-summaries if none is required
+  try: use --files to see which files are checked (.gitignore, --exclude and a configuration exclude some); or name a file itself, whatever its extension; or pass --pass-on-no-summaries if none is required
 `)
     expect(exitCode).toBe(2)
   })

@@ -100,7 +100,7 @@ describe('check --output', () => {
     const cwd = folder()
     const { stdout, stderr, exitCode } = await keraudit(['check', './a.md', '--output', 'sarif=a.md'], { cwd })
     expect(stderr).toBe(
-      'keraudit: --output a.md would overwrite ./a.md, which is an input (--ignore excludes it); nothing was done\n',
+      'keraudit: --output a.md would overwrite ./a.md, which is an input (--exclude skips it); nothing was done\n',
     )
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
     expect(read(cwd, 'a.md')).toBe(wrongTable)

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { auditBytes } from '../../src/cli/audit-bytes.ts'
 import { configurationsOf } from '../../src/cli/config.ts'
-import type { Job, Threads } from '../../src/cli/thread.ts'
+import type { Job, ThreadSettings, Threads } from '../../src/cli/thread.ts'
 import { keraudit, root } from './run-command.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -16,8 +16,8 @@ function copying(count: number): Threads & { begun: number } {
   const threads = {
     count,
     begun: 0,
-    start: ({ cwd, config }: { readonly cwd: string; readonly config: string | false | undefined }) => {
-      const configurations = configurationsOf(config, cwd, [])
+    start: ({ cwd, choice }: ThreadSettings) => {
+      const configurations = configurationsOf(choice, cwd, [])
       const audit = async (job: Job) => {
         const { bytes, file, folder } = structuredClone(job)
         await setTimeout((threads.begun++ * 7) % 5)

@@ -28,7 +28,7 @@ describe('a configuration', () => {
     [{ rulez: {} }, 'rulez: is an unknown key; did you mean rules?'],
     [
       { colour: 1 },
-      'colour: is an unknown key; known keys: rules, limits, layers, aliases, opaque, models, ignore, failOn',
+      'colour: is an unknown key; known keys: rules, limits, layers, aliases, opaque, models, select, ignore, exclude, failOn',
     ],
     [{ rules: { 'param-cuont': 'off' } }, 'rules["param-cuont"]: is an unknown key; did you mean param-count?'],
     [{ rules: { KA201: 'fatal' } }, 'rules.KA201: must be one of off, note, warning, error, not "fatal"'],

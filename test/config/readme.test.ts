@@ -12,7 +12,7 @@ describe('README.md', () => {
   it('shows a configuration that is in order', () => {
     const { configuration, complaints } = readConfiguration(JSON.parse(block('json')))
     expect(complaints).toEqual([])
-    expect(configuration).toMatchObject({ failOn: 'partial', ignore: ['archive/'], limits: [{}, {}] })
+    expect(configuration).toMatchObject({ failOn: 'partial', exclude: ['archive/'], limits: [{}, {}] })
   })
 
   it('shows a suppression that is one', () => {

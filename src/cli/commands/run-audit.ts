@@ -11,7 +11,8 @@ import type { AuditOptions } from '../options.ts'
 import { overwriting } from '../overwriting.ts'
 import { usage } from '../problem.ts'
 import { keptFor, writeReports } from '../reports.ts'
-import { finish, type Run, startRun } from '../run.ts'
+import { choiceOf } from '../rule-choice.ts'
+import { finish, type Run, refuse, startRun } from '../run.ts'
 
 /** Whether a source is at or above the level. */
 function isFailed(source: KeptSource, level: FailLevel): boolean {
@@ -43,12 +44,14 @@ export async function runAudit(
   options: AuditOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const run = startRun(io, options.config)
+  const choice = await choiceOf(options)
+  if ('message' in choice) return refuse(io, choice)
+  const run = startRun(io, options.config, choice.rules)
   if (options.printConfig || options.files) {
     const { answer } = await import('../answer.ts')
-    return answer(paths, options, run)
+    return answer(paths, { ...options, ...choice }, run)
   }
-  const list = await listInputs({ ...options, paths }, run)
+  const list = await listInputs({ ...options, ...choice, paths }, run)
   const lost = overwriting(options.output ?? [], { ...options, inputs: list.inputs }, run)
   if (lost !== null) {
     run.problems.push(usage(lost))

@@ -6,7 +6,8 @@ import { listInputs } from '../input-list.ts'
 import type { Io } from '../io.ts'
 import type { FixCommandOptions } from '../options.ts'
 import { type Problem, usage } from '../problem.ts'
-import { complainOfConfigurations, finish, type Run, startRun } from '../run.ts'
+import { choiceOf } from '../rule-choice.ts'
+import { complainOfConfigurations, finish, type Run, refuse, startRun } from '../run.ts'
 import { say } from '../say.ts'
 
 function nothingFound(paths: readonly string[]): Problem {
@@ -22,8 +23,10 @@ async function fixedInputs(paths: readonly string[], options: FixCommandOptions,
 
 /** Shows or writes the fixes of the named files; writes to standard error what is not fixed. */
 export async function runFix(paths: readonly string[], options: FixCommandOptions, io: Io): Promise<ExitCode> {
-  const run = startRun(io, options.config)
-  const files = await fixedInputs(paths, options, run)
+  const choice = await choiceOf(options)
+  if ('message' in choice) return refuse(io, choice)
+  const run = startRun(io, options.config, choice.rules)
+  const files = await fixedInputs(paths, { ...options, ...choice }, run)
   if (run.configurations.sources.length > 0) {
     // What is wrong in a configuration does not hold, and it may be what keeps a number as it is.
     complainOfConfigurations(run)

@@ -1,7 +1,7 @@
 import { toMarkdown } from '../../document/to-markdown.ts'
 import { toTerminal } from '../../document/to-terminal.ts'
 import { ruleData, ruleDocument, rulesDocument, ruleTable } from '../../manual/rule-document.ts'
-import { closestNames } from '../../words/nearest.ts'
+import { nearestRules } from '../../verify/rules/named-rules.ts'
 import { printable, printableJson } from '../../words/printable.ts'
 import { usesColor } from '../color.ts'
 import { documentedRules } from '../documented-rules.ts'
@@ -10,22 +10,13 @@ import type { Io } from '../io.ts'
 import { narrowPage, pageWidthOf } from '../page-width.ts'
 import type { KnowledgeOptions } from './knowledge-options.ts'
 
-/** The codes or names that one may have meant. */
-function hintAt(wanted: string): string {
-  const near = closestNames(
-    wanted,
-    documentedRules().flatMap(({ rule }) => [rule.code, rule.name]),
-  )
-  return near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit rules lists all rules'
-}
-
 /** Writes the page of a rule, or the list of all. */
 export function runRules(wanted: string | undefined, { format, color }: KnowledgeOptions, io: Io): ExitCode {
   const all = documentedRules()
   const name = wanted?.toLowerCase()
   const found = all.filter(({ rule }) => name === undefined || rule.code.toLowerCase() === name || rule.name === name)
   if (found.length === 0) {
-    io.stderr.write(`keraudit: unknown rule ${printable(wanted ?? '')}; ${hintAt(wanted ?? '')}\n`)
+    io.stderr.write(`keraudit: unknown rule ${printable(wanted ?? '')}; ${nearestRules(wanted ?? '')}\n`)
     return exitCodes.usage
   }
   const look = { color: usesColor(color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env, narrowPage) }

@@ -33,8 +33,8 @@ function errorMessage(errors: readonly Finding[]): string {
   return `${errors[0]?.message ?? ''}${more > 0 ? `; and ${countOf(more, 'more error')}` : ''}`
 }
 
-/** Of a wrong summary whose errors are suppressed, in the baseline, or made less by the configuration: it did not pass. */
-const suppressed = 'every error is suppressed, in the baseline or turned off in the configuration'
+/** Of a wrong summary whose errors are suppressed, in the baseline, ignored, or made less by the configuration: it did not pass. */
+const suppressed = 'every error is suppressed, in the baseline, ignored or turned off in the configuration'
 
 function summaryCase(report: SummaryReport, findings: readonly Finding[], name: string): Case {
   const errors = findings.filter(({ severity }) => severity === 'error')

@@ -47,6 +47,7 @@ export function countsLine(counts: Counts): string {
   const kept = listed([
     [counts.suppressed, 'suppressed'],
     [counts.baselined, 'in the baseline'],
+    [counts.ignored, 'ignored'],
   ])
   return [...parts, findings(counts), ...(kept === '' ? [] : [`hidden: ${kept}`])].join('; ')
 }
