@@ -77,27 +77,39 @@ function isNarrowed(layer: LayerInference): layer is Fits {
   return candidatesOf(layer).length > 1
 }
 
-/** The values that the model's habits suggest for keys that a row leaves open; null where they suggest nothing new. */
+/** Whether all that a row takes was padded by a layer of its own just before. */
+export function isPadded(graph: Graph, layers: readonly LayerInference[], at: number): boolean {
+  const sources = graph.layers[at]?.calls?.flatMap(({ inbound }) => inbound) ?? []
+  const pads = (one: Hypothesis | undefined) => one?.origin?.signature.entry.config.padding?.kind === 'sides'
+  return sources.length > 0 && sources.every(({ row }) => pads(candidatesOf(layers[row])[0]))
+}
+
+/**
+ * The values that the model's habits suggest for keys that a row leaves open; null where they suggest nothing new. What was padded before
+ * is not padded again, and its window is the one that the padding was for.
+ */
 export function hintsFor(
   layer: LayerInference,
   votes: Votes,
   windows: ReadonlyMap<string, number>,
+  isInputPadded: boolean,
 ): LayerFacts['hints'] | null {
   const { className } = layer
   const [first] = candidatesOf(layer)
   const hints = new Map<string, Value>()
-  const window = windows.get(className)
+  const window = isInputPadded ? undefined : windows.get(className)
   if (window !== undefined && first && (halvingWindow(first) ?? window) !== window) hints.set('pool_size', window)
   for (const key of first ? shared : []) {
-    const usual = first ? mostVoted(votes.get(subjectOf(className, key, first))) : null
+    const voted = first ? mostVoted(votes.get(subjectOf(className, key, first))) : null
+    const usual = key === 'padding' && isInputPadded && voted !== null ? 'valid' : voted
     if (usual !== null && first && leavesOpen(first, key) && String(first.config[key]) !== usual)
-      hints.set(key, voted(usual))
+      hints.set(key, settingFrom(usual))
   }
   return hints.size > 0 ? Object.fromEntries(hints) : null
 }
 
 /** A vote as the value of a key: flags are 1 and 0. */
-function voted(value: string): Value {
+function settingFrom(value: string): Value {
   return value === 'true' ? 1 : value === 'false' ? 0 : value
 }
 

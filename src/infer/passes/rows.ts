@@ -1,5 +1,5 @@
 import { fillShapes } from '../fill-shapes.ts'
-import { countVotes, hintsFor } from '../habits.ts'
+import { countVotes, hintsFor, isPadded } from '../habits.ts'
 import { fullEffort } from '../infer-layer.ts'
 import { inferRow } from '../infer-row.ts'
 import { othersOf } from '../inference.ts'
@@ -32,7 +32,7 @@ export const withHabits: Pass = (state) => {
   const votes = countVotes(state.layers)
   const windows = poolingHabits(state.layers)
   const layers = state.layers.map((layer, at) => {
-    const hints = hintsFor(layer, votes, windows)
+    const hints = hintsFor(layer, votes, windows, isPadded(state.context.graph, state.layers, at))
     return hints ? inferRow(state.context, at, hints) : layer
   })
   return { ...state, layers, votes }
