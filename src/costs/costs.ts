@@ -13,8 +13,6 @@ export interface Interval {
 export interface ReceptiveField {
   readonly size: readonly number[]
   readonly stride: readonly number[]
-  /** True where the row, or one before it, leaves its window open: another fits, which sees another width. */
-  readonly likely?: true
 }
 
 /** What one row costs for one sample, over all its calls; null where the text can't tell. */
@@ -23,8 +21,13 @@ export interface LayerCosts {
   readonly macs: Interval | null
   /** Elements of all outputs. */
   readonly activations: number | null
-  /** Null also where the layer keeps no positions or reads all of them. Of several windows that fit the likeliest, which it says. */
+  /**
+   * The same under all windows that plausibly fit the row and those before it; null where they see different widths, and where the layer
+   * keeps no positions or reads all of them. A dilation of 1 is believed where the shapes hide it and nothing in the model speaks of another.
+   */
   readonly receptiveField: ReceptiveField | null
+  /** That of the likeliest windows, where others fit that see another width. */
+  readonly likelyReceptiveField?: ReceptiveField
 }
 
 /** What a whole model costs for one sample; null where the text can't tell. */

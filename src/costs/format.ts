@@ -1,5 +1,5 @@
 import { formatCount } from '../words/number.ts'
-import type { Interval, ReceptiveField } from './costs.ts'
+import type { Interval, LayerCosts, ReceptiveField } from './costs.ts'
 
 /** `3,857,973,248`, `≈ 14,751,744` where it is only likely, `3,211,264 to 3,612,672`; `?` where the text can't tell. */
 export function formatMacs(macs: Interval | null): string {
@@ -15,9 +15,16 @@ export function formatKnown(count: number | null): string {
 }
 
 /** `212×212, stride 32×32`, `≈ 212×212, stride 32×32` where another window fits. Empty for a row without positions. */
-export function formatField(field: ReceptiveField | null): string {
-  if (!field) return ''
-  return `${field.likely ? '≈ ' : ''}${sizes(field.size)}, stride ${sizes(field.stride)}`
+export function formatField({
+  receptiveField,
+  likelyReceptiveField,
+}: Pick<LayerCosts, 'receptiveField' | 'likelyReceptiveField'>): string {
+  if (receptiveField) return fieldText(receptiveField)
+  return likelyReceptiveField ? `≈ ${fieldText(likelyReceptiveField)}` : ''
+}
+
+function fieldText({ size, stride }: ReceptiveField): string {
+  return `${sizes(size)}, stride ${sizes(stride)}`
 }
 
 function sizes(lengths: readonly number[]): string {

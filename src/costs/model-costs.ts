@@ -15,11 +15,11 @@ export function modelCosts(summary: Summary, graph: Graph, inference: ModelInfer
   const calls = callCounts(graph)
   const macs = macsByRow(summary, graph, inference, calls)
   const schedule = scheduleOf(summary, graph, inference)
-  const fields = receptiveFieldsOf(schedule, inference)
+  const fields = receptiveFieldsOf(summary, graph, schedule, inference)
   const layers = summary.rows.map((row, at) => ({
     macs: macs[at] ?? null,
     activations: activationsOf(row, calls[at] ?? null),
-    receptiveField: fields[at] ?? null,
+    ...(fields[at] ?? { receptiveField: null }),
   }))
   const isInner = ({ isInput, parent }: Graph['layers'][number]) => isInput && parent !== null
   const counted = layers.filter((_, at) => {
@@ -31,7 +31,7 @@ export function modelCosts(summary: Summary, graph: Graph, inference: ModelInfer
     macs: sumOf(layers.filter((_, at) => graph.layers[at]?.parent === null).map((layer) => layer.macs)),
     activations:
       sumOf(counted.map(({ activations: one }) => (one === null ? null : { least: one, most: one })))?.least ?? null,
-    peakActivations: peakOf(schedule),
+    peakActivations: peakOf(schedule, inference),
   }
 }
 

@@ -1,28 +1,17 @@
-import { parseExpression } from '../../grammars/expression.ts'
 import type { CompiledSignature } from '../infer/compile-entry.ts'
-import { candidatesOf, type Hypothesis, type LayerInference, type Origin, type Weight } from '../infer/inference.ts'
+import type { Hypothesis, LayerInference, Origin, Weight } from '../infer/inference.ts'
+import { numberIn } from '../infer/value-in.ts'
 import { presentWeights, sizeOfShape } from '../infer/weights.ts'
 import type { WeightSpec } from '../layers/layer-entry.ts'
-import { type Compiled, compile } from '../shape/expression.ts'
-import { namedScope } from '../shape/named-scope.ts'
 import type { Shape } from '../shape/shape.ts'
-import { oncePer, oncePerText } from '../words/memo.ts'
 import type { Interval } from './costs.ts'
 import { exactly, spanOf } from './intervals.ts'
+import { plausibleOf } from './plausible.ts'
 
 /** The shapes of one call, batch axis included. */
 export interface CallShapes {
   readonly input: Shape | null
   readonly output: Shape | null
-}
-
-/** A configuration that costs so much more than the likeliest is left out of an interval: kernels of (1, 65) beside a plain 1×1. */
-const farLessLikely = 2
-
-/** What fits a row and is not far less likely than the first. */
-export function plausibleOf(inference: LayerInference | undefined): readonly Hypothesis[] {
-  const candidates = candidatesOf(inference)
-  return candidates.filter(({ cost }) => cost <= (candidates[0]?.cost ?? 0) + farLessLikely)
 }
 
 /** The multiply-adds of one call for one sample: an interval over what plausibly fits. Null where a size that matters is not known. */
@@ -48,7 +37,8 @@ function macsOf(hypothesis: Hypothesis, shapes: CallShapes): number | null {
   const axis = origin.signature.entry.slicedAxis
   const slices = axis === undefined ? 1 : (shapes.input?.[axis] ?? shapes.output?.[axis] ?? null)
   if (typeof slices !== 'number') return null
-  const value = evaluator(origin, { input: sample(shapes.input, axis), output: sample(shapes.output, axis) })
+  const ofSample = { input: sample(shapes.input, axis), output: sample(shapes.output, axis) }
+  const value = (text: string) => numberIn(origin, text, ofSample)
   const ofWeights = macsOfWeights(hypothesis.weights, origin, value)
   const { macs } = origin.signature.entry
   const beside = macs === undefined ? 0 : value(macs)
@@ -82,23 +72,3 @@ function isSilent({ entry }: CompiledSignature, specs: CompiledSignature['weight
 
 /** The value of an expression; null where it is no number. */
 type ValueOf = (text: string) => number | null
-
-function evaluator({ signature, values }: Origin, { input, output }: CallShapes): ValueOf {
-  const all = [...values, input ?? undefined, output ?? undefined]
-  const compiled = compiledFor(signature)
-  return (text) => {
-    const value = compiled(text).evaluate(all)
-    return typeof value === 'number' && Number.isFinite(value) ? value : null
-  }
-}
-
-/** The expressions of a signature over its names and `input` and `output`, each compiled once. */
-const compiledFor = oncePer((signature: CompiledSignature): ((text: string) => Compiled) => {
-  const names = [...signature.slotNames, 'input', 'output']
-  const { sameAs = {} } = signature.signature
-  const scope = {
-    ...namedScope(names),
-    slotOf: (name: string) => names.indexOf(names.includes(name) ? name : (sameAs[name] ?? name)),
-  }
-  return oncePerText((text) => compile(parseExpression(text), scope))
-})

@@ -1,37 +1,67 @@
+import { candidatesOf, type ModelInference } from '../infer/inference.ts'
+import type { LayerEntry } from '../layers/layer-entry.ts'
 import { elementsOf } from './activations.ts'
 import type { Schedule, Step, Tensor } from './schedule.ts'
 
 /**
  * The most elements of one sample that are alive at once at inference: while a call runs, its inputs, its outputs, and every tensor made
  * before that a later call or the model's output needs. Each output is a tensor of its own; weights and what a layer uses inside are left
- * out. Null where a size or the order is not known, and where the most is beside an input that the text does not print.
+ * out. Null where a size or the order is not known, and where it would be another with what the text does not print.
  */
-export function peakOf(schedule: Schedule): number | null {
-  const { steps, unprinted, complete } = schedule
-  if (!complete) return null
+export function peakOf(schedule: Schedule, inference: ModelInference): number | null {
+  if (!schedule.complete) return null
+  const unseen = unseenIn(schedule, inference)
+  const least = peakWith(schedule, { more: new Map(), masks: new Map() })
+  return Number.isSafeInteger(least) && least === peakWith(schedule, unseen) ? least : null
+}
+
+/** Elements that the text does not print. */
+interface Unseen {
+  /** By tensor, what it may have beside its shape. */
+  readonly more: ReadonlyMap<Tensor, number>
+  /** By step, those of a mask that it may give beside its output. */
+  readonly masks: ReadonlyMap<Step, number>
+}
+
+/** What may be alive and is not printed: an input of another size, and the masks of a chain. */
+function unseenIn({ steps, unprinted }: Schedule, inference: ModelInference): Unseen {
+  const entryOf = ({ row }: Step) => candidatesOf(inference.layers[row])[0]?.origin?.signature.entry
+  const masks = new Map<Step, number>()
+  for (const [at, step] of steps.entries()) {
+    const [next, shape] = [steps[at + 1], step.outputs[0]?.shape]
+    if (shape && next && givesMask(entryOf(step)) && entryOf(next)?.calls === 'states')
+      masks.set(step, elementsOf(shape.slice(0, -1)) ?? 0)
+  }
+  return { more: new Map(unprinted.map(({ tensor, more }) => [tensor, more])), masks }
+}
+
+/** Whether a layer may mask steps for the recurrent layer after it, as `mask_zero` does. */
+function givesMask(entry: LayerEntry | undefined): boolean {
+  return entry?.unseen?.some((key) => key.startsWith('mask_')) ?? false
+}
+
+function peakWith(schedule: Schedule, { more, masks }: Unseen): number {
+  const sizeOf = (tensors: readonly Tensor[]) =>
+    tensors.reduce((sum, tensor) => sum + (elementsOf(tensor.shape) ?? Number.NaN) + (more.get(tensor) ?? 0), 0)
   const ends = lastUses(schedule)
-  const alive = new Set<Tensor>(steps.flatMap(modelInputs).filter((tensor) => ends.has(tensor)))
-  let [elements, peak, isPrinted] = [sizeOf([...alive]), 0, true]
-  for (const [at, { inputs, outputs }] of steps.entries()) {
+  const alive = new Set<Tensor>(schedule.steps.flatMap(modelInputs).filter((tensor) => ends.has(tensor)))
+  let [elements, peak] = [sizeOf([...alive]), 0]
+  for (const [at, step] of schedule.steps.entries()) {
+    const { inputs, outputs } = step
     const made = outputs.filter((tensor) => !alive.has(tensor))
     for (const tensor of made) alive.add(tensor)
-    elements += sizeOf(made)
-    if (elements > peak) isPrinted = !unprinted.some((tensor) => alive.has(tensor))
-    peak = Math.max(peak, elements)
+    elements += sizeOf(made) + (masks.get(step) ?? 0)
+    if (!(elements <= peak)) peak = elements
     const ended = [...inputs, ...outputs].filter((tensor) => alive.has(tensor) && (ends.get(tensor) ?? at) <= at)
     for (const tensor of new Set(ended)) alive.delete(tensor)
     elements -= sizeOf([...new Set(ended)])
   }
-  return isPrinted && Number.isSafeInteger(peak) ? peak : null
+  return peak
 }
 
 /** What is given to the model, printed or not. */
 function modelInputs({ inputs, outputs }: Step): readonly Tensor[] {
   return [...inputs, ...outputs].filter(({ isInput }) => isInput)
-}
-
-function sizeOf(tensors: readonly Tensor[]): number {
-  return tensors.reduce((sum, { shape }) => sum + (elementsOf(shape) ?? Number.NaN), 0)
 }
 
 /** By tensor the step after which nothing needs it: one past the last for what the model gives; none for what nothing takes. */

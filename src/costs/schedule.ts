@@ -1,9 +1,11 @@
 import type { Call, Graph, TensorRef } from '../graph/graph.ts'
-import { candidatesOf, type ModelInference, othersOf } from '../infer/inference.ts'
+import { candidatesOf, type ModelInference } from '../infer/inference.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes } from '../summary/cell-values.ts'
 import type { Summary } from '../summary/summary.ts'
 import { elementsOf } from './activations.ts'
+import { plausibleWindowsOf } from './plausible.ts'
+import { tellInput } from './row-windows.ts'
 
 /** A tensor that a call makes; its shape has the batch axis, and is null where the text does not say it. */
 export interface Tensor {
@@ -27,7 +29,13 @@ export interface Schedule {
   /** False where some call could not be placed: what it takes is not in the text. */
   readonly complete: boolean
   /** What the first row of a Sequential takes, where no row tells its size. */
-  readonly unprinted: readonly Tensor[]
+  readonly unprinted: readonly Unprinted[]
+}
+
+/** A tensor whose size no row tells; its shape is the smallest that plausibly fits, and it may have so many more elements. */
+export interface Unprinted {
+  readonly tensor: Tensor
+  readonly more: number
 }
 
 /** What is being scheduled. */
@@ -37,7 +45,7 @@ interface Plan {
   readonly inference: ModelInference
   readonly nodes: readonly (readonly number[])[]
   readonly steps: Step[]
-  readonly unprinted: Tensor[]
+  readonly unprinted: Unprinted[]
   complete: boolean
   /** Calls that may still be placed: a model called often runs all its rows each time. */
   left: number
@@ -191,16 +199,20 @@ function inputsOf(run: Run, row: number, call: Call | null): Tensor[] | number |
   return inputs
 }
 
-/** The tensor that the first row of a Sequential takes. No row prints it: its size is known where all that fits has the same. */
+/** The tensor that the first row of a Sequential takes. No row prints it: its size is known where all that plausibly fits has the same. */
 function unprinted({ plan }: Run, row: number): Tensor {
   const inference = plan.inference.layers[row]
-  const shapes = candidatesOf(inference).map(({ inputShapes }) => inputShapes?.[0] ?? null)
-  const shape = shapes.reduce((largest, one) => (size(one) > size(largest) ? one : largest), shapes[0] ?? null)
+  const shapes = plausibleWindowsOf(inference).map(({ inputShapes }) => inputShapes?.[0] ?? null)
+  const shape = shapes.reduce((least, one) => (size(one) < size(least) ? one : least), shapes[0] ?? null)
   const tensor = { shape, isInput: true }
-  const isKnown = othersOf(inference) === shapes.length - 1 && shapes.every((one) => size(one) === size(shape))
-  if (!isKnown) plan.unprinted.push(tensor)
+  const isBounded = inference?.kind === 'fits' && tellInput(inference)
+  const more = isBounded ? Math.max(...shapes.map(size)) - size(shape) : Number.POSITIVE_INFINITY
+  if (more !== 0) plan.unprinted.push({ tensor, more: Number.isFinite(more) ? more : unbounded })
   return tensor
 }
+
+/** More elements than any tensor has. */
+const unbounded = 2 ** 45
 
 function size(shape: Shape | null): number {
   return elementsOf(shape) ?? Number.POSITIVE_INFINITY

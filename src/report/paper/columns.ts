@@ -20,6 +20,6 @@ export const paperColumns: Readonly<Record<ColumnName, PaperColumn>> = {
   params: number('Params', ({ count }) => count),
   macs: number('MACs', ({ layer }) => formatMacs(layer.costs.macs)),
   activations: number('Activations', ({ layer }) => formatKnown(layer.costs.activations)),
-  'receptive-field': words('Receptive field', ({ layer }) => formatField(layer.costs.receptiveField)),
+  'receptive-field': words('Receptive field', ({ layer }) => formatField(layer.costs)),
   verdict: words('Verdict', ({ layer }) => outcomeMarks[layer.outcome].label),
 }

@@ -1,0 +1,214 @@
+import { leavesOpen } from '../infer/hypothesis.ts'
+import type { Hypothesis, Origin } from '../infer/inference.ts'
+import { numberIn, slotsIn } from '../infer/value-in.ts'
+import type { Reads } from '../layers/layer-entry.ts'
+import { usualness } from '../layers/parts/usual-sizes.ts'
+import type { Shape } from '../shape/shape.ts'
+
+/** A reading of several positions at once. */
+export type WindowReads = Exclude<Reads, { kind: 'same' }>
+
+/** What a hypothesis reads at once; null where it keeps each position apart, or no positions. */
+export function windowsAtAll({ origin }: Hypothesis): WindowReads | null {
+  const reads = origin?.signature.entry.reads
+  return reads && reads.kind !== 'same' ? reads : null
+}
+
+/** The positions that one output position reads, and how far apart two neighbours read, one number per spatial axis. */
+export interface Window {
+  readonly size: readonly number[]
+  readonly strides: readonly number[]
+}
+
+/** The windows that fit a row, along each axis; null where nothing bounds them. */
+export interface Windows {
+  readonly likeliest: Window
+  /** By axis the shortest and the longest, and the smallest and largest strides. */
+  readonly least: Window
+  readonly most: Window
+}
+
+/** What is doubted of a row beside what its own shapes leave open. */
+export interface Doubts {
+  /** The row may be dilated although its shapes do not show it. */
+  readonly isDilated: boolean
+  /** What it takes was padded by a layer of its own: it is not padded again. */
+  readonly isPadded: boolean
+  /** Its pooling may have another window of the same strides. */
+  readonly isOtherPooling: boolean
+}
+
+/** The lengths of the windows and strides of one hypothesis; null where one of them is no number. */
+export function windowOf({ origin }: Hypothesis, reads: WindowReads): Window | null {
+  const [sizes, paces] = textsOf(reads)
+  const size = origin ? sizes.map((text) => numberIn(origin, text)) : []
+  const strides = origin ? paces.map((text) => numberIn(origin, text)) : []
+  const isKnown = (length: number | null): length is number => length !== null
+  return size.length > 0 && size.every(isKnown) && strides.every(isKnown) ? { size, strides } : null
+}
+
+function textsOf(reads: WindowReads): readonly [sizes: readonly string[], strides: readonly string[]] {
+  return reads.kind === 'repeated' ? [reads.times, reads.times] : [reads.size, reads.strides]
+}
+
+/** All windows of one hypothesis that its shapes and its weights allow, the truly absurd aside. Null where nothing bounds them. */
+export function windowsOf(hypothesis: Hypothesis, reads: WindowReads, doubts: Doubts): Windows | null {
+  const likeliest = windowOf(hypothesis, reads)
+  if (!likeliest) return null
+  const [sizes, paces] = textsOf(reads)
+  const isStrideOpen = isOpenIn(hypothesis, paces)
+  const axes = axesOf(hypothesis, likeliest, isStrideOpen, isOpenIn(hypothesis, sizes))
+  if (reads.kind !== 'window' && isStrideOpen && !axes.every(isMeasured)) return null
+  const choices = axes.map((axis) => choicesAlong(reads.kind === 'window' ? axis : spread(axis), doubts))
+  return boundsOf(likeliest, choices)
+}
+
+function boundsOf(likeliest: Window, choices: readonly (AxisChoice | null)[]): Windows | null {
+  if (choices.some((choice) => choice === null)) return null
+  const known = choices.filter((choice) => choice !== null)
+  const bound = (pick: (...all: number[]) => number): Window => ({
+    size: known.map(({ size }) => pick(...size)),
+    strides: known.map(({ strides }) => pick(...strides)),
+  })
+  return { likeliest, least: bound(Math.min), most: bound(Math.max) }
+}
+
+/** What fits along one axis. */
+interface AxisChoice {
+  readonly size: readonly number[]
+  readonly strides: readonly number[]
+}
+
+/** One axis under a hypothesis: its window, its lengths before and after, null where a length is not known, and what is open. */
+interface Axis {
+  readonly size: number
+  readonly stride: number
+  readonly before: number | null
+  readonly after: number | null
+  readonly isInputPrinted: boolean
+  readonly isPooling: boolean
+  readonly isSizeOpen: boolean
+  readonly isStrideOpen: boolean
+  /** What the padding may be. */
+  readonly paddings: readonly ('valid' | 'same')[]
+}
+
+function axesOf(
+  hypothesis: Hypothesis,
+  { size, strides }: Window,
+  isStrideOpen: boolean,
+  isSizeOpen: boolean,
+): readonly Axis[] {
+  const { origin, inputShapes, outputShapes } = hypothesis
+  const [before, after] = [inputShapes, outputShapes].map((shapes) => lengthsOf(hypothesis, shapes?.[0], size.length))
+  const isPooling = origin?.signature.entry.weights.length === 0
+  const isInputPrinted = origin?.facts.inputShapes?.[0] != null
+  return size.map((length, at) => ({
+    size: length,
+    stride: strides[at] ?? 1,
+    before: before?.[at] ?? null,
+    after: after?.[at] ?? null,
+    isInputPrinted,
+    isPooling,
+    isSizeOpen,
+    isStrideOpen,
+    paddings: paddingsOf(hypothesis),
+  }))
+}
+
+/** Whether the lengths before and after are printed. */
+function isMeasured({ before, after, isInputPrinted }: Axis): boolean {
+  return before !== null && after !== null && isInputPrinted
+}
+
+/** An axis that a layer makes longer: what its lengths leave of the strides is the same. */
+function spread(axis: Axis): Axis {
+  return { ...axis, isStrideOpen: false }
+}
+
+/** The lengths of a tensor along its spatial axes; nothing where it has others. */
+function lengthsOf({ config }: Hypothesis, shape: Shape | undefined, rank: number): readonly (number | null)[] {
+  if (shape?.length !== rank + 2) return []
+  const isFirst = config.data_format === 'channels_first' || config.dim_ordering === 'th'
+  return shape.slice(isFirst ? 2 : 1, isFirst ? undefined : -1).map((dim) => (typeof dim === 'number' ? dim : null))
+}
+
+function paddingsOf(hypothesis: Hypothesis): Axis['paddings'] {
+  const key = hypothesis.config.padding === undefined ? 'border_mode' : 'padding'
+  if (isOpenKey(hypothesis, key)) return ['valid', 'same']
+  return [hypothesis.config[key] === 'valid' ? 'valid' : 'same']
+}
+
+function choicesAlong(open: Axis, doubts: Doubts): AxisChoice | null {
+  const axis: Axis = doubts.isPadded ? { ...open, paddings: ['valid'] } : open
+  const { size, stride, isPooling, isSizeOpen } = axis
+  if (isSizeOpen && !isPooling && doubts.isDilated) return null
+  const strides = stridesAlong(axis)
+  if (!strides) return null
+  const sizes = isSizeOpen && isPooling ? poolSizes(axis, doubts) : [size]
+  return sizes && { size: sizes, strides: strides.length > 0 ? strides : [stride] }
+}
+
+/** The strides that give the same length, none longer than the window but for its own; null where a length is not known. */
+function stridesAlong(axis: Axis): readonly number[] | null {
+  const { size, stride, before, after, isStrideOpen } = axis
+  if (!isStrideOpen) return [stride]
+  if (before === null || after === null) return null
+  if (!axis.isInputPrinted) return isUsualInput(axis, before, after) ? [stride] : null
+  const isTiled = stride === size && stride * after === before
+  if (after === 1 || isTiled) return [stride]
+  const longest = Math.max(size, stride)
+  const fit = Array.from({ length: Math.min(longest, before) }, (_, at) => at + 1)
+  return fit.filter(
+    (one) => one === stride || axis.paddings.some((padding) => lengthAfter(before, size, one, padding) === after),
+  )
+}
+
+function lengthAfter(before: number, size: number, stride: number, padding: 'valid' | 'same'): number {
+  return padding === 'same' ? Math.ceil(before / stride) : Math.floor((before - size) / stride) + 1
+}
+
+/** How usual a length must be for an input that nobody printed, and how usual the one of twice the strides that would cast doubt on it. */
+const [trusted, casting] = [4, 5]
+
+/** Whether an input that is not printed has a length that data mostly have, and with strides of 2 would have none. */
+function isUsualInput({ size, stride, isStrideOpen }: Axis, before: number, after: number): boolean {
+  if (!isStrideOpen) return true
+  const others = [2 * after, 2 * after - 1, 2 * (after - 1) + size, 2 * (after - 1) + size + 1]
+  return usualness(before) >= trusted && (stride > 1 || others.every((other) => usualness(other) < casting))
+}
+
+/** The windows of a pooling that give the same length; null where the text has several that are as likely. */
+function poolSizes(axis: Axis, doubts: Doubts): readonly number[] | null {
+  const { size, stride, before, after } = axis
+  if (before === null || after === null) return null
+  if (!doubts.isOtherPooling) return [size]
+  const fit = [1, 2, 3].filter((one) =>
+    axis.paddings.some((padding) => lengthAfter(before, one, stride, padding) === after),
+  )
+  return stride === 2 ? fit : null
+}
+
+/** Whether a key on which one of the expressions depends is open. */
+function isOpenIn(hypothesis: Hypothesis, texts: readonly string[]): boolean {
+  const { origin } = hypothesis
+  return origin !== undefined && texts.some((text) => keysIn(origin, text).some((key) => isOpenKey(hypothesis, key)))
+}
+
+function isOpenKey(hypothesis: Hypothesis, key: string): boolean {
+  return hypothesis.origin?.facts.known === undefined && leavesOpen(hypothesis, key)
+}
+
+/** The config keys that an expression depends on in a solution: the dilation of a single position does not matter. */
+function keysIn(origin: Origin, text: string): readonly string[] {
+  const { signature, values } = origin
+  const changes = (slot: number) => {
+    const other = [...values]
+    other[slot] = Number(values[slot]) + 1
+    return numberIn({ ...origin, values: other }, text) !== numberIn(origin, text)
+  }
+  const slots = slotsIn(origin, text)
+  return signature.keys.flatMap(({ name, slots: own }) =>
+    own.some((slot) => slots.has(slot) && changes(slot)) ? [name] : [],
+  )
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import type { LayerCosts } from '../../src/costs/costs.ts'
+import { audit } from '../../src/index.ts'
+
+/** The costs of each layer of a table with a Connected to column, by name. */
+function costsOf(rows: readonly string[]): ReadonlyMap<string, LayerCosts> {
+  const text = `Layer (type)  Output Shape  Param #  Connected to\n======\n${rows.join('\n')}\n======\nTotal params: 0`
+  const [summary] = audit(text).summaries
+  return new Map(summary?.layers.map(({ name, costs }) => [name, costs]))
+}
+
+/** The costs of each layer of a Sequential, by name. */
+function costsInChain(rows: readonly string[]): ReadonlyMap<string, LayerCosts> {
+  const text = `Layer (type)  Output Shape  Param #\n======\n${rows.join('\n')}\n======\nTotal params: 0`
+  const [summary] = audit(text).summaries
+  return new Map(summary?.layers.map(({ name, costs }) => [name, costs]))
+}
+
+const square = (size: number, stride: number) => ({ size: [size, size], stride: [stride, stride] })
+const input = (length: number, channels = 3) => `in (InputLayer)  (None, ${length}, ${length}, ${channels})  0`
+
+describe('the receptive field of a row', () => {
+  it('grows by kernel − 1 times the stride before it', () => {
+    // r = 3, then 3 + 1 · 1 = 4 with stride 2, then 4 + 2 · 2 = 8
+    const costs = costsOf([
+      input(32),
+      'conv (Conv2D)  (None, 32, 32, 16)  448  in[0][0]',
+      'pool (MaxPooling2D)  (None, 16, 16, 16)  0  conv[0][0]',
+      'conv_1 (Conv2D)  (None, 16, 16, 16)  2320  pool[0][0]',
+    ])
+    expect(['conv', 'pool', 'conv_1'].map((name) => costs.get(name)?.receptiveField)).toEqual([
+      square(3, 1),
+      square(4, 2),
+      square(8, 2),
+    ])
+  })
+
+  it('is that of the widest of several paths', () => {
+    // 1 × 1 beside 5 × 5
+    const costs = costsOf([
+      input(32),
+      'a (Conv2D)  (None, 32, 32, 16)  64  in[0][0]',
+      'b (Conv2D)  (None, 32, 32, 16)  1216  in[0][0]',
+      'add (Add)  (None, 32, 32, 16)  0  a[0][0], b[0][0]',
+    ])
+    expect(costs.get('add')?.receptiveField).toEqual(square(5, 1))
+  })
+
+  it('is only likely where a lone pooling over an odd axis may be by 2 or by 3, and after it', () => {
+    const costs = costsOf([
+      input(147),
+      'pool (MaxPooling2D)  (None, 73, 73, 3)  0  in[0][0]',
+      'act (ReLU)  (None, 73, 73, 3)  0  pool[0][0]',
+    ])
+    for (const name of ['pool', 'act'])
+      expect(costs.get(name)).toMatchObject({ receptiveField: null, likelyReceptiveField: square(3, 2) })
+  })
+
+  it('takes poolings over several odd axes for ones by 3, as in InceptionV3', () => {
+    const costs = costsOf([
+      input(147),
+      'pool (MaxPooling2D)  (None, 73, 73, 3)  0  in[0][0]',
+      'pool_1 (MaxPooling2D)  (None, 36, 36, 3)  0  pool[0][0]',
+    ])
+    expect(costs.get('pool_1')?.receptiveField).toEqual(square(7, 4))
+  })
+
+  it('is not told of a shortcut by a pooling, which may pick single positions as in ResNetV2, and told after the sum', () => {
+    const costs = costsOf([
+      input(56, 64),
+      'conv (Conv2D)  (None, 28, 28, 64)  36928  in[0][0]',
+      'pool (MaxPooling2D)  (None, 28, 28, 64)  0  in[0][0]',
+      'add (Add)  (None, 28, 28, 64)  0  conv[0][0], pool[0][0]',
+    ])
+    expect(costs.get('pool')?.receptiveField).toBeNull()
+    expect(costs.get('add')?.receptiveField).toEqual(square(3, 2))
+  })
+
+  it('is not told between 1×7 and 7×1, which may as well be the other way round, and told after both', () => {
+    const costs = costsOf([
+      input(17, 64),
+      'a (Conv2D)  (None, 17, 17, 64)  28736  in[0][0]',
+      'b (Conv2D)  (None, 17, 17, 64)  28736  a[0][0]',
+    ])
+    expect(costs.get('a')?.receptiveField).toBeNull()
+    expect([...(costs.get('a')?.likelyReceptiveField?.size ?? [])].sort()).toEqual([1, 7])
+    expect(costs.get('b')?.receptiveField).toEqual(square(7, 1))
+  })
+
+  it('is not told where the axes have no printed length', () => {
+    const costs = costsOf([
+      'in (InputLayer)  (None, None, None, 3)  0',
+      'conv (Conv2D)  (None, None, None, 16)  448  in[0][0]',
+    ])
+    expect(costs.get('conv')).toMatchObject({ receptiveField: null, likelyReceptiveField: square(3, 1) })
+  })
+
+  it('is not told of a first row whose input nobody printed and which strides may have halved', () => {
+    // 64 of 64, or of 128 with strides of 2
+    const costs = costsInChain([
+      'conv2d (Conv2D)  (None, 64, 64, 32)  896',
+      'conv2d_1 (Conv2D)  (None, 62, 62, 32)  9248',
+    ])
+    expect(costs.get('conv2d')?.receptiveField).toBeNull()
+    // 26 of 28, as no data have 53 or 54
+    const digits = costsInChain(['conv2d (Conv2D)  (None, 26, 26, 32)  320', 'flatten (Flatten)  (None, 21632)  0'])
+    expect(digits.get('conv2d')?.receptiveField).toEqual(square(3, 1))
+  })
+})
+
+describe('a dilation that the shapes hide', () => {
+  const conv = (name: string, from: string, params = 9248) =>
+    `${name} (Conv2D)  (None, 32, 32, 32)  ${params}  ${from}[0][0]`
+
+  it('is taken for 1', () => {
+    const costs = costsOf([input(32), conv('a', 'in', 896), conv('b', 'a')])
+    expect(costs.get('b')?.receptiveField).toEqual(square(5, 1))
+  })
+
+  it.each([
+    ['a name speaks of it', [conv('atrous_conv', 'in', 896)], 'atrous_conv'],
+    ['three equal layers read one tensor', [...['a', 'b', 'c'].map((name) => conv(name, 'in', 896))], 'b'],
+    [
+      'another row shows one',
+      // 3 × 3 with dilation 2 spans 5: 32 − 5 + 1 = 28
+      [conv('a', 'in', 896), 'b (Conv2D)  (None, 28, 28, 32)  9248  a[0][0]'],
+      'a',
+    ],
+  ])('is not taken for 1 where %s', (_, rows, name) => {
+    expect(costsOf([input(32), ...rows]).get(name)?.receptiveField).toBeNull()
+  })
+
+  it('is not taken for 1 in a sequence that keeps its length all along', () => {
+    const row = (name: string, from: string) => `${name} (Conv1D)  (None, 256, 16)  528  ${from}[0][0]`
+    const costs = costsOf(['in (InputLayer)  (None, 256, 16)  0', row('a', 'in'), row('b', 'a'), row('c', 'b')])
+    expect(costs.get('c')).toMatchObject({ receptiveField: null, likelyReceptiveField: { size: [4], stride: [1] } })
+  })
+})
+
+describe('the peak of activations', () => {
+  it('is not told of a chain in which an Embedding may give a mask to the recurrent layer after it', () => {
+    const text = (last: string) =>
+      `Layer (type)  Output Shape  Param #\n======\nembedding (Embedding)  (None, 30, 16)  16000\n${last}\n======\nTotal params: 0`
+    const peak = (last: string) => audit(text(last)).summaries[0]?.costs.peakActivations
+    expect(peak('gru (GRU)  (None, 24)  3024')).toBeNull()
+    // 30 numbers in, 30 · 16 out; then 480 · 2
+    expect(peak('flatten (Flatten)  (None, 480)  0')).toBe(960)
+  })
+})
