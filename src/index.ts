@@ -1,7 +1,8 @@
 import type { ConfigurationOptions } from './config/configuration.ts'
 import { readConfiguration } from './config/read-configuration.ts'
 import { diffModels } from './diff/diff-models.ts'
-import type { Change, ModelDiff } from './diff/model-diff.ts'
+import { type DiffReport, diffReport } from './diff/diff-report.ts'
+import type { Change } from './diff/model-diff.ts'
 import { explainModel } from './explain/explain-model.ts'
 import type { Explanation, LayerExplanation, ModelExplanation } from './explain/explanation.ts'
 import { explainLayer } from './explain/layer/explain-layer.ts'
@@ -15,6 +16,7 @@ import type { Report } from './report/report.ts'
 import { sourceText } from './text/source-text.ts'
 
 export type { ConfigurationOptions, LimitOption } from './config/configuration.ts'
+export type { DiffReport } from './diff/diff-report.ts'
 export type * from './diff/model-diff.ts'
 export type * from './explain/drawing.ts'
 export type * from './explain/explanation.ts'
@@ -123,7 +125,7 @@ export interface DiffOptions extends Pick<AuditOptions, 'layers' | 'aliases' | '
  * What changed between the summaries of two texts, by meaning, as `keraudit diff --format json` prints it. Pure like `audit`, and throws like
  * it; a RangeError if a text does not have the summary that is meant, or has several and none is chosen.
  */
-export function diff(oldText: string, newText: string, options: DiffOptions = {}): ModelDiff {
+export function diff(oldText: string, newText: string, options: DiffOptions = {}): DiffReport {
   const { paths = { old: '<old>', new: '<new>' }, summaries, ...written } = options
   const sideOf = (text: string, side: keyof Change<string>) => {
     const { path, settings } = readOptions({ ...written, path: paths[side] })
@@ -136,5 +138,5 @@ export function diff(oldText: string, newText: string, options: DiffOptions = {}
       throw new RangeError(`the ${side} text has no summary at ${place}, counted from 0; it has ${tables.length}`)
     return table
   }
-  return diffModels(sideOf(oldText, 'old'), sideOf(newText, 'new'))
+  return diffReport(diffModels(sideOf(oldText, 'old'), sideOf(newText, 'new')))
 }

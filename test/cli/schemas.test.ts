@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
+import { diff } from '../../src/index.ts'
 import { keraudit, root } from './run-command.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -66,6 +67,12 @@ describe('diff --format json', () => {
     const argv = ['diff', '--format', 'json', `fixtures/${old}.txt`, `fixtures/${now}.txt`]
     const { stdout } = await keraudit(argv)
     validate(JSON.parse(stdout))
+    expect(validate.errors).toBeNull()
+  })
+
+  it('is what the library returns', () => {
+    const text = readFileSync(join(root, 'fixtures/keras2/lenet.txt'), 'utf8')
+    validate(diff(text, text))
     expect(validate.errors).toBeNull()
   })
 })

@@ -1,7 +1,6 @@
-import { wouldBeOf } from '../../infer/inference.ts'
+import { expectedCount } from '../../ledger/expected-count.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { isProven, type RowFacts } from '../../ledger/row-facts.ts'
-import { isLikelySlip } from '../../ledger/slip.ts'
 import { completeShapes } from '../../summary/cell-values.ts'
 import { type Balance, isSettled, standingAround } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
@@ -20,15 +19,6 @@ interface Contradiction {
   readonly explains: readonly RowFacts[]
   /** Its batch size is a number where every other row has None. */
   readonly isBatchOdd?: true
-}
-
-/** The one count that the row's class and shapes allow, or the only one that a slip turns into the printed one. */
-function expectedCount({ inference, count }: RowFacts): number | null {
-  const counts = wouldBeOf(inference).map((hypothesis) => hypothesis.count)
-  const [only, ...others] = counts
-  if (only !== undefined && others.length === 0) return only
-  const slips = counts.filter((meant) => isLikelySlip(count ?? 0, meant))
-  return slips.length === 1 ? (slips[0] ?? null) : null
 }
 
 /** Whether a count went past 32 bits, as NumPy on Windows counted for Keras: no other count is negative. */

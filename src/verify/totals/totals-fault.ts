@@ -1,4 +1,5 @@
 import { explainsSize, likeliestStorage, type Storage, sizeOfLine } from '../../ledger/dtype.ts'
+import { sumAsExpected } from '../../ledger/expected-count.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { optimizersOf } from '../../ledger/optimizers.ts'
 import { isLikelySlip, roundness } from '../../ledger/slip.ts'
@@ -77,7 +78,7 @@ function evidence(ledger: Ledger, fault: TotalsFault, storage: Storage | null): 
   const modelTotal = blamesSplit
     ? (ledger.printed.total ?? 0) - (optimizer ?? 0)
     : (trainable ?? 0) + (nonTrainable ?? 0)
-  if (modelTotal === ledger.rowsSum) weight += weights.rows
+  if (modelTotal === ledger.rowsSum || modelTotal === sumAsExpected(ledger)) weight += weights.rows
   weight += splitEvidence(ledger, fault)
   const isExplained = (count: number) => optimizersOf(count, trainable ?? 0, null).length > 0
   if (line === 'optimizer' && isExplained(expected)) weight += weights.optimizer
