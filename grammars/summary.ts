@@ -1,3 +1,5 @@
+import { createToken, EmbeddedActionsParser, type IToken, Lexer, type TokenType } from 'chevrotain'
+
 /** What a line of a table is; the reader of lines decides it, this grammar puts the lines together. */
 export type LineRole = 'title' | 'header' | 'row' | 'tail' | 'gap' | 'elision' | 'total' | 'stray'
 
@@ -14,68 +16,119 @@ export type TableItem =
   | { readonly kind: 'row'; readonly lines: readonly number[] }
   | { readonly kind: 'elision' | 'stray' | 'gap'; readonly line: number }
 
-/**
- * A table, line by line: title, header, rows with their tails, totals. A line that fits nowhere costs only itself. One line decides what comes
- * next: read by hand, because to build a parser of a grammar takes longer than reading most tables.
- */
-class TableParser {
-  private readonly roles: readonly LineRole[]
-  private place = 0
+const lineToken = (name: string): TokenType => createToken({ name, pattern: Lexer.NA })
+const Title = lineToken('Title')
+const Header = lineToken('Header')
+const Row = lineToken('Row')
+const Tail = lineToken('Tail')
+const Gap = lineToken('Gap')
+const Elision = lineToken('Elision')
+const Total = lineToken('Total')
+const Stray = lineToken('Stray')
 
-  constructor(roles: readonly LineRole[]) {
-    this.roles = roles
-  }
-
-  /** Null where a line is left that no table has there. */
-  table(): TableTree | null {
-    const title = this.accept('title') ? this.place - 1 : null
-    const header: number[] = []
-    const items: TableItem[] = []
-    while (this.heading(header, items));
-    for (let item = this.item(); item; item = this.item()) items.push(item)
-    const totals = this.totals()
-    return this.place === this.roles.length ? { title, header, items, totals } : null
-  }
-
-  /** A header may take several lines; what stands before it belongs to no table, what stands after it is an item. */
-  private heading(header: number[], items: TableItem[]): boolean {
-    const line = this.place
-    if (this.accept('header')) {
-      header.push(line)
-      items.length = 0
-    } else if (this.accept('stray')) items.push({ kind: 'stray', line })
-    else return this.accept('gap')
-    return true
-  }
-
-  private item(): TableItem | null {
-    const line = this.place
-    if (this.accept('row')) {
-      const lines = [line]
-      while (this.accept('tail')) lines.push(this.place - 1)
-      return { kind: 'row', lines }
-    }
-    if (this.accept('gap')) return { kind: 'gap', line }
-    if (this.accept('elision')) return { kind: 'elision', line }
-    return this.accept('stray') || this.accept('tail') ? { kind: 'stray', line } : null
-  }
-
-  private totals(): readonly number[] {
-    const lines: number[] = []
-    for (;;) {
-      if (this.accept('total')) lines.push(this.place - 1)
-      else if (!this.accept('gap') && !this.accept('stray')) return lines
-    }
-  }
-
-  private accept(role: LineRole): boolean {
-    if (this.roles[this.place] !== role) return false
-    this.place++
-    return true
-  }
+const tokenTypes: Record<LineRole, TokenType> = {
+  title: Title,
+  header: Header,
+  row: Row,
+  tail: Tail,
+  gap: Gap,
+  elision: Elision,
+  total: Total,
+  stray: Stray,
 }
 
-/** Puts a table's lines together, given their roles in order; null where they are no table. */
+/** A table, line by line: title, header, rows with their tails, totals. A line that fits nowhere costs only itself. */
+class TableParser extends EmbeddedActionsParser {
+  constructor(validate: boolean) {
+    super(Object.values(tokenTypes), { maxLookahead: 1, skipValidations: !validate })
+    this.performSelfAnalysis()
+  }
+
+  table = this.RULE('table', (): TableTree => {
+    let title: number | null = null
+    this.OPTION(() => {
+      title = this.CONSUME(Title).startOffset
+    })
+    const header: number[] = []
+    const items: TableItem[] = []
+    this.MANY2(() => this.SUBRULE(this.heading, { ARGS: [header, items] }))
+    this.MANY(() => {
+      items.push(this.SUBRULE(this.item))
+    })
+    return { title, header, items, totals: this.SUBRULE(this.totals) }
+  })
+
+  /** A header may take several lines; what stands before it belongs to no table, what stands after it is an item. */
+  heading = this.RULE('heading', (header: number[], items: TableItem[]): void => {
+    this.OR([
+      {
+        ALT: () => {
+          const { startOffset } = this.CONSUME(Header)
+          this.ACTION(() => {
+            header.push(startOffset)
+            items.length = 0
+          })
+        },
+      },
+      { ALT: () => this.CONSUME(Gap) },
+      {
+        ALT: () => {
+          const { startOffset } = this.CONSUME(Stray)
+          this.ACTION(() => items.push({ kind: 'stray', line: startOffset }))
+        },
+      },
+    ])
+  })
+
+  item = this.RULE(
+    'item',
+    (): TableItem =>
+      this.OR([
+        { ALT: () => this.SUBRULE(this.row) },
+        { ALT: (): TableItem => ({ kind: 'gap', line: this.CONSUME(Gap).startOffset }) },
+        { ALT: (): TableItem => ({ kind: 'elision', line: this.CONSUME(Elision).startOffset }) },
+        { ALT: (): TableItem => ({ kind: 'stray', line: this.CONSUME(Stray).startOffset }) },
+        { ALT: (): TableItem => ({ kind: 'stray', line: this.CONSUME(Tail).startOffset }) },
+      ]),
+  )
+
+  row = this.RULE('row', (): TableItem => {
+    const lines = [this.CONSUME(Row).startOffset]
+    this.MANY(() => lines.push(this.CONSUME(Tail).startOffset))
+    return { kind: 'row', lines }
+  })
+
+  totals = this.RULE('totals', (): readonly number[] => {
+    const lines: number[] = []
+    this.MANY(() => {
+      this.OR([
+        { ALT: () => lines.push(this.CONSUME(Total).startOffset) },
+        { ALT: () => this.CONSUME(Gap) },
+        { ALT: () => this.CONSUME(Stray) },
+      ])
+    })
+    return lines
+  })
+}
+
+let parser: TableParser | null = null
+
+/** A fresh parser; `validate` has chevrotain look for faults in the grammar itself, which is slow. */
+export function buildTableParser(validate: boolean): TableParser {
+  return new TableParser(validate)
+}
+
+/** Puts a table's lines together, given their roles in order. */
 export function parseTable(roles: readonly LineRole[]): TableTree | null {
-  return new TableParser(roles).table()
+  parser ??= buildTableParser(false)
+  parser.input = roles.map(tokenOf)
+  const tree = parser.table()
+  return parser.errors.length === 0 ? tree : null
+}
+
+/** A token that stands for a line: its offset is the line's place in the list, its text nobody needs. */
+function tokenOf(role: LineRole, place: number): IToken {
+  const tokenType = tokenTypes[role]
+  const index = tokenType.tokenTypeIdx ?? 0
+  return { image: '', startOffset: place, tokenType, tokenTypeIdx: index }
 }

@@ -4,7 +4,7 @@ import { parseReferences } from '../../grammars/reference-cell.ts'
 import { buildReferenceGrammar } from '../../grammars/reference-grammar.ts'
 import { parseShapeCell } from '../../grammars/shape-cell.ts'
 import { buildShapeGrammar } from '../../grammars/shape-grammar.ts'
-import { parseTable } from '../../grammars/summary.ts'
+import { buildTableParser, parseTable } from '../../grammars/summary.ts'
 
 const integer = (text: string) => ({ kind: 'integer', text })
 const none = { kind: 'none' }
@@ -14,6 +14,7 @@ describe('the grammars', () => {
   it('have no ambiguity and no dead alternative', () => {
     expect(() => buildShapeGrammar(true)).not.toThrow()
     expect(() => buildReferenceGrammar(true)).not.toThrow()
+    expect(() => buildTableParser(true)).not.toThrow()
   })
 })
 
