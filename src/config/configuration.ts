@@ -17,7 +17,7 @@ export interface ConfigurationOptions {
   readonly rules?: { readonly [rule: string]: Severity | 'off' }
   /** The rules whose findings are reported, by code, name or prefix (`KA2`); all unless given. */
   readonly select?: readonly string[]
-  /** Limits on `total_params`, `trainable_params`, `non_trainable_params`, `optimizer_params`, `layers`, and `params` of each layer. */
+  /** Limits on `total_params`, `trainable_params`, `non_trainable_params`, `optimizer_params`, `layers`, `macs`, `peak_activations`, and `params` of each layer. */
   readonly limits?: readonly (string | LimitOption)[]
   readonly layers?: readonly CustomLayer[]
   /** Class names that stand for another class. */

@@ -136,7 +136,7 @@ const shape: Shape<Parts> = {
     read: readRules,
   },
   limits: described(
-    'A limit such as total_params <= 5000000. Names: total_params, trainable_params, non_trainable_params, optimizer_params, layers, and params of each layer.',
+    'A limit such as total_params <= 5000000. Names: total_params, trainable_params, non_trainable_params, optimizer_params, layers, macs (multiply-adds per sample), peak_activations (bytes per sample, as in peak_activations <= 16 MB), and params of each layer.',
     listOf(writtenLimit),
   ),
   layers: listOf(layer),

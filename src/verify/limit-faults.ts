@@ -1,15 +1,25 @@
-import type { RowFacts } from '../ledger/row-facts.ts'
+import type { Interval } from '../costs/costs.ts'
+import { exactly, times } from '../costs/intervals.ts'
+import { modelCosts } from '../costs/model-costs.ts'
+import { likeliestStorage } from '../ledger/dtype.ts'
+import type { Facts, RowFacts } from '../ledger/row-facts.ts'
+import { oncePer } from '../words/memo.ts'
 import type { Balance } from './balance.ts'
 import type { FaultOf } from './fault.ts'
 import { type Limit, type LimitName, limitNames } from './limit.ts'
 
-/** The number behind a name; null where the text does not show it. */
-function valueBehind({ ledger, totals }: Balance, name: LimitName, row: RowFacts | null): number | null {
+/** Worked out only where a limit speaks of costs. */
+const costsOf = oncePer(({ summary, graph, inference }: Facts) => modelCosts(summary, graph, inference))
+
+const float32 = 4
+
+/** The number behind a name, or what it is between; null where the text does not show it. */
+function valueBehind({ ledger, totals }: Balance, name: LimitName, row: RowFacts | null): Interval | null {
   const settled = (line: 'trainable' | 'nonTrainable' | 'optimizer') =>
-    totals.fault?.line === line ? totals.fault.expected : ledger.printed[line]
+    exactly(totals.fault?.line === line ? totals.fault.expected : ledger.printed[line])
   switch (name) {
     case 'total_params':
-      return totals.modelTotal ?? (ledger.rowsMissing ? null : ledger.rowsSum)
+      return exactly(totals.modelTotal ?? (ledger.rowsMissing ? null : ledger.rowsSum))
     case 'trainable_params':
       return settled('trainable')
     case 'non_trainable_params':
@@ -17,18 +27,28 @@ function valueBehind({ ledger, totals }: Balance, name: LimitName, row: RowFacts
     case 'optimizer_params':
       return settled('optimizer')
     case 'layers':
-      return ledger.rowsMissing ? null : ledger.top.length
+      return exactly(ledger.rowsMissing ? null : ledger.top.length)
+    case 'macs':
+      return ledger.rowsMissing ? null : costsOf(ledger.facts).macs
+    case 'peak_activations':
+      return times(exactly(costsOf(ledger.facts).peakActivations), likeliestStorage(ledger)?.bytes ?? float32)
     case 'params':
-      return row?.count ?? null
+      return exactly(row?.count ?? null)
   }
 }
 
-/** Holds one row, or the model as a whole, to a limit. */
+/** Holds one row, or the model as a whole, to a limit; what meets it by one bound alone is as good as not shown. */
 function excessOf(balance: Balance, limit: Limit, at: number, row: RowFacts | null): readonly FaultOf<'limit'>[] {
-  const values = limit.names.map((name) => valueBehind(balance, name, row))
-  const numbers = limitNames.map((name) => valueBehind(balance, name, row) ?? undefined)
-  const isMet = !values.includes(null) && limit.condition.evaluate(numbers) !== 0
-  return isMet ? [] : [{ kind: 'limit', limit: at, row: row?.at ?? null, values }]
+  const intervals = limitNames.map((name) => (limit.names.includes(name) ? valueBehind(balance, name, row) : null))
+  const isMetBy = (bound: 'least' | 'most') => limit.condition.evaluate(intervals.map((one) => one?.[bound])) !== 0
+  const isShown = limit.names.every((name) => intervals[limitNames.indexOf(name)] !== null)
+  const [least, most] = [isMetBy('least'), isMetBy('most')]
+  if (isShown && least && most) return []
+  const values = limit.names.map((name) => {
+    const interval = intervals[limitNames.indexOf(name)] ?? null
+    return interval && (least === most || interval.least === interval.most) ? interval.least : null
+  })
+  return [{ kind: 'limit', limit: at, row: row?.at ?? null, values }]
 }
 
 const isUnknown = ({ values }: FaultOf<'limit'>) => values.includes(null)

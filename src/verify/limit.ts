@@ -2,13 +2,15 @@ import { type Expression, parseExpression } from '../../grammars/expression.ts'
 import { type Compiled, compile, namesIn } from '../shape/expression.ts'
 import type { Severity } from './severity.ts'
 
-/** What a limit can speak of: the model's numbers, and `params` of each row. */
+/** What a limit can speak of: the model's numbers, its costs per sample (`peak_activations` in bytes), and `params` of each row. */
 export const limitNames = [
   'total_params',
   'trainable_params',
   'non_trainable_params',
   'optimizer_params',
   'layers',
+  'macs',
+  'peak_activations',
   'params',
 ] as const
 export type LimitName = (typeof limitNames)[number]
@@ -24,6 +26,25 @@ export interface Limit {
 
 const longestLimit = 300
 
+/** `300e6`, `16 MB`: units are powers of 1024, as in what Keras prints. */
+const amount = /\b(\d{1,16}(?:\.\d{1,6})?(?:e\d{1,2})?)(?: ?([KMG]?)i?B)?\b/gi
+
+const units: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['K', 2 ** 10],
+  ['M', 2 ** 20],
+  ['G', 2 ** 30],
+])
+
+/** The text with every amount as a plain number. */
+function inPlainNumbers(text: string): string {
+  return text.replaceAll(amount, (_, number: string, unit: string | undefined) => {
+    const value = Math.floor(Number(number) * (units.get(unit?.toUpperCase() ?? '') ?? 1))
+    if (!Number.isSafeInteger(value)) throw new SyntaxError('a number in a limit cannot exceed 2^53 − 1')
+    return String(value)
+  })
+}
+
 const isLimitName = (name: string): name is LimitName => limitNames.some((known) => known === name)
 
 const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<=', '>=', '<', '>'])
@@ -38,7 +59,7 @@ function isCondition(expression: Expression): boolean {
 /** A limit from its text, in the grammar of dimension expressions. Throws a SyntaxError that says what is wrong with it. */
 export function parseLimit(text: string): Limit {
   if (text.length > longestLimit) throw new SyntaxError(`a limit has at most ${longestLimit} characters`)
-  const expression = parseExpression(text)
+  const expression = parseExpression(inPlainNumbers(text))
   checkParts(expression)
   const used = new Set(namesIn(expression))
   if (used.size === 0 || !isCondition(expression))

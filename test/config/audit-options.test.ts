@@ -127,6 +127,11 @@ describe('limits', () => {
       'optimizer_params == 0',
       ['KA501 note: cannot check the limit optimizer_params == 0: the text does not show optimizer_params'],
     ],
+    // 10 · 10 + 10 · 4 multiply-adds; 10 numbers beside 10, each of 4 bytes
+    ['macs <= 0.14e3', []],
+    ['macs < 140', ['KA501 error: macs is 140; the limit is macs < 140']],
+    ['peak_activations <= 0.1 KB', []],
+    ['peak_activations < 80 B', ['KA501 error: peak_activations is 80; the limit is peak_activations < 80 B']],
   ])('%s', (limit, findings) => {
     expect(said(sound, { limits: [limit] })).toEqual(findings)
   })

@@ -7,13 +7,15 @@ import type { Limit, LimitName } from '../limit.ts'
 import { defineTableRule } from './define-rule.ts'
 import { atCount, atLine, nameAt, quotedAt } from './wording.ts'
 
-/** The totals line with the number of a name; `layers` are counted, and `params` are in rows. */
+/** The totals line with the number of a name; `layers` are counted, costs worked out, and `params` are in rows. */
 const lineOf: Readonly<Record<LimitName, TotalName | null>> = {
   total_params: 'total',
   trainable_params: 'trainable',
   non_trainable_params: 'nonTrainable',
   optimizer_params: 'optimizer',
   layers: null,
+  macs: null,
+  peak_activations: null,
   params: 'total',
 }
 
