@@ -1,3 +1,5 @@
+import type { Interval } from '../costs/costs.ts'
+import { formatMacs } from '../costs/format.ts'
 import type { ConfigValue } from '../layers/config-value.ts'
 import { formatShapes } from '../shape/shape.ts'
 import { titleOf } from '../summary/totals.ts'
@@ -50,12 +52,28 @@ export function aspectsOf(change: Changed): readonly Aspect[] {
 }
 
 /** The differences of the model as a whole. */
-export function totalAspects({ modelName, totals, sizes }: ModelDiff): readonly Aspect[] {
+export function totalAspects({ modelName, totals, sizes, costs }: ModelDiff): readonly Aspect[] {
   return [
     ...(modelName ? [{ label: 'Model', text: `"${modelName.old}" → "${modelName.new}"` }] : []),
     ...totals.map((change) => ({ label: titleOf(change.line), text: countChange(change) })),
     ...sizes.map((size) => ({ label: titleOf(size.line), text: `${size.old} → ${size.new} (different dtype)` })),
+    ...costAspects(costs),
   ]
+}
+
+/** What the model costs per sample, before and after. */
+function costAspects({ macs, activations, peakActivations }: ModelDiff['costs']): readonly Aspect[] {
+  return [
+    ...(macs ? [{ label: 'MACs', text: macsChange(macs) }] : []),
+    ...(activations ? [{ label: 'Activations', text: countChange(activations) }] : []),
+    ...(peakActivations ? [{ label: 'Peak activations', text: countChange(peakActivations) }] : []),
+  ]
+}
+
+/** `1,000 → 1,200 (+200)`, and of numbers that the text leaves open what they are between. */
+function macsChange({ old, new: now }: Change<Interval>): string {
+  const isExact = [old, now].every(({ least, most, likely }) => least === most && !likely)
+  return isExact ? countChange({ old: old.least, new: now.least }) : `${formatMacs(old)} → ${formatMacs(now)}`
 }
 
 /** The heading that counts a layer: its first difference that explains the others. */

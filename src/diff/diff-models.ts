@@ -1,6 +1,7 @@
 import type { AuditedTable } from '../report/audited.ts'
 import type { SummaryReport } from '../report/report.ts'
 import { countOf } from '../words/number.ts'
+import { compareCosts } from './compare-costs.ts'
 import { compareLayers, type Surroundings } from './compare-layers.ts'
 import { compareSizes, compareTotals, modelParams, totalsNotes } from './compare-totals.ts'
 import { type DiffRow, diffRows, isGeneralDefault, layerRef, rowsInside, shownName } from './diff-row.ts'
@@ -171,6 +172,7 @@ export function diffModels(old: AuditedTable, now: AuditedTable): ModelDiff {
     layers: compared.changes,
     totals,
     sizes,
+    costs: compareCosts(reports, compared.changes.length > 0),
     notes: [...verdictNotes(reports), ...compared.notes, ...totalsNotes(reports)],
     counts: countsOf(compared.changes, compared.common),
   }

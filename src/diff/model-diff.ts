@@ -1,3 +1,4 @@
+import type { Interval } from '../costs/costs.ts'
 import type { ConfigValue } from '../layers/config-value.ts'
 import type { SummaryReport } from '../report/report.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -105,6 +106,12 @@ export interface ModelDiff {
   readonly totals: readonly TotalChange[]
   /** Printed sizes that differ although the count beside them does not: another dtype. */
   readonly sizes: readonly (Change<string> & { readonly line: TotalChange['line'] })[]
+  /** What the models cost per sample, where that differs and both texts tell it; only of models that changed otherwise. */
+  readonly costs: {
+    readonly macs: Change<Interval> | null
+    readonly activations: Change<number> | null
+    readonly peakActivations: Change<number> | null
+  }
   /** What cannot be compared, and what looks like a change but is none. */
   readonly notes: readonly string[]
   readonly counts: DiffCounts

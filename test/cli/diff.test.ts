@@ -29,6 +29,8 @@ const shown = (old: string, now: string) => `--- ${old}
 Total params          1,011,466 → 716,800 (−294,666)
 Trainable params      1,011,466 → 716,672 (−294,794)
 Non-trainable params  0 → 128 (+128)
+MACs                  ≈ 3,417,472 → ≈ 5,006,720
+Activations           48,074 → 42,730 (−5,344)
 
 1 added, 1 removed, 2 reconfigured, 2 changed as a result, 2 unchanged
 `
@@ -80,6 +82,9 @@ note: only the new summary counts an optimizer (123,414); its total is shown
     the change in its configuration is undetermined
 · pool_1 (MaxPooling2D)  (None, 112, 112, 16) → (None, 80, 80, 16)
 · pool_2 to pool_5: 4 layers with other shapes as a result
+
+MACs         ≈ 21,676,192 → ≈ 11,059,360
+Activations  1,070,186 → 546,026 (−524,160)
 
 1 reshaped, 5 changed as a result, 2 unchanged
 `)
@@ -152,6 +157,8 @@ describe('diff --format', () => {
 - Total params: 1,011,466 → 716,800 (−294,666)
 - Trainable params: 1,011,466 → 716,672 (−294,794)
 - Non-trainable params: 0 → 128 (+128)
+- MACs: ≈ 3,417,472 → ≈ 5,006,720
+- Activations: 48,074 → 42,730 (−5,344)
 
 - 1 added, 1 removed, 2 reconfigured, 2 changed as a result, 2 unchanged
 `)

@@ -92,6 +92,12 @@ describe('a layer', () => {
       params: { old: 320, new: 832 },
     })
     expect(diff.totals).toEqual([{ line: 'total', old: 693_962, new: 592_074 }])
+    // 288 · 676 + 5,408 · 128 + 1,280, and 800 · 576 + 4,608 · 128 + 1,280; 784 + 21,632 + … and 784 + 18,432 + …
+    expect(diff.costs).toEqual({
+      macs: { old: { least: 888_192, most: 888_192 }, new: { least: 1_051_904, most: 1_051_904 } },
+      activations: { old: 33_370, new: 28_570 },
+      peakActivations: { old: 27_040, new: 23_040 },
+    })
   })
 
   it('without its bias', () => {
