@@ -83,7 +83,7 @@ function columnsArgument(text: string): readonly ColumnName[] {
 
 /** `--columns`. */
 export function columnsOption(): Option {
-  return new Option('--columns <names>', `print a plain table of these columns: ${columnNames.join(', ')}`).argParser(
+  return new Option('--columns <columns>', `print a plain table of these columns: ${columnNames.join(', ')}`).argParser(
     columnsArgument,
   )
 }

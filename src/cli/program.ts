@@ -3,6 +3,7 @@ import { version } from '../report/package.ts'
 import { wrapLines } from '../words/wrap.ts'
 import { auditCommand } from './commands/audit.ts'
 import { checkCommand } from './commands/check.ts'
+import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { explainCommand } from './commands/explain.ts'
 import { fixCommand } from './commands/fix.ts'
@@ -72,7 +73,7 @@ function programOf(io: Io, finish: (code: ExitCode) => void): Command {
     const { runAudit } = await import('./commands/run-audit.ts')
     finish(await runAudit(name, name === 'check' ? pathsToCheck(paths, options, io) : paths, options, io))
   }
-  auditCommand(program).action(runs('audit'))
+  const standard = auditCommand(program).action(runs('audit'))
   checkCommand(program).action(runs('check'))
   explainCommand(program, io, finish)
   diffCommand(program, io, finish)
@@ -81,6 +82,7 @@ function programOf(io: Io, finish: (code: ExitCode) => void): Command {
   layersCommand(program, io, finish)
   rulesCommand(program, io, finish)
   statsCommand(program, io, finish)
+  completionCommand(program, standard, io, finish)
   return program
 }
 

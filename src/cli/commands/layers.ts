@@ -11,7 +11,7 @@ export function layersCommand(program: Command, io: Io, finish: (exitCode: ExitC
     .description(
       'list known layers, including those from your configuration; or show the weights, formula, shapes and examples of one',
     )
-    .argument('[name]', 'a class, such as Conv2D')
+    .argument('[class]', 'a class, such as Conv2D')
   addConfigOptions(addKnowledgeOptions(command)).action(async (wanted: string | undefined, options: LayersOptions) => {
     const { runLayers } = await import('./run-layers.ts')
     finish(await runLayers(wanted, options, io))
