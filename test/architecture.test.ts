@@ -43,6 +43,7 @@ const onNode = new Set(['src/cli', 'src/web/build'])
 
 const packagesOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['grammars', ['chevrotain']],
+  ['src/report', ['@dagrejs/dagre']],
   ['src/cli', ['commander', 'tinyglobby', 'ignore', 'diff']],
   [
     'src/web',

@@ -56,7 +56,12 @@ function faultsOf(output: string, format = ''): readonly string[] {
 
 const commands: readonly (readonly string[])[] = [
   ...formats.map(({ name }) => ['check', '--format', name, 'a.md']),
-  ...['text', 'json', 'csv', 'latex', 'markdown-table'].map((format) => ['audit', '--format', format, 'a.md']),
+  ...['text', 'json', 'csv', 'latex', 'markdown-table', 'mermaid', 'dot', 'svg'].map((format) => [
+    'audit',
+    '--format',
+    format,
+    'a.md',
+  ]),
   ...['text', 'markdown', 'json'].map((format) => ['explain', '--all', '--format', format, 'a.md']),
   ...[...statsFormats.keys()].map((format) => ['stats', '--format', format, 'a.md']),
   ...diffFormatNames.map((format) => ['diff', '--format', format, 'a.md', 'b.md']),

@@ -7,5 +7,14 @@ export function auditCommand(program: Command): Command {
     .command('audit', { isDefault: true })
     .description('print each summary annotated with verdict, formula and configuration, then the findings')
     .argument('[file...]', 'files, folders, globs; - or nothing for standard input')
-  return addAuditOptions(command, ['text', 'json', 'csv', 'latex', 'markdown-table']).addOption(columnsOption())
+  return addAuditOptions(command, [
+    'text',
+    'json',
+    'csv',
+    'latex',
+    'markdown-table',
+    'mermaid',
+    'dot',
+    'svg',
+  ]).addOption(columnsOption())
 }

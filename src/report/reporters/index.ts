@@ -33,4 +33,7 @@ export const formats: readonly Format[] = [
   { name: 'csv', load: async () => (await import('./csv.ts')).csvReporter },
   { name: 'latex', load: async () => (await import('./latex.ts')).latexReporter },
   { name: 'markdown-table', load: async () => (await import('./markdown-table.ts')).markdownTableReporter },
+  { name: 'mermaid', load: async () => (await import('./mermaid.ts')).mermaidReporter },
+  { name: 'dot', load: async () => (await import('./dot.ts')).dotReporter },
+  { name: 'svg', load: async () => (await import('./svg.ts')).svgReporter },
 ]
