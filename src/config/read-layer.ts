@@ -4,7 +4,7 @@ import { joinPath } from '../layers/complaint.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { CustomExample, CustomLayer, CustomSignature, CustomWeight } from '../layers/custom.ts'
 import { defineLayer } from '../layers/define-layer.ts'
-import type { ConfigDefault, ConfigKey, LayerEntry } from '../layers/layer-entry.ts'
+import type { ConfigDefault, ConfigKey, LayerEntry, Mistake } from '../layers/layer-entry.ts'
 import { picture } from './read-picture.ts'
 import {
   boolean,
@@ -114,10 +114,21 @@ const example = objectOf<CustomExample>(
   ['inputs', 'output', 'params'],
 )
 
+const mistake = objectOf<Mistake>(
+  {
+    does: described('What the wrong number does: leaves out the input channels.', text),
+    count: described('The wrong number, over the names of the patterns, config keys, params, input and output.', text),
+    leavesOut: described('The weight or part that the wrong number leaves out, instead of count.', text),
+    when: described('Only where this is not 0.', text),
+  },
+  ['does'],
+)
+
 const explanation = objectOf<Exclude<CustomLayer['explain'], undefined>>(
   {
     what: text,
     pitfalls: texts,
+    mistakes: described('Wrong ways to count that people take.', listOf(mistake)),
     picture: described('How to draw its weights.', picture),
   },
   ['what'],

@@ -4,6 +4,7 @@ import { shapeFunctions } from '../shape/functions/index.ts'
 import { type Complaint, joinPath } from './complaint.ts'
 import { defineLayer, type LayerDefinition, signaturesOf, weightsOf } from './define-layer.ts'
 import type { ConfigKey, LayerEntry, Signature, Variant, WeightSpec } from './layer-entry.ts'
+import { isLeftOut } from './mistakes.ts'
 import { isNamed, weightsNamedBy } from './picture.ts'
 
 /** Longer expressions than this are refused unread. */
@@ -48,6 +49,7 @@ export function checkEntry(definition: LayerDefinition): readonly Complaint[] {
   for (const [at, { when }] of (entry.rare ?? []).entries())
     parsed({ path: `rare[${at}].when`, value: when }, parseExpression, complaints)
   checkPitfalls(entry, complaints)
+  checkMistakes(entry, complaints)
   checkPicture(entry, complaints)
   if (typeof entry.openEnded === 'string')
     parsed({ path: 'openEnded', value: entry.openEnded }, parseExpression, complaints)
@@ -80,16 +82,36 @@ function hasAxes(shape: string, axes: readonly string[]): boolean {
   return axes.every((axis) => items.includes(JSON.stringify(parsed({ path: '', value: axis }, parseExpression, []))))
 }
 
-/** A pitfall may speak of what only some ways have, and of `params`, the count. */
-function checkPitfalls(entry: LayerEntry, complaints: Complaint[]): void {
+/** Names that some way of an entry gives a value to, its variants included. */
+function namesOfAnyWay(entry: LayerEntry): readonly string[] {
   const ways = [...entry.signatures, ...(entry.variants ?? []).flatMap(({ signatures = [] }) => signatures)]
   const ofVariants = (entry.variants ?? []).flatMap((variant) => Object.entries(variant.config ?? {}))
   const config: Keys = { ...entry.config, ...Object.fromEntries(ofVariants) }
-  const names = ways.flatMap((way) => [...boundNames(way, config, way.where ?? [])])
-  const checking = { complaints, bound: new Set(['params', ...names]) }
+  return ways.flatMap((way) => [...boundNames(way, config, way.where ?? [])])
+}
+
+/** A pitfall may speak of what only some ways have, and of `params`, the count. */
+function checkPitfalls(entry: LayerEntry, complaints: Complaint[]): void {
+  const checking = { complaints, bound: new Set(['params', ...namesOfAnyWay(entry)]) }
   for (const [at, pitfall] of (entry.explain.pitfalls ?? []).entries()) {
     if (typeof pitfall === 'string' || pitfall.when === undefined) continue
     checkExpression({ path: `explain.pitfalls[${at}].when`, value: pitfall.when }, checking)
+  }
+}
+
+/** So may a mistake, and of the shapes of the row. */
+function checkMistakes(entry: LayerEntry, complaints: Complaint[]): void {
+  const { mistakes = [] } = entry.explain
+  if (mistakes.length === 0) return
+  const checking = { complaints, bound: new Set(['params', 'input', 'output', ...namesOfAnyWay(entry)]) }
+  for (const { path, value } of parts('explain.mistakes', mistakes)) {
+    const { count, leavesOut, when } = value
+    if ((count === undefined) === (leavesOut === undefined))
+      complaints.push({ path, message: 'must have either count or leavesOut' })
+    if (count !== undefined) checkExpression({ path: `${path}.count`, value: count }, checking)
+    if (when !== undefined) checkExpression({ path: `${path}.when`, value: when }, checking)
+    if (leavesOut !== undefined && !allWeights(entry).some((spec) => isLeftOut(spec, leavesOut)))
+      complaints.push({ path: `${path}.leavesOut`, message: `unknown weight ${leavesOut}` })
   }
 }
 

@@ -2,7 +2,7 @@ import { oncePer } from '../words/memo.ts'
 import type { Catalogue } from './class-facts.ts'
 import type { Config } from './config-value.ts'
 import type { LayerDefinition, NamelessWeight } from './define-layer.ts'
-import type { Example, LayerEntry, Signature } from './layer-entry.ts'
+import type { Example, LayerEntry, Mistake, Signature } from './layer-entry.ts'
 import type { Picture } from './picture.ts'
 
 /** A weight of a custom layer beside its name: `{ "shape": "(units)", "when": "use_bias" }`. */
@@ -22,7 +22,12 @@ export interface CustomLayer
   readonly joins?: 'elementwise' | 'otherwise'
   /** True where the layer can hold more than is described: what does not fit is then taken as printed, not contradicted. */
   readonly openEnded?: boolean
-  readonly explain?: { readonly what: string; readonly pitfalls?: readonly string[]; readonly picture?: Picture }
+  readonly explain?: {
+    readonly what: string
+    readonly pitfalls?: readonly string[]
+    readonly mistakes?: readonly Mistake[]
+    readonly picture?: Picture
+  }
   readonly examples?: readonly CustomExample[]
 }
 

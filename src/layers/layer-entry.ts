@@ -153,6 +153,24 @@ export interface Pitfall {
 }
 
 /**
+ * A wrong way to count a class's weights that people take. What follows from the weights of any class (no bias, only trainable weights,
+ * once per position, bytes) is not an entry's: `ledger/mistakes.ts` derives it.
+ */
+export interface Mistake {
+  /** What the wrong number does, as a clause without its subject: `leaves out the input channels`. */
+  readonly does: string
+  /**
+   * The wrong number, as an expression over the names of the row's way, its config keys, `params`, its count, and `input` and `output`: the
+   * first shapes without the batch axis.
+   */
+  readonly count?: string
+  /** Instead of that: the weight that is left out, or the part. */
+  readonly leavesOut?: string
+  /** Only where this holds (is not 0). */
+  readonly when?: string
+}
+
+/**
  * Which positions along each spatial axis of its input one position of a layer's output reads, as expressions over its config keys.
  * `same`: the position in its place; `window`: so many in a row, from every so manieth; `transposed`: a window that spreads out instead;
  * `repeated`: each input position so often, with its neighbour where `smooth` holds.
@@ -168,6 +186,7 @@ export interface LayerWords {
   readonly what: string
   /** A mere text is said of every row. */
   readonly pitfalls?: readonly (string | Pitfall)[]
+  readonly mistakes?: readonly Mistake[]
   readonly picture?: Picture
   /** Said of every row that has weights, as a clause. */
   readonly remark?: string

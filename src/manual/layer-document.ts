@@ -15,7 +15,8 @@ import {
   table,
   text,
 } from '../document/build.ts'
-import type { Blocks, Chapter } from '../document/document.ts'
+import type { Blocks, Chapter, Field } from '../document/document.ts'
+import type { Mistake } from '../layers/layer-entry.ts'
 import { formatShape, type Shape } from '../shape/shape.ts'
 import { countOf } from '../words/number.ts'
 import type { LayerKind, LayerPage } from './layer-page.ts'
@@ -56,8 +57,14 @@ function shapeBlocks({ shapes }: LayerKind): Blocks {
   return items.length === 0 ? [] : [{ kind: 'list', items: [...items, ...rest] }]
 }
 
+/** `params // 4`, what it does, and where only some rows allow it. */
+function mistakeField({ does, count, leavesOut, when }: Mistake): Field {
+  const condition = when === undefined ? [] : [...text(' if '), ...code(when)]
+  return field(code(count ?? `params - size of ${leavesOut}`), [...text(does), ...condition])
+}
+
 function kindBlocks(kind: LayerKind): Blocks {
-  const { what, recovered, unseen, examples, surprises, pitfalls } = kind
+  const { what, recovered, unseen, examples, surprises, pitfalls, mistakes } = kind
   const worked = examples.flatMap(exampleLines)
   return [
     paragraph(prose(what)),
@@ -71,6 +78,7 @@ function kindBlocks(kind: LayerKind): Blocks {
       list(surprises.map(({ name, why }) => [...code(name), ...text(': '), ...prose(why)])),
     ),
     ...section('Common mistakes', list(pitfalls.map(prose))),
+    ...section('Wrong counts', fields(mistakes.map(mistakeField))),
   ]
 }
 

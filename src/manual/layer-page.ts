@@ -1,4 +1,13 @@
-import type { ConfigKey, Default, Era, LayerEntry, Parts, Signature, WeightSpec } from '../layers/layer-entry.ts'
+import type {
+  ConfigKey,
+  Default,
+  Era,
+  LayerEntry,
+  Mistake,
+  Parts,
+  Signature,
+  WeightSpec,
+} from '../layers/layer-entry.ts'
 import { formatValue } from '../words/python.ts'
 import { type WorkedExample, workedExample } from './worked-example.ts'
 
@@ -26,6 +35,8 @@ export interface LayerKind {
   /** Surprises that explain a row where the plain layer does not. */
   readonly surprises: readonly { readonly name: string; readonly why: string }[]
   readonly pitfalls: readonly string[]
+  /** Wrong ways to count, each as an expression or the weight that is left out. */
+  readonly mistakes: readonly Mistake[]
   readonly examples: readonly WorkedExample[]
 }
 
@@ -142,6 +153,7 @@ function layerKind(entry: LayerEntry): LayerKind {
     unseen: entry.unseen ?? [],
     surprises: [...(surprise ? [surprise] : []), ...variants].map(({ name, why }) => ({ name, why })),
     pitfalls: (explain.pitfalls ?? []).map((pitfall) => (typeof pitfall === 'string' ? pitfall : pitfall.says)),
+    mistakes: explain.mistakes ?? [],
     examples: entry.examples.flatMap((example) => workedExample(entry, example) ?? []),
   }
 }

@@ -44,6 +44,19 @@ const learnedActivations: readonly LayerEntry[] = [
         },
         { says: 'Its slopes are learned and counted; those of LeakyReLU and ReLU are neither.' },
       ],
+      mistakes: [
+        {
+          does: 'counts one slope per channel',
+          count: 'at(shape, length(shape) - 1)',
+          when: 'params > at(shape, length(shape) - 1)',
+        },
+        { does: 'counts a single slope', count: '1', when: 'params > 1' },
+        {
+          does: 'counts a slope for every position and channel',
+          count: 'product(output)',
+          when: 'params < product(output)',
+        },
+      ],
     },
     examples: [
       { inputs: [[null, 8, 9, 3]], output: [null, 8, 9, 3], params: 216, config: { shared_axes: null } },

@@ -1,5 +1,6 @@
 import { defineLayer } from '../define-layer.ts'
 import type { LayerEntry, Pitfall, Signature, WeightSpec } from '../layer-entry.ts'
+import { wrongAxis } from '../parts/mistakes.ts'
 import { alongOneAxis, centerAndScale } from '../parts/normalization-axis.ts'
 import { samePositions } from '../parts/spatial.ts'
 
@@ -81,6 +82,22 @@ const sinceKeras2 = defineLayer({
     picture: { kind: 'normalization' },
     what: 'Normalizes each feature by statistics of the batch, then scales by gamma and shifts by beta.',
     pitfalls: sinceKeras2Pitfalls,
+    mistakes: [
+      {
+        does: 'counts two numbers per channel instead of four',
+        count: 'params // 2',
+        when: 'scale and center and renorm == 0',
+      },
+      { does: 'counts one number per channel', count: 'channels' },
+      {
+        does: 'counts three numbers per channel instead of four',
+        count: '3 * channels',
+        when: 'params == 4 * channels',
+      },
+      { does: 'counts gamma in spite of scale=False', count: 'params + channels', when: 'scale == 0' },
+      { does: 'counts beta in spite of center=False', count: 'params + channels', when: 'center == 0' },
+      wrongAxis,
+    ],
   },
   examples: [
     { inputs: [[null, 14, 14, 64]], output: [null, 14, 14, 64], params: 256, config: { axis: -1, scale: true } },

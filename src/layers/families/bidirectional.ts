@@ -1,6 +1,7 @@
 import { lazy } from '../../words/memo.ts'
 import { defineLayer, withLater } from '../define-layer.ts'
-import type { ConfigKey, Example, LayerEntry, Signature } from '../layer-entry.ts'
+import type { ConfigKey, Example, LayerEntry, Mistake, Signature } from '../layer-entry.ts'
+import { madeTwice } from '../mistakes.ts'
 import { under } from '../parts/recurrent-stack.ts'
 import { recurrentWays, signatureOf, type Way } from '../parts/recurrent-ways.ts'
 import { heldLayer, pictureOf } from '../parts/wrapping.ts'
@@ -63,6 +64,8 @@ function doubledExample(example: Example, className: string): Example {
   return { ...example, output, params: 2 * example.params, config: { layer: { className, config: example.config } } }
 }
 
+const oneDirection: Mistake = { does: 'counts one direction instead of two', count: 'params // 2' }
+
 /** Two copies of a layer. Source: keras/src/layers/rnn/bidirectional.py `build()`. */
 function bidirectional(
   layer: LayerEntry,
@@ -87,6 +90,7 @@ function bidirectional(
       ...bidirectionalWords.explain,
       ...pictureOf(layer),
       pitfalls: [...bidirectionalWords.explain.pitfalls, ...(layer.explain.pitfalls ?? [])],
+      mistakes: [oneDirection, ...madeTwice(layer.explain.mistakes ?? [])],
     },
     examples: examples.map((example) => doubledExample(example, inner.className)),
   })

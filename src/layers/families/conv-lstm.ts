@@ -1,5 +1,6 @@
 import { defineLayer } from '../define-layer.ts'
 import type { Era, Example, LayerEntry, WeightSpec } from '../layer-entry.ts'
+import { gateMistakes } from '../parts/mistakes.ts'
 import { gatesPicture } from '../parts/pictures.ts'
 import { channelsFirst, rareFilters, rareFirstInputs, rareKernels } from '../parts/rarities.ts'
 import { erasWithStates, signatureOf, type Way, withStates } from '../parts/recurrent-ways.ts'
@@ -81,6 +82,7 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
         'No peepholes: 4 × filters × (kernel area × (input_channels + filters) + 1).',
         'The count does not depend on the number of time steps.',
       ],
+      mistakes: gateMistakes(4, 'filters'),
     },
     examples: [example],
   })

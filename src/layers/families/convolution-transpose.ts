@@ -1,5 +1,6 @@
 import { defineLayer } from '../define-layer.ts'
 import type { Example, LayerEntry, Signature, WeightSpec } from '../layer-entry.ts'
+import { windowMistakes } from '../parts/mistakes.ts'
 import { kernelPicture } from '../parts/pictures.ts'
 import { channelsFirst, rareFilters, rareFirstInputs } from '../parts/rarities.ts'
 import {
@@ -74,6 +75,14 @@ function convolutionTranspose(rank: number, examples: readonly Example[]): Layer
         'The count is that of the forward convolution with inputs and filters swapped; there is one bias per filter.',
         'Without output_padding, `same` gives exactly length × strides.',
         'It is not UpSampling, which has no weights.',
+      ],
+      mistakes: [
+        ...windowMistakes(rank, 'input_channels'),
+        {
+          does: 'adds a bias per input channel instead of per filter',
+          count: 'params - filters + input_channels',
+          when: 'use_bias',
+        },
       ],
     },
     examples,

@@ -10,6 +10,7 @@ import type {
   WeightSpec,
 } from '../layer-entry.ts'
 import { likelyRank, loraVariant } from '../parts/lora.ts'
+import { windowMistakes } from '../parts/mistakes.ts'
 import { kernelPicture } from '../parts/pictures.ts'
 import { convolutionWithPrelu } from '../parts/prelu-activation.ts'
 import { channelsFirst, rareFilters, rareFirstInputs, rareGroups, rareKernels, rareStrides } from '../parts/rarities.ts'
@@ -161,6 +162,14 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
       picture: kernelPicture(namesOf('kernel_size', rank), { input: 'input_channels // groups', groups: 'groups' }),
       what: 'Slides a kernel over the spatial axes; each filter sees every input channel of its group and has one bias.',
       pitfalls: pitfalls(rank),
+      mistakes: [
+        ...windowMistakes(rank, '(input_channels // groups)'),
+        {
+          does: 'does not divide the input channels by the groups',
+          count: 'params * groups - (groups - 1) * use_bias * filters',
+          when: 'groups > 1',
+        },
+      ],
     },
     examples,
   })

@@ -1,6 +1,7 @@
 import { defineLayer } from '../define-layer.ts'
 import type { Era, LayerEntry, Signature, WeightSpec } from '../layer-entry.ts'
 import { likelyRank, loraVariant } from '../parts/lora.ts'
+import { addsBias } from '../parts/mistakes.ts'
 import { denseWithPrelu } from '../parts/prelu-activation.ts'
 import { quantizedVariants } from '../parts/quantization.ts'
 import { samePositions } from '../parts/spatial.ts'
@@ -81,6 +82,17 @@ export const dense: readonly LayerEntry[] = [
           says: 'After Flatten, it has a weight from every position and channel to every unit: such a Dense often has most of the parameters of the model.',
           when: 'length(rest) == 0 and input_dim >= 1024',
         },
+      ],
+      mistakes: [
+        {
+          does: 'flattens the input first',
+          count: 'product(rest) * input_dim * units + use_bias * units',
+          when: 'length(rest) >= 1',
+        },
+        { does: 'adds a bias per input instead of per unit', count: 'input_dim * units + input_dim', when: 'use_bias' },
+        { does: 'counts a single bias', count: 'input_dim * units + 1', when: 'use_bias and units > 1' },
+        { does: 'adds the sizes instead of multiplying them', count: 'input_dim + units' },
+        addsBias('units'),
       ],
     },
     examples: [

@@ -1,5 +1,6 @@
 import { defineLayer } from '../define-layer.ts'
 import type { ConfigKey, Era, Example, LayerEntry, Signature } from '../layer-entry.ts'
+import { addsBias, asPlainConvolution } from '../parts/mistakes.ts'
 import { depthwisePicture } from '../parts/pictures.ts'
 import { channelsFirst, rareKernels, rareStrides } from '../parts/rarities.ts'
 import {
@@ -78,6 +79,13 @@ function depthwise(rank: number, kernel: string, eras: readonly Era[], examples:
       what: 'Slides depth_multiplier separate kernels over each input channel; channels are not mixed.',
       pitfalls: [
         'The kernel has no factor for filters: kernel area × input_channels × depth_multiplier. A plain convolution with the same number of outputs has a kernel input_channels times as large.',
+      ],
+      mistakes: [
+        asPlainConvolution(rank, 'input_channels * depth_multiplier', 'use_bias * input_channels * depth_multiplier'),
+        { does: 'counts one kernel for all channels', count: 'params // input_channels', when: 'input_channels > 1' },
+        { does: 'leaves out depth_multiplier', count: 'params // depth_multiplier', when: 'depth_multiplier > 1' },
+        { does: 'counts a single bias', count: 'params - input_channels * depth_multiplier + 1', when: 'use_bias' },
+        addsBias('input_channels * depth_multiplier'),
       ],
     },
     examples,

@@ -142,6 +142,16 @@ const embedding = defineLayer({
       'input_dim is the size of the vocabulary, not the length of the sequence: the count does not depend on input_length, and there is no bias.',
       'input_dim includes index 0 and the out-of-vocabulary indices.',
     ],
+    mistakes: [
+      { does: 'adds a bias', count: 'params + output_dim' },
+      {
+        does: 'takes the length of the sequence for the size of the vocabulary',
+        count: 'product(input) * output_dim',
+        when: 'length(input) == 1',
+      },
+      { does: 'counts one number per index', count: 'input_dim' },
+      { does: 'adds the sizes instead of multiplying them', count: 'input_dim + output_dim' },
+    ],
   },
   examples: [
     {

@@ -120,6 +120,10 @@ export const groupedQueryAttention: readonly LayerEntry[] = [
         'Key and value have num_key_value_heads heads; query and output have num_query_heads.',
         'The class GroupQueryAttention is printed as GroupedQueryAttention.',
       ],
+      mistakes: [
+        { does: 'leaves out the output projection', leavesOut: 'attention_output' },
+        { does: 'leaves out the projection of the values', leavesOut: 'value' },
+      ],
     },
     examples: [
       {

@@ -1,6 +1,6 @@
 import { defineLayer } from '../define-layer.ts'
 import type { Example, LayerEntry, Signature, WeightSpec } from '../layer-entry.ts'
-import { bothFormats, dataFormat, each, spatialAxes, squareBeforeOdd } from '../parts/spatial.ts'
+import { bothFormats, dataFormat, each, namesOf, spatialAxes, squareBeforeOdd } from '../parts/spatial.ts'
 
 /** Lengths out, by names that the weights use. */
 const lengthOut = (axis: string) => `new_${axis}`
@@ -73,6 +73,17 @@ function locallyConnected(rank: number, examples: readonly Example[]): LayerEntr
       pitfalls: [
         'The count is multiplied by the output positions, biases included.',
         'implementation=2 stores a dense matrix and counts its structural zeros.',
+      ],
+      mistakes: [
+        {
+          does: 'shares the kernel and the bias, as a plain convolution does',
+          count: `${namesOf('kernel_size', rank).join(' * ')} * input_channels * filters + use_bias * filters`,
+        },
+        {
+          does: 'shares the bias of each filter',
+          count: 'params - product(output) + filters',
+          when: 'use_bias',
+        },
       ],
     },
     examples,

@@ -1,7 +1,8 @@
 import { defineLayer } from '../define-layer.ts'
-import type { LayerEntry, Preference, Signature, Variant, WeightSpec } from '../layer-entry.ts'
+import type { LayerEntry, Mistake, Preference, Signature, Variant, WeightSpec } from '../layer-entry.ts'
 import { allCalls, attends, everyCall, withConditions } from '../parts/attention-inputs.ts'
 import { likelyRank, loraVariantOf, withLora } from '../parts/lora.ts'
+import { addsBias } from '../parts/mistakes.ts'
 import { projectionPictures } from '../parts/pictures.ts'
 import { float8Scaling, frozen } from '../parts/quantization.ts'
 
@@ -152,6 +153,27 @@ const habits: readonly Preference[] = [
   { when: 'key_dim >= 8', cost: 2, says: 'heads are usually at least 8 wide' },
 ]
 
+/** How wide the output is, whatever its axes. */
+const width = 'product(output) // product(query_axes)'
+
+/** The count without a gate where heads have these widths together. */
+function countOfWidths(keys: string, values: string): string {
+  const output = `(${width})`
+  const kernels = `(query_dim + key_input_dim) * ${keys} + (value_input_dim + ${output}) * ${values}`
+  return `${kernels} + use_bias * (2 * ${keys} + ${values} + ${output})`
+}
+
+const mistakes: readonly Mistake[] = [
+  {
+    does: 'divides key_dim by the number of heads',
+    count: countOfWidths('key_dim', 'value_dim'),
+    when: 'num_heads > 1 and use_gate == 0',
+  },
+  { does: 'leaves out the output projection', leavesOut: 'attention_output' },
+  { does: 'leaves out the projection of the values', leavesOut: 'value' },
+  addsBias(`num_heads * (2 * key_dim + value_dim) + ${width}`),
+]
+
 /** MultiHeadAttention. Source: keras/src/layers/attention/multi_head_attention.py `build()`. */
 export const multiHeadAttention: readonly LayerEntry[] = [
   defineLayer({
@@ -180,6 +202,7 @@ export const multiHeadAttention: readonly LayerEntry[] = [
         width: ['key_dim', 'value_dim'],
       },
       what: 'Projects query, key and value to num_heads heads of key_dim each, attends, and projects the result back.',
+      mistakes,
       pitfalls: [
         {
           says: 'Each of the four projections (query, key, value, output) has a bias: the 4 × d² of papers omits these 4 × d parameters.',

@@ -1,5 +1,6 @@
 import { defineLayer } from '../define-layer.ts'
 import type { LayerEntry, WeightSpec } from '../layer-entry.ts'
+import { wrongAxis } from '../parts/mistakes.ts'
 import { alongAxes, alongLastAxis, alongOneAxis, centerAndScale } from '../parts/normalization-axis.ts'
 import { asInput, sameShape } from '../parts/same-shape.ts'
 import { samePositions } from '../parts/spatial.ts'
@@ -37,6 +38,13 @@ const layerNormalization = defineLayer({
       'Two numbers per channel, all trainable: it has no moving statistics.',
       'With rms_scaling there is only gamma, whatever center and scale are.',
     ],
+    mistakes: [
+      { does: 'counts moving statistics, as in BatchNormalization', count: '2 * params' },
+      { does: 'leaves out beta', leavesOut: 'beta', when: 'scale and center' },
+      { does: 'leaves out gamma', leavesOut: 'gamma', when: 'scale and center' },
+      { does: 'counts gamma in spite of scale=False', count: '2 * params', when: 'scale == 0' },
+      { does: 'counts beta in spite of center=False', count: '2 * params', when: 'center == 0' },
+    ],
   },
   examples: [
     { inputs: [[null, 10, 8]], output: [null, 10, 8], params: 16, config: { axis: -1, center: true, scale: true } },
@@ -57,6 +65,10 @@ const rmsNormalization = defineLayer({
     picture: { kind: 'normalization' },
     what: 'Divides each sample by its root mean square along the axes, then scales.',
     pitfalls: ['One number per channel: there is no offset.'],
+    mistakes: [
+      { does: 'counts an offset', count: '2 * params' },
+      { does: 'counts moving statistics, as in BatchNormalization', count: '4 * params' },
+    ],
   },
   examples: [
     { inputs: [[null, 10, 8]], output: [null, 10, 8], params: 8, config: { axis: -1 } },
@@ -84,6 +96,12 @@ const groupNormalization = defineLayer({
     picture: { kind: 'normalization' },
     what: 'Normalizes each sample in groups of channels, then scales by gamma and shifts by beta.',
     pitfalls: ['The count does not depend on the number of groups.'],
+    mistakes: [
+      { does: 'counts one number per group instead of per channel', count: 'params // channels * groups' },
+      { does: 'counts moving statistics, as in BatchNormalization', count: '2 * params' },
+      { does: 'leaves out beta', leavesOut: 'beta', when: 'scale and center' },
+      wrongAxis,
+    ],
   },
   examples: [
     { inputs: [[null, 10, 10, 64]], output: [null, 10, 10, 64], params: 128, config: { groups: 32, axis: -1 } },

@@ -1,5 +1,6 @@
 import { defineLayer } from '../define-layer.ts'
-import type { Era, Example, LayerEntry, Pitfall } from '../layer-entry.ts'
+import type { Era, Example, LayerEntry, Mistake, Pitfall } from '../layer-entry.ts'
+import { gateMistakes } from '../parts/mistakes.ts'
 import { gatesPicture } from '../parts/pictures.ts'
 import { recurrentWays, signatureOf, wayKeys } from '../parts/recurrent-ways.ts'
 import { type Cell, gruCell, lstmCell, simpleRnnCell } from './recurrent-cells.ts'
@@ -20,6 +21,7 @@ interface RecurrentWords {
   readonly classes: readonly string[]
   readonly what: string
   readonly pitfalls: readonly (string | Pitfall)[]
+  readonly mistakes?: readonly Mistake[]
   readonly examples: readonly Example[]
   readonly eras?: readonly Era[]
   readonly common?: number
@@ -29,7 +31,10 @@ interface RecurrentWords {
  * The layer of a cell. Source: keras/src/layers/rnn/{simple_rnn,lstm,gru}.py `build()` of the cells, rnn.py `compute_output_shape()`.
  * Keras 1 keeps the same weights gate by gate; they are given here as all later Keras has them.
  */
-function recurrent(cell: Cell, { classes, what, pitfalls, examples, eras, common }: RecurrentWords): LayerEntry {
+function recurrent(
+  cell: Cell,
+  { classes, what, pitfalls, mistakes = [], examples, eras, common }: RecurrentWords,
+): LayerEntry {
   const states = Array.from({ length: cell.states }, () => 'units')
   return defineLayer({
     classes,
@@ -42,12 +47,21 @@ function recurrent(cell: Cell, { classes, what, pitfalls, examples, eras, common
     ...(eras && { eras }),
     rare: [{ when: 'use_bias == 0 and input_dim == 1', says: 'a layer over one feature rarely goes without bias' }],
     unseen,
-    explain: { picture: gatesPicture(cell.gates), what, pitfalls: [timeNeverCounts, ...pitfalls] },
+    explain: {
+      picture: gatesPicture(cell.gates),
+      what,
+      pitfalls: [timeNeverCounts, ...pitfalls],
+      mistakes: [...mistakes, ...gateMistakes(cell.gates.length)],
+    },
     examples,
   })
 }
 
 const one = { inputs: [[null, 10, 8]], output: [null, 32] }
+
+function twoBiases(gates: string): Mistake {
+  return { does: 'counts two biases, as PyTorch does', count: `params + ${gates}units`, when: 'use_bias' }
+}
 
 export const simpleRnn = recurrent(simpleRnnCell, {
   classes: ['SimpleRNN'],
@@ -55,6 +69,7 @@ export const simpleRnn = recurrent(simpleRnnCell, {
   pitfalls: [
     'units × units of the weights connect every unit to every unit of the previous step, in addition to input_dim × units + units.',
   ],
+  mistakes: [twoBiases('')],
   examples: [
     { ...one, params: 1_312, config: { units: 32, use_bias: true, return_sequences: false } },
     { ...one, output: [null, 10, 32], params: 1_280, config: { units: 32, use_bias: false, return_sequences: true } },
@@ -69,6 +84,11 @@ export const lstm = recurrent(lstmCell, {
     'The 4 is for the gates: i (input), f (forget), c (cell candidate) and o (output), each with weights for the input, for the state, and a bias.',
     'Both kernels count: 4 × (units × units + units) alone leaves out the input kernel, 4 × input_dim × units.',
     'PyTorch counts two biases, Keras one; Keras has no peepholes.',
+  ],
+  mistakes: [
+    twoBiases('4 * '),
+    { does: 'counts three gates, as in a GRU', count: 'params * 3 // 4' },
+    { does: 'counts peepholes', count: 'params + 3 * units' },
   ],
   examples: [
     { ...one, params: 5_248, config: { units: 32, use_bias: true } },
@@ -90,6 +110,15 @@ export const gru = recurrent(gruCell, {
       says: 'Without reset_after (Keras 1, Keras 2, tfjs), the count is 3 × units × (input_dim + units + 1); by default, tf.keras 2 and Keras 3 have 3 × units more.',
       when: 'use_bias and reset_after == 0',
     },
+  ],
+  mistakes: [
+    { does: 'counts one bias, as without reset_after', count: 'params - 3 * units', when: 'use_bias and reset_after' },
+    {
+      does: 'counts two biases, as with reset_after=True',
+      count: 'params + 3 * units',
+      when: 'use_bias and reset_after == 0',
+    },
+    { does: 'counts four gates, as in an LSTM', count: 'params * 4 // 3' },
   ],
   examples: [
     { ...one, params: 4_032, config: { units: 32, use_bias: true, reset_after: true }, era: 'keras3' },
@@ -118,6 +147,13 @@ function cudnn(className: string, cell: Cell, states: readonly string[], example
       picture: gatesPicture(cell.gates),
       what: `${className.slice(5)} on the GPU, with two biases per gate; the layer without CuDNN has one.`,
       pitfalls: [timeNeverCounts, 'The layer without CuDNN has fewer weights, by one bias per gate and unit.'],
+      mistakes: [
+        { does: 'counts one bias, as without CuDNN', count: `params - ${gates} * units` },
+        { does: `counts one gate instead of ${gates}`, count: `params // ${gates}` },
+        { does: 'leaves out the recurrent kernel', leavesOut: 'recurrent_kernel' },
+        { does: 'leaves out the input kernel', leavesOut: 'kernel' },
+        { does: 'counts the weights once per time step', count: 'params * timesteps', when: 'timesteps > 1' },
+      ],
     },
     examples: [example],
   })

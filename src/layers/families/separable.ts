@@ -1,5 +1,6 @@
 import { defineLayer } from '../define-layer.ts'
 import type { Example, LayerEntry, Pitfall, WeightSpec } from '../layer-entry.ts'
+import { addsBias, asPlainConvolution } from '../parts/mistakes.ts'
 import { depthwisePicture } from '../parts/pictures.ts'
 import { channelsFirst, rareFilters, rareKernels, rareStrides } from '../parts/rarities.ts'
 import {
@@ -74,6 +75,17 @@ function separable(rank: number, examples: readonly Example[]): LayerEntry {
       picture: depthwisePicture('depthwise_kernel', namesOf('kernel_size', rank)),
       what: 'A depthwise convolution, then a 1×1 convolution that mixes its channels into filters.',
       pitfalls,
+      mistakes: [
+        asPlainConvolution(rank, 'filters', 'use_bias * filters'),
+        { does: 'leaves out the pointwise kernel', leavesOut: 'pointwise_kernel' },
+        { does: 'leaves out the depthwise kernel', leavesOut: 'depthwise_kernel' },
+        {
+          does: 'adds a bias to the depthwise step',
+          count: 'params + input_channels * depth_multiplier',
+          when: 'use_bias',
+        },
+        addsBias('filters'),
+      ],
     },
     examples,
   })

@@ -117,6 +117,7 @@ function distributed(layer: LayerEntry): LayerEntry {
         'It has the count of the wrapped layer, once: all time steps share the weights.',
         'The class of the wrapped layer is not printed; it is inferred from shapes and count.',
       ],
+      ...(layer.explain.mistakes && { mistakes: layer.explain.mistakes }),
     },
     examples: layer.examples
       .filter(isSlice)

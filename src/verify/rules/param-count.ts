@@ -1,4 +1,5 @@
 import { type Hypothesis, wouldBeOf } from '../../infer/inference.ts'
+import { mistakeBehind } from '../../ledger/mistakes.ts'
 import { slipHint } from '../../ledger/slip.ts'
 import { formatCount, parameters } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
@@ -6,6 +7,9 @@ import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
 import { defineTableRule } from './define-rule.ts'
 import { arithmetic, atCount, countAt, hintOf, nameAt, quotedAt, relatedLine, relatedRow } from './wording.ts'
+
+/** So many counts are named where several are likely. */
+const likelyCounts = 3
 
 /** `dense_3: 2,750 parameters printed`. */
 function prints(diagnosis: Diagnosis, row: number): string {
@@ -18,15 +22,31 @@ function proofOf(wouldBe: readonly Hypothesis[], expected: number): string | nul
   return hypothesis ? `expected ${formatCount(expected)} (${arithmetic(hypothesis)})` : null
 }
 
+/**
+ * How people come by the printed count, as a hint: as what the row should print, or where that is not known as one of the likely counts,
+ * which is then named. Null where no known mistake gives it.
+ */
+function mistakeHint(wouldBe: readonly Hypothesis[], expected: number | null, printed: number): string | null {
+  const meant = expected === null ? wouldBe.slice(0, likelyCounts) : wouldBe.filter(({ count }) => count === expected)
+  for (const hypothesis of meant) {
+    const does = mistakeBehind(hypothesis, printed)
+    if (does === null) continue
+    const of = expected === null ? `, if ${formatCount(hypothesis.count)} is meant` : ''
+    return `${formatCount(printed)} ${does}${of}`
+  }
+  return null
+}
+
 /** A row whose count the total, or the model around it, refutes. */
 function refuted({ row, expected, model }: FaultOf<'refuted-count'>, diagnosis: Diagnosis): Statement {
-  const proof = proofOf(wouldBeOf(diagnosis.ledger.rows[row]?.inference), expected)
+  const wouldBe = wouldBeOf(diagnosis.ledger.rows[row]?.inference)
+  const proof = proofOf(wouldBe, expected)
   const who = model === null ? 'the printed total' : `the row of ${quotedAt(diagnosis, model)}`
   const agrees = `${who} agrees with ${formatCount(expected)}`
   const printed = countAt(diagnosis, row)
   return {
     message: `${prints(diagnosis, row)}, ${proof ?? `but ${agrees}`}`,
-    hint: hintOf(slipHint(printed, expected), proof ? agrees : null),
+    hint: hintOf(slipHint(printed, expected) ?? mistakeHint(wouldBe, expected, printed), proof ? agrees : null),
     at: atCount(row),
     layer: nameAt(diagnosis, row),
     printed,
@@ -46,13 +66,13 @@ function contradicted({ row, expected }: FaultOf<'row-count'>, diagnosis: Diagno
   const className = inference?.className ?? ''
   const wouldBe = wouldBeOf(inference)
   const proof = expected === null ? null : proofOf(wouldBe, expected)
-  const counts = wouldBe.slice(0, 3).map((hypothesis) => formatCount(hypothesis.count))
+  const counts = wouldBe.slice(0, likelyCounts).map((hypothesis) => formatCount(hypothesis.count))
   const few = counts.length > 0 ? `; likely counts: ${counts.join(', ')}` : ''
   const printed = countAt(diagnosis, row)
   const slip = expected === null ? null : slipHint(printed, expected)
   return {
     message: `${prints(diagnosis, row)}, ${proof ?? `but no ${className} with these shapes has that many${few}`}`,
-    hint: printed < 0 ? overflowHint(expected) : slip,
+    hint: printed < 0 ? overflowHint(expected) : (slip ?? mistakeHint(wouldBe, expected, printed)),
     at: atCount(row),
     layer: nameAt(diagnosis, row),
     printed: diagnosis.ledger.rows[row]?.count ?? null,
