@@ -7,6 +7,7 @@ import { layerPages } from '../src/manual/layer-pages.ts'
 import { formatCount } from '../src/words/number.ts'
 import { keraudit, root } from '../test/cli/run-command.ts'
 import { dialectsPage } from './dialects-page.ts'
+import { manPage } from './man-page.ts'
 import { questionsPage } from './questions-page.ts'
 import { schemaPage, withDialects } from './schema-page.ts'
 
@@ -29,6 +30,7 @@ export const documents: readonly Document[] = [
   { path: 'README.md', generate: async (readme) => withSection(await withOutputs(readme), 'layers', layerCounts()) },
   printed('docs/rules.md', ['rules', '--format', 'markdown']),
   printed('docs/layers.md', ['layers', '--format', 'markdown']),
+  { path: 'docs/keraudit.1', generate: manPage },
   { path: 'docs/dialects.md', generate: dialectsPage },
   { path: 'docs/questions.md', generate: questionsPage },
   { path: 'schemas/config.schema.json', generate: schemaPage },

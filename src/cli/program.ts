@@ -67,7 +67,7 @@ function bareProgram(io: Io): Command {
 }
 
 /** The program with all its commands; each hands its exit code to `finish`. */
-function programOf(io: Io, finish: (code: ExitCode) => void): Command {
+export function programOf(io: Io, finish: (code: ExitCode) => void): Command {
   const program = bareProgram(io)
   const runs = (name: 'audit' | 'check') => async (paths: readonly string[], options: AuditOptions) => {
     const { runAudit } = await import('./commands/run-audit.ts')

@@ -3,11 +3,12 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 
 const help = `
-bash        eval "$(keraudit completion bash)"     in ~/.bashrc
-zsh         eval "$(keraudit completion zsh)"      in ~/.zshrc, after compinit
-fish        keraudit completion fish > ~/.config/fish/completions/keraudit.fish
-powershell  keraudit completion powershell | Out-String | Invoke-Expression
-            in $PROFILE
+bash  eval "$(keraudit completion bash)"  in ~/.bashrc
+zsh   eval "$(keraudit completion zsh)"   in ~/.zshrc, after compinit
+fish  keraudit completion fish > ~/.config/fish/completions/keraudit.fish
+powershell
+      keraudit completion powershell | Out-String | Invoke-Expression
+      in $PROFILE
 `
 
 /** `keraudit completion SHELL`, and the hidden command that its scripts ask what may stand at the cursor. */
