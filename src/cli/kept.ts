@@ -1,3 +1,4 @@
+import type { Catalogue } from '../layers/class-facts.ts'
 import type { AuditedSource, AuditedTable, JudgedTable } from '../report/audited.ts'
 
 /** What a run keeps of each source: its tables, or as much as its findings and counts need. */
@@ -19,8 +20,15 @@ export function workedOut(source: KeptSource): KeptSource {
 }
 
 function wholeTable(table: AuditedTable): AuditedTable {
-  const { report } = table
-  return { ...table, report: { ...report, layers: report.layers.map((layer) => ({ ...layer })) } }
+  const { report, entries } = table
+  const layers = report.layers.map((layer) => ({ ...layer }))
+  return { ...table, report: { ...report, layers }, entries: entriesOf(layers, entries) }
+}
+
+/** Those of the catalogue that the table has: a thread hands on a copy of all that it hands on. */
+function entriesOf(layers: readonly { readonly className: string }[], entries: Catalogue): Catalogue {
+  const classes = new Set(layers.map(({ className }) => className))
+  return new Map([...entries].filter(([className]) => classes.has(className)))
 }
 
 function hasReport(table: AuditedTable | JudgedTable): table is AuditedTable {

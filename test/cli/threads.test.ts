@@ -4,7 +4,9 @@ import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { auditBytes } from '../../src/cli/audit-bytes.ts'
 import { configurationsOf } from '../../src/cli/config.ts'
+import { hasTables, workedOut } from '../../src/cli/kept.ts'
 import type { Job, ThreadSettings, Threads } from '../../src/cli/thread.ts'
+import { readConfiguration } from '../../src/config/read-configuration.ts'
 import { keraudit, root } from './run-command.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -43,6 +45,25 @@ function folder(): string {
   const configuration = '{ "limits": ["total_params <= 1000"], "layers": [{ "class": "Mine", "weights": {} }] }'
   return temporaryFolder({ ...Object.fromEntries(files), 'strict/keraudit.config.json': configuration })
 }
+
+describe('what is kept of a source', () => {
+  it('is what its tables have, not all that is known of layers', async () => {
+    const file = { path: 'a.txt', named: true }
+    const beside = { against: null, configured: null, cwd: root, folder: root }
+    const { audited } = await auditBytes(
+      Buffer.from(summary),
+      file,
+      readConfiguration({}).configuration,
+      beside,
+      'tables',
+    )
+    const [table] = audited && hasTables(audited) ? audited.tables : []
+    const [kept] = (audited && workedOut(audited).tables) ?? []
+    expect(table?.entries.size).toBeGreaterThan(100)
+    expect([...((kept as typeof table)?.entries.keys() ?? [])]).toEqual(['Dense', 'InputLayer'])
+    expect((kept as typeof table)?.report).toEqual(table?.report)
+  })
+})
 
 describe('many files', () => {
   it.each(['text', 'json', 'sarif'])('give the same bytes with any number of threads: %s', async (format) => {
