@@ -9,6 +9,7 @@ import { catalogueOf } from './layers/catalogue.ts'
 import { factsOf } from './layers/class-facts.ts'
 import { type Customization, customized } from './layers/custom.ts'
 import type { OwnSummaries } from './ledger/row-facts.ts'
+import { auditProse } from './prose/audit-prose.ts'
 import type { AuditedSource, AuditedTable, StudiedSource, StudiedTable } from './report/audited.ts'
 import { summaryReport } from './report/build-report.ts'
 import { layerTerms, outcomesOf } from './report/layer-report.ts'
@@ -16,6 +17,7 @@ import { withBatchAxis } from './summary/batch-axis.ts'
 import { dialects } from './summary/dialects/index.ts'
 import { readSummaries } from './summary/read-summary.ts'
 import type { Summary } from './summary/summary.ts'
+import type { Block } from './text/block.ts'
 import { findBlocks } from './text/find-blocks.ts'
 import type { SourceText } from './text/source-text.ts'
 import type { Limit } from './verify/limit.ts'
@@ -139,12 +141,22 @@ function withConfigurations({ printed }: SourceText, summary: Summary): Summary 
   return { ...summary, dialect, rows, container: 'model-file' }
 }
 
+/** What is wrong with the text around the tables, each with the table that it is suppressed with, or by itself. */
+function proseUnits(source: SourceText, blocks: readonly Block[], summaries: readonly Summary[]): readonly Unit[] {
+  return auditProse(source, blocks, summaries).map(({ finding, cell, table }) => {
+    const own = { span: finding.at, cell, output: null }
+    const place = (table === null ? null : summaries[table]) ?? own
+    return { ...place, textCell: cell, findings: [textFindingReport(source, own, finding)] }
+  })
+}
+
 /** All tables of a source and all its findings. */
 function findAll(
   source: SourceText,
   settings: AuditSettings,
 ): Omit<StudiedSource, 'tables'> & { tables: FoundTable[] } {
-  const { summaries: printed, refusals } = readSummaries(findBlocks(source))
+  const blocks = findBlocks(source)
+  const { summaries: printed, refusals } = readSummaries(blocks)
   const summaries = printed.map((summary) => withConfigurations(source, summary))
   const verified = auditSummaries(summaries, settings)
   const found = verified.map((table, at) => {
@@ -159,14 +171,15 @@ function findAll(
     ...table.summary,
     findings: settings.compare?.(source, audited, at) ?? [],
   }))
-  const { left, suppressed, own } = unsuppressed(source, [...units, ...refused, ...compared])
+  const around = proseUnits(source, blocks, summaries)
+  const { left, suppressed, own } = unsuppressed(source, [...units, ...refused, ...compared, ...around])
   const asSet = (finding: Finding) => (left.has(finding) ? withSeverity(finding, settings) : [])
   const tables = found.map(({ table, audited, findings }) => {
     const left = findings.flatMap(({ raw, finding }) => asSet(finding).map((one) => ({ raw, finding: one })))
     return { audited, table, findings: left.sort((a, b) => compareFindings(a.finding, b.finding)) }
   })
   const others = [
-    ...[...refused, ...compared].flatMap(({ findings }) => findings.flatMap(asSet)),
+    ...[...refused, ...compared, ...around].flatMap(({ findings }) => findings.flatMap(asSet)),
     ...own.flatMap((finding) => withSeverity(finding, settings)),
   ]
   const findings = [...tables.flatMap((table) => table.findings.map(({ finding }) => finding)), ...others]

@@ -19,6 +19,7 @@ const rooms = [
   'src/ledger',
   'src/costs',
   'src/verify',
+  'src/prose',
   'src/findings',
   'src/report',
   'src/stats',

@@ -42,6 +42,14 @@ export function hasTableSign(text: string): boolean {
   return signs.table.test(text)
 }
 
+/** What stands between the two sides of an equation of numbers. */
+const EQUATION = /[\d)\]}%$`*][ `*$]{0,4}[=≈][ `*$~]{0,4}\d/
+
+/** Whether a text may derive a number. */
+export function mayHoldEquation(text: string): boolean {
+  return EQUATION.test(text)
+}
+
 const tableSignPattern = new RegExp(signs.table, 'g')
 
 /** The places of all such signs. */

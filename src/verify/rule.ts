@@ -21,8 +21,8 @@ export interface Rule {
   readonly code: string
   readonly name: string
   readonly severity: Severity
-  /** What it looks at: a table that was read, a text that was not, the suppressions of a text, a configuration, or the model file beside. */
-  readonly judges: 'table' | 'text' | 'suppressions' | 'configuration' | 'model'
+  /** What it looks at: a table that was read, a text that was not, the text around tables, suppressions, a configuration, or a model file. */
+  readonly judges: 'table' | 'text' | 'prose' | 'suppressions' | 'configuration' | 'model'
   /** Whether it holds tables to what the user wants: what it reports contradicts nothing, so the verdict stays as it is. */
   readonly policy: boolean
   readonly docs: RuleDocs

@@ -6,11 +6,13 @@ import { printable } from '../../words/printable.ts'
 import type { Finding } from '../finding.ts'
 import type { Found, Suppression, Suppressions } from './suppression.ts'
 
-/** A table, or a refusal in the place of one, with its findings. */
+/** A table, or a refusal in the place of one, with its findings; or what is wrong with the text around a table, in the table's place. */
 export interface Unit {
   readonly span: Span
   readonly cell: number | null
   readonly output: number | null
+  /** The cell of the text around a table, where that is another than the table's. */
+  readonly textCell?: number | null
   readonly findings: readonly Finding[]
 }
 
@@ -35,9 +37,10 @@ function compareUnits(a: Unit, b: Unit): number {
 
 /** The units that a suppression speaks of; `inOrder` are all, by cells and places. */
 function unitsOf(inOrder: readonly Unit[], suppression: Suppression): readonly Unit[] {
-  if (suppression.scope === 'cell') return inOrder.filter((unit) => unit.cell === suppression.cell)
+  if (suppression.scope === 'cell')
+    return inOrder.filter(({ cell, textCell = cell }) => [cell, textCell].includes(suppression.cell))
   const next = inOrder.find((unit) => isAfter(unit, suppression))
-  return next ? [next] : []
+  return next ? inOrder.filter((unit) => compareUnits(unit, next) === 0) : []
 }
 
 function suppresses({ codes, layers }: Suppression, { code, layer }: Finding): boolean {

@@ -20,9 +20,14 @@ export function isFence(line: string): boolean {
 /** A reader's remark between the rows: an arrow, a comment mark or the begin of a derivation, with no class in brackets. */
 const REMARK = /^\s{0,8}(?:-{1,2}>|=>|→|⇒|⟶|#\s|\/\/|=\s|↑|<-|←|•)\s{0,4}[^|│┃]{1,300}$/
 
+/** Arithmetic with its result at the end, and no cells: `dense_1 param = 512 x 128 + 128 = 65664`. */
+const DERIVATION = /^[^|│┃[]{0,150}\d\s?(?:[x×*·⋅+]|\\times)\s?\(?\d[^|│┃=]{0,100}=\s?\d[\d.,]{0,30}\D{0,40}$/
+const CELLS = /\((?:None|\?|-1)[,)]|\S {2,}\S/
+
 /** Whether a line is a remark that somebody wrote between the rows. */
 export function isRemark(line: string): boolean {
-  return REMARK.test(line) && !isElision(line) && !/\([A-Z]\w*\)?\s{2,}/.test(line)
+  const isNote = REMARK.test(line) || (DERIVATION.test(line) && !CELLS.test(line))
+  return isNote && !isElision(line) && !/\([A-Z]\w*\)?\s{2,}/.test(line)
 }
 
 /** Whether a rule closes a table: a line of `=`, or the bottom of a box. */

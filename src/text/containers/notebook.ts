@@ -1,7 +1,7 @@
 import { copyUnescaped } from '../escapes.ts'
 import { itemsOf, type JsonNode, member, type StringNode, scanJson, stringsOf } from '../json-scan.ts'
 import { editText, type MappedText } from '../offset-map.ts'
-import { mayHoldSummary } from '../signs.ts'
+import { mayHoldEquation, mayHoldSummary } from '../signs.ts'
 
 /** A part of a source before it is freed of what else wraps it. */
 export interface Piece {
@@ -38,7 +38,8 @@ function cellPieces(text: string, cell: JsonNode, index: number): readonly Piece
   const source = stringsOf(member(cell, 'source') ?? member(cell, 'input'))
   const outputs = itemsOf(member(cell, 'outputs')).flatMap((output, at) => shownBy(text, output, at) ?? [])
   const pieces = summaryGroups(outputs).map((group) => ({ ...outputPiece(text, group), cell: index }))
-  if (!mayHoldSummary(rawText(text, source))) return pieces
+  const raw = rawText(text, source)
+  if (!mayHoldSummary(raw) && !(isMarkdown && mayHoldEquation(raw))) return pieces
   const container = isMarkdown ? 'notebook+markdown' : 'notebook+source'
   return [{ mapped: joined(text, [source]), container, cell: index, output: null }, ...pieces]
 }

@@ -25,6 +25,7 @@ import { unreadSummary } from './unread-summary.ts'
 import { unreadableRow } from './unreadable-row.ts'
 import { unusedSuppression } from './unused-suppression.ts'
 import { wiring } from './wiring.ts'
+import { wrongEquation } from './wrong-equation.ts'
 
 /** The rule that each kind of fault falls under. */
 export const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
@@ -77,6 +78,7 @@ const otherRules: readonly Rule[] = [
   unusedSuppression,
   badSuppression,
   staleSummary,
+  wrongEquation,
 ]
 
 /** Every rule, by code. A number is never used again. */
