@@ -34,6 +34,7 @@ export interface AuditOptions extends FileOptions, ConfigOptions, BaselineOption
   readonly format?: string
   readonly failOn?: FailLevel
   readonly against?: string
+  readonly watch?: true
   readonly printConfig?: true
   readonly files?: true
   readonly quiet?: true
@@ -141,6 +142,14 @@ export function addAuditOptions(command: Command, formats: readonly string[]): C
     )
   command.addOption(
     new Option('--against <model>', 'compare each summary with that of this model file (KA601 names the differences)'),
+  )
+  command.addOption(
+    new Option('--watch', 'run again whenever one of the files changes, until Ctrl-C').conflicts([
+      'printConfig',
+      'files',
+      'updateBaseline',
+      'pruneBaseline',
+    ]),
   )
   return addConfigurationOptions(addFileOptions(command))
 }

@@ -70,8 +70,11 @@ function bareProgram(io: Io): Command {
 export function programOf(io: Io, finish: (code: ExitCode) => void): Command {
   const program = bareProgram(io)
   const runs = (name: 'audit' | 'check') => async (paths: readonly string[], options: AuditOptions) => {
-    const { runAudit } = await import('./commands/run-audit.ts')
-    finish(await runAudit(name, name === 'check' ? pathsToCheck(paths, options, io) : paths, options, io))
+    const named = name === 'check' ? pathsToCheck(paths, options, io) : paths
+    const run = options.watch
+      ? (await import('./commands/run-watch.ts')).runWatch
+      : (await import('./commands/run-audit.ts')).runAudit
+    finish(await run(name, named, options, io))
   }
   const standard = auditCommand(program).action(runs('audit'))
   checkCommand(program).action(runs('check'))
