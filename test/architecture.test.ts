@@ -30,6 +30,7 @@ const rooms = [
   'src/model',
   'src/model-files',
   'src/print',
+  'src/rebuild',
   'src/stale',
   'src/config',
   'src',

@@ -4,6 +4,7 @@ import { completeShapes } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import { isInputLayer, isMask } from '../summary/row-class.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
+import { citedCall } from './cited-call.ts'
 import type { Call, GraphLayer, GraphNote, TensorRef } from './graph.ts'
 import { groupCalls } from './group-calls.ts'
 import { nameTable } from './name-table.ts'
@@ -32,17 +33,9 @@ function citedNodes(summary: Summary, inbound: ResolvedInbound): Set<number>[] {
   return cited
 }
 
-/**
- * Which of a layer's printed calls a node index means. Indices count every call of the layer, also those outside the printed model;
- * so they are matched in order where as many are cited as there are calls.
- */
+/** Which of a row's printed calls a node index means. */
 function callOfNode(wiring: Wiring, source: number, node: number | null): number | null {
-  const count = wiring.calls[source]?.length ?? 0
-  if (count <= 1) return count - 1
-  if (node === null) return null
-  const nodes = [...(wiring.citedNodes[source] ?? [])].sort((a, b) => a - b)
-  if (nodes.length === count) return nodes.indexOf(node)
-  return (nodes[nodes.length - 1] ?? 0) < count ? node : null
+  return citedCall(wiring.calls[source]?.length ?? 0, wiring.citedNodes[source], node)
 }
 
 function sameInputs(calls: readonly Call[]): boolean {

@@ -32,6 +32,26 @@ export interface LayerCall {
 export interface StoredWeight {
   readonly name: string
   readonly shape: readonly number[]
+  /** False where it is known that no flag makes it trainable. */
+  readonly trainable?: boolean
+}
+
+/** What a printed summary leaves open of a layer. */
+export interface Doubt {
+  /** Keys of the configuration that could have other values with the same weights. */
+  readonly open: readonly string[]
+  /** Configurations with other weights that fit as well, the likeliest first. */
+  readonly others: readonly Config[]
+  /** What its call gives, where no entry tells that. */
+  readonly outputs: readonly Shape[] | null
+  /** The model of Keras that has as many parameters: `ResNet50(include_top=False)`; null for anything else. */
+  readonly application: string | null
+  /** What was assumed about it, each a clause. */
+  readonly assumed: readonly string[]
+  /** The call of `quantize()` without which the row does not fit: `int8`. */
+  readonly quantized: string | null
+  /** True where nothing tells its name. */
+  readonly isUnnamed?: true
 }
 
 /** One layer of a model, or an operation of Keras 3. */
@@ -52,6 +72,8 @@ export interface ModelLayer {
   readonly builtWith: Shape | null
   /** What a file stores of its weights; null where it stores none. */
   readonly stored: readonly StoredWeight[] | null
+  /** Only of a layer that was read from a printed summary. */
+  readonly doubt?: Doubt
 }
 
 /** An optimizer. */

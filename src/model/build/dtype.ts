@@ -2,7 +2,7 @@ import type { ConfigValue } from '../../layers/config-value.ts'
 import type { ModelLayer } from '../model.ts'
 
 /** The name of a dtype or of a policy: `float16`, `mixed_float16`. */
-function nameOf(dtype: ConfigValue | undefined): string {
+export function nameOfDtype(dtype: ConfigValue | undefined): string {
   if (typeof dtype === 'string') return dtype
   if (typeof dtype !== 'object' || dtype === null || Array.isArray(dtype)) return 'float32'
   const { config } = dtype as { readonly [key: string]: ConfigValue }
@@ -13,7 +13,7 @@ function nameOf(dtype: ConfigValue | undefined): string {
 
 /** Bytes of one scalar of a layer's variables: mixed policies keep float32. */
 export function variableBytes({ config }: ModelLayer): number {
-  const name = nameOf(config.dtype)
+  const name = nameOfDtype(config.dtype)
   if (name.startsWith('mixed_')) return 4
   const [, bits] = /(\d+)$/.exec(name) ?? []
   return bits === undefined ? 4 : Number(bits) / 8
@@ -21,5 +21,5 @@ export function variableBytes({ config }: ModelLayer): number {
 
 /** Whether a model's optimizer scales its loss: mixed_float16 has one that does. */
 export function scalesLoss({ config }: ModelLayer): boolean {
-  return nameOf(config.dtype) === 'mixed_float16'
+  return nameOfDtype(config.dtype) === 'mixed_float16'
 }

@@ -1,0 +1,33 @@
+import type { CatalogueFacts } from '../../layers/class-facts.ts'
+import type { StudiedTable } from '../../report/audited.ts'
+import { isMask } from '../../summary/row-class.ts'
+
+/** The rows that Keras 3 adds for masks, and the layers that make it do so. */
+export interface Masks {
+  /** `not_equal` and `any`, which no code says. */
+  readonly rows: ReadonlySet<number>
+  /** Rows of Embedding that have `mask_zero`. */
+  readonly embeddings: ReadonlySet<number>
+}
+
+/** Operations that compute a mask from what an Embedding or a Masking takes. */
+export function masksIn({ summary, graph, inference }: StudiedTable, facts: CatalogueFacts): Masks {
+  const [rows, embeddings] = [new Set<number>(), new Set<number>()]
+  const sourcesOf = (at: number) =>
+    graph.layers[at]?.calls?.flatMap(({ inbound }) => inbound.map(({ row }) => row)) ?? []
+  const makers = summary.rows.flatMap((_, at) => {
+    const className = inference.layers[at]?.className
+    return className === 'Embedding' || className === 'Masking' ? [{ at, className, source: sourcesOf(at)[0] }] : []
+  })
+  summary.rows.forEach((row, at) => {
+    if (!isMask(row, facts)) return
+    const [source] = sourcesOf(at)
+    if (source !== undefined && rows.has(source)) rows.add(at)
+    for (const maker of makers) {
+      if (maker.source !== source) continue
+      rows.add(at)
+      if (maker.className === 'Embedding') embeddings.add(maker.at)
+    }
+  })
+  return { rows, embeddings }
+}

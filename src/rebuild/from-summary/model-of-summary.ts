@@ -1,0 +1,208 @@
+import { erasOf } from '../../infer/eras.ts'
+import { serialized } from '../../infer/known-config.ts'
+import { type CatalogueFacts, factsOf } from '../../layers/class-facts.ts'
+import { modelClasses } from '../../layers/models.ts'
+import { likeliestStorage } from '../../ledger/dtype.ts'
+import type { Model, ModelLayer } from '../../model/model.ts'
+import { refuse } from '../../model/model-error.ts'
+import type { StudiedTable } from '../../report/audited.ts'
+import type { Shape } from '../../shape/shape.ts'
+import { countIn } from '../../summary/cell-values.ts'
+import { callOn } from './call-arguments.ts'
+import { givenShape } from './given-shape.ts'
+import { withNestedGuessed } from './guess-nested.ts'
+import { hiddenModel } from './hidden-model.ts'
+import { type Masks, masksIn } from './mask-rows.ts'
+import { rowLayer } from './row-layer.ts'
+import { type Split, splitOf } from './split.ts'
+import { wholeNames } from './whole-names.ts'
+import { Wiring } from './wiring.ts'
+
+/** A model as a summary tells it, and what had to be assumed of it as a whole, each a sentence. */
+export interface DraftModel {
+  readonly model: Model
+  readonly assumed: readonly string[]
+}
+
+/** Everything that is known of the table that becomes a model. */
+interface Context {
+  readonly tables: readonly StudiedTable[]
+  readonly table: StudiedTable
+  readonly names: readonly string[]
+  readonly facts: CatalogueFacts
+  readonly masks: Masks
+  readonly split: Split
+  readonly assumed: string[]
+}
+
+/**
+ * The model of a summary, each row as the likeliest configuration that fits it; what is open stands in the layers' doubts. `tables` are
+ * all of the text: a nested model may have a summary of its own. Throws a ModelError where rows don't say what they are given.
+ */
+export function modelOfSummary(tables: readonly StudiedTable[], at: number): DraftModel {
+  const printed = tables[at] ?? refuse('has no such summary')
+  const table = withNestedGuessed(printed)
+  const facts = factsOf(table.entries)
+  const context: Context = {
+    tables,
+    table,
+    names: wholeNames(table),
+    facts,
+    masks: masksIn(table, facts),
+    split: splitOf(table),
+    assumed: [],
+  }
+  if (table !== printed) context.assumed.push('how the layers of its nested models are connected is not printed')
+  if (context.split.isChoice) context.assumed.push('which layers are frozen is a choice that gives the printed totals')
+  const rows = table.graph.layers.filter(({ parent }) => parent === null).map(({ row }) => row)
+  if (rows.length === 0) refuse('has a summary without layers')
+  const model = modelOf(context, kindOf(context, rows), table.summary.modelName?.value ?? null, rows)
+  return { model: withDtype(model, dtypeOf(table)), assumed: context.assumed }
+}
+
+/** By the bytes that a scalar takes. */
+const dtypes: ReadonlyMap<number, string> = new Map([
+  [2, 'float16'],
+  [8, 'float64'],
+])
+
+/** What the printed sizes say of the model's weights; null for float32, and where no size is printed. */
+function dtypeOf({ verification }: StudiedTable): string | null {
+  const storage = likeliestStorage(verification.diagnosis.ledger)
+  return storage && !storage.bitsAsBytes ? (dtypes.get(storage.bytes) ?? null) : null
+}
+
+function withDtype(model: Model, dtype: string | null): Model {
+  if (dtype === null) return model
+  const layers = model.layers.map((layer): ModelLayer => {
+    const config = layer.className === 'InputLayer' ? layer.config : { ...layer.config, dtype }
+    return { ...layer, config, model: layer.model && withDtype(layer.model, dtype) }
+  })
+  return { ...model, layers }
+}
+
+/** A table without InputLayers and connections is that of a Sequential; one that is neither says nothing of how its layers are called. */
+function kindOf({ table, facts }: Context, rows: readonly number[]): Model['kind'] {
+  const { graph, summary } = table
+  if (/^sequential/.test(summary.modelName?.value ?? '')) return 'sequential'
+  if (rows.some((at) => graph.layers[at]?.isInput)) return 'functional'
+  const links = rows.slice(1).map((at, place) => ({ at, before: rows[place] ?? -1 }))
+  const isChain = links.every(({ at, before }) => {
+    const calls = graph.layers[at]?.calls
+    return calls?.length === 1 && calls[0]?.inbound.length === 1 && calls[0].inbound[0]?.row === before
+  })
+  if (isChain && facts.areChains.size > 0) return 'sequential'
+  return refuse('has a summary of a subclassed model: its rows don’t say what they are given')
+}
+
+function modelOf(context: Context, kind: Model['kind'], name: string | null, rows: readonly number[]): Model {
+  const { table } = context
+  const common = { name, era: erasOf(table.summary)[0] ?? 'keras3', trainable: true, optimizer: null } as const
+  if (kind === 'sequential') {
+    const listed = rows.filter((at) => !table.graph.layers[at]?.isInput)
+    const layers = listed.map((at) => layerOf(context, at))
+    const inputShape = inputShapeOf(context, rows, layers[0])
+    if (!inputShape) context.assumed.push('nothing tells the shape of its input')
+    return { ...common, kind, className: 'Sequential', layers, inputs: null, outputs: null, inputShape }
+  }
+  const wiring = new Wiring(table, context.names, context.masks, rows)
+  const layers = wiring.rows.map((at) => {
+    const layer = layerOf(context, at)
+    const outputs = layer.doubt?.outputs?.length ?? 1
+    const calls = wiring.callsOf(at).map((tensors) => callOn(layer.className, tensors, outputs, context.facts))
+    return { ...layer, calls }
+  })
+  const list = (items: ReturnType<Wiring['inputs']>) =>
+    ({ kind: 'list', items: items.map((leaf) => ({ kind: 'leaf', leaf }) as const) }) as const
+  return {
+    ...common,
+    kind: 'functional',
+    className: 'Functional',
+    layers,
+    inputs: list(wiring.inputs()),
+    outputs: list(wiring.outputs()),
+    inputShape: null,
+  }
+}
+
+function inputShapeOf(
+  { table, assumed }: Context,
+  rows: readonly number[],
+  first: ModelLayer | undefined,
+): Shape | null {
+  const input = rows.find((at) => table.graph.layers[at]?.isInput)
+  const printed = input === undefined ? null : table.report.layers[input]?.outputShapes?.[0]
+  if (printed || !first) return printed ?? null
+  const given = givenShape(first, erasOf(table.summary)[0] ?? 'keras3', table.entries)
+  if (given?.isGuessed) assumed.push('the shape of its input is one of several that give the printed shapes')
+  return given?.shape ?? null
+}
+
+function layerOf(context: Context, at: number): ModelLayer {
+  const { table, names, masks, split } = context
+  const instead = split.instead?.row === at ? split.instead.hypothesis : undefined
+  const layer = rowLayer(table, at, names[at] ?? '', instead)
+  const trainable = layer.trainable && !split.frozen.has(at)
+  if (table.graph.layers[at]?.isInput) return inputLayer(context, at, layer)
+  const config = masks.embeddings.has(at) ? { ...layer.config, mask_zero: true } : layer.config
+  const held = serialized(config.layer)
+  const backward = serialized(config.backward_layer)
+  const other = backward ? { backward_layer: { ...backward, config: { ...backward.config, go_backwards: true } } } : {}
+  const inner = held && !trainable ? { layer: { ...held, config: { ...held.config, trainable } } } : {}
+  const stored = split.hidden?.row === at ? partlyFrozen(layer, split.hidden.count) : layer.stored
+  if (!modelClasses.includes(layer.className))
+    return { ...layer, config: { ...config, ...other, ...inner }, trainable, stored }
+  return { ...layer, config: {}, trainable, stored, model: insideOf(context, at, { ...layer, stored }) }
+}
+
+function partlyFrozen({ doubt, stored }: ModelLayer, count: number): ModelLayer['stored'] {
+  const all = stored?.[0]?.shape[0] ?? 0
+  if (!doubt || stored?.length !== 1) return stored
+  return [
+    { name: 'weights', shape: [all - count] },
+    { name: 'frozen_weights', shape: [count], trainable: false },
+  ]
+}
+
+/** Layers that take texts. */
+const takesTexts = new Set(['TextVectorization', 'StringLookup'])
+
+function inputLayer({ table, facts }: Context, at: number, layer: ModelLayer): ModelLayer {
+  const takers = table.graph.layers.filter(({ calls }) =>
+    calls?.some(({ inbound }) => inbound.some(({ row }) => row === at)),
+  )
+  const isText = takers.some(({ row }) => takesTexts.has(table.inference.layers[row]?.className ?? ''))
+  const className = facts.areInputs.has(layer.className) ? 'InputLayer' : layer.className
+  return {
+    ...layer,
+    className,
+    config: isText ? { dtype: 'string' } : {},
+    builtWith: layer.doubt?.outputs?.[0] ?? null,
+  }
+}
+
+/** What is inside a nested model: its rows, the summary of its own, or a stub; null for one of Keras's applications. */
+function insideOf(context: Context, at: number, layer: ModelLayer): Model | null {
+  const { table, tables } = context
+  const children = table.graph.layers[at]?.children ?? []
+  // How the layers inside are connected is not printed, but known of Keras's own models.
+  if (layer.doubt?.application && layer.className !== 'Sequential') return null
+  if (children.length > 0) {
+    const kind = layer.className === 'Sequential' ? 'sequential' : 'functional'
+    return modelOf(context, kind, layer.name, children)
+  }
+  const rest = tables.filter((other) => other !== table)
+  const own = rest.findIndex((other) => isSummaryOf(other, layer.name, countOf(table, at)))
+  if (own >= 0) return modelOfSummary(rest, own).model
+  context.assumed.push(`what is inside ${layer.name} is not printed`)
+  return hiddenModel(table, at, layer)
+}
+
+function countOf(table: StudiedTable, at: number): number | null {
+  const count = table.summary.rows[at]?.params.value
+  return count ? countIn(count) : null
+}
+
+function isSummaryOf({ summary, verification }: StudiedTable, name: string, count: number | null): boolean {
+  return summary.modelName?.value === name && verification.diagnosis.ledger.rowsSum === count
+}

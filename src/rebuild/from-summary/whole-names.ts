@@ -1,0 +1,24 @@
+import { defaultName } from '../../layers/default-name.ts'
+import type { StudiedTable } from '../../report/audited.ts'
+
+/**
+ * The name of each row, one a layer: a name that was cut is completed as Keras would have named the layer, where it begins so.
+ */
+export function wholeNames({ summary, report }: StudiedTable): readonly string[] {
+  const taken = new Set(summary.rows.flatMap(({ name, nameCut }) => (nameCut ? [] : [name.value])))
+  const free = (base: string, longer: number) => {
+    let name = base
+    for (let number = 1; taken.has(name) || name.length < longer; number++) name = `${base}_${number}`
+    taken.add(name)
+    return name
+  }
+  return summary.rows.map(({ name, nameCut }, at) => {
+    if (!nameCut) return name.value
+    const { className = '', name: known = '' } = report.layers[at] ?? {}
+    if (known.length > name.value.length) return free(known, 0)
+    const automatic = defaultName(className, 'keras3')
+    // A box shows an ellipsis instead of two characters or more.
+    const longer = name.value.length + (summary.dialect === 'keras3' ? 2 : 1)
+    return free(automatic.startsWith(name.value) ? automatic : name.value || automatic || 'layer', longer)
+  })
+}

@@ -1,0 +1,37 @@
+import type { Model } from '../model/model.ts'
+import type { StudiedTable } from '../report/audited.ts'
+import type { KerasVersion } from './automatic-names.ts'
+import { choicesIn } from './choices.ts'
+import { modelOfSummary } from './from-summary/model-of-summary.ts'
+import { writeJson } from './json/write-json.ts'
+import { writePython } from './python/write-python.ts'
+
+/** The form in which a model is written. */
+export type RebuildTarget = 'python' | 'keras-json'
+
+export interface Rebuilt {
+  /** The code, or the JSON. */
+  readonly text: string
+  /** What was chosen where the summary fits several models, each as a sentence; none of a model file. */
+  readonly choices: readonly string[]
+}
+
+/** The model of a summary, as code or JSON. `tables` are all of the text. Throws a ModelError where the summary doesn't tell a model. */
+export function rebuildSummary(
+  tables: readonly StudiedTable[],
+  at: number,
+  to: RebuildTarget,
+  keras: KerasVersion,
+): Rebuilt {
+  const { model, assumed } = modelOfSummary(tables, at)
+  return { text: written(model, to, keras, assumed), choices: [...choicesIn(model), ...assumed] }
+}
+
+/** The model of a file, which tells it exactly, as code or JSON. Throws a ModelError for what can't be written. */
+export function rebuildModel(model: Model, to: RebuildTarget, keras: KerasVersion): Rebuilt {
+  return { text: written(model, to, keras, null), choices: [] }
+}
+
+function written(model: Model, to: RebuildTarget, keras: KerasVersion, assumed: readonly string[] | null): string {
+  return to === 'python' ? writePython(model, keras, assumed) : writeJson(model, keras, assumed === null)
+}

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readJson } from '../../src/model-files/json/read-json.ts'
+import { studySource } from '../../src/pipeline.ts'
+import { draw } from '../../src/print/draw.ts'
+import { listModel } from '../../src/print/list-model.ts'
+import { rebuildModel, rebuildSummary } from '../../src/rebuild/rebuild.ts'
+import { dialects } from '../../src/summary/dialects/index.ts'
+import { sourceText } from '../../src/text/source-text.ts'
+import { root } from '../cli/run-command.ts'
+
+const textOf = (path: string) => readFileSync(join(root, 'fixtures', path), 'utf8')
+
+function rebuilt(text: string, form: 'python' | 'keras-json' = 'python', keras: 2 | 3 = 3) {
+  return rebuildSummary(studySource(sourceText('summary.txt', text)).tables, 0, form, keras)
+}
+
+/** Code of which `fixtures/check_rebuilt.py` showed that real Keras 3.15 prints the summary again, byte for byte. */
+const proven = [
+  'rebuilt/bilstm-sentiment.py',
+  'rebuilt/frozen-nested-expanded.py',
+  'rebuilt/lenet.py',
+  'rebuilt/lora-dense.py',
+  'rebuilt/merge-zoo.py',
+  'rebuilt/shared-layer.py',
+  'rebuilt/siamese.py',
+  'rebuilt/squeeze-excite.py',
+  'rebuilt/wavenet-like.py',
+]
+
+describe('the Python code of a summary', () => {
+  it.each(proven)('is that of which Keras printed the same: %s', (name) => {
+    const summary = name.replace('rebuilt/', 'keras3/').replace('.py', '.txt')
+    expect(rebuilt(textOf(summary)).text).toBe(textOf(name))
+  })
+
+  it('was proven for as many summaries as the kept result says', () => {
+    const { texts, equal } = JSON.parse(textOf('rebuilt/checked.json')).python['keras3-random']
+    expect(equal / texts).toBeGreaterThanOrEqual(0.97)
+  })
+
+  it('is for tf.keras where that is asked for', () => {
+    const { text } = rebuilt(textOf('keras3/lenet.txt'), 'python', 2)
+    expect(text).toContain('from tensorflow import keras\nfrom tensorflow.keras import layers\n')
+  })
+
+  it('has a stub with the weights and the shape of a class that nobody described', () => {
+    const text = `Model: "sequential"
+_________________________________________________________________
+ Layer (type)                Output Shape              Param #
+=================================================================
+ dense (Dense)               (None, 8)                 72
+
+ mine (MyLayer)              (None, 5)                 123
+
+=================================================================
+Total params: 195 (780.00 Byte)
+Trainable params: 195 (780.00 Byte)
+Non-trainable params: 0 (0.00 Byte)
+_________________________________________________________________
+`
+    const { text: code, choices } = rebuilt(text)
+    expect(code).toContain('class MyLayer(Stub):')
+    expect(code).toContain('MyLayer(weights=[("weights", (123,), True)], gives=(None, 5), name="mine")')
+    expect(choices).toContain('mine (MyLayer): its class is not one of Keras’s')
+  })
+})
+
+/** Summaries whose JSON is read again and printed, by the same printer. */
+const repeated = [
+  'lenet',
+  'bilstm-sentiment',
+  'squeeze-excite',
+  'merge-zoo',
+  'shared-layer',
+  'wavenet-like',
+  'mixer',
+  'mobile-blocks',
+  'conv-lstm',
+]
+
+describe('the JSON of a summary', () => {
+  it.each(repeated)('is a model that prints the same summary: %s', (name) => {
+    const text = textOf(`keras3/${name}.txt`)
+    const dialect = dialects.keras3
+    const [printing] = dialect.printings
+    if (!printing) throw new Error('no printing')
+    const wanted = text.trimEnd().split('\n')
+    const lineLength = wanted[1]?.length ?? null
+    const { listing } = listModel(readJson(rebuilt(text, 'keras-json').text), dialect, printing, false)
+    const lines = draw(printing, listing, { lineLength, positions: null, showTrainable: false })
+    const isOptimizer = (line: string) => /^ (?:Optimizer|Total) params/.test(line)
+    expect(lines.filter((line) => !isOptimizer(line))).toEqual(wanted.filter((line) => !isOptimizer(line)))
+  })
+})
+
+const chain = (layers: readonly object[]) =>
+  JSON.stringify({ class_name: 'Sequential', config: { name: 'm', layers }, keras_version: '3.15.1' })
+
+const layer = (className: string, config: object) => ({ class_name: className, config: { trainable: true, ...config } })
+const input = layer('InputLayer', { batch_shape: [null, 4], name: 'input_layer' })
+
+function python(...layers: readonly object[]): string {
+  return rebuildModel(readJson(chain([input, ...layers])), 'python', 3).text
+}
+
+describe('a model file', () => {
+  it('is rebuilt exactly, its defaults left out, without comments', () => {
+    const code = python(
+      layer('Dense', {
+        name: 'dense',
+        units: 8,
+        activation: 'relu',
+        use_bias: true,
+        kernel_initializer: { class_name: 'HeNormal', config: { seed: null } },
+        bias_initializer: { class_name: 'Zeros', config: {} },
+        kernel_regularizer: { class_name: 'L2', config: { l2: 0.01 } },
+        bias_regularizer: null,
+      }),
+    )
+    expect(code).toBe(`import keras
+from keras import layers
+
+model = keras.Sequential(
+    [
+        keras.Input(shape=(4,)),
+        layers.Dense(
+            8,
+            activation="relu",
+            kernel_initializer="he_normal",
+            kernel_regularizer=keras.regularizers.L2(l2=0.01),
+        ),
+    ],
+    name="m",
+)
+`)
+  })
+
+  it('can put nothing into code by a name', () => {
+    const name = 'a"); import os; os.system("x")\n#\u202e'
+    const code = python(layer('Dense', { name, units: 2 }), layer('Own"); evil(', { name: 'b' }))
+    expect(code).toContain(String.raw`name="a\"); import os; os.system(\"x\")\n#\u202e"`)
+    expect(code).not.toMatch(/^import os/m)
+    expect(code).toContain('class Own_evil(Stub):')
+  })
+
+  it('makes identifiers of names: valid, no keywords, each once', () => {
+    const tensor = (from: string) => ({
+      class_name: '__keras_tensor__',
+      config: { shape: [null, 4], dtype: 'float32', keras_history: [from, 0, 0] },
+    })
+    const dense = (name: string, ...from: readonly string[]) => ({
+      ...layer('Dense', { name, units: 4 }),
+      name,
+      inbound_nodes: from.map((one) => ({ args: [tensor(one)], kwargs: {} })),
+    })
+    const add = (name: string, ...from: readonly string[]) => ({
+      ...layer('Add', { name }),
+      name,
+      inbound_nodes: [{ args: [from.map(tensor)], kwargs: {} }],
+    })
+    const layers = [
+      { ...input, name: 'input_layer', inbound_nodes: [] },
+      dense('lambda', 'input_layer'),
+      dense('a/b', 'lambda'),
+      dense('a-b', 'lambda'),
+      add('1st', 'a/b', 'a-b', 'lambda'),
+    ]
+    const config = { name: 'm', layers, input_layers: ['input_layer', 0, 0], output_layers: ['1st', 0, 0] }
+    const text = JSON.stringify({ class_name: 'Functional', config, keras_version: '3.15.1' })
+    const { text: code } = rebuildModel(readJson(text), 'python', 3)
+    expect(code).toContain('lambda_2 = layers.Dense(4, name="lambda")(inputs)')
+    expect(code).toContain('a_b = layers.Dense(4, name="a/b")(lambda_2)')
+    expect(code).toContain('outputs = layers.Add(name="1st")([a_b, x, lambda_2])')
+  })
+})
