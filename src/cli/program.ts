@@ -9,6 +9,7 @@ import { explainCommand } from './commands/explain.ts'
 import { fixCommand } from './commands/fix.ts'
 import { layersCommand } from './commands/layers.ts'
 import { printCommand } from './commands/print.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { statsCommand } from './commands/stats.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -36,16 +37,12 @@ Exit status: 0 nothing wrong, 1 something wrong, 2 bad usage or no summary found
 
 /** Tells that the first word is no command, where it is no file either; false where the command line is to be run. */
 async function refuseNoCommand({ commands }: Command, argv: readonly string[], io: Io): Promise<boolean> {
-  const { laterCommand, mistypedCommand } = await import('./mistyped-command.ts')
-  const refuse = (message: string) => {
-    say(io, `${message} (see keraudit --help)`)
-    return true
-  }
-  const later = laterCommand(argv, io.cwd)
-  if (later !== null) return refuse(`this version has no ${later} command yet`)
+  const { mistypedCommand } = await import('./mistyped-command.ts')
   const names = [...commands.map((command) => command.name()), 'help']
   const meant = mistypedCommand(argv, names, io.cwd)
-  return meant !== null && refuse(`there is no command and no file ${argv[0]}; did you mean ${meant}?`)
+  if (meant === null) return false
+  say(io, `there is no command and no file ${argv[0]}; did you mean ${meant}? (see keraudit --help)`)
+  return true
 }
 
 /** The program before it has commands. */
@@ -82,6 +79,7 @@ export function programOf(io: Io, finish: (code: ExitCode) => void): Command {
   diffCommand(program, io, finish)
   fixCommand(program, io, finish)
   printCommand(program, io, finish)
+  rebuildCommand(program, io, finish)
   layersCommand(program, io, finish)
   rulesCommand(program, io, finish)
   statsCommand(program, io, finish)

@@ -192,19 +192,6 @@ describe('bad usage is exit 2, with what is known', () => {
     expect((await keraudit(['model.txt'], { cwd })).stderr).not.toContain('did you mean')
   })
 
-  it.each(['rebuild'])('the command %s, which this version does not have', async (name) => {
-    const cwd = temporaryFolder({ 'a.txt': good })
-    for (const argv of [[name], [name, 'a.txt'], [name, '--to', 'python', 'a.txt']]) {
-      expect(await keraudit(argv, { cwd })).toEqual({
-        stdout: '',
-        stderr: `keraudit: this version has no ${name} command yet (see keraudit --help)\n`,
-        exitCode: 2,
-      })
-    }
-    const named = temporaryFolder({ [name]: good })
-    expect((await keraudit([name], { cwd: named })).exitCode).toBe(0)
-  })
-
   it('an option nearly right is suggested', async () => {
     const { stderr } = await keraudit(['check', '--formt', 'json'], { stdin: '' })
     expect(stderr).toContain('Did you mean --format?')
