@@ -8,11 +8,19 @@ import type { Explanation, LayerExplanation, ModelExplanation } from './explain/
 import { explainLayer } from './explain/layer/explain-layer.ts'
 import { printedModel } from './explain/printed-model.ts'
 import { type FixedSource, fixSource } from './fix/fix-source.ts'
+import type { Model } from './model/model.ts'
+import { bytesIn } from './model-files/bytes.ts'
+import { readModelFile } from './model-files/read-model-file.ts'
 import { type AuditSettings, auditSource, studySource } from './pipeline.ts'
+import { printModel } from './print/print-model.ts'
+import { reprint } from './print/print-summary.ts'
+import type { KerasVersion } from './rebuild/automatic-names.ts'
+import { type RebuildTarget, type Rebuilt, rebuildModel, rebuildSummary } from './rebuild/rebuild.ts'
 import type { StudiedSource, StudiedTable } from './report/audited.ts'
 import { buildReport } from './report/build-report.ts'
 import { version } from './report/package.ts'
 import type { Report } from './report/report.ts'
+import type { DialectId } from './summary/summary.ts'
 import { sourceText } from './text/source-text.ts'
 
 export type { ConfigurationOptions, LimitOption } from './config/configuration.ts'
@@ -30,6 +38,10 @@ export {
   type CustomWeight,
   customLayer as defineLayer,
 } from './layers/custom.ts'
+export type { Model } from './model/model.ts'
+export { ModelError } from './model/model-error.ts'
+export type { KerasVersion } from './rebuild/automatic-names.ts'
+export type { RebuildTarget, Rebuilt } from './rebuild/rebuild.ts'
 export type * from './report/report.ts'
 
 /** Options of `audit`: the name of the text, and the configuration as far as it concerns one text. */
@@ -139,4 +151,70 @@ export function diff(oldText: string, newText: string, options: DiffOptions = {}
     return table
   }
   return diffReport(diffModels(sideOf(oldText, 'old'), sideOf(newText, 'new')))
+}
+
+/**
+ * The model in the bytes of a `.keras` archive, an HDF5 file, `keras_metadata.pb`, or JSON of any Keras or TensorFlow.js. Reads no weights but
+ * their shapes, and runs nothing. Throws a ModelError whose message says why the bytes are none of these.
+ */
+export function readModel(bytes: Uint8Array): Model {
+  return readModelFile(bytesIn(bytes))
+}
+
+/** Which summary of a text is meant, from 0 (the first), and how its layers are read. */
+export interface SummaryOptions extends Pick<AuditOptions, 'layers' | 'aliases' | 'opaque'> {
+  readonly summary?: number
+}
+
+/** Options of `print`, as those of `keraudit print`. */
+export interface PrintOptions extends SummaryOptions {
+  readonly dialect?: DialectId
+  readonly lineLength?: number
+  /** Where columns end: fractions of the line, or characters where the last is more than 1. */
+  readonly positions?: readonly number[]
+  /** Only of a model: a text has the nested rows that it has. */
+  readonly expandNested?: boolean
+  /** Only of a model. */
+  readonly showTrainable?: boolean
+}
+
+/**
+ * The summary of a text or of a model as a given Keras prints it, with a newline at its end; a text keeps its dialect and a model has that
+ * of the Keras that saved it unless said otherwise. Throws a RangeError where the text has no such summary, and a ModelError for a model
+ * that no Keras builds.
+ */
+export function print(source: string | Model, options: PrintOptions = {}): string {
+  const { dialect = null, lineLength = null, positions = null } = options
+  if (typeof source !== 'string') return `${printModel(source, options).lines.join('\n')}\n`
+  const { audited, table } = chosenTable(source, options)
+  const { lines } = reprint(audited.source, table, { dialect, lineLength, positions })
+  return `${lines.join('\n')}\n`
+}
+
+/** Options of `rebuild`: Python code for Keras 3 by default. */
+export interface RebuildOptions extends SummaryOptions {
+  readonly to?: RebuildTarget
+  readonly keras?: KerasVersion
+}
+
+/**
+ * The model of a text's summary, or a model, as Python code or as Keras JSON, and the choices that were made where a summary fits several
+ * models. Throws a RangeError where the text has no such summary, and a ModelError where a summary does not tell a model.
+ */
+export function rebuild(source: string | Model, options: RebuildOptions = {}): Rebuilt {
+  const { to = 'python', keras = 3 } = options
+  if (typeof source !== 'string') return rebuildModel(source, to, keras)
+  const { audited, table } = chosenTable(source, options)
+  return rebuildSummary(audited.tables, audited.tables.indexOf(table), to, keras)
+}
+
+function chosenTable(text: string, { summary = 0, ...written }: SummaryOptions) {
+  const { layers, aliases, opaque } = written
+  const { path, settings } = readOptions({
+    ...(layers && { layers }),
+    ...(aliases && { aliases }),
+    ...(opaque && { opaque }),
+  })
+  const audited = studySource(sourceText(path, text), settings)
+  return { audited, table: tableOf(audited, summary) }
 }

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { audit, defineLayer, diff, fix } from '../src/index.ts'
+import { audit, defineLayer, diff, fix, ModelError, print, readModel, rebuild } from '../src/index.ts'
 import { sound, table, wrong } from './config/tables.ts'
 
 const wrongTotal = sound.replace('Total params: 154', 'Total params: 145')
@@ -85,5 +86,34 @@ describe('diff', () => {
     expect(() => diff(sound, sound, { summaries: { old: 1, new: 0 } })).toThrow(
       new RangeError('the old text has no summary at 1, counted from 0; it has 1'),
     )
+  })
+})
+
+const digits = readFileSync(new URL('../fixtures/models/seq-cnn-digits.keras', import.meta.url))
+const printedDigits = readFileSync(new URL('../fixtures/models/seq-cnn-digits.keras3.txt', import.meta.url), 'utf8')
+
+describe('readModel, print and rebuild', () => {
+  it('prints the model in the bytes of a file as Keras does', () => {
+    const lines = (text: string) => text.split('\n').map((line) => line.trimEnd())
+    expect(lines(print(readModel(digits), { lineLength: 88 }))).toEqual(lines(printedDigits))
+  })
+
+  it('says why bytes are no model', () => {
+    expect(() => readModel(new Uint8Array([1, 2, 3]))).toThrow(ModelError)
+  })
+
+  it('prints a text as another Keras', () => {
+    expect(print(sound, { dialect: 'tf-keras' })).toContain('Total params: 154 (616.00 Byte)')
+  })
+
+  it('rebuilds a text and a model', () => {
+    expect(rebuild(sound).text).toContain('import keras\n')
+    expect(rebuild(readModel(digits)).choices).toEqual([])
+    expect(JSON.parse(rebuild(readModel(digits), { to: 'keras-json', keras: 2 }).text).class_name).toBe('Sequential')
+  })
+
+  it('throws a RangeError for a summary that is not there', () => {
+    expect(() => rebuild('nothing')).toThrow(RangeError)
+    expect(() => print(sound, { summary: 1 })).toThrow(RangeError)
   })
 })
