@@ -7,6 +7,7 @@ const environment: readonly (readonly [string, string])[] = [
   ['NO_COLOR', 'If not empty, no colours unless --color says so.'],
   ['FORCE_COLOR, CLICOLOR_FORCE', 'If neither empty nor 0, colours in pipes too.'],
   ['CLICOLOR', 'If 0, no colours on a terminal.'],
+  ['FORCE_HYPERLINK', 'If 0, no links; if anything else, links in pipes and unknown terminals too.'],
   ['COLUMNS', 'The width of what is not written to a terminal.'],
   ['GITHUB_ACTIONS', 'If true, check writes annotations unless --format says otherwise.'],
 ]

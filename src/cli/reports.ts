@@ -4,6 +4,7 @@ import type { RenderOptions } from '../report/reporters/reporter.ts'
 import { usesColor } from './color.ts'
 import { repositoryPaths } from './files/repository-path.ts'
 import { hasTables, type Kept, type KeptSource } from './kept.ts'
+import { linksIn, usesLinks } from './links.ts'
 import type { AuditOptions } from './options.ts'
 import { type Destination, destinationsOf } from './outputs.ts'
 import { pageWidthOf } from './page-width.ts'
@@ -48,6 +49,7 @@ function renderOptions({ file }: Destination, { command, options }: ReportReques
     width: pageWidthOf(output, io.env),
     quiet: options.quiet === true,
     ...(options.columns && { columns: options.columns }),
+    ...(usesLinks(options.color, io.env, output) && { links: linksIn(io.cwd) }),
     repositoryPath: repositoryPaths(io.cwd, options.stdinFilename),
   }
 }

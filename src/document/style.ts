@@ -30,3 +30,10 @@ const plain: Style = { bold: same, dim: same, red: same, green: same, yellow: sa
 export function styleOf(color: boolean): Style {
   return color ? coloured : plain
 }
+
+/** The text as a link that terminals open (OSC 8); as it is where there is no address. */
+export function linked(text: string, address: string | null | undefined): string {
+  // An address of anything but printable ASCII could end the sequence.
+  if (!address || !/^[\x21-\x7e]+$/.test(address)) return text
+  return `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\`
+}

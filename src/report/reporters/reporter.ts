@@ -2,6 +2,12 @@ import type { AuditRun, FindingsRun } from '../audited.ts'
 import type { ColumnName } from '../paper/column-names.ts'
 import type { Finding } from '../report.ts'
 
+/** Addresses of what a report names; null for what has none. */
+export interface Links {
+  readonly file: (path: string) => string | null
+  readonly rule: (code: string) => string | null
+}
+
 export interface RenderOptions {
   /** `audit` shows the tables again, `check` only what was found. */
   readonly command: 'audit' | 'check'
@@ -12,6 +18,8 @@ export interface RenderOptions {
   readonly quiet: boolean
   /** The columns of a table for papers, by name; the usual ones unless given. */
   readonly columns?: readonly ColumnName[]
+  /** For a terminal that opens links. */
+  readonly links?: Links
   /** A path of the report as the repository calls it: relative to its root, with slashes. The path as it is unless given. */
   readonly repositoryPath?: (path: string) => string
 }

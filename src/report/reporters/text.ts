@@ -10,7 +10,7 @@ import { findingBlocks, withCounts } from './text-findings.ts'
 function tableText(table: AuditedTable, options: RenderOptions, style: Style): string {
   return options.columns
     ? toTerminal([paperDocument(table, options.columns, true)], options).trimEnd()
-    : renderTable(table, options.width, style).join('\n')
+    : renderTable(table, options, style).join('\n')
 }
 
 function sourceBlocks(audited: AuditedSource, options: RenderOptions, style: Style): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Style } from '../../document/style.ts'
+import { linked, type Style } from '../../document/style.ts'
 import type { SourceText } from '../../text/source-text.ts'
 import type { Severity } from '../../verify/severity.ts'
 import { countOf, formatCount } from '../../words/number.ts'
@@ -22,10 +22,12 @@ function hang(text: string, width: number, hanging: number): readonly string[] {
   return [first, ...wrap(rest.join(' '), width - hanging).map((line) => ' '.repeat(hanging) + line)]
 }
 
-function headline(finding: Finding, width: number, style: Style): readonly string[] {
-  const title = `${finding.severity} ${finding.code} ${finding.rule}`
+function headline(finding: Finding, { width, links }: RenderOptions, style: Style): readonly string[] {
+  const titled = (code: string) => `${finding.severity} ${code} ${finding.rule}`
+  const title = titled(finding.code)
+  const shown = titled(linked(finding.code, links?.rule(finding.code)))
   const [first = '', ...rest] = hang(`${title}: ${finding.message}`, width, 2)
-  const painted = first.startsWith(title) ? style.bold(style[severityColor[finding.severity]](title)) : ''
+  const painted = first.startsWith(title) ? style.bold(style[severityColor[finding.severity]](shown)) : ''
   return [painted + first.slice(painted === '' ? 0 : title.length), ...rest]
 }
 
@@ -57,11 +59,12 @@ function remarks(finding: Finding): readonly string[] {
 export function renderFinding(
   source: SourceText,
   finding: Finding,
-  { width, command }: RenderOptions,
+  options: RenderOptions,
   style: Style,
 ): readonly string[] {
-  const head = headline(finding, width, style)
-  const place = `  ${style.dim('-->')} ${locationText(finding)}`
+  const { width, command, links } = options
+  const head = headline(finding, options, style)
+  const place = `  ${style.dim('-->')} ${linked(locationText(finding), links?.file(finding.path))}`
   if (command === 'check' && finding.severity === 'note') return [...head, place]
   const paint = style[severityColor[finding.severity]]
   const said = remarks(finding).flatMap((remark) => wrap(remark, width - remarkIndent).map(indentRemark))

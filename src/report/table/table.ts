@@ -1,10 +1,11 @@
 import { joined, marked, strong } from '../../document/build.ts'
 import { paint } from '../../document/painted.ts'
-import type { Style } from '../../document/style.ts'
+import { linked, type Style } from '../../document/style.ts'
 import { padEnd, padStart, stringWidth } from '../../words/width.ts'
 import { wrap } from '../../words/wrap.ts'
 import type { AuditedTable } from '../audited.ts'
 import type { SummaryReport } from '../report.ts'
+import type { Links, RenderOptions } from '../reporters/reporter.ts'
 import { type Columns, columnGaps, layOut, type RowCells } from './columns.ts'
 import { outcomeMark } from './marks.ts'
 import { emptyPlacement, type Placement, placements } from './placement.ts'
@@ -46,9 +47,10 @@ function totalLines(total: TotalCells, columns: Columns, style: Style): readonly
 }
 
 /** `README.md:12  "sequential"  keras2, 18 layers, verified`. */
-function titleLine(report: SummaryReport, style: Style): string {
+function titleLine(report: SummaryReport, links: Links | undefined, style: Style): string {
   const { title, facts } = reportHeading(report)
-  return paint(joined([strong(title), ...facts], '  '), style)
+  const place = linked(paint(strong(title), style), links?.file(report.source.path))
+  return `${place}  ${paint(joined(facts, '  '), style)}`
 }
 
 function headerLines(columns: Columns, style: Style): readonly string[] {
@@ -59,7 +61,11 @@ function headerLines(columns: Columns, style: Style): readonly string[] {
 }
 
 /** The table again, with what was found of every row and total beside it. */
-export function renderTable(table: AuditedTable, width: number, style: Style): readonly string[] {
+export function renderTable(
+  table: AuditedTable,
+  { width, links }: Pick<RenderOptions, 'width' | 'links'>,
+  style: Style,
+): readonly string[] {
   const totals = totalCells(table.summary, table.report)
   const printed = printedRows(table)
   const counts = totals.map(({ count }) => count)
@@ -67,7 +73,7 @@ export function renderTable(table: AuditedTable, width: number, style: Style): r
   const placed = placements(printed, columns, width, style)
   const [header, rule] = headerLines(columns, style)
   return [
-    titleLine(table.report, style),
+    titleLine(table.report, links, style),
     '',
     header ?? '',
     rule ?? '',
