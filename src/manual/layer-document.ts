@@ -48,6 +48,11 @@ function weightBlocks({ weights }: LayerKind): Blocks {
   )
 }
 
+/** The terms of the sum of multiply-adds, where a weight stands for how many numbers it has. */
+function macsBlocks({ macs }: LayerKind): Blocks {
+  return list(macs.map((term, at) => code(at === 0 ? term : `+ ${term}`)))
+}
+
 function shapeBlocks({ shapes }: LayerKind): Blocks {
   const items = shapes.slice(0, shapeLimit).map(({ inputs, outputs, note }) => {
     return item(code(`${inputs} → ${outputs}`), note === '' ? [] : [code(note)])
@@ -69,6 +74,7 @@ function kindBlocks(kind: LayerKind): Blocks {
   return [
     paragraph(prose(what)),
     ...section('Weights', weightBlocks(kind)),
+    ...section('Multiply-adds per sample', macsBlocks(kind)),
     ...section('Shapes', shapeBlocks(kind)),
     ...section('What a summary reveals', fields(recovered.map(({ name, values }) => field(code(name), text(values))))),
     ...section('What it never shows', unseen.length === 0 ? [] : [paragraph(codes(unseen))]),
@@ -97,6 +103,7 @@ export function layerDocument({ className, alike, kinds, otherKinds }: LayerPage
 const introduction: Blocks = [
   'What `keraudit` knows about each layer class: its weights, how shapes pass through it, what a summary reveals, and worked examples. `keraudit layers Conv2D` shows the same in a terminal.',
   'Shapes are patterns: a name stands for one axis, `...` for any number of axes, and a function for an axis computed from others: `conv(rows, 3, 2, padding, 1)` is the length of `rows` after a window of 3 with strides of 2.',
+  'In multiply-adds a weight stands for how many numbers it has; `input` and `output` are the first shapes without the batch axis.',
 ].map((sentences) => paragraph(prose(sentences)))
 
 /** All pages as one document. */

@@ -27,6 +27,8 @@ export interface LayerKind {
   readonly title: string
   readonly what: string
   readonly weights: readonly { readonly name: string; readonly shape: string; readonly note: string }[]
+  /** Multiply-adds per sample, as a sum over `input` and `output`, the first shapes without the batch axis; empty where there are none. */
+  readonly macs: readonly string[]
   readonly shapes: readonly { readonly inputs: string; readonly outputs: string; readonly note: string }[]
   /** What can be recovered from a summary, and which values that may have. */
   readonly recovered: readonly { readonly name: string; readonly values: string }[]
@@ -71,6 +73,20 @@ function kindTitle(entry: LayerEntry): string {
   const name = [heldNames(entry), entry.surprise?.name ?? ''].filter((part) => part !== '').join(', ')
   const eras = eraText(entry.eras)
   return name === '' || eras === '' ? name + eras : `${name} (${eras})`
+}
+
+function weightName({ path, name }: WeightSpec): string {
+  return path === undefined ? name : `${path}/${name}`
+}
+
+/** `kernel × product(rest)`: each weight by how often each of its numbers is multiplied, then what is multiplied beside them. */
+function macsOf({ macs }: LayerEntry, weights: readonly WeightSpec[]): readonly string[] {
+  const ofWeights = weights.flatMap((spec) => {
+    const { reuse } = spec
+    if (reuse === undefined) return []
+    return [reuse === '1' ? weightName(spec) : `${weightName(spec)} × ${/[+\-*/]/.test(reuse) ? `(${reuse})` : reuse}`]
+  })
+  return [...ofWeights, ...(macs == null || macs === '0' ? [] : [macs])]
 }
 
 function weightNote({ when, trainable }: WeightSpec): string {
@@ -143,8 +159,9 @@ function layerKind(entry: LayerEntry): LayerKind {
   return {
     title: kindTitle(entry),
     what: explain.what,
+    macs: macsOf(entry, all),
     weights: all.map((spec) => ({
-      name: spec.path === undefined ? spec.name : `${spec.path}/${spec.name}`,
+      name: weightName(spec),
       shape: spec.shape,
       note: weightNote(spec),
     })),

@@ -52,6 +52,7 @@ describe('tables for papers', () => {
     const { stdout } = await keraudit(['audit', '--format', 'markdown-table', vgg])
     expect(stdout).toContain('| **Total** |')
     expect(stdout).toContain('**138,357,544**')
+    expect(stdout).toContain('Many papers count a MAC as one FLOP')
   })
 
   it('shows chosen columns in the terminal, with what each position sees', async () => {
