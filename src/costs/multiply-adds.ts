@@ -32,17 +32,39 @@ function shapesOf(hypothesis: Hypothesis, output: Shape | null): CallShapes {
 }
 
 function macsOf(hypothesis: Hypothesis, shapes: CallShapes): number | null {
-  const { origin } = hypothesis
+  const terms = termsOf(hypothesis, shapes)
+  if (!terms) return null
+  const ofWeights = terms.weights.reduce((sum, { shape, reuse }) => sum + sizeOfShape(shape) * reuse, 0)
+  return terms.slices * (ofWeights + terms.beside)
+}
+
+/** What the multiply-adds of one call add up from, for one sample. */
+export interface MacTerms {
+  /** How often all else is done: once for each slice of a wrapper such as TimeDistributed. */
+  readonly slices: number
+  /** Each weight that multiplies, and how often each of its numbers does. */
+  readonly weights: readonly { readonly shape: readonly number[]; readonly reuse: number }[]
+  /** Those of no weight: the scores of attention. */
+  readonly beside: number
+  /** The first shapes of a sample, or of a slice of it. */
+  readonly shapes: CallShapes
+}
+
+/** The same of what fits a row best, on the printed output; null where a size that matters is not known. */
+export function macTermsOf(hypothesis: Hypothesis, output: Shape | null): MacTerms | null {
+  return termsOf(hypothesis, shapesOf(hypothesis, output))
+}
+
+function termsOf({ origin, weights }: Hypothesis, { input, output }: CallShapes): MacTerms | null {
   if (!origin || origin.signature.entry.macs === null) return null
-  const axis = origin.signature.entry.slicedAxis
-  const slices = axis === undefined ? 1 : (shapes.input?.[axis] ?? shapes.output?.[axis] ?? null)
+  const { slicedAxis: axis, macs } = origin.signature.entry
+  const slices = axis === undefined ? 1 : (input?.[axis] ?? output?.[axis] ?? null)
   if (typeof slices !== 'number') return null
-  const ofSample = { input: sample(shapes.input, axis), output: sample(shapes.output, axis) }
-  const value = (text: string) => numberIn(origin, text, ofSample)
-  const ofWeights = macsOfWeights(hypothesis.weights, origin, value)
-  const { macs } = origin.signature.entry
+  const shapes = { input: sample(input, axis), output: sample(output, axis) }
+  const value = (text: string) => numberIn(origin, text, shapes)
+  const ofWeights = weightTerms(weights, origin, value)
   const beside = macs === undefined ? 0 : value(macs)
-  return ofWeights === null || beside === null ? null : slices * (ofWeights + beside)
+  return ofWeights && beside !== null ? { slices, weights: ofWeights, beside, shapes } : null
 }
 
 /** A shape of one sample, or of one slice of it. */
@@ -50,18 +72,18 @@ function sample(shape: Shape | null, slicedAxis: number | undefined): Shape | nu
   return shape?.filter((_, at) => at > 0 && at !== slicedAxis) ?? null
 }
 
-function macsOfWeights(weights: readonly Weight[], origin: Origin, value: ValueOf): number | null {
+function weightTerms(weights: readonly Weight[], origin: Origin, value: ValueOf): MacTerms['weights'] | null {
   const specs = presentWeights(origin.signature, origin.values)
   if (isSilent(origin.signature, specs)) return null
-  let sum = 0
+  const terms: { readonly shape: readonly number[]; readonly reuse: number }[] = []
   for (const [at, { spec }] of specs.entries()) {
     const weight = weights[at]
     if (spec.reuse === undefined || !weight) continue
     const reuse = value(spec.reuse)
     if (reuse === null) return null
-    sum += sizeOfShape(weight.shape) * reuse
+    terms.push({ shape: weight.shape, reuse })
   }
-  return sum
+  return terms
 }
 
 /** Whether nothing is said of an entry that has matrices: of a vector alone it is plain that it multiplies place by place. */

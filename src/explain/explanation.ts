@@ -1,3 +1,4 @@
+import type { LayerCosts } from '../costs/costs.ts'
 import type { Outcome, UnresolvedReason } from '../infer/inference.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { SourcePlace } from '../report/report.ts'
@@ -90,12 +91,24 @@ export interface LayerExplanation {
   readonly bytes: number | null
   /** Whether the size lines settle the dtype, or float32 is assumed, Keras's default; null where `bytes` is. */
   readonly bytesFrom: 'size-lines' | 'default' | null
+  /** What it costs per sample, and how that arises. */
+  readonly costs: CostExplanation | null
   /** What can't be said of this row, and what would settle it; what the printed cells mean (`None`, `multiple`, `?`). */
   readonly remarks: readonly string[]
   /** What people get wrong about this class, where it applies to this row. */
   readonly pitfalls: readonly string[]
   /** The named surprise that explains the row, with its reason; null for the plain layer. */
   readonly variant: { readonly name: string; readonly why: string } | null
+}
+
+/** What a row costs for one sample, with its derivation under the likeliest configuration. */
+export interface CostExplanation extends LayerCosts {
+  /** `3 × 3 × 3 × 32 × 112 × 112 = 10,838,016`: a product for each weight that multiplies, and their sum. */
+  readonly macSteps: readonly string[]
+  /** `112 × 112 × 32 = 401,408`. */
+  readonly activationSteps: readonly string[]
+  /** By Araujo, Norris and Sim: the field before + (window − 1) × stride before, then stride before × strides. */
+  readonly receptiveFieldSteps: readonly string[]
 }
 
 /** One weight tensor: its shape in names and in numbers, and its size. */

@@ -1,3 +1,4 @@
+import { formatField, formatMacs } from '../costs/format.ts'
 import {
   code,
   codes,
@@ -100,6 +101,22 @@ function configFields({ config }: LayerExplanation): Blocks {
   )
 }
 
+/** What the row costs, each number after its derivation; nothing of what is 0. */
+function costFields({ costs }: LayerExplanation): Blocks {
+  if (!costs) return []
+  const { macs, activations, macSteps, activationSteps, receptiveFieldSteps } = costs
+  const seen = formatField(costs)
+  const derived = (steps: readonly string[], result: string) =>
+    steps.at(-1)?.endsWith(`= ${result}`) ? steps.join('; ') : [...steps, result].join('; ')
+  return fields([
+    ...(macs && macs.most > 0 ? [field(text('MACs'), text(derived(macSteps, formatMacs(macs))))] : []),
+    ...(activations === null
+      ? []
+      : [field(text('activations'), text(derived(activationSteps, formatCount(activations))))]),
+    ...(seen === '' ? [] : [field(text('receptive field'), text(derived(receptiveFieldSteps, seen)))]),
+  ])
+}
+
 function alternativeItem(alternative: Alternative): Inlines {
   const { lessLikely } = alternative
   const why = lessLikely === null ? [] : [...text('; less likely: '), ...prose(lessLikely)]
@@ -118,6 +135,7 @@ export function layerParts(layer: LayerExplanation): readonly Section[] {
     ...section(alternativesTitle(layer) ?? '', list(alternatives.map(alternativeItem)), 'alternatives'),
     ...section('Trained', list([optional(trainableText(layer))]), 'trained'),
     ...section('Memory', list([optional(bytesText(layer))]), 'memory'),
+    ...section('Costs per sample', costFields(layer), 'costs'),
     ...section('Good to know', list(remarks.map(prose)), 'remarks'),
     ...section('Common mistakes', list(pitfalls.map(prose)), 'pitfalls'),
   ]

@@ -297,3 +297,22 @@ describe('study', () => {
     expect({ ...second, name: 'a', line: first?.line }).toEqual(first)
   })
 })
+
+describe('the costs of a row', () => {
+  it('are the numbers of a kernel once per output position, the elements of the output, and the field before widened', () => {
+    // conv2_block1_1_conv sees 11 in steps of 4: 7, then 7 + 2 · 2 = 11 by the pooling
+    const { costs } = rowOf('keras3/resnet50.txt', 'conv2_block1_2_conv')
+    expect(costs).toMatchObject({
+      macs: { least: 115_605_504 },
+      macSteps: ['3 × 3 × 64 × 64 × 56 × 56 = 115,605,504'],
+      activationSteps: ['56 × 56 × 64 = 200,704'],
+      receptiveField: { size: [19, 19], stride: [4, 4] },
+      receptiveFieldSteps: ['11 + (3 − 1) × 4 = 19', '4 × 1 = 4'],
+    })
+  })
+
+  it('are those of both kernels in each step of an LSTM', () => {
+    const { costs } = explained('(None, 10, 8)', ['lstm (LSTM)', '(None, 32)', '5248'])
+    expect(costs?.macSteps).toEqual(['8 × 128 × 10 = 10,240', '32 × 128 × 10 = 40,960', '10,240 + 40,960 = 51,200'])
+  })
+})

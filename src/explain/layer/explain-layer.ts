@@ -9,6 +9,7 @@ import { contextOf, type TableContext } from '../context.ts'
 import type { LayerExplanation } from '../explanation.ts'
 import { alternativesOf } from './alternatives.ts'
 import { bytesFrom, bytesOfWeight, sumOfBytes } from './bytes.ts'
+import { costsOf } from './costs.ts'
 import { drawingOf } from './drawing.ts'
 import { pitfallsOf } from './pitfalls.ts'
 import { remarksOf } from './remarks.ts'
@@ -89,6 +90,7 @@ export function explainLayer(table: StudiedTable, row: number): LayerExplanation
     alternatives: alternativesOf(fits, bytesOfWeight(context, className)),
     otherWeights: subject.isInstead ? null : othersOf(inference),
     trainable: trainableOf(context, row),
+    costs: costsOf(table, row, subject.hypothesis),
     remarks: remarksOf(context, row),
   }
 }

@@ -5,7 +5,7 @@ import { formatCount } from '../../words/number.ts'
 import { numbersText } from './symbols.ts'
 
 /** An exact product; null past 2^53−1. */
-function productOf(factors: readonly number[]): number | null {
+export function productOf(factors: readonly number[]): number | null {
   const product = factors.reduce((all, factor) => all * BigInt(factor), 1n)
   return product <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(product) : null
 }
@@ -23,15 +23,16 @@ function axisSteps(origin: Origin): readonly string[] {
   )
 }
 
-/** `784 × 10 = 7,840`: the size of a weight; nothing where there is nothing to multiply. */
-function productStep(shape: readonly number[]): readonly string[] {
+/** `784 × 10 = 7,840`: a product; nothing where there is nothing to multiply. */
+export function productStep(shape: readonly number[]): readonly string[] {
   const factors = shape.filter((dim) => dim !== 1)
   const product = productOf(factors)
   if (factors.length < 2 || product === null) return []
   return [`${factors.map(formatCount).join(' × ')} = ${formatCount(product)}`]
 }
 
-function sumStep(terms: readonly number[], count: number): readonly string[] {
+/** `7,840 + 10 = 7,850`; nothing of a single term. */
+export function sumStep(terms: readonly number[], count: number): readonly string[] {
   return terms.length < 2 ? [] : [`${terms.map(formatCount).join(' + ')} = ${formatCount(count)}`]
 }
 
