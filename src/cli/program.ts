@@ -9,6 +9,7 @@ import { explainCommand } from './commands/explain.ts'
 import { fixCommand } from './commands/fix.ts'
 import { layersCommand } from './commands/layers.ts'
 import { printCommand } from './commands/print.ts'
+import { quizCommand } from './commands/quiz.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { statsCommand } from './commands/stats.ts'
@@ -83,6 +84,7 @@ export function programOf(io: Io, finish: (code: ExitCode) => void): Command {
   layersCommand(program, io, finish)
   rulesCommand(program, io, finish)
   statsCommand(program, io, finish)
+  quizCommand(program, io, finish)
   completionCommand(program, standard, io, finish)
   return program
 }

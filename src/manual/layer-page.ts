@@ -42,7 +42,8 @@ export interface LayerKind {
   readonly examples: readonly WorkedExample[]
 }
 
-const eraNames = {
+/** The versions of Keras as people call them. */
+export const eraNames = {
   keras0: 'Keras 0.x',
   keras1: 'Keras 1',
   keras2: 'Keras 2.0–2.3',

@@ -8,13 +8,12 @@ import type { LayerEntry } from '../../layers/layer-entry.ts'
 import { layerDocument, layersDocument } from '../../manual/layer-document.ts'
 import { layerPage } from '../../manual/layer-page.ts'
 import { layerPages } from '../../manual/layer-pages.ts'
-import { closestNames } from '../../words/nearest.ts'
 import { printableJson } from '../../words/printable.ts'
 import { usesColor } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
+import { layerNamed } from '../layer-name.ts'
 import { narrowPage, pageWidthOf } from '../page-width.ts'
-import { usage } from '../problem.ts'
 import { complainOfConfigurations, finish, type Run, startRun } from '../run.ts'
 import type { KnowledgeOptions, LayersOptions } from './knowledge-options.ts'
 
@@ -34,7 +33,7 @@ function layerList(layers: Layers): Blocks {
 
 /** Writes the page of a class, or the list of all. */
 function write(layers: Layers, wanted: string | undefined, { format, color }: KnowledgeOptions, run: Run): void {
-  const { io, problems } = run
+  const { io } = run
   const look = { color: usesColor(color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env, narrowPage) }
   if (wanted === undefined) {
     if (format === 'markdown') io.stdout.write(toMarkdown([layersDocument(layerPages(layers))]))
@@ -42,13 +41,8 @@ function write(layers: Layers, wanted: string | undefined, { format, color }: Kn
     else io.stdout.write(toTerminal(layerList(layers), look))
     return
   }
-  const name = [...layers.keys()].find((one) => one.toLowerCase() === wanted.toLowerCase())
-  if (name === undefined) {
-    const near = closestNames(wanted, [...layers.keys()])
-    const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit layers lists all known layers'
-    problems.push(usage(`unknown layer ${wanted}; ${hint}`))
-    return
-  }
+  const name = layerNamed(wanted, layers, run)
+  if (name === null) return
   const page = layerPage(name, layers.get(name) ?? [])
   if (format === 'json') io.stdout.write(`${printableJson([page])}\n`)
   else

@@ -52,6 +52,20 @@ function forwardAs(question: Question, entries: readonly LayerEntry[]): Forward 
   return isProven && !isOpen ? { kind: 'impossible' } : { kind: 'built', weights: null, outputs: null }
 }
 
+/**
+ * What a configuration gives where nothing of it is open: one set of weights, and output shapes of which every dimension is known; else null.
+ */
+export function forwardCertainly(
+  question: Question,
+): { readonly hypothesis: Hypothesis; readonly outputs: readonly Shape[] } | null {
+  const { hypotheses, keys, complete } = findFor(question, question.catalogue.get(question.className) ?? [], {
+    kind: 'unknown',
+  })
+  const [hypothesis] = hypotheses
+  const outputs = hypothesis && keys.size === 1 && complete ? outputsOf(hypothesis, question) : null
+  return hypothesis && outputs ? { hypothesis, outputs } : null
+}
+
 function findFor(
   { config, inputShapes, outputCount, era }: Question,
   entries: readonly LayerEntry[],

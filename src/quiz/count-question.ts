@@ -1,0 +1,34 @@
+import { stepsOf } from '../explain/layer/steps.ts'
+import { wrongCounts } from '../ledger/mistakes.ts'
+import { formulaOf, substitutionOf } from '../report/formula.ts'
+import { formatCount } from '../words/number.ts'
+import { asked } from './asked.ts'
+import type { Question } from './question.ts'
+import type { Random } from './random.ts'
+import { askedLayer, codeOf, givenOf, type Subject, titleOf } from './subject.ts'
+
+/** How many parameters a layer has; null where there are too few ways to go wrong. */
+export function countQuestion(subject: Subject, random: Random): Question | null {
+  const { hypothesis } = subject
+  const steps = stepsOf(hypothesis)
+  const wrong = wrongCounts(hypothesis).map(({ count, does }) => ({
+    value: count,
+    text: formatCount(count),
+    does: does.join(', or '),
+  }))
+  return asked(
+    {
+      kind: 'count',
+      title: titleOf(subject, 'parameters'),
+      layers: [askedLayer(subject)],
+      given: givenOf(subject),
+      code: [codeOf(subject)],
+      ask: 'How many parameters does it have?',
+      key: hypothesis.count,
+      keyText: formatCount(hypothesis.count),
+      solution: [formulaOf(hypothesis), ...(steps.length > 0 ? steps : [substitutionOf(hypothesis)])],
+    },
+    wrong,
+    random,
+  )
+}
