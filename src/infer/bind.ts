@@ -1,7 +1,7 @@
 import type { Era } from '../layers/layer-entry.ts'
 import { axisValues } from '../shape/axis-sets.ts'
-import { type Domain, only, range } from '../shape/domain.ts'
-import { type Compiled, nameOf } from '../shape/expression.ts'
+import { contains, type Domain, only, range } from '../shape/domain.ts'
+import type { Compiled } from '../shape/expression.ts'
 import type { Dim, Shape } from '../shape/shape.ts'
 import type { Value } from '../shape/value.ts'
 import { type CutShapes, completeShapes, leastDims } from '../summary/cell-values.ts'
@@ -10,8 +10,8 @@ import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-ent
 import { defaultOf } from './default-of.ts'
 import { bindKnown, bindSaid, type KnownFacts } from './known-config.ts'
 import { atMostAsRare, type Elsewhere } from './rarity.ts'
-import { beginsWith, type Constraint, condition, equation, quotient } from './solve/constraint.ts'
-import type { Problem, ProblemBuilder } from './solve/problem.ts'
+import { beginsWith, type Constraint, equation } from './solve/constraint.ts'
+import { type Problem, type ProblemBuilder, problemOf } from './solve/problem.ts'
 import { sumOfProducts, valueOfTerm } from './solve/sum-of-products.ts'
 
 /** What a row says of one layer: all that inference goes by. */
@@ -67,25 +67,20 @@ export function meterOf(steps: number): Meter {
   return { left: steps, asked: new Set() }
 }
 
-/** Facts as a problem of the solver; null when they can't be of this signature (too many inputs, other ndim). */
+/** Facts as a problem of the solver; null when they can't be of this signature (too many inputs, other ndim, other dimensions). */
 export function bind(
   signature: CompiledSignature,
   facts: LayerFacts,
   { limit, endless }: Pick<Effort, 'limit' | 'endless'>,
 ): Problem | null {
-  const problem: ProblemBuilder = { constraints: signature.where.map(condition), domains: domainsOf(signature, facts) }
+  const domains = domainsOf(signature, facts)
+  const problem: ProblemBuilder = { constraints: [...signature.where], domains, given: domains.map(() => undefined) }
   if (!bindKnown(problem, signature, facts) || !bindSaid(problem, signature, facts)) return null
   if (!bindInputs(problem, signature, facts) || !bindOutputs(problem, signature, facts)) return null
-  problem.constraints.push(...signature.quotients.map(quotient), countConstraint(signature, facts, problem.domains))
+  problem.constraints.push(...signature.quotients, countConstraint(signature, facts, problem.domains))
   if (facts.mostRare !== undefined) problem.constraints.push(atMostAsRare(signature, facts, facts.mostRare))
-  return {
-    ...problem,
-    wanted: [...signature.weightSlots],
-    rest: signature.otherKeySlots,
-    preferred: preferredValues(signature, facts),
-    limit,
-    endless,
-  }
+  const { wanted, otherKeySlots: rest } = signature
+  return problemOf({ ...problem, wanted, rest, preferred: preferredValues(signature, facts), limit, endless })
 }
 
 /** What a dimension can be that is not known; one that is printed may be less (Keras 1 and 2 print where nothing is left). */
@@ -177,24 +172,25 @@ function bindShape(problem: ProblemBuilder, items: readonly CompiledItem[], shap
   const restAt = items.findIndex((item) => item.kind === 'rest')
   if (restAt < 0 ? shape.length !== items.length : shape.length < items.length - 1) return false
   const after = restAt < 0 ? 0 : items.length - 1 - restAt
-  items.forEach((item, at) => {
-    if (at === restAt) problem.constraints.push(equation(item.value, shape.slice(at, shape.length - after)))
-    else addDim(problem, item.value, shape[restAt >= 0 && at > restAt ? shape.length - items.length + at : at])
+  return items.every((item, at) => {
+    if (at !== restAt)
+      return addDim(problem, item.value, shape[restAt >= 0 && at > restAt ? shape.length - items.length + at : at])
+    problem.constraints.push(equation(item.value, shape.slice(at, shape.length - after)))
+    return true
   })
-  return true
 }
 
-function addDim({ constraints, domains }: ProblemBuilder, value: Compiled, dim: Dim | undefined): void {
-  if (dim === undefined || dim === '?') return
+/** A dimension that an expression must give; false where a mere name has another already, or can't have this one. */
+function addDim({ constraints, domains, given }: ProblemBuilder, value: Compiled, dim: Dim | undefined): boolean {
+  if (dim === undefined || dim === '?') return true
   constraints.push(equation(value, dim))
-  const slot = slotOfName(value)
-  if (typeof dim === 'number' && dim < 1 && slot !== null && domains[slot] === anyDim) domains[slot] = only(dim)
-}
-
-/** The slot of an expression that is just a name, else null. */
-function slotOfName(value: Compiled): number | null {
-  const [slot] = value.slots
-  return slot !== undefined && nameOf(value.expression) !== null ? slot : null
+  const { slot } = value
+  if (slot === null) return true
+  if (typeof dim === 'number' && dim < 1 && domains[slot] === anyDim) domains[slot] = only(dim)
+  const [before, domain] = [given[slot], domains[slot]]
+  if ((before !== undefined && before !== dim) || (domain && !contains(domain, dim))) return false
+  given[slot] = dim
+  return true
 }
 
 /** A shape whose end is cut off: the dimensions that are whole, then the digits that are left of the next. */
@@ -203,11 +199,11 @@ function bindCutShape(problem: ProblemBuilder, items: readonly CompiledItem[], s
   const restAt = items.findIndex((item) => item.kind === 'rest')
   if (restAt < 0 && leastDims(cell, shape) > items.length) return false
   const aligned = restAt < 0 ? items : items.slice(0, restAt)
-  aligned.forEach((item, at) => {
-    if (at < shape.length) addDim(problem, item.value, shape[at])
-    else if (at === shape.length && cut !== '') problem.constraints.push(beginsWith(item.value, cut))
+  return aligned.every((item, at) => {
+    if (at < shape.length) return addDim(problem, item.value, shape[at])
+    if (at === shape.length && cut !== '') problem.constraints.push(beginsWith(item.value, cut))
+    return true
   })
-  return true
 }
 
 function countConstraint(

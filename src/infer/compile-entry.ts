@@ -13,6 +13,7 @@ import type {
 import { type Compiled, compile, factorsOf, nameOf, reference, type Scope } from '../shape/expression.ts'
 import { shapeFunctions } from '../shape/functions/index.ts'
 import { lazy, oncePer, oncePerText } from '../words/memo.ts'
+import { type Constraint, condition, type Quotient, quotient } from './solve/constraint.ts'
 import { slotsOf, type Term } from './solve/sum-of-products.ts'
 
 /** A pattern item ready to run. */
@@ -37,12 +38,6 @@ export interface CompiledKey {
   readonly openWhen: Compiled | null
 }
 
-export interface Quotient {
-  readonly reference: Compiled
-  readonly value: Compiled
-  readonly dividend: Compiled
-}
-
 /** One way an entry can look (a signature, perhaps of a variant), with every expression ready to run. */
 export interface CompiledSignature {
   readonly entry: LayerEntry
@@ -57,15 +52,17 @@ export interface CompiledSignature {
   readonly moreInputs: boolean
   readonly allInputs: number | null
   readonly outputs: readonly (readonly CompiledItem[])[] | 'any'
-  readonly where: readonly Compiled[]
+  /** What must hold whatever the facts are. */
+  readonly where: readonly Constraint[]
   /** Quotients in the weights' shapes: each is an unknown of its own, equal to what it is the quotient of. */
-  readonly quotients: readonly Quotient[]
+  readonly quotients: readonly Constraint[]
   readonly weights: readonly CompiledWeight[]
   readonly keys: readonly CompiledKey[]
   readonly prefer: readonly { readonly when: Compiled; readonly preference: Preference }[]
   readonly rare: readonly { readonly when: Compiled; readonly rarity: Rarity }[]
-  /** The slots that the weights depend on. */
+  /** The slots that the weights depend on, in the order in which they speak of them. */
   readonly weightSlots: ReadonlySet<number>
+  readonly wanted: readonly number[]
   /** The other slots of config keys: these are always settled, other names only where a constraint needs them. */
   readonly otherKeySlots: readonly number[]
 }
@@ -177,15 +174,16 @@ function compileSignature(entry: LayerEntry, signature: Signature, variant: Vari
     moreInputs: signature.inputs.at(-1) === '...',
     allInputs: isAll ? table.slotOf('shapes') : null,
     outputs,
-    where: where.map((text) => compileExpression(text, table)),
+    where: where.map((text) => condition(compileExpression(text, table))),
     weights,
     keys,
     prefer: (entry.prefer ?? []).map((preference) => ({ when: compileExpression(preference.when, table), preference })),
     rare: (entry.rare ?? []).map((rarity) => ({ when: compileExpression(rarity.when, table), rarity })),
     listSlots: listSlotsOf([...inputs, ...(outputs === 'any' ? [] : outputs)], keys),
-    quotients: [...table.quotients.values()],
+    quotients: [...table.quotients.values()].map(quotient),
     slotNames: table.names,
     weightSlots,
+    wanted: [...weightSlots],
     otherKeySlots: [...new Set(keys.flatMap(({ slots }) => slots))]
       .filter((slot) => !weightSlots.has(slot))
       .sort((a, b) => a - b),

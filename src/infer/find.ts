@@ -3,7 +3,7 @@ import { assumeInputs } from './assumed-inputs.ts'
 import type { Effort, LayerFacts } from './bind.ts'
 import type { Context } from './context.ts'
 import { changed, weightsKey } from './hypothesis.ts'
-import { fullEffort, inferLayer } from './infer-layer.ts'
+import { fullEffort, inferLayer, inferPlainLayer } from './infer-layer.ts'
 import type { Fit, Hypothesis } from './inference.ts'
 import { besideOther } from './open-keys.ts'
 import { factsKey, shapesKey } from './row-facts.ts'
@@ -36,10 +36,15 @@ export function findsAny(context: Context, classes: readonly string[], facts: La
   return isProof ? 'contradicted' : 'unknown'
 }
 
-function inferClasses(context: Context, classes: readonly string[], facts: LayerFacts): Findings {
+function inferClasses(
+  context: Context,
+  classes: readonly string[],
+  facts: LayerFacts,
+  infer: typeof inferPlainLayer = inferLayer,
+): Findings {
   const all: Findings[] = []
   for (const [rank, name] of classes.entries()) {
-    const found = inferLayer(context.entries.get(name) ?? [], facts, context.effort)
+    const found = infer(context.entries.get(name) ?? [], facts, context.effort)
     all.push(named(name, rank, found))
     if (context.effort.endsIncomplete && !found.complete) break
   }
@@ -105,9 +110,9 @@ function preferLikely(
   const bySet = new Map(found.hypotheses.map((one) => [weightsKey(one), { one, cost: one.cost, isLikely: false }]))
   const isPlain = found.hypotheses.some(({ variant }) => variant === null)
   likely.forEach((shape, distance) => {
-    const assumed = inferClasses(context, classes, { ...facts, inputShapes: [shape] })
+    const own = { ...facts, inputShapes: [shape] }
+    const assumed = inferClasses(context, classes, own, isPlain ? inferPlainLayer : inferLayer)
     for (const one of assumed.hypotheses) {
-      if (isPlain && one.variant !== null) continue
       const cost = one.cost - likelyInputBonus + distance * 0.4
       const key = weightsKey(one)
       const before = bySet.get(key)

@@ -20,6 +20,11 @@ export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, ef
   return hasRoom ? both(plain, remembered('beside', entries, facts, effort)) : plain
 }
 
+/** The same without variants. */
+export function inferPlainLayer(entries: readonly LayerEntry[], facts: LayerFacts, effort: Effort): Findings {
+  return remembered('plain', entries, facts, effort)
+}
+
 function hasVariantBesidePlain({ surprise, variants }: LayerEntry): boolean {
   return !surprise && (variants?.some(({ besidePlain }) => besidePlain) ?? false)
 }

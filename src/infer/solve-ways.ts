@@ -1,5 +1,6 @@
 import type { Era } from '../layers/layer-entry.ts'
 import type { Assignment } from '../shape/expression.ts'
+import { lazy } from '../words/memo.ts'
 import { bind, type Effort, type LayerFacts, type Meter } from './bind.ts'
 import type { CompiledSignature, Way } from './compile-entry.ts'
 import { costing, costOf } from './cost.ts'
@@ -85,6 +86,7 @@ function tryWay(
   facts: LayerFacts,
   effort: Effort,
 ): void {
+  gathered.steps += stepsOfAWay
   const problem = bind(signature, own, effortFor(signature, effort, gathered))
   if (!problem) return
   if (signature.signature.needsInputs && !own.inputShapes?.every((shape) => shape !== null)) {
@@ -92,19 +94,19 @@ function tryWay(
     return
   }
   const source = { signature, problem, own }
-  const costIn = costing(signature, own)
+  const costIn = lazy(() => costing(signature, own))
   const after = effort.isOnlyWhether ? 'stop' : 'go on'
   const visit: Visitor = (values) => {
     const key = weightsKeyOf(signature, values)
     if (key === null) gathered.needsInput = true
     else if (hasRoomFor(signature, values, facts)) {
-      keep(gathered.byWeights, source, key, values, costIn(values))
+      keep(gathered.byWeights, source, key, values, costIn()(values))
       return after
     }
     return 'go on'
   }
   const { complete, steps } = search(problem, visit)
-  gathered.steps += stepsOfAWay + steps
+  gathered.steps += steps
   gathered.complete &&= complete
 }
 

@@ -206,6 +206,7 @@ function callNode(expression: Expression & { kind: 'call' }, scope: Scope): Comp
   const called = scope.functionOf(expression.name)
   if (!called) throw new SyntaxError(`no shape function is called "${expression.name}"`)
   const operands = expression.operands.map((operand) => compile(operand, scope))
+  const placeOf = onlyPlaces(operands)
   return {
     expression,
     slot: null,
@@ -221,9 +222,9 @@ function callNode(expression: Expression & { kind: 'call' }, scope: Scope): Comp
     },
     narrow(values, result, target) {
       if (!called.narrow || result === '?') return undefined
-      const at = onlyOneOf(operands, target)
-      const node = operands[at]
-      if (!node) return undefined
+      const at = placeOf.get(target)
+      const node = at === undefined ? undefined : operands[at]
+      if (at === undefined || !node) return undefined
       const known: (Value | undefined)[] = []
       for (const operand of operands) known.push(operand.evaluate(values))
       const wanted = called.narrow(known, result, at)
@@ -232,15 +233,17 @@ function callNode(expression: Expression & { kind: 'call' }, scope: Scope): Comp
   }
 }
 
-/** The place of the only operand that depends on a slot; -1 where none or several do. */
-function onlyOneOf(operands: readonly Compiled[], target: number): number {
-  let found = -1
-  for (let at = 0; at < operands.length; at++) {
-    if (!operands[at]?.slots.has(target)) continue
-    if (found >= 0) return -1
-    found = at
-  }
-  return found
+/** By slot, the place of the only operand that depends on it; nothing for slots of several. */
+function onlyPlaces(operands: readonly Compiled[]): ReadonlyMap<number, number> {
+  const places = new Map<number, number>()
+  const several = new Set<number>()
+  operands.forEach(({ slots }, at) => {
+    for (const slot of slots)
+      if (places.has(slot)) several.add(slot)
+      else places.set(slot, at)
+  })
+  for (const slot of several) places.delete(slot)
+  return places
 }
 
 /** The name of an expression that is just a name, else null. */

@@ -39,16 +39,15 @@ export function equality(left: Compiled, right: Compiled): Constraint {
   }
 }
 
-/** A quotient and the slot that keeps it: while the divisor is not known, it must be one that the dividend has by some divisor. */
-export function quotient({
-  reference,
-  value,
-  dividend,
-}: {
+/** A quotient, the slot that keeps it, and what is divided. */
+export interface Quotient {
   readonly reference: Compiled
   readonly value: Compiled
   readonly dividend: Compiled
-}): Constraint {
+}
+
+/** While the divisor of a quotient is not known, it must be one that the dividend has by some divisor. */
+export function quotient({ reference, value, dividend }: Quotient): Constraint {
   const equal = equality(reference, value)
   return {
     ...equal,

@@ -2,7 +2,7 @@ import type { Assignment } from '../../shape/expression.ts'
 import { isList, sameValue, type Value } from '../../shape/value.ts'
 import { complete } from './complete.ts'
 import { valuesOf } from './ordered-values.ts'
-import { type Problem, sharedSlots } from './problem.ts'
+import type { Problem } from './problem.ts'
 import { assign, domainOf, isConsistent, outOfSteps, type State, startOf, violated } from './state.ts'
 
 /** Tells whether a slot of `rest` can have another value than in the solution, the wanted slots as they are there. */
@@ -19,7 +19,7 @@ export function prober(limit: number): Prober {
     const answers = known.get(problem) ?? new Map<string, boolean>()
     known.set(problem, answers)
     let key = `${slot} ${value}`
-    for (const shared of sharedSlots(problem)) key += ` ${values[shared]}`
+    for (const shared of problem.sharedSlots()) key += ` ${values[shared]}`
     const before = answers.get(key)
     if (before !== undefined) return before
     const state = startOf(problem, withoutRest(problem, values), left)

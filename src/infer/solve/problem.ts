@@ -1,10 +1,11 @@
 import type { Domain } from '../../shape/domain.ts'
+import type { Assignment } from '../../shape/expression.ts'
 import type { Value } from '../../shape/value.ts'
-import { oncePer } from '../../words/memo.ts'
+import { lazy } from '../../words/memo.ts'
 import type { Constraint } from './constraint.ts'
 
 /** Unknowns with their domains, and what must hold of them. */
-export interface Problem {
+export interface Question {
   /** One a slot; null for a slot that only a constraint can fix and that nothing may enumerate. */
   readonly domains: readonly (Domain | null)[]
   readonly constraints: readonly Constraint[]
@@ -18,12 +19,27 @@ export interface Problem {
   readonly limit: number
   /** How many values of an endless domain are tried for a wanted slot; 0 gives up there. Either way the search is not complete. */
   readonly endless: number
+  /** Values that the facts give outright, by slot; the constraints say them too. */
+  readonly given?: Assignment
+}
+
+/** A question made ready to be searched. */
+export interface Problem extends Question {
+  readonly index: Index
+  /** The wanted slots that share a constraint with another: all that a completion of the rest depends on. */
+  readonly sharedSlots: () => readonly number[]
+}
+
+/** Kept with the problem and not beside it: problems are many and short-lived, and what a weak map holds is slow to collect. */
+export function problemOf(question: Question): Problem {
+  return { ...question, index: indexOf(question), sharedSlots: lazy(() => sharedSlots(question)) }
 }
 
 /** The unknowns and what must hold of them while facts are added. */
 export interface ProblemBuilder {
   readonly constraints: Constraint[]
   readonly domains: (Domain | null)[]
+  readonly given: Assignment
 }
 
 /** The constraints of a problem by slot. */
@@ -34,19 +50,18 @@ export interface Index {
   readonly affected: readonly (readonly number[])[]
 }
 
-export const indexOf = oncePer(({ domains, constraints }: Problem): Index => {
+function indexOf({ domains, constraints }: Question): Index {
   const speakingOf: Constraint[][] = domains.map(() => [])
   for (const constraint of constraints) for (const slot of constraint.slots) speakingOf[slot]?.push(constraint)
   const affected = speakingOf.map((speaking) => {
-    const slots = new Set<number>()
-    for (const constraint of speaking) for (const slot of constraint.slots) slots.add(slot)
-    return [...slots]
+    const slots: number[] = []
+    for (const constraint of speaking) for (const slot of constraint.slots) if (!slots.includes(slot)) slots.push(slot)
+    return slots
   })
   return { speakingOf, affected }
-})
+}
 
-/** The wanted slots that share a constraint with another: all that a completion of the rest depends on. */
-export const sharedSlots = oncePer(({ constraints, wanted, domains }: Problem): readonly number[] => {
+function sharedSlots({ constraints, wanted, domains }: Question): readonly number[] {
   const isWanted: boolean[] = domains.map(() => false)
   for (const slot of wanted) isWanted[slot] = true
   const isShared: boolean[] = domains.map(() => false)
@@ -56,4 +71,4 @@ export const sharedSlots = oncePer(({ constraints, wanted, domains }: Problem): 
     if (isMixed) for (const slot of slots) isShared[slot] = true
   }
   return wanted.filter((slot) => isShared[slot])
-})
+}

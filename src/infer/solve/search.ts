@@ -3,7 +3,7 @@ import type { Assignment } from '../../shape/expression.ts'
 import type { Value } from '../../shape/value.ts'
 import { complete } from './complete.ts'
 import { valuesOf } from './ordered-values.ts'
-import { type Problem, sharedSlots } from './problem.ts'
+import type { Problem } from './problem.ts'
 import { assign, domainOf, emptyState, outOfSteps, propagate, type State, startOf, violated } from './state.ts'
 
 /** What becomes of each solution: its values, which change afterwards. A search ends where this says `stop`. */
@@ -106,7 +106,7 @@ function completeRest(run: Search): void {
 /** The completion under the present values of the shared slots: worked out once for each. */
 function completion({ state, completions }: Search): Completion {
   let key = ''
-  for (const slot of sharedSlots(state.problem)) key += `${state.values[slot]},`
+  for (const slot of state.problem.sharedSlots()) key += `${state.values[slot]},`
   const known = completions.get(key)
   if (known) return known
   const open = state.problem.rest.filter((slot) => state.values[slot] === undefined)

@@ -1,7 +1,7 @@
 import { type Domain, emptyDomain, intersect, sizeOf } from '../../shape/domain.ts'
 import type { Assignment } from '../../shape/expression.ts'
 import type { Value } from '../../shape/value.ts'
-import { type Index, indexOf, type Problem } from './problem.ts'
+import type { Index, Problem } from './problem.ts'
 
 /** A partial assignment, and what follows from it for each slot by itself. */
 export interface State {
@@ -25,15 +25,12 @@ const none: readonly never[] = []
 /** A state with these values, which it goes on to change. */
 export function startOf(problem: Problem, values: Assignment, limit = problem.limit): State {
   const domains = problem.domains.map(() => undefined)
-  return { problem, index: indexOf(problem), values, domains, limit, steps: 0, complete: true }
+  return { problem, index: problem.index, values, domains, limit, steps: 0, complete: true }
 }
 
-/** A state in which nothing is known. */
+/** A state in which nothing is known but what is given. */
 export function emptyState(problem: Problem): State {
-  return startOf(
-    problem,
-    problem.domains.map(() => undefined),
-  )
+  return startOf(problem, problem.given?.slice() ?? problem.domains.map(() => undefined))
 }
 
 /** Gives a slot a value, or takes it back; what depends on it is asked anew. */

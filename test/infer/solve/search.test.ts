@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseExpression } from '../../../grammars/expression.ts'
 import { condition, equation } from '../../../src/infer/solve/constraint.ts'
 import { prober } from '../../../src/infer/solve/prober.ts'
-import type { Problem } from '../../../src/infer/solve/problem.ts'
+import { type Problem, problemOf, type Question } from '../../../src/infer/solve/problem.ts'
 import { search } from '../../../src/infer/solve/search.ts'
 import { sumOfProducts, type Term } from '../../../src/infer/solve/sum-of-products.ts'
 import { type Domain, only, range } from '../../../src/shape/domain.ts'
@@ -20,9 +20,10 @@ function term(text: string, when?: string): Term {
   return { when: when ? expression(when) : null, factors }
 }
 
-function problem(parts: Partial<Problem> & Pick<Problem, 'constraints'>): Problem {
+function problem(parts: Partial<Question> & Pick<Question, 'constraints'>): Problem {
   const domains: readonly Domain[] = [range(1, 12), range(1, 12), range(1, 12), only(0, 1)]
-  return { domains, wanted: [0, 1, 2, 3], rest: [], preferred: new Map(), limit: 100_000, endless: 0, ...parts }
+  const usual = { domains, wanted: [0, 1, 2, 3], rest: [], preferred: new Map(), limit: 100_000, endless: 0 }
+  return problemOf({ ...usual, ...parts })
 }
 
 function bruteForce(holds: (a: number, b: number, c: number, flag: number) => boolean): string[] {
