@@ -16,6 +16,17 @@ const withoutChildren = {
   load: (id: string) => (id === '\0no-children' ? 'export {}' : null),
 }
 
+/** A file of its own for what reads unusual cells, required where it is used: most texts need none of it. */
+const unusualCells = { name: 'unusual-cells', test: /[\\/]grammars[\\/](?:shape|reference)-grammar|chevrotain|lodash/ }
+
+const requiredLate = {
+  name: 'required-late',
+  renderChunk: (code: string) => {
+    const [declaration, name, file] = /const (require_unusual_cells) = (require\([^)]*\));\n/.exec(code) ?? []
+    return declaration && name && file ? code.replace(declaration, '').replaceAll(`${name}.`, `${file}.`) : null
+  },
+}
+
 const command: UserConfig = { ...bundled, platform: 'node', target: 'node20', minify: true, dts: false }
 
 /** The library for any platform, one file; the command, and what it loads, for Node. */
@@ -36,10 +47,14 @@ export default defineConfig([
     ...command,
     entry: { main: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
     format: 'cjs',
-    plugins: [withoutChildren],
+    plugins: [withoutChildren, requiredLate],
     outDir: 'dist/cli',
     clean: true,
     outExtensions: () => ({ js: '.cjs' }),
-    outputOptions: { chunkFileNames: '[name].cjs' },
+    outputOptions: {
+      chunkFileNames: '[name].cjs',
+      dynamicImportInCjs: false,
+      advancedChunks: { groups: [unusualCells] },
+    },
   },
 ])

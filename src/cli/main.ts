@@ -52,30 +52,12 @@ const io: Io = {
   threads: nodeThreads(),
 }
 
-/**
- * V8 optimizes a function early: after 67,584 bytes of its bytecode (Node 20), later after 400 calls and 3,000 calls (Node 22 and 24). In a
- * short run that takes more than it gives. Told by V8's major version: a V8 that does not know a flag complains of it.
- */
-const laterOptimizing: { readonly [version: string]: readonly string[] } = {
-  11: ['--interrupt-budget=600000'],
-  12: ['--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=30000'],
-  13: ['--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=30000'],
-}
-
-async function compileLate(): Promise<void> {
-  const flags = laterOptimizing[process.versions.v8.split('.')[0] ?? '']
-  if (!flags) return
-  const { setFlagsFromString } = await import('node:v8')
-  for (const flag of flags) setFlagsFromString(flag)
-}
-
 /** Answers `--version` by itself: that needs none of the commands, nor what reads their options. */
 async function runCommandLine(argv: readonly string[]): Promise<ExitCode> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     io.stdout.write(`${version}\n`)
     return exitCodes.passed
   }
-  await compileLate()
   const { run } = await import('./program.ts')
   return run(argv, io)
 }
