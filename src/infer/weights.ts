@@ -1,4 +1,4 @@
-import type { Assignment } from '../shape/expression.ts'
+import { type Assignment, valueIn } from '../shape/expression.ts'
 import { isList } from '../shape/value.ts'
 import type { CompiledSignature, CompiledWeight } from './compile-entry.ts'
 import type { Weight } from './inference.ts'
@@ -22,7 +22,7 @@ export function weightsKeyOf(signature: CompiledSignature, values: Assignment): 
     key += `${key === '' ? '' : ' '}${spec.path ?? ''}/${spec.name}:`
     let isFirst = true
     for (const { value: item } of items) {
-      const value = item.evaluate(values)
+      const value = valueIn(item, values)
       for (const dim of isList(value) ? value : [value]) {
         if (typeof dim !== 'number' || Number.isNaN(dim)) return null
         key += isFirst ? dim : `x${dim}`

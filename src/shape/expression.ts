@@ -63,6 +63,11 @@ export function reference(expression: Expression, slot: number): Compiled {
   }
 }
 
+/** The value of an expression: of a mere reference without a call, since most are. */
+export function valueIn({ slot, evaluate }: Compiled, values: Assignment): Value | undefined {
+  return slot === null ? evaluate(values) : values[slot]
+}
+
 type OperationExpression = Expression & { kind: 'operation' }
 
 function operationNode(expression: OperationExpression, left: Compiled, right: Compiled): Compiled {
@@ -72,8 +77,8 @@ function operationNode(expression: OperationExpression, left: Compiled, right: C
     slot: null,
     slots: new Set([...left.slots, ...right.slots]),
     evaluate(values) {
-      const a = left.evaluate(values)
-      const b = right.evaluate(values)
+      const a = valueIn(left, values)
+      const b = valueIn(right, values)
       return a === undefined || b === undefined ? undefined : apply(a, b)
     },
     narrow: (values, result, target) => narrowOperation(expression.operator, left, right, values, result, target),
@@ -214,7 +219,7 @@ function callNode(expression: Expression & { kind: 'call' }, scope: Scope): Comp
     evaluate(values) {
       const known: Value[] = []
       for (const operand of operands) {
-        const value = operand.evaluate(values)
+        const value = valueIn(operand, values)
         if (value === undefined) return undefined
         known.push(value)
       }
@@ -226,7 +231,7 @@ function callNode(expression: Expression & { kind: 'call' }, scope: Scope): Comp
       const node = at === undefined ? undefined : operands[at]
       if (at === undefined || !node) return undefined
       const known: (Value | undefined)[] = []
-      for (const operand of operands) known.push(operand.evaluate(values))
+      for (const operand of operands) known.push(valueIn(operand, values))
       const wanted = called.narrow(known, result, at)
       return wanted && narrowTo(node, values, wanted, target)
     },

@@ -1,5 +1,6 @@
 import { type Domain, sizeOf } from '../../shape/domain.ts'
-import { valuesOf } from './ordered-values.ts'
+import type { Value } from '../../shape/value.ts'
+import { firstOf, valuesOf } from './ordered-values.ts'
 import { assign, blameOf, type Conflict, domainOf, outOfSteps, type State, violated } from './state.ts'
 
 /** How many values of an endless or very long domain are tried for a slot of the rest. */
@@ -14,24 +15,43 @@ export function complete(state: State): 'found' | 'gave-up' | Conflict {
   const next = nextOfRest(state)
   if (next === null) return 'found'
   if (!('slot' in next)) return next
-  const { slot, domain } = next
-  const conflict = new Set<number>()
-  let gaveUp = false
-  let tried = 0
+  const first = firstOf(next.domain, state.problem.preferred.get(next.slot))
+  if (first === undefined || outOfSteps(state)) return first === undefined ? without(state, next.slot) : 'gave-up'
+  const failed = tried(state, next.slot, first)
+  if (failed === 'found' || (failed !== 'gave-up' && !failed.has(next.slot))) return failed
+  return tryOthers(state, next, failed)
+}
+
+/** Completes with one value of a slot; takes it back where that fails. */
+function tried(state: State, slot: number, value: Value): 'found' | 'gave-up' | Conflict {
+  assign(state, slot, value)
+  const found = violated(state, slot) ?? complete(state)
+  if (found !== 'found') assign(state, slot, undefined)
+  return found
+}
+
+/** The values after the first, which failed in its way. */
+function tryOthers(state: State, { slot, domain }: Next, first: 'gave-up' | Conflict): 'found' | 'gave-up' | Conflict {
+  const conflict = new Set<number>(first === 'gave-up' ? [] : first)
+  let gaveUp = first === 'gave-up'
+  let count = 0
   for (const value of valuesOf(domain, state.problem.preferred.get(slot))) {
-    if (++tried > tries || outOfSteps(state)) {
+    if (count++ === 0) continue
+    if (count > tries || outOfSteps(state)) {
       gaveUp = true
       break
     }
-    assign(state, slot, value)
-    const deeper = violated(state, slot) ?? complete(state)
-    if (deeper === 'found') return 'found'
-    assign(state, slot, undefined)
-    if (deeper === 'gave-up') gaveUp = true
-    else if (!deeper.has(slot)) return deeper
-    else for (const other of deeper) conflict.add(other)
+    const failed = tried(state, slot, value)
+    if (failed === 'found') return 'found'
+    if (failed === 'gave-up') gaveUp = true
+    else if (!failed.has(slot)) return failed
+    else for (const other of failed) conflict.add(other)
   }
-  if (gaveUp) return 'gave-up'
+  return gaveUp ? 'gave-up' : without(state, slot, conflict)
+}
+
+/** What must change where a slot has no value: what its domain depends on, and what its values failed by. */
+function without(state: State, slot: number, conflict = new Set<number>()): Conflict {
   for (const other of blameOf(state, slot)) conflict.add(other)
   conflict.delete(slot)
   return conflict

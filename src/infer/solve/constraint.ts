@@ -1,5 +1,5 @@
 import type { Domain } from '../../shape/domain.ts'
-import type { Assignment, Compiled } from '../../shape/expression.ts'
+import { type Assignment, type Compiled, valueIn } from '../../shape/expression.ts'
 import { sameValue, type Value } from '../../shape/value.ts'
 
 /** A fact that must hold of the unknowns. */
@@ -16,7 +16,7 @@ export function equation(expression: Compiled, result: Value): Constraint {
   return {
     slots: expression.slots,
     test(values) {
-      const value = expression.evaluate(values)
+      const value = valueIn(expression, values)
       return value === undefined ? undefined : sameValue(value, result)
     },
     narrow: (values, target) => expression.narrow(values, result, target),
@@ -28,12 +28,13 @@ export function equality(left: Compiled, right: Compiled): Constraint {
   return {
     slots: new Set([...left.slots, ...right.slots]),
     test(values) {
-      const [a, b] = [left.evaluate(values), right.evaluate(values)]
+      const a = valueIn(left, values)
+      const b = valueIn(right, values)
       return a === undefined || b === undefined ? undefined : sameValue(a, b)
     },
     narrow(values, target) {
       const [from, to] = left.slots.has(target) ? [right, left] : [left, right]
-      const value = from.slots.has(target) ? undefined : from.evaluate(values)
+      const value = from.slots.has(target) ? undefined : valueIn(from, values)
       return value === undefined ? undefined : to.narrow(values, value, target)
     },
   }
@@ -72,7 +73,7 @@ export function condition(expression: Compiled): Constraint {
   return {
     slots: expression.slots,
     test(values) {
-      const value = expression.evaluate(values)
+      const value = valueIn(expression, values)
       return value === undefined ? undefined : value !== 0 && !Number.isNaN(value)
     },
     narrow: (values, target) => expression.narrow(values, 1, target),
@@ -84,7 +85,7 @@ export function beginsWith(expression: Compiled, digits: string): Constraint {
   return {
     slots: expression.slots,
     test(values) {
-      const value = expression.evaluate(values)
+      const value = valueIn(expression, values)
       return value === undefined ? undefined : String(value ?? 'None').startsWith(digits)
     },
     narrow: () => undefined,

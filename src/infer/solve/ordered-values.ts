@@ -1,6 +1,14 @@
 import { contains, type Domain } from '../../shape/domain.ts'
 import type { Value } from '../../shape/value.ts'
 
+/** The first of these values; undefined where there is none. */
+export function firstOf(domain: Domain, preferred?: Value): Value | undefined {
+  if (preferred !== undefined && contains(domain, preferred)) return preferred
+  if (domain.kind === 'values') return domain.values[0]
+  if (domain.min <= domain.max) return domain.min
+  return domain.none ? null : undefined
+}
+
 /** The values of a domain in order: the preferred one, then as listed or ascending, None last. */
 export function valuesOf(domain: Domain, preferred: Value | undefined): Iterable<Value> {
   const hasPreferred = preferred !== undefined && contains(domain, preferred)

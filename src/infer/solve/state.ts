@@ -1,6 +1,7 @@
 import { type Domain, emptyDomain, intersect, sizeOf } from '../../shape/domain.ts'
 import type { Assignment } from '../../shape/expression.ts'
 import type { Value } from '../../shape/value.ts'
+import { firstOf } from './ordered-values.ts'
 import type { Index, Problem } from './problem.ts'
 
 /** A partial assignment, and what follows from it for each slot by itself. */
@@ -85,11 +86,6 @@ export function propagate(state: State): boolean {
     }
   }
   return isConsistent(state)
-}
-
-function firstOf(domain: Domain): Value {
-  if (domain.kind === 'values') return domain.values[0] ?? null
-  return domain.min <= domain.max ? domain.min : null
 }
 
 /** Whether no constraint is broken. */

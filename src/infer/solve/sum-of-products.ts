@@ -1,6 +1,6 @@
 import { divisors } from '../../shape/divisors.ts'
 import { type Domain, only, range, unite } from '../../shape/domain.ts'
-import { type Assignment, type Compiled, sizeOfValue } from '../../shape/expression.ts'
+import { type Assignment, type Compiled, sizeOfValue, valueIn } from '../../shape/expression.ts'
 import { isList } from '../../shape/value.ts'
 import type { Constraint } from './constraint.ts'
 
@@ -47,7 +47,7 @@ export function valueOfTerm(term: Term, values: Assignment): number | undefined 
 
 /** A factor's size; undefined while unknown, and for good where the text lost a dimension of it. */
 function sizeOfFactor(factor: Compiled, values: Assignment): number | undefined {
-  const value = factor.evaluate(values)
+  const value = valueIn(factor, values)
   if (value === undefined || value === '?' || (isList(value) && value.includes('?'))) return undefined
   return sizeOfValue(value)
 }
