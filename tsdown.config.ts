@@ -16,13 +16,16 @@ const withoutChildren = {
   load: (id: string) => (id === '\0no-children' ? 'export {}' : null),
 }
 
-/** A file of its own for what reads unusual cells, required where it is used: most texts need none of it. */
-const unusualCells = { name: 'unusual-cells', test: /[\\/]grammars[\\/](?:shape|reference)-grammar|chevrotain|lodash/ }
+/** A file of its own for what chevrotain reads, required where it is used: with the first table. */
+const chevrotainGrammars = {
+  name: 'grammars',
+  test: /[\\/]grammars[\\/](?:shape|reference|table)-grammar|chevrotain|lodash/,
+}
 
 const requiredLate = {
   name: 'required-late',
   renderChunk: (code: string) => {
-    const [declaration, name, file] = /const (require_unusual_cells) = (require\([^)]*\));\n/.exec(code) ?? []
+    const [declaration, name, file] = /const (require_grammars) = (require\([^)]*\));\n/.exec(code) ?? []
     return declaration && name && file ? code.replace(declaration, '').replaceAll(`${name}.`, `${file}.`) : null
   },
 }
@@ -54,7 +57,7 @@ export default defineConfig([
     outputOptions: {
       chunkFileNames: '[name].cjs',
       dynamicImportInCjs: false,
-      advancedChunks: { groups: [unusualCells] },
+      advancedChunks: { groups: [chevrotainGrammars] },
     },
   },
 ])

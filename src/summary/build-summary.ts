@@ -1,4 +1,5 @@
-import { parseTable, type TableTree } from '../../grammars/summary.ts'
+import { parseTable } from '../../grammars/summary.ts'
+import type { TableTree } from '../../grammars/table-grammar.ts'
 import { type Block, toSourceSpan } from '../text/block.ts'
 import type { Span } from '../text/span.ts'
 import { buildRow, printedPart, type RowTerms } from './build-row.ts'

@@ -1,4 +1,4 @@
-import type { TableTree } from '../../grammars/summary.ts'
+import type { TableTree } from '../../grammars/table-grammar.ts'
 import { type Block, toSourceSpan } from '../text/block.ts'
 import { printedPart } from './build-row.ts'
 import { croppedColumn } from './cropped-column.ts'

@@ -1,4 +1,4 @@
-import type { LineRole } from '../../grammars/summary.ts'
+import type { LineRole } from '../../grammars/table-grammar.ts'
 import type { Span } from '../text/span.ts'
 import type { FoundTotal } from './cells/totals-line.ts'
 import type { ColumnKind } from './layouts/header.ts'

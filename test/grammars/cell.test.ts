@@ -4,7 +4,8 @@ import { parseReferences } from '../../grammars/reference-cell.ts'
 import { buildReferenceGrammar } from '../../grammars/reference-grammar.ts'
 import { parseShapeCell } from '../../grammars/shape-cell.ts'
 import { buildShapeGrammar } from '../../grammars/shape-grammar.ts'
-import { buildTableParser, parseTable } from '../../grammars/summary.ts'
+import { parseTable } from '../../grammars/summary.ts'
+import { buildTableParser } from '../../grammars/table-grammar.ts'
 
 const integer = (text: string) => ({ kind: 'integer', text })
 const none = { kind: 'none' }
