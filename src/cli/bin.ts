@@ -2,7 +2,6 @@
 import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
 import { runWithCompiledCode } from './compiled-code.ts'
 
 /**
@@ -15,15 +14,29 @@ const laterOptimizing: { readonly [version: string]: readonly string[] } = {
   13: ['--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=30000'],
 }
 
-// Before anything is compiled: compiled code is kept only for the flags under which it was.
-for (const flag of laterOptimizing[process.versions.v8.split('.')[0] ?? ''] ?? []) setFlagsFromString(flag)
-
 // The rest is CommonJS in several files, which starts faster than one module: each command loads what it needs.
 const folder = dirname(fileURLToPath(import.meta.url))
 const main = join(folder, 'cli', 'main.cjs')
 
-// Compiling takes a good part of a short run: compiled code is kept for the next start.
-if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
-  module.enableCompileCache()
-  createRequire(import.meta.url)(main)
-} else runWithCompiledCode(main, dirname(folder))
+const require = createRequire(import.meta.url)
+
+/** `--version` needs one small file; to prepare for more takes longer. */
+const isShort = process.argv.length === 3 && ['--version', '-V'].includes(process.argv[2] ?? '')
+
+function optimizeLate(): void {
+  const { setFlagsFromString }: typeof import('node:v8') = require('node:v8')
+  for (const flag of laterOptimizing[process.versions.v8.split('.')[0] ?? ''] ?? []) setFlagsFromString(flag)
+}
+
+/** Compiling takes a good part of a short run: compiled code is kept for the next start. */
+function run(): void {
+  // First, since compiled code is kept only for the flags under which it was compiled.
+  optimizeLate()
+  if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
+    module.enableCompileCache()
+    require(main)
+  } else runWithCompiledCode(main, dirname(folder))
+}
+
+if (isShort) require(main)
+else run()

@@ -12,7 +12,7 @@ import type { Summary } from '../../src/summary/summary.ts'
 import { findBlocks } from '../../src/text/find-blocks.ts'
 import { sourceText } from '../../src/text/source-text.ts'
 
-const counted = vi.hoisted(() => ({ patterns: 0, rows: 0, classes: new Set<string>() }))
+const counted = vi.hoisted(() => ({ patterns: 0, rows: 0, searches: 0, classes: new Set<string>() }))
 
 vi.mock('../../grammars/expression.ts', async (original) => {
   const grammar = await original<typeof import('../../grammars/expression.ts')>()
@@ -36,6 +36,17 @@ vi.mock('../../src/infer/compile-entry.ts', async (original) => {
   }
 })
 
+vi.mock('../../src/infer/solve/search.ts', async (original) => {
+  const solver = await original<typeof import('../../src/infer/solve/search.ts')>()
+  return {
+    ...solver,
+    search: (...question: Parameters<typeof solver.search>) => {
+      counted.searches++
+      return solver.search(...question)
+    },
+  }
+})
+
 vi.mock('../../src/infer/infer-row.ts', async (original) => {
   const rows = await original<typeof import('../../src/infer/infer-row.ts')>()
   return {
@@ -55,11 +66,11 @@ function summaryOf(text: string): Summary {
   return summary
 }
 
-/** The work that inferring a text takes: search steps, questions asked of the solver, rows inferred, patterns parsed, entries compiled. */
+/** The work that inferring a text takes: search steps, questions asked of the solver, ways searched, rows inferred, patterns parsed, entries compiled. */
 function workOf(text: string) {
   const budget = 100_000_000
   const meter = meterOf(budget)
-  Object.assign(counted, { patterns: 0, rows: 0 })
+  Object.assign(counted, { patterns: 0, rows: 0, searches: 0 })
   counted.classes.clear()
   const summary = summaryOf(text)
   const entries = catalogueOf(erasOf(summary))
@@ -68,6 +79,7 @@ function workOf(text: string) {
     steps: budget - meter.left,
     questions: meter.asked.size,
     rows: counted.rows,
+    searches: counted.searches,
     patterns: counted.patterns,
     entries: counted.classes.size,
   }
@@ -85,18 +97,20 @@ function distinctDense(rows: number): string {
 
 describe('the work of inference', () => {
   it('is small for a small CNN: its nine rows ask little, and only their classes are compiled', () => {
-    const { steps, questions, rows, patterns, entries } = workOf(fixture('qiita-nine-classes'))
+    const { steps, questions, searches, rows, patterns, entries } = workOf(fixture('qiita-nine-classes'))
     expect(steps).toBeLessThan(2_700)
     expect(questions).toBeLessThan(22)
+    expect(searches).toBeLessThan(70)
     expect(rows).toBeLessThan(22)
     expect(patterns).toBeLessThan(30)
     expect(entries).toBe(5)
   })
 
   it('is bounded for ResNet50: equal rows are solved once', () => {
-    const { steps, questions, rows, patterns, entries } = workOf(fixture('resnet50'))
+    const { steps, questions, searches, rows, patterns, entries } = workOf(fixture('resnet50'))
     expect(steps).toBeLessThan(14_000)
     expect(questions).toBeLessThan(70)
+    expect(searches).toBeLessThan(210)
     expect(rows).toBeLessThan(1.25 * 177)
     expect(patterns).toBeLessThan(30)
     expect(entries).toBeLessThan(12)
