@@ -17,7 +17,7 @@ const parameters = 'exports, require, module, __filename, __dirname'
 /** Where tools keep what they can make again: beside the packages that the command was installed with, else in its own folder. */
 function cacheFolder(root: string): string {
   const packages = dirname(root)
-  return basename(packages) === 'node_modules' ? join(packages, '.cache', 'keraudit') : join(root, '.cache')
+  return join(basename(packages) === 'node_modules' ? packages : root, '.cache', 'keraudit')
 }
 
 /** The compiled code under a key; undefined where there is none. */

@@ -41,7 +41,7 @@ describe.runIf(isOurs)('compiled code', () => {
   it('is made anew where it is of another file', () => {
     const at = installed('keraudit')
     run(at, summary)
-    const pipeline = join(at, '.cache/pipeline.cjs.bin')
+    const pipeline = join(at, '.cache/keraudit/pipeline.cjs.bin')
     writeFileSync(pipeline, 'of another file\nno code')
     expect(run(at, summary)).toEqual(isRight)
     expect(readFileSync(pipeline, 'latin1')).not.toMatch(/^of another file/)
@@ -51,6 +51,6 @@ describe.runIf(isOurs)('compiled code', () => {
     const at = installed('keraudit')
     writeFileSync(join(at, '.cache'), 'no folder')
     expect(run(at, summary)).toEqual(isRight)
-    expect(existsSync(join(at, '.cache/main.cjs.bin'))).toBe(false)
+    expect(existsSync(join(at, '.cache/keraudit/main.cjs.bin'))).toBe(false)
   })
 })
