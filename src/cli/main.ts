@@ -34,6 +34,14 @@ function output(stream: () => NodeJS.WriteStream): Output {
   }
 }
 
+function isNullDevice(file: number): boolean {
+  try {
+    return !isatty(file) && fstatSync(file).isCharacterDevice()
+  } catch {
+    return false
+  }
+}
+
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
@@ -42,7 +50,7 @@ const io: Io = {
       return isatty(0)
     },
     get isNull() {
-      return !isatty(0) && fstatSync(0).isCharacterDevice()
+      return isNullDevice(0)
     },
     chunks: () => process.stdin,
   },

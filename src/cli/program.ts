@@ -36,13 +36,13 @@ Examples:
 Exit status: 0 nothing wrong, 1 something wrong, 2 bad usage or no summary found, 3 a file could not be read.
 `
 
-/** Tells that the first word is no command, where it is no file either; false where the command line is to be run. */
+/** Tells of a mistyped command; false where the command line is to be run. */
 async function refuseNoCommand({ commands }: Command, argv: readonly string[], io: Io): Promise<boolean> {
   const { mistypedCommand } = await import('./mistyped-command.ts')
   const names = [...commands.map((command) => command.name()), 'help']
-  const meant = mistypedCommand(argv, names, io.cwd)
-  if (meant === null) return false
-  say(io, `there is no command and no file ${argv[0]}; did you mean ${meant}? (see keraudit --help)`)
+  const mistyped = mistypedCommand(argv, names, io.cwd)
+  if (mistyped === null) return false
+  say(io, `${mistyped} (see keraudit --help)`)
   return true
 }
 

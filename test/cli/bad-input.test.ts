@@ -190,6 +190,10 @@ describe('bad usage is exit 2, with what is known', () => {
     expect(stderr).toBe('keraudit: there is no command and no file chekc; did you mean check? (see keraudit --help)\n')
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
     expect((await keraudit(['model.txt'], { cwd })).stderr).not.toContain('did you mean')
+    expect((await keraudit(['help', 'chekc'], { cwd })).stderr).toBe(
+      'keraudit: there is no command chekc; did you mean check? (see keraudit --help)\n',
+    )
+    expect((await keraudit(['help', 'check'], { cwd })).exitCode).toBe(0)
   })
 
   it('an option nearly right is suggested', async () => {
