@@ -44,8 +44,26 @@ describePage('a file', () => {
 
   it('that is no text is refused by name', async () => {
     const { page } = await openPage()
-    await choose(page, 'model.h5', Buffer.from([0x89, 0x48, 0x44, 0x46, 0, 0, 0, 1]))
-    await page.getByRole('alert').getByText('model.h5 is not a text file').waitFor()
+    await choose(page, 'model.bin', Buffer.from([0x89, 0x48, 0x44, 0x46, 0, 0, 0, 1]))
+    await page.getByRole('alert').getByText('model.bin is not a text file').waitFor()
+  })
+
+  it('that is a model is read as the summary that Keras prints of it', async () => {
+    const { page, requests } = await openPage()
+    await choose(page, 'digits.keras', readFileSync(join(folder, 'models', 'seq-cnn-digits.keras')))
+    await page.getByText('Every number agrees').waitFor()
+    await choose(page, 'config.json', readFileSync(join(folder, 'models', 'fn-residual-hub', 'config.json')))
+    await page.locator('.summary-head').getByText('functional').first().waitFor()
+    expect(requests).toEqual([])
+  })
+
+  it('that should be a model and is none is refused, with the reason', async () => {
+    const { page } = await openPage()
+    await choose(page, 'model.keras', Buffer.from('PK\u0003\u0004 nothing'))
+    await page
+      .getByRole('alert')
+      .getByText(/^model\.keras (?:is|has) /)
+      .waitFor()
   })
 
   it('is taken where it is dropped, and so is text', async () => {

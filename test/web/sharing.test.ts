@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { audit } from '../../src/index.ts'
+import { audit, print, rebuild } from '../../src/index.ts'
 import { address, describePage, fixture, headline, openPage, paste } from './page.ts'
 
 const text = fixture('broken/total-params/bilstm-total.txt')
@@ -75,5 +75,26 @@ describePage('an export', () => {
     expect(markdown).toContain('| `bidirectional` (Bidirectional) | (None, 200, 128) | 98,816 | ✓ proven right |')
     expect(markdown).toContain('| **Total params** |  | **2,757,716** | ✗ proven wrong |')
     expect(markdown).toContain('| ❌ error KA202 total-params | `pasted text:16` | Total params: 2,757,716 printed')
+  })
+
+  it('as Keras code is the code of the library', async () => {
+    const { page } = await openPage()
+    await paste(page, text)
+    await page.getByRole('button', { name: 'Export' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as Keras code' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('summary.keraudit.py')
+    expect(await readFile(await download.path(), 'utf8')).toBe(rebuild(text).text)
+  })
+
+  it('as another Keras prints it is copied', async () => {
+    const { page } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] })
+    await paste(page, text)
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('button', { name: 'Copy as tf.keras prints it' }).click()
+    await page.getByText('The summary is copied as tf.keras prints it.').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(print(text, { dialect: 'tf-keras' }))
   })
 })

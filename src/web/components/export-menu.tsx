@@ -4,10 +4,25 @@ import { notice, pastedName, sourceName } from '../state/page-state.ts'
 import type { ExportFormat } from '../worker/messages.ts'
 import { Menu } from './menu.tsx'
 
-const formats = {
-  markdown: { name: 'Markdown', ending: 'md', type: 'text/markdown' },
-  json: { name: 'JSON', ending: 'json', type: 'application/json' },
-} as const satisfies Record<ExportFormat, { name: string; ending: string; type: string }>
+interface Format {
+  /** After "Save" or "Copy". */
+  readonly name: string
+  /** What a notice says was copied. */
+  readonly copied: string
+  readonly ending: string
+  readonly type: string
+}
+
+const text = { ending: 'txt', type: 'text/plain' }
+
+const formats: { readonly [format in ExportFormat]: Format } = {
+  markdown: { name: 'as Markdown', copied: 'The report is copied as Markdown.', ending: 'md', type: 'text/markdown' },
+  json: { name: 'as JSON', copied: 'The report is copied as JSON.', ending: 'json', type: 'application/json' },
+  python: { name: 'as Keras code', copied: 'The model is copied as Keras code.', ending: 'py', type: 'text/x-python' },
+  keras3: { name: 'as Keras 3 prints it', copied: 'The summary is copied as Keras 3 prints it.', ...text },
+  'tf-keras': { name: 'as tf.keras prints it', copied: 'The summary is copied as tf.keras prints it.', ...text },
+  keras2: { name: 'as Keras 2 prints it', copied: 'The summary is copied as Keras 2 prints it.', ...text },
+}
 
 /** `model.keraudit.md` of `model.txt`. */
 function fileName(ending: string): string {
@@ -15,24 +30,45 @@ function fileName(ending: string): string {
   return `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-')}.keraudit.${ending}`
 }
 
+/** The text of an export; null where there is none, which is said. */
+async function exported(format: ExportFormat): Promise<string | null> {
+  try {
+    return await askAuditor({ kind: 'export', format })
+  } catch (error) {
+    notice.value = `The text ${error instanceof Error ? error.message : 'could not be exported'}.`
+    return null
+  }
+}
+
 async function save(format: ExportFormat): Promise<void> {
   const { ending, type } = formats[format]
-  saveText(await askAuditor({ kind: 'export', format }), fileName(ending), type)
+  const written = await exported(format)
+  if (written !== null) saveText(written, fileName(ending), type)
 }
 
 async function copy(format: ExportFormat): Promise<void> {
-  const copied = await copyText(await askAuditor({ kind: 'export', format }))
-  notice.value = copied
-    ? `The report is copied as ${formats[format].name}.`
-    : 'The browser blocked copying; save the report instead.'
+  const written = await exported(format)
+  if (written === null) return
+  const copied = await copyText(written)
+  notice.value = copied ? formats[format].copied : 'The browser blocked copying; save the report instead.'
 }
 
-const choices = (['markdown', 'json'] as const).flatMap((format) => [
-  { format, act: save, verb: 'Save' },
-  { format, act: copy, verb: 'Copy' },
-])
+const saved = { act: save, verb: 'Save' }
+const copied = { act: copy, verb: 'Copy' }
 
-/** The report as a file or for the clipboard. */
+const choices = [
+  { format: 'markdown', ...saved },
+  { format: 'markdown', ...copied },
+  { format: 'json', ...saved },
+  { format: 'json', ...copied },
+  { format: 'python', ...saved },
+  { format: 'python', ...copied },
+  { format: 'keras3', ...copied },
+  { format: 'tf-keras', ...copied },
+  { format: 'keras2', ...copied },
+] as const
+
+/** The report, the model or the summary as a file or for the clipboard. */
 export function ExportMenu({ disabled }: { disabled: boolean }) {
   return (
     <Menu id="export" icon="save" label="Export" disabled={disabled}>
@@ -46,7 +82,7 @@ export function ExportMenu({ disabled }: { disabled: boolean }) {
               void act(format)
             }}
           >
-            {verb} as {formats[format].name}
+            {verb} {formats[format].name}
           </button>
         ))
       }

@@ -1,16 +1,16 @@
-import { toMarkdown } from '../../document/to-markdown.ts'
 import { explainModel } from '../../explain/explain-model.ts'
 import type { ModelExplanation } from '../../explain/explanation.ts'
 import { explainLayer } from '../../explain/layer/explain-layer.ts'
 import { studySource } from '../../pipeline.ts'
 import type { StudiedSource, StudiedTable } from '../../report/audited.ts'
 import { buildReport } from '../../report/build-report.ts'
-import { reportDocument } from '../../report/document.ts'
 import type { Report } from '../../report/report.ts'
 import { countsLine } from '../../report/table/counts-line.ts'
 import { sourceText } from '../../text/source-text.ts'
+import { exportText } from './export-text.ts'
 import { findingViews } from './finding-views.ts'
 import type { Answers, Audited, Question, Reply, Request } from './messages.ts'
+import { modelText } from './model-text.ts'
 import { summaryView } from './summary-view.ts'
 
 /** The text that was audited last: what further questions are about. */
@@ -18,9 +18,6 @@ interface Studied {
   readonly source: StudiedSource
   readonly report: Report
 }
-
-/** A file of its own has everything. */
-const wholeReport = { command: 'audit', color: false, width: 0, quiet: false } as const
 
 let studied: Studied | null = null
 
@@ -60,12 +57,10 @@ function answer(question: Question): Answers[keyof Answers] {
       return explainLayer(tableOf(question.summary), question.layer)
     case 'explain-totals':
       return explainTotals(question.summary)
-    case 'export': {
-      if (studied === null) return ''
-      const { report, source } = studied
-      if (question.format === 'json') return `${JSON.stringify(report, null, 2)}\n`
-      return toMarkdown([reportDocument({ report, sources: [source] }, wholeReport)])
-    }
+    case 'export':
+      return studied === null ? '' : exportText(studied.source, studied.report, question.format)
+    case 'read-model':
+      return modelText(question.bytes)
   }
 }
 

@@ -49,7 +49,8 @@ export interface Audited {
   readonly milliseconds: number
 }
 
-export type ExportFormat = 'markdown' | 'json'
+/** The report, the models as Python code, or the summaries as another Keras prints them. */
+export type ExportFormat = 'markdown' | 'json' | 'python' | 'keras3' | 'tf-keras' | 'keras2'
 
 /** What the page asks of the worker. Questions after an audit are about its text. */
 export type Question =
@@ -57,6 +58,7 @@ export type Question =
   | { readonly kind: 'explain-layer'; readonly summary: number; readonly layer: number }
   | { readonly kind: 'explain-totals'; readonly summary: number }
   | { readonly kind: 'export'; readonly format: ExportFormat }
+  | { readonly kind: 'read-model'; readonly bytes: Uint8Array }
 
 /** What it answers to each. */
 export interface Answers {
@@ -65,6 +67,8 @@ export interface Answers {
   /** Without rows: its totals and its proofs. */
   readonly 'explain-totals': ModelExplanation
   readonly export: string
+  /** The summary of the model in the bytes of a file. */
+  readonly 'read-model': string
 }
 
 export interface Request {

@@ -1,0 +1,22 @@
+import { toMarkdown } from '../../document/to-markdown.ts'
+import { reprint } from '../../print/print-summary.ts'
+import { rebuildSummary } from '../../rebuild/rebuild.ts'
+import type { StudiedSource } from '../../report/audited.ts'
+import { reportDocument } from '../../report/document.ts'
+import type { Report } from '../../report/report.ts'
+import type { ExportFormat } from './messages.ts'
+
+/** A file of its own has everything. */
+const wholeReport = { command: 'audit', color: false, width: 0, quiet: false } as const
+
+/** What was audited: its report, the models as code, or its summaries as another Keras prints them. Throws a ModelError where there is none. */
+export function exportText({ source, tables, findings }: StudiedSource, report: Report, format: ExportFormat): string {
+  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
+  if (format === 'markdown') {
+    const sources = [{ source, tables, findings }]
+    return toMarkdown([reportDocument({ report, sources }, wholeReport)])
+  }
+  if (format === 'python') return tables.map((_, at) => rebuildSummary(tables, at, 'python', 3).text).join('\n\n')
+  const printed = tables.map((table) => reprint(source, table, { dialect: format, lineLength: null, positions: null }))
+  return printed.map(({ lines }) => `${lines.join('\n')}\n`).join('\n')
+}
