@@ -7,6 +7,7 @@ import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { explainCommand } from './commands/explain.ts'
 import { fixCommand } from './commands/fix.ts'
+import { gradeCommand } from './commands/grade.ts'
 import { layersCommand } from './commands/layers.ts'
 import { printCommand } from './commands/print.ts'
 import { quizCommand } from './commands/quiz.ts'
@@ -85,6 +86,7 @@ export function programOf(io: Io, finish: (code: ExitCode) => void): Command {
   rulesCommand(program, io, finish)
   statsCommand(program, io, finish)
   quizCommand(program, io, finish)
+  gradeCommand(program, io, finish)
   completionCommand(program, standard, io, finish)
   return program
 }

@@ -19,7 +19,7 @@ const mostSummands = 40
  * A row as a layer of the configuration that fits it best, whatever else fits: a question states it. Null where the row is not explained,
  * or that configuration does not say all that the row prints.
  */
-function subjectOfRow({ summary, entries }: AuditedTable, row: LayerReport): Subject | null {
+export function subjectOfRow({ summary, entries }: AuditedTable, row: LayerReport): Subject | null {
   const { className, config, inputShapes, params, outcome, variant } = row
   const isExplained = outcome === 'determined' || outcome === 'narrowed'
   if (!isExplained || variant !== null || !config || !inputShapes || params.printed === null) return null

@@ -66,6 +66,11 @@ function isOnes(value: ConfigValue | undefined): boolean {
   return Array.isArray(value) && value.every((item) => item === 1)
 }
 
+/** The shapes that people mistake for a layer's output, in no order of likelihood. */
+export function shapeMistakes(subject: Subject): readonly Distractor[] {
+  return [...bySettings(subject), ...ofAnyLayer(subject)]
+}
+
 /** What a layer gives; null where it gives several tensors, or there are too few ways to go wrong. */
 export function shapeQuestion(subject: Subject, random: Random): Question | null {
   const [output, ...others] = subject.outputShapes
@@ -82,7 +87,7 @@ export function shapeQuestion(subject: Subject, random: Random): Question | null
       keyText: formatShape(output),
       solution: [`${formatShapes(subject.inputShapes)} → ${formatShape(output)}`],
     },
-    [...bySettings(subject), ...ofAnyLayer(subject)],
+    shapeMistakes(subject),
     random,
   )
 }

@@ -11,6 +11,8 @@ const kinds: ReadonlyMap<string, ValueKind> = new Map([
   ['model', 'files'],
   ['old', 'files'],
   ['new', 'files'],
+  ['key', 'files'],
+  ['answer', 'files'],
   ['rules', 'rules'],
   ['code', 'rules'],
   ['class', 'classes'],
