@@ -4,7 +4,9 @@ import type { Blocks, Chapter, Field, Inlines } from '../document/document.ts'
 import type { SummaryReport } from '../report/report.ts'
 import { summaryHeading } from '../report/table/summary-heading.ts'
 import { formatShape } from '../shape/shape.ts'
+import { formatSize } from '../summary/memory-size.ts'
 import { countOf, formatCount } from '../words/number.ts'
+import type { MemoryBasis, ModelMemory } from './memory.ts'
 import { type ModelStats, type Share, statsOf } from './stats.ts'
 
 const shareColumns = [
@@ -50,15 +52,66 @@ function totals({ layers, depth, params, macs, activations, peakActivations, wid
   ]
 }
 
+const sizeText = (bytes: number): string => formatSize(BigInt(bytes) * 8n, 'B')
+
+/** What inference and training keep, as sums with their parts named. */
+function memoryBlocks(memory: ModelMemory): Blocks {
+  const { batch, bytesPerNumber, isDtypeAssumed, inference, training, optimizer } = memory
+  const parts = (names: readonly (readonly [string, number | null])[]) =>
+    names.flatMap(([name, bytes]) => (bytes === null ? [] : [`${name} ${sizeText(bytes)}`])).join(' + ')
+  const sum = (bytes: number | null, text: string) => (bytes === null ? '?' : `${text} = ${sizeText(bytes)}`)
+  const { weights, gradients, activations, peakActivations } = memory
+  const dtype = `${bytesPerNumber} bytes a number${isDtypeAssumed ? ', as float32 has' : ', by the printed sizes'}`
+  return [
+    ...section(
+      `Memory (batch of ${formatCount(batch)}, ${dtype})`,
+      fields([
+        field(
+          text('inference'),
+          text(
+            sum(
+              inference,
+              parts([
+                ['weights', weights],
+                ['peak activations', peakActivations],
+              ]),
+            ),
+          ),
+        ),
+        field(
+          text('training'),
+          text(
+            sum(
+              training,
+              parts([
+                ['weights', weights],
+                ['gradients', gradients],
+                ['optimizer', optimizer],
+                ['activations', activations],
+              ]),
+            ),
+          ),
+        ),
+      ]),
+    ),
+    paragraph(faint(text(optimizer === null ? `${beyond} ${noOptimizer}` : beyond))),
+  ]
+}
+
+const beyond = 'A device needs more: temporary results, workspaces and reserves are not in these sums.'
+const noOptimizer =
+  'Nor is an optimizer, which the summary does not show: Adam keeps two numbers per trainable parameter.'
+
 /** Where the parameters and multiply-adds of one summary are. */
-export function statsDocument(report: SummaryReport): Chapter {
-  const stats = statsOf(report)
+export function statsDocument(report: SummaryReport, basis: MemoryBasis): Chapter {
+  const stats = statsOf(report, basis)
   return chapter(summaryHeading(report), [
     ...fields(totals(stats)),
     ...shares('Most parameters', stats.largest, false),
     ...shares('Most MACs', stats.costliest, false),
     ...shares('By class', stats.classes, true),
     ...shares('By block', stats.blocks, true),
+    ...memoryBlocks(stats.memory),
     paragraph(faint(text(macsConvention))),
   ])
 }

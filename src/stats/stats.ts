@@ -3,6 +3,7 @@ import type { Interval } from '../costs/costs.ts'
 import { sumOf } from '../costs/intervals.ts'
 import type { LayerReport, SummaryReport } from '../report/report.ts'
 import type { Shape } from '../shape/shape.ts'
+import { type MemoryBasis, type ModelMemory, memoryOf } from './memory.ts'
 
 /** Some rows of a model together: their parameters and multiply-adds, and their shares of the whole where that is known. */
 export interface Share {
@@ -33,13 +34,14 @@ export interface ModelStats {
   /** By class, and by block: the rows whose names begin alike, where the model has such. The largest first. */
   readonly classes: readonly Share[]
   readonly blocks: readonly Share[]
+  readonly memory: ModelMemory
 }
 
 /** How many rows a list of the largest has. */
 const listed = 10
 
 /** Where the parameters and costs of a summary are, from its report. Rows whose own rows follow are left out: these have it all. */
-export function statsOf(report: SummaryReport): ModelStats {
+export function statsOf(report: SummaryReport, basis: MemoryBasis = { bytes: null, batch: 1 }): ModelStats {
   const rows = innermost(report.layers)
   const params = rows.reduce((sum, { params: { printed } }) => sum + (printed ?? 0), 0)
   const whole = { params, macs: report.costs.macs }
@@ -58,6 +60,7 @@ export function statsOf(report: SummaryReport): ModelStats {
       ({ params: own }) => own,
     ),
     blocks: ranked(grouped(rows, blockNames(rows), share), ({ params: own }) => own),
+    memory: memoryOf(report, params, basis),
   }
 }
 

@@ -55,6 +55,36 @@ describe('statistics of a small model', () => {
   })
 })
 
+describe('the memory of a model', () => {
+  it('is the sum of stated parts: numbers times their bytes, activations times the batch', () => {
+    const { memory } = statsOf(reportOf(small), { bytes: null, batch: 32 })
+    // 8·8·3 + 6·6·16 + 6·6·16 + 576 + 10 numbers a sample; at most 576 + 576 of them alive at once
+    expect(memory).toEqual({
+      batch: 32,
+      bytesPerNumber: 4,
+      isDtypeAssumed: true,
+      weights: 6282 * 4,
+      gradients: 6250 * 4,
+      optimizer: null,
+      activations: 1930 * 32 * 4,
+      peakActivations: 1152 * 32 * 4,
+      inference: 6282 * 4 + 1152 * 32 * 4,
+      training: 6282 * 4 + 6250 * 4 + 1930 * 32 * 4,
+    })
+  })
+
+  it('counts the optimizer by its line, at the bytes of the printed sizes', () => {
+    const text = small
+      .replace('Total params: 6,282', 'Total params: 18,782')
+      .replace('Non-trainable params: 32', 'Non-trainable params: 32\nOptimizer params: 12,500')
+    expect(statsOf(reportOf(text), { bytes: 2, batch: 1 }).memory).toMatchObject({
+      isDtypeAssumed: false,
+      optimizer: 12500 * 2,
+      training: (6282 + 6250 + 12500 + 1930) * 2,
+    })
+  })
+})
+
 describe('statistics of printed models', () => {
   const resnet = statsOf(reportOf(readFileSync('fixtures/keras3/resnet50.txt', 'utf8')))
 
@@ -72,6 +102,9 @@ describe('statistics of printed models', () => {
 
   it('writes names from the text without power over a terminal', () => {
     const evil = reportOf(small.replaceAll('block1_bn', 'block1_\u202ebn'))
-    for (const [, format] of statsFormats) expect(format([evil], { color: false, width: 100 })).not.toContain('\u202e')
+    for (const [, format] of statsFormats)
+      expect(format([{ report: evil, basis: { bytes: null, batch: 1 } }], { color: false, width: 100 })).not.toContain(
+        '\u202e',
+      )
   })
 })

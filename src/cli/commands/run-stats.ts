@@ -1,6 +1,6 @@
-import { auditSource } from '../../pipeline.ts'
-import type { SummaryReport } from '../../report/report.ts'
-import { statsFormats } from '../../stats/formats.ts'
+import { likeliestStorage } from '../../ledger/dtype.ts'
+import { studySource } from '../../pipeline.ts'
+import { type MeasuredModel, statsFormats } from '../../stats/formats.ts'
 import { type ColorChoice, usesColor } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
@@ -14,15 +14,20 @@ export interface StatsCommandOptions extends ConfigOptions, OneTextOptions {
   readonly format: string
   readonly color: ColorChoice
   readonly summary?: number
+  readonly batch: number
 }
 
-/** The reports of the summaries that are meant; what is wrong with the choice becomes a problem. */
-async function reportsOf(path: string, options: StatsCommandOptions, run: Run): Promise<readonly SummaryReport[]> {
+/** The summaries that are meant, each with what to reckon its memory with; what is wrong with the choice becomes a problem. */
+async function modelsOf(path: string, options: StatsCommandOptions, run: Run): Promise<readonly MeasuredModel[]> {
   const read = await readOneText(path, options, run)
   complainOfConfigurations(run)
   if (!read) return []
-  const tables = chosenTables(auditSource(read.source, read.configuration), options.summary)
-  if (!('message' in tables)) return tables.map(({ report }) => report)
+  const tables = chosenTables(studySource(read.source, read.configuration), options.summary)
+  if (!('message' in tables))
+    return tables.map(({ report, verification }) => ({
+      report,
+      basis: { bytes: likeliestStorage(verification.diagnosis.ledger)?.bytes ?? null, batch: options.batch },
+    }))
   run.problems.push(tables)
   return []
 }
@@ -30,10 +35,10 @@ async function reportsOf(path: string, options: StatsCommandOptions, run: Run): 
 /** Writes where the parameters and costs of the summaries of one text are. */
 export async function runStats(path: string, options: StatsCommandOptions, io: Io): Promise<ExitCode> {
   const run = startRun(io, options.config)
-  const reports = await reportsOf(path, options, run)
+  const models = await modelsOf(path, options, run)
   const format = statsFormats.get(options.format)
   if (!format) throw new Error(`no format ${options.format}`)
   const look = { color: usesColor(options.color, io.env, io.stdout), width: pageWidthOf(io.stdout, io.env) }
-  if (reports.length > 0) io.stdout.write(format(reports, look))
+  if (models.length > 0) io.stdout.write(format(models, look))
   return finish(run)
 }

@@ -17,6 +17,11 @@ export function statsCommand(program: Command, io: Io, finish: (exitCode: ExitCo
     .argument('[file]', 'a file with summaries; - or nothing for standard input')
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'markdown', 'json']).default('text'))
     .addOption(new Option('--summary <n>', 'only the N-th summary').argParser(placeArgument))
+    .addOption(
+      new Option('--batch <n>', 'samples in a batch, for the memory of activations')
+        .argParser(placeArgument)
+        .default(1),
+    )
     .addOption(stdinFilenameOption())
     .addOption(colorOption())
     .addOption(maxFileSizeOption('refuse a larger file'))
