@@ -1,3 +1,4 @@
+import type { Assumed } from './costs/costs.ts'
 import type { Finding } from './findings/finding.ts'
 import { compareFindings, refusalReport, tableFindingReport, textFindingReport } from './findings/finding-report.ts'
 import { applySuppressions, type Unit } from './findings/suppressions/apply-suppressions.ts'
@@ -32,6 +33,8 @@ export interface AuditSettings {
   /** The user's own layers, aliases and opaque classes. */
   readonly customization?: Customization
   readonly limits?: readonly Limit[]
+  /** Sizes that the text leaves open, for the costs alone. */
+  readonly assumed?: Assumed
   /** Severities by the code of the rule, instead of the rule's own; findings of a rule that is off are left out. */
   readonly severities?: ReadonlyMap<string, Severity | 'off'>
   /** The codes of the rules whose findings are reported; of all unless given. */
@@ -60,9 +63,9 @@ function verifySummary(table: InferredTable, { limits }: AuditSettings, others?:
 }
 
 /** A table as it is reported, in as much detail as anybody asks for. */
-function auditedTable(source: SourceText, table: VerifiedTable): AuditedTable {
+function auditedTable(source: SourceText, table: VerifiedTable, { assumed }: AuditSettings): AuditedTable {
   const { summary, entries, graph, inference, verification } = table
-  const report = lazy(() => summaryReport(source, summary, graph, inference, verification))
+  const report = lazy(() => summaryReport(source, summary, graph, inference, verification, assumed))
   const terms = lazy(() => layerTerms(inference.layers, verification))
   return {
     summary,
@@ -160,7 +163,7 @@ function findAll(
   const summaries = printed.map((summary) => withConfigurations(source, summary))
   const verified = auditSummaries(summaries, settings)
   const found = verified.map((table, at) => {
-    return { table, audited: auditedTable(source, table), findings: findingsOf(source, table, at) }
+    return { table, audited: auditedTable(source, table, settings), findings: findingsOf(source, table, at) }
   })
   const refused = refusals.map((refusal) => ({ ...refusal, findings: [refusalReport(source, refusal)] }))
   const units = found.map(({ table, findings }) => ({

@@ -19,6 +19,8 @@ export interface ReceptiveField {
 export interface LayerCosts {
   /** Multiply-adds; an interval where several configurations fit the row. */
   readonly macs: Interval | null
+  /** The multiply-adds as an expression over `timesteps`, where those are all that the text leaves open. */
+  readonly symbolic?: string
   /** Elements of all outputs. */
   readonly activations: number | null
   /**
@@ -35,8 +37,15 @@ export interface ModelCosts {
   /** One entry a row, same order. */
   readonly layers: readonly LayerCosts[]
   readonly macs: Interval | null
+  /** The multiply-adds as an expression over `timesteps`, where those are all that the text leaves open. */
+  readonly symbolic?: string
   /** The elements of all printed outputs. */
   readonly activations: number | null
   /** The most elements that are alive at once at inference, calls in printed order. */
   readonly peakActivations: number | null
+}
+
+/** Sizes that the text leaves open, as the user says that they are. */
+export interface Assumed {
+  readonly timesteps?: number
 }

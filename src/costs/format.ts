@@ -9,6 +9,11 @@ export function formatMacs(macs: Interval | null): string {
   return least === most ? `${sign}${formatCount(least)}` : `${sign}${formatCount(least)} to ${formatCount(most)}`
 }
 
+/** The same of a row or a model, as an expression where the text leaves the number of time steps open. */
+export function formatMacsOf({ macs, symbolic }: Pick<LayerCosts, 'macs' | 'symbolic'>): string {
+  return macs ? formatMacs(macs) : (symbolic ?? '?')
+}
+
 /** A number that the text may not tell. */
 export function formatKnown(count: number | null): string {
   return count === null ? '?' : formatCount(count)

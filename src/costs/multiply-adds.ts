@@ -7,6 +7,7 @@ import type { Shape } from '../shape/shape.ts'
 import type { Interval } from './costs.ts'
 import { exactly, spanOf } from './intervals.ts'
 import { plausibleOf } from './plausible.ts'
+import { timed, timedOrigin } from './time-axis.ts'
 
 /** The shapes of one call, batch axis included. */
 export interface CallShapes {
@@ -14,14 +15,17 @@ export interface CallShapes {
   readonly output: Shape | null
 }
 
-/** The multiply-adds of one call for one sample: an interval over what plausibly fits. Null where a size that matters is not known. */
-export function macsOfCall(inference: LayerInference, output: Shape | null): Interval | null {
+/**
+ * The multiply-adds of one call for one sample: an interval over what plausibly fits. Null where a size that matters is not known. With
+ * `steps`, an open number of time steps is that.
+ */
+export function macsOfCall(inference: LayerInference, output: Shape | null, steps?: number): Interval | null {
   if (inference.kind !== 'fits') return null
   const { others } = inference
   const plausible = plausibleOf(inference)
   const isLikely = others === null || others + 1 > plausible.length
   return spanOf(
-    plausible.map((one) => exactly(macsOf(one, shapesOf(one, output)))),
+    plausible.map((one) => exactly(macsOf(one, shapesOf(one, output), steps))),
     isLikely,
   )
 }
@@ -31,8 +35,15 @@ function shapesOf(hypothesis: Hypothesis, output: Shape | null): CallShapes {
   return { input: inputShapes?.[0] ?? null, output: output ?? outputShapes?.[0] ?? null }
 }
 
-function macsOf(hypothesis: Hypothesis, shapes: CallShapes): number | null {
-  const terms = termsOf(hypothesis, shapes)
+function macsOf(hypothesis: Hypothesis, shapes: CallShapes, steps?: number): number | null {
+  const { origin, weights } = hypothesis
+  const terms =
+    steps === undefined || !origin
+      ? termsOf(hypothesis, shapes)
+      : termsOf(
+          { weights, origin: timedOrigin(origin, steps) },
+          { input: shapes.input && timed(shapes.input, steps), output: shapes.output && timed(shapes.output, steps) },
+        )
   if (!terms) return null
   const ofWeights = terms.weights.reduce((sum, { shape, reuse }) => sum + sizeOfShape(shape) * reuse, 0)
   return terms.slices * (ofWeights + terms.beside)
@@ -55,7 +66,10 @@ export function macTermsOf(hypothesis: Hypothesis, output: Shape | null): MacTer
   return termsOf(hypothesis, shapesOf(hypothesis, output))
 }
 
-function termsOf({ origin, weights }: Hypothesis, { input, output }: CallShapes): MacTerms | null {
+function termsOf(
+  { origin, weights }: Pick<Hypothesis, 'origin' | 'weights'>,
+  { input, output }: CallShapes,
+): MacTerms | null {
   if (!origin || origin.signature.entry.macs === null) return null
   const { slicedAxis: axis, macs } = origin.signature.entry
   const slices = axis === undefined ? 1 : (input?.[axis] ?? output?.[axis] ?? null)

@@ -1,3 +1,4 @@
+import type { Assumed } from '../costs/costs.ts'
 import { modelCosts } from '../costs/model-costs.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ModelInference } from '../infer/inference.ts'
@@ -50,15 +51,16 @@ function totalReports(summary: Summary, verification: Verification): SummaryRepo
   }
 }
 
-/** One summary as the contract reports it: what was printed, beside what the stages conclude. Costs are worked out when they are first asked for. */
+/** One summary as the contract reports it: what was printed, beside what the stages conclude. Costs are worked out when they are first asked for, at the sizes that are assumed. */
 export function summaryReport(
   source: SourceText,
   summary: Summary,
   graph: Graph,
   inference: ModelInference,
   verification: Verification,
+  assumed?: Assumed,
 ): SummaryReport {
-  const costs = lazy(() => modelCosts(summary, graph, inference))
+  const costs = lazy(() => modelCosts(summary, graph, inference, assumed))
   return {
     source: sourcePlaceOf(source, summary),
     dialect: summary.dialect,

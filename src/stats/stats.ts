@@ -24,6 +24,8 @@ export interface ModelStats {
   readonly depth: number | null
   readonly params: number
   readonly macs: Interval | null
+  /** The multiply-adds over `timesteps`, where the text leaves those open. */
+  readonly symbolic?: string
   readonly activations: number | null
   readonly peakActivations: number | null
   /** The row whose output has the most elements. */

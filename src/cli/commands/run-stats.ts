@@ -1,3 +1,4 @@
+import type { Assumed } from '../../costs/costs.ts'
 import { likeliestStorage } from '../../ledger/dtype.ts'
 import { studySource } from '../../pipeline.ts'
 import { type MeasuredModel, statsFormats } from '../../stats/formats.ts'
@@ -15,6 +16,7 @@ export interface StatsCommandOptions extends ConfigOptions, OneTextOptions {
   readonly color: ColorChoice
   readonly summary?: number
   readonly batch: number
+  readonly assume?: Assumed
 }
 
 /** The summaries that are meant, each with what to reckon its memory with; what is wrong with the choice becomes a problem. */
@@ -22,7 +24,10 @@ async function modelsOf(path: string, options: StatsCommandOptions, run: Run): P
   const read = await readOneText(path, options, run)
   complainOfConfigurations(run)
   if (!read) return []
-  const tables = chosenTables(studySource(read.source, read.configuration), options.summary)
+  const tables = chosenTables(
+    studySource(read.source, { ...read.configuration, ...(options.assume && { assumed: options.assume }) }),
+    options.summary,
+  )
   if (!('message' in tables))
     return tables.map(({ report, verification }) => ({
       report,

@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { Assumed } from '../../costs/costs.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import { addConfigOptions, colorOption, maxFileSizeOption, placeArgument, stdinFilenameOption } from '../options.ts'
@@ -8,6 +9,13 @@ const help = `
 Parameters are counted as printed. Multiply-adds (MACs) and activations are per
 sample. "?" is undetermined; "≈" depends on a configuration that is only likely.
 `
+
+/** `timesteps=128`. */
+function assumedArgument(text: string): Assumed {
+  const steps = /^timesteps=([1-9]\d{0,8})$/.exec(text.trim())?.[1]
+  if (steps === undefined) throw new InvalidArgumentError('Expected timesteps=N, such as timesteps=128.')
+  return { timesteps: Number(steps) }
+}
 
 /** `keraudit stats [FILE|-]`: where parameters, multiply-adds and memory are. */
 export function statsCommand(program: Command, io: Io, finish: (exitCode: ExitCode) => void): void {
@@ -21,6 +29,9 @@ export function statsCommand(program: Command, io: Io, finish: (exitCode: ExitCo
       new Option('--batch <n>', 'samples in a batch, for the memory of activations')
         .argParser(placeArgument)
         .default(1),
+    )
+    .addOption(
+      new Option('--assume <sizes>', 'sizes that the summary leaves open: timesteps=128').argParser(assumedArgument),
     )
     .addOption(stdinFilenameOption())
     .addOption(colorOption())

@@ -1,4 +1,4 @@
-import { formatField, formatKnown, formatMacs } from '../../costs/format.ts'
+import { formatField, formatKnown, formatMacsOf } from '../../costs/format.ts'
 import { outcomeMarks } from '../table/marks.ts'
 import type { PrintedRow } from '../table/printed-row.ts'
 import type { ColumnName } from './column-names.ts'
@@ -18,7 +18,7 @@ export const paperColumns: Readonly<Record<ColumnName, PaperColumn>> = {
   type: words('Type', ({ className }) => className),
   shape: words('Output shape', ({ shape }) => shape),
   params: number('Params', ({ count }) => count),
-  macs: number('MACs', ({ layer }) => formatMacs(layer.costs.macs)),
+  macs: number('MACs', ({ layer }) => formatMacsOf(layer.costs)),
   activations: number('Activations', ({ layer }) => formatKnown(layer.costs.activations)),
   'receptive-field': words('Receptive field', ({ layer }) => formatField(layer.costs)),
   verdict: words('Verdict', ({ layer }) => outcomeMarks[layer.outcome].label),

@@ -1,4 +1,4 @@
-import { formatMacs } from '../../costs/format.ts'
+import { formatMacsOf } from '../../costs/format.ts'
 import { formatCount } from '../../words/number.ts'
 import type { AuditedTable } from '../audited.ts'
 import { type PrintedRow, printedRows } from '../table/printed-row.ts'
@@ -47,10 +47,10 @@ export function paperTable(table: AuditedTable, chosen: readonly ColumnName[] | 
 
 function totalsOf({ report }: AuditedTable, names: readonly ColumnName[]): readonly string[] {
   const { total } = report.totals
-  const { macs, activations } = report.costs
+  const { activations } = report.costs
   const sums = new Map<ColumnName, string>([
     ['params', total?.printed == null ? '' : formatCount(total.printed)],
-    ['macs', formatMacs(macs)],
+    ['macs', formatMacsOf(report.costs)],
     ['activations', activations === null ? '?' : formatCount(activations)],
   ])
   return names.map((name, at) => (at === 0 ? 'Total' : (sums.get(name) ?? '')))
