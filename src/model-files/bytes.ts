@@ -1,5 +1,5 @@
 import { refuse } from '../model/model-error.ts'
-import { decodeUtf8 } from '../text/decode.ts'
+import { decodeUtf8 } from '../text/utf8.ts'
 
 /** The bytes of a file that are read piece by piece: weights are never loaded. */
 export interface ByteSource {
