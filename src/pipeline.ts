@@ -10,7 +10,9 @@ import { catalogueOf } from './layers/catalogue.ts'
 import { factsOf } from './layers/class-facts.ts'
 import { type Customization, customized } from './layers/custom.ts'
 import type { OwnSummaries } from './ledger/row-facts.ts'
-import { auditProse } from './prose/audit-prose.ts'
+import { type AuditedProse, auditProse } from './prose/audit-prose.ts'
+import type { ProseTable } from './prose/check-claims.ts'
+import { derivationsOf } from './prose/derivations.ts'
 import type { AuditedSource, AuditedTable, StudiedSource, StudiedTable } from './report/audited.ts'
 import { summaryReport } from './report/build-report.ts'
 import { layerTerms, outcomesOf } from './report/layer-report.ts'
@@ -18,7 +20,6 @@ import { withBatchAxis } from './summary/batch-axis.ts'
 import { dialects } from './summary/dialects/index.ts'
 import { readSummaries } from './summary/read-summary.ts'
 import type { Summary } from './summary/summary.ts'
-import type { Block } from './text/block.ts'
 import { findBlocks } from './text/find-blocks.ts'
 import type { SourceText } from './text/source-text.ts'
 import type { Limit } from './verify/limit.ts'
@@ -105,9 +106,10 @@ interface FoundTable {
   readonly audited: AuditedTable
   readonly table: VerifiedTable
   readonly findings: StudiedTable['findings']
+  readonly prose: AuditedProse
 }
 
-function studiedTable({ audited, table, findings }: FoundTable): StudiedTable {
+function studiedTable(source: SourceText, { audited, table, findings, prose }: FoundTable): StudiedTable {
   const { modelName, verdict, outcomes } = audited
   return {
     ...table,
@@ -115,6 +117,7 @@ function studiedTable({ audited, table, findings }: FoundTable): StudiedTable {
     verdict,
     outcomes,
     findings,
+    derivationsOf: (row) => derivationsOf(source, prose.equations, table, row),
     get report() {
       return audited.report
     },
@@ -145,10 +148,10 @@ function withConfigurations({ printed }: SourceText, summary: Summary): Summary 
 }
 
 /** What is wrong with the text around the tables, each with the table that it is suppressed with, or by itself. */
-function proseUnits(source: SourceText, blocks: readonly Block[], summaries: readonly Summary[]): readonly Unit[] {
-  return auditProse(source, blocks, summaries).map(({ finding, cell, table }) => {
+function proseUnits(source: SourceText, { findings }: AuditedProse, tables: readonly ProseTable[]): readonly Unit[] {
+  return findings.map(({ finding, cell, table }) => {
     const own = { span: finding.at, cell, output: null }
-    const place = (table === null ? null : summaries[table]) ?? own
+    const place = (table === null ? null : tables[table]?.summary) ?? own
     return { ...place, textCell: cell, findings: [textFindingReport(source, own, finding)] }
   })
 }
@@ -174,12 +177,13 @@ function findAll(
     ...table.summary,
     findings: settings.compare?.(source, audited, at) ?? [],
   }))
-  const around = proseUnits(source, blocks, summaries)
+  const prose = auditProse(source, blocks, verified)
+  const around = proseUnits(source, prose, verified)
   const { left, suppressed, own } = unsuppressed(source, [...units, ...refused, ...compared, ...around])
   const asSet = (finding: Finding) => (left.has(finding) ? withSeverity(finding, settings) : [])
   const tables = found.map(({ table, audited, findings }) => {
     const left = findings.flatMap(({ raw, finding }) => asSet(finding).map((one) => ({ raw, finding: one })))
-    return { audited, table, findings: left.sort((a, b) => compareFindings(a.finding, b.finding)) }
+    return { audited, table, prose, findings: left.sort((a, b) => compareFindings(a.finding, b.finding)) }
   })
   const others = [
     ...[...refused, ...compared, ...around].flatMap(({ findings }) => findings.flatMap(asSet)),
@@ -199,5 +203,5 @@ export function auditSource(source: SourceText, settings: AuditSettings = {}): A
 /** The same, with everything that the stages found out: what explanations are made of. */
 export function studySource(source: SourceText, settings: AuditSettings = {}): StudiedSource {
   const found = findAll(source, settings)
-  return { ...found, tables: found.tables.map(studiedTable) }
+  return { ...found, tables: found.tables.map((table) => studiedTable(source, table)) }
 }

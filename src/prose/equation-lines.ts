@@ -2,6 +2,8 @@
 export interface EquationLine {
   readonly start: number
   readonly text: string
+  /** Whether what stands above may belong to it: then arithmetic at its beginning may be the rest of some. */
+  readonly isRest: boolean
 }
 
 /** Words of the field that may stand behind a number without meaning another one: `512 biases`. */
@@ -27,6 +29,9 @@ function lineAround(text: string, offset: number): { readonly start: number; rea
   const end = text.indexOf('\n', offset)
   return { start: text.lastIndexOf('\n', offset - 1) + 1, end: end < 0 ? text.length : end }
 }
+
+/** What a line ends in that arithmetic of the next may go on from. */
+const ENDS_OPEN = /[\d)\]}%+*×·x/=-][ \t]*$/
 
 /** How far a line goes on below, and from where above. */
 function wholeLine(text: string, offset: number): { readonly start: number; readonly end: number } {
@@ -62,7 +67,8 @@ export function equationLines(text: string): readonly EquationLine[] {
     const offset = index + sign.length - 1
     if (offset < done) continue
     const { start, end } = wholeLine(text, offset)
-    if (end - start <= LONGEST) found.push({ start, text: unmarked(text.slice(start, end)) })
+    const isRest = ENDS_OPEN.test(text.slice(Math.max(0, start - 40), Math.max(0, start - 1)))
+    if (end - start <= LONGEST) found.push({ start, text: unmarked(text.slice(start, end)), isRest })
     done = end
   }
   return found

@@ -1,10 +1,10 @@
 import type { Arithmetic } from '../../grammars/arithmetic.ts'
 import type { Span } from '../text/span.ts'
-import { equationLines } from './equation-lines.ts'
+import { type EquationLine, equationLines } from './equation-lines.ts'
 import { evaluate, orders, type Reckoning } from './evaluate.ts'
-import { around, type Interval, isWhole, meet, scaled } from './interval.ts'
+import { type Interval, isWhole, meet, negated, scaled } from './interval.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { factorOf, isSize, type NumberStyle, readNumber, roundedUnit } from './quantity.ts'
+import { factorOf, isSize, type NumberStyle, printedAs, readNumber, usualStyle } from './quantity.ts'
 import { leftSide, type Reading, rightSide, type Side } from './sides.ts'
 
 /** An equation of numbers as it stands in a text; its place is that of the text from its first number to its last. */
@@ -18,13 +18,6 @@ export interface Equation extends Span {
   /** The numbers that are reckoned with, in order, 1 left out. */
   readonly factors: readonly number[]
 }
-
-const usual: NumberStyle = { decimal: '.', thousand: 1000, percent: 100, isPowerLost: false }
-
-/** How far from a number that is said to be about right it may be, as a part of it. */
-const ABOUT = 0.05
-/** Zeros at the end of a number that is said to be equal, from which on it may be rounded to them. */
-const ROUND_ZEROS = 3
 
 function isSingle({ tree }: Reading): boolean {
   return tree.kind === 'number' || (tree.kind === 'negative' && tree.operand.kind === 'number')
@@ -41,7 +34,9 @@ function stylesOf(left: Side, right: Side): readonly NumberStyle[] {
   )
   const units = [...unitsOf(left), ...unitsOf(right)]
   const decimals = images.some((image) => /\d[.,]\d/.test(image)) ? (['.', ','] as const) : (['.'] as const)
-  const thousands = units.some((unit) => factorOf(unit, usual) >= 1000) ? ([1000, 1024, 1] as const) : ([1000] as const)
+  const thousands = units.some((unit) => factorOf(unit, usualStyle) >= 1000)
+    ? ([1000, 1024, 1] as const)
+    : ([1000] as const)
   const percents = units.some((unit) => unit.endsWith('%')) ? ([100, 1] as const) : ([100] as const)
   const powers = images.some((image) => /^10\d{1,2}$/.test(image)) ? [false, true] : [false]
   return decimals.flatMap((decimal) =>
@@ -51,21 +46,13 @@ function stylesOf(left: Side, right: Side): readonly NumberStyle[] {
   )
 }
 
-/** What a single number may be rounded from: half of its last digit either way, or all of it where digits were cut off. */
-function widened(reading: Reading, style: NumberStyle, isAbout: boolean): Interval | null {
-  const { tree, pieces } = reading
+/** What a single number may be rounded from. */
+function widened({ tree, pieces }: Reading, style: NumberStyle, isAbout: boolean): Interval | null {
   const number = tree.kind === 'negative' ? tree.operand : tree
   if (number.kind !== 'number') return null
-  const value = evaluate(tree, pieces, { style, order: 'usual' })
-  const printed = readNumber(pieces[number.at]?.image ?? '', style)
-  if (value === null || printed === null) return null
   const unit = number.unit === null ? null : (pieces[number.unit]?.image ?? null)
-  const factor = unit === null ? 1 : factorOf(unit, style)
-  const isPlain = isWhole(value) && factor === 1
-  const middle = (value.low + value.high) / 2
-  const reach = isPlain ? roundedUnit(value.low, isAbout ? 1 : ROUND_ZEROS) : printed.unit * factor
-  const own = isPlain && reach === 1 ? 0 : isPlain ? reach / 2 : reach
-  return around(middle, Math.max(own, isAbout ? ABOUT * Math.abs(middle) : 0))
+  const value = printedAs(pieces[number.at]?.image ?? '', unit, style, isAbout)
+  return value && tree.kind === 'negative' ? negated(value) : value
 }
 
 /** By what two sizes may differ that mean the same: bits for bytes, and prefixes that one side leaves out. */
@@ -128,13 +115,13 @@ function isShapeLike({ tree, pieces }: Reading): boolean {
 
 function numbersOf({ pieces }: Reading): readonly number[] {
   return pieces.flatMap(({ kind, image }) => {
-    const value = kind === 'number' ? readNumber(image, usual)?.value : undefined
+    const value = kind === 'number' ? readNumber(image, usualStyle)?.value : undefined
     return value && isWhole(value) && value.low !== 1 ? [value.low] : []
   })
 }
 
 function reckoned(reading: Reading): number | null {
-  const how: Reckoning = { style: usual, order: 'usual' }
+  const how: Reckoning = { style: usualStyle, order: 'usual' }
   const value = evaluate(reading.tree, reading.pieces, how)
   return value && isWhole(value) ? value.low : null
 }
@@ -179,12 +166,17 @@ function truthOf(line: string, sides: Sides): Equation['truth'] {
   return SAYS_SO.test(near) || OTHER_UNITS.test(line.slice(right.end, right.end + 12)) ? 'open' : 'false'
 }
 
-function equationAt(line: string, pieces: readonly Piece[], sign: number): Equation | null {
+function equationAt({ text: line, isRest }: EquationLine, pieces: readonly Piece[], sign: number): Equation | null {
   const left = leftSide(line, pieces, sign)
   const right = left && rightSide(pieces, sign)
   const [first, last] = [left?.readings[0], right?.readings[0]]
   if (!left || !right || !first || !last || (isSingle(first) && isSingle(last))) return null
-  const sides = { left, right, isAbout: right.isAbout || pieces[sign]?.kind === 'approximate' }
+  const isCut = isRest && /^(?:[+*×·•∙x/]|[-−–](?!>))/.test(line.slice(0, left.start).trim() || line.trim())
+  const sides = {
+    left: isCut ? { ...left, isPart: true } : left,
+    right,
+    isAbout: right.isAbout || pieces[sign]?.kind === 'approximate',
+  }
   const own = { start: left.start, end: left.end, value: reckoned(first) }
   const other = { start: right.start, end: right.end, value: reckoned(last) }
   return {
@@ -202,8 +194,9 @@ function moved<Place extends Span>(place: Place, by: number): Place {
 
 /** Every equation of numbers in a text, in order. Linear in the text. */
 export function equationsIn(text: string): readonly Equation[] {
-  return equationLines(text).flatMap(({ start, text: line }) => {
-    const pieces = piecesOf(line)
+  return equationLines(text).flatMap((line) => {
+    const { start } = line
+    const pieces = piecesOf(line.text)
     return pieces.flatMap(({ kind }, at) => {
       const found = kind === 'equals' || kind === 'approximate' ? equationAt(line, pieces, at) : null
       if (found === null) return []

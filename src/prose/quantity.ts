@@ -1,4 +1,4 @@
-import { around, exactly, type Interval } from './interval.ts'
+import { around, exactly, type Interval, isWhole, scaled } from './interval.ts'
 
 /** How one text may write its numbers: what parts thousands and decimals, and what `K` and `%` stand for. */
 export interface NumberStyle {
@@ -11,8 +11,16 @@ export interface NumberStyle {
   readonly isPowerLost: boolean
 }
 
+/** The style of English, Python and Keras. */
+export const usualStyle: NumberStyle = { decimal: '.', thousand: 1000, percent: 100, isPowerLost: false }
+
+/** How far from a number that is said to be about right it may be, as a part of it. */
+const ABOUT = 0.05
+/** Zeros at the end of a number that is said to be equal, from which on it may be rounded to them. */
+const ROUND_ZEROS = 3
+
 /** A number as it is printed: what it may stand for, and the value of one in its last digit. */
-export interface PrintedNumber {
+interface PrintedNumber {
   readonly value: Interval
   readonly unit: number
 }
@@ -77,8 +85,23 @@ export function readNumber(image: string, style: NumberStyle): PrintedNumber | n
 }
 
 /** A whole number that ends in zeros, with two digits before them at least, as rounded to them; 1 for any other. */
-export function roundedUnit(value: number, fewestZeros: number): number {
+function roundedUnit(value: number, fewestZeros: number): number {
   const zeros = /0*$/.exec(String(Math.abs(value)))?.[0].length ?? 0
   const most = String(Math.abs(value)).length - 2
   return zeros < fewestZeros || most < 1 ? 1 : 10 ** Math.min(zeros, most)
+}
+
+/**
+ * What a number with its unit may be rounded from: half of its last digit either way, all of it where digits may have been cut off, and a
+ * twentieth where it is said to be about right. Null where it can't be read in the style.
+ */
+export function printedAs(image: string, unit: string | null, style: NumberStyle, isAbout: boolean): Interval | null {
+  const printed = readNumber(image, style)
+  if (printed === null) return null
+  const factor = unit === null ? 1 : factorOf(unit, style)
+  const value = scaled(printed.value, factor)
+  const middle = (value.low + value.high) / 2
+  const isPlain = isWhole(value) && factor === 1
+  const rounded = isPlain ? roundedUnit(value.low, isAbout ? 1 : ROUND_ZEROS) : 2 * printed.unit * factor
+  return around(middle, Math.max(rounded === 1 ? 0 : rounded / 2, isAbout ? ABOUT * Math.abs(middle) : 0))
 }

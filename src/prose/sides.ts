@@ -34,6 +34,7 @@ const MAY_PRECEDE = /[\s:;,([{"'“”‘’`|>→⇒—–*_~$=≈•·✓✔�
 /** What arithmetic would be the rest of: dots for left-out terms, a comparison, a number with a blank in it, a function's name in italics. */
 const CUTS_OFF =
   /(?:\.\.|…|[<>!:]=|[<≤≥≠!^]|[^-=\s]\s?>|\d\s?\\?\.|(?:%|half|third|quarter) of|\b(?:log|ln|exp|sqrt|sin|cos|max|min)[*_]{1,2})$/
+const BULLET = /^[*•∙·]/
 const LIST_NUMBER = /^\s*\d{1,2}\\?[.)]\s+$/
 const IS_LATIN = /[A-Za-z\u00c0-\u024f\d]/
 
@@ -174,8 +175,8 @@ function runBefore(
   const first = pieces[from]
   if (first === undefined || from >= end || isInside) return null
   if (!isOperator(first) || first.kind === '-') return { from, isPart: false }
-  const isMark = from === 0 || !isApart(line, first)
-  return { from: from + 1, isPart: !isMark || first.kind === '+' }
+  const isMark = from === 0 ? BULLET.test(first.image) : !isApart(line, first)
+  return { from: from + 1, isPart: !isMark }
 }
 
 /** The side of an equation that ends before the piece at `end`; null where no arithmetic ends there, as before the sign in `units=128`. */

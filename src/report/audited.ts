@@ -2,6 +2,7 @@ import type { Finding, StudiedFinding } from '../findings/finding.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ModelInference, Outcome } from '../infer/inference.ts'
 import type { Catalogue } from '../layers/class-facts.ts'
+import type { Derivation } from '../prose/derivations.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Verdict } from '../verify/severity.ts'
@@ -36,6 +37,8 @@ export interface StudiedTable extends AuditedTable {
   readonly verification: Verification
   /** Its findings that are not suppressed, in the order of the text. */
   readonly findings: readonly StudiedFinding[]
+  /** The equations of the text that derive the count of a row, by its place from 0. */
+  derivationsOf(row: number): readonly Derivation[]
 }
 
 /** One source, audited: its tables and all its findings, both in the order of the text. */

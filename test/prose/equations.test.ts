@@ -44,6 +44,12 @@ describe('an equation in a line', () => {
     expect(truths('(0 * 0) + (50 * 6) +\n(50 * -1) + (100 * 0) = 200')).toEqual(['false'])
   })
 
+  it('is the end of one where the line above ends in arithmetic', () => {
+    for (const sign of ['×', '*', '+', '-'])
+      expect(truths(`is 11 × 22 + 22 × 4\n    ${sign} 26 × 32 + 32 = 10,272`)).not.toContain('false')
+    expect(truths('By hand:\n- 26 × 32 + 32 = 10,272')).toEqual(['false'])
+  })
+
   it('is read in TeX', () => {
     expect(truths('$3 \\times 3 \\times 3 \\times 32 + 32 = 896$')).toEqual(['true'])
     expect(truths('$$\\left(3 \\cdot 3 + 1\\right) \\cdot 1{,}000 = 10\\,000$$')).toEqual(['true'])

@@ -183,6 +183,11 @@ function wrongRemarks({ context, at, report }: RemarkedRow): readonly string[] {
       ]
 }
 
+/** Where the text around the table derives the row's count. */
+function derivationRemarks({ context, at }: RemarkedRow): readonly string[] {
+  return context.table.derivationsOf(at).map(({ line, text }) => `the text derives it: line ${line}, ${text} ✓`)
+}
+
 /** What the printed cells of a row mean, what is undetermined, and what would settle that. */
 export function remarksOf(context: TableContext, at: number): readonly string[] {
   const row = context.table.summary.rows[at]
@@ -199,5 +204,6 @@ export function remarksOf(context: TableContext, at: number): readonly string[] 
     ...nestedRemarks(remarked),
     ...classRemarks(remarked),
     ...noneRemarks(remarked),
+    ...derivationRemarks(remarked),
   ]
 }

@@ -3,6 +3,7 @@ import type { Fault, FaultKind, FaultOf } from '../fault.ts'
 import { findingOf, type RawFinding, type TableFinding } from '../finding.ts'
 import type { Rule } from '../rule.ts'
 import { badSuppression } from './bad-suppression.ts'
+import { claimMismatch } from './claim-mismatch.ts'
 import { configuration } from './configuration.ts'
 import type { TableRule } from './define-rule.ts'
 import { duplicateName } from './duplicate-name.ts'
@@ -79,6 +80,7 @@ const otherRules: readonly Rule[] = [
   badSuppression,
   staleSummary,
   wrongEquation,
+  claimMismatch,
 ]
 
 /** Every rule, by code. A number is never used again. */
