@@ -66,6 +66,7 @@ describe('completion', () => {
     [['explain', 'a.txt', ''], []],
     [['check', '--max-file-size', ''], []],
     [['diff', 'a.txt', ''], [':files']],
+    [['grade', 'a.txt', ''], [':files']],
   ])('of %j is %j', async (typed, expected) => {
     expect(await words(...typed)).toEqual(expected)
   })

@@ -46,7 +46,7 @@ describe('a configuration', () => {
     ],
     [
       { limits: ['weights < 5'] },
-      'limits[0]: unknown name weights; known names: total_params, trainable_params, non_trainable_params, optimizer_params, layers, params',
+      'limits[0]: unknown name weights; known names: total_params, trainable_params, non_trainable_params, optimizer_params, layers, macs, peak_activations, params',
     ],
     [{ limits: ['total_params < 9007199254740993'] }, 'limits[0]: a number in a limit cannot exceed 2^53 − 1'],
     [

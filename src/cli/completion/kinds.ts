@@ -13,6 +13,8 @@ const kinds: ReadonlyMap<string, ValueKind> = new Map([
   ['new', 'files'],
   ['key', 'files'],
   ['answer', 'files'],
+  ['key', 'files'],
+  ['answer', 'files'],
   ['rules', 'rules'],
   ['code', 'rules'],
   ['class', 'classes'],
