@@ -56,9 +56,17 @@ function toWindowed(step: Step, inference: ModelInference): readonly Windowed[] 
 
 function readersOf({ steps }: Schedule): ReadonlyMap<Tensor, readonly Step[]> {
   const readers = new Map<Tensor, Step[]>()
-  for (const step of steps)
-    for (const tensor of step.inputs) readers.set(tensor, [...(readers.get(tensor) ?? []), step])
+  for (const step of steps) for (const tensor of step.inputs) groupOf(readers, tensor).push(step)
   return readers
+}
+
+/** The group of a key, a new one where there is none. */
+function groupOf<Key, Item>(groups: Map<Key, Item[]>, key: Key): Item[] {
+  const known = groups.get(key)
+  if (known) return known
+  const made: Item[] = []
+  groups.set(key, made)
+  return made
 }
 
 function isDilated({ hypothesis: { config } }: Windowed): boolean {
@@ -74,19 +82,16 @@ const hasWeights = ({ hypothesis }: Windowed) => hypothesis.weights.length > 0
 
 /** Three or more equal layers that read the same tensor. */
 function siblings(rows: readonly Windowed[]): readonly Windowed[] {
-  const byInput = new Map<Tensor, Map<string, Windowed[]>>()
+  const byInput = new Map<Tensor, Windowed[]>()
   for (const row of rows.filter(isLong).filter(hasWeights)) {
     const [input] = row.step.inputs
-    if (!input) continue
-    const alike = byInput.get(input) ?? new Map<string, Windowed[]>()
-    byInput.set(input, alike)
-    const key = `${row.hypothesis.className} ${weightsKey(row.hypothesis)}`
-    alike.set(key, [...(alike.get(key) ?? []), row])
+    if (input) groupOf(byInput, input).push(row)
   }
-  return [...byInput.values()]
-    .flatMap((alike) => [...alike.values()])
-    .filter((group) => group.length > 2)
-    .flat()
+  return [...byInput.values()].flatMap((readers) => {
+    const alike = new Map<string, Windowed[]>()
+    for (const row of readers) groupOf(alike, `${row.hypothesis.className} ${weightsKey(row.hypothesis)}`).push(row)
+    return [...alike.values()].filter((group) => group.length > 2).flat()
+  })
 }
 
 /** The layers of a sequence whose length no window changes, where three or more are equal: nothing but dilation widens what they see. */
@@ -117,10 +122,8 @@ function shortcuts(
 /** Poolings by 3 with strides of 2 that may as well be by 2, in models where no second length speaks for the 3. */
 function lonely(rows: readonly Windowed[]): readonly number[] {
   const byClass = new Map<string, Windowed[]>()
-  for (const row of rows.filter((one) => !hasWeights(one) && isOverlapping(one))) {
-    const { className } = row.hypothesis
-    byClass.set(className, [...(byClass.get(className) ?? []), row])
-  }
+  for (const row of rows.filter((one) => !hasWeights(one) && isOverlapping(one)))
+    groupOf(byClass, row.hypothesis.className).push(row)
   const doubted = [...byClass.values()].filter(
     (group) => new Set(group.map(({ step }) => step.inputs[0]?.shape?.join())).size < 2,
   )

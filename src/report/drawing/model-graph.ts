@@ -36,18 +36,19 @@ function nodeOf({ layer, name, className, shape, count }: PrintedRow): GraphNode
   }
 }
 
-/** An arrow for each tensor that a row takes from another, by the names of its calls. */
+/** An arrow for each tensor that a row takes from another, by the names of its calls: of equal names the nearest above is meant. */
 function edgesOf(rows: readonly PrintedRow[]): ModelGraph['edges'] {
-  const byName = new Map<string, number[]>()
-  for (const [at, { layer }] of rows.entries()) byName.set(layer.name, [...(byName.get(layer.name) ?? []), at])
+  const first = new Map<string, number>()
+  for (const [at, { layer }] of rows.entries()) if (!first.has(layer.name)) first.set(layer.name, at)
+  const above = new Map<string, number>()
   const edges = new Map<string, readonly [number, number]>()
   for (const [to, { layer }] of rows.entries()) {
     const sources = (layer.calls ?? []).flatMap(({ inbound }) => inbound.map((source) => source.layer))
     for (const source of sources) {
-      const named = byName.get(source) ?? []
-      const from = named.filter((at) => at < to).at(-1) ?? named[0]
+      const from = above.get(source) ?? first.get(source)
       if (from !== undefined) edges.set(`${from} ${to}`, [from, to])
     }
+    above.set(layer.name, to)
   }
   return [...edges.values()]
 }

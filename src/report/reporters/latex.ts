@@ -1,3 +1,4 @@
+import { macsConvention } from '../../costs/format.ts'
 import { printable } from '../../words/printable.ts'
 import type { AuditedTable } from '../audited.ts'
 import type { ColumnName } from '../paper/column-names.ts'
@@ -33,7 +34,7 @@ function line(cells: readonly string[]): string {
 }
 
 function lines(table: AuditedTable, columns: readonly ColumnName[] | null): readonly string[] {
-  const { columns: chosen, rows, totals } = paperTable(table, columns, true)
+  const { names, columns: chosen, rows, totals } = paperTable(table, columns, true)
   const isFolded = rows.some(({ repeats }) => repeats !== null)
   const beside = (row: PaperRow) => (isFolded ? [...row.cells, repeatsText(row)] : row.cells)
   const more = isFolded ? [''] : []
@@ -41,6 +42,7 @@ function lines(table: AuditedTable, columns: readonly ColumnName[] | null): read
   const { path, startLine } = table.report.source
   return [
     `% ${printable(path)}:${startLine}; needs \\usepackage{booktabs}`,
+    ...(names.includes('macs') ? [`% ${macsConvention}`] : []),
     `\\begin{tabular}{${align}}`,
     '  \\toprule',
     line([...chosen.map(({ title }) => title), ...more]),

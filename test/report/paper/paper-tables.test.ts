@@ -32,6 +32,7 @@ describe('tables for papers', () => {
     const { stdout, exitCode } = await keraudit(['audit', '--format', 'latex', '--columns', 'layer,params,macs', vgg])
     expect(exitCode).toBe(0)
     expect(stdout).toContain('\\begin{tabular}{lrr')
+    expect(stdout).toContain('% MACs are multiply-adds per sample')
     // 25,088 · 4,096 + 4,096
     expect(stdout).toContain('fc1 & 102,764,544 & 102,760,448')
     expect(stdout).toContain('block1\\_conv1 & 1,792')
