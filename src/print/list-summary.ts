@@ -72,7 +72,9 @@ function shapeOf(cell: Spanned<ShapeCell>, context: Context, input = false): str
   if (!isSame) return text
   const pieces = cell.spans.map(({ start, end }) => context.source.text.slice(start, end))
   const raw = pieces.map((piece) => piece.trim()).join(printing.drawing === 'boxed' ? ' ' : '')
-  return bare(raw) === bare(text) || raw === '' ? text : raw
+  if (bare(raw) === bare(text) || raw === '') return text
+  // The blank between two shapes is lost where a cell goes on in the next line.
+  return printing.shapes === 'json' ? raw : raw.replaceAll('),(', '), (')
 }
 
 function bare(text: string): string {

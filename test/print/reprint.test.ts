@@ -38,6 +38,37 @@ describe('printing a text again', () => {
     expect(withoutTrailing(reprinted(text))).toBe(withoutTrailing(text.split('\n')))
   })
 
+  it('keeps the blank between shapes in a tuple that goes on in the next line', () => {
+    const text = `Model: "siamese_net"
+__________________________________________________________________________________________________
+ Layer (type)                Output Shape                 Param #   Connected to
+==================================================================================================
+ anchor (InputLayer)         [(None, 96, 96, 3)]          0         []
+
+ positive (InputLayer)       [(None, 96, 96, 3)]          0         []
+
+ negative (InputLayer)       [(None, 96, 96, 3)]          0         []
+
+ embedding (Functional)      (None, 12, 12, 64)           23920     ['anchor[0][0]',
+                                                                     'positive[0][0]',
+                                                                     'negative[0][0]']
+
+ flatten (Flatten)           (None, 9216)                 0         ['embedding[0][0]',
+                                                                     'embedding[1][0]',
+                                                                     'embedding[2][0]']
+
+ distance_layer (DistanceLa  ((None,),                    0         ['flatten[0][0]',
+ yer)                         (None,))                               'flatten[1][0]',
+                                                                     'flatten[2][0]']
+
+==================================================================================================
+Total params: 23920 (93.44 KB)
+Trainable params: 23696 (92.56 KB)
+Non-trainable params: 224 (896.00 Byte)
+__________________________________________________________________________________________________`
+    expect(withoutTrailing(reprinted(text))).toBe(text)
+  })
+
   const cut = `Model: "sequential"
 _________________________________________________________________
 Layer (type)                 Output Shape              Param #
