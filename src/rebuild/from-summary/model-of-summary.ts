@@ -1,6 +1,7 @@
 import { erasOf } from '../../infer/eras.ts'
 import { serialized } from '../../infer/known-config.ts'
 import { type CatalogueFacts, factsOf } from '../../layers/class-facts.ts'
+import type { Config } from '../../layers/config-value.ts'
 import { modelClasses } from '../../layers/models.ts'
 import { likeliestStorage } from '../../ledger/dtype.ts'
 import type { Model, ModelLayer } from '../../model/model.ts'
@@ -147,12 +148,20 @@ function layerOf(context: Context, at: number): ModelLayer {
   const config = masks.embeddings.has(at) ? { ...layer.config, mask_zero: true } : layer.config
   const held = serialized(config.layer)
   const backward = serialized(config.backward_layer)
-  const other = backward ? { backward_layer: { ...backward, config: { ...backward.config, go_backwards: true } } } : {}
+  const other = backward
+    ? { backward_layer: { ...backward, config: { ...sequencesOf(held), ...backward.config, go_backwards: true } } }
+    : {}
   const inner = held && !trainable ? { layer: { ...held, config: { ...held.config, trainable } } } : {}
   const stored = split.hidden?.row === at ? partlyFrozen(layer, split.hidden.count) : layer.stored
   if (!modelClasses.includes(layer.className))
     return { ...layer, config: { ...config, ...other, ...inner }, trainable, stored }
   return { ...layer, config: {}, trainable, stored, model: insideOf(context, at, { ...layer, stored }) }
+}
+
+/** Both directions of a Bidirectional give sequences, or neither does. */
+function sequencesOf(forward: ReturnType<typeof serialized>): Config {
+  const value = forward?.config.return_sequences
+  return value === undefined ? {} : { return_sequences: value }
 }
 
 function partlyFrozen({ doubt, stored }: ModelLayer, count: number): ModelLayer['stored'] {

@@ -50,7 +50,8 @@ export function rowLayer(table: StudiedTable, at: number, name: string, instead?
 /** Arguments that a configuration has for certain, whatever their values. */
 function givenIn(likeliest: Hypothesis | undefined): Config {
   const { onlyIf = {} } = likeliest?.origin?.signature.entry ?? {}
-  return onlyIf.mean === 'given' ? { mean: 0, variance: 1 } : {}
+  if (onlyIf.mean === 'given') return { mean: 0, variance: 1 }
+  return likeliest?.variant === 'activation=PReLU()' ? { activation: { className: 'PReLU', config: {} } } : {}
 }
 
 function storedAs(likeliest: Hypothesis | undefined, printed: number | null): readonly StoredWeight[] {

@@ -16,7 +16,10 @@ export function commentOn({ className, config, doubt }: ModelLayer, settings: Se
   const unknown = settings?.required.filter(({ isPlaceholder }) => isPlaceholder).map(({ key }) => key) ?? []
   const activation = mayActivate(className, config) ? ['activation'] : []
   const likely = doubt.open.filter((key) => flat.has(key) && isWritten(key, settings))
-  const others = doubt.others.slice(0, mostOthers).map((other) => difference(flat, other))
+  const others = doubt.others
+    .map((other) => difference(flat, other))
+    .filter((one) => one !== '')
+    .slice(0, mostOthers)
   const parts = [
     ...[...new Set([...unknown, ...activation])].map((key) => `${key}?`),
     ...(likely.length > 0 ? [`likely: ${likely.join(', ')}`] : []),
@@ -28,6 +31,7 @@ export function commentOn({ className, config, doubt }: ModelLayer, settings: Se
 
 /** Whether the layer, or one that it wraps, has an activation that no row shows. */
 function mayActivate(className: string, config: Config): boolean {
+  if (Object.hasOwn(config, 'activation')) return false
   const inner = serialized(config.layer)
   if (inner) return mayActivate(inner.className, inner.config)
   const isLinear =
