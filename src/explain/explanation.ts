@@ -69,7 +69,7 @@ export interface LayerExplanation {
     readonly printed: number | null
     readonly expected: number | null
     /** What stands in the cell: a count, `0 (unbuilt)`, `0 (unused)`, one that is cut off, or one beyond 2^53−1. */
-    readonly kind: 'count' | 'unbuilt' | 'unused' | 'lost' | 'too-large'
+    readonly kind: 'count' | 'unbuilt' | 'unused' | 'lost' | 'rounded' | 'too-large'
   }
   readonly weights: readonly WeightExplanation[]
   /** `input_dim × units + units`, and with its numbers `784 × 10 + 10 = 7850`; null where nothing is known. */

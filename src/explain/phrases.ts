@@ -52,6 +52,7 @@ const notPrinted: { readonly [kind in LayerExplanation['params']['kind']]: strin
   unbuilt: 'printed 0 (unbuilt)',
   unused: 'printed 0 (unused)',
   lost: 'the count is truncated',
+  rounded: 'the printed count is rounded',
   'too-large': 'the printed count exceeds 2^53−1',
 }
 

@@ -1,5 +1,5 @@
 import { defaultName, namingEras } from '../layers/default-name.ts'
-import { modelClasses } from '../layers/models.ts'
+import { isApplicationName, modelClasses } from '../layers/models.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes } from '../summary/cell-values.ts'
 import { resolveClassName } from '../summary/class-name.ts'
@@ -83,7 +83,9 @@ function followsCustomLayer({ summary, graph, known, entries }: Context, at: num
     const source = summary.rows[row]
     return (
       source !== undefined &&
-      resolveClassName(source, known).every((name) => !entries.has(name) && !modelClasses.includes(name))
+      resolveClassName(source, known).every(
+        (name) => !entries.has(name) && !modelClasses.includes(name) && !isApplicationName(name),
+      )
     )
   })
 }

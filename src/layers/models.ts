@@ -67,6 +67,13 @@ const applications: readonly (readonly [name: string, whole: number, withoutTop:
   ['Xception', 22_910_480, 20_861_480, 288],
 ]
 
+const applicationNames = new Set(applications.map(([name]) => name.toLowerCase()))
+
+/** Whether words are the name of an application model, however its parts are parted: `VGG-16`, `Inception V3`. */
+export function isApplicationName(words: string): boolean {
+  return applicationNames.has(words.toLowerCase().replace(/[^a-z0-9]/g, ''))
+}
+
 /** The application model that has exactly so many parameters, whole or without its top, and how many it has in both forms. */
 export function applicationSizes(
   count: number,

@@ -59,8 +59,10 @@ export interface WrittenClass {
 
 /** Classes of layers in lower case; Keras 3's operations are left out, whose names are common words (`Select`, `Max`). */
 const classes = lazy(() => {
-  const operations = new Set(kerasOperations.flatMap((entry) => entry.classes))
-  const names = [...catalogue.keys()].filter((name) => !operations.has(name))
+  const operations = new Set(kerasOperations)
+  const names = [...catalogue]
+    .filter(([, entries]) => !entries.every((entry) => operations.has(entry)))
+    .map(([name]) => name)
   return new Map(names.map((name) => [name.toLowerCase(), name]))
 })
 

@@ -93,8 +93,8 @@ function shapeTextOf(cell: ShapeCell, printing: Printing, isSame: boolean, input
   return (cell.listed ? '[' : '') + [...texts.slice(0, -1), open].join(', ')
 }
 
-function paramsOf({ value: count, spans }: Spanned<Count>, { printing, source }: Context): string {
-  if (count.kind === 'count') return countText(count.value, printing.thousands.rows)
+function paramsOf({ value: count, spans }: Spanned<Count | Rounded>, { printing, source }: Context): string {
+  if (count.kind === 'count' || count.kind === 'rounded') return countText(count.value, printing.thousands.rows)
   if (count.kind === 'too-large') return count.digits
   if (count.kind !== 'lost') return printing.unbuilt
   const raw = spans.map(({ start, end }) => source.text.slice(start, end).trim()).join('')

@@ -109,14 +109,21 @@ function explained(inference: LayerInference, refuted: boolean) {
 }
 
 /** What the stages conclude of one row. */
-function outcomeOfRow(inference: LayerInference, isRefuted: boolean): Outcome {
+function outcomeOfRow(inference: LayerInference, row: LayerRow | undefined, isRefuted: boolean): Outcome {
   // The totals prove it wrong although its class and shapes allow the printed count.
-  return isRefuted ? 'contradicted' : outcomeOf(inference)
+  if (isRefuted) return 'contradicted'
+  const outcome = outcomeOf(inference)
+  // A rounded count proves none.
+  return row?.params.value.kind === 'rounded' && outcome === 'determined' ? 'narrowed' : outcome
 }
 
 /** What the stages conclude of each row. */
-export function outcomesOf(inferences: readonly LayerInference[], { rows }: Verification): readonly Outcome[] {
-  return inferences.map((inference, at) => outcomeOfRow(inference, rows[at]?.refutedByTotal ?? false))
+export function outcomesOf(
+  inferences: readonly LayerInference[],
+  { rows, diagnosis }: Verification,
+): readonly Outcome[] {
+  const printed = diagnosis.ledger.rows
+  return inferences.map((inference, at) => outcomeOfRow(inference, printed[at]?.row, rows[at]?.refutedByTotal ?? false))
 }
 
 function layerReport(
@@ -143,7 +150,7 @@ function layerReport(
     outputShapes: printedShapes(row.outputShape.value),
     params: { printed, expected: expectedCount(facts, printed) },
     trainable: typeof trainable === 'boolean' ? trainable : null,
-    outcome: outcomeOfRow(inference, refuted),
+    outcome: outcomeOfRow(inference, row, refuted),
     reason: refuted || inference.kind !== 'unresolved' ? null : inference.reason,
     confirmedBy: verified?.confirmedBy ?? null,
     checked: verified?.isChecked ?? false,

@@ -4,9 +4,10 @@ import type { Block } from '../text/block.ts'
 import { toSourceSpan } from '../text/block.ts'
 import type { Spanned } from '../text/span.ts'
 import { oncePer, oncePerText } from '../words/memo.ts'
+import { readRoundedCount } from './cells/amount.ts'
 import { type CellText, EMPTY_CELL, joinCell, sliceCell, spanned, trimCell } from './cells/cell-text.ts'
 import { readConnections } from './cells/connection-cell.ts'
-import { readCount } from './cells/count-cell.ts'
+import { readCount, readSpacedCount } from './cells/count-cell.ts'
 import { type ColumnEdge, type LayerCell, splitClassFirstCell, splitLayerCell } from './cells/layer-cell.ts'
 import { readShapeCell } from './cells/shape-cell.ts'
 import { readWrittenShape } from './cells/written-shape.ts'
@@ -14,7 +15,7 @@ import { type Label, readLabel } from './labels/read-label.ts'
 import { saidBeside } from './labels/said.ts'
 import { type ColumnKind, isSettingColumn } from './layouts/header.ts'
 import type { Piece } from './layouts/layout.ts'
-import type { Count, InboundRef, LayerRow, ShapeCell } from './summary.ts'
+import type { Count, InboundRef, LayerRow, Rounded, ShapeCell } from './summary.ts'
 import type { TableLine } from './table.ts'
 
 /** What the rows of one table have in common. */
@@ -186,9 +187,11 @@ function wholeInputShape(shape: ShapeCell): ShapeCell {
 /** What people write where a layer has no weights. */
 const NO_COUNT = /^(?:[-–—−]{1,3}|n\/?a|none|no)?$/i
 
-function countOf(terms: RowTerms, pieces: readonly Piece[], className: string): Spanned<Count> {
+function countOf(terms: RowTerms, pieces: readonly Piece[], className: string): Spanned<Count | Rounded> {
   const cell = joined(terms, pieces)
-  const read = readCount(cell.text, 0)
+  const about = terms.isWritten ? readRoundedCount(cell.text) : null
+  if (about !== null) return spanned(terms.block, sliceCell(cell, about.start, about.end), about.count)
+  const read = (terms.isWritten ? readSpacedCount(cell.text, 0) : null) ?? readCount(cell.text, 0)
   if (
     read === null &&
     terms.isWritten &&

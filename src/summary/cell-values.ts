@@ -7,8 +7,13 @@ export function countIn(cell: Count | Rounded): number | null {
 }
 
 /** Whether Keras printed `0 (unbuilt)` or `0 (unused)`: no weights yet. */
-export function isUnbuilt(cell: Count): boolean {
+export function isUnbuilt(cell: Count | Rounded): boolean {
   return cell.kind === 'unbuilt' || cell.kind === 'unused'
+}
+
+/** Whether a number comes to a rounded one, rounded to the nearest or cut off. */
+export function roundsTo(number: number, { value, unit }: Rounded): boolean {
+  return Math.abs(number - value) * 2 <= unit || (number >= value && number < value + unit)
 }
 
 /** The shapes of a cell that was not cut; null where it was, or holds none. */

@@ -1,7 +1,8 @@
 import { hasLineSign } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
-import { type FoundTotal, totalsIn } from './cells/totals-line.ts'
+import { type FoundTotal, type TotalWords, totalsIn } from './cells/totals-line.ts'
 import { foreignHeader } from './dialects/foreign.ts'
+import { footerAlone } from './footers.ts'
 import { isWritten } from './labels/is-written.ts'
 import { trimSpan } from './layouts/bars.ts'
 import { type HeadedLayout, layoutOfHeader, layoutOfRow, type Surroundings } from './layouts/choose-layout.ts'
@@ -52,6 +53,7 @@ export function findTables(text: string): readonly FoundTable[] {
   }
   for (const span of unrolledLines(text)) takeLine(search, span, text.slice(span.start, span.end))
   close(search)
+  takeFooter(search, '')
   return search.found
 }
 
@@ -73,11 +75,11 @@ function takeLine(search: Search, span: Span, line: string): void {
 /** Whether a table goes on below a fence that somebody put into it: with a rule or with its totals. */
 function goesOnAfter({ text }: Search, span: Span): boolean {
   const next = lineAfter(text, span.end, 0)
-  return isRule(next) || totalsIn(next, span, false).length > 0
+  return isRule(next) || totalsIn(next, span, 'keras').length > 0
 }
 
 function takeText(search: Search, span: Span, line: string): void {
-  if (search.table === null && !hasLineSign(line)) passText(search)
+  if (search.table === null && !hasLineSign(line)) passText(search, line)
   else takeSign(search, span, line)
 }
 
@@ -118,9 +120,14 @@ function layoutOfForeign(line: string): HeadedLayout | null {
   return { layout: ruledLayout(header, [], false), furtherLines: 0 }
 }
 
+function totalWords(table: OpenTable | null): TotalWords {
+  if (table === null || table.rows === 0) return 'keras'
+  return isWritten(table.layout) ? 'any' : 'between-bars'
+}
+
 function takeBody(search: Search, span: Span, line: string): void {
   const { table } = search
-  const totals = totalsIn(line, span, table !== null && table.rows > 0 && isWritten(table.layout))
+  const totals = totalsIn(line, span, totalWords(table))
   const isTotal = totals.length > 0
   if (isTotal && table === null && search.found.length === 0)
     search.totalsAbove = [...search.totalsAbove, ...totals].slice(-MOST_TOTALS)
@@ -140,7 +147,7 @@ function offer(search: Search, table: OpenTable, span: Span, text: string): bool
 function takeFirstRow(search: Search, span: Span, line: string): void {
   const layout = layoutOfRow(line)
   if (layout === null) {
-    passText(search)
+    passText(search, line)
     return
   }
   begin(search, layout)
@@ -148,9 +155,16 @@ function takeFirstRow(search: Search, span: Span, line: string): void {
 }
 
 /** A title that no table follows soon is none, nor are totals the totals of what stands below other text. */
-function passText(search: Search): void {
-  search.totalsAbove = []
+function passText(search: Search, line: string): void {
+  takeFooter(search, line)
   if (search.title !== null && ++search.title.age > TITLE_REACH) search.title = null
+}
+
+/** Totals that no table claims are a table's end that was copied alone. */
+function takeFooter(search: Search, next: string): void {
+  const footer = search.found.length === 0 ? footerAlone(search.totalsAbove, next) : null
+  if (footer !== null) search.found.push(footer)
+  search.totalsAbove = []
 }
 
 function begin(search: Search, layout: Layout): void {

@@ -44,7 +44,9 @@ function isChatter(block: Block, { span }: TableLine): boolean {
 function headNotes(block: Block, { lines }: FoundTable, tree: TableTree): readonly ReadNote[] {
   const first = lines[0]
   if (tree.header.length > 0 || first === undefined) return []
-  return [note(block, 'cropped-rows', 'the header of the table is missing, and perhaps rows below it', first.span, 0)]
+  const missing = tree.items.length === 0 ? 'the table above the totals' : 'the header of the table'
+  const message = `${missing} is missing${tree.items.length === 0 ? '' : ', and perhaps rows below it'}`
+  return [note(block, 'cropped-rows', message, first.span, 0)]
 }
 
 function endNotes(block: Block, table: FoundTable, tree: TableTree): readonly ReadNote[] {

@@ -76,7 +76,7 @@ export interface LayerRow {
   readonly outputShape: Spanned<ShapeCell>
   /** Only tfjs prints it. */
   readonly inputShape: Spanned<ShapeCell> | null
-  readonly params: Spanned<Count>
+  readonly params: Spanned<Count | Rounded>
   /** Null where the table has no such column, or it was lost. `[]` and `-` are an empty list. */
   readonly inbound: readonly Spanned<InboundRef>[] | null
   /** Null without a Trainable column; `'-'` for Keras 3's "no weights". */
@@ -98,7 +98,7 @@ export interface PrintedSize {
   readonly unit: 'B' | 'Byte' | 'KB' | 'MB' | 'GB' | 'TB' | 'PB'
 }
 
-/** The number of a totals line that is said to be rounded, `~51,000`: right to a multiple of `unit`. */
+/** A number that people say to be rounded, `~51,000`: right to a multiple of `unit`. */
 export interface Rounded {
   readonly kind: 'rounded'
   readonly value: number

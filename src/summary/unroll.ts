@@ -1,6 +1,6 @@
 import { hasLineSign } from '../text/signs.ts'
 import type { Span } from '../text/span.ts'
-import { totalsLabel } from './cells/totals-line.ts'
+import { totalsLabel } from './cells/totals-label.ts'
 import { readHeader } from './layouts/header.ts'
 import { titleName } from './layouts/marks.ts'
 

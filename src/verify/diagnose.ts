@@ -9,7 +9,7 @@ import { labelMismatches } from './rows/label-mismatches.ts'
 import { lostText, readerNotes } from './rows/lost-text.ts'
 import { duplicateNames, unknownInbound } from './rows/name-faults.ts'
 import { rareRows } from './rows/rare-rows.ts'
-import { calledElsewhere, largeCounts, modelSums, refutedCounts } from './rows/row-faults.ts'
+import { calledElsewhere, largeCounts, modelSums, refutedCounts, roundedCounts } from './rows/row-faults.ts'
 import { wiringFaults } from './rows/wiring.ts'
 import { type FrozenChoice, frozenChoice } from './totals/frozen.ts'
 import { largeTotals, refutedLine, splitFaults, topSum, unknownOptimizer, wrongRounding } from './totals/line-faults.ts'
@@ -57,6 +57,7 @@ export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis
     ...largeCounts(balance),
     ...largeTotals(balance),
     ...ofKind('refuted-count', 'row-count', 'own-class'),
+    ...roundedCounts(balance),
     ...refutedLine(balance),
     ...topSum(balance),
     ...wrongRounding(balance),

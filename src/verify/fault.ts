@@ -99,6 +99,8 @@ interface Doubts {
   }
   /** A total printed as rounded that the rows do not round to. */
   readonly 'rounded-total': { readonly printed: number; readonly expected: number }
+  /** A row's rounded count that none of the counts rounds to which its class and shapes allow. */
+  readonly 'rounded-count': { readonly row: number; readonly printed: number; readonly expected: number }
   /** The same where the sum agrees with the count and no other shape would: likelier a class of one's own that bears the name. */
   readonly 'own-class': { readonly row: number }
   /** The same, where Keras can have printed it all the same. */

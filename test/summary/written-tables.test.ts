@@ -285,3 +285,58 @@ describe('headings among the rows', () => {
     expect(only(text).errors).toEqual([])
   })
 })
+
+describe('counts of rows that people round', () => {
+  // 784·64 + 64 = 50,240, 64·10 + 10 = 650
+  const table = (first: string, second: string, total: string) =>
+    `${written(['Input', '(None, 784)', '0'], ['Dense', '(None, 64)', first], ['Dense', '(None, 10)', second])}\n\nTotal params: ${total}`
+
+  it.each([
+    ['~50,000', '650'],
+    ['50K', '650'],
+    ['≈ 50.2 K', '650'],
+    ['about 50,000', '~0.65K'],
+    ['0.05 M', '650'],
+  ])('are compared at their own precision: %s, %s', (first, second) => {
+    const { summary, errors } = only(table(first, second, '50,890'))
+    expect(errors).toEqual([])
+    expect(summary.layers[1]).toMatchObject({ outcome: 'narrowed', params: { printed: null } })
+  })
+
+  it('are doubted where none of what fits rounds to them', () => {
+    const { errors } = only(table('~60K', '650', '50,890'))
+    expect(errors).toMatchObject([{ code: 'KA201', severity: 'warning', line: 4, printed: 60_000, expected: 50_240 }])
+  })
+})
+
+describe('counts with thousands set apart', () => {
+  it.each(['50 240', '50.240', "50'240", '50,240'])('%s is 50,240', (count) => {
+    const text = written(['Input', '(None, 784)', '0'], ['Dense', '(None, 64)', count], ['Dense', '(None, 10)', '650'])
+    expect(only(text).summary).toMatchObject({ verdict: 'verified' })
+  })
+})
+
+describe('totals without a table', () => {
+  const footer = (...[total, trainable, frozen]: readonly string[]) =>
+    `The model has these:\n\nTotal params: ${total}\nTrainable params: ${trainable}\nNon-trainable params: ${frozen}\n\nWe train it.`
+
+  it('are held against each other: 1,134 + 100 = 1,234', () => {
+    const { summary, errors } = only(footer('1,234', '1,134', '100'))
+    expect(errors).toEqual([])
+    expect(summary).toMatchObject({ verdict: 'partial', layers: [] })
+  })
+
+  it('are wrong where they do not add up', () => {
+    const { summary, errors } = only(footer('1,235', '1,134', '100'))
+    expect(summary.verdict).toBe('mismatch')
+    expect(errors).toMatchObject([{ severity: 'error' }])
+  })
+
+  it.each([
+    ['of other tools', `${footer('9', '9', '0').split('\n\nWe')[0]}\nTotal mult-adds (M): 0.48`],
+    ['in a sentence', 'We have total params: 1,235, trainable params: 1,134 and non-trainable params: 100.'],
+    ['of which one is left out', 'Total params: 1,235\nTrainable params: 1,134\n'],
+  ])('are none %s', (_, text) => {
+    expect(audit(text).summaries).toEqual([])
+  })
+})

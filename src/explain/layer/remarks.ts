@@ -70,6 +70,7 @@ function countRemarks({ row }: RemarkedRow): readonly string[] {
     ]
   if (value.kind === 'unused') return ['0 (unused): the layer is an attribute of the model, but its call never uses it']
   if (value.kind === 'too-large') return ['the count exceeds 2^53−1, beyond which sums are not exact']
+  if (value.kind === 'rounded') return ['the count is rounded, so it confirms no exact one']
   return value.kind === 'lost' ? ['the count is truncated in the text'] : []
 }
 

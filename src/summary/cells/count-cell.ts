@@ -41,6 +41,14 @@ export function readCount(text: string, from: number): ReadCount | null {
   return cutCount(text, from, end) ?? { count: countOf(match[0]), start: from, end }
 }
 
+/** A count whose thousands are parted by blanks, as people write them: `50 890`; null for any other. */
+export function readSpacedCount(text: string, from: number): ReadCount | null {
+  const found = /^\d{1,3}(?: \d{3}){1,4}(?![\d.,])/.exec(text.slice(from, from + 24))
+  if (found === null) return null
+  const value = Number(found[0].replaceAll(' ', ''))
+  return { count: { kind: 'count', value }, start: from, end: from + found[0].length }
+}
+
 /** A number that its digits' neighbours show to be cut or no count at all: `1,234,…`, `1.35M`, `64-512`. */
 function cutCount(text: string, from: number, end: number): ReadCount | null {
   REST.lastIndex = end

@@ -22,6 +22,7 @@ function hasKerasCountTitle({ columns }: Header): boolean {
 export function isWritten({ kind, header }: Pick<Layout, 'kind' | 'header'>): boolean {
   if (kind === 'piped') return true
   if (header === null || header.columns.length === 0) return false
+  if (header.isGrid) return true
   if (hasKerasTitle(header)) return kind === 'boxed' && !hasKerasCountTitle(header)
   const title = header.columns.find((column) => column.kind === 'layer')?.title ?? ''
   if (title.endsWith('…')) return false

@@ -1,5 +1,5 @@
 import { catalogue } from '../../layers/catalogue.ts'
-import { modelClasses } from '../../layers/models.ts'
+import { isApplicationName, modelClasses } from '../../layers/models.ts'
 import { classInWords, type WrittenClass } from '../../layers/written-names.ts'
 import { type CellText, sliceCell, trimCell } from '../cells/cell-text.ts'
 import { type ColumnEdge, type LayerCell, splitLayerCell } from '../cells/layer-cell.ts'
@@ -44,6 +44,7 @@ export function readLabel(cell: CellText, edge: ColumnEdge, axes: number | null)
   const inBrackets = printed.printedClass?.text ?? ''
   if (inBrackets === '' || printed.classCut) return own ?? ofOwnClass(printed, cell)
   const isClass = IDENTIFIER.test(inBrackets) && isLayerClass(inBrackets)
+  if (own === null && !isClass) return ofOwnClass(printed, cell)
   if (own !== null && !speaksForBrackets(own, inBrackets, isClass)) return own
   return { ...printed, inner: null, said: [] }
 }
@@ -65,10 +66,17 @@ function isLayerClass(name: string): boolean {
   return catalogue.has(name) || modelClasses.includes(name)
 }
 
-/** What remains where no words name a class: a class of one's own, or only a name. */
+/** What remains where no words name a class: a class of one's own or a model, perhaps with arguments, or only a name. */
 function ofOwnClass(printed: LayerCell, cell: CellText): Label {
-  const isClass = printed.printedClass === null && CAMEL.test(cell.text) && !printed.nameCut
-  return { ...printed, ...(isClass ? { printedClass: cell, classCut: false } : {}), inner: null, said: [] }
+  const bracket = cell.text.search(/\s?\(/)
+  const word = trimCell(sliceCell(cell, 0, bracket < 0 ? cell.text.length : bracket))
+  const isClass = !/^[A-Z]/.test(printed.printedClass?.text ?? '') && !printed.nameCut && isOwnClass(word.text)
+  const own = isClass ? { name: word, printedClass: word, classCut: false } : {}
+  return { ...printed, ...own, inner: null, said: [] }
+}
+
+function isOwnClass(word: string): boolean {
+  return CAMEL.test(word) || (/^[A-Z]/.test(word) && isApplicationName(word))
 }
 
 /** The label as words for a class; null where they name none. */
@@ -116,15 +124,15 @@ function innerIn(className: string, said: string, axes: number | null): string |
   return word === '' ? null : (wordsAt(word, axes)?.className ?? null)
 }
 
-/** Whether a row stands for several layers, whose count is no one layer's: `Conv2D + BatchNormalization`, `Conv2D × 2`. */
+/** Whether a row stands for several layers (`linear` is an activation there), whose count is no one layer's: `Conv2D + BatchNormalization`, `Conv2D × 2`. */
 function holdsSeveral(said: string, axes: number | null): boolean {
   if (/^[x×]\s?\d+$/i.test(said) || /^\(\s?[x×]\s?\d+\s?\)$/i.test(said)) return true
   return said
     .split(/[+→&,/]|\band\b/)
     .slice(1)
     .some((part) => {
-      const word = part.replace(/\(.*$/, '').trim()
-      const other = /^[A-Za-z]/.test(word) ? wordsAt(word, axes) : null
+      const word = part.replace(/[()].*$/, '').trim()
+      const other = /^(?!linear$)[A-Za-z]/i.test(word) ? wordsAt(word, axes) : null
       return other !== null && !BESIDE.has(other.className)
     })
 }

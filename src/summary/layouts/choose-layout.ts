@@ -63,7 +63,9 @@ function layoutOfTitles(line: string, around: Surroundings): Layout | null {
   if (header.barred) {
     const isBox = hasBoxBars(line) || isBoxRule(around.before) || isBoxRule(around.after(0))
     const above = isBox && !isBoxRule(around.before) ? [around.before] : []
-    return barredLayout(isBox ? 'boxed' : 'piped', joinedHeader(header, above))
+    const joined = joinedHeader(header, above)
+    const isGrid = /^\s*\+=[=+]*\+\s*$/.test(around.after(0))
+    return barredLayout(isBox ? 'boxed' : 'piped', isGrid ? { ...joined, isGrid } : joined)
   }
   return ruledLayout(header, header.columns, isIndented(line, around))
 }

@@ -34,6 +34,8 @@ export interface Header {
   /** `Layer (name)`: Keras 0.3, whose cells are `Class (name)`. */
   readonly classFirst: boolean
   readonly text: string
+  /** Set where `=` stands below it between `+`: a grid of reStructuredText, which no Keras draws. */
+  readonly isGrid?: true
 }
 
 /** Words of a title in the languages that summaries are retyped in. Tried in order. */

@@ -1,6 +1,7 @@
 import { candidatesOf, othersOf } from '../../infer/inference.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { isOpaque, type RowFacts } from '../../ledger/row-facts.ts'
+import { roundsTo } from '../../summary/cell-values.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import { isSlipOf, isWrongAlone, judgeGap } from './gap.ts'
 import type { Level, Standing } from './level.ts'
@@ -14,8 +15,10 @@ function prefixOf({ row: { params } }: RowFacts): string {
   return params.value.kind === 'lost' ? params.value.prefix : ''
 }
 
-/** Whether what is left of a lost count can be the beginning of this one. */
+/** Whether what is left of a lost count can be the beginning of this one, or a rounded one comes of it. */
 function canBeCutTo(row: RowFacts, count: number): boolean {
+  const { value } = row.row.params
+  if (value.kind === 'rounded') return roundsTo(count, value)
   return row.row.params.value.kind === 'lost' && String(count).startsWith(prefixOf(row))
 }
 

@@ -21,7 +21,8 @@ function lostCounts({ ledger }: Balance): readonly Fault[] {
 /** A shortage that no row explains: the totals describe the whole model, and the table shows a part of it. */
 function missingRows({ ledger, top, totals: { modelTotal } }: Balance): readonly Fault[] {
   const { total, trainable } = ledger.facts.summary.totals
-  if (top.kind !== 'missing' || !(total ?? trainable) || modelTotal === null) return []
+  const isFooter = ledger.rows.length === 0 && ledger.facts.summary.notes.some(({ kind }) => kind === 'cropped-rows')
+  if (isFooter || top.kind !== 'missing' || !(total ?? trainable) || modelTotal === null) return []
   return [{ kind: 'missing-rows', line: total ? 'total' : 'trainable', modelTotal, gap: top.gap }]
 }
 

@@ -1,11 +1,20 @@
 import { degreeOf } from '../../infer/rarity.ts'
 import type { RowFacts } from '../../ledger/row-facts.ts'
+import { printerOf } from '../../summary/dialects/index.ts'
 import type { Balance } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
+
+/** As rare as what is absurd. */
+const absurd = 2
 
 /** How rare the traits together are that every configuration of a row has; 0 where a usual one fits. */
 function rareness({ inference }: RowFacts): number {
   return inference.kind === 'fits' ? degreeOf(inference.onlyRare) : 0
+}
+
+/** Whether only weights that Keras adds to a layer, such as those of LoRA, explain a row of a table that somebody wrote. */
+function isSurprise({ inference }: RowFacts, isRetyped: boolean): boolean {
+  return isRetyped && inference.kind === 'fits' && inference.candidates.every(({ variant }) => variant !== null)
 }
 
 function isPrinted({ inference }: RowFacts): boolean {
@@ -17,13 +26,15 @@ function isPrinted({ inference }: RowFacts): boolean {
  * row may take from one that is not shown.
  */
 export function rareRows({ ledger }: Balance, refuted: ReadonlySet<number>): readonly FaultOf<'rare-only'>[] {
+  const { isRetyped } = printerOf(ledger.facts.summary)
+  const degree = (row: RowFacts) => (isSurprise(row, isRetyped) ? absurd : rareness(row))
   return ledger.rows
-    .filter((row) => rareness(row) > 0 && !refuted.has(row.at))
+    .filter((row) => degree(row) > 0 && !refuted.has(row.at))
     .map((row) => ({
       kind: 'rare-only',
       row: row.at,
-      isAbsurd: rareness(row) >= 2 && !ledger.rowsMissing,
-      isPrinted: isPrinted(row),
+      isAbsurd: degree(row) >= absurd && !ledger.rowsMissing,
+      isPrinted: isPrinted(row) && !isSurprise(row, isRetyped),
       usual: ledger.facts.inference.usualCounts(row.at),
     }))
 }

@@ -1,3 +1,5 @@
+import { candidatesOf, othersOf } from '../../infer/inference.ts'
+import { roundsTo } from '../../summary/cell-values.ts'
 import type { Balance } from '../balance.ts'
 import type { Fault, FaultOf } from '../fault.ts'
 
@@ -33,6 +35,17 @@ export function largeCounts({ ledger }: Balance): readonly Fault[] {
   return ledger.rows
     .filter(({ row }) => row.params.value.kind === 'too-large')
     .map(({ at }) => ({ kind: 'too-large-count', row: at }))
+}
+
+/** Rows whose count is said to be rounded, and comes of none that their class and shapes allow; undetermined where there may be more. */
+export function roundedCounts({ ledger }: Balance): readonly FaultOf<'rounded-count'>[] {
+  return ledger.rows.flatMap(({ at, row, inference }) => {
+    const { value } = row.params
+    const [first, ...others] = candidatesOf(inference)
+    if (value.kind !== 'rounded' || !first || othersOf(inference) !== others.length) return []
+    const agrees = [first, ...others].some(({ count }) => roundsTo(count, value))
+    return agrees ? [] : [{ kind: 'rounded-count', row: at, printed: value.value, expected: first.count }]
+  })
 }
 
 /** Rows whose shape another call than the printed one explains. */

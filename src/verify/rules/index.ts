@@ -43,6 +43,7 @@ export const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'refuted-count': paramCount,
   'row-count': paramCount,
   'own-class': paramCount,
+  'rounded-count': paramCount,
   'total-line': totalParams,
   sum: totalParams,
   'rounded-total': totalParams,

@@ -1,4 +1,4 @@
-import { type Hypothesis, wouldBeOf } from '../../infer/inference.ts'
+import { candidatesOf, type Hypothesis, wouldBeOf } from '../../infer/inference.ts'
 import { mistakeBehind } from '../../ledger/mistakes.ts'
 import { slipHint } from '../../ledger/slip.ts'
 import { formatCount, parameters } from '../../words/number.ts'
@@ -96,6 +96,19 @@ function ownClass({ row }: FaultOf<'own-class'>, diagnosis: Diagnosis): Statemen
   }
 }
 
+/** A rounded count that no count of its class and shapes rounds to. */
+function rounded({ row, printed, expected }: FaultOf<'rounded-count'>, diagnosis: Diagnosis): Statement {
+  const proof = proofOf(candidatesOf(diagnosis.ledger.rows[row]?.inference), expected)
+  return {
+    severity: 'warning',
+    message: `${quotedAt(diagnosis, row)}: about ${formatCount(printed)} parameters printed, ${proof ?? ''}`,
+    at: atCount(row),
+    layer: nameAt(diagnosis, row),
+    printed,
+    expected,
+  }
+}
+
 export const paramCount = defineTableRule({
   code: 'KA201',
   name: 'param-count',
@@ -117,5 +130,5 @@ Non-trainable params: 0
 _________________________________________________________________`,
     instead: '`dense_1` has 256 × 10 + 10 = 2,570 parameters: two digits are swapped.',
   },
-  says: { 'refuted-count': refuted, 'row-count': contradicted, 'own-class': ownClass },
+  says: { 'refuted-count': refuted, 'row-count': contradicted, 'own-class': ownClass, 'rounded-count': rounded },
 })

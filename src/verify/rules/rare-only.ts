@@ -28,7 +28,9 @@ function rareKeys({ ledger }: Diagnosis, row: number): string | null {
 function toldTraits(inference: LayerInference | undefined): readonly string[] {
   const traits = inference?.kind === 'fits' ? inference.onlyRare : []
   const absurd = traits.filter(({ degree = 1 }) => degree >= 2)
-  return [...new Set((absurd.length > 0 ? absurd : traits).map(({ says }) => says))]
+  const told = [...new Set((absurd.length > 0 ? absurd : traits).map(({ says }) => says))]
+  const variant = candidatesOf(inference)[0]?.variant
+  return told.length === 0 && variant ? [`its count needs \`${variant}\``] : told
 }
 
 function rare({ row, isAbsurd, usual }: FaultOf<'rare-only'>, diagnosis: Diagnosis): Statement {

@@ -1,6 +1,6 @@
 import { sumByRows } from '../../ledger/ledger.ts'
 import { canFreeze, inherentSum } from '../../ledger/split.ts'
-import type { Rounded } from '../../summary/summary.ts'
+import { roundsTo } from '../../summary/cell-values.ts'
 import { totalNames } from '../../summary/totals.ts'
 import type { Balance } from '../balance.ts'
 import type { Fault } from '../fault.ts'
@@ -24,11 +24,6 @@ export function roundedTotal({ ledger }: Balance): { readonly printed: number; r
   if (count?.kind !== 'rounded') return null
   const sum = ledger.rowsMissing || ledger.ownWeights === 'likely' ? null : sumByRows(ledger, 'total')
   return sum === null ? null : { printed: count.value, agrees: roundsTo(sum, count) }
-}
-
-/** Whether a number comes to a rounded one, rounded to the nearest or cut off. */
-function roundsTo(sum: number, { value, unit }: Rounded): boolean {
-  return Math.abs(sum - value) * 2 <= unit || (sum >= value && sum < value + unit)
 }
 
 /** A rounded total that the rows don't round to. */
