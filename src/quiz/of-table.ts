@@ -3,6 +3,7 @@ import { sizeOfShape } from '../infer/weights.ts'
 import type { AuditedTable } from '../report/audited.ts'
 import type { LayerReport } from '../report/report.ts'
 import type { Shape } from '../shape/shape.ts'
+import { lazy } from '../words/memo.ts'
 import { formatCount } from '../words/number.ts'
 import { countQuestion } from './count-question.ts'
 import { sameAsked } from './of-class.ts'
@@ -11,6 +12,9 @@ import { randomOf } from './random.ts'
 import { shapeQuestion } from './shape-question.ts'
 import { type Subject, subjectOf } from './subject.ts'
 import { type Counted, totalQuestion } from './total-question.ts'
+
+/** Rows of different tables take different streams of a seed. */
+const mostRows = 100_000
 
 /** Longer tables are no sums to do by hand. */
 const mostSummands = 40
@@ -49,7 +53,7 @@ function countedOf(row: LayerReport, subject: Subject | null): Counted {
 /** The total of a table that adds up. */
 function totalOf(
   table: AuditedTable,
-  subjects: ReadonlyMap<LayerReport, Subject | null>,
+  subjects: ReadonlyMap<LayerReport, () => Subject | null>,
   seed: number,
 ): Question | null {
   const { layers, totals, modelName } = table.report
@@ -58,7 +62,7 @@ function totalOf(
   if (table.verdict === 'mismatch' || top.length < 2 || top.length > mostSummands) return null
   if (!total || totals.optimizer || total.printed !== total.expected) return null
   if (top.some(({ params }) => params.printed === null)) return null
-  const rows = top.map((row) => countedOf(row, subjects.get(row) ?? null))
+  const rows = top.map((row) => countedOf(row, subjects.get(row)?.() ?? null))
   if (rows.reduce((sum, { count }) => sum + count, 0) !== total.printed) return null
   const code = rows.map(({ name, count }, at) => `${name} (${top[at]?.className}): ${formatCount(count)}`)
   const title = `${modelName ?? 'The model'}: total`
@@ -69,24 +73,34 @@ function totalOf(
   )
 }
 
+/** A question that may be asked, made when its turn comes. */
+type Maker = () => Question | null
+
+function makersOf(table: AuditedTable, place: number, seed: number): readonly Maker[] {
+  const { layers } = table.report
+  const subjects = new Map(layers.map((row) => [row, lazy(() => subjectOfRow(table, row))]))
+  const ofRows = [...subjects].flatMap(([row, subject], at): readonly Maker[] => {
+    const stream = 2 * (place * mostRows + at) + 1
+    const about = (ask: (subject: Subject) => Question | null) => () => {
+      const found = subject()
+      return found && ask(found)
+    }
+    return [
+      about((found) => countQuestion(found, randomOf(seed, stream))),
+      about((found) => (printsShapes(row, found) ? shapeQuestion(found, randomOf(seed, stream + 1)) : null)),
+    ]
+  })
+  return [...ofRows, () => totalOf(table, subjects, seed)]
+}
+
 /** Questions on the rows and the total of tables, in an order that the seed gives: all that are certain, or as many as asked for. */
 export function questionsOfTables(tables: readonly AuditedTable[], count: number, seed: number): readonly Question[] {
-  const all = tables.flatMap((table, place) => {
-    const { layers } = table.report
-    const subjects = new Map(layers.map((row) => [row, subjectOfRow(table, row)]))
-    const ofRows = layers.flatMap((row, at): readonly (Question | null)[] => {
-      const subject = subjects.get(row)
-      const stream = 2 * (place * 100_000 + at) + 1
-      if (!subject) return []
-      return [
-        countQuestion(subject, randomOf(seed, stream)),
-        printsShapes(row, subject) ? shapeQuestion(subject, randomOf(seed, stream + 1)) : null,
-      ]
-    })
-    return [...ofRows, totalOf(table, subjects, seed)].flatMap((question) => question ?? [])
-  })
-  const once = new Map(all.map((question) => [sameAsked(question), question]))
-  return randomOf(seed, 0)
-    .shuffled([...once.values()])
-    .slice(0, count)
+  const makers = tables.flatMap((table, place) => makersOf(table, place, seed))
+  const questions = new Map<string, Question>()
+  for (const make of randomOf(seed, 0).shuffled(makers)) {
+    if (questions.size === count) break
+    const question = make()
+    if (question && !questions.has(sameAsked(question))) questions.set(sameAsked(question), question)
+  }
+  return [...questions.values()]
 }

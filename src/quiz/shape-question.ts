@@ -4,6 +4,7 @@ import { formatValue } from '../words/python.ts'
 import { asked } from './asked.ts'
 import type { Distractor, Question } from './question.ts'
 import type { Random } from './random.ts'
+import { axisSteps } from './shape-steps.ts'
 import { askedLayer, codeOf, givenOf, type Subject, subjectOf, titleOf } from './subject.ts'
 
 /** What a key that shapes depend on is mistaken for. */
@@ -85,7 +86,7 @@ export function shapeQuestion(subject: Subject, random: Random): Question | null
       ask: 'What is the shape of its output?',
       key: output,
       keyText: formatShape(output),
-      solution: [`${formatShapes(subject.inputShapes)} → ${formatShape(output)}`],
+      solution: [...axisSteps(subject), `${formatShapes(subject.inputShapes)} → ${formatShape(output)}`],
     },
     shapeMistakes(subject),
     random,

@@ -5,11 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { quizFormatNames } from '../../src/cli/commands/quiz.ts'
 import { quizFormats } from '../../src/quiz/formats/index.ts'
 import { keraudit, root } from './run-command.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const lenet = 'fixtures/keras3/lenet.txt'
 
 interface Answered {
   readonly kind: string
+  readonly solution: readonly string[]
   readonly title: string
   readonly key: unknown
 }
@@ -46,6 +48,13 @@ describe('keraudit quiz FILE', () => {
     expect(questions.filter(({ title }) => title.startsWith(`${layer} `))).toEqual([])
   })
 
+  it('works out how long an axis is', async () => {
+    const questions = await questionsOf(lenet)
+    const stepsOf = (title: string) => questions.find((one) => one.title === `${title}: output shape`)?.solution
+    expect(stepsOf('conv2d_1 (Conv2D)')?.[0]).toBe('⌊(14 − 5) ÷ 1⌋ + 1 = 10')
+    expect(stepsOf('average_pooling2d (AveragePooling2D)')?.[0]).toBe('⌊(28 − 2) ÷ 2⌋ + 1 = 14')
+  })
+
   it('writes the same for the same seed, and another order for another', async () => {
     const ask = async (seed: string) => (await keraudit(['quiz', lenet, '--count', '5', '--seed', seed])).stdout
     expect(await ask('7')).toBe(await ask('7'))
@@ -54,6 +63,24 @@ describe('keraudit quiz FILE', () => {
 })
 
 describe('keraudit quiz --class', () => {
+  it('asks about a layer of the configuration, with its own mistakes', async () => {
+    const scale = {
+      classes: ['ChannelScale'],
+      inputs: ['(batch, ..., channels)'],
+      output: '(batch, ..., channels)',
+      weights: { gamma: '(channels)', beta: '(channels)' },
+      explain: {
+        what: 'Scales and shifts each channel.',
+        mistakes: [{ does: 'leaves out the shift', leavesOut: 'beta' }],
+      },
+      examples: [{ inputs: [[null, 7, 12]], output: [null, 7, 12], params: 24 }],
+    }
+    const cwd = temporaryFolder({ 'keraudit.config.json': JSON.stringify({ layers: [scale] }) })
+    const { stdout, stderr } = await keraudit(['quiz', '--class', 'ChannelScale', '--count', '30'], { cwd })
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/^- \d+ leaves out the shift\.$/m)
+  })
+
   it('takes the name in any case', async () => {
     const { stdout, exitCode } = await keraudit(['quiz', '--class', 'conv2d', '--count', '2'])
     expect(exitCode).toBe(0)

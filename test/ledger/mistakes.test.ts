@@ -26,6 +26,18 @@ describe('the mistake behind a wrong count', () => {
   // The arithmetic that people asked about, or published, and what they had left out.
   it.each<[number, string, string, Config, readonly Shape[]]>([
     [7_840, 'leaves out the bias', 'Dense', { units: 10 }, [[null, 784]]],
+    [1_505_280, 'leaves out the bias', 'Dense', { units: 10 }, [[null, 150_528]]],
+    [59_160, 'counts the weights once per time step', 'GRU', { units: 20, reset_after: false }, [[null, 29, 13]]],
+    [
+      576,
+      'leaves out the output projection, or leaves out the projection of the values',
+      'MultiHeadAttention',
+      { num_heads: 1, key_dim: 8, value_dim: 8, output_shape: null, use_bias: false },
+      [
+        [null, 9, 24],
+        [null, 9, 24],
+      ],
+    ],
     [1_010, 'flattens the input first', 'Dense', { units: 10 }, [[null, 20, 5]]],
     [
       3_328,

@@ -11,7 +11,7 @@ export interface PairedRow {
   readonly key: LayerReport
   readonly answer: LayerReport | null
   /** The layer of the key; null where its configuration is not certain enough to reckon with. */
-  readonly subject: Subject | null
+  readonly subject: () => Subject | null
   /** The last row before it whose shape is not right. */
   readonly wrongBefore: string | null
 }
@@ -25,8 +25,9 @@ const sameShapes = (a: readonly Shape[] | null, b: readonly Shape[] | null): boo
   JSON.stringify(a) === JSON.stringify(b)
 
 /** The layer on the inputs that the student's own table gives it; null where those are the right ones. */
-function onOwnInputs({ answer, subject }: PairedRow): Subject | null {
+function onOwnInputs({ answer, subject: subjectOfKey }: PairedRow): Subject | null {
   const inputShapes = answer?.inputShapes
+  const subject = subjectOfKey()
   if (!subject || !inputShapes || sameShapes(inputShapes, subject.inputShapes)) return null
   const layer: Layer = { ...subject, inputShapes }
   return subjectOf(layer)
@@ -41,7 +42,8 @@ function judgedShape(row: PairedRow, expected: readonly Shape[]): Judged {
   if (given === null) return missing
   if (sameShapes(given, expected)) return right
   if (sameShapes(onOwnInputs(row)?.outputShapes ?? null, given)) return consequence(row)
-  const mistakes = row.subject ? shapeMistakes(row.subject) : []
+  const subject = row.subject()
+  const mistakes = subject ? shapeMistakes(subject) : []
   return { verdict: 'wrong', does: mistakes.find(({ text }) => text === formatShapes(given))?.does ?? null }
 }
 
@@ -51,7 +53,7 @@ function judgedCount(row: PairedRow, expected: number): Judged {
   if (given === expected) return right
   const own = onOwnInputs(row)
   if (own?.hypothesis.count === given) return consequence(row)
-  const mistake = [row.subject, own].flatMap((one) => (one ? (mistakeBehind(one.hypothesis, given) ?? []) : []))
+  const mistake = [row.subject(), own].flatMap((one) => (one ? (mistakeBehind(one.hypothesis, given) ?? []) : []))
   return { verdict: 'wrong', does: mistake[0] ?? slipOf(given, expected) }
 }
 

@@ -2,6 +2,7 @@ import { type DiffRow, diffRows } from '../../diff/diff-row.ts'
 import { isInputClass, laterWords } from '../../diff/later-words.ts'
 import { matchRows } from '../../diff/match-rows.ts'
 import type { AuditedTable } from '../../report/audited.ts'
+import { lazy } from '../../words/memo.ts'
 import { subjectOfRow } from '../of-table.ts'
 import type { Grade, GradedRow } from './grade.ts'
 import { gradeRow, type PairedRow } from './grade-row.ts'
@@ -39,7 +40,7 @@ function gradeRows(pairs: Level['pairs'], key: AuditedTable): readonly GradedRow
     const pair: PairedRow = {
       key: layer,
       answer: answer?.layer ?? null,
-      subject: subjectOfRow(key, layer),
+      subject: lazy(() => subjectOfRow(key, layer)),
       wrongBefore,
     }
     const graded = gradeRow(pair)

@@ -6,7 +6,17 @@ import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
 import { defineTableRule } from './define-rule.ts'
-import { arithmetic, atCount, countAt, hintOf, nameAt, quotedAt, relatedLine, relatedRow } from './wording.ts'
+import {
+  arithmetic,
+  atCount,
+  countAt,
+  hintOf,
+  mistakeAt,
+  nameAt,
+  quotedAt,
+  relatedLine,
+  relatedRow,
+} from './wording.ts'
 
 /** So many counts are named where several are likely. */
 const likelyCounts = 3
@@ -46,7 +56,7 @@ function refuted({ row, expected, model }: FaultOf<'refuted-count'>, diagnosis: 
   const printed = countAt(diagnosis, row)
   return {
     message: `${prints(diagnosis, row)}, ${proof ?? `but ${agrees}`}`,
-    hint: hintOf(slipHint(printed, expected) ?? mistakeHint(wouldBe, expected, printed), proof ? agrees : null),
+    hint: hintOf(slipHint(printed, expected) ?? mistakeAt(diagnosis, row, expected), proof ? agrees : null),
     at: atCount(row),
     layer: nameAt(diagnosis, row),
     printed,

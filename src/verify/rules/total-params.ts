@@ -7,7 +7,7 @@ import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
 import { defineTableRule } from './define-rule.ts'
-import { atLine, hintOf, nameAt, relatedLine, relatedRow } from './wording.ts'
+import { atLine, hintOf, mistakeAt, nameAt, relatedLine, relatedRow } from './wording.ts'
 
 const suspectsLimit = 20
 
@@ -31,13 +31,16 @@ function refutedLine({ line, printed, expected }: FaultOf<'total-line'>, diagnos
 
 const differenceOf = (gap: number) => `${formatCount(Math.abs(gap))} ${gap > 0 ? 'fewer' : 'more'}`
 
-/** The most likely of the rows that can be wrong, with its correct count and the slip that explains the printed one. */
-function likeliest({ ledger }: Diagnosis, { suspects: [first], gap }: FaultOf<'sum' | 'doubtful-sum'>): string | null {
-  const row = ledger.rows[first ?? -1]
+/** The most likely of the rows that can be wrong, with its correct count and the slip or mistake that explains the printed one. */
+function likeliest(
+  diagnosis: Diagnosis,
+  { suspects: [first = -1], gap }: FaultOf<'sum' | 'doubtful-sum'>,
+): string | null {
+  const row = diagnosis.ledger.rows[first]
   if (!row) return null
   const count = row.count ?? 0
-  const slip = slipHint(count, count + gap)
-  return `most likely, \`${nameOf(row.row)}\` should have ${formatCount(count + gap)}${slip ? ` (${slip})` : ''}`
+  const why = slipHint(count, count + gap) ?? mistakeAt(diagnosis, first, count + gap)
+  return `most likely, \`${nameOf(row.row)}\` should have ${formatCount(count + gap)}${why ? ` (${why})` : ''}`
 }
 
 /** Rows and total that disagree, where no single row is proven wrong. */

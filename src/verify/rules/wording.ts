@@ -1,10 +1,12 @@
 import type { GraphNote } from '../../graph/graph.ts'
 import type { Hypothesis } from '../../infer/inference.ts'
 import { sumInNumbers } from '../../infer/terms.ts'
+import { mistakeBehind } from '../../ledger/mistakes.ts'
 import { nameOf } from '../../ledger/row-facts.ts'
 import type { LayerRow, ReadNote } from '../../summary/summary.ts'
 import { type TotalName, titleOf } from '../../summary/totals.ts'
 import { formatSum } from '../../words/formula.ts'
+import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { Subject } from '../fault.ts'
 import type { RawFinding } from '../finding.ts'
@@ -70,6 +72,14 @@ export function relatedLine({ ledger }: Diagnosis, line: TotalName): RawFinding[
 export function relatedRow({ ledger }: Diagnosis, row: number, message?: string): RawFinding['related'][number] {
   const found = ledger.rows[row]
   return { message: message ?? (found ? nameOf(found.row) : ''), at: atRow(row) }
+}
+
+/** `48,000 leaves out the bias`: the mistake that gives a row's count where another was meant; null where no known one does. */
+export function mistakeAt(diagnosis: Diagnosis, row: number, meant: number): string | null {
+  const printed = countAt(diagnosis, row)
+  const hypothesis = diagnosis.ledger.facts.inference.likeliest(row, meant)
+  const does = hypothesis && mistakeBehind(hypothesis, printed)
+  return does && `${formatCount(printed)} ${does}`
 }
 
 /** Several remarks as one hint, or null. */
