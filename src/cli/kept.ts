@@ -1,5 +1,7 @@
 import type { Catalogue } from '../layers/class-facts.ts'
+import type { ConfigValue } from '../layers/config-value.ts'
 import type { AuditedSource, AuditedTable, JudgedTable } from '../report/audited.ts'
+import type { LayerReport } from '../report/report.ts'
 
 /** What a run keeps of each source: its tables, or as much as its findings and counts need. */
 export type Kept = 'tables' | 'findings'
@@ -25,10 +27,19 @@ function wholeTable(table: AuditedTable): AuditedTable {
   return { ...table, report: { ...report, layers }, entries: entriesOf(layers, entries) }
 }
 
-/** Those of the catalogue that the table has: a thread hands on a copy of all that it hands on. */
-function entriesOf(layers: readonly { readonly className: string }[], entries: Catalogue): Catalogue {
-  const classes = new Set(layers.map(({ className }) => className))
+/** Those of the catalogue that the table has, inside other layers too: a thread hands on a copy of all that it hands on. */
+function entriesOf(layers: readonly LayerReport[], entries: Catalogue): Catalogue {
+  const classes = new Set(
+    layers.flatMap(({ className, config, candidates }) => [className, ...[config, ...candidates].flatMap(classesIn)]),
+  )
   return new Map([...entries].filter(([className]) => classes.has(className)))
+}
+
+/** The classes of the layers in a configuration, at every depth. */
+function classesIn(value: ConfigValue): readonly string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'className' in value && typeof value.className === 'string' ? [value.className] : []
+  return [...own, ...Object.values<ConfigValue>(value).flatMap(classesIn)]
 }
 
 function hasReport(table: AuditedTable | JudgedTable): table is AuditedTable {

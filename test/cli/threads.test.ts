@@ -46,22 +46,36 @@ function folder(): string {
   return temporaryFolder({ ...Object.fromEntries(files), 'strict/keraudit.config.json': configuration })
 }
 
+/** The table of a text, and what a thread hands on of it. */
+async function keptTable(text: string) {
+  const beside = { against: null, configured: null, cwd: root, folder: root }
+  const { configuration } = readConfiguration({})
+  const { audited } = await auditBytes(
+    Buffer.from(text),
+    { path: 'a.txt', named: true },
+    configuration,
+    beside,
+    'tables',
+  )
+  const [table] = audited && hasTables(audited) ? audited.tables : []
+  const [kept] = (audited && workedOut(audited).tables) ?? []
+  return { table, kept: kept as typeof table }
+}
+
 describe('what is kept of a source', () => {
   it('is what its tables have, not all that is known of layers', async () => {
-    const file = { path: 'a.txt', named: true }
-    const beside = { against: null, configured: null, cwd: root, folder: root }
-    const { audited } = await auditBytes(
-      Buffer.from(summary),
-      file,
-      readConfiguration({}).configuration,
-      beside,
-      'tables',
-    )
-    const [table] = audited && hasTables(audited) ? audited.tables : []
-    const [kept] = (audited && workedOut(audited).tables) ?? []
+    const { table, kept } = await keptTable(summary)
     expect(table?.entries.size).toBeGreaterThan(100)
-    expect([...((kept as typeof table)?.entries.keys() ?? [])]).toEqual(['Dense', 'InputLayer'])
-    expect((kept as typeof table)?.report).toEqual(table?.report)
+    expect([...(kept?.entries.keys() ?? [])]).toEqual(['Dense', 'InputLayer'])
+    expect(kept?.report).toEqual(table?.report)
+  })
+
+  it('is what wrappers hold, too: their defaults are left out as those of other layers', async () => {
+    const row = ' bidirectional (Bidirectional)  (None, 64)  10496'
+    const { kept } = await keptTable(
+      `Layer (type)  Output Shape  Param #\n${'='.repeat(60)}\n embedding (Embedding)  (None, 5, 8)  800\n${row}\n${'='.repeat(60)}\n`,
+    )
+    expect([...(kept?.entries.keys() ?? [])].sort()).toEqual(['Bidirectional', 'Embedding', 'LSTM'])
   })
 })
 
