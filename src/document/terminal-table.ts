@@ -98,7 +98,9 @@ export function fieldLines(fields: readonly Field[], terminal: Terminal): readon
     const width = widthOf(field.label)
     const head = paint(field.label, terminal.style)
     const isWide = width + gap.length > column
-    const first = isWide ? [head] : [(head + ' '.repeat(column - width) + (lines[0] ?? '')).trimEnd()]
+    const first = isWide
+      ? flow(field.label, terminal, gap.length)
+      : [(head + ' '.repeat(column - width) + (lines[0] ?? '')).trimEnd()]
     return [...first, ...(isWide ? lines : lines.slice(1)).map((line) => ' '.repeat(column) + line)]
   })
 }

@@ -261,10 +261,11 @@ describe('--help and --version', () => {
 
   it('fit 80 columns, for every command', async () => {
     const { stdout } = await keraudit(['--help'])
-    const commands = [...stdout.matchAll(/^ {2}([a-z]+)\b.*(?=\[options\]|help)/gm)].map((match) => match[1] ?? '')
+    const listed = stdout.slice(stdout.indexOf('\nCommands:'), stdout.indexOf('\nExamples:'))
+    const commands = [...listed.matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1] ?? '')
     expect(commands).toEqual(expect.arrayContaining(['audit', 'check', 'explain', 'diff', 'rules', 'help']))
     expect(widest(stdout)).toBeLessThanOrEqual(80)
-    for (const command of commands) {
+    for (const command of commands.filter((name) => name !== 'help')) {
       const help = (await keraudit([command, '--help'])).stdout
       expect(widest(help), command).toBeLessThanOrEqual(80)
       expect(help).toMatch(/^Usage: /)
