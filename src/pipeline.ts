@@ -135,6 +135,12 @@ function unsuppressed(source: SourceText, units: readonly Unit[]) {
   return { left: new Set(kept.flat()), suppressed, own }
 }
 
+/** A table as it is when its model file says something else. */
+function refutedBy(compared: readonly Finding[], table: AuditedTable): AuditedTable {
+  if (!compared.some(({ severity }) => severity === 'error')) return table
+  return { ...table, report: { ...table.report, verdict: 'mismatch' } }
+}
+
 /** A summary that was printed of a model file, with the configurations of its rows. */
 function withConfigurations({ printed }: SourceText, summary: Summary): Summary {
   if (!printed) return summary
@@ -181,7 +187,8 @@ function findAll(
   const around = proseUnits(source, prose, verified)
   const { left, suppressed, own } = unsuppressed(source, [...units, ...refused, ...compared, ...around])
   const asSet = (finding: Finding) => (left.has(finding) ? withSeverity(finding, settings) : [])
-  const tables = found.map(({ table, audited, findings }) => {
+  const tables = found.map(({ table, audited: alone, findings }, at) => {
+    const audited = refutedBy(compared[at]?.findings ?? [], alone)
     const left = findings.flatMap(({ raw, finding }) => asSet(finding).map((one) => ({ raw, finding: one })))
     return { audited, table, prose, findings: left.sort((a, b) => compareFindings(a.finding, b.finding)) }
   })

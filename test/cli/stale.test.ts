@@ -12,13 +12,17 @@ async function stale(summary: string, words: readonly string[] = ['--against', '
   const cwd = temporaryFolder({ 'notes.txt': summary })
   copyFileSync(join(models, 'seq-cnn-digits.keras'), join(cwd, 'digits.keras'))
   const { stdout, stderr, exitCode } = await keraudit(['check', 'notes.txt', ...words, '--format', 'json'], { cwd })
-  const { findings } = JSON.parse(stdout) as { findings: { code: string; layer: string | null; message: string }[] }
-  return { found: findings.filter(({ code }) => code === 'KA601'), stderr, exitCode }
+  const { findings, summaries } = JSON.parse(stdout) as {
+    findings: { code: string; layer: string | null; message: string }[]
+    summaries: { verdict: string }[]
+  }
+  const verdict = summaries.map((one) => one.verdict)
+  return { found: findings.filter(({ code }) => code === 'KA601'), verdict, stderr, exitCode }
 }
 
 describe('check --against', () => {
   it('finds nothing in the summary of the model itself', async () => {
-    expect(await stale(text)).toMatchObject({ found: [], exitCode: 0 })
+    expect(await stale(text)).toMatchObject({ found: [], verdict: ['verified'], exitCode: 0 })
   })
 
   it('takes other numbers of default names for no difference', async () => {
@@ -35,8 +39,9 @@ describe('check --against', () => {
       .replace('5,318 (20.78 KB)', '6,086 (23.78 KB)')
       .replace('1,772 (6.92 KB)', '2,028 (7.92 KB)')
       .replace('3,546 (13.86 KB)', '4,058 (15.86 KB)')
-    const { found, exitCode } = await stale(older)
+    const { found, verdict, exitCode } = await stale(older)
     expect(found.map(({ layer }) => layer)).toEqual(['conv2d'])
+    expect(verdict).toEqual(['mismatch'])
     expect(found[0]?.message).toContain('filters 8 → 4')
     expect(exitCode).toBe(1)
   })
