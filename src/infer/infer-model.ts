@@ -11,7 +11,7 @@ import { type Context, classesOf } from './context.ts'
 import { erasOf } from './eras.ts'
 import { find, findsAny } from './find.ts'
 import type { Fit, Hypothesis, ModelInference } from './inference.ts'
-import { usualCounts } from './only-rare.ts'
+import { mostOfUsual, usualCounts } from './only-rare.ts'
 import { isOpenEnded } from './open-ended.ts'
 import { passes } from './passes/index.ts'
 import { startState } from './passes/state.ts'
@@ -38,6 +38,7 @@ export function inferModel(
     layers,
     labels,
     tryCount: (row, count) => fitWith(context, row, { count, countPrefix: '' }),
+    tryUsualCount: (row, count) => fitWith(context, row, { count, countPrefix: '', mostRare: mostOfUsual }),
     tryShapes: (row) => tryShapes(context, row),
     whatIf: (row, change) => {
       const layer = layers[row]

@@ -155,6 +155,8 @@ export interface ModelInference {
   readonly labels: ReadonlyMap<number, LabelMismatch>
   /** Tries another count on one row, all else as printed; `unknown` for rows whose class is not modelled or a search that gave up. */
   tryCount(row: number, count: number): Fit
+  /** The same, with usual configurations only. */
+  tryUsualCount(row: number, count: number): Fit
   /** Tries other shapes on one row with its printed count: another output from its inputs, or other inputs to its output. */
   tryShapes(row: number): Fit
   /** The counts that usual configurations give a row, all else as printed, the nearest to the printed one first: a few. */

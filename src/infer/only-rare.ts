@@ -22,8 +22,11 @@ export function preferUsual(
   return layers.map((layer) => (layer.kind === 'fits' ? usualFirst(context, layer, votes) : layer))
 }
 
+/** No usual configuration is rarer than this. */
+export const mostOfUsual = 0.5
+
 /** What is not yet rare, and what is not yet absurd. */
-const levels = [0.5, 1.5] as const
+const levels = [mostOfUsual, 1.5] as const
 
 function usualFirst(context: Context, layer: Fits, votes: Votes): LayerInference {
   const [first] = layer.candidates
@@ -98,7 +101,7 @@ export function usualCounts(context: Context, layer: LayerInference): readonly n
   const origin = layer.kind === 'fits' ? layer.candidates[0].origin : undefined
   const count = origin?.facts.count
   if (!origin || count == null || count === 0) return []
-  const facts = { ...origin.facts, count: null, countPrefix: '', mostRare: levels[0] }
+  const facts = { ...origin.facts, count: null, countPrefix: '', mostRare: mostOfUsual }
   const { hypotheses } = inferLayer(context.entries.get(layer.className) ?? [], facts, {
     ...sampleEffort,
     meter: context.run.meter,

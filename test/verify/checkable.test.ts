@@ -18,12 +18,12 @@ Non-trainable params: 0
 _________________________________________________________________
 `
 
-/** A model of one such layer beside a normalization, whose four weights of equal length no odd count has. */
+/** A model of one such layer beside a normalization over ten features. */
 const oneFree = (dense: number, total: number) => `Model: "net"
 _________________________________________________________________
  Layer (type)                Output Shape              Param #
 =================================================================
- norm (BatchNormalization)   multiple                  40
+ norm (BatchNormalization)   (None, 10)                40
  dense (Dense)               multiple                  ${dense}
 =================================================================
 Total params: ${total}
@@ -45,5 +45,89 @@ describe('rows that any count would fit', () => {
   it('are fixed by the total where only one is left', () => {
     expect(judged(oneFree(110, 150))).toEqual([['verified', [true, true]]])
     expect(audit(oneFree(110, 150)).summaries[0]?.layers[1]?.confirmedBy).toBe('total')
+  })
+})
+
+/** A subclassed model of layers without shapes, as tf.keras prints them, whose two last counts are `more` and less. */
+const shapeless = (more: number) => `Model: "net"
+_________________________________________________________________
+ Layer (type)                Output Shape              Param #
+=================================================================
+ emb (Embedding)             multiple                  320000
+ conv (Conv1D)               multiple                  12352
+ norm (BatchNormalization)   multiple                  256
+ gru (GRU)                   multiple                  24960
+ lstm (LSTM)                 multiple                  ${49_408 + more}
+ lstm_1 (LSTM)               multiple                  ${33_024 - more}
+=================================================================
+Total params: 440000
+Trainable params: 439872
+Non-trainable params: 128
+_________________________________________________________________
+`
+
+/** Two rows of one class on sequences of 64 features, with these counts. */
+const twoRows = (
+  className: string,
+  counts: readonly [number, number],
+  names: readonly [string, string],
+) => `Model: "net"
+┏━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+┃ Layer (type)        ┃ Output Shape      ┃    Param # ┃ Connected to                  ┃
+┡━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┩
+│ inputs (InputLayer) │ (None, 10, 64)    │          0 │ -                             │
+├─────────────────────┼───────────────────┼────────────┼───────────────────────────────┤
+│ a (${className})    │ (None, 10, 64)    │${String(counts[0]).padStart(11)} │ ${names[0]} │
+├─────────────────────┼───────────────────┼────────────┼───────────────────────────────┤
+│ b (${className})    │ (None, 10, 64)    │${String(counts[1]).padStart(11)} │ ${names[1]} │
+└─────────────────────┴───────────────────┴────────────┴───────────────────────────────┘
+ Total params: ${counts[0] + counts[1]}
+ Trainable params: ${counts[0] + counts[1]}
+ Non-trainable params: 0
+`
+
+const attention = (more: number) =>
+  // 3 · (64 · 512 + 512) + 512 · 64 + 64
+  twoRows('MultiHeadAttention', [132_672 + more, 132_672 - more], ['inputs[0][0], inputs[0][0]', 'a[0][0], a[0][0]'])
+
+describe('rows that most counts would fit', () => {
+  it('leave a table without shapes partly checked, whatever its classes', () => {
+    expect(judged(shapeless(0))[0]?.[0]).toBe('partial')
+    expect(judged(shapeless(-3_000))[0]?.[0]).toBe('partial')
+  })
+
+  it('are no RNNs that a single cell explains', () => {
+    // 3 · (64 · 64 + 64 · 64 + 2 · 64) and 64 · 64 + 64 · 64 + 64
+    const cells = twoRows('RNN', [24_960, 8_256], ['inputs[0][0]', 'a[0][0]'])
+    expect(judged(cells)).toEqual([['verified', [true, true, true]]])
+  })
+
+  it('check nothing where the values must be of another width than the keys', () => {
+    expect(judged(attention(0))).toEqual([['verified', [true, true, true]]])
+    expect(judged(attention(300))[0]?.[0]).toBe('partial')
+    expect(audit(attention(300)).findings.map(({ code }) => code)).toContain('KA207')
+  })
+
+  it('check nothing on unknown inputs with an output of few features', () => {
+    const heads = (more: number) => `Model: "encoder"
+┏━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━┓
+┃ Layer (type)           ┃ Output Shape      ┃    Param # ┃
+┡━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━┩
+│ encoder (Functional)   │ ((None, 2), (None,│         68 │
+│                        │ 2))               │            │
+├────────────────────────┼───────────────────┼────────────┤
+│    └ inputs (InputLayer│ (None, 16)        │          0 │
+│ )                      │                   │            │
+├────────────────────────┼───────────────────┼────────────┤
+│    └ z_mean (Dense)    │ (None, 2)         │${String(34 + more).padStart(11)} │
+├────────────────────────┼───────────────────┼────────────┤
+│    └ z_log_var (Dense) │ (None, 2)         │${String(34 - more).padStart(11)} │
+└────────────────────────┴───────────────────┴────────────┘
+ Total params: 68
+ Trainable params: 68
+ Non-trainable params: 0
+`
+    expect(judged(heads(0))[0]?.[0]).toBe('partial')
+    expect(judged(heads(4))[0]?.[0]).toBe('partial')
   })
 })

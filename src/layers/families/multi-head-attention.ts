@@ -192,6 +192,7 @@ export const multiHeadAttention: readonly LayerEntry[] = [
     macs: attends('num_heads', '(key_dim + value_dim)'),
     variants,
     prefer: [...habits, ...likelyRank],
+    rare: [{ when: 'value_dim != key_dim', says: 'the values are usually as wide as the keys' }],
     eras: ['tf2', 'keras3'],
     unseen: ['attention_axes', 'dropout', 'sliding_window', 'kernel_initializer', 'kernel_regularizer'],
     explain: {

@@ -1,6 +1,6 @@
 import { lazy } from '../../words/memo.ts'
 import { defineLayer, withLater } from '../define-layer.ts'
-import type { Era, Example, LayerEntry, Signature } from '../layer-entry.ts'
+import type { Era, Example, LayerEntry, Rarity, Signature } from '../layer-entry.ts'
 import { gatesPicture } from '../parts/pictures.ts'
 import { erasWithReversedStates, stack, stackWays } from '../parts/recurrent-stack.ts'
 import { signatureOf, tuple, type Way, wayKeys } from '../parts/recurrent-ways.ts'
@@ -31,6 +31,9 @@ function commonOf([first]: readonly Cell[]) {
   }
 }
 
+/** Two cells of free widths make almost any count. */
+const stackedRarity: Rarity = { when: '1', says: 'an RNN usually runs one cell', degree: 0.6 }
+
 /** An RNN's entry with its ways, for wrappers that change them. */
 export interface Rnn {
   readonly entry: LayerEntry
@@ -54,6 +57,7 @@ function rnn(cells: readonly Cell[], cost: number, examples: readonly Example[])
     signatures: [],
     weights: made.weights,
     prefer: made.prefer,
+    ...(cells.length > 1 && { rare: [stackedRarity] }),
     ...(eras && { eras }),
     ...commonOf(cells),
     examples,
