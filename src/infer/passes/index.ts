@@ -3,6 +3,7 @@ import { rankByHabits } from '../habits.ts'
 import type { LayerInference } from '../inference.ts'
 import { heedLabels } from '../labels.ts'
 import { nestedOutcome } from '../nested.ts'
+import { refuteNestedOutputs } from '../nested-outputs.ts'
 import { preferUsual } from '../only-rare.ts'
 import { refuteSharedCalls } from '../shared-calls.ts'
 import { refuteUnsourced } from '../unsourced.ts'
@@ -15,6 +16,9 @@ const unsourced: Pass = (state) => ({ ...state, layers: refuteUnsourced(state.co
 
 /** Rows of which no weights serve all calls. */
 const sharedCalls: Pass = (state) => ({ ...state, layers: refuteSharedCalls(state.context, state.layers) })
+
+/** Nested Sequentials that give something else than their last row. */
+const nestedOutputs: Pass = (state) => ({ ...state, layers: refuteNestedOutputs(state.context, state.layers) })
 
 /** Nested models by their rows, the innermost first. */
 const nested: Pass = (state) => {
@@ -54,6 +58,7 @@ export const passes: readonly Pass[] = [
   usualInputs,
   unsourced,
   sharedCalls,
+  nestedOutputs,
   nested,
   labelled,
   rank,

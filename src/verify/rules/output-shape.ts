@@ -35,6 +35,8 @@ function reason(fault: FaultOf<'shape'>, diagnosis: Diagnosis): string {
   const row = diagnosis.ledger.rows[fault.row]
   if (!row || !isContradicted(row)) return takersFail(fault, diagnosis)
   const { inference } = row
+  const last = diagnosis.ledger.rows[row.children.at(-1) ?? -1]
+  if (last) return `its last layer, ${quoted(last.row)}, gives ${printedShape(last.row) ?? '?'}`
   const inputs = inputsOf(diagnosis, row.at)
   const from = inputs ? ` from ${inputs}` : ''
   const [wouldBe] = wouldBeOf(inference)
