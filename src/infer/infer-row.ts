@@ -100,10 +100,21 @@ function classesByName({ summary, known, entries }: Context, at: number): readon
   )
 }
 
+/** So many letters of a class may be cut where a cut name begins as its default name does. */
+const mostCut = 2
+
 /** A cut class that the layer's name does not confirm may be a class that nobody described. */
 function isSureOfClass(row: LayerRow, classes: readonly string[]): boolean {
-  if (!row.classCut || classes.includes(row.printedClass?.value ?? '')) return true
-  return classes.some((name) => namingEras.some((era) => row.name.value.startsWith(defaultName(name, era))))
+  const printed = row.printedClass?.value ?? ''
+  if (!row.classCut || classes.includes(printed)) return true
+  const { value: name } = row.name
+  return classes.some((one) => {
+    const isNearlyWhole = row.nameCut && printed.length >= one.length - mostCut
+    return namingEras.some((era) => {
+      const usual = defaultName(one, era)
+      return name.startsWith(usual) || (isNearlyWhole && usual.startsWith(name))
+    })
+  })
 }
 
 /** A class that nobody described, made whole by the default name of the layer: `custom_scale_layer_3` and `CustomSca`. */
