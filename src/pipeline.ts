@@ -16,6 +16,7 @@ import { derivationsOf } from './prose/derivations.ts'
 import type { AuditedSource, AuditedTable, StudiedSource, StudiedTable } from './report/audited.ts'
 import { summaryReport } from './report/build-report.ts'
 import { layerTerms, outcomesOf } from './report/layer-report.ts'
+import type { SummaryReport } from './report/report.ts'
 import { withBatchAxis } from './summary/batch-axis.ts'
 import { dialects } from './summary/dialects/index.ts'
 import { readSummaries } from './summary/read-summary.ts'
@@ -138,7 +139,21 @@ function unsuppressed(source: SourceText, units: readonly Unit[]) {
 /** A table as it is when its model file says something else. */
 function refutedBy(compared: readonly Finding[], table: AuditedTable): AuditedTable {
   if (!compared.some(({ severity }) => severity === 'error')) return table
-  return { ...table, report: { ...table.report, verdict: 'mismatch' } }
+  const { summary, entries, modelName, outcomes } = table
+  const report = lazy((): SummaryReport => ({ ...table.report, verdict: 'mismatch' }))
+  return {
+    summary,
+    entries,
+    modelName,
+    outcomes,
+    verdict: 'mismatch',
+    get report() {
+      return report()
+    },
+    get terms() {
+      return table.terms
+    },
+  }
 }
 
 /** A summary that was printed of a model file, with the configurations of its rows. */

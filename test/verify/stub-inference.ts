@@ -98,17 +98,19 @@ function layerOf(table: Table, stub: StubRow, row: number): LayerInference {
 /** An inference that says of each row what the test states; rows that it leaves out are proven as printed. */
 export function inferenceOf(table: Table, stubs: readonly StubRow[] = []): ModelInference {
   const layers = table.rows.map((_, row) => layerOf(table, stubs[row] ?? {}, row))
+  const tryCount = (row: number, count: number): Fit => {
+    const layer = layers[row]
+    const stub = stubs[row]
+    if (stub?.fit) return stub.fit(count)
+    if (layer?.kind === 'taken') return 'unknown'
+    return wouldBeOf(layer).some((one) => one.count === count) ? 'fits' : 'contradicted'
+  }
   return {
     layers,
     labels: new Map(),
     tryShapes: () => 'unknown',
-    tryCount: (row, count) => {
-      const layer = layers[row]
-      const stub = stubs[row]
-      if (stub?.fit) return stub.fit(count)
-      if (layer?.kind === 'taken') return 'unknown'
-      return wouldBeOf(layer).some((one) => one.count === count) ? 'fits' : 'contradicted'
-    },
+    tryCount,
+    tryUsualCount: tryCount,
     whatIf: () => null,
     usualCounts: () => [],
     likeliest: (row, count) =>

@@ -54,8 +54,8 @@ export function rowDetails(layer: LayerReport, terms: Sum<number> | null, known:
   switch (layer.outcome) {
     case 'determined':
     case 'narrowed':
-      // A row that any count would fit says nothing about its layer.
-      if (!layer.checked) return { formula: '', details: unchecked, reason: true }
+      // A row without a shape that any count would fit says nothing about its layer.
+      if (!layer.checked && layer.outputShapes === null) return { formula: '', details: unchecked, reason: true }
       return { formula: terms ? formatShortSum(terms) : '', details: configured(layer, known), reason: false }
     case 'contradicted':
       return { formula: contradicted(layer), details: '', reason: false }
