@@ -36,6 +36,7 @@ export interface CompiledKey {
   readonly slots: readonly number[]
   readonly noneWhen: Compiled | null
   readonly openWhen: Compiled | null
+  readonly silentWhen: Compiled | null
 }
 
 /** One way an entry can look (a signature, perhaps of a variant), with every expression ready to run. */
@@ -198,7 +199,7 @@ function commonEras(lists: readonly (readonly Era[] | undefined)[]): readonly Er
 
 function compileKey(name: string, key: ConfigKey, table: SlotTable): CompiledKey {
   const names = key.length === undefined ? [name] : Array.from({ length: key.length }, (_, at) => `${name}[${at}]`)
-  const [noneWhen, openWhen] = [key.noneWhen, key.openWhen].map((text) =>
+  const [noneWhen, openWhen, silentWhen] = [key.noneWhen, key.openWhen, key.silentWhen].map((text) =>
     text === undefined ? null : compileExpression(text, table),
   )
   return {
@@ -207,6 +208,7 @@ function compileKey(name: string, key: ConfigKey, table: SlotTable): CompiledKey
     slots: names.map((one) => table.slotOf(one)),
     noneWhen: noneWhen ?? null,
     openWhen: openWhen ?? null,
+    silentWhen: silentWhen ?? null,
   }
 }
 

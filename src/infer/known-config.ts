@@ -31,7 +31,18 @@ export interface KnownFacts {
  */
 export function flatConfig(entry: LayerEntry, config: Config): Config | null {
   const parts: Parts = { ...(entry.inner && { layer: entry.inner }), ...entry.parts }
-  return flattened(inListedWords(entry, config), parts)
+  const flat = flattened(inListedWords(entry, config), parts)
+  return flat && withoutIdle(entry, flat)
+}
+
+/** The configuration with 1 wherever a value does nothing, as the dilation along an axis where the kernel has one position. */
+function withoutIdle({ config: keys }: LayerEntry, config: Config): Config {
+  const changed = Object.entries(keys).flatMap(([name, { idleBeside }]): (readonly [string, ConfigValue])[] => {
+    const [value, beside] = [config[name], idleBeside === undefined ? undefined : config[idleBeside]]
+    if (!Array.isArray(value) || !Array.isArray(beside)) return []
+    return [[name, value.map((item: ConfigValue, at) => (beside[at] === 1 ? 1 : item))]]
+  })
+  return changed.length === 0 ? config : { ...config, ...Object.fromEntries(changed) }
 }
 
 /** The configuration with each key as the entry lists its values, where Keras has several ways to say one thing. */
@@ -170,9 +181,11 @@ function bindKeys(
       const domain = domainOf(key, at, value, facts)
       const before = domains[slot]
       const both = domain && before ? intersect(before, domain) : (domain ?? before ?? null)
-      if (both && before && sizeOf(both) === 0 && key.openWhen) {
+      // A whole configuration has no idle values left; what people tell may have.
+      const hidden = (known === facts.known ? key.silentWhen : null) ?? key.openWhen
+      if (both && before && sizeOf(both) === 0 && hidden) {
         // No fact depends on the value there, so that the way says another.
-        constraints.push(condition(key.openWhen))
+        constraints.push(condition(hidden))
         return true
       }
       domains[slot] = both

@@ -35,6 +35,10 @@ export interface ConfigKey {
   readonly noneWhen?: string
   /** Where this holds no fact depends on the value, though the way gives one: it is open. */
   readonly openWhen?: string
+  /** Where this holds no fact depends on any of its values; where only `openWhen` does, none depends on some of them. */
+  readonly silentWhen?: string
+  /** The key of as many values beside it: where that has a 1, this one's value does nothing, so a known configuration may have any. */
+  readonly idleBeside?: string
   /** Where it is None, a known configuration has one more than this key has items. */
   readonly oneMoreThan?: string
   /** Letters of the einsum equation in this key: a known configuration may have any, here they are a, b, c … as they first appear. */

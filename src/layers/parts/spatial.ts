@@ -131,8 +131,16 @@ export const samePositions: Reads = { kind: 'same' }
 export function dilationKey(rank: number, { together = false } = {}): ConfigKey {
   const kernels = each('kernel_size', rank)
   const hidden = `(padding != 'valid' or smallest(${kernels}) == 1)`
-  const openWhen = together ? hidden : `largest(${each('strides', rank)}) == 1 and ${hidden}`
-  return { kind: 'int', length: rank, default: 1, openWhen }
+  const alone = (condition: string) =>
+    together ? condition : `largest(${each('strides', rank)}) == 1 and ${condition}`
+  return {
+    kind: 'int',
+    length: rank,
+    default: 1,
+    openWhen: alone(hidden),
+    silentWhen: alone("padding != 'valid'"),
+    idleBeside: 'kernel_size',
+  }
 }
 
 /**
