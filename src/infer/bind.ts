@@ -1,6 +1,6 @@
 import type { Era } from '../layers/layer-entry.ts'
 import { axisValues } from '../shape/axis-sets.ts'
-import { contains, type Domain, only, range } from '../shape/domain.ts'
+import { contains, type Domain, only, range, sizeOf } from '../shape/domain.ts'
 import type { Compiled } from '../shape/expression.ts'
 import type { Dim, Shape } from '../shape/shape.ts'
 import type { Value } from '../shape/value.ts'
@@ -11,6 +11,7 @@ import { defaultOf } from './default-of.ts'
 import { bindKnown, bindSaid, type KnownFacts } from './known-config.ts'
 import { atMostAsRare, type Elsewhere } from './rarity.ts'
 import { beginsWith, type Constraint, equation } from './solve/constraint.ts'
+import { firstOf } from './solve/ordered-values.ts'
 import { type Problem, type ProblemBuilder, problemOf } from './solve/problem.ts'
 import { sumOfProducts, valueOfTerm } from './solve/sum-of-products.ts'
 
@@ -76,11 +77,20 @@ export function bind(
   const domains = domainsOf(signature, facts)
   const problem: ProblemBuilder = { constraints: [...signature.where], domains, given: domains.map(() => undefined) }
   if (!bindKnown(problem, signature, facts) || !bindSaid(problem, signature, facts)) return null
+  giveOnlyValues(problem)
   if (!bindInputs(problem, signature, facts) || !bindOutputs(problem, signature, facts)) return null
   problem.constraints.push(...signature.quotients, countConstraint(signature, facts, problem.domains))
   if (facts.mostRare !== undefined) problem.constraints.push(atMostAsRare(signature, facts, facts.mostRare))
   const { wanted, otherKeySlots: rest } = signature
   return problemOf({ ...problem, wanted, rest, preferred: preferredValues(signature, facts), limit, endless })
+}
+
+/** Gives keys that have one value from the beginning, as dimensions are given: what is narrowed first would else not know of it. */
+function giveOnlyValues({ domains, given }: ProblemBuilder): void {
+  for (const [slot, domain] of domains.entries()) {
+    const value = domain && sizeOf(domain) === 1 ? firstOf(domain) : '?'
+    if (value !== '?') given[slot] = value
+  }
 }
 
 /** What a dimension can be that is not known; one that is printed may be less (Keras 1 and 2 print where nothing is left). */
