@@ -69,9 +69,11 @@ function nameCell(row: LayerRow, className: string | null, context: Context): st
 function shapeOf(cell: Spanned<ShapeCell>, context: Context, input = false): string {
   const { printing, isSame } = context
   const text = shapeTextOf(cell.value, printing, isSame, input)
-  if (!isSame) return text
   const pieces = cell.spans.map(({ start, end }) => context.source.text.slice(start, end))
   const raw = pieces.map((piece) => piece.trim()).join(printing.drawing === 'boxed' ? ' ' : '')
+  // Who wrote a layer may give a tuple instead of a list.
+  const isTuple = raw.startsWith('((') && raw.endsWith('))') && text.startsWith('[')
+  if (!isSame) return isTuple && printing.shapes === 'python' ? `(${text.slice(1, -1)})` : text
   if (bare(raw) === bare(text) || raw === '') return text
   // The blank between two shapes is lost where a cell goes on in the next line.
   return printing.shapes === 'json' ? raw : raw.replaceAll('),(', '), (')

@@ -67,6 +67,7 @@ Trainable params: 23696 (92.56 KB)
 Non-trainable params: 224 (896.00 Byte)
 __________________________________________________________________________________________________`
     expect(withoutTrailing(reprinted(text))).toBe(text)
+    expect(reprinted(text, { dialect: 'keras2' }).join('\n')).toContain(' ((None,), (None,))  ')
   })
 
   const cut = `Model: "sequential"
