@@ -34,7 +34,8 @@ export function layerJson(layer: ModelLayer, writer: JsonWriter): Config {
   const dtype = policy === 'float32' ? {} : { dtype: policy }
   const config = {
     name: layer.name,
-    trainable: layer.trainable,
+    // Some layers take no such argument.
+    ...(layer.trainable ? {} : { trainable: false }),
     ...dtype,
     ...argumentsJson(className, layer.config, writer),
   }
