@@ -137,7 +137,7 @@ describe('a report', () => {
     linkSync(join(cwd, 'README.md'), join(cwd, 'hard'))
     const { stdout, stderr, exitCode } = await keraudit(['check', path, '--output', `markdown=${output}`], { cwd })
     expect(stderr).toBe(
-      `keraudit: --output ${output} would overwrite README.md, which is an input (--ignore excludes it); nothing was done\n`,
+      `keraudit: --output ${output} would overwrite README.md, which is an input (--exclude skips it); nothing was done\n`,
     )
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
     expect(textAt(cwd, 'README.md')).toBe(wrong)

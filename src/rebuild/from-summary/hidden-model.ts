@@ -1,5 +1,6 @@
 import type { Model, ModelLayer } from '../../model/model.ts'
 import type { StudiedTable } from '../../report/audited.ts'
+import { dialects } from '../../summary/dialects/index.ts'
 
 /** A model of which only its row is known: one layer that stands for all of its own. */
 export function hiddenModel({ report, summary, graph }: StudiedTable, at: number, layer: ModelLayer): Model {
@@ -35,7 +36,7 @@ export function hiddenModel({ report, summary, graph }: StudiedTable, at: number
     kind: isChain ? 'sequential' : 'functional',
     name: layer.name,
     className: layer.className,
-    era: summary.dialect === 'keras3' ? 'keras3' : 'tf2',
+    era: dialects[summary.dialect].eras[0] === 'keras3' ? 'keras3' : 'tf2',
     layers: isChain ? [{ ...hidden, calls: [] }] : [...inputs, hidden],
     inputs: {
       kind: 'list',

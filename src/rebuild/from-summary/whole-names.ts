@@ -1,5 +1,6 @@
 import { defaultName } from '../../layers/default-name.ts'
 import type { StudiedTable } from '../../report/audited.ts'
+import { dialects } from '../../summary/dialects/index.ts'
 
 /**
  * The name of each row, one a layer: a name that was cut is completed as Keras would have named the layer, where it begins so.
@@ -17,8 +18,8 @@ export function wholeNames({ summary, report }: StudiedTable): readonly string[]
     const { className = '', name: known = '' } = report.layers[at] ?? {}
     if (known.length > name.value.length) return free(known, 0)
     const automatic = defaultName(className, 'keras3')
-    // A box shows an ellipsis instead of two characters or more.
-    const longer = name.value.length + (summary.dialect === 'keras3' ? 2 : 1)
+    // An ellipsis stands for two characters or more.
+    const longer = name.value.length + (dialects[summary.dialect].longCells === 'ellipsis' ? 2 : 1)
     return free(automatic.startsWith(name.value) ? automatic : name.value || automatic || 'layer', longer)
   })
 }
