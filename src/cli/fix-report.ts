@@ -13,7 +13,7 @@ export function fixJson(files: readonly FixedInput[], written: ReadonlySet<Fixed
   return `${printableJson(report, 2)}\n`
 }
 
-/** What could be changed and what stays, a line each. */
+/** What could be changed and what stays, one line each. */
 export function fixRemarks({ source: { path }, fixed }: FixedInput): readonly string[] {
   return [
     ...fixed.offered.map(

@@ -62,7 +62,7 @@ function memoryBlocks(memory: ModelMemory): Blocks {
     names.flatMap(([name, bytes]) => (bytes === null ? [] : [`${name} ${sizeText(bytes)}`])).join(' + ')
   const sum = (bytes: number | null, text: string) => (bytes === null ? '?' : `${text} = ${sizeText(bytes)}`)
   const { weights, gradients, activations, peakActivations } = memory
-  const dtype = `${bytesPerNumber} bytes a number${isDtypeAssumed ? ', as float32 has' : ', by the printed sizes'}`
+  const dtype = `${bytesPerNumber} bytes per number${isDtypeAssumed ? ', as float32 has' : ', by the printed sizes'}`
   return [
     ...section(
       `Memory (batch of ${formatCount(batch)}, ${dtype})`,

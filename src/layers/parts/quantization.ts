@@ -30,7 +30,7 @@ export const float8Scaling: readonly WeightSpec[] = ['inputs', 'kernel', 'output
   { name: `${name}_amax_history`, shape: '(1024)' },
 ])
 
-/** A weight that can't be trained, of so many bytes a scalar where that is not the model's. */
+/** A weight that can't be trained, of so many bytes per scalar where that is not the model's. */
 export function frozen(name: string, shape: string, bytes?: number): WeightSpec {
   return { name, shape, trainable: false, ...(bytes === undefined ? {} : { bytes }) }
 }
