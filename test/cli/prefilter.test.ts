@@ -46,6 +46,12 @@ describe('the search before decoding passes whatever the reader finds', () => {
     expect(missed.map(({ path }) => path)).toEqual([])
   })
 
+  it('in totals alone with blanks that do not break', () => {
+    const totals = ' Total params: 44\n Trainable params: 44\n Non-trainable params: 0\n'.replaceAll(' ', '\u00a0')
+    expect(isFound(totals)).toBe(true)
+    expect(mayHoldSummary(Buffer.from(totals))).toBe(true)
+  })
+
   const part = fc
     .record({
       table: fc.constantFrom(...tables),

@@ -18,7 +18,7 @@ const firstTitle = /layer \(/i
 
 /** The word in a totals line, in Keras's own title, or in a header: with another title on its line, or cells of HTML away. */
 function isTitle(before: string, after: string): boolean {
-  if (after.startsWith('aram #', 1) || /(?:otal|able|izer) $/.test(before.slice(-5))) return true
+  if (after.startsWith('aram #', 1) || /(?:otal|able|izer)[^\S\r\n]$/.test(before.slice(-5))) return true
   if (!titles.test(before) && !titles.test(after)) return false
   const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1
   const onLine = before.slice(lineStart) + (/^[^\r\n]*/.exec(after)?.[0] ?? '')
