@@ -19,7 +19,7 @@ const withoutChildren = {
 /** A file of its own for what chevrotain reads, required where it is used: with the first table. */
 const chevrotainGrammars = {
   name: 'grammars',
-  test: /[\\/]grammars[\\/](?:shape|reference|table|arithmetic)-grammar|chevrotain|lodash/,
+  test: /[\\/]grammars[\\/](?:(?:shape|reference|table|arithmetic)-grammar|cell-tokens|place-tokens)|chevrotain|lodash/,
 }
 
 const requiredLate = {

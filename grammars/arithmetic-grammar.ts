@@ -1,4 +1,5 @@
-import { createToken, EmbeddedActionsParser, type IToken, Lexer, type TokenType } from 'chevrotain'
+import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain'
+import { placeToken, tokenAt } from './place-tokens.ts'
 
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '//' | '%'
 
@@ -21,20 +22,19 @@ export interface ArithmeticStep {
 /** What arithmetic is written with. `raised`: digits that are an exponent by themselves. `fraction`: TeX's, before two groups. */
 export type ArithmeticSign = 'number' | 'unit' | 'raised' | 'power' | 'open' | 'close' | 'fraction' | ArithmeticOperator
 
-const sign = (name: string): TokenType => createToken({ name, pattern: Lexer.NA })
-const Number_ = sign('Number')
-const Unit = sign('Unit')
-const Raised = sign('Raised')
-const Power = sign('Power')
-const Open = sign('Open')
-const Close = sign('Close')
-const Fraction = sign('Fraction')
-const Plus = sign('Plus')
-const Minus = sign('Minus')
-const Times = sign('Times')
-const Divide = sign('Divide')
-const FloorDivide = sign('FloorDivide')
-const Modulo = sign('Modulo')
+const Number_ = placeToken('Number')
+const Unit = placeToken('Unit')
+const Raised = placeToken('Raised')
+const Power = placeToken('Power')
+const Open = placeToken('Open')
+const Close = placeToken('Close')
+const Fraction = placeToken('Fraction')
+const Plus = placeToken('Plus')
+const Minus = placeToken('Minus')
+const Times = placeToken('Times')
+const Divide = placeToken('Divide')
+const FloorDivide = placeToken('FloorDivide')
+const Modulo = placeToken('Modulo')
 
 const tokenTypes: Record<ArithmeticSign, TokenType> = {
   number: Number_,
@@ -53,8 +53,8 @@ const tokenTypes: Record<ArithmeticSign, TokenType> = {
 }
 
 class ArithmeticParser extends EmbeddedActionsParser {
-  constructor() {
-    super(Object.values(tokenTypes), { maxLookahead: 1, skipValidations: true })
+  constructor(validate: boolean) {
+    super(Object.values(tokenTypes), { maxLookahead: 1, skipValidations: !validate })
     this.performSelfAnalysis()
   }
 
@@ -152,12 +152,12 @@ class ArithmeticParser extends EmbeddedActionsParser {
   })
 }
 
-export function buildArithmeticParser(): ArithmeticParser {
-  return new ArithmeticParser()
+/** A fresh parser; `validate` has chevrotain look for faults in the grammar itself, which is slow. */
+export function buildArithmeticParser(validate: boolean): ArithmeticParser {
+  return new ArithmeticParser(validate)
 }
 
-/** A token that stands for a sign: its offset is the sign's place in the list. */
+/** A token that stands for a sign at its place in the list. */
 export function tokenOf(sign: ArithmeticSign, place: number): IToken {
-  const tokenType = tokenTypes[sign]
-  return { image: '', startOffset: place, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx ?? 0 }
+  return tokenAt(tokenTypes[sign], place)
 }

@@ -1,5 +1,5 @@
-import { createToken, EmbeddedActionsParser, type IToken, Lexer, type TokenType } from 'chevrotain'
-import { Blank, Comma } from './cell-tokens.ts'
+import { createToken, EmbeddedActionsParser, type IToken, type Lexer, type TokenType } from 'chevrotain'
+import { Blank, Comma, cellLexer } from './cell-tokens.ts'
 
 /** One item of a Connected to cell: `conv2d[0][0]`. Offsets count from the cell's first character. */
 export interface ReferenceNode {
@@ -88,6 +88,5 @@ export interface ReferenceGrammar {
 
 /** A fresh lexer and parser; `validate` has chevrotain look for faults in the grammar itself, which is slow. */
 export function buildReferenceGrammar(validate: boolean): ReferenceGrammar {
-  const options = { positionTracking: 'onlyOffset', skipValidations: !validate, ensureOptimizations: validate } as const
-  return { lexer: new Lexer(referenceTokens, options), parser: new ReferenceParser(validate) }
+  return { lexer: cellLexer(referenceTokens, validate), parser: new ReferenceParser(validate) }
 }

@@ -1,5 +1,5 @@
-import { createToken, EmbeddedActionsParser, Lexer, type TokenType } from 'chevrotain'
-import { Blank, Comma } from './cell-tokens.ts'
+import { createToken, EmbeddedActionsParser, type Lexer, type TokenType } from 'chevrotain'
+import { Blank, Comma, cellLexer } from './cell-tokens.ts'
 
 /** What stands in a shape cell, before it has a meaning. */
 export type ShapeNode =
@@ -153,6 +153,5 @@ export interface ShapeGrammar {
 
 /** A fresh lexer and parser; `validate` has chevrotain look for faults in the grammar itself, which is slow. */
 export function buildShapeGrammar(validate: boolean): ShapeGrammar {
-  const options = { positionTracking: 'onlyOffset', skipValidations: !validate, ensureOptimizations: validate } as const
-  return { lexer: new Lexer(shapeTokens, options), parser: new ShapeParser(validate) }
+  return { lexer: cellLexer(shapeTokens, validate), parser: new ShapeParser(validate) }
 }

@@ -1,4 +1,5 @@
-import { createToken, EmbeddedActionsParser, type IToken, Lexer, type TokenType } from 'chevrotain'
+import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain'
+import { placeToken, tokenAt } from './place-tokens.ts'
 
 /** What a line of a table is; the reader of lines decides it, this grammar puts the lines together. */
 export type LineRole = 'title' | 'header' | 'row' | 'tail' | 'gap' | 'elision' | 'total' | 'stray'
@@ -16,15 +17,14 @@ export type TableItem =
   | { readonly kind: 'row'; readonly lines: readonly number[] }
   | { readonly kind: 'elision' | 'stray' | 'gap'; readonly line: number }
 
-const lineToken = (name: string): TokenType => createToken({ name, pattern: Lexer.NA })
-const Title = lineToken('Title')
-const Header = lineToken('Header')
-const Row = lineToken('Row')
-const Tail = lineToken('Tail')
-const Gap = lineToken('Gap')
-const Elision = lineToken('Elision')
-const Total = lineToken('Total')
-const Stray = lineToken('Stray')
+const Title = placeToken('Title')
+const Header = placeToken('Header')
+const Row = placeToken('Row')
+const Tail = placeToken('Tail')
+const Gap = placeToken('Gap')
+const Elision = placeToken('Elision')
+const Total = placeToken('Total')
+const Stray = placeToken('Stray')
 
 const tokenTypes: Record<LineRole, TokenType> = {
   title: Title,
@@ -116,9 +116,7 @@ export function buildTableParser(validate: boolean): TableParser {
   return new TableParser(validate)
 }
 
-/** A token that stands for a line: its offset is the line's place in the list, its text nobody needs. */
+/** A token that stands for a line at its place in the list. */
 export function tokenOf(role: LineRole, place: number): IToken {
-  const tokenType = tokenTypes[role]
-  const index = tokenType.tokenTypeIdx ?? 0
-  return { image: '', startOffset: place, tokenType, tokenTypeIdx: index }
+  return tokenAt(tokenTypes[role], place)
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { buildArithmeticParser } from '../../grammars/arithmetic-grammar.ts'
 import { parseReferences } from '../../grammars/reference-cell.ts'
 import { buildReferenceGrammar } from '../../grammars/reference-grammar.ts'
 import { parseShapeCell } from '../../grammars/shape-cell.ts'
@@ -16,6 +17,7 @@ describe('the grammars', () => {
     expect(() => buildShapeGrammar(true)).not.toThrow()
     expect(() => buildReferenceGrammar(true)).not.toThrow()
     expect(() => buildTableParser(true)).not.toThrow()
+    expect(() => buildArithmeticParser(true)).not.toThrow()
   })
 })
 
