@@ -1,4 +1,4 @@
-import type { TextEditor } from '../offset-map.ts'
+import { editText, type MappedText, type TextEditor } from '../offset-map.ts'
 import type { Span } from '../span.ts'
 
 /** Writes a row as one line of cells between bars, whatever lines its cells took in the origin. */
@@ -23,4 +23,50 @@ function putCell(editor: TextEditor, text: string, { start, end }: Span): void {
     done = start + index + broken.length
   }
   editor.copy(done, end)
+}
+
+/** Rows whose cells stand on lines of their own, each written when it ends. */
+export interface RowWriter {
+  readonly isEmpty: () => boolean
+  /** Keeps the text up to `start`, where a row or a table begins. */
+  readonly keepTo: (start: number) => void
+  /** What ends at `end`, with its end of line, is in the cells or in none. */
+  readonly read: (end: number) => void
+  readonly add: (...cells: readonly Span[]) => void
+  /** Lets the last cell go on to `end`. */
+  readonly extend: (end: number) => void
+  readonly endRow: () => void
+  /** The text with its rows; null where none was read. */
+  readonly finish: () => MappedText | null
+}
+
+export function rowWriter(text: string): RowWriter {
+  const editor = editText(text)
+  let done = 0
+  let cells: Span[] = []
+  const endRow = (): void => {
+    putRow(editor, text, cells)
+    cells = []
+  }
+  return {
+    isEmpty: () => cells.length === 0,
+    keepTo: (start) => editor.copy(done, start),
+    read: (end) => {
+      done = Math.min(end + 1, text.length)
+    },
+    add: (...more) => {
+      cells.push(...more)
+    },
+    extend: (end) => {
+      const last = cells.pop()
+      if (last) cells.push({ ...last, end })
+    },
+    endRow,
+    finish: () => {
+      endRow()
+      if (done === 0) return null
+      editor.copy(done, text.length)
+      return editor.finish(text.length)
+    },
+  }
 }

@@ -1,8 +1,8 @@
 import { linesOf } from '../lines.ts'
-import { editText, type MappedText } from '../offset-map.ts'
+import type { MappedText } from '../offset-map.ts'
 import type { Span } from '../span.ts'
 import type { Container } from './container.ts'
-import { putRow } from './table-row.ts'
+import { rowWriter } from './table-row.ts'
 
 /** MediaWiki's tables: `{|`, rows parted by `|-`, cells after `!` and `|`, or behind `!!` and `||` on the same line. */
 export const wikiTable: Container = { id: 'mediawiki', free: freeWikiTables }
@@ -11,30 +11,21 @@ const ATTRIBUTES = /^(?:[\w-]{1,20}\s*=\s*(?:"[^"]*"|'[^']*'|[\w%#]+)\s*){1,6}\|
 
 function freeWikiTables(text: string): MappedText | null {
   if (!/^[ \t:]*\{\|/m.test(text)) return null
-  const editor = editText(text)
-  let done = 0
+  const rows = rowWriter(text)
   let isInside = false
-  let cells: Span[] = []
-  const close = (): void => {
-    putRow(editor, text, cells)
-    cells = []
-  }
   for (const { start, end } of linesOf(text)) {
     const line = text.slice(start, end)
     const isBegin = /^[ \t:]*\{\|/.test(line)
     if (!isInside && !isBegin) continue
-    if (isBegin) editor.copy(done, start)
+    if (isBegin) rows.keepTo(start)
     isInside = true
-    done = Math.min(end + 1, text.length)
+    rows.read(end)
     if (/^\s*\|[-+}]/.test(line)) {
-      close()
+      rows.endRow()
       isInside = !/^\s*\|\}/.test(line)
-    } else if (/^\s*[|!]/.test(line)) cells.push(...cellsOf(line, start))
+    } else if (/^\s*[|!]/.test(line)) rows.add(...cellsOf(line, start))
   }
-  close()
-  if (done === 0) return null
-  editor.copy(done, text.length)
-  return editor.finish(text.length)
+  return rows.finish()
 }
 
 function cellsOf(line: string, start: number): readonly Span[] {
