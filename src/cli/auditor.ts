@@ -1,5 +1,5 @@
 import { modelNamedFor } from './config.ts'
-import { workedOut } from './kept.ts'
+import { withoutGrounds } from './kept.ts'
 import { internalError } from './problem.ts'
 import type { Run } from './run.ts'
 import type { InputAudit, Job, Thread, ThreadSettings } from './thread.ts'
@@ -30,11 +30,6 @@ async function auditHere(
 
 /** What is audited, and how much of it is kept. */
 export type AuditorOptions = Pick<ThreadSettings, 'against' | 'kept'>
-
-/** Of many inputs the grounds of what is reported are not kept. */
-function withoutGrounds(audit: InputAudit): InputAudit {
-  return audit.audited ? { ...audit, audited: workedOut(audit.audited) } : audit
-}
 
 /** Hands out threads, at most `count` at once. */
 function pool(count: number, start: () => Thread) {

@@ -16,6 +16,11 @@ export function keptOf(source: AuditedSource, kept: Kept): KeptSource {
   return { ...source, tables }
 }
 
+/** Of many inputs, and of those that a thread hands on, the grounds of what is reported are not kept. */
+export function withoutGrounds<Audit extends { readonly audited: KeptSource | null }>(audit: Audit): Audit {
+  return audit.audited ? { ...audit, audited: workedOut(audit.audited) } : audit
+}
+
 /** The source with everything worked out that its report says: what that rests on can be forgotten then. */
 export function workedOut(source: KeptSource): KeptSource {
   return { ...source, tables: source.tables.map((table) => (hasReport(table) ? wholeTable(table) : table)) }

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { auditBytes } from './audit-bytes.ts'
 import { configurationsOf, modelNamedFor } from './config.ts'
-import { workedOut } from './kept.ts'
+import { withoutGrounds } from './kept.ts'
 import type { Job, ThreadSettings } from './thread.ts'
 
 const { cwd, choice, against, kept }: ThreadSettings = workerData
@@ -14,6 +14,5 @@ parentPort?.on('message', async ({ bytes, file, folder }: Job) => {
   const configured = modelNamedFor(file.path, found, cwd)
   const own = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const beside = { against, configured, cwd, folder }
-  const audit = await auditBytes(own, file, found.configuration, beside, kept)
-  parentPort?.postMessage({ ...audit, audited: audit.audited && workedOut(audit.audited) })
+  parentPort?.postMessage(withoutGrounds(await auditBytes(own, file, found.configuration, beside, kept)))
 })
