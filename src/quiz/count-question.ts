@@ -5,7 +5,7 @@ import { formatCount } from '../words/number.ts'
 import { asked } from './asked.ts'
 import type { Question } from './question.ts'
 import type { Random } from './random.ts'
-import { askedLayer, codeOf, givenOf, type Subject, titleOf } from './subject.ts'
+import { questionOn, type Subject } from './subject.ts'
 
 /** How many parameters a layer has; null where there are too few ways to go wrong. */
 export function countQuestion(subject: Subject, random: Random): Question | null {
@@ -19,10 +19,7 @@ export function countQuestion(subject: Subject, random: Random): Question | null
   return asked(
     {
       kind: 'count',
-      title: titleOf(subject, 'parameters'),
-      layers: [askedLayer(subject)],
-      given: givenOf(subject),
-      code: [codeOf(subject)],
+      ...questionOn(subject, 'parameters'),
       ask: 'How many parameters does it have?',
       key: hypothesis.count,
       keyText: formatCount(hypothesis.count),

@@ -5,7 +5,7 @@ import { asked } from './asked.ts'
 import type { Distractor, Question } from './question.ts'
 import type { Random } from './random.ts'
 import { axisSteps } from './shape-steps.ts'
-import { askedLayer, codeOf, givenOf, type Subject, subjectOf, titleOf } from './subject.ts'
+import { questionOn, type Subject, subjectOf } from './subject.ts'
 
 /** What a key that shapes depend on is mistaken for. */
 const mistaken: ReadonlyMap<string, (value: ConfigValue) => readonly ConfigValue[]> = new Map<
@@ -79,10 +79,7 @@ export function shapeQuestion(subject: Subject, random: Random): Question | null
   return asked(
     {
       kind: 'shape',
-      title: titleOf(subject, 'output shape'),
-      layers: [askedLayer(subject)],
-      given: givenOf(subject),
-      code: [codeOf(subject)],
+      ...questionOn(subject, 'output shape'),
       ask: 'What is the shape of its output?',
       key: output,
       keyText: formatShape(output),

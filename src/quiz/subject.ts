@@ -45,8 +45,18 @@ export function givenOf({ era, inputShapes }: Layer): string {
 }
 
 /** `dense_1 (Dense): parameters`. */
-export function titleOf({ name, className }: Subject, what: string): string {
+function titleOf({ name, className }: Subject, what: string): string {
   return `${name === undefined ? className : `${name} (${className})`}: ${what}`
+}
+
+/** How every question on a layer begins. */
+export function questionOn(subject: Subject, what: string) {
+  return {
+    title: titleOf(subject, what),
+    layers: [askedLayer(subject)],
+    given: givenOf(subject),
+    code: [codeOf(subject)],
+  }
 }
 
 /** What a machine is told of it. */
