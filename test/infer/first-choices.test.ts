@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from '../../src/index.ts'
+import { type PrintedRow, printedSequential } from '../printed-sequential.ts'
 
-type Row = readonly [cell: string, shape: string, count: number]
-
-/** The rows of a Sequential as tf.keras prints it. */
-const sequential = (...rows: readonly Row[]) => {
-  const total = rows.reduce((sum, [, , count]) => sum + count, 0)
-  return [
-    'Model: "sequential"',
-    '_'.repeat(65),
-    ' Layer (type)                Output Shape              Param #',
-    '='.repeat(65),
-    ...rows.map(([cell, shape, count]) => ` ${cell.padEnd(28)}${shape.padEnd(26)}${count}`),
-    '='.repeat(65),
-    `Total params: ${total}`,
-    '_'.repeat(65),
-    '',
-  ].join('\n')
-}
+const sequential = (...rows: readonly PrintedRow[]) => printedSequential(rows)
 
 const layerOf = (text: string, name: string) => audit(text).summaries[0]?.layers.find((layer) => layer.name === name)
 
@@ -69,7 +54,7 @@ describe('the first row of a nested Sequential', () => {
 })
 
 describe('a bias just before a normalization', () => {
-  const eegNet = (...last: readonly Row[]) =>
+  const eegNet = (...last: readonly PrintedRow[]) =>
     sequential(
       ['input_1 (InputLayer)', '[(None, 1, 32, 16)]', 0],
       ['separable (SeparableConv2D)', '(None, 1, 32, 16)', 512],

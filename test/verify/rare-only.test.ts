@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from '../../src/index.ts'
+import { type PrintedRow, printedSequential } from '../printed-sequential.ts'
 
-const chain = (...rows: readonly (readonly [cell: string, shape: string, count: number])[]) => {
-  const total = rows.reduce((sum, [, , count]) => sum + count, 0)
-  return [
-    'Model: "sequential"',
-    '_'.repeat(65),
-    ' Layer (type)                Output Shape              Param #',
-    '='.repeat(65),
-    ...rows.map(([cell, shape, count]) => ` ${cell.padEnd(28)}${shape.padEnd(26)}${count}`),
-    '='.repeat(65),
-    `Total params: ${total}`,
-    `Trainable params: ${total}`,
-    'Non-trainable params: 0',
-    '_'.repeat(65),
-    '',
-  ].join('\n')
-}
+const chain = (...rows: readonly PrintedRow[]) => printedSequential(rows, { split: true })
 
 const told = (text: string) => audit(text).findings.map(({ severity, code, layer }) => `${severity} ${code} ${layer}`)
 const verdict = (text: string) => audit(text).summaries[0]?.verdict
