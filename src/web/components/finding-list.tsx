@@ -3,12 +3,11 @@ import type { Finding } from '../../report/report.ts'
 import { severityRank } from '../../verify/severity.ts'
 import { countOf } from '../../words/number.ts'
 import { goToFinding } from '../editor/editor-handle.ts'
-import { focusRow, showRow } from '../state/focus-row.ts'
-import { type RowPlace, setTotalOpen, totalKey } from '../state/page-state.ts'
+import { focusRow, focusTotal, showRow } from '../state/focus-row.ts'
+import type { RowPlace } from '../state/page-state.ts'
 import { severityWords } from '../state/words.ts'
 import type { FindingView } from '../worker/messages.ts'
 import { Prose } from './prose.tsx'
-import { totalId } from './row-id.ts'
 import { Sign } from './sign.tsx'
 
 /** Findings that are listed before one asks for the rest. */
@@ -19,17 +18,10 @@ function follow(finding: Finding, place: RowPlace | null): void {
   goToFinding(finding)
 }
 
-function explainTotal(key: string): void {
-  setTotalOpen(key, true)
-  const row = document.getElementById(totalId(key))
-  row?.querySelector('button')?.focus()
-}
-
 /** The buttons that lead from a finding to where it is: in the text, in the table. */
-function Where({ finding, total: which }: FindingView) {
+function Where({ finding, total }: FindingView) {
   const { summary, row } = finding
   const place = summary === null || row === null ? null : { summary, layer: row }
-  const total = summary === null || which === null ? null : totalKey(summary, which)
   return (
     <p class="where">
       <button type="button" class="plain" onClick={() => follow(finding, place)}>
@@ -40,8 +32,8 @@ function Where({ finding, total: which }: FindingView) {
           Explain the row
         </button>
       )}
-      {total === null ? null : (
-        <button type="button" class="plain" onClick={() => explainTotal(total)}>
+      {summary === null || total === null ? null : (
+        <button type="button" class="plain" onClick={() => focusTotal(summary, total)}>
           Explain the total
         </button>
       )}

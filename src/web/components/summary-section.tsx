@@ -3,8 +3,8 @@ import { shareChecked } from '../../report/verdict-text.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import { countOf } from '../../words/number.ts'
 import { verdictWords } from '../state/words.ts'
-import type { SummaryView } from '../worker/messages.ts'
-import { LayerTable } from './layer-table.tsx'
+import type { ViewProps } from '../views/view.ts'
+import { ViewTabs } from '../views/view-tabs.tsx'
 import { Sign } from './sign.tsx'
 import { WithinSummary } from './within-summary.ts'
 
@@ -15,23 +15,21 @@ function printerText(summary: SummaryReport): string {
   return `${title}, long cells ${longCells === 'cut' ? 'truncated' : 'wrapped'}`
 }
 
-interface SectionProps {
-  readonly at: number
-  readonly summary: SummaryReport
-  readonly view: SummaryView
+interface SectionProps extends ViewProps {
   readonly only: boolean
 }
 
-/** One summary: what it is, its verdict, its table. */
+/** One summary: what it is, its verdict, and its views. */
 export function SummarySection({ at, summary, view, only }: SectionProps) {
   const { symbol, label, tone } = verdictWords[summary.verdict]
   const share = shareChecked(summary)
   const { startLine, endLine, cell } = summary.source
   const title = `summary-${at}`
+  const name = summary.modelName ?? (only ? 'Summary' : `Summary ${at + 1}`)
   return (
     <section class="summary" aria-labelledby={title}>
       <header class="summary-head">
-        <h2 id={title}>{summary.modelName ?? (only ? 'Summary' : `Summary ${at + 1}`)}</h2>
+        <h2 id={title}>{name}</h2>
         <span class={`badge tone-${tone}`}>
           <Sign symbol={symbol} tone={tone} /> {share === null ? label : `${label}: ${share}`}
         </span>
@@ -41,7 +39,7 @@ export function SummarySection({ at, summary, view, only }: SectionProps) {
         </p>
       </header>
       <WithinSummary.Provider value={at}>
-        <LayerTable at={at} summary={summary} view={view} />
+        <ViewTabs label={name} at={at} summary={summary} view={view} />
       </WithinSummary.Provider>
     </section>
   )

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals'
-import { currentRow, type RowPlace, setOpen } from './page-state.ts'
+import type { TotalName } from '../../summary/totals.ts'
+import { openView } from './open-view.ts'
+import { currentRow, type RowPlace, setOpen, setTotalOpen, totalKey } from './page-state.ts'
 
 /** A row that the page is asked to bring into view; taken by its table, which may have to draw it first. */
 export interface RowRequest {
@@ -10,15 +12,27 @@ export interface RowRequest {
 
 export const rowRequest = signal<RowRequest | null>(null)
 
+/** The key of a totals line that the keyboard is asked to go to; taken by its table. */
+export const totalRequest = signal<string | null>(null)
+
 /** Brings a row into view and makes it the current one; with `open` its explanation opens. */
 export function showRow(place: RowPlace): void {
   currentRow.value = place
   rowRequest.value = { place, focus: false }
 }
 
-/** The same, and the keyboard goes there. */
+/** The same, and the keyboard goes there: into the table, whichever view was open. */
 export function focusRow(place: RowPlace, open = false): void {
+  openView(place.summary, 'table')
   currentRow.value = place
   if (open) setOpen(place, true)
   rowRequest.value = { place, focus: true }
+}
+
+/** Opens the explanation of a totals line, and the keyboard goes there. */
+export function focusTotal(summary: number, line: TotalName): void {
+  const key = totalKey(summary, line)
+  openView(summary, 'table')
+  setTotalOpen(key, true)
+  totalRequest.value = key
 }

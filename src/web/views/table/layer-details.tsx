@@ -1,7 +1,7 @@
-import { Explanation } from './explanation.tsx'
+import { Explanation } from '../../components/explanation.tsx'
+import { useAnswer } from '../../components/use-answer.ts'
 import type { LayerRowProps } from './layer-row.tsx'
 import { detailsId } from './row-id.ts'
-import { useAnswer } from './use-answer.ts'
 
 /** The explanation of a row, below it. */
 export function LayerDetails({ place, row, index, measure }: Omit<LayerRowProps, 'reachable' | 'report'>) {

@@ -1,5 +1,5 @@
-import { focusRow } from '../state/focus-row.ts'
-import { currentRow, setOpen } from '../state/page-state.ts'
+import { focusRow } from '../../state/focus-row.ts'
+import { currentRow, setOpen } from '../../state/page-state.ts'
 
 function targetOf(key: string, layer: number, count: number): number | null {
   switch (key) {

@@ -1,4 +1,4 @@
-import { type RowPlace, rowKey } from '../state/page-state.ts'
+import { type RowPlace, rowKey } from '../../state/page-state.ts'
 
 /** The `id` of a row's element. */
 export const rowId = (place: RowPlace): string => `row-${rowKey(place)}`

@@ -1,7 +1,7 @@
-import { totalContent } from '../../explain/document.ts'
-import { DocumentView } from './document.tsx'
-import { Proofs } from './proofs.tsx'
-import { useAnswer } from './use-answer.ts'
+import { totalContent } from '../../../explain/document.ts'
+import { DocumentView } from '../../components/document.tsx'
+import { Proofs } from '../../components/proofs.tsx'
+import { useAnswer } from '../../components/use-answer.ts'
 
 /** How a totals line arises: its sum, its size, and what is to be known of it. */
 export function TotalDetails({ summary, label }: { summary: number; label: string }) {

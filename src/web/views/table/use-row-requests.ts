@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks'
-import { rowRequest } from '../state/focus-row.ts'
+import { rowRequest } from '../../state/focus-row.ts'
 import { rowId } from './row-id.ts'
 
 /** Text and table stand side by side; one above the other, showing a row would scroll the text away. */

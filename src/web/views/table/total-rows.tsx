@@ -1,10 +1,12 @@
-import { showLine } from '../editor/editor-handle.ts'
-import { openTotals, setTotalOpen, totalKey } from '../state/page-state.ts'
-import { wordOf } from '../state/words.ts'
-import type { TotalView } from '../worker/messages.ts'
-import { Icon } from './icon.tsx'
+import { useLayoutEffect } from 'preact/hooks'
+import { Icon } from '../../components/icon.tsx'
+import { Sign } from '../../components/sign.tsx'
+import { showLine } from '../../editor/editor-handle.ts'
+import { totalRequest } from '../../state/focus-row.ts'
+import { openTotals, setTotalOpen, totalKey } from '../../state/page-state.ts'
+import { wordOf } from '../../state/words.ts'
+import type { TotalView } from '../../worker/messages.ts'
 import { totalId } from './row-id.ts'
-import { Sign } from './sign.tsx'
 import { TotalDetails } from './total-details.tsx'
 
 function TotalRow({ summary, total }: { summary: number; total: TotalView }) {
@@ -48,8 +50,19 @@ function TotalRow({ summary, total }: { summary: number; total: TotalView }) {
   )
 }
 
+/** Gives the keyboard to the totals line that asks for it, if it is of this summary. */
+function useTotalRequests(keys: readonly string[]): void {
+  const request = totalRequest.value
+  useLayoutEffect(() => {
+    if (request === null || !keys.includes(request)) return
+    totalRequest.value = null
+    document.getElementById(totalId(request))?.querySelector('button')?.focus()
+  })
+}
+
 /** The totals lines, each with its check; one opens to what it adds up. */
 export function TotalRows({ summary, totals }: { summary: number; totals: readonly TotalView[] }) {
+  useTotalRequests(totals.map(({ which }) => totalKey(summary, which)))
   if (totals.length === 0) return null
   return (
     <tfoot role="rowgroup">

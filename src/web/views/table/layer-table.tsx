@@ -1,7 +1,6 @@
 import { useRef } from 'preact/hooks'
-import type { SummaryReport } from '../../report/report.ts'
-import { currentRow, openRows, rowKey } from '../state/page-state.ts'
-import type { SummaryView } from '../worker/messages.ts'
+import { currentRow, openRows, rowKey } from '../../state/page-state.ts'
+import type { ViewProps } from '../view.ts'
 import { LayerDetails } from './layer-details.tsx'
 import { LayerRow } from './layer-row.tsx'
 import { moveByKey } from './move-by-key.ts'
@@ -10,6 +9,7 @@ import { TotalRows } from './total-rows.tsx'
 import { useRowRequests } from './use-row-requests.ts'
 import { drawnWhole, useVirtualRows } from './use-virtual-rows.ts'
 import { type Line, VirtualLines } from './virtual-lines.tsx'
+import './table.css'
 
 function linesOf(at: number, count: number): readonly Line[] {
   const open = openRows.value
@@ -20,17 +20,11 @@ function linesOf(at: number, count: number): readonly Line[] {
   })
 }
 
-interface TableProps {
-  readonly at: number
-  readonly summary: SummaryReport
-  readonly view: SummaryView
-}
-
 /**
  * The summary's table again, each row with its verdict; arrow keys go from row to row. The roles are said because rows are laid out
  * as grids, and some browsers then no longer tell a table.
  */
-export function LayerTable({ at, summary, view }: TableProps) {
+export function LayerTable({ at, summary, view }: ViewProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const lines = linesOf(at, view.rows.length)
   const current = currentRow.value?.summary === at ? currentRow.value.layer : 0

@@ -1,13 +1,13 @@
-import type { LayerReport } from '../../report/report.ts'
-import { showLine } from '../editor/editor-handle.ts'
-import { currentRow, openRows, type RowPlace, rowKey, setOpen } from '../state/page-state.ts'
-import { outcomeWords } from '../state/words.ts'
-import type { RowView } from '../worker/messages.ts'
-import { Breakable } from './breakable.tsx'
-import { Icon } from './icon.tsx'
+import type { LayerReport } from '../../../report/report.ts'
+import { Breakable } from '../../components/breakable.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Sign } from '../../components/sign.tsx'
+import { showLine } from '../../editor/editor-handle.ts'
+import { currentRow, openRows, type RowPlace, rowKey, setOpen } from '../../state/page-state.ts'
+import { outcomeWords } from '../../state/words.ts'
+import type { RowView } from '../../worker/messages.ts'
 import { detailsId, rowId } from './row-id.ts'
 import { ShareBar } from './share-bar.tsx'
-import { Sign } from './sign.tsx'
 
 export interface LayerRowProps {
   readonly place: RowPlace
