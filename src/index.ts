@@ -14,9 +14,16 @@ import { readModelFile } from './model-files/read-model-file.ts'
 import { type AuditSettings, auditSource, studySource } from './pipeline.ts'
 import { printModel } from './print/print-model.ts'
 import { reprint } from './print/print-summary.ts'
+import type { QuizFormatName } from './quiz/formats/format.ts'
+import { quizFormats } from './quiz/formats/index.ts'
+import type { Grade } from './quiz/grade/grade.ts'
+import { gradeTables } from './quiz/grade/grade-tables.ts'
+import { classTopic, questionsOfClass } from './quiz/of-class.ts'
+import { questionsOfTables } from './quiz/of-table.ts'
+import type { Quiz } from './quiz/question.ts'
 import type { KerasVersion } from './rebuild/automatic-names.ts'
 import { type RebuildTarget, type Rebuilt, rebuildModel, rebuildSummary } from './rebuild/rebuild.ts'
-import type { StudiedSource, StudiedTable } from './report/audited.ts'
+import type { AuditedTable, StudiedSource, StudiedTable } from './report/audited.ts'
 import { buildReport } from './report/build-report.ts'
 import { version } from './report/package.ts'
 import type { Report } from './report/report.ts'
@@ -40,6 +47,9 @@ export {
 } from './layers/custom.ts'
 export type { Model } from './model/model.ts'
 export { ModelError } from './model/model-error.ts'
+export type { QuizFormatName } from './quiz/formats/format.ts'
+export type { Grade, GradedCell, GradedRow } from './quiz/grade/grade.ts'
+export type { AskedLayer, Distractor, Question, Quiz } from './quiz/question.ts'
 export type { KerasVersion } from './rebuild/automatic-names.ts'
 export type { RebuildTarget, Rebuilt } from './rebuild/rebuild.ts'
 export type * from './report/report.ts'
@@ -138,10 +148,16 @@ export interface DiffOptions extends Pick<AuditOptions, 'layers' | 'aliases' | '
  * it; a RangeError if a text does not have the summary that is meant, or has several and none is chosen.
  */
 export function diff(oldText: string, newText: string, options: DiffOptions = {}): DiffReport {
+  const { old, new: now } = comparedTables({ old: oldText, new: newText }, options)
+  return diffReport(diffModels(old, now))
+}
+
+/** The summary of each text that is meant. */
+function comparedTables(texts: Change<string>, options: DiffOptions): Change<AuditedTable> {
   const { paths = { old: '<old>', new: '<new>' }, summaries, ...written } = options
-  const sideOf = (text: string, side: keyof Change<string>) => {
+  const sideOf = (side: keyof Change<string>) => {
     const { path, settings } = readOptions({ ...written, path: paths[side] })
-    const { tables } = auditSource(sourceText(path, text), settings)
+    const { tables } = auditSource(sourceText(path, texts[side]), settings)
     const place = summaries?.[side] ?? 0
     if (summaries === undefined && tables.length !== 1)
       throw new RangeError(`the ${side} text has ${tables.length === 0 ? 'no summary' : `${tables.length} summaries`}`)
@@ -150,7 +166,7 @@ export function diff(oldText: string, newText: string, options: DiffOptions = {}
       throw new RangeError(`the ${side} text has no summary at ${place}, counted from 0; it has ${tables.length}`)
     return table
   }
-  return diffReport(diffModels(sideOf(oldText, 'old'), sideOf(newText, 'new')))
+  return { old: sideOf('old'), new: sideOf('new') }
 }
 
 /**
@@ -206,6 +222,52 @@ export function rebuild(source: string | Model, options: RebuildOptions = {}): R
   if (typeof source !== 'string') return rebuildModel(source, to, keras)
   const { audited, table } = chosenTable(source, options)
   return rebuildSummary(audited.tables, audited.tables.indexOf(table), to, keras)
+}
+
+/** Options of `quiz`: how many questions (10) and which (seed 1). */
+export interface QuizOptions extends SummaryOptions {
+  readonly count?: number
+  /** From 0 to 2^53−1; the same seed gives the same questions. */
+  readonly seed?: number
+}
+
+/**
+ * Questions on what is certain of a text's summaries, or of the one that is chosen: counts, output shapes, totals, each with its key and the
+ * mistakes behind wrong answers, as `keraudit quiz FILE`. Pure like `audit`; a RangeError where the text has no such summary.
+ */
+export function quiz(text: string, { count = 10, seed = 1, summary, ...written }: QuizOptions = {}): Quiz {
+  const { path, settings } = readOptions(written)
+  const { tables } = auditSource(sourceText(path, text), settings)
+  const chosen = summary === undefined ? tables : tables.slice(summary, summary + 1)
+  if (chosen.length === 0) throw new RangeError(`the text has no summary ${(summary ?? 0) + 1}`)
+  return { about: path, seed, questions: questionsOfTables(chosen, count, seed) }
+}
+
+/** The same on random layers of a class, as `keraudit quiz --class`; a RangeError for a class that is not known. */
+export function quizOfClass(className: string, options: Omit<QuizOptions, 'summary'> = {}): Quiz {
+  const { count = 10, seed = 1, ...written } = options
+  const topic = classTopic(className, readOptions(written).settings.customization)
+  if (topic.entries.length === 0) throw new RangeError(`the class ${className} is unknown`)
+  return { about: className, seed, questions: questionsOfClass(topic, count, seed) }
+}
+
+/** A quiz as a file: Markdown, Moodle's GIFT or XML, QTI 1.2, an nbgrader notebook, or JSON, as `keraudit quiz --format`. */
+export function formatQuiz(quiz: Quiz, format: QuizFormatName = 'markdown'): string {
+  const write = quizFormats.get(format)
+  if (!write) throw new RangeError(`there is no format ${format}`)
+  return write(quiz)
+}
+
+/**
+ * A student's table held against the right one, as `keraudit grade KEY ANSWER`: each shape, count and total is right, right by what was
+ * written before, missing, or wrong with the mistake behind it. Throws like `diff`.
+ */
+export function grade(key: string, answer: string, options: Omit<DiffOptions, 'paths'> = {}): Grade {
+  const { old, new: now } = comparedTables(
+    { old: key, new: answer },
+    { ...options, paths: { old: 'key', new: 'answer' } },
+  )
+  return gradeTables(old, now)
 }
 
 function chosenTable(text: string, { summary = 0, ...written }: SummaryOptions) {

@@ -1,6 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { audit, defineLayer, diff, fix, ModelError, print, readModel, rebuild } from '../src/index.ts'
+import {
+  audit,
+  defineLayer,
+  diff,
+  fix,
+  formatQuiz,
+  grade,
+  ModelError,
+  print,
+  quiz,
+  quizOfClass,
+  readModel,
+  rebuild,
+} from '../src/index.ts'
 import { sound, table, wrong } from './config/tables.ts'
 
 const wrongTotal = sound.replace('Total params: 154', 'Total params: 145')
@@ -115,5 +128,37 @@ describe('readModel, print and rebuild', () => {
   it('throws a RangeError for a summary that is not there', () => {
     expect(() => rebuild('nothing')).toThrow(RangeError)
     expect(() => print(sound, { summary: 1 })).toThrow(RangeError)
+  })
+})
+
+describe('quiz', () => {
+  it('asks about a text, the same for the same seed', () => {
+    const { questions } = quiz(sound, { count: 100, seed: 3 })
+    // 10 × 4 + 4 = 44, and 110 + 44 = 154.
+    expect(questions.map(({ key }) => key)).toEqual(expect.arrayContaining([44, 154]))
+    expect(quiz(sound, { count: 100, seed: 3 }).questions).toEqual(questions)
+    expect(() => quiz(sound, { summary: 1 })).toThrow(new RangeError('the text has no summary 2'))
+  })
+
+  it('asks about a class, in any format', () => {
+    const asked = quizOfClass('Dense', { count: 2, seed: 7 })
+    expect(asked.questions).toHaveLength(2)
+    expect(formatQuiz(asked)).toContain('# Questions on Dense')
+    expect(formatQuiz(asked, 'gift').match(/^::Q\d/gm)).toHaveLength(2)
+    expect(() => quizOfClass('Dence')).toThrow(RangeError)
+  })
+})
+
+describe('grade', () => {
+  it('tells the mistake behind a wrong count', () => {
+    const { rows, points, of } = grade(sound, sound.replace('44\n', '40\n'))
+    expect(rows.flatMap(({ cells }) => cells)).toContainEqual({
+      cell: 'params',
+      verdict: 'wrong',
+      expected: 44,
+      given: 40,
+      does: 'leaves out the bias',
+    })
+    expect(of - points).toBe(1)
   })
 })

@@ -1,5 +1,7 @@
+import { catalogue, catalogueOf } from '../layers/catalogue.ts'
 import type { Catalogue } from '../layers/class-facts.ts'
 import type { Config } from '../layers/config-value.ts'
+import { type Customization, customized } from '../layers/custom.ts'
 import { defaultName } from '../layers/default-name.ts'
 import type { Era, Example, LayerEntry } from '../layers/layer-entry.ts'
 import { workedExample } from '../manual/worked-example.ts'
@@ -23,6 +25,13 @@ export interface ClassTopic {
   readonly className: string
   readonly entries: readonly LayerEntry[]
   readonly catalogueOf: (era: Era) => Catalogue
+}
+
+/** A class to ask about, as it is known with the user's own layers; none of its rows where it is not known. */
+export function classTopic(className: string, customization?: Customization): ClassTopic {
+  const known = (all: Catalogue) => (customization ? customized(all, customization) : all)
+  const entries = known(catalogue).get(className) ?? []
+  return { className, entries, catalogueOf: (era) => known(catalogueOf([era])) }
 }
 
 /** A worked row with its whole configuration; null where only a surprise explains it. */

@@ -3,7 +3,7 @@ import { sizeOfShape } from '../infer/weights.ts'
 import type { AuditedTable } from '../report/audited.ts'
 import type { LayerReport } from '../report/report.ts'
 import type { Shape } from '../shape/shape.ts'
-import { lazy } from '../words/memo.ts'
+import { lazy, oncePer } from '../words/memo.ts'
 import { formatCount } from '../words/number.ts'
 import { countQuestion } from './count-question.ts'
 import { sameAsked } from './of-class.ts'
@@ -35,7 +35,13 @@ export function subjectOfRow({ summary, entries }: AuditedTable, row: LayerRepor
   return null
 }
 
-function printsShapes({ outputShapes }: LayerReport, subject: Subject): boolean {
+/** The layers of a table's rows, each worked out when it is asked for. */
+export const subjectsOf = oncePer((table: AuditedTable): readonly (() => Subject | null)[] =>
+  table.report.layers.map((row) => lazy(() => subjectOfRow(table, row))),
+)
+
+/** Whether a row prints what its layer gives. */
+export function printsShapes({ outputShapes }: LayerReport, subject: Subject): boolean {
   return JSON.stringify(outputShapes) === JSON.stringify(subject.outputShapes satisfies readonly Shape[])
 }
 
@@ -51,20 +57,17 @@ function countedOf(row: LayerReport, subject: Subject | null): Counted {
 }
 
 /** The total of a table that adds up. */
-function totalOf(
-  table: AuditedTable,
-  subjects: ReadonlyMap<LayerReport, () => Subject | null>,
-  seed: number,
-): Question | null {
+function totalOf(table: AuditedTable, seed: number): Question | null {
   const { layers, totals, modelName } = table.report
-  const top = layers.filter(({ depth }) => depth === 0)
+  const subjects = subjectsOf(table)
+  const top = layers.flatMap((row, at) => (row.depth === 0 ? [{ row, subject: subjects[at] }] : []))
   const { total } = totals
   if (table.verdict === 'mismatch' || top.length < 2 || top.length > mostSummands) return null
   if (!total || totals.optimizer || total.printed !== total.expected) return null
-  if (top.some(({ params }) => params.printed === null)) return null
-  const rows = top.map((row) => countedOf(row, subjects.get(row)?.() ?? null))
+  if (top.some(({ row }) => row.params.printed === null)) return null
+  const rows = top.map(({ row, subject }) => countedOf(row, subject?.() ?? null))
   if (rows.reduce((sum, { count }) => sum + count, 0) !== total.printed) return null
-  const code = rows.map(({ name, count }, at) => `${name} (${top[at]?.className}): ${formatCount(count)}`)
+  const code = rows.map(({ name, count }, at) => `${name} (${top[at]?.row.className}): ${formatCount(count)}`)
   const title = `${modelName ?? 'The model'}: total`
   return totalQuestion(
     rows,
@@ -73,34 +76,57 @@ function totalOf(
   )
 }
 
-/** A question that may be asked, made when its turn comes. */
-type Maker = () => Question | null
-
-function makersOf(table: AuditedTable, place: number, seed: number): readonly Maker[] {
-  const { layers } = table.report
-  const subjects = new Map(layers.map((row) => [row, lazy(() => subjectOfRow(table, row))]))
-  const ofRows = [...subjects].flatMap(([row, subject], at): readonly Maker[] => {
-    const stream = 2 * (place * mostRows + at) + 1
-    const about = (ask: (subject: Subject) => Question | null) => () => {
-      const found = subject()
-      return found && ask(found)
-    }
-    return [
-      about((found) => countQuestion(found, randomOf(seed, stream))),
-      about((found) => (printsShapes(row, found) ? shapeQuestion(found, randomOf(seed, stream + 1)) : null)),
-    ]
-  })
-  return [...ofRows, () => totalOf(table, subjects, seed)]
+/** What a question asks of a table: a cell of a row, from 0, or its total. */
+export interface AskedCell {
+  readonly cell: 'params' | 'shape' | 'total'
+  readonly row: number | null
 }
 
-/** Questions on the rows and the total of tables, in an order that the seed gives: all that are certain, or as many as asked for. */
-export function questionsOfTables(tables: readonly AuditedTable[], count: number, seed: number): readonly Question[] {
-  const makers = tables.flatMap((table, place) => makersOf(table, place, seed))
+/** A question that may be asked, made when its turn comes. */
+interface Maker extends AskedCell {
+  readonly make: () => Question | null
+}
+
+function makersOf(table: AuditedTable, place: number, seed: number): readonly Maker[] {
+  const subjects = subjectsOf(table)
+  const ofRows = table.report.layers.flatMap((layer, row): readonly Maker[] => {
+    const stream = 2 * (place * mostRows + row) + 1
+    const about = (ask: (subject: Subject) => Question | null) => () => {
+      const found = subjects[row]?.()
+      return found ? ask(found) : null
+    }
+    const shape = (found: Subject) =>
+      printsShapes(layer, found) ? shapeQuestion(found, randomOf(seed, stream + 1)) : null
+    return [
+      { cell: 'params', row, make: about((found) => countQuestion(found, randomOf(seed, stream))) },
+      { cell: 'shape', row, make: about(shape) },
+    ]
+  })
+  return [...ofRows, { cell: 'total', row: null, make: () => totalOf(table, seed) }]
+}
+
+/** The first questions of these that can be asked, no two the same. */
+function firstOf(makers: readonly Maker[], count: number): readonly Question[] {
   const questions = new Map<string, Question>()
-  for (const make of randomOf(seed, 0).shuffled(makers)) {
+  for (const { make } of makers) {
     if (questions.size === count) break
     const question = make()
     if (question && !questions.has(sameAsked(question))) questions.set(sameAsked(question), question)
   }
   return [...questions.values()]
+}
+
+/** Questions on the rows and the total of tables, in an order that the seed gives: all that are certain, or as many as asked for. */
+export function questionsOfTables(tables: readonly AuditedTable[], count: number, seed: number): readonly Question[] {
+  const makers = tables.flatMap((table, place) => makersOf(table, place, seed))
+  return firstOf(randomOf(seed, 0).shuffled(makers), count)
+}
+
+/** Questions on some cells of a table, in its order. */
+export function questionsOnCells(
+  table: AuditedTable,
+  isAsked: (cell: AskedCell) => boolean,
+  seed: number,
+): readonly Question[] {
+  return firstOf(makersOf(table, 0, seed).filter(isAsked), Number.POSITIVE_INFINITY)
 }

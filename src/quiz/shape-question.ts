@@ -72,6 +72,12 @@ export function shapeMistakes(subject: Subject): readonly Distractor[] {
   return [...bySettings(subject), ...ofAnyLayer(subject)]
 }
 
+/** How the output shape of a layer arises, axis by axis. */
+export function shapeSolution(subject: Subject): readonly string[] {
+  const { inputShapes, outputShapes } = subject
+  return [...axisSteps(subject), `${formatShapes(inputShapes)} → ${formatShapes(outputShapes)}`]
+}
+
 /** What a layer gives; null where it gives several tensors, or there are too few ways to go wrong. */
 export function shapeQuestion(subject: Subject, random: Random): Question | null {
   const [output, ...others] = subject.outputShapes
@@ -83,7 +89,7 @@ export function shapeQuestion(subject: Subject, random: Random): Question | null
       ask: 'What is the shape of its output?',
       key: output,
       keyText: formatShape(output),
-      solution: [...axisSteps(subject), `${formatShapes(subject.inputShapes)} → ${formatShape(output)}`],
+      solution: shapeSolution(subject),
     },
     shapeMistakes(subject),
     random,

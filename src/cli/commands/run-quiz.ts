@@ -1,9 +1,8 @@
-import { catalogue, catalogueOf } from '../../layers/catalogue.ts'
+import { catalogue } from '../../layers/catalogue.ts'
 import { customized } from '../../layers/custom.ts'
-import type { Era } from '../../layers/layer-entry.ts'
 import { auditSource } from '../../pipeline.ts'
 import { quizFormats } from '../../quiz/formats/index.ts'
-import { questionsOfClass } from '../../quiz/of-class.ts'
+import { classTopic, questionsOfClass } from '../../quiz/of-class.ts'
 import { questionsOfTables } from '../../quiz/of-table.ts'
 import type { Quiz } from '../../quiz/question.ts'
 import type { ExitCode } from '../exit-codes.ts'
@@ -41,12 +40,7 @@ async function ofClass(wanted: string, { count, seed }: QuizCommandOptions, run:
   const all = customized(catalogue, customization)
   const name = layerNamed(wanted, all, run)
   if (name === null) return null
-  const topic = {
-    className: name,
-    entries: all.get(name) ?? [],
-    catalogueOf: (era: Era) => customized(catalogueOf([era]), customization),
-  }
-  return { about: name, questions: questionsOfClass(topic, count, seed) }
+  return { about: name, questions: questionsOfClass(classTopic(name, customization), count, seed) }
 }
 
 function write({ about, questions }: Asked, { format: name, seed }: QuizCommandOptions, run: Run): void {

@@ -1,9 +1,7 @@
-import { mistakeBehind } from '../../ledger/mistakes.ts'
-import { slipHint } from '../../ledger/slip.ts'
 import type { LayerReport } from '../../report/report.ts'
-import { formatShapes, type Shape } from '../../shape/shape.ts'
-import { shapeMistakes } from '../shape-question.ts'
+import type { Shape } from '../../shape/shape.ts'
 import { type Layer, type Subject, subjectOf } from '../subject.ts'
+import { mistakeInCount, mistakeInShape } from '../wrong-answer.ts'
 import type { GradedCell, GradedRow } from './grade.ts'
 
 /** A row of the key with what the student has written of it; null where that is missing. */
@@ -43,8 +41,7 @@ function judgedShape(row: PairedRow, expected: readonly Shape[]): Judged {
   if (sameShapes(given, expected)) return right
   if (sameShapes(onOwnInputs(row)?.outputShapes ?? null, given)) return consequence(row)
   const subject = row.subject()
-  const mistakes = subject ? shapeMistakes(subject) : []
-  return { verdict: 'wrong', does: mistakes.find(({ text }) => text === formatShapes(given))?.does ?? null }
+  return { verdict: 'wrong', does: subject && mistakeInShape(subject, given) }
 }
 
 function judgedCount(row: PairedRow, expected: number): Judged {
@@ -53,14 +50,8 @@ function judgedCount(row: PairedRow, expected: number): Judged {
   if (given === expected) return right
   const own = onOwnInputs(row)
   if (own?.hypothesis.count === given) return consequence(row)
-  const mistake = [row.subject(), own].flatMap((one) => (one ? (mistakeBehind(one.hypothesis, given) ?? []) : []))
-  return { verdict: 'wrong', does: mistake[0] ?? slipOf(given, expected) }
-}
-
-/** `has two digits swapped`. */
-export function slipOf(given: number, expected: number): string | null {
-  const slip = slipHint(given, expected)
-  return slip && `is a slip: ${slip}`
+  const subjects = [row.subject(), own].filter((one) => one !== null)
+  return { verdict: 'wrong', does: mistakeInCount(subjects, given, expected) }
 }
 
 /** What the key says of a count: what follows from the rest where it is wrong itself. */
