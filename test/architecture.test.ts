@@ -143,6 +143,28 @@ describe('the rooms of ARCHITECTURE.md', () => {
   })
 })
 
+/** Everything that runs where this file does, itself included: what it and its imports import, but for mere types and for workers. */
+function runBeside(start: string): ReadonlySet<string> {
+  const reached = new Set([start])
+  for (const file of reached) {
+    const code = codeOf(file).replace(/^(?:import|export) type [^;]*? from '[^']+'/gm, '')
+    for (const specifier of importsOf(code).filter((one) => /\.tsx?$/.test(one))) {
+      if (specifier.startsWith('.')) reached.add(posix.join(dirname(file), specifier))
+    }
+  }
+  return reached
+}
+
+describe('the thread of the page', () => {
+  it('holds no catalogue, no grammar and no layout: these are the worker’s', () => {
+    const reached = [...runBeside('src/web/main.tsx')]
+    expect(reached).toContain('src/web/components/app.tsx')
+    const heavy =
+      /^(?:grammars\/|src\/(?:infer|verify\/rules|summary\/layouts|report\/drawing\/layout)|src\/layers\/(?:catalogue|families|outside))/
+    expect(reached.filter((file) => heavy.test(file))).toEqual([])
+  })
+})
+
 describe('the core', () => {
   it.each(files.filter((file) => !edges.has(roomOf(file))))('%s knows no process, page, clock or chance', (file) => {
     const code = bareCode(codeOf(file))

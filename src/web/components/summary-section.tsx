@@ -1,19 +1,10 @@
-import type { SummaryReport } from '../../report/report.ts'
 import { shareChecked } from '../../report/verdict-text.ts'
-import { printerOf } from '../../summary/dialects/index.ts'
 import { countOf } from '../../words/number.ts'
 import { verdictWords } from '../state/words.ts'
 import type { ViewProps } from '../views/view.ts'
 import { ViewTabs } from '../views/view-tabs.tsx'
 import { Sign } from './sign.tsx'
 import { WithinSummary } from './within-summary.ts'
-
-/** The printer, and what became of its long cells where they lost something. */
-function printerText(summary: SummaryReport): string {
-  const { title, longCells } = printerOf(summary)
-  if (longCells !== 'cut' && longCells !== 'wrapped') return title
-  return `${title}, long cells ${longCells === 'cut' ? 'truncated' : 'wrapped'}`
-}
 
 interface SectionProps extends ViewProps {
   readonly only: boolean
@@ -34,8 +25,8 @@ export function SummarySection({ at, summary, view, only }: SectionProps) {
           <Sign symbol={symbol} tone={tone} /> {share === null ? label : `${label}: ${share}`}
         </span>
         <p>
-          {printerText(summary)} · {countOf(summary.layers.length, 'layer')} ·{' '}
-          {cell === null ? '' : `cell ${cell + 1}, `}lines {startLine}–{endLine}
+          {view.printer} · {countOf(summary.layers.length, 'layer')} · {cell === null ? '' : `cell ${cell + 1}, `}lines{' '}
+          {startLine}–{endLine}
         </p>
       </header>
       <WithinSummary.Provider value={at}>

@@ -22,6 +22,8 @@ export interface RowView {
 
 /** One summary as the page shows it; its report is at the same place in `report.summaries`. */
 export interface SummaryView {
+  /** What printed it. */
+  readonly printer: string
   readonly rows: readonly RowView[]
   readonly totals: readonly TotalView[]
 }

@@ -2,6 +2,7 @@ import type { AuditedTable } from '../../report/audited.ts'
 import type { LayerReport, SummaryReport } from '../../report/report.ts'
 import { printedRows } from '../../report/table/printed-row.ts'
 import { totalCells } from '../../report/table/totals.ts'
+import { printerOf } from '../../summary/dialects/index.ts'
 import type { TotalLine } from '../../summary/summary.ts'
 import { positionAt, type SourceText } from '../../text/source-text.ts'
 import type { Span } from '../../text/span.ts'
@@ -49,7 +50,14 @@ function totalViews(source: SourceText, { summary, report }: AuditedTable): read
   }))
 }
 
+/** The printer, and what became of its long cells where they lost something. */
+function printerText({ summary }: AuditedTable): string {
+  const { title, longCells } = printerOf(summary)
+  if (longCells !== 'cut' && longCells !== 'wrapped') return title
+  return `${title}, long cells ${longCells === 'cut' ? 'truncated' : 'wrapped'}`
+}
+
 /** One audited table as the page shows it. */
 export function summaryView(source: SourceText, table: AuditedTable): SummaryView {
-  return { rows: rowViews(source, table), totals: totalViews(source, table) }
+  return { printer: printerText(table), rows: rowViews(source, table), totals: totalViews(source, table) }
 }
