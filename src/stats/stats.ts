@@ -104,7 +104,7 @@ function grouped(
 }
 
 /** `conv2_block1_1_conv` is of the block `conv2`, `block3_pool` of `block3`: a first part with a number that other rows have too. */
-function blockNames(rows: readonly LayerReport[]): (row: LayerReport) => string | null {
+export function blockNames(rows: readonly LayerReport[]): (row: LayerReport) => string | null {
   const first = ({ name }: LayerReport) => /^[A-Za-z]*[_]?[A-Za-z]*\d+[a-z]?(?=[_/.-])/.exec(name)?.[0] ?? null
   const counts = new Map<string, number>()
   for (const row of rows) {

@@ -4,7 +4,7 @@ import { audited } from '../state/page-state.ts'
 export function Announcer() {
   return (
     <p class="hidden" role="status">
-      {audited.value?.counts ?? ''}
+      {audited.value?.said ?? ''}
     </p>
   )
 }

@@ -26,7 +26,7 @@ function mountEditor(host: HTMLElement): () => void {
   })
   adoptEditor(view)
   const stopMarking = effect(() => {
-    showFindings(view, audited.value?.report.findings ?? [])
+    showFindings(view, audited.value?.findings.map(({ finding }) => finding) ?? [])
     showMarks(view, audited.value === null ? [] : lineMarks(audited.value))
   })
   const stopLighting = effect(() => {

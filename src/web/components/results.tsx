@@ -6,17 +6,14 @@ import { Tally } from './tally.tsx'
 
 /** What was found: how many rows are right, wrong or beyond telling, the findings, and each summary's table. */
 export function Results({ found }: { found: Audited }) {
-  const { report, summaries, findings } = found
+  const { counts, summaries, findings } = found
   return (
     <div class="found" aria-busy={auditing.value}>
-      <Tally report={report} />
+      <Tally counts={counts} summaries={summaries} />
       <FindingList findings={findings} />
-      {report.summaries.map((summary, at) => {
-        const view = summaries[at]
-        return view === undefined ? null : (
-          <SummarySection key={String(at)} at={at} summary={summary} view={view} only={summaries.length === 1} />
-        )
-      })}
+      {summaries.map((view, at) => (
+        <SummarySection key={String(at)} at={at} view={view} only={summaries.length === 1} />
+      ))}
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import { shareChecked } from '../../report/verdict-text.ts'
 import { countOf } from '../../words/number.ts'
 import { verdictWords } from '../state/words.ts'
 import type { ViewProps } from '../views/view.ts'
@@ -11,26 +10,25 @@ interface SectionProps extends ViewProps {
 }
 
 /** One summary: what it is, its verdict, and its views. */
-export function SummarySection({ at, summary, view, only }: SectionProps) {
-  const { symbol, label, tone } = verdictWords[summary.verdict]
-  const share = shareChecked(summary)
-  const { startLine, endLine, cell } = summary.source
+export function SummarySection({ at, view, only }: SectionProps) {
+  const { symbol, label, tone } = verdictWords[view.verdict]
+  const { checked, startLine, endLine, cell } = view
   const title = `summary-${at}`
-  const name = summary.modelName ?? (only ? 'Summary' : `Summary ${at + 1}`)
+  const name = view.modelName ?? (only ? 'Summary' : `Summary ${at + 1}`)
   return (
     <section class="summary" aria-labelledby={title}>
       <header class="summary-head">
         <h2 id={title}>{name}</h2>
         <span class={`badge tone-${tone}`}>
-          <Sign symbol={symbol} tone={tone} /> {share === null ? label : `${label}: ${share}`}
+          <Sign symbol={symbol} tone={tone} /> {checked === null ? label : `${label}: ${checked}`}
         </span>
         <p>
-          {view.printer} · {countOf(summary.layers.length, 'layer')} · {cell === null ? '' : `cell ${cell + 1}, `}lines{' '}
+          {view.printer} · {countOf(view.rows.length, 'layer')} · {cell === null ? '' : `cell ${cell + 1}, `}lines{' '}
           {startLine}–{endLine}
         </p>
       </header>
       <WithinSummary.Provider value={at}>
-        <ViewTabs label={name} at={at} summary={summary} view={view} />
+        <ViewTabs label={name} at={at} view={view} />
       </WithinSummary.Provider>
     </section>
   )

@@ -1,7 +1,7 @@
-import type { Counts, Report } from '../../report/report.ts'
-import { verdictText } from '../../report/verdict-text.ts'
+import type { Counts } from '../../report/report.ts'
 import { countOf, formatCount } from '../../words/number.ts'
 import { type Tone, verdictWords } from '../state/words.ts'
+import type { Audited, SummaryView } from '../worker/messages.ts'
 import { Sign } from './sign.tsx'
 
 interface Part {
@@ -27,11 +27,11 @@ function errorsText(errors: number): string {
   return errors === 0 ? 'Errors found, all suppressed' : `${countOf(errors, 'error')} found`
 }
 
-function headline({ counts: { summaries, mismatch, partial, errors }, summaries: [first] }: Report): string {
+function headline({ summaries, mismatch, partial, errors }: Counts, [first]: readonly SummaryView[]): string {
   if (summaries === 0) return 'No summary found in this text'
   const all = summaries === 1 ? '' : ` of ${summaries} summaries`
   if (mismatch > 0) return summaries === 1 ? errorsText(errors) : `${mismatch}${all} wrong`
-  if (partial > 0 && summaries === 1 && first) return `No errors found – ${verdictText(first)}`
+  if (partial > 0 && summaries === 1 && first) return `No errors found – ${first.said}`
   if (partial > 0) return `No errors found – ${partial}${all} only partly checked`
   return summaries === 1 ? 'Every number agrees' : `Every number of ${countOf(summaries, 'summary')} agrees`
 }
@@ -42,13 +42,12 @@ function verdictOf({ summaries, mismatch, partial }: Counts): keyof typeof verdi
 }
 
 /** The verdict in large, and the rows counted by what can be said of them. */
-export function Tally({ report }: { report: Report }) {
-  const { counts } = report
+export function Tally({ counts, summaries }: Pick<Audited, 'counts' | 'summaries'>) {
   const { symbol, tone } = verdictWords[verdictOf(counts)]
   return (
     <div class={`tally tone-${tone}`}>
       <h2>
-        <Sign symbol={symbol} tone={tone} /> {headline(report)}
+        <Sign symbol={symbol} tone={tone} /> {headline(counts, summaries)}
       </h2>
       {counts.summaries === 0 ? (
         <p>

@@ -1,17 +1,15 @@
 import { plainText, prose } from '../../document/build.ts'
-import type { Finding } from '../../report/report.ts'
 import { outcomeWords, severityWords, type Tone, wordOf } from '../state/words.ts'
 import type { Audited } from '../worker/messages.ts'
 import type { LineMark } from './verdict-gutter.ts'
 
 const rank: Readonly<Record<Tone, number>> = { right: 0, fits: 1, caution: 2, wrong: 3 }
 
-function rowMarks({ report, summaries }: Audited): readonly LineMark[] {
-  return report.summaries.flatMap(({ layers }, at) =>
-    layers.flatMap(({ outcome, name }, row) => {
-      const line = summaries[at]?.rows[row]?.startLine
+function rowMarks({ summaries }: Audited): readonly LineMark[] {
+  return summaries.flatMap(({ rows }) =>
+    rows.map(({ outcome, name, startLine }): LineMark => {
       const { symbol, label, tone } = outcomeWords[outcome]
-      return line === undefined ? [] : [{ line, symbol, tone, title: `${name}: ${label}` }]
+      return { line: startLine, symbol, tone, title: `${name}: ${label}` }
     }),
   )
 }
@@ -27,10 +25,10 @@ function totalMarks({ summaries }: Audited): readonly LineMark[] {
 }
 
 /** Errors belong beside their line even where the row itself would fit. */
-function findingMarks(findings: readonly Finding[]): readonly LineMark[] {
+function findingMarks({ findings }: Audited): readonly LineMark[] {
   return findings
-    .filter(({ severity }) => severity === 'error')
-    .map(({ line, severity, message }) => {
+    .filter(({ finding }) => finding.severity === 'error')
+    .map(({ finding: { line, severity, message } }) => {
       const { symbol, tone } = severityWords[severity]
       return { line, symbol, tone, title: plainText(prose(message)) }
     })
@@ -39,7 +37,7 @@ function findingMarks(findings: readonly Finding[]): readonly LineMark[] {
 /** One sign per line: that of its worst mark. */
 export function lineMarks(found: Audited): readonly LineMark[] {
   const marks = new Map<number, LineMark>()
-  for (const mark of [...rowMarks(found), ...totalMarks(found), ...findingMarks(found.report.findings)]) {
+  for (const mark of [...rowMarks(found), ...totalMarks(found), ...findingMarks(found)]) {
     const before = marks.get(mark.line)
     if (before === undefined || rank[mark.tone] > rank[before.tone]) marks.set(mark.line, mark)
   }

@@ -74,10 +74,9 @@ export function showAudited(found: Audited | null): void {
 export function rowOnLine(line: number): RowPlace | null {
   const found = audited.value
   if (found === null) return null
-  for (const [summary, { source }] of found.report.summaries.entries()) {
-    if (line < source.startLine || line > source.endLine) continue
-    const rows = found.summaries[summary]?.rows ?? []
-    const layer = rows.findIndex(({ startLine, endLine }) => startLine <= line && line <= endLine)
+  for (const [summary, { rows, startLine, endLine }] of found.summaries.entries()) {
+    if (line < startLine || line > endLine) continue
+    const layer = rows.findIndex((row) => row.startLine <= line && line <= row.endLine)
     if (layer >= 0) return { summary, layer }
   }
   return null

@@ -1,11 +1,9 @@
 import type { ComponentType } from 'preact'
-import type { SummaryReport } from '../../report/report.ts'
 import type { SummaryView } from '../worker/messages.ts'
 
 /** What a view is given: one summary, and its place among those of the text, from 0. */
 export interface ViewProps {
   readonly at: number
-  readonly summary: SummaryReport
   readonly view: SummaryView
 }
 

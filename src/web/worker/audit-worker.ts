@@ -28,10 +28,10 @@ function audit(path: string, text: string): Audited {
   const summaries = source.tables.map((table) => summaryView(source.source, table))
   studied = { source, report }
   return {
-    report,
+    counts: report.counts,
+    said: countsLine(report.counts),
     summaries,
     findings: findingViews(source),
-    counts: countsLine(report.counts),
     milliseconds: performance.now() - started,
   }
 }

@@ -1,5 +1,6 @@
+import type { LayerCosts, ModelCosts } from '../../costs/costs.ts'
 import type { LayerExplanation, ModelExplanation } from '../../explain/explanation.ts'
-import type { Finding, Report } from '../../report/report.ts'
+import type { Counts, Finding, Outcome, Verdict } from '../../report/report.ts'
 import type { TotalCells } from '../../report/table/totals.ts'
 import type { TotalName } from '../../summary/totals.ts'
 
@@ -15,17 +16,46 @@ export interface RowView {
   readonly details: string
   /** The row's part of all parameters, 0 to 1; null where its count or the whole is not known. */
   readonly share: number | null
+  /** How deep in nested models it is listed, from 0. */
+  readonly depth: number
+  readonly outcome: Outcome
+  /** The right count where it is known, else what was printed. */
+  readonly params: number | null
+  readonly costs: LayerCosts
+  /** The rows that it takes tensors from, by their places; null where the text does not say. */
+  readonly sources: readonly number[] | null
+  /** What its name begins with, where other rows begin alike: `conv2`. */
+  readonly block: string | null
   /** Lines of the text that the row takes, from 1. */
   readonly startLine: number
   readonly endLine: number
 }
 
-/** One summary as the page shows it; its report is at the same place in `report.summaries`. */
+/** Rows from `start` on that stand `times` times one after another, `length` rows each, alike but for their names. */
+export interface Repeat {
+  readonly start: number
+  readonly length: number
+  readonly times: number
+}
+
+/** One summary as the page shows it. */
 export interface SummaryView {
+  readonly modelName: string | null
+  readonly verdict: Verdict
+  /** The verdict in a few words. */
+  readonly said: string
+  /** How much of it was checked; null where that is every row. */
+  readonly checked: string | null
+  /** Where it stands: lines of the text from 1, and the cell of a notebook from 0. */
+  readonly startLine: number
+  readonly endLine: number
+  readonly cell: number | null
   /** What printed it. */
   readonly printer: string
   readonly rows: readonly RowView[]
   readonly totals: readonly TotalView[]
+  readonly repeats: readonly Repeat[]
+  readonly costs: Omit<ModelCosts, 'layers'>
 }
 
 /** A totals line and where it stands. */
@@ -42,12 +72,12 @@ export interface FindingView {
 
 /** All that the page shows of one text. */
 export interface Audited {
-  readonly report: Report
+  readonly counts: Counts
+  /** The counts on one line. */
+  readonly said: string
   readonly summaries: readonly SummaryView[]
-  /** In the order of `report.findings`. */
+  /** In the order of the report. */
   readonly findings: readonly FindingView[]
-  /** What was found, on one line. */
-  readonly counts: string
   readonly milliseconds: number
 }
 

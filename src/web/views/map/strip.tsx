@@ -3,13 +3,12 @@ import { outcomeWords } from '../../state/words.ts'
 import type { ViewProps } from '../view.ts'
 
 /** A block per row, as wide as its part of all parameters. */
-export function Strip({ at, summary, view }: ViewProps) {
+export function Strip({ at, view }: ViewProps) {
   return (
     <ol class="strip" aria-label="Parameters per row">
       {view.rows.map((row, layer) => {
-        const outcome = summary.layers[layer]?.outcome
-        if (outcome === undefined || row.share === null || row.share === 0) return null
-        const { label, tone } = outcomeWords[outcome]
+        if (row.share === null || row.share === 0) return null
+        const { label, tone } = outcomeWords[row.outcome]
         const words = `${row.name}: ${row.count}, ${label}`
         return (
           <li key={String(layer)} class={`tone-${tone}`} style={{ flexGrow: row.share }}>

@@ -1,4 +1,3 @@
-import type { LayerReport } from '../../../report/report.ts'
 import { Breakable } from '../../components/breakable.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Sign } from '../../components/sign.tsx'
@@ -11,7 +10,6 @@ import { ShareBar } from './share-bar.tsx'
 
 export interface LayerRowProps {
   readonly place: RowPlace
-  readonly report: LayerReport
   readonly row: RowView
   /** Whether Tab comes to this row; arrow keys reach the others. */
   readonly reachable: boolean
@@ -21,7 +19,7 @@ export interface LayerRowProps {
 
 const deepestIndent = 6
 
-function RowName({ place, report, row, reachable }: Omit<LayerRowProps, 'index' | 'measure'>) {
+function RowName({ place, row, reachable }: Omit<LayerRowProps, 'index' | 'measure'>) {
   const open = openRows.value.has(rowKey(place))
   return (
     <button
@@ -39,7 +37,7 @@ function RowName({ place, report, row, reachable }: Omit<LayerRowProps, 'index' 
         setOpen(place, !open)
       }}
     >
-      {report.depth === 0 ? null : <span class={`indent indent-${Math.min(report.depth, deepestIndent)}`} />}
+      {row.depth === 0 ? null : <span class={`indent indent-${Math.min(row.depth, deepestIndent)}`} />}
       <Icon shape="caret" />
       <span class="row-name">
         <span class="layer-name">
@@ -52,8 +50,8 @@ function RowName({ place, report, row, reachable }: Omit<LayerRowProps, 'index' 
 }
 
 /** One row: what Keras printed, the verdict, and how the number arises. */
-export function LayerRow({ place, report, row, reachable, index, measure }: LayerRowProps) {
-  const { symbol, label, tone } = outcomeWords[report.outcome]
+export function LayerRow({ place, row, reachable, index, measure }: LayerRowProps) {
+  const { symbol, label, tone } = outcomeWords[row.outcome]
   const current = currentRow.value !== null && rowKey(currentRow.value) === rowKey(place)
   return (
     <tr
@@ -65,7 +63,7 @@ export function LayerRow({ place, report, row, reachable, index, measure }: Laye
       ref={measure}
     >
       <th role="rowheader" scope="row" class="name">
-        <RowName place={place} report={report} row={row} reachable={reachable} />
+        <RowName place={place} row={row} reachable={reachable} />
       </th>
       <td role="cell" class="shape">
         {row.shape}

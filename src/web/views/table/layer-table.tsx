@@ -24,7 +24,7 @@ function linesOf(at: number, count: number): readonly Line[] {
  * The summary's table again, each row with its verdict; arrow keys go from row to row. The roles are said because rows are laid out
  * as grids, and some browsers then no longer tell a table.
  */
-export function LayerTable({ at, summary, view }: ViewProps) {
+export function LayerTable({ at, view }: ViewProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const lines = linesOf(at, view.rows.length)
   const current = currentRow.value?.summary === at ? currentRow.value.layer : 0
@@ -38,10 +38,10 @@ export function LayerTable({ at, summary, view }: ViewProps) {
   useRowRequests(at, isWhole ? null : scrollTo)
 
   const draw = ({ layer, details, key }: Line, index?: number) => {
-    const [report, row] = [summary.layers[layer], view.rows[layer]]
-    if (report === undefined || row === undefined) return null
+    const row = view.rows[layer]
+    if (row === undefined) return null
     const place = { summary: at, layer }
-    const shared = { place, report, row, index, measure: index === undefined ? null : virtual.measure }
+    const shared = { place, row, index, measure: index === undefined ? null : virtual.measure }
     return details ? (
       <LayerDetails key={key} {...shared} />
     ) : (
@@ -57,7 +57,7 @@ export function LayerTable({ at, summary, view }: ViewProps) {
       onKeyDown={(event) => moveByKey(event, at, view.rows.length)}
     >
       <caption class="hidden">
-        Layers of {summary.modelName ?? 'the summary'}. Up and down arrows move between rows; Enter explains a row.
+        Layers of {view.modelName ?? 'the summary'}. Up and down arrows move between rows; Enter explains a row.
       </caption>
       <TableHead />
       <tbody role="rowgroup" ref={body}>
