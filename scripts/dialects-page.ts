@@ -41,6 +41,15 @@ export function dialectsPage(): string {
       printers.map(({ id, title, versions, source, eras }) => [code(id), title, versions, source, eras.join(', ')]),
     ),
     '',
+    '## Other programs that print by them',
+    '',
+    ...table(
+      ['program', 'by the printer', 'what it changes', 'source'],
+      printers.flatMap(({ id, relays }) =>
+        (relays ?? []).map(({ title, changes, source }) => [title, code(id), changes, source]),
+      ),
+    ),
+    '',
     '## What they do',
     '',
     ...table(

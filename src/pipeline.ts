@@ -4,9 +4,8 @@ import { compareFindings, refusalReport, tableFindingReport, textFindingReport }
 import { applySuppressions, type Unit } from './findings/suppressions/apply-suppressions.ts'
 import { findSuppressions } from './findings/suppressions/find-suppressions.ts'
 import { linkSummary } from './graph/link-summary.ts'
-import { erasOf } from './infer/eras.ts'
+import { catalogueFor } from './infer/eras.ts'
 import { inferModel } from './infer/infer-model.ts'
-import { catalogueOf } from './layers/catalogue.ts'
 import { factsOf } from './layers/class-facts.ts'
 import { type Customization, customized } from './layers/custom.ts'
 import type { OwnSummaries } from './ledger/row-facts.ts'
@@ -51,7 +50,7 @@ type VerifiedTable = InferredTable & Pick<StudiedTable, 'verification'>
 /** One table through the first half of the chain: wired and inferred. */
 function inferSummary(summary: Summary, { customization }: AuditSettings): InferredTable {
   const believed = withBatchAxis(summary)
-  const known = catalogueOf(erasOf(believed))
+  const known = catalogueFor(believed)
   const entries = customization ? customized(known, customization) : known
   const graph = linkSummary(believed, factsOf(entries))
   return { summary, believed, graph, entries, inference: inferModel(believed, graph, entries) }

@@ -1,5 +1,4 @@
 import type { Graph } from '../graph/graph.ts'
-import { catalogueOf } from '../layers/catalogue.ts'
 import { type Catalogue, factsOf, namingOf } from '../layers/class-facts.ts'
 import { modelClasses } from '../layers/models.ts'
 import { prepareClassNames } from '../summary/class-name.ts'
@@ -8,7 +7,7 @@ import { oncePer } from '../words/memo.ts'
 import { type LayerFacts, type Meter, meterOf } from './bind.ts'
 import { classHints } from './class-hints.ts'
 import { type Context, classesOf } from './context.ts'
-import { erasOf } from './eras.ts'
+import { catalogueFor, erasOf } from './eras.ts'
 import { find, findsAny } from './find.ts'
 import type { Fit, Hypothesis, ModelInference } from './inference.ts'
 import { mostOfUsual, usualCounts } from './only-rare.ts'
@@ -29,7 +28,7 @@ const stepsOfARow = 500
 export function inferModel(
   summary: Summary,
   graph: Graph,
-  entries: Catalogue = catalogueOf(erasOf(summary)),
+  entries: Catalogue = catalogueFor(summary),
   meter: Meter = meterOf(stepsOfASummary + stepsOfARow * summary.rows.length),
 ): ModelInference {
   const start = startState(contextOf(summary, graph, entries, meter))

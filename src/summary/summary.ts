@@ -3,7 +3,7 @@ import type { Shape } from '../shape/shape.ts'
 import type { Span, Spanned } from '../text/span.ts'
 
 /** Which printer made a table; the names are those of the report. */
-export type DialectId = 'keras0' | 'keras1' | 'keras2' | 'tf-keras' | 'keras3' | 'tfjs' | 'table'
+export type DialectId = 'keras0' | 'keras1' | 'keras2' | 'tf-keras' | 'keras3' | 'tfjs' | 'kotlindl' | 'table'
 
 /**
  * What stands in an Output Shape (or tfjs Input Shape) cell.

@@ -1,3 +1,4 @@
+import type { Customization } from '../../layers/custom.ts'
 import type { Era } from '../../layers/layer-entry.ts'
 import type { Header } from '../layouts/header.ts'
 import type { Layout } from '../layouts/layout.ts'
@@ -41,6 +42,13 @@ export interface DialectFacts {
   readonly isRetyped: boolean
 }
 
+/** A program that prints summaries by another's printer. */
+export interface Relay {
+  readonly title: string
+  readonly changes: string
+  readonly source: string
+}
+
 /** One printer of summaries: how its tables are recognised, and what it does. */
 export interface Dialect extends DialectFacts {
   readonly id: DialectId
@@ -49,12 +57,16 @@ export interface Dialect extends DialectFacts {
   readonly versions: string
   /** Where the printer stands in its own repository. */
   readonly source: string
-  /** How its versions lay out a summary, the newest first; none for a table that no program printed. */
+  /** How its versions lay out a summary, the newest first; none where keraudit draws none. */
   readonly printings: readonly Printing[]
   /** The eras of layers that it prints, the likeliest first where nothing else is known. */
   readonly eras: readonly Era[]
   /** The same of one table, where its rows show more. */
   readonly erasOf?: (summary: Summary) => readonly Era[]
+  /** What it calls classes that Keras calls otherwise. */
+  readonly classNames?: Customization
+  /** Other programs whose summaries this printer makes, and what they change. */
+  readonly relays?: readonly Relay[]
   /** Whether a table bears this printer's marks; of several, the first in the list has it. */
   claims(evidence: Evidence): boolean
 }

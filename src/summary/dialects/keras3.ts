@@ -1,5 +1,6 @@
 import { type Dialect, type Evidence, plainFacts } from './dialect.ts'
 import { boxedCells } from './printing.ts'
+import { kerasHub, rPackage } from './relays.ts'
 
 /**
  * Keras 3 and keras-core, through rich. Evidence: a box, also the ASCII one of terminals that know no other. Cells
@@ -28,6 +29,7 @@ export const keras3: Dialect = {
     },
   ],
   eras: ['keras3'],
+  relays: [kerasHub, rPackage],
   longCells: 'ellipsis',
   printsLastCall: true,
   shapesOfNestedAreBuilt: false,

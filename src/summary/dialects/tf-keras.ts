@@ -1,5 +1,6 @@
 import { type Dialect, type Evidence, plainFacts } from './dialect.ts'
 import { wrappedCells } from './printing.ts'
+import { rPackage } from './relays.ts'
 
 /**
  * Keras 2.7 to 2.15 and tf_keras, whose cells are wrapped and not cut. Evidence: the header stands one blank to the
@@ -25,6 +26,7 @@ export const tfKeras: Dialect = {
     { ...wrappedCells, versions: '2.7–2.12' },
   ],
   eras: ['tf2'],
+  relays: [rPackage],
   longCells: 'wrapped',
   hidesLayerRange: true,
   byteWord: 'Byte',

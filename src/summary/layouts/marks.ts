@@ -71,8 +71,10 @@ export function isGap(line: string): boolean {
 }
 
 const TITLE =
-  /^[^A-Za-z0-9]{0,120}(?:Functional |Sequential )?Model[elo]{0,2}['"]?\s{0,3}(?:[:：],?\s{0,3}|(?=["“]))(.{0,200})$/
+  /^[^A-Za-z0-9]{0,120}(?:Functional |Sequential )?Model[elo]{0,2}(?: name)?['"]?\s{0,3}(?:[:：],?\s{0,3}|(?=["“]))(.{0,200})$/
 const QUOTED = /^\\?["'“”«`]([^"“”»`\\]{0,150}?)\\?["'“”»`]/
+/** KotlinDL's title, whose name has no quotes and may have blanks. */
+const MODEL_NAME = /^[^A-Za-z0-9]{0,120}Model name: \w[\w .,()-]{0,78}$/
 
 /** The model's name in a title line, as its place in the line; null for another line. */
 export function titleName(line: string): Span | null {
@@ -84,6 +86,7 @@ export function titleName(line: string): Span | null {
     const begin = start + rest.indexOf(quoted[1], 1)
     return { start: begin, end: begin + quoted[1].length }
   }
+  if (MODEL_NAME.test(line)) return trimSpan(line, { start, end: line.length })
   return /^[\w.-]{1,80}[\W]{0,8}$/.test(rest)
     ? trimSpan(line, { start, end: start + (/^[\w.-]+/.exec(rest)?.[0].length ?? 0) })
     : null
