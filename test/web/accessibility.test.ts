@@ -1,21 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { describePage, explain, fixture, openPage, paste } from './page.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
-}
-
-/** What axe finds wrong, with where. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const result = (await page.evaluate('axe.run()')) as AxeResult
-  return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
-}
+import { axeViolations, describePage, explain, fixture, openPage, paste } from './page.ts'
 
 const looks: readonly (readonly [string, BrowserContextOptions])[] = [
   ['light', { colorScheme: 'light' }],
@@ -27,16 +12,16 @@ describePage('the page is accessible', () => {
   it.each(looks)('%s: axe finds nothing wrong, and nothing is wider than the screen', async (_, options) => {
     // The policy forbids axe as it forbids any script that is not the page's own; here alone it is lifted.
     const { page } = await openPage({ ...options, bypassCSP: true })
-    expect(await violations(page)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     await paste(page, fixture('broken/param-count/lenet-two-digits-swapped.txt'))
     await explain(page, 'dense')
     await explain(page, 'conv2d')
     await page.locator('.proof').waitFor()
-    expect(await violations(page)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
     expect(content).toBeLessThanOrEqual(screen ?? 0)
     await page.getByRole('button', { name: 'Examples' }).click()
-    expect(await violations(page)).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
   })
 
   it('on a wide screen nothing is wider than the screen', async () => {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
@@ -106,3 +107,16 @@ export async function explain(page: Page, name: string): Promise<Locator> {
 /** The verdict in large. */
 export const headline = async (page: Page): Promise<string> =>
   ((await page.locator('.tally h2').textContent()) ?? '').trim()
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface AxeResult {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
+}
+
+/** What axe finds wrong, with where. */
+export async function axeViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const result = (await page.evaluate('axe.run()')) as AxeResult
+  return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+}

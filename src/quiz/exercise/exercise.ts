@@ -7,54 +7,18 @@ import { printsShapes, subjectsOf } from '../of-table.ts'
 import { type Random, randomOf } from '../random.ts'
 import { codeOf, type Subject } from '../subject.ts'
 import { type AskedTotal, askedTotals } from '../wrong-answer.ts'
-
-/** What can be hidden of a table. */
-export const hideable = ['params', 'shape', 'totals'] as const
-export type Hideable = (typeof hideable)[number]
-
-/** How much of it is hidden: a third, two thirds, or all. */
-export const difficulties = ['easy', 'medium', 'hard'] as const
-export type Difficulty = (typeof difficulties)[number]
+import {
+  type CellPlace,
+  type Difficulty,
+  type Exercise,
+  type ExerciseChoice,
+  type ExerciseRow,
+  type Hideable,
+  hideable,
+  placeKey,
+} from './choice.ts'
 
 const shares: { readonly [difficulty in Difficulty]: number } = { easy: 1 / 3, medium: 2 / 3, hard: 1 }
-
-/** Which exercise is made of a table; the same choice makes the same one. */
-export interface ExerciseChoice {
-  readonly hide: readonly Hideable[]
-  readonly difficulty: Difficulty
-  /** From 0 to 2^53−1. */
-  readonly seed: number
-}
-
-/** A cell of a table: of a row, counted from 0, or of the totals. */
-export type CellPlace =
-  | { readonly cell: 'shape' | 'params'; readonly row: number }
-  | { readonly cell: AskedTotal; readonly row: null }
-
-/** A row as it is given to whoever solves the exercise; null is a blank. */
-export interface ExerciseRow {
-  readonly name: string
-  readonly className: string
-  readonly depth: number
-  /** `Conv2D(filters=32, kernel_size=(3, 3))`; empty where the row is not explained. */
-  readonly code: string
-  /** What it takes, where that is not the row before: shapes, or names of rows. */
-  readonly takes: string
-  readonly shape: string | null
-  readonly params: string | null
-}
-
-/** A table with blanks. None of the hidden values is in it. */
-export interface Exercise {
-  readonly rows: readonly ExerciseRow[]
-  readonly totals: readonly {
-    readonly cell: AskedTotal | 'optimizer'
-    readonly label: string
-    readonly count: string | null
-  }[]
-  /** Top to bottom. */
-  readonly blanks: readonly CellPlace[]
-}
 
 /** Rows after these are never hidden: nobody works out so many. */
 const mostRows = 300
@@ -68,13 +32,14 @@ function isRightTotal({ report }: AuditedTable, line: AskedTotal): boolean {
   return total !== null && total.printed !== null && total.printed === total.expected
 }
 
-/** The cells of one kind of which the right value is certain. */
-function certainCells(table: AuditedTable, what: Hideable): readonly CellPlace[] {
+/** The cells of one kind of which the right value is certain; the 0 of layers without weights is asked for only where all is hidden. */
+function certainCells(table: AuditedTable, what: Hideable, difficulty: Difficulty): readonly CellPlace[] {
   if (what === 'totals') return askedTotals.flatMap((cell) => (isRightTotal(table, cell) ? [{ cell, row: null }] : []))
   const subjects = subjectsOf(table)
   return table.report.layers.slice(0, mostRows).flatMap((layer, row): readonly CellPlace[] => {
     const subject = subjects[row]?.() ?? null
     if (!subject || (what === 'shape' && !printsShapes(layer, subject))) return []
+    if (what === 'params' && difficulty !== 'hard' && subject.hypothesis.count === 0) return []
     return [{ cell: what, row }]
   })
 }
@@ -90,7 +55,7 @@ function inTableOrder(a: CellPlace, b: CellPlace): number {
 export function blanksOf(table: AuditedTable, { hide, difficulty, seed }: ExerciseChoice): readonly CellPlace[] {
   return hideable
     .filter((what) => hide.includes(what))
-    .flatMap((what) => part(certainCells(table, what), difficulty, randomOf(seed, hideable.indexOf(what))))
+    .flatMap((what) => part(certainCells(table, what, difficulty), difficulty, randomOf(seed, hideable.indexOf(what))))
     .sort(inTableOrder)
 }
 
@@ -100,9 +65,6 @@ function takesOf({ inbound }: LayerReport, before: LayerReport | undefined, subj
     return inbound.length === 1 && inbound[0] === before?.name ? '' : inbound.join(', ')
   return before || !subject ? '' : formatShapes(subject.inputShapes)
 }
-
-/** A cell by its place, as text. */
-export const placeKey = ({ cell, row }: CellPlace): string => `${cell}-${row ?? ''}`
 
 /** The exercise of a choice. */
 export function exerciseOf(table: AuditedTable, choice: ExerciseChoice): Exercise {

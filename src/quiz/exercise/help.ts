@@ -8,7 +8,7 @@ import { shapeSolution } from '../shape-question.ts'
 import { axisSteps } from '../shape-steps.ts'
 import type { Subject } from '../subject.ts'
 import { type AskedTotal, rightTotal } from '../wrong-answer.ts'
-import type { CellPlace } from './exercise.ts'
+import type { CellPlace } from './choice.ts'
 
 /** The right value of a cell, and how it arises. */
 export interface Solution {

@@ -4,7 +4,7 @@ import { formatCount } from '../../words/number.ts'
 import { subjectsOf } from '../of-table.ts'
 import type { Subject } from '../subject.ts'
 import { mistakeInCount, mistakeInShape, mistakeInTotal, rightTotal } from '../wrong-answer.ts'
-import type { CellPlace } from './exercise.ts'
+import type { CellPlace } from './choice.ts'
 import { readNumberAnswer, readShapeAnswer } from './read-answer.ts'
 
 /** What is said of an answer; `given` is how it was read. */

@@ -1,4 +1,5 @@
 import { audited } from '../state/page-state.ts'
+import { practice } from '../state/practise.ts'
 import { Announcer } from './announcer.tsx'
 import { EditorPane } from './editor-pane.tsx'
 import { Header } from './header.tsx'
@@ -15,8 +16,8 @@ export function App() {
       </a>
       <Header />
       <Notice />
-      <main>
-        <EditorPane />
+      <main class={practice.value === null ? '' : 'practising'}>
+        {practice.value === null ? <EditorPane /> : null}
         <section class="results" id="results" aria-label="Results" tabIndex={-1}>
           {audited.value === null ? <Welcome /> : <Results found={audited.value} />}
         </section>

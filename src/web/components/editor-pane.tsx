@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { adoptEditor } from '../editor/editor-handle.ts'
 import { lineMarks } from '../editor/line-marks.ts'
-import { createEditor, showFindings } from '../editor/text-editor.ts'
+import { createEditor, replaceText, showFindings } from '../editor/text-editor.ts'
 import { showCurrent, showMarks } from '../editor/verdict-gutter.ts'
 import { changeText } from '../state/audit-text.ts'
 import { focusRow } from '../state/focus-row.ts'
@@ -24,6 +24,7 @@ function mountEditor(host: HTMLElement): () => void {
       if (place !== null) focusRow(place, true)
     },
   })
+  if (sourceText.peek() !== '') replaceText(view, sourceText.peek())
   adoptEditor(view)
   const stopMarking = effect(() => {
     showFindings(view, audited.value?.findings.map(({ finding }) => finding) ?? [])

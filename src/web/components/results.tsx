@@ -1,4 +1,6 @@
 import { auditing } from '../state/page-state.ts'
+import { practice } from '../state/practise.ts'
+import { PractiseRoom } from '../views/practise/practise-room.tsx'
 import type { Audited } from '../worker/messages.ts'
 import { FindingList } from './finding-list.tsx'
 import { SummarySection } from './summary-section.tsx'
@@ -7,6 +9,8 @@ import { Tally } from './tally.tsx'
 /** What was found: how many rows are right, wrong or beyond telling, the findings, and each summary's table. */
 export function Results({ found }: { found: Audited }) {
   const { counts, summaries, findings } = found
+  if (practice.value !== null && summaries[practice.value.summary])
+    return <PractiseRoom key={JSON.stringify(practice.value.choice)} practice={practice.value} />
   return (
     <div class="found" aria-busy={auditing.value}>
       <Tally counts={counts} summaries={summaries} />

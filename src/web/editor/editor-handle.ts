@@ -13,9 +13,11 @@ export function adoptEditor(view: EditorView | null): void {
 
 /** Puts a text into the editor and audits it. */
 export function loadText(text: string, name = pastedName): void {
+  // As the editor has it, so that places in the text are places in the editor.
+  const lines = text.replace(/\r\n?/g, '\n')
   sourceName.value = name
-  if (editor) replaceText(editor, text)
-  changeText(text, true)
+  if (editor) replaceText(editor, lines)
+  changeText(lines, true)
 }
 
 /** Goes to a finding's place in the text. */

@@ -2,11 +2,15 @@ import { explainModel } from '../../explain/explain-model.ts'
 import type { ModelExplanation } from '../../explain/explanation.ts'
 import { explainLayer } from '../../explain/layer/explain-layer.ts'
 import { studySource } from '../../pipeline.ts'
+import { exerciseOf } from '../../quiz/exercise/exercise.ts'
+import { hintOn, solutionOf } from '../../quiz/exercise/help.ts'
+import { markAnswer } from '../../quiz/exercise/mark-answer.ts'
 import type { StudiedSource, StudiedTable } from '../../report/audited.ts'
 import { buildReport } from '../../report/build-report.ts'
 import type { Report } from '../../report/report.ts'
 import { countsLine } from '../../report/table/counts-line.ts'
 import { sourceText } from '../../text/source-text.ts'
+import { exerciseQuestions } from './exercise-questions.ts'
 import { exportText } from './export-text.ts'
 import { findingViews } from './finding-views.ts'
 import type { Answers, Audited, Question, Reply, Request } from './messages.ts'
@@ -61,6 +65,16 @@ function answer(question: Question): Answers[keyof Answers] {
       return studied === null ? '' : exportText(studied.source, studied.report, question.format)
     case 'read-model':
       return modelText(question.bytes)
+    case 'exercise':
+      return exerciseOf(tableOf(question.summary), question.choice)
+    case 'mark':
+      return markAnswer(tableOf(question.summary), question.place, question.text)
+    case 'hint':
+      return hintOn(tableOf(question.summary), question.place)
+    case 'solution':
+      return solutionOf(tableOf(question.summary), question.place)
+    case 'questions':
+      return exerciseQuestions(tableOf(question.summary), question.choice, question.format)
   }
 }
 
