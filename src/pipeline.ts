@@ -7,7 +7,7 @@ import { linkSummary } from './graph/link-summary.ts'
 import { catalogueFor } from './infer/eras.ts'
 import { inferModel } from './infer/infer-model.ts'
 import { factsOf } from './layers/class-facts.ts'
-import { type Customization, customized } from './layers/custom.ts'
+import { type Customization, customized, withoutClasses } from './layers/custom.ts'
 import type { OwnSummaries } from './ledger/row-facts.ts'
 import { type AuditedProse, auditProse } from './prose/audit-prose.ts'
 import type { ProseTable } from './prose/check-claims.ts'
@@ -50,7 +50,7 @@ type VerifiedTable = InferredTable & Pick<StudiedTable, 'verification'>
 /** One table through the first half of the chain: wired and inferred. */
 function inferSummary(summary: Summary, { customization }: AuditSettings): InferredTable {
   const believed = withBatchAxis(summary)
-  const known = catalogueFor(believed)
+  const known = withoutClasses(catalogueFor(believed), summary.foreignClasses ?? [])
   const entries = customization ? customized(known, customization) : known
   const graph = linkSummary(believed, factsOf(entries))
   return { summary, believed, graph, entries, inference: inferModel(believed, graph, entries) }
@@ -158,13 +158,13 @@ function refutedBy(compared: readonly Finding[], table: AuditedTable): AuditedTa
 /** A summary that was printed of a model file, with the configurations of its rows. */
 function withConfigurations({ printed }: SourceText, summary: Summary): Summary {
   if (!printed) return summary
-  const { printer, configurations } = printed
+  const { printer, configurations, foreignClasses } = printed
   const dialect = Object.values(dialects).find(({ id }) => id === printer)?.id ?? summary.dialect
   const rows = summary.rows.map((row, at) => {
     const known = configurations[at]
     return known ? { ...row, known } : row
   })
-  return { ...summary, dialect, rows, container: 'model-file' }
+  return { ...summary, dialect, rows, foreignClasses, container: 'model-file' }
 }
 
 /** What is wrong with the text around the tables, each with the table that it is suppressed with, or by itself. */

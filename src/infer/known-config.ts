@@ -128,12 +128,29 @@ export function suits(
   if (entry.surprise) return true
   if (!holdsFor(entry, known)) return false
   const name = variant?.name ?? ''
-  const mode = serialized(known.dtype)?.config.mode
+  const mode = quantizedMode(known)
   const hasLora = typeof known.lora_rank === 'number'
   // Keras 3 counts the slopes only after the first call on data, which a model in a file has not had.
   const hasPrelu = era !== 'keras3' && serialized(known.activation)?.className === 'PReLU'
   if (/lora_rank/.test(name) !== hasLora || /PReLU/.test(name) !== hasPrelu) return false
-  return /quantize/.test(name) ? name.includes(`'${mode}'`) : typeof mode !== 'string'
+  return /quantize/.test(name) ? mode !== null && isNamed(name, mode) : mode === null
+}
+
+/** The mode of a layer that is quantized, as its dtype writes it with what it was given: `int8`, `int4/128`, `gptq/4/128`; null for any other. */
+export function quantizedMode({ dtype }: Config): string | null {
+  const mode = serialized(dtype)?.config.mode
+  return typeof mode === 'string' ? mode : null
+}
+
+/** Whether the variant of this name is of a mode: int4 has blocks from Keras 3.14 on, -1 for none; GPTQ packs 4 bits only. */
+function isNamed(variant: string, mode: string): boolean {
+  const [name, first] = mode.split('/')
+  if (!variant.includes(`'${name}'`)) return false
+  if (name === 'int4') {
+    if (/3\.11/.test(variant)) return first === undefined
+    return first !== undefined && /one scale/.test(variant) === (first === '-1')
+  }
+  return name !== 'gptq' || /4 bits/.test(variant) === (first === '4')
 }
 
 /** Of several entries of a class, the one of which the configuration is. */

@@ -52,8 +52,8 @@ import { tensorflowProbability } from './outside/tensorflow-probability.ts'
 import { thirdParty } from './outside/third-party.ts'
 import { transformerBlocks } from './outside/transformer.ts'
 
-/** The layers, in the order of Keras's own folders. */
-const layers: readonly LayerEntry[] = [
+/** Keras's layers, in the order of its own folders. */
+const kerasLayers: readonly LayerEntry[] = [
   dense,
   einsumDense,
   convolutions,
@@ -91,6 +91,10 @@ const layers: readonly LayerEntry[] = [
   imagePreprocessing,
   spectrograms,
   kerasOperations,
+].flat()
+
+/** Those of other packages. */
+const otherLayers: readonly LayerEntry[] = [
   applicationLayers,
   attentionPoolings,
   quantizedLayers,
@@ -105,6 +109,8 @@ const layers: readonly LayerEntry[] = [
   tcn,
   thirdParty,
 ].flat()
+
+const layers: readonly LayerEntry[] = [...kerasLayers, ...otherLayers]
 
 /** Every entry: the layers, and the wrappers that print nothing of the layer inside, once for each that they may hold. */
 export const entries: readonly LayerEntry[] = [...layers, ...timeDistributed(layers), ...kernelWrappers(layers)]
@@ -127,6 +133,15 @@ function byClass(all: readonly LayerEntry[]): Map<string, LayerEntry[]> {
 /** The catalogue of some eras: a class that none of them knows is a layer of the user's own, whatever other eras call so. */
 export function catalogueOf(eras: readonly Era[]): Catalogue {
   return catalogueBy(eras.join())
+}
+
+/** Packages as model files name them whose classes are described. */
+const describedPackages = /^(?:keras_(?:hub|nlp|cv|tcn)|keras_contrib|Addons|larq|qkeras|tcn|tensorflow_probability)$/
+
+/** What is described of a class that is none of Keras's own: nothing where the package is the user's, who may call anything by any name. */
+export function entriesOfPackage(name: string, className: string): readonly LayerEntry[] {
+  if (!describedPackages.test(name)) return []
+  return otherLayers.filter(({ classes }) => classes.includes(className))
 }
 
 const catalogueBy = oncePerText((names): Catalogue => {

@@ -50,6 +50,11 @@ export interface Customization {
   readonly opaque: readonly string[]
 }
 
+/** The catalogue without some classes. */
+export function withoutClasses(catalogue: Catalogue, names: readonly string[]): Catalogue {
+  return names.length === 0 ? catalogue : new Map([...catalogue].filter(([name]) => !names.includes(name)))
+}
+
 /** The catalogue with the user's layers instead of those of the same name, the aliases beside, and the opaque classes left out. */
 export function customized(catalogue: Catalogue, customization: Customization): Catalogue {
   const { layers, aliases, opaque } = customization

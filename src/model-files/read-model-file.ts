@@ -1,10 +1,11 @@
+import { serialized } from '../infer/known-config.ts'
 import { catalogue } from '../layers/catalogue.ts'
 import { modelClasses } from '../layers/models.ts'
 import type { Model, ModelLayer } from '../model/model.ts'
 import { refuse } from '../model/model-error.ts'
 import { decodeUtf8 } from '../text/utf8.ts'
 import { type ByteSource, readExactly, textOf } from './bytes.ts'
-import { attributeOf, type Hdf5File, isHdf5, membersOf, openHdf5 } from './hdf5/hdf5.ts'
+import { attributeOf, type Hdf5File, isHdf5, openHdf5 } from './hdf5/hdf5.ts'
 import { isObject, parseJson, textIn } from './json/json.ts'
 import { readJson } from './json/read-json.ts'
 import { rootMetadata } from './protobuf.ts'
@@ -47,7 +48,7 @@ function fromArchive(source: ByteSource): Model {
   const config = readMember(source, archive, 'config.json', longestConfig)
   if (!config) return refuse('has no config.json: it is no .keras archive')
   const model = readJson(wholeText(config), { version: versionIn(source, archive), training: null })
-  return hasUnknown(model) ? withArchivedWeights(model, source, archive) : model
+  return needsWeights(model) ? withArchivedWeights(model, source, archive) : model
 }
 
 function versionIn(source: ByteSource, archive: Archive): string | null {
@@ -61,23 +62,25 @@ export function versionOf(metadata: string): string | null {
   return isObject(written) ? textIn(written, 'keras_version') : null
 }
 
-/** A layer of a class that nobody described. */
-function isUnknown({ className, isOperation }: ModelLayer): boolean {
-  return !isOperation && !catalogue.has(className) && !modelClasses.includes(className)
+/** Whether something in a model is only told by its weights: a class that nobody described, or what a wrapper or an RNN holds. */
+function needsWeights({ kind, layers }: Model): boolean {
+  return (
+    kind === 'subclassed' ||
+    layers.some((layer) => isUnknown(layer) || holdsLayer(layer) || (layer.model !== null && needsWeights(layer.model)))
+  )
 }
 
-/** Holds something of the user's own: a class, or a cell in an RNN. */
-function isOwn(layer: ModelLayer): boolean {
-  return isUnknown(layer) || layer.className === 'RNN' || layer.className === 'Bidirectional'
+function isUnknown({ className, package: name, isOperation }: ModelLayer): boolean {
+  return name !== null || (!isOperation && !catalogue.has(className) && !modelClasses.includes(className))
 }
 
-function hasUnknown({ layers }: Model): boolean {
-  return layers.some((layer) => isOwn(layer) || (layer.model !== null && hasUnknown(layer.model)))
+function holdsLayer({ config }: ModelLayer): boolean {
+  return ['layer', 'cell'].some((key) => Array.isArray(config[key]) || serialized(config[key]) !== null)
 }
 
 function withArchivedWeights(model: Model, source: ByteSource, archive: Archive): Model {
   const weights = readMember(source, archive, 'model.weights.h5', longestPackedWeights)
-  return weights && isHdf5(weights) ? withStoredWeights(model, openHdf5(weights), 'by class', isOwn) : model
+  return weights && isHdf5(weights) ? withStoredWeights(model, openHdf5(weights), 'by class') : model
 }
 
 function fromHdf5(file: Hdf5File): Model {
@@ -85,7 +88,6 @@ function fromHdf5(file: Hdf5File): Model {
   if (config === null) return refuse('has weights only: no model_config')
   const version = attributeOf(file, file.root, 'keras_version')
   const training = attributeOf(file, file.root, 'training_config')
-  const hasOptimizerWeights = membersOf(file, file.root).has('optimizer_weights')
-  const model = readJson(config, { version, training, hasOptimizerWeights })
-  return hasUnknown(model) ? withStoredWeights(model, file, 'by name', isOwn) : model
+  const model = readJson(config, { version, training })
+  return needsWeights(model) ? withStoredWeights(model, file, 'by name') : model
 }

@@ -1,27 +1,39 @@
+import { sizeOfShape } from '../infer/weights.ts'
 import { defaultName } from '../layers/default-name.ts'
-import type { Model, ModelLayer, StoredWeight } from '../model/model.ts'
+import type { Model, StoredWeight } from '../model/model.ts'
 import { datasetsBelow, findObject, type Hdf5File } from './hdf5/hdf5.ts'
 
 /** Where the weights of layers lie in a file: in groups of their names, or of their classes, numbered. */
 export type WeightLayout = 'by name' | 'by class'
 
-/** The model with what its file stores of the weights of some layers: their shapes, no numbers. */
-export function withStoredWeights(
-  model: Model,
-  file: Hdf5File,
-  layout: WeightLayout,
-  isWanted: (layer: ModelLayer) => boolean,
-  path: readonly string[] = layout === 'by name' ? ['model_weights'] : ['layers'],
-): Model {
+/** Where all weights lie: those of a `.keras` archive in the root, beside those of the optimizer. */
+const roots: { readonly [layout in WeightLayout]: readonly string[] } = { 'by name': ['model_weights'], 'by class': [] }
+const optimizerGroups: { readonly [layout in WeightLayout]: readonly string[] } = {
+  'by name': ['optimizer_weights'],
+  'by class': ['optimizer', 'vars'],
+}
+
+/** The model with what its file stores of the weights of its layers and of its optimizer: their shapes, no numbers. */
+export function withStoredWeights(model: Model, file: Hdf5File, layout: WeightLayout): Model {
+  const { optimizer } = model
+  const kept = optimizer && storedIn(file, optimizerGroups[layout])
+  const withOptimizer = kept
+    ? { ...model, optimizer: { ...optimizer, kept: kept.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0) } }
+    : model
+  if (model.kind !== 'subclassed')
+    return withLayers(withOptimizer, file, layout, layout === 'by class' ? ['layers'] : roots[layout])
+  const all = storedIn(file, roots[layout]) ?? []
+  return { ...withOptimizer, stored: all.filter(({ name }) => !name.startsWith('optimizer/')) }
+}
+
+function withLayers(model: Model, file: Hdf5File, layout: WeightLayout, path: readonly string[]): Model {
   const used = new Map<string, number>()
   const layers = model.layers.map((layer) => {
     const group = layout === 'by name' ? layer.name : numbered(defaultName(layer.className, 'keras3'), used)
     const own = [...path, group]
-    if (layer.model) {
-      const inside = layout === 'by name' ? path : [...own, 'layers']
-      return { ...layer, model: withStoredWeights(layer.model, file, layout, isWanted, inside) }
-    }
-    return isWanted(layer) ? { ...layer, stored: storedIn(file, own) } : layer
+    if (!layer.model) return { ...layer, stored: storedIn(file, own) }
+    const inside = layout === 'by name' ? path : [...own, 'layers']
+    return { ...layer, model: withLayers(layer.model, file, layout, inside) }
   })
   return { ...model, layers }
 }
@@ -37,6 +49,6 @@ function storedIn(file: Hdf5File, path: readonly string[]): readonly StoredWeigh
   const group = findObject(file, path)
   if (!group) return null
   return datasetsBelow(file, group)
-    .filter(([name]) => !/(?:^|\/)seed_generator/.test(name))
-    .map(([name, shape]) => ({ name: name.replace(/^vars\//, ''), shape }))
+    .filter(({ path: name }) => !/(?:^|\/)seed_generator/.test(name))
+    .map(({ path: name, shape, bytes }) => ({ name: name.replace(/(^|\/)vars\//, '$1'), shape, bytes }))
 }

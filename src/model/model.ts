@@ -32,6 +32,8 @@ export interface LayerCall {
 export interface StoredWeight {
   readonly name: string
   readonly shape: readonly number[]
+  /** Bytes of one scalar, where the file says them. */
+  readonly bytes?: number
   /** False where it is known that no flag makes it trainable. */
   readonly trainable?: boolean
 }
@@ -59,6 +61,8 @@ export interface ModelLayer {
   readonly name: string
   /** As Keras calls the class. */
   readonly className: string
+  /** The package of a class that is none of Keras's own, as the file names it; null for Keras's, and where the file does not say. */
+  readonly package: string | null
   /** In Keras's words; layers and other objects inside are `{ className, config }`. */
   readonly config: Config
   /** In the order of Keras's nodes; none of a layer in a Sequential, which takes what the one before it gives. */
@@ -82,6 +86,8 @@ export interface Optimizer {
   readonly config: Config
   /** False where its slots are made only by training. */
   readonly isBuilt: boolean
+  /** How many scalars the file keeps for it, where that was looked up. */
+  readonly kept?: number
 }
 
 /**
@@ -104,6 +110,8 @@ export interface Model {
   readonly trainable: boolean
   /** Where it is compiled. */
   readonly optimizer: Optimizer | null
+  /** What a file stores of the weights of a subclassed model, of which it lists no layers. */
+  readonly stored?: readonly StoredWeight[]
 }
 
 /** The leaves of a structure in Keras's order: dictionaries by their keys in order, if `sorted`. */

@@ -1,3 +1,4 @@
+import { sizeOfShape } from '../infer/weights.ts'
 import { catalogueOf } from '../layers/catalogue.ts'
 import { defaultName } from '../layers/default-name.ts'
 import type { Era } from '../layers/layer-entry.ts'
@@ -6,11 +7,14 @@ import type { BuiltLayer, BuiltModel } from '../model/build/built-model.ts'
 import { optimizerAmount } from '../model/build/optimizer.ts'
 import { type Building, whole } from '../model/build/question.ts'
 import { type Amount, amountOf, modelWeights } from '../model/build/totals.ts'
+import { trainedIn } from '../model/build/trained.ts'
 import { inWordsOf } from '../model/later-model.ts'
 import { type Model, tensorsOf } from '../model/model.ts'
 import type { Dialect } from '../summary/dialects/dialect.ts'
 import type { Printing } from '../summary/dialects/printing.ts'
 import { formatSize } from '../summary/memory-size.ts'
+import { listedUpTo } from '../words/list.ts'
+import { formatCount } from '../words/number.ts'
 import { countText, layerCell, shapesCell } from './cells.ts'
 import type { ListedRow, Listing } from './listing.ts'
 
@@ -48,8 +52,8 @@ export function listModel(written: Model, dialect: Dialect, printing: Printing, 
 }
 
 /** What Keras calls a model that nobody named. */
-function defaultModelName({ kind, era }: Model): string {
-  if (kind === 'sequential') return 'sequential'
+function defaultModelName({ kind, era, className }: Model): string {
+  if (kind !== 'functional') return defaultName(className, era === 'keras3' ? 'keras3' : 'keras2')
   return era === 'keras3' ? 'functional' : 'model'
 }
 
@@ -133,20 +137,20 @@ function trainableCell({ layer, weights, params }: BuiltLayer, { printing }: Con
 
 function totalsOf(built: BuiltModel, { printing, dialect, building }: Context): readonly string[] {
   const weights = modelWeights(built, building)
-  const isSplit = weights?.every(({ isTrained }) => isTrained !== null)
-  const trained = weights && isSplit ? weights.filter(({ isTrained }) => isTrained) : null
+  const own = weights && amountOf(weights)
+  const trained = weights && trainedIn(weights, built.model.optimizer)
+  const trainedAmount = trained && amountOf(trained)
   const optimizer =
-    built.model.optimizer && dialect.totalCountsOptimizer && trained
-      ? optimizerAmount(built.model.optimizer, trained)
-      : null
-  const all = weights && sum(amountOf(weights), optimizer)
+    built.model.optimizer && dialect.totalCountsOptimizer ? optimizerAmount(built.model.optimizer, trained) : null
+  const isCounted = optimizer !== null || built.model.optimizer === null || !dialect.totalCountsOptimizer
+  const all = own && isCounted ? sum(own, optimizer) : null
   const line = (label: string, amount: Amount | null) =>
     `${printing.drawing === 'boxed' ? ' ' : ''}${label}: ${amountText(amount, printing, dialect)}`
   if (printing.totals === 'total only') return [line('Total params', all)]
   return [
     line('Total params', all),
-    line('Trainable params', trained && amountOf(trained)),
-    line('Non-trainable params', weights && isSplit ? amountOf(weights.filter(({ isTrained }) => !isTrained)) : null),
+    line('Trainable params', trainedAmount),
+    line('Non-trainable params', own && trainedAmount && less(own, trainedAmount)),
     ...(optimizer ? [line('Optimizer params', optimizer)] : []),
   ]
 }
@@ -155,15 +159,32 @@ function sum(one: Amount, other: Amount | null): Amount {
   return other ? { count: one.count + other.count, bits: one.bits + other.bits } : one
 }
 
+function less(one: Amount, other: Amount): Amount {
+  return { count: one.count - other.count, bits: one.bits - other.bits }
+}
+
 function amountText(amount: Amount | null, { thousands, totals }: Printing, { byteWord }: Dialect): string {
   if (!amount) return '?'
   const count = countText(amount.count, thousands.totals)
   return totals === 'sized' ? `${count} (${formatSize(amount.bits, byteWord ?? 'B')})` : count
 }
 
+/** What is known of a model whose file lists no layers: how many parameters lie under each name that its code gave. */
+function subclassed({ className, stored }: Model): string {
+  const said = `${className} is a model of its own class: its file lists no layers`
+  if (!stored || stored.length === 0) return said
+  const counts = new Map<string, number>()
+  for (const { name, shape } of stored) {
+    const [attribute = name] = name.split('/')
+    counts.set(attribute, (counts.get(attribute) ?? 0) + sizeOfShape(shape))
+  }
+  const all = [...counts].map(([attribute, count]) => `${attribute} (${formatCount(count)})`)
+  return `${said}, but the parameters of ${listedUpTo(10, all)}`
+}
+
 /** What a model leaves open, in sentences. */
 function remarksOn({ model, layers }: BuiltModel): readonly string[] {
-  if (model.kind === 'subclassed') return [`${model.className} is a model of its own class: its file lists no layers`]
+  if (model.kind === 'subclassed') return [subclassed(model)]
   return layers.flatMap((built) => {
     const { layer } = built
     const shape = !built.isUnbuilt && built.calls.some(({ outputs }) => outputs === null)

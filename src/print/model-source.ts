@@ -1,6 +1,7 @@
+import { entriesOfPackage } from '../layers/catalogue.ts'
 import type { Era } from '../layers/layer-entry.ts'
 import { modelClasses } from '../layers/models.ts'
-import type { Model } from '../model/model.ts'
+import type { Model, ModelLayer } from '../model/model.ts'
 import { dialects } from '../summary/dialects/index.ts'
 import type { DialectId } from '../summary/summary.ts'
 import { type SourceText, sourceText } from '../text/source-text.ts'
@@ -42,5 +43,12 @@ export function modelSource(path: string, model: Model): SourceText & Pick<Liste
   const configurations = built.layers.map(({ layer }) =>
     layer.isOperation || modelClasses.includes(layer.className) || layer.model ? null : layer.config,
   )
-  return { ...sourceText(path, `${lines.join('\n')}\n`), printed: { printer: dialect.id, configurations }, remarks }
+  const foreignClasses = built.layers.flatMap(({ layer }) => (isUndescribed(layer) ? [layer.className] : []))
+  const printed = { printer: dialect.id, configurations, foreignClasses }
+  return { ...sourceText(path, `${lines.join('\n')}\n`), printed, remarks }
+}
+
+/** A class that is none of Keras's own, and that nobody described. */
+function isUndescribed({ package: name, className }: ModelLayer): boolean {
+  return name !== null && entriesOfPackage(name, className).length === 0
 }

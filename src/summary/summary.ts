@@ -154,6 +154,8 @@ export interface Summary {
   /** The whole summary in the source, title to last totals line. */
   readonly span: Span
   readonly container: string
+  /** Classes that a model file says to be none of Keras's own. */
+  readonly foreignClasses?: readonly string[]
   /** Notebook cell and output, from 0, else null. */
   readonly cell: number | null
   readonly output: number | null

@@ -22,6 +22,8 @@ export interface PrintedModel {
   readonly printer: string
   /** The configuration of each row of its table, null for one that has none. */
   readonly configurations: readonly (Configuration | null)[]
+  /** Classes that are none of Keras's own, whatever Keras has of that name. */
+  readonly foreignClasses: readonly string[]
 }
 
 /** A layer's configuration in Keras's words. */

@@ -26,6 +26,10 @@ const printed: readonly (readonly [file: string, text: string, words: string])[]
   ['models/book-reshape-zoo.keras_metadata.pb', 'models/book-reshape-zoo.tfkeras-wrapped.txt', '--dialect tf-keras'],
   ['models/fn-residual-hub', 'models/fn-residual.keras3.txt', '--dialect keras3'],
   ['models/fn-residual-hub/config.json', 'models/fn-residual.keras3.txt', '--dialect keras3'],
+  ['models/ops-split.json', 'models/ops-split.keras3.txt', '--dialect keras3'],
+  ['models/quantized-int4.keras', 'models/quantized-int4.keras3.txt', '--dialect keras3'],
+  ['models/compiled-by-default.json', 'models/compiled-by-default.keras3.txt', '--dialect keras3'],
+  ['models/frozen-base.h5', 'models/frozen-base.keras3.txt', '--dialect keras3'],
   ['models/tfjs-seq-norms/model.json', 'models/tfjs-seq-norms.tfkeras-cut.txt', '--dialect keras2'],
 ]
 
@@ -54,6 +58,27 @@ describe('print of a model file', () => {
     expect(stdout).toContain('Total params: 29 (116.00 B)')
     expect(stdout).toContain('Trainable params: ?')
     expect(stderr).toContain('mix (Mix): which of its weights are trained can’t be told')
+  })
+
+  it('takes a class of the user’s for none of Keras’s own, whatever its name', async () => {
+    const { stdout, stderr } = await keraudit(['print', 'models/own-layer-normalization.keras'], { cwd: folder })
+    // its one weight has 4 numbers; Keras's LayerNormalization would have 8
+    expect(stdout).toMatch(/layer_normalization .* \(None, 4\) .* 4 │/)
+    expect(stderr).toContain('layer_normalization (LayerNormalization): which of its weights are trained can’t be told')
+    const audit = await keraudit(['audit', 'models/own-layer-normalization.keras'], { cwd: folder })
+    expect(audit.stdout).not.toContain('KA201')
+    const rebuilt = await keraudit(['rebuild', 'models/own-layer-normalization.keras'], { cwd: folder })
+    expect(rebuilt.stdout).toContain('class LayerNormalization(Stub):')
+  })
+
+  it('says of a subclassed model what lies in its file', async () => {
+    const { stdout, stderr } = await keraudit(['print', 'models/subclassed-fitted.keras'], { cwd: folder })
+    // 30 in a Dense and a BatchNormalization, 4 in a Dense; Adam keeps 58 = 2 + 2 · 28, so that 28 are trained
+    expect(stdout).toContain('Total params: 92 (372.00 B)')
+    expect(stdout).toContain('Trainable params: 28 (112.00 B)')
+    expect(stdout).toContain('Non-trainable params: 6 (24.00 B)')
+    expect(stderr).toContain('SubF is a model of its own class')
+    expect(stderr).toContain('h (4) and body (30)')
   })
 
   it('reads the version of Keras beside a configuration on the Hub', () => {

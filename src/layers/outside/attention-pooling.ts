@@ -16,6 +16,7 @@ const attention = defineLayer({
     { name: 'b', shape: '(steps)', when: 'bias', role: 'one per step' },
   ],
   eras: ['keras1', 'keras2', 'tf2'],
+  onlyIf: { use_scale: 'None' },
   openEnded: true,
   explain: {
     what: 'Weighs the steps of a sequence by their features and adds them up.',

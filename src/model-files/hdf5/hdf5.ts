@@ -71,23 +71,33 @@ export function shapeOf({ messages }: Hdf5Object): readonly number[] | null {
   return space && isDataset ? dimensionsOf(space.view) : null
 }
 
+/** The bytes of one item of a dataset. */
+function bytesOf({ messages }: Hdf5Object): number {
+  const type = messages.find((message) => message.type === messageTypes.datatype)
+  return type && type.view.byteLength >= 8 ? type.view.getUint32(4, true) : 0
+}
+
+/** A dataset below a group: where it is, its shape, and the bytes of one item. */
+export interface Dataset {
+  readonly path: string
+  readonly shape: readonly number[]
+  readonly bytes: number
+}
+
 /** How many objects of a group are looked at, and how deep. */
 const mostObjects = 20_000
 const deepest = 20
 
 /** The datasets below a group with their paths; each object once, so that links in a circle end. */
-export function datasetsBelow(
-  file: Hdf5File,
-  group: Hdf5Object,
-): readonly (readonly [path: string, shape: readonly number[]])[] {
-  const found: (readonly [string, readonly number[]])[] = []
+export function datasetsBelow(file: Hdf5File, group: Hdf5Object): readonly Dataset[] {
+  const found: Dataset[] = []
   const seen = new Set<number>([group.address])
   const waiting: (readonly [path: string, object: Hdf5Object, depth: number])[] = [['', group, 0]]
   for (let at = 0; at < waiting.length; at++) {
     const [path, object, depth] = waiting[at] as (typeof waiting)[number]
     const shape = shapeOf(object)
     if (shape) {
-      found.push([path, shape])
+      found.push({ path, shape, bytes: bytesOf(object) })
       continue
     }
     if (depth >= deepest) continue

@@ -1,8 +1,13 @@
 import type { Config, ConfigValue } from '../../layers/config-value.ts'
+import { withoutPackage } from '../../model/package.ts'
 import type { Shape } from '../../shape/shape.ts'
 import { isArray, isObject, type Json, type JsonObject, member, objectIn, textIn } from './json.ts'
+import { packageOf } from './package-of.ts'
 
-/** A configuration in plain values: objects that Keras serialized as `{ className, config }`, tuples and TensorShapes as lists. */
+/**
+ * A configuration in plain values: objects that Keras serialized as `{ className, config }`, tuples and TensorShapes as lists. A class that
+ * is none of Keras's own keeps its package: `Custom>Scale`.
+ */
 export function configOf(written: JsonObject): Config {
   return Object.fromEntries(Object.entries(written).map(([key, value]) => [key, plainValue(value)]))
 }
@@ -15,7 +20,12 @@ export function plainValue(value: Json): ConfigValue {
   if ((className === '__tuple__' || className === 'TensorShape') && isArray(items)) return items.map(plainValue)
   const config = member(value, 'config')
   if (className === null || config === undefined) return configOf(value)
-  return { className, config: isObject(config) ? configOf(config) : plainValue(config) }
+  const name = withPackage(className, packageOf(value))
+  return { className: name, config: isObject(config) ? configOf(config) : plainValue(config) }
+}
+
+function withPackage(className: string, name: string | null): string {
+  return name === null ? className : `${name}>${withoutPackage(className)}`
 }
 
 /** A shape with the batch axis: a list, tuple or TensorShape of dimensions; null for anything else. */

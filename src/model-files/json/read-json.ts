@@ -9,8 +9,6 @@ export interface Beside {
   readonly version: string | null
   /** The `training_config` of HDF5. */
   readonly training: string | null
-  /** Whether the weights of its optimizer are stored. */
-  readonly hasOptimizerWeights?: boolean
 }
 
 /** The model of a JSON text: `to_json()` of any Keras, the configuration of a file, or TensorFlow.js's `model.json`. */
@@ -18,15 +16,14 @@ export function readJson(text: string, beside: Beside = { version: null, trainin
   const written = parseJson(text)
   const { model, version } = serializedIn(typeof written === 'string' ? parseJson(written) : written)
   const read = readModel(model, eraOf(text, beside.version ?? version))
-  const optimizer =
-    read.optimizer ??
-    (beside.training === null ? null : trainedWith(parseJson(beside.training), beside.hasOptimizerWeights === true))
+  const optimizer = read.optimizer ?? (beside.training === null ? null : trainedWith(parseJson(beside.training)))
   checkReferences(read)
   return { ...read, optimizer }
 }
 
-function trainedWith(training: Json, isBuilt: boolean) {
-  return isObject(training) ? optimizerOf(member(training, 'optimizer_config'), isBuilt) : null
+/** The optimizer of HDF5, which Keras 3 loads without its slots: `load_model_from_hdf5()` builds it for no variables. */
+function trainedWith(training: Json) {
+  return isObject(training) ? optimizerOf(member(training, 'optimizer_config'), false) : null
 }
 
 interface Serialized {

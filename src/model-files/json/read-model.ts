@@ -2,10 +2,12 @@ import type { Config } from '../../layers/config-value.ts'
 import type { Era } from '../../layers/layer-entry.ts'
 import type { Model, ModelLayer, Optimizer } from '../../model/model.ts'
 import { refuse } from '../../model/model-error.ts'
+import { withoutPackage } from '../../model/package.ts'
 import type { Shape } from '../../shape/shape.ts'
 import { builtShape, configOf, givenShape, shapeIn } from './config.ts'
 import { isArray, isObject, type Json, type JsonObject, member, objectIn, textIn } from './json.ts'
 import { callsOf, structureOf } from './nodes.ts'
+import { packageOf } from './package-of.ts'
 
 /** Models are nested in each other at most so deep, and have at most so many layers, those of nested models among them. */
 const deepestModel = 20
@@ -36,11 +38,11 @@ function modelIn(written: JsonObject, reading: Reading, depth: number): Model {
   const first = isArray(member(own, 'layers')) ? (member(own, 'layers') as readonly Json[])[0] : undefined
   const common = {
     name: typeof name === 'string' ? name : null,
-    className,
+    className: withoutPackage(className),
     era: reading.era,
     layers,
     trainable: keepsFlag(kind, reading.era) ? member(own, 'trainable') !== false : true,
-    optimizer: optimizerIn(written),
+    optimizer: optimizerIn(written, reading.era),
   }
   if (kind !== 'functional')
     return { ...common, kind, inputs: null, outputs: null, inputShape: inputShapeOf(written, own, first) }
@@ -99,7 +101,8 @@ function layerIn(written: JsonObject, reading: Reading, depth: number): ModelLay
   const model = inside && modelIn(inside, reading, depth + 1)
   return {
     name: name ?? '',
-    className: className.slice(className.lastIndexOf('>') + 1),
+    className: withoutPackage(className),
+    package: packageOf(written),
     config: inside ? withoutModel(own) : configOf(own),
     calls: callsOf(member(written, 'inbound_nodes')),
     trainable: model && inside === written ? model.trainable : member(own, 'trainable') !== false,
@@ -124,10 +127,16 @@ function isOperation(written: JsonObject, config: JsonObject, era: Era): boolean
 }
 
 /** The optimizer of a compiled model, as Keras 3 or the formats before write it. */
-function optimizerIn(written: JsonObject): Optimizer | null {
+function optimizerIn(written: JsonObject, era: Era): Optimizer | null {
   const compiled = objectIn(written, 'compile_config')
-  return compiled ? optimizerOf(member(compiled, 'optimizer')) : null
+  // A model that was never compiled has one that is empty.
+  if (!compiled || Object.keys(compiled).length === 0) return null
+  const optimizer = member(compiled, 'optimizer')
+  return optimizerOf(optimizer === undefined && era === 'keras3' ? defaultOptimizer : optimizer)
 }
+
+/** What `compile()` of Keras 3 takes where it is told none. */
+const defaultOptimizer = 'rmsprop'
 
 /** An optimizer by its serialized form or its mere name. */
 export function optimizerOf(written: Json | undefined, isBuilt = true): Optimizer | null {

@@ -146,26 +146,29 @@ export function buildLayer(layer: ModelLayer, asked: readonly AskedCall[], build
   const { model } = layer
   if (model)
     return isModel(layer, model) ? nested(layer, model, asked, building) : wrapped(layer, model, asked, building)
-  const answers = asked.map((one) => forwardLayer(questionOf(layer, one, building)))
+  const questions = asked.map((one) => questionOf(layer, one, building))
+  const answers = questions.map(forwardLayer)
   if (answers.some(({ kind }) => kind === 'impossible'))
     refuse(`has a layer that no Keras builds: ${layer.name} (${layer.className}) can’t have this configuration here`)
   const [first] = answers
+  const stored = storedWeights(layer)
   const described = first?.kind === 'built' ? first.weights : null
-  const weights = described ?? storedWeights(layer)
+  const isRefuted = described && stored && layer.package !== null && countOf(described) !== countOf(stored)
+  const isDescribed = described !== null && !isRefuted
+  const weights = isDescribed ? described : stored
   return {
     layer,
     inbound: [],
-    calls: asked.map(({ inputShapes, told }, at) => {
+    calls: asked.map(({ inputShapes }, at) => {
       const answer = answers[at]
-      return {
-        inputShapes,
-        outputs: (answer?.kind === 'built' ? answer.outputs : null) ?? whole(told),
-      }
+      const outputs = answer?.kind === 'built' ? answer.outputs : null
+      const told = whole(questions[at]?.told ?? [])
+      return { inputShapes, outputs: told && told.length > (outputs?.length ?? 0) ? told : outputs }
     }),
     weights,
     params: weights && countOf(weights),
     isUnbuilt: false,
-    isSplitKnown: described !== null,
+    isSplitKnown: isDescribed,
     model: null,
   }
 }

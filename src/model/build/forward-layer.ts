@@ -1,7 +1,9 @@
 import type { LayerFacts } from '../../infer/bind.ts'
 import { fullEffort, inferLayer } from '../../infer/infer-layer.ts'
 import type { Hypothesis, Weight } from '../../infer/inference.ts'
+import { quantizedMode } from '../../infer/known-config.ts'
 import { isOpenEnded } from '../../infer/open-ended.ts'
+import { entriesOfPackage } from '../../layers/catalogue.ts'
 import type { Catalogue } from '../../layers/class-facts.ts'
 import type { Config } from '../../layers/config-value.ts'
 import { knownOperations } from '../../layers/known-operations.ts'
@@ -12,6 +14,8 @@ import type { ShapeCell } from '../../summary/summary.ts'
 /** A layer whose configuration and inputs are known, and what else is. */
 export interface Question {
   readonly className: string
+  /** Of a class that is none of Keras's own. */
+  readonly package?: string | null
   readonly isOperation: boolean
   readonly config: Config
   /** One an input; null where it is not known. */
@@ -34,7 +38,9 @@ export function forwardLayer(question: Question): Forward {
   const { className, isOperation, catalogue } = question
   const byArguments = isOperation ? forwardAs(question, knownOperations.get(className) ?? []) : null
   if (byArguments?.kind === 'built' && byArguments.outputs) return byArguments
-  return forwardAs(question, catalogue.get(className) ?? [])
+  const name = question.package ?? null
+  const entries = name === null ? catalogue.get(className) : entriesOfPackage(name, className)
+  return forwardAs(question, entries ?? [])
 }
 
 function forwardAs(question: Question, entries: readonly LayerEntry[]): Forward {
@@ -46,9 +52,11 @@ function forwardAs(question: Question, entries: readonly LayerEntry[]): Forward 
   const [likeliest] = hypotheses
   if (likeliest) return { kind: 'built', weights: likeliest.weights, outputs: outputsOf(likeliest, question) }
   const isProven = complete && question.inputShapes.every((shape) => shape !== null)
-  const isOpen = entries.some(
-    (entry) => isOpenEnded(entry, facts) || entry.inner !== undefined || entry.parts !== undefined,
-  )
+  // Entries describe the usual ways to quantize only.
+  const isQuantized = quantizedMode(question.config) !== null
+  const isOpen =
+    isQuantized ||
+    entries.some((entry) => isOpenEnded(entry, facts) || entry.inner !== undefined || entry.parts !== undefined)
   return isProven && !isOpen ? { kind: 'impossible' } : { kind: 'built', weights: null, outputs: null }
 }
 

@@ -4,12 +4,17 @@ import { additions, axisMeasures, type OptimizerShape, optimizerShapes } from '.
 import type { Optimizer } from '../model.ts'
 import { type Amount, amountOf, type ModelWeight } from './totals.ts'
 
-/** What a built optimizer of Keras 3 keeps for the trained weights; null for one that nobody described. */
-export function optimizerAmount(
-  { className, config, isBuilt }: Optimizer,
-  trained: readonly ModelWeight[],
-): Amount | null {
+/**
+ * What an optimizer of Keras 3 keeps for the trained weights, which are null where nobody knows which they are; null for an optimizer that
+ * nobody described.
+ */
+export function optimizerAmount(optimizer: Optimizer, trained: readonly ModelWeight[] | null): Amount | null {
+  const { className, config, isBuilt } = optimizer
   if (!isBuilt) return optimizerAmount({ className, config, isBuilt: true }, [])
+  if (!trained) {
+    const least = optimizerAmount(optimizer, [])
+    return slotsOf(optimizer) === 0 ? least : null
+  }
   if (className === 'LossScaleOptimizer') return scaled(config, trained)
   const measure = axisMeasures.find(({ name }) => name === className)
   const shape = measure ? { name: className, slots: 1, scalars: 2 } : shapeOf(className, config)
@@ -24,6 +29,23 @@ export function optimizerAmount(
     // iteration is an int64
     bits: BigInt(slots) * one.bits + 32n * BigInt(scalars + further) + 32n,
   }
+}
+
+/** How many slots an optimizer has for each trained scalar; null where that is not the same for all. */
+function slotsOf({ className, config }: Optimizer): number | null {
+  const inner = className === 'LossScaleOptimizer' ? serialized(config.inner_optimizer) : null
+  if (inner) return slotsOf({ ...inner, isBuilt: true })
+  const shape = shapeOf(className, config)
+  return shape ? shape.slots + addedBy(config).slots : null
+}
+
+/** How many scalars a model trains, by what its file keeps for its optimizer; null where that doesn't tell. */
+export function trainedBy(optimizer: Optimizer): number | null {
+  const { kept } = optimizer
+  const [slots, least] = [slotsOf(optimizer), optimizerAmount({ ...optimizer, isBuilt: true }, [])]
+  if (kept === undefined || !slots || !least || kept <= least.count) return null
+  const trained = (kept - least.count) / slots
+  return Number.isInteger(trained) ? trained : null
 }
 
 /** A loss scale has four scalars of its own, one of them an int64 counter, beside those of the optimizer inside. */

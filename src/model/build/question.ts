@@ -1,4 +1,4 @@
-import { serialized } from '../../infer/known-config.ts'
+import { quantizedMode, serialized } from '../../infer/known-config.ts'
 import type { Catalogue } from '../../layers/class-facts.ts'
 import type { Config, ConfigValue } from '../../layers/config-value.ts'
 import type { Era } from '../../layers/layer-entry.ts'
@@ -28,18 +28,35 @@ export function whole(told: readonly (Shape | null)[]): readonly Shape[] | null 
 /** What a call asks of a layer: an operation has its arguments beside its configuration. */
 export function questionOf(layer: ModelLayer, { inputShapes, told, call }: AskedCall, building: Building): Question {
   const { className, isOperation, config } = layer
+  const parts = isOperation ? Number(config.indices_or_sections) : Number.NaN
   const constants = call ? operandsOf(call, true).flatMap((one) => (one.kind === 'constant' ? [one.value] : [])) : []
   const asksForScores = call?.kwargs.some(([name, value]) => name === 'return_attention_scores' && isTrue(value))
   const isBroadcast = isOperation && constants.length > 0 && constants.every((value) => typeof value === 'number')
   return {
     className,
+    package: layer.package,
     isOperation,
-    config: isOperation ? { ...config, ...argumentsOf(call) } : config,
+    config: isOperation ? { ...config, ...argumentsOf(call) } : { ...config, ...blocksOf(config) },
     inputShapes: isBroadcast ? [...inputShapes, ...constants.map(() => [])] : inputShapes,
-    told,
+    told: parts > 1 && parts <= mostParts ? equalParts(told, parts) : told,
     ...(asksForScores && { outputCount: 2 }),
     ...building,
   }
+}
+
+/** A split into more parts is left as the file tells it. */
+const mostParts = 1000
+
+/** Parts of a tensor that is split evenly are alike; a model tells only those that something takes. */
+function equalParts(told: readonly (Shape | null)[], parts: number): readonly (Shape | null)[] {
+  const known = told.find((shape) => shape !== null) ?? null
+  return known ? Array.from({ length: parts }, () => known) : told
+}
+
+/** How many rows of a quantized kernel share a scale, which its mode says last: `int4/128`. */
+function blocksOf(config: Config): Config {
+  const size = Number(quantizedMode(config)?.split('/').at(-1))
+  return size > 0 ? { block_size: size } : {}
 }
 
 function isTrue(argument: Argument): boolean {

@@ -1,9 +1,11 @@
 import type { Weight } from '../../infer/inference.ts'
 import { sizeOfShape } from '../../infer/weights.ts'
 import type { LayerEntry } from '../../layers/layer-entry.ts'
+import type { Model } from '../model.ts'
 import type { BuiltLayer, BuiltModel } from './built-model.ts'
 import { variableBytes } from './dtype.ts'
 import type { Building } from './question.ts'
+import { storedWeights } from './stored-weights.ts'
 
 /** So many scalars, and the bits that they take. */
 export interface Amount {
@@ -21,9 +23,13 @@ export interface ModelWeight {
 
 /** All weights of a model; null where those of a layer can't be told. */
 export function modelWeights(built: BuiltModel, building: Building, isTrained = true): readonly ModelWeight[] | null {
-  if (built.model.kind === 'subclassed') return null
+  if (built.model.kind === 'subclassed') return storedModelWeights(built.model)
   const all = built.layers.map((layer) => layerWeights(layer, building, isTrained && built.model.trainable))
   return all.includes(null) ? null : all.flatMap((weights) => weights ?? [])
+}
+
+function storedModelWeights(model: Model): readonly ModelWeight[] | null {
+  return storedWeights(model)?.map((weight) => ({ weight, isTrained: null, bytes: weight.bytes ?? 4 })) ?? null
 }
 
 function layerWeights(built: BuiltLayer, building: Building, isTrained: boolean): readonly ModelWeight[] | null {

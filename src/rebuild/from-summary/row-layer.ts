@@ -36,6 +36,7 @@ export function rowLayer(table: StudiedTable, at: number, name: string, instead?
   return {
     name,
     className: inference.className,
+    package: null,
     config: { ...likeliest?.config, ...given },
     calls: [],
     trainable: trainable !== false,

@@ -2,7 +2,9 @@ import { serialized } from '../../infer/known-config.ts'
 import type { Config, ConfigValue } from '../../layers/config-value.ts'
 import { commonDefault, exportedName, requiredArguments } from '../../layers/constructors.ts'
 import type { Era } from '../../layers/layer-entry.ts'
+import { nameOfDtype } from '../../model/build/dtype.ts'
 import type { ModelLayer } from '../../model/model.ts'
+import { withoutPackage } from '../../model/package.ts'
 import type { Shape } from '../../shape/shape.ts'
 import type { KerasVersion } from '../automatic-names.ts'
 import { dtypeOf } from '../dtype.ts'
@@ -18,10 +20,17 @@ export interface JsonWriter {
 }
 
 /** An object as a Keras serializes it: Keras 3 says where its class is. */
-export function object(module: string | null, className: string, config: ConfigValue, { keras }: JsonWriter): Config {
+export function object(module: string, className: string, config: ConfigValue, { keras }: JsonWriter): Config {
   const own = { class_name: className, config }
   if (keras === 2) return own
-  return { module, ...own, registered_name: module === null ? `Custom>${className}` : null }
+  return { module, ...own, registered_name: null }
+}
+
+/** An object of a class that is none of Keras's own, under the name that it is registered by: in `Custom` unless its file says otherwise. */
+function foreignObject(registered: string, config: ConfigValue, { keras }: JsonWriter): Config {
+  const name = registered.includes('>') ? registered : `Custom>${registered}`
+  if (keras === 2) return { class_name: withoutPackage(name), config }
+  return { module: null, class_name: withoutPackage(name), config, registered_name: name }
 }
 
 /** A layer that is no model: its class, and the arguments that differ from Keras's defaults. */
@@ -29,7 +38,7 @@ export function layerJson(layer: ModelLayer, writer: JsonWriter): Config {
   const { className } = layer
   if (className === 'InputLayer')
     return object('keras.layers', className, inputConfig(layer, layer.builtWith, writer), writer)
-  const known = requiredArguments(className) !== null
+  const known = layer.package === null && requiredArguments(className) !== null
   const policy = dtypeOf(layer)
   const dtype = policy === 'float32' ? {} : { dtype: policy }
   const config = {
@@ -39,7 +48,8 @@ export function layerJson(layer: ModelLayer, writer: JsonWriter): Config {
     ...dtype,
     ...argumentsJson(className, layer.config, writer),
   }
-  return object(known ? 'keras.layers' : null, exportedName(className), config, writer)
+  if (known) return object('keras.layers', exportedName(className), config, writer)
+  return foreignObject(layer.package === null ? className : `${layer.package}>${className}`, config, writer)
 }
 
 /** The configuration of an InputLayer. */
@@ -74,8 +84,14 @@ function valueJson(key: string, value: ConfigValue, writer: JsonWriter): ConfigV
   if (!held) return value
   const { className, config } = held
   const module = moduleOf(key, className)
-  const inside = module === 'keras.layers' ? innerConfig(className, config, writer) : config
-  return object(module, className, inside, writer)
+  if (module === null) return foreignObject(className, plainJson(config, writer), writer)
+  return object(module, className, module === 'keras.layers' ? innerConfig(className, config, writer) : config, writer)
+}
+
+/** The configuration of a class of the user's own, whose keys mean what only its code knows. */
+function plainJson({ dtype, ...others }: Config, writer: JsonWriter): Config {
+  const own = Object.entries(others).map(([key, value]) => [key, valueJson(key, value, writer)])
+  return { ...Object.fromEntries(own), ...(dtype === undefined ? {} : { dtype: nameOfDtype(dtype) }) }
 }
 
 /** Keras 2 and TensorFlow.js have no layer without a name. */

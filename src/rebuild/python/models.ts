@@ -70,6 +70,7 @@ function givenTo(shape: Model['inputShape']): ModelLayer {
   return {
     name: '',
     className: 'InputLayer',
+    package: null,
     config: {},
     calls: [],
     trainable: true,
