@@ -10,6 +10,7 @@ import { type Context, classesOf } from './context.ts'
 import { catalogueFor, erasOf } from './eras.ts'
 import { find, findsAny } from './find.ts'
 import type { Fit, Hypothesis, ModelInference } from './inference.ts'
+import { fitsWords } from './labels.ts'
 import { mostOfUsual, usualCounts } from './only-rare.ts'
 import { isOpenEnded } from './open-ended.ts'
 import { passes } from './passes/index.ts'
@@ -36,6 +37,10 @@ export function inferModel(
   return {
     layers,
     labels,
+    fitsWords: (row, count) => {
+      const layer = layers[row]
+      return layer ? fitsWords(context, layer, count) : false
+    },
     tryCount: (row, count) => fitWith(context, row, { count, countPrefix: '' }),
     tryUsualCount: (row, count) => fitWith(context, row, { count, countPrefix: '', mostRare: mostOfUsual }),
     tryShapes: (row) => tryShapes(context, row),

@@ -153,6 +153,8 @@ export interface ModelInference {
   readonly layers: readonly LayerInference[]
   /** What the words of a written table contradict, by row. */
   readonly labels: ReadonlyMap<number, LabelMismatch>
+  /** Whether another count fits what a written table says of a row in words. */
+  fitsWords(row: number, count: number): boolean
   /** Tries another count on one row, all else as printed; `unknown` for rows whose class is not modelled or a search that gave up. */
   tryCount(row: number, count: number): Fit
   /** The same, with usual configurations only. */

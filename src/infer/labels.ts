@@ -75,6 +75,15 @@ interface Subject {
   readonly isSurprise: boolean
 }
 
+/** Whether a row whose words contradict its count fits them with another count. */
+export function fitsWords(context: Context, layer: LayerInference, count: number): boolean {
+  const subject = subjectOf(context, layer)
+  const settings = settingsOf(context.summary.rows[layer.row])
+  if (!subject || settings.length === 0) return false
+  const heeded = withSettings({ ...subject, facts: { ...subject.facts, count, countPrefix: '' } }, settings)
+  return heeded !== 'contradicted' && heeded !== 'unknown'
+}
+
 function heedLabel(context: Context, layer: LayerInference, settings: Settings): HeededRow {
   const subject = subjectOf(context, layer)
   if (!subject) return { layer, mismatch: null }

@@ -8,7 +8,7 @@ import { contradictions } from './rows/contradictions.ts'
 import { labelMismatches } from './rows/label-mismatches.ts'
 import { lostText, readerNotes } from './rows/lost-text.ts'
 import { duplicateNames, unknownInbound } from './rows/name-faults.ts'
-import { rareRows } from './rows/rare-rows.ts'
+import { rareInSum, rareRows } from './rows/rare-rows.ts'
 import { calledElsewhere, largeCounts, modelSums, refutedCounts, roundedCounts } from './rows/row-faults.ts'
 import { wiringFaults } from './rows/wiring.ts'
 import { type FrozenChoice, frozenChoice } from './totals/frozen.ts'
@@ -49,7 +49,12 @@ export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis
   const rows = rowFaults(balance)
   const refuted = new Set(rows.map(({ row }) => row))
   const labels = labelMismatches(balance, refuted)
-  const doubted = new Set([...refuted, ...labels.map(({ row }) => row)])
+  const sums = topSum(balance)
+  const doubted = new Set([
+    ...refuted,
+    ...labels.map(({ row }) => row),
+    ...sums.flatMap((sum) => rareInSum(balance, sum)),
+  ])
   const ofKind = (...kinds: readonly Fault['kind'][]) => rows.filter(({ kind }) => kinds.includes(kind))
   const faults = [
     ...readerNotes(balance),
@@ -59,7 +64,7 @@ export function diagnose(facts: Facts, limits: readonly Limit[] = []): Diagnosis
     ...ofKind('refuted-count', 'row-count', 'own-class'),
     ...roundedCounts(balance),
     ...refutedLine(balance),
-    ...topSum(balance),
+    ...sums,
     ...wrongRounding(balance),
     ...splitFaults(balance, frozen),
     ...sizeFaults(balance),

@@ -113,6 +113,7 @@ export function inferenceOf(table: Table, stubs: readonly StubRow[] = []): Model
     tryUsualCount: tryCount,
     whatIf: () => null,
     usualCounts: () => [],
+    fitsWords: () => false,
     likeliest: (row, count) =>
       [...candidatesOf(layers[row]), ...wouldBeOf(layers[row])].find((one) => one.count === count) ?? null,
   }

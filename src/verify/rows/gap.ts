@@ -23,6 +23,11 @@ function isOdd({ inference }: RowFacts): boolean {
   return inference.kind === 'fits' && inference.candidates.every(({ variant }) => variant !== null)
 }
 
+/** Whether the words of a written table contradict a row's count, and agree with the one that sets everything right. */
+function isToldOtherwise({ facts: { inference } }: Ledger, { at, count }: RowFacts, gap: number): boolean {
+  return inference.labels.has(at) && inference.fitsWords(at, (count ?? 0) + gap)
+}
+
 export function isSlipOf(row: RowFacts, gap: number): boolean {
   return isLikelySlip(row.count ?? 0, (row.count ?? 0) + gap)
 }
@@ -78,6 +83,8 @@ export function judgeGap(ledger: Ledger, level: Level, gap: number): Standing {
   if (wrong.length > 0) return { kind: 'undetermined' }
   if (level.rowsMissing && gap < 0 && level.rows.some(isOpaque)) return { kind: 'undetermined' }
   const suspects = suspectsOf(ledger, level.rows, gap)
+  const [told, ...alike] = suspects.filter(({ row, certain }) => certain && isToldOtherwise(ledger, row, gap))
+  if (told && alike.length === 0) return { kind: 'row', row: told.row, expected: (told.row.count ?? 0) + gap }
   const slips = suspects.filter(({ row }) => isSlipOf(row, gap))
   const doubt = (reason: string): Standing => ({ kind: 'doubt', gap, suspects: suspects.map(({ row }) => row), reason })
   const excuse = level.excuse(gap)

@@ -2,7 +2,7 @@ import { degreeOf } from '../../infer/rarity.ts'
 import type { RowFacts } from '../../ledger/row-facts.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import type { Balance } from '../balance.ts'
-import type { FaultOf } from '../fault.ts'
+import type { Fault, FaultOf } from '../fault.ts'
 
 /** As rare as what is absurd. */
 const absurd = 2
@@ -19,6 +19,14 @@ function isSurprise({ inference }: RowFacts, isRetyped: boolean): boolean {
 
 function isPrinted({ inference }: RowFacts): boolean {
   return inference.kind === 'fits' && inference.onlyRare.every((trait) => trait.isPrinted)
+}
+
+/** The row that a wrong sum names first, where the count that would settle it is a usual one: the same cause makes the row rare. */
+export function rareInSum({ ledger }: Balance, fault: Fault): readonly number[] {
+  if (fault.kind !== 'sum' || fault.suspects[0] === undefined) return []
+  const [first] = fault.suspects
+  const settled = (ledger.rows[first]?.count ?? 0) + fault.gap
+  return ledger.facts.inference.usualCounts(first).includes(settled) ? [first] : []
 }
 
 /**
