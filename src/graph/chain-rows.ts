@@ -46,7 +46,7 @@ function callOnPrevious(chain: Chain, previous: LayerRow, at: number, row: Layer
   const common = completeShapes(cell) ? commonShape(shapes) : null
   const shape = takenShape(printerOf(chain.summary), previous, common, chain.facts)
   if (shapes.length > 1 && shape === null) return null
-  return [{ inbound: [{ row: at, node: 0, tensor: 0 }], inputShapes: [shape ?? printed?.[0] ?? null] }]
+  return [{ inbound: [{ row: at, node: 0, call: 0, tensor: 0 }], inputShapes: [shape ?? printed?.[0] ?? null] }]
 }
 
 /** Links sibling rows as a chain, each taking the one before it; the first takes what only the text around it can say. */

@@ -35,7 +35,10 @@ function citedNodes(summary: Summary, inbound: ResolvedInbound): Set<number>[] {
 
 /** Which of a row's printed calls a node index means. */
 function callOfNode(wiring: Wiring, source: number, node: number | null): number | null {
-  return citedCall(wiring.calls[source]?.length ?? 0, wiring.citedNodes[source], node)
+  const calls = wiring.calls[source]
+  if (calls) return citedCall(calls.length, wiring.citedNodes[source], node)
+  const differs = wiring.summary.rows[source]?.outputShape.value.kind === 'multiple'
+  return differs && (wiring.inbound.rows[source]?.length ?? 0) > 1 ? null : 0
 }
 
 function sameInputs(calls: readonly Call[]): boolean {
@@ -78,8 +81,10 @@ function possibleShapes(wiring: Wiring, ref: ResolvedRef): readonly Shape[] | nu
   return shapes.size > 1 && shapes.size <= possibleLimit ? [...shapes.values()] : null
 }
 
-function tensorRef({ reference, candidates }: ResolvedRef): TensorRef {
-  const made = { row: candidates[0] ?? 0, node: reference.node ?? 0, tensor: reference.tensor ?? 0 }
+function tensorRef(wiring: Wiring, { reference, candidates }: ResolvedRef): TensorRef {
+  const row = candidates[0] ?? 0
+  const { node, tensor } = reference
+  const made = { row, node: node ?? 0, call: callOfNode(wiring, row, node), tensor: tensor ?? 0 }
   return candidates.length > 1 ? { ...made, ambiguousName: reference.name } : made
 }
 
@@ -107,7 +112,7 @@ function callsOf(wiring: Wiring, at: number, row: LayerRow): readonly Call[] | n
   if (!groups) return null
   const shapes = refs.map((ref) => inputShape(wiring, ref))
   const calls = groups.map((group) => ({
-    inbound: group.flatMap((item) => (refs[item] ? [tensorRef(refs[item])] : [])),
+    inbound: group.flatMap((item) => (refs[item] ? [tensorRef(wiring, refs[item])] : [])),
     inputShapes: group.map((item) => shapes[item] ?? null),
     possibleShapes: group.map((item) => (refs[item] && !shapes[item] ? possibleShapes(wiring, refs[item]) : null)),
   }))

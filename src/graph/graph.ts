@@ -5,6 +5,8 @@ export interface TensorRef {
   /** Index into the summary's rows. */
   readonly row: number
   readonly node: number
+  /** Which of the row's printed calls gave it, from 0; null where the text does not say. */
+  readonly call: number | null
   readonly tensor: number
   /** The name as printed, where it was cut and several rows may be meant: then `row` is only the likeliest. */
   readonly ambiguousName?: string

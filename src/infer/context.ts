@@ -6,7 +6,7 @@ import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import type { Effort, Meter } from './bind.ts'
 import type { ClassHints } from './class-hints.ts'
-import type { FilledShapes } from './row-facts.ts'
+import type { FilledShapes } from './filled-shapes.ts'
 import type { Findings } from './solve-ways.ts'
 
 /** What one inference over a summary goes by. */

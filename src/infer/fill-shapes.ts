@@ -1,28 +1,49 @@
 import { type Shape, shapesAgree } from '../shape/shape.ts'
 import { completeShapes, leastDims } from '../summary/cell-values.ts'
 import type { Context } from './context.ts'
-import { candidatesOf, type LayerInference, othersOf } from './inference.ts'
-import type { FilledShapes } from './row-facts.ts'
+import { type FilledShapes, filledAt } from './filled-shapes.ts'
+import { findCall, printsEveryCall } from './find-call.ts'
+import { settlesShapes } from './hypothesis.ts'
+import { candidatesOf, type Hypothesis, type LayerInference, othersOf } from './inference.ts'
 
 /** Output shapes that the text lost and that inference now knows, from the row itself or from what it feeds, beside those known before. */
 export function fillShapes(context: Context, layers: readonly LayerInference[]): FilledShapes {
   const filled = new Map(context.filled)
-  const isLost = (at: number) => !filled.has(at) && hasLostShapes(context, at)
-  const fill = (at: number, shapes: readonly Shape[] | null): void => {
-    if (shapes && isOf(context, at, shapes)) filled.set(at, shapes)
+  const isLost = (at: number, call: number | null) =>
+    call !== null && filledAt(filled, at, call) === null && hasLostShapes(context, at)
+  const fill = (at: number, call: number | null, shapes: readonly Shape[] | null): void => {
+    if (call === null || !shapes || !isOf(context, at, shapes)) return
+    const calls = Array.from({ length: callCount(context, at) }, (_, nth) => filledAt(filled, at, nth))
+    filled.set(
+      at,
+      calls.map((before, nth) => (nth === call ? shapes : before)),
+    )
   }
   layers.forEach((layer, at) => {
-    if (isLost(at)) fill(at, agreedShapes(layer))
-    const call = context.graph.layers[at]?.calls?.at(-1)
-    if (!call?.inbound.some(({ row }) => isLost(row))) return
+    for (let call = callCount(context, at) - 1; call >= 0; call--)
+      if (isLost(at, call)) fill(at, call, shapesOfCall(context, layer, call))
+    const last = context.graph.layers[at]?.calls?.at(-1)
+    if (!last?.inbound.some(({ row, call }) => isLost(row, call))) return
     const inputs = agreedInputs(layer)
-    call.inbound.forEach(({ row, ambiguousName }, input) => {
+    last.inbound.forEach(({ row, call, ambiguousName }, input) => {
       const shape = inputs?.[input]
       const isOnly = candidatesOf(layers[row])[0]?.outputShapes?.length === 1
-      if (shape && isOnly && ambiguousName === undefined && isLost(row)) fill(row, [shape])
+      if (shape && isOnly && ambiguousName === undefined && isLost(row, call)) fill(row, call, [shape])
     })
   })
   return filled
+}
+
+const callCount = ({ graph }: Context, at: number): number => Math.max(1, graph.layers[at]?.calls?.length ?? 1)
+
+/** The output shapes on which all that fits one call agrees. */
+function shapesOfCall(context: Context, layer: LayerInference, nth: number): readonly Shape[] | null {
+  const calls = context.graph.layers[layer.row]?.calls ?? []
+  const call = calls[nth]
+  if (nth >= calls.length - 1 || printsEveryCall(context, layer.row)) return agreedShapes(layer)
+  if (!call || layer.kind !== 'fits' || call.inputShapes.includes(null)) return null
+  const { hypotheses, complete, needsInput } = findCall(context, layer.row, call)
+  return complete && !needsInput ? sameShapes(hypotheses) : null
 }
 
 /** Whether a row does not print its shapes whole. */
@@ -62,11 +83,16 @@ function agreedInputs(layer: LayerInference): readonly (Shape | null)[] | null {
   })
 }
 
-/** The output shapes on which all that fits agrees, all dimensions known. */
+/** The output shapes on which all that fits a row agrees, all dimensions known. */
 function agreedShapes(layer: LayerInference): readonly Shape[] | null {
-  const [first, ...others] = candidatesOf(layer)
+  const candidates = candidatesOf(layer)
+  return othersOf(layer) === candidates.length - 1 ? sameShapes(candidates) : null
+}
+
+function sameShapes(hypotheses: readonly Hypothesis[]): readonly Shape[] | null {
+  const [first, ...others] = hypotheses
   const shapes = first?.outputShapes
-  if (!shapes || othersOf(layer) !== others.length || shapes.some((shape) => shape.includes('?'))) return null
+  if (!shapes || shapes.some((shape) => shape.includes('?')) || !hypotheses.every(settlesShapes)) return null
   const agree = others.every((other) => other.outputShapes?.every((shape, at) => shapesAgree(shape, shapes[at] ?? [])))
   return agree ? shapes : null
 }

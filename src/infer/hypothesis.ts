@@ -16,6 +16,8 @@ export interface Openness {
   /** The keys that may be, in the order of the config. */
   readonly names: () => readonly string[]
   readonly isOpen: (name: string) => boolean
+  /** Whether other configurations with the same weights may give other output shapes. */
+  readonly areShapesOpen: () => boolean
 }
 
 /** What a solution comes to in words, as far as that was asked for. */
@@ -77,6 +79,11 @@ function isOpenIn(told: Told, name: string): boolean {
 /** Whether a hypothesis leaves a config key open: the same as `open` says, without asking for all of them. */
 export function leavesOpen(one: Hypothesis, name: string): boolean {
   return isSolution(one) ? isOpenIn(one.told, name) : one.open.includes(name)
+}
+
+/** Whether the output shapes of a hypothesis are those of every configuration with its weights. */
+export function settlesShapes(one: Hypothesis): boolean {
+  return !isSolution(one) || !one.told.openness.areShapesOpen()
 }
 
 /** A solution in Keras's words. `openness` tells which config keys are open. */
@@ -174,7 +181,12 @@ function inputShapesOf(signature: CompiledSignature, values: Assignment, facts: 
   return shapes.length > 0 && shapes.every((shape) => shape !== null) ? shapes : null
 }
 
-function outputShapesOf(signature: CompiledSignature, values: Assignment, facts: LayerFacts): readonly Shape[] | null {
+/** What a solution gives, with `?` for what does not follow; null where a way says nothing of it. */
+export function outputShapesOf(
+  signature: CompiledSignature,
+  values: Assignment,
+  facts: LayerFacts,
+): readonly Shape[] | null {
   if (facts.outputs.kind === 'shapes' && facts.outputs.complete) return facts.outputs.shapes
   if (signature.outputs === 'any') return null
   const shapes = signature.outputs.map((items) => evaluateShape(items, values))

@@ -28,7 +28,7 @@ export function heedLabels(context: Context, layers: readonly LayerInference[]):
     const { layer: own, mismatch } = heeding(told, layer)
     if (mismatch) labels.set(at, mismatch)
     const shapes = agreedShapes(told, own)
-    if (shapes) filled.set(at, shapes)
+    if (shapes) filled.set(at, [shapes])
     return own
   })
   return { layers: heeded, labels }

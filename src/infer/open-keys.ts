@@ -2,8 +2,9 @@ import type { ConfigValue } from '../layers/config-value.ts'
 import { lazy } from '../words/memo.ts'
 import type { CompiledKey } from './compile-entry.ts'
 import { keysOf, settingOf } from './config-of.ts'
-import { leavesOpen, type Openness, withOpenness } from './hypothesis.ts'
+import { leavesOpen, type Openness, outputShapesOf, settlesShapes, withOpenness } from './hypothesis.ts'
 import { candidatesOf, type Hypothesis, type LayerInference, type Origin, othersOf } from './inference.ts'
+import { shapesKey } from './row-facts.ts'
 import type { Found, SameWeights } from './same-weights.ts'
 import { type Prober, prober } from './solve/prober.ts'
 
@@ -19,7 +20,7 @@ const holder = 'layer'
  */
 export function opennessOf({ founds, isWhole }: SameWeights): Openness {
   const [first, ...others] = founds
-  if (!first) return { names: () => [], isOpen: () => false }
+  if (!first) return { names: () => [], isOpen: () => false, areShapesOpen: () => false }
   const holds = ({ signature }: Found) => signature.entry.inner?.className
   const isHolderOpen = isWhole && others.some((found) => holds(found) !== holds(first))
   const own = lazy(() => keysOf(first))
@@ -31,7 +32,26 @@ export function opennessOf({ founds, isWhole }: SameWeights): Openness {
       if (value === undefined) return false
       return !isWhole || isOpenIn(founds, name, value)
     },
+    areShapesOpen: () => !isWhole || areShapesOpenIn(first, founds),
   }
+}
+
+/** Whether one of the solutions gives other shapes than the first, or lets what they are made of differ. */
+function areShapesOpenIn(first: Found, founds: readonly Found[]): boolean {
+  const canDiffer = prober(limit)
+  const shapes = givenBy(first)
+  return founds.some(
+    (found) =>
+      givenBy(found) !== shapes || outputSlots(found).some((slot) => canDiffer(found.problem, found.values, slot)),
+  )
+}
+
+function givenBy({ signature, values, own }: Found): string {
+  return shapesKey(outputShapesOf(signature, values, own) ?? [])
+}
+
+function outputSlots({ signature: { outputs } }: Found): readonly number[] {
+  return outputs === 'any' ? [] : outputs.flat().flatMap(({ value }) => [...value.slots])
 }
 
 /** Whether one of the solutions sets a key otherwise, or lets it be set so. */
@@ -69,6 +89,10 @@ export function besideOther(kept: Hypothesis, other: Hypothesis): Hypothesis {
       leavesOpen(kept, name) ||
       leavesOpen(other, name) ||
       differ(settingIn(kept.origin, name), settingIn(other.origin, name)),
+    areShapesOpen: () =>
+      !settlesShapes(kept) ||
+      !settlesShapes(other) ||
+      shapesKey(kept.outputShapes ?? []) !== shapesKey(other.outputShapes ?? []),
   })
 }
 

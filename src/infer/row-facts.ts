@@ -7,6 +7,7 @@ import { byteRange } from '../summary/memory-size.ts'
 import type { Count, LayerRow, Rounded, ShapeCell, Summary } from '../summary/summary.ts'
 import { oncePer } from '../words/memo.ts'
 import type { LayerFacts } from './bind.ts'
+import { type FilledShapes, filledAt, filledLast } from './filled-shapes.ts'
 
 /** What a row and its place in the graph say, ready for the solver. `shapes` has the output shapes that inference has filled in. */
 export function factsOfRow(
@@ -21,7 +22,7 @@ export function factsOfRow(
   return {
     inputShapes: inputShapes(row, call, filled),
     ...(call?.possibleShapes?.some((shapes) => shapes !== null) ? { possibleShapes: call.possibleShapes } : {}),
-    outputs: outputCell(row.outputShape.value, filled.get(at)),
+    outputs: outputCell(row.outputShape.value, filledLast(filled, at)),
     count: countOf(row.params.value),
     countPrefix: row.params.value.kind === 'lost' ? row.params.value.prefix : '',
     eras,
@@ -48,9 +49,6 @@ function frozenLimit({ totals }: Summary): Pick<LayerFacts, 'mostFrozen'> {
   return total === trainable + nonTrainable + (optimizer ?? Number.NaN) ? { mostFrozen: nonTrainable } : {}
 }
 
-/** Output shapes that were not whole in the text and that inference found, by row. */
-export type FilledShapes = ReadonlyMap<number, readonly Shape[]>
-
 /** Keras 3 prints the shape of the last call; older ones print a shape only where all calls have it. */
 function lastCall(graph: Graph, at: number): Call | null {
   return graph.layers[at]?.calls?.at(-1) ?? null
@@ -65,10 +63,10 @@ function inputShapes(row: LayerRow, call: Call | null, filled: FilledShapes): re
 
 function filledInput(call: Call, at: number, filled: FilledShapes): Shape | null {
   const source = call.inbound[at]
-  return (source && filled.get(source.row)?.[source.tensor]) ?? null
+  return (source && filledAt(filled, source.row, source.call)?.[source.tensor]) ?? null
 }
 
-function outputCell(cell: ShapeCell, filled: readonly Shape[] | undefined): ShapeCell {
+function outputCell(cell: ShapeCell, filled: readonly Shape[] | null): ShapeCell {
   return filled && !completeShapes(cell) ? { kind: 'shapes', shapes: filled, complete: true, listed: false } : cell
 }
 

@@ -1,10 +1,8 @@
 import type { Call } from '../graph/graph.ts'
-import { printerOf } from '../summary/dialects/index.ts'
 import { type Context, classesOf, isGuessed } from './context.ts'
-import { find } from './find.ts'
+import { findCall } from './find-call.ts'
 import type { LayerInference } from './inference.ts'
 import { noSharedWeights } from './outcome.ts'
-import { factsOfRow } from './row-facts.ts'
 
 /**
  * Rows that are called on several inputs, each known, of which no set of weights serves all: a Dense on 20 and on 10 features. Each call alone
@@ -22,7 +20,7 @@ function servesAllCalls(context: Context, at: number): boolean {
   const calls = context.graph.layers[at]?.calls ?? []
   const different = new Map(calls.map((call) => [JSON.stringify(call.inputShapes), call]))
   if (!row || isGuessed(row) || different.size < 2 || !calls.every(isSure)) return true
-  const found = [...different.values()].map((call) => weightsFor(context, at, call, call === calls.at(-1)))
+  const found = [...different.values()].map((call) => weightsFor(context, at, call))
   const [first, ...others] = found
   if (!first || found.includes(null)) return true
   return [...first].some((key) => others.every((keys) => keys?.has(key)))
@@ -34,13 +32,9 @@ function isSure({ inbound: [tensor, ...others], inputShapes }: Call): boolean {
 }
 
 /** The sets of weights that a row can have by one of its calls; null where they are not all known. */
-function weightsFor(context: Context, at: number, call: Call, isLast: boolean): ReadonlySet<string> | null {
-  const { summary, graph, eras, filled, entries } = context
-  const classes = classesOf(context, at)
-  if (classes.some((name) => entries.get(name)?.some(({ openEnded }) => openEnded) ?? true)) return null
-  const own = factsOfRow(summary, graph, at, eras, filled)
-  const isPrinted = isLast || !printerOf(summary).printsLastCall
-  const outputs = isPrinted ? own.outputs : ({ kind: 'unknown' } as const)
-  const found = find(context, at, classes, { ...own, inputShapes: call.inputShapes, outputs })
+function weightsFor(context: Context, at: number, call: Call): ReadonlySet<string> | null {
+  const isOpenEnded = (name: string) => context.entries.get(name)?.some(({ openEnded }) => openEnded) ?? true
+  if (classesOf(context, at).some(isOpenEnded)) return null
+  const found = findCall(context, at, call)
   return found.complete && !found.needsInput ? found.keys : null
 }

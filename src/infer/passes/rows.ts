@@ -1,4 +1,5 @@
 import { fillShapes } from '../fill-shapes.ts'
+import { countFilled } from '../filled-shapes.ts'
 import { countVotes, hintsFor, isPadded } from '../habits.ts'
 import { fullEffort } from '../infer-layer.ts'
 import { inferRow } from '../infer-row.ts'
@@ -15,7 +16,7 @@ export const first: Pass = (state) => ({
 /** Facts travel once along the graph: shapes that the text lost and that are known by now, and all rows by them. */
 export const fill: Pass = (state) => {
   const filled = fillShapes(state.context, state.layers)
-  if (filled.size === state.context.filled.size) return state
+  if (countFilled(filled) === countFilled(state.context.filled)) return state
   return first({ ...state, context: { ...state.context, filled } })
 }
 

@@ -42,7 +42,7 @@ function shapeOf({ summary }: StudiedTable, at: number): Shape | null {
 
 function callOn(table: StudiedTable, rows: readonly number[]): Call {
   return {
-    inbound: rows.map((row) => ({ row, node: 0, tensor: 0 })),
+    inbound: rows.map((row) => ({ row, node: 0, call: 0, tensor: 0 })),
     inputShapes: rows.map((row) => shapeOf(table, row)),
   }
 }
