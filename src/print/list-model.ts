@@ -96,7 +96,7 @@ function rowOf(
   return {
     depth,
     layer: layerCell(printing, layer.name, layer.className),
-    inputShape: printing.hasInputShape ? shapesCell(printing, whole(built.calls[0]?.inputShapes ?? []), true) : null,
+    inputShape: printing.hasInputShape ? inputShapeCell(built, printing) : null,
     shape: shapeCell(built, context),
     params: paramsCell(built, printing),
     connections: depth > 0 ? [] : model.kind === 'functional' ? connectionsOf(built) : chained(before, layer, dialect),
@@ -116,6 +116,12 @@ function chained(
 
 function connectionsOf({ inbound }: BuiltLayer): readonly string[] {
   return inbound.map(({ layer, node, tensor }) => `${layer}[${node}][${tensor}]`)
+}
+
+/** TensorFlow.js gives an InputLayer its own output as its input (`tfjs-layers/src/engine/input_layer.ts`). */
+function inputShapeCell({ layer, calls: [call] }: BuiltLayer, printing: Printing): string {
+  const shapes = layer.className === 'InputLayer' ? call?.outputs : whole(call?.inputShapes ?? [])
+  return shapesCell(printing, shapes ?? null, true)
 }
 
 function shapeCell({ layer, calls }: BuiltLayer, { printing, dialect }: Context): string {
