@@ -8,6 +8,7 @@ import { completeShapes } from '../summary/cell-values.ts'
 import type { ShapeCell } from '../summary/summary.ts'
 import type { CompiledKey, CompiledSignature, Way } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
+import { keysOf } from './nest-config.ts'
 import { condition } from './solve/constraint.ts'
 import type { ProblemBuilder } from './solve/problem.ts'
 
@@ -99,7 +100,8 @@ function ofOne(held: ConfigValue | undefined, part: InnerLayer): Config | null {
   if (!inside) return null
   const named = new Map(Object.entries(part.named ?? {}).map(([key, name]) => [name, key]))
   const own = Object.entries(inside).map(([name, value]) => [named.get(name) ?? name, value] as const)
-  return Object.fromEntries(own.filter(([key]) => part.keys.includes(key)))
+  const keys = new Set([...part.keys, ...keysOf(part.parts ?? {})])
+  return Object.fromEntries(own.filter(([key]) => keys.has(key)))
 }
 
 function isOne(part: Parts[string]): part is InnerLayer {
@@ -186,7 +188,7 @@ function bindKeys(
   facts: KnownFacts,
 ): boolean {
   return keys.every((key) => {
-    const value = (Object.hasOwn(known, key.name) ? known[key.name] : undefined) ?? defaultOf(key.key, facts.eras[0])
+    const value = (Object.hasOwn(known, key.name) ? known[key.name] : undefined) ?? unsaid(key, facts)
     if (isNone(known, key) && key.noneWhen) {
       constraints.push(condition(key.noneWhen))
       return true
@@ -209,6 +211,12 @@ function bindKeys(
       return both === null || sizeOf(both) > 0
     })
   })
+}
+
+/** A default as configurations have it: entries know the sum of two sides. */
+function unsaid({ key }: CompiledKey, { eras }: KnownFacts): ConfigValue | undefined {
+  const value = defaultOf(key, eras[0])
+  return key.kind === 'sides' && typeof value === 'number' ? value / 2 : value
 }
 
 function isNone(known: Config, { name }: CompiledKey): boolean {

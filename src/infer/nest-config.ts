@@ -26,7 +26,8 @@ function nestLayer(config: Config, { className, keys, named, parts }: InnerLayer
   return { className, config: Object.fromEntries([...own, ...partsOf(config, parts ?? {})]) }
 }
 
-function keysOf(parts: Parts): readonly string[] {
+/** The keys of the layers inside, at every depth. */
+export function keysOf(parts: Parts): readonly string[] {
   return Object.values(parts).flatMap((part) =>
     (isOne(part) ? [part] : part).flatMap((one) => [...one.keys, ...keysOf(one.parts ?? {})]),
   )
