@@ -32,6 +32,7 @@ const rooms = [
   'src/print',
   'src/rebuild',
   'src/stale',
+  'src/draft',
   'src/quiz',
   'src/config',
   'src',

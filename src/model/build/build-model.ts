@@ -1,24 +1,33 @@
 import type { Weight } from '../../infer/inference.ts'
 import { sizeOfShape } from '../../infer/weights.ts'
 import { catalogueOf } from '../../layers/catalogue.ts'
-import type { Catalogue } from '../../layers/class-facts.ts'
+import { type Catalogue, hasNoWeights } from '../../layers/class-facts.ts'
 import type { Era } from '../../layers/layer-entry.ts'
 import { modelClasses } from '../../layers/models.ts'
 import type { Shape } from '../../shape/shape.ts'
 import { oncePer } from '../../words/memo.ts'
-import { type Model, type ModelLayer, type TensorRef, tensorsOf } from '../model.ts'
+import { leavesOf, type Model, type ModelLayer, type TensorRef, tensorsOf } from '../model.ts'
 import { refuse } from '../model-error.ts'
+import type { BuiltLayers } from './built-layers.ts'
 import type { BuiltCall, BuiltLayer, BuiltModel } from './built-model.ts'
 import { inOrderOfDepth } from './depth.ts'
-import { forwardLayer } from './forward-layer.ts'
+import { type Forward, forwardLayer, type Question } from './forward-layer.ts'
 import { ModelTensors } from './model-tensors.ts'
-import { type AskedCall, type Building, questionOf, whole } from './question.ts'
+import { type AskedCall, type Building, questionKey, questionOf, whole } from './question.ts'
 import { grown, slicesOf } from './slices.ts'
 import { storedWeights } from './stored-weights.ts'
 
 /** A model as a Keras builds it: shapes, weights and counts of each layer. Throws a ModelError for what no Keras would build. */
 export function buildModel(model: Model, era: Era, catalogue: Catalogue = catalogueOf([era])): BuiltModel {
   return build(model, { era, catalogue }, null)
+}
+
+/**
+ * The same of a model that is being changed: a layer that no Keras builds is marked and ends nothing, what depends on it is not known, and
+ * nested models follow what they are given. Layers are built only where `before` has none that was asked the same.
+ */
+export function buildDraft(model: Model, building: Omit<Building, 'draft'>, before: BuiltLayers): BuiltModel {
+  return build(model, { ...building, draft: before }, null)
 }
 
 /** What was built so far, by model and by the shapes that it was given: a model inside is asked for by each call around it. */
@@ -146,31 +155,49 @@ export function buildLayer(layer: ModelLayer, asked: readonly AskedCall[], build
   const { model } = layer
   if (model)
     return isModel(layer, model) ? nested(layer, model, asked, building) : wrapped(layer, model, asked, building)
+  const make = () => plain(layer, asked, building)
+  // Two inputs that are not known need not be the same.
+  const isKnown = asked.every(({ inputShapes }) => !inputShapes.includes(null))
+  return building.draft && isKnown ? building.draft.find(layer, questionKey(layer, asked), make) : make()
+}
+
+function plain(layer: ModelLayer, asked: readonly AskedCall[], building: Building): BuiltLayer {
   const questions = asked.map((one) => questionOf(layer, one, building))
-  const answers = questions.map(forwardLayer)
-  if (answers.some(({ kind }) => kind === 'impossible'))
+  const answers = questions.map((question) => answerTo(question, building))
+  const isImpossible = answers.some(({ kind }) => kind === 'impossible')
+  if (isImpossible && !building.draft)
     refuse(`has a layer that no Keras builds: ${layer.name} (${layer.className}) can’t have this configuration here`)
   const [first] = answers
   const stored = storedWeights(layer)
   const described = first?.kind === 'built' ? first.weights : null
-  const isRefuted = described && stored && layer.package !== null && countOf(described) !== countOf(stored)
+  const isOwn = layer.package !== null || (building.draft !== undefined && layer.doubt !== undefined)
+  const isRefuted = described && stored && isOwn && countOf(described) !== countOf(stored)
   const isDescribed = described !== null && !isRefuted
-  const weights = isDescribed ? described : stored
+  const weights = isImpossible ? null : isDescribed ? described : stored
+  const printed = building.draft && layer.calls.length <= 1 ? (layer.doubt?.outputs ?? null) : null
   return {
     layer,
     inbound: [],
     calls: asked.map(({ inputShapes }, at) => {
       const answer = answers[at]
       const outputs = answer?.kind === 'built' ? answer.outputs : null
-      const told = whole(questions[at]?.told ?? [])
-      return { inputShapes, outputs: told && told.length > (outputs?.length ?? 0) ? told : outputs }
+      const told = whole(questions[at]?.told ?? []) ?? (outputs ? null : printed)
+      const given = told && told.length > (outputs?.length ?? 0) ? told : outputs
+      return { inputShapes, outputs: isImpossible ? null : given }
     }),
     weights,
     params: weights && countOf(weights),
     isUnbuilt: false,
     isSplitKnown: isDescribed,
+    ...(isImpossible && { isImpossible }),
     model: null,
   }
+}
+
+/** In a draft nothing is guessed of a layer that is given what is not known. */
+function answerTo(question: Question, { draft, catalogue }: Building): Forward {
+  if (!draft || !question.inputShapes.includes(null)) return forwardLayer(question)
+  return { kind: 'built', weights: hasNoWeights(catalogue, question.className) ? [] : null, outputs: null }
 }
 
 /** Whether a layer is the model itself, and no wrapper around it. */
@@ -178,14 +205,26 @@ function isModel({ className }: ModelLayer, model: Model): boolean {
   return modelClasses.includes(className) || className === model.className
 }
 
+/** Whether a nested model prints its own layers as it was built, whatever it is called on. */
+function isBuiltAlone(model: Model, given: readonly (Shape | null)[], { draft }: Building): boolean {
+  const own = model.kind === 'functional' ? inputShapesOf(model) : model.inputShape && [model.inputShape]
+  return own !== null && (!draft || JSON.stringify(own) === JSON.stringify(given))
+}
+
+/** The shapes that a functional model's own inputs have. */
+function inputShapesOf({ inputs, layers }: Model): readonly (Shape | null)[] {
+  const refs = inputs ? leavesOf(inputs, true) : []
+  return refs.map((ref) => layers.find(({ name }) => name === ref.layer)?.builtWith ?? null)
+}
+
 /** A nested model prints its own layers as it was built, and gives what its call gives. */
 function nested(layer: ModelLayer, model: Model, asked: readonly AskedCall[], building: Building): BuiltLayer {
-  const isBuiltAlone = model.kind === 'functional' || model.inputShape !== null
+  const given = asked[0]?.inputShapes ?? []
   const calls = asked.map(({ inputShapes, told }) => ({
     inputShapes,
     outputs: build(model, building, inputShapes).outputs ?? whole(told),
   }))
-  const inside = build(model, building, isBuiltAlone ? null : (asked[0]?.inputShapes ?? null))
+  const inside = build(model, building, isBuiltAlone(model, given, building) ? null : given)
   const weights = weightsOfAll(inside)
   return {
     layer,

@@ -23,7 +23,9 @@ export interface BuiltLayer {
   readonly isUnbuilt: boolean
   /** False where only a file tells the weights, and not which of them are trained. */
   readonly isSplitKnown: boolean
-  /** Of a nested model, as it was built by itself. */
+  /** Only in a draft: no Keras builds the layer on what it is given. */
+  readonly isImpossible?: true
+  /** Of a nested model, as it was built by itself; in a draft, as it is called. */
   readonly model: BuiltModel | null
 }
 

@@ -4,12 +4,15 @@ import type { Config, ConfigValue } from '../../layers/config-value.ts'
 import type { Era } from '../../layers/layer-entry.ts'
 import type { Shape } from '../../shape/shape.ts'
 import { type Argument, type LayerCall, leavesOf, type ModelLayer, operandsOf } from '../model.ts'
+import type { BuiltLayers } from './built-layers.ts'
 import type { Question } from './forward-layer.ts'
 
 /** What building goes by: the Keras whose layers and rules are used. */
 export interface Building {
   readonly era: Era
   readonly catalogue: Catalogue
+  /** Of a draft, in which a layer that no Keras builds ends nothing: what was built before. */
+  readonly draft?: BuiltLayers
 }
 
 /** One call as it is asked about: its inputs, and the outputs that the model tells. */
@@ -57,6 +60,20 @@ function equalParts(told: readonly (Shape | null)[], parts: number): readonly (S
 function blocksOf(config: Config): Config {
   const size = Number(quantizedMode(config)?.split('/').at(-1))
   return size > 0 ? { block_size: size } : {}
+}
+
+/**
+ * What tells one question to layers of the same configuration from another. Shapes that the model tells are no part of it: a layer that nobody
+ * described gives the same while it is given the same.
+ */
+export function questionKey({ className, isOperation, package: own }: ModelLayer, asked: readonly AskedCall[]): string {
+  const calls = asked.map(({ inputShapes, call }) => [inputShapes, call ? constantsIn(call) : []])
+  return JSON.stringify([className, isOperation, own, calls])
+}
+
+function constantsIn(call: LayerCall) {
+  const values = operandsOf(call, true).flatMap((one) => (one.kind === 'constant' ? [one.value] : []))
+  return values.length === 0 ? [] : [call.kwargs.map(([name]) => name), values]
 }
 
 function isTrue(argument: Argument): boolean {

@@ -1,0 +1,151 @@
+import { factsOf } from '../layers/class-facts.ts'
+import { takesSeveralArguments } from '../layers/constructors.ts'
+import type { BuiltModel } from '../model/build/built-model.ts'
+import { type Model, type ModelLayer, type Operand, tensorsOf } from '../model/model.ts'
+import { refuse } from '../model/model-error.ts'
+import { callOn } from '../rebuild/from-summary/call-arguments.ts'
+import type { Shape } from '../shape/shape.ts'
+import { asFunctional } from './as-functional.ts'
+import { wantedLayer, withLayer, withModelAt } from './at-path.ts'
+import type { DraftRules } from './described.ts'
+import type { DraftEdit, InsertEdit, LayerPath } from './edit.ts'
+import { withoutTold } from './forget-shapes.ts'
+import { newLayer } from './new-layer.ts'
+import { newName } from './new-name.ts'
+import { firstOutput, rewiredCall, withBehind, without } from './rewire.ts'
+import { withKey } from './set-key.ts'
+
+/** What an edit goes by: the rules, and the model as it was built before the edit. */
+export interface EditContext {
+  readonly rules: DraftRules
+  readonly built: BuiltModel
+}
+
+/** A model with one change. Throws a ModelError that says what is in the way. */
+export function applyEdit(model: Model, edit: DraftEdit, context: EditContext): Model {
+  switch (edit.kind) {
+    case 'set':
+      return inModelOf(model, edit.layer, (inside, name) =>
+        withLayer(inside, name, (layer) => withKey(layer, edit.key, edit.value, context.rules)),
+      )
+    case 'remove':
+      wantedLayer(model, edit.layer)
+      return inModelOf(model, edit.layer, (inside, name) => withoutLayer(inside, name))
+    case 'copy':
+      return copied(model, edit.layer)
+    case 'insert':
+      return inserted(model, edit, context)
+    case 'input-shape':
+      return withInputShape(model, edit.input, edit.shape)
+  }
+}
+
+function inModelOf(model: Model, path: LayerPath, change: (inside: Model, name: string) => Model): Model {
+  return withModelAt(model, path.slice(0, -1), (inside) => change(inside, path.at(-1) ?? ''))
+}
+
+function withoutLayer(model: Model, name: string): Model {
+  if (model.kind === 'functional') return without(model, name)
+  return { ...model, layers: model.layers.filter((layer) => layer.name !== name) }
+}
+
+function copied(model: Model, path: LayerPath): Model {
+  const layer = wantedLayer(model, path)
+  return inModelOf(model, path, (inside, name) => {
+    // A configuration of its own: what is remembered of a layer goes by that.
+    const copy = { ...layer, name: newName(inside, layer.className), config: { ...layer.config } }
+    if (inside.kind !== 'functional') return behind(inside, name, copy)
+    const [call] = layer.calls
+    const [first] = call ? tensorsOf(call, false) : []
+    if (!call || !first) return refuse(`has ${name} as an input`)
+    const isFirst = (ref: typeof first) => JSON.stringify(ref) === JSON.stringify(first)
+    const rewired = rewiredCall(call, (ref) => (isFirst(ref) ? firstOutput(inside, name) : ref))
+    return withBehind(inside, name, { ...copy, calls: [rewired] })
+  })
+}
+
+/** A Sequential with a layer behind another, or at its beginning. */
+function behind(model: Model, name: string, layer: ModelLayer): Model {
+  const { layers } = model
+  const at = layers.findIndex((one) => one.name === name) + 1
+  return { ...model, layers: [...layers.slice(0, at), layer, ...layers.slice(at)] }
+}
+
+function inserted(model: Model, edit: InsertEdit, context: EditContext): Model {
+  const { after } = edit
+  if (after.length > 0) wantedLayer(model, after)
+  const joinsTensors = takesSeveral(edit.className, context.rules)
+  const path = after.slice(0, -1)
+  const built = builtAt(context.built, path)
+  return withModelAt(model, path, (inside) => {
+    const isOutermost = path.length === 0
+    const wide = joinsTensors && isOutermost ? asFunctional(inside) : inside
+    const name = after.at(-1) ?? (wide.kind === 'functional' ? (wide.layers[0]?.name ?? '') : '')
+    if (wide.kind !== 'functional') return insertedInChain(wide, name, edit, built, context.rules)
+    return insertedInGraph(wide, name, edit, built, joinsTensors, context.rules)
+  })
+}
+
+/** Whether every call of a class takes several tensors. */
+function takesSeveral(className: string, { catalogue }: DraftRules): boolean {
+  const calls = factsOf(catalogue).calls.get(className)
+  const [entry] = catalogue.get(className) ?? []
+  const areSeveral = entry?.signatures.every(({ inputs }) => inputs.filter((one) => one !== '...').length > 1)
+  return calls === 'all' || calls === 'two' || areSeveral === true
+}
+
+function builtAt(built: BuiltModel, [name, ...rest]: LayerPath): BuiltModel {
+  const inside = name === undefined ? built : built.layers.find(({ layer }) => layer.name === name)?.model
+  return inside && name !== undefined ? builtAt(inside, rest) : (inside ?? built)
+}
+
+/** What a layer gives first as it was built; the input of a Sequential where none is named. */
+function outputOf(built: BuiltModel, name: string): Shape | null {
+  const layer = built.layers.find((one) => one.layer.name === name)
+  return (layer ? layer.calls[0]?.outputs?.[0] : built.model.inputShape) ?? null
+}
+
+function insertedInChain(model: Model, name: string, edit: InsertEdit, built: BuiltModel, rules: DraftRules): Model {
+  return behind(model, name, newLayer(model, edit, [outputOf(built, name)], rules))
+}
+
+function insertedInGraph(
+  model: Model,
+  name: string,
+  edit: InsertEdit,
+  built: BuiltModel,
+  joinsTensors: boolean,
+  rules: DraftRules,
+): Model {
+  const joined = joinsTensors ? [name, edit.joins ?? partnerOf(model, name, built)] : [name]
+  // Attention of a tensor to itself.
+  const sources = takesSeveralArguments.has(edit.className) ? [name, edit.joins ?? name] : joined
+  const shapes = sources.map((source) => outputOf(built, source))
+  const layer = newLayer(model, edit, shapes, rules)
+  const tensors = sources.map(
+    (source, at): Operand => ({ kind: 'tensor', ref: firstOutput(model, source), shape: shapes[at] ?? null }),
+  )
+  const call = callOn(layer.className, tensors, 1, factsOf(rules.catalogue))
+  return withBehind(model, name, { ...layer, calls: [withoutTold(call)] })
+}
+
+/** The nearest layer before one that gives the same shape; else the layer itself. */
+function partnerOf({ layers }: Model, name: string, built: BuiltModel): string {
+  const at = layers.findIndex((layer) => layer.name === name)
+  const wanted = JSON.stringify(outputOf(built, name))
+  const before = layers.slice(0, Math.max(0, at)).reverse()
+  return before.find((layer) => JSON.stringify(outputOf(built, layer.name)) === wanted)?.name ?? name
+}
+
+function withInputShape(model: Model, path: LayerPath, shape: Shape): Model {
+  return withModelAt(model, path.length === 0 ? path : path.slice(0, -1), (inside) => {
+    const name = path.at(-1)
+    if (name === undefined) {
+      if (inside.kind === 'sequential') return { ...inside, inputShape: shape }
+      const [input, ...others] = inside.layers.filter(({ className }) => className === 'InputLayer')
+      if (!input || others.length > 0) return refuse('has several inputs: name the one that is meant')
+      return withLayer(inside, input.name, (layer) => ({ ...layer, builtWith: shape }))
+    }
+    return withLayer(inside, name, (layer) => ({ ...layer, builtWith: shape }))
+  })
+}
