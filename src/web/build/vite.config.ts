@@ -7,6 +7,8 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** The page: `dist/keraudit.html`, one file with everything in it. */
 export default defineConfig({
   root: folder('..'),
+  // chevrotain's; the page has no room for all of lodash.
+  resolve: { alias: { 'lodash-es': folder('small-lodash.ts') } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: folder('../../../dist'),
