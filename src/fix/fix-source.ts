@@ -149,15 +149,26 @@ function byPlace<T extends { readonly line: number; readonly column: number; rea
   return [...found.values()].sort((a, b) => a.line - b.line || a.column - b.column)
 }
 
+/** A text as it was, with what is certain set right, and with all that can be. */
+interface Corrected {
+  readonly begin: State
+  readonly safe: State
+  readonly all: State
+}
+
+function correct(source: SourceText, study: Study): Corrected {
+  const begin = { source, tables: examineAll(source, study), fixes: [], unfixed: [], rounds: [] }
+  const safe = fixAll(begin, source, study, false)
+  return { begin, safe, all: fixAll(safe, source, study, true) }
+}
+
 /**
  * Fixes wrong numbers in a text. Only numbers that an error proves wrong are changed, at their own characters, and only where the
  * table then has fewer errors and no new one; by default only what nothing else can excuse. Suppressed findings are
  * left alone. Pure where `study` is; fixing twice changes nothing more.
  */
 export function fixSource(source: SourceText, study: Study, options: FixOptions): FixedSource {
-  const begin = { source, tables: examineAll(source, study), fixes: [], unfixed: [], rounds: [] }
-  const safe = fixAll(begin, source, study, false)
-  const all = fixAll(safe, source, study, true)
+  const { begin, safe, all } = correct(source, study)
   const { text } = options.unsafe ? all.source : safe.source
   return {
     tables: begin.tables.length,
@@ -166,5 +177,28 @@ export function fixSource(source: SourceText, study: Study, options: FixOptions)
     fixes: byPlace(options.unsafe ? all.fixes : safe.fixes),
     offered: options.unsafe ? [] : byPlace(all.fixes.slice(safe.fixes.length)),
     unfixed: byPlace(all.unfixed),
+  }
+}
+
+/** A fix with what it changes in the text, made by itself. */
+export interface QuickFix extends Fix {
+  readonly edits: readonly Edit[]
+}
+
+/** The fixes of a text one by one, those that are only likely too. */
+export interface QuickFixes {
+  readonly fixes: readonly QuickFix[]
+  /** The text with what is certain set right; null where nothing is. */
+  readonly corrected: string | null
+}
+
+/** Every fix that `fixSource` would make of its own or offer. A fix changes nothing but its own lines. */
+export function quickFixes(source: SourceText, study: Study): QuickFixes {
+  const { safe, all } = correct(source, study)
+  const edits = editsBetween(source.text, all.source.text)
+  const lineOf = ({ start }: Edit) => positionAt(source, start).line
+  return {
+    fixes: byPlace(all.fixes).map((fix) => ({ ...fix, edits: edits.filter((edit) => lineOf(edit) === fix.line) })),
+    corrected: safe.fixes.length > 0 ? safe.source.text : null,
   }
 }
