@@ -10,6 +10,14 @@ import { type Match, matchRows } from './match-rows.ts'
 import type { Change, Changed, DiffCounts, DiffSide, LayerChange, ModelDiff, OneSided } from './model-diff.ts'
 import { wirings } from './wiring.ts'
 
+/** A row of each summary that are one layer, by their places from 0; a row that only one has, or inputs of it, stands alone. */
+export interface AlignedRow {
+  readonly old: number | null
+  readonly new: number | null
+  /** Null where nothing is different, and for a row under one that came or went. */
+  readonly change: LayerChange | null
+}
+
 /** Rows of one level of both summaries. */
 type LevelRows = Change<readonly DiffRow[]>
 
@@ -17,10 +25,8 @@ type LevelRows = Change<readonly DiffRow[]>
 interface Comparison {
   readonly tables: Change<AuditedTable>
   readonly words: LaterWords
-  readonly changes: LayerChange[]
+  readonly aligned: AlignedRow[]
   readonly notes: string[]
-  /** Layers that both have. */
-  common: number
 }
 
 /** The inputs of a level, where only one summary prints such rows: Sequential models and older versions don't. */
@@ -97,9 +103,18 @@ function inOneOrder(rows: LevelRows, matches: readonly Match[]): readonly (Match
   return ordered
 }
 
+/** A row that only one summary has, and those listed under it. */
+function loneRows({ kind, row }: Lone, around: Surroundings): readonly AlignedRow[] {
+  const rowsOf = (one: DiffRow, change: OneSided | null): readonly AlignedRow[] => {
+    const own = kind === 'removed' ? { old: one.at, new: null } : { old: null, new: one.at }
+    return [{ ...own, change }, ...one.children.flatMap((child) => rowsOf(child, null))]
+  }
+  return rowsOf(row, oneSided(kind, row, around))
+}
+
 /** Compares the rows of one level and those inside them, and adds what changed in the order of both texts. */
 function compareLevel(level: LevelRows, within: readonly string[], comparison: Comparison): void {
-  const { tables, words, changes } = comparison
+  const { tables, words, aligned } = comparison
   const rows = comparableRows(level, comparison)
   const matches = matchRows(rows.old, rows.new)
   const around: Surroundings = {
@@ -110,12 +125,10 @@ function compareLevel(level: LevelRows, within: readonly string[], comparison: C
   }
   for (const found of inOneOrder(rows, matches)) {
     if ('row' in found) {
-      changes.push(oneSided(found.kind, found.row, around))
+      aligned.push(...loneRows(found, around))
       continue
     }
-    comparison.common++
-    const changed = compareLayers(found, around)
-    if (changed) changes.push(changed)
+    aligned.push({ old: found.old.at, new: found.new.at, change: compareLayers(found, around) })
     compareInside(found, within, comparison)
   }
 }
@@ -154,26 +167,41 @@ function verdictNotes(sides: Change<SummaryReport>): readonly string[] {
     .map((side) => `the ${side} summary is inconsistent; run keraudit check on it`)
 }
 
+/** Two summaries compared, and their rows side by side. */
+export interface ComparedModels {
+  readonly diff: ModelDiff
+  readonly aligned: readonly AlignedRow[]
+}
+
 /** Compares two summaries by meaning: layers are matched first, then held against each other. Pure. */
-export function diffModels(old: AuditedTable, now: AuditedTable): ModelDiff {
+export function compareModels(old: AuditedTable, now: AuditedTable): ComparedModels {
   const [oldRows, newRows] = diffRows(old, now)
   const words = laterWords(old.entries, now.entries)
-  const compared: Comparison = { tables: { old, new: now }, words, changes: [], notes: [], common: 0 }
+  const compared: Comparison = { tables: { old, new: now }, words, aligned: [], notes: [] }
   compareLevel({ old: oldRows, new: newRows }, [], compared)
+  const { aligned } = compared
+  const changes = aligned.flatMap(({ change }) => change ?? [])
+  const common = aligned.filter((row) => row.old !== null && row.new !== null).length
   const reports = { old: old.report, new: now.report }
   const modelName = nameChange(reports.old.modelName, reports.new.modelName)
   const totals = compareTotals(reports.old, reports.new)
   const sizes = compareSizes(reports.old, reports.new)
-  return {
+  const diff = {
     old: sideOf(reports.old),
     new: sideOf(reports.new),
-    changed: compared.changes.length + totals.length + sizes.length > 0 || modelName !== null,
+    changed: changes.length + totals.length + sizes.length > 0 || modelName !== null,
     modelName,
-    layers: compared.changes,
+    layers: changes,
     totals,
     sizes,
-    costs: compareCosts(reports, compared.changes.length > 0),
+    costs: compareCosts(reports, changes.length > 0),
     notes: [...verdictNotes(reports), ...compared.notes, ...totalsNotes(reports)],
-    counts: countsOf(compared.changes, compared.common),
+    counts: countsOf(changes, common),
   }
+  return { diff, aligned }
+}
+
+/** What changed between two summaries. */
+export function diffModels(old: AuditedTable, now: AuditedTable): ModelDiff {
+  return compareModels(old, now).diff
 }
