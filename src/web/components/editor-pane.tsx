@@ -1,10 +1,11 @@
 import { effect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { adoptEditor } from '../editor/editor-handle.ts'
+import { adoptEditor, applyFix } from '../editor/editor-handle.ts'
 import { lineMarks } from '../editor/line-marks.ts'
 import { createEditor, replaceText, showFindings } from '../editor/text-editor.ts'
 import { showCurrent, showMarks } from '../editor/verdict-gutter.ts'
 import { changeText } from '../state/audit-text.ts'
+import { fixes, fixOf, fixText } from '../state/fixes.ts'
 import { focusRow } from '../state/focus-row.ts'
 import { audited, currentRow, pastedName, rowOnLine, sourceName, sourceText } from '../state/page-state.ts'
 
@@ -27,7 +28,14 @@ function mountEditor(host: HTMLElement): () => void {
   if (sourceText.peek() !== '') replaceText(view, sourceText.peek())
   adoptEditor(view)
   const stopMarking = effect(() => {
-    showFindings(view, audited.value?.findings.map(({ finding }) => finding) ?? [])
+    const findings = audited.value?.findings.map(({ finding }) => finding) ?? []
+    const known = fixes.value
+    showFindings(view, findings, (finding) => {
+      const fix = fixOf(finding, known)
+      return fix ? { name: fixText(fix), apply: () => applyFix(fix) } : null
+    })
+  })
+  const stopSigning = effect(() => {
     showMarks(view, audited.value === null ? [] : lineMarks(audited.value))
   })
   const stopLighting = effect(() => {
@@ -37,6 +45,7 @@ function mountEditor(host: HTMLElement): () => void {
   })
   return () => {
     stopMarking()
+    stopSigning()
     stopLighting()
     adoptEditor(null)
     view.destroy()

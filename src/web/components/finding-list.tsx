@@ -2,9 +2,11 @@ import { useState } from 'preact/hooks'
 import type { Finding } from '../../report/report.ts'
 import { severityRank } from '../../verify/severity.ts'
 import { countOf } from '../../words/number.ts'
-import { goToFinding } from '../editor/editor-handle.ts'
+import { applyFix, goToFinding } from '../editor/editor-handle.ts'
+import { copyText } from '../files/save.ts'
+import { fixes, fixOf, fixText } from '../state/fixes.ts'
 import { focusRow, focusTotal, showRow } from '../state/focus-row.ts'
-import type { RowPlace } from '../state/page-state.ts'
+import { notice, type RowPlace } from '../state/page-state.ts'
 import { severityWords } from '../state/words.ts'
 import type { FindingView } from '../worker/messages.ts'
 import { Prose } from './prose.tsx'
@@ -44,6 +46,36 @@ function Where({ finding, total }: FindingView) {
   )
 }
 
+/** Puts the right number into the text. */
+function SetRight({ finding }: FindingView) {
+  const fix = fixOf(finding, fixes.value)
+  if (fix === undefined) return null
+  return (
+    <p class="set-right">
+      <button type="button" onClick={() => applyFix(fix)}>
+        {fixText(fix)}
+      </button>{' '}
+      {fix.safe ? null : <span class="faint">if the rest of the row is right</span>}
+    </p>
+  )
+}
+
+/** What is certain, set right, for the clipboard. */
+function CopyCorrected() {
+  const text = fixes.value?.corrected ?? null
+  if (text === null) return null
+  const copy = async () => {
+    notice.value = (await copyText(text))
+      ? 'The corrected text is copied. Only what is certain was changed.'
+      : 'The browser blocked copying.'
+  }
+  return (
+    <button type="button" class="copy-corrected" onClick={() => void copy()}>
+      Copy the corrected text
+    </button>
+  )
+}
+
 /** The rows of which one may be what is wrong. */
 function Suspects({ finding: { summary }, suspects }: FindingView) {
   if (summary === null || suspects.length === 0) return null
@@ -75,6 +107,7 @@ function FindingItem({ view }: { view: FindingView }) {
           </p>
         )}
         <Suspects {...view} />
+        <SetRight {...view} />
         <Where {...view} />
       </div>
     </li>
@@ -99,6 +132,7 @@ export function FindingList({ findings }: { findings: readonly FindingView[] }) 
           Show {countOf(sorted.length - shown.length, 'more finding')}
         </button>
       )}
+      <CopyCorrected />
     </section>
   )
 }

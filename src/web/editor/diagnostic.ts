@@ -17,11 +17,16 @@ function sentence(text: string, className: string): HTMLElement {
 }
 
 /** A finding as the editor shows it between these offsets. */
-export function diagnosticOf(finding: Finding, range: { readonly from: number; readonly to: number }): Diagnostic {
+export function diagnosticOf(
+  finding: Finding,
+  range: { readonly from: number; readonly to: number },
+  fix: { readonly name: string; readonly apply: () => void } | null,
+): Diagnostic {
   const { message, hint, severity, code, rule } = finding
   return {
     ...range,
     severity: severities[severity],
+    actions: fix === null ? [] : [fix],
     message: plainText(prose(hint === null ? message : `${message}; ${hint}`)),
     renderMessage: () => {
       const whole = document.createElement('div')

@@ -1,7 +1,8 @@
 import type { EditorView } from '@codemirror/view'
+import type { QuickFix } from '../../fix/fix-source.ts'
 import type { Finding } from '../../report/report.ts'
 import { changeText } from '../state/audit-text.ts'
-import { pastedName, sourceName } from '../state/page-state.ts'
+import { auditing, pastedName, sourceName } from '../state/page-state.ts'
 import { replaceText, revealFinding, revealLine } from './text-editor.ts'
 
 let editor: EditorView | null = null
@@ -30,4 +31,14 @@ export function goToFinding(finding: Finding): void {
 /** Scrolls the text so that a line is seen. */
 export function showLine(line: number): void {
   if (editor) revealLine(editor, line)
+}
+
+/** Makes a fix in the text, as one step that can be undone. */
+export function applyFix({ edits }: QuickFix): void {
+  // Its places are those of the text that was audited.
+  if (auditing.peek()) return
+  editor?.dispatch({
+    changes: edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
+    userEvent: 'input.fix',
+  })
 }

@@ -67,9 +67,14 @@ function rangeOf(doc: Text, { line, column, endLine, endColumn }: Finding): { fr
   return { from, to: Math.max(from, offsetOf(doc, endLine, endColumn)) }
 }
 
-/** Marks the findings at their places. */
-export function showFindings(view: EditorView, findings: readonly Finding[]): void {
-  const diagnostics = findings.map((finding) => diagnosticOf(finding, rangeOf(view.state.doc, finding)))
+/** What can be done about a finding in the text; null where nothing can. */
+export type FixFor = (finding: Finding) => { readonly name: string; readonly apply: () => void } | null
+
+/** Marks the findings at their places, with what sets each right. */
+export function showFindings(view: EditorView, findings: readonly Finding[], fixFor: FixFor): void {
+  const diagnostics = findings.map((finding) =>
+    diagnosticOf(finding, rangeOf(view.state.doc, finding), fixFor(finding)),
+  )
   view.dispatch(setDiagnostics(view.state, diagnostics))
 }
 

@@ -1,10 +1,32 @@
 import { loadText } from '../editor/editor-handle.ts'
+import { compareFile, compareWith } from '../state/compare.ts'
+import { openView } from '../state/open-view.ts'
+import { pastedName } from '../state/page-state.ts'
 import { openFile } from './open-file.ts'
 
 const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false
 
 function isInEditor({ target }: DragEvent): boolean {
   return target instanceof Element && target.closest('.editor') !== null
+}
+
+const isToCompare = ({ target }: DragEvent): boolean =>
+  target instanceof Element && target.closest('.compare-with') !== null
+
+/** One file or text is to be read, or compared where it is dropped on a comparison; of two files the second is compared with the first. */
+async function take(event: DragEvent): Promise<void> {
+  const [file, second] = event.dataTransfer?.files ?? []
+  const text = event.dataTransfer?.getData('text/plain') ?? ''
+  if (isToCompare(event)) {
+    if (file) await compareFile(file)
+    else compareWith({ name: pastedName, text })
+    return
+  }
+  if (!file) loadText(text)
+  else await openFile(file)
+  if (!second) return
+  openView(0, 'compare')
+  await compareFile(second)
 }
 
 /** Takes files anywhere on the page, and text anywhere but in the editor, which takes it itself at the place of the drop. */
@@ -17,9 +39,7 @@ export function acceptDrops(page: Window): void {
       if (!takes(event)) return
       event.preventDefault()
       event.stopPropagation()
-      const [file] = event.dataTransfer?.files ?? []
-      if (file) void openFile(file)
-      else loadText(event.dataTransfer?.getData('text/plain') ?? '')
+      void take(event)
     },
     true,
   )

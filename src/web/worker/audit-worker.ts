@@ -1,6 +1,7 @@
 import { explainModel } from '../../explain/explain-model.ts'
 import type { ModelExplanation } from '../../explain/explanation.ts'
 import { explainLayer } from '../../explain/layer/explain-layer.ts'
+import { quickFixes } from '../../fix/fix-source.ts'
 import { studySource } from '../../pipeline.ts'
 import { exerciseOf } from '../../quiz/exercise/exercise.ts'
 import { hintOn, solutionOf } from '../../quiz/exercise/help.ts'
@@ -10,6 +11,7 @@ import { buildReport } from '../../report/build-report.ts'
 import type { Report } from '../../report/report.ts'
 import { countsLine } from '../../report/table/counts-line.ts'
 import { sourceText } from '../../text/source-text.ts'
+import { compareTables, gradeSecond } from './compare-tables.ts'
 import { exerciseQuestions } from './exercise-questions.ts'
 import { exportText } from './export-text.ts'
 import { findingViews } from './finding-views.ts'
@@ -65,6 +67,12 @@ function answer(question: Question): Answers[keyof Answers] {
       return studied === null ? '' : exportText(studied.source, studied.report, question.format)
     case 'read-model':
       return modelText(question.bytes)
+    case 'compare':
+      return compareTables(tableOf(question.summary), question.second)
+    case 'grade':
+      return gradeSecond(tableOf(question.summary), question.second)
+    case 'fixes':
+      return studied === null ? { fixes: [], corrected: null } : quickFixes(studied.source.source, studySource)
     case 'exercise':
       return exerciseOf(tableOf(question.summary), question.choice)
     case 'mark':

@@ -3,6 +3,7 @@ import type { LayerExplanation, ModelExplanation } from '../../explain/explanati
 import type { Counts, Finding, Outcome, Verdict } from '../../report/report.ts'
 import type { TotalCells } from '../../report/table/totals.ts'
 import type { TotalName } from '../../summary/totals.ts'
+import type { CompareAnswers, CompareQuestion } from './compare-messages.ts'
 import type { PractiseAnswers, PractiseQuestion } from './practise-messages.ts'
 
 /** One row as the page shows it: what Keras printed, and what is said beside it. */
@@ -93,9 +94,10 @@ export type Question =
   | { readonly kind: 'export'; readonly format: ExportFormat }
   | { readonly kind: 'read-model'; readonly bytes: Uint8Array }
   | PractiseQuestion
+  | CompareQuestion
 
 /** What it answers to each. */
-export interface Answers extends PractiseAnswers {
+export interface Answers extends PractiseAnswers, CompareAnswers {
   readonly audit: Audited
   readonly 'explain-layer': LayerExplanation
   /** Without rows: its totals and its proofs. */
