@@ -105,7 +105,11 @@ function grouped(
 
 /** `conv2_block1_1_conv` is of the block `conv2`, `block3_pool` of `block3`: a first part with a number that other rows have too. */
 export function blockNames(rows: readonly LayerReport[]): (row: LayerReport) => string | null {
-  const first = ({ name }: LayerReport) => /^[A-Za-z]*[_]?[A-Za-z]*\d+[a-z]?(?=[_/.-])/.exec(name)?.[0] ?? null
+  const first = ({ name, className }: LayerReport) => {
+    const block = /^[A-Za-z]*[_]?[A-Za-z]*\d+[a-z]?(?=[_/.-])/.exec(name)?.[0] ?? null
+    // Keras's own name of a Conv2D is `conv2d_1`.
+    return block?.replaceAll('_', '').toLowerCase() === className.toLowerCase() ? null : block
+  }
   const counts = new Map<string, number>()
   for (const row of rows) {
     const block = first(row)
