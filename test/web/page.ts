@@ -92,13 +92,15 @@ export async function paste(page: Page, text: string): Promise<void> {
   await page.locator('.found[aria-busy="false"]').waitFor()
 }
 
+const whole = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)
+
 /** The row of a layer, by its name. */
 export const rowOf = (page: Page, name: string): Locator =>
-  page.locator('.layers > tbody > .row').filter({ has: page.getByText(name, { exact: true }) })
+  page.locator('.layers > tbody > .row').filter({ has: page.locator('.layer-name', { hasText: whole(name) }) })
 
 /** Opens the explanation of a row and gives it. */
 export async function explain(page: Page, name: string): Promise<Locator> {
-  await rowOf(page, name).getByRole('button').click()
+  await rowOf(page, name).locator('.row-button').click()
   const explanation = page.getByRole('region', { name: `${name}, explained` })
   await explanation.waitFor()
   return explanation

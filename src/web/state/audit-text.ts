@@ -1,5 +1,8 @@
+import type { Assumed } from '../../costs/costs.ts'
 import { type Auditor, startAuditor } from '../worker/auditor.ts'
 import type { Answers, Question } from '../worker/messages.ts'
+import { forgetArrangements } from './arrangement.ts'
+import { assumedSizes } from './assumed-sizes.ts'
 import { auditing, notice, showAudited, sourceName, sourceText } from './page-state.ts'
 
 /** Milliseconds of rest after a key before the text is audited. */
@@ -21,6 +24,7 @@ function restart(): void {
 
 /** The text is another one: what was said of it is about nothing any more. */
 export function changeText(text: string, soon = false): void {
+  if (soon) forgetArrangements()
   sourceText.value = text
   auditing.value = true
   clearTimeout(timer)
@@ -40,6 +44,12 @@ function isFree(): boolean {
   return true
 }
 
+/** The costs at other sizes. */
+export function assumeSizes(sizes: Assumed): void {
+  assumedSizes.value = sizes
+  changeText(sourceText.value)
+}
+
 function auditNow(): void {
   const [text, name] = [sourceText.value, sourceName.value]
   const refused = refusal(text)
@@ -54,7 +64,7 @@ async function run(text: string, name: string): Promise<void> {
   const asked = { text, name, since: performance.now() }
   running = asked
   try {
-    const found = await auditor.ask({ kind: 'audit', path: name, text })
+    const found = await auditor.ask({ kind: 'audit', path: name, text, assumed: assumedSizes.value })
     if (sourceText.value === text) showAudited(found)
   } catch (error) {
     if (running === asked) notice.value = `The audit failed: ${error instanceof Error ? error.message : String(error)}`

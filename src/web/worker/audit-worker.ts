@@ -1,3 +1,4 @@
+import type { Assumed } from '../../costs/costs.ts'
 import { explainModel } from '../../explain/explain-model.ts'
 import type { ModelExplanation } from '../../explain/explanation.ts'
 import { explainLayer } from '../../explain/layer/explain-layer.ts'
@@ -8,6 +9,7 @@ import { hintOn, solutionOf } from '../../quiz/exercise/help.ts'
 import { markAnswer } from '../../quiz/exercise/mark-answer.ts'
 import type { StudiedSource, StudiedTable } from '../../report/audited.ts'
 import { buildReport } from '../../report/build-report.ts'
+import { layoutOf } from '../../report/drawing/layout.ts'
 import type { Report } from '../../report/report.ts'
 import { countsLine } from '../../report/table/counts-line.ts'
 import { sourceText } from '../../text/source-text.ts'
@@ -27,9 +29,9 @@ interface Studied {
 
 let studied: Studied | null = null
 
-function audit(path: string, text: string): Audited {
+function audit(path: string, text: string, assumed: Assumed): Audited {
   const started = performance.now()
-  const source = studySource(sourceText(path, text))
+  const source = studySource(sourceText(path, text), { assumed })
   const report = buildReport(1, [source])
   const summaries = source.tables.map((table) => summaryView(source.source, table))
   studied = { source, report }
@@ -58,13 +60,15 @@ function explainTotals(summary: number): ModelExplanation {
 function answer(question: Question): Answers[keyof Answers] {
   switch (question.kind) {
     case 'audit':
-      return audit(question.path, question.text)
+      return audit(question.path, question.text, question.assumed)
     case 'explain-layer':
       return explainLayer(tableOf(question.summary), question.layer)
     case 'explain-totals':
       return explainTotals(question.summary)
     case 'export':
       return studied === null ? '' : exportText(studied.source, studied.report, question.format)
+    case 'layout':
+      return layoutOf(question.drawing)
     case 'read-model':
       return modelText(question.bytes)
     case 'compare':

@@ -1,5 +1,6 @@
-import type { LayerCosts, ModelCosts } from '../../costs/costs.ts'
+import type { Assumed, LayerCosts, ModelCosts } from '../../costs/costs.ts'
 import type { LayerExplanation, ModelExplanation } from '../../explain/explanation.ts'
+import type { Drawing, Layout } from '../../report/drawing/layout.ts'
 import type { Counts, Finding, Outcome, Verdict } from '../../report/report.ts'
 import type { TotalCells } from '../../report/table/totals.ts'
 import type { TotalName } from '../../summary/totals.ts'
@@ -88,10 +89,11 @@ export type ExportFormat = 'markdown' | 'json' | 'python' | 'keras3' | 'tf-keras
 
 /** What the page asks of the worker. Questions after an audit are about its text. */
 export type Question =
-  | { readonly kind: 'audit'; readonly path: string; readonly text: string }
+  | { readonly kind: 'audit'; readonly path: string; readonly text: string; readonly assumed: Assumed }
   | { readonly kind: 'explain-layer'; readonly summary: number; readonly layer: number }
   | { readonly kind: 'explain-totals'; readonly summary: number }
   | { readonly kind: 'export'; readonly format: ExportFormat }
+  | { readonly kind: 'layout'; readonly drawing: Drawing }
   | { readonly kind: 'read-model'; readonly bytes: Uint8Array }
   | PractiseQuestion
   | CompareQuestion
@@ -103,6 +105,7 @@ export interface Answers extends PractiseAnswers, CompareAnswers {
   /** Without rows: its totals and its proofs. */
   readonly 'explain-totals': ModelExplanation
   readonly export: string
+  readonly layout: Layout
   /** The summary of the model in the bytes of a file. */
   readonly 'read-model': string
 }

@@ -66,6 +66,9 @@ function sourcesOf({ graph }: StudiedTable, at: number): readonly number[] | nul
   return calls ? [...new Set(calls.flatMap(({ inbound }) => inbound.map(({ row }) => row)))] : null
 }
 
+/** Rows that a fold hides at the least. */
+const fewestFolded = 3
+
 /** Blocks that stand several times in a row, alike in everything but their names. */
 function repeatsOf(rows: readonly RowView[]): readonly Repeat[] {
   const folded = fold(rows, ({ className, shape, count, formula, depth }) =>
@@ -75,7 +78,7 @@ function repeatsOf(rows: readonly RowView[]): readonly Repeat[] {
   return folded.flatMap(({ items: { length }, times }) => {
     const repeat = { start, length, times }
     start += length * times
-    return times > 1 ? repeat : []
+    return length * (times - 1) >= fewestFolded ? repeat : []
   })
 }
 

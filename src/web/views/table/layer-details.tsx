@@ -4,7 +4,12 @@ import type { LayerRowProps } from './layer-row.tsx'
 import { detailsId } from './row-id.ts'
 
 /** The explanation of a row, below it. */
-export function LayerDetails({ place, row, index, measure }: Omit<LayerRowProps, 'reachable'>) {
+export function LayerDetails({
+  place,
+  row,
+  index,
+  measure,
+}: Pick<LayerRowProps, 'place' | 'row' | 'index' | 'measure'>) {
   const explanation = useAnswer({ kind: 'explain-layer', summary: place.summary, layer: place.layer })
   return (
     <tr role="row" class="details" data-index={index} ref={measure}>

@@ -5,12 +5,16 @@ import { showLine } from '../../editor/editor-handle.ts'
 import { currentRow, openRows, type RowPlace, rowKey, setOpen } from '../../state/page-state.ts'
 import { outcomeWords } from '../../state/words.ts'
 import type { RowView } from '../../worker/messages.ts'
+import type { Measure } from '../measures.ts'
+import { MeasureBar } from './measure-bar.tsx'
 import { detailsId, rowId } from './row-id.ts'
-import { ShareBar } from './share-bar.tsx'
 
 export interface LayerRowProps {
   readonly place: RowPlace
   readonly row: RowView
+  /** All rows of the summary: what a row takes is named. */
+  readonly rows: readonly RowView[]
+  readonly bars: { readonly measure: Measure; readonly whole: number | null }
   /** Whether Tab comes to this row; arrow keys reach the others. */
   readonly reachable: boolean
   readonly index: number | undefined
@@ -19,7 +23,13 @@ export interface LayerRowProps {
 
 const deepestIndent = 6
 
-function RowName({ place, row, reachable }: Omit<LayerRowProps, 'index' | 'measure'>) {
+/** `takes add_1, conv2d_3`: of a row that takes more or other than the row above it. */
+function takesText(at: number, { sources }: RowView, rows: readonly RowView[]): string {
+  if (sources === null || sources.length === 0 || (sources.length === 1 && sources[0] === at - 1)) return ''
+  return `takes ${sources.map((source) => rows[source]?.name ?? '?').join(', ')}`
+}
+
+function RowName({ place, row, reachable }: Omit<LayerRowProps, 'index' | 'measure' | 'rows' | 'bars'>) {
   const open = openRows.value.has(rowKey(place))
   return (
     <button
@@ -50,7 +60,8 @@ function RowName({ place, row, reachable }: Omit<LayerRowProps, 'index' | 'measu
 }
 
 /** One row: what Keras printed, the verdict, and how the number arises. */
-export function LayerRow({ place, row, reachable, index, measure }: LayerRowProps) {
+export function LayerRow({ place, row, rows, bars, reachable, index, measure }: LayerRowProps) {
+  const takes = takesText(place.layer, row, rows)
   const { symbol, label, tone } = outcomeWords[row.outcome]
   const current = currentRow.value !== null && rowKey(currentRow.value) === rowKey(place)
   return (
@@ -72,11 +83,12 @@ export function LayerRow({ place, row, reachable, index, measure }: LayerRowProp
         {row.count} <Sign symbol={symbol} tone={tone} label={label} />
       </td>
       <td role="cell" class="share">
-        <ShareBar share={row.share} />
+        <MeasureBar row={row} {...bars} />
       </td>
       <td role="cell" class="how">
-        {row.formula === '' && row.details === '' ? null : (
+        {row.formula === '' && row.details === '' && takes === '' ? null : (
           <p>
+            {takes === '' ? null : <span class="takes">{takes}</span>}{' '}
             {row.formula === '' ? null : <span class="formula">{row.formula}</span>}{' '}
             {row.details === '' ? null : <span class="config">{row.details}</span>}
           </p>

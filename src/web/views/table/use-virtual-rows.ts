@@ -11,7 +11,7 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 
 /** Rows that are drawn whether they are seen or not; of longer tables only those in sight are. */
-export const drawnWhole = 300
+export const drawnWhole = 60
 
 const rowHeight = 44
 const stickyHeader = 96

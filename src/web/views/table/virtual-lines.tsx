@@ -1,12 +1,6 @@
 import type { ComponentChild } from 'preact'
+import type { Line } from './lines.ts'
 import type { VirtualRows } from './use-virtual-rows.ts'
-
-/** A line of the table: a row, or the explanation that is open below it. */
-export interface Line {
-  readonly layer: number
-  readonly details: boolean
-  readonly key: string
-}
 
 function Spacer({ height }: { height: number }) {
   return (
