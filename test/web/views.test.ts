@@ -29,7 +29,7 @@ describePage('the views of a summary', () => {
     await page.keyboard.press('ArrowRight')
     expect(await selected(page)).toEqual(['Table'])
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.closest('tr')?.id)).toBe('row-0-0')
+    expect(await page.evaluate(() => document.activeElement?.closest('[role=tabpanel]')?.id)).toBe('panel-0')
   })
 
   it('lead to the row that a finding is about, whichever is open', async () => {
