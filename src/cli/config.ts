@@ -124,8 +124,8 @@ async function readFrom(
   named: boolean,
 ): Promise<FolderConfiguration | null> {
   const bytes = bytesOf(reading, path, isPackage, named)
-  // Most packages have none: only what names it is worth the reading.
-  if (bytes === null || (isPackage && !bytes.includes('"keraudit"'))) return null
+  // Most packages have none: only what has such a key is worth the reading.
+  if (bytes === null || (isPackage && !/"keraudit"\s*:/.test(bytes.toString('latin1')))) return null
   const { readConfigurationFile } = await import('../config/configuration-file.ts')
   const source = sourceText(shown(reading, path), decodeText(bytes).text)
   const file = readConfigurationFile(source, isPackage)
