@@ -1,5 +1,4 @@
 import { fstatSync, writeSync } from 'node:fs'
-import { isatty } from 'node:tty'
 import { version } from '../report/package.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { fileErrorReason } from './files/file-error.ts'
@@ -37,9 +36,12 @@ function output(stream: () => NodeJS.WriteStream): Output {
   }
 }
 
+/** Asked of the stream, not of `node:tty`: that takes long to load, and few runs ask. */
+const isTerminal = (): boolean => process.stdin.isTTY === true
+
 function isNullDevice(file: number): boolean {
   try {
-    return !isatty(file) && fstatSync(file).isCharacterDevice()
+    return !isTerminal() && fstatSync(file).isCharacterDevice()
   } catch {
     return false
   }
@@ -50,7 +52,7 @@ const io: Io = {
   env: process.env,
   stdin: {
     get isTerminal() {
-      return isatty(0)
+      return isTerminal()
     },
     get isNull() {
       return isNullDevice(0)
