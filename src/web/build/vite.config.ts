@@ -7,8 +7,14 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** The page: `dist/keraudit.html`, one file with everything in it. */
 export default defineConfig({
   root: folder('..'),
-  // chevrotain's; the page has no room for all of lodash.
-  resolve: { alias: { 'lodash-es': folder('small-lodash.ts') } },
+  resolve: {
+    alias: {
+      // chevrotain's; the page has no room for all of lodash, nor for syntax trees of a text without a language.
+      'lodash-es': folder('small-lodash.ts'),
+      '@codemirror/language': folder('../editor/plain-language.ts'),
+      '@lezer/common': folder('../editor/plain-language.ts'),
+    },
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: folder('../../../dist'),
