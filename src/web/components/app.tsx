@@ -1,5 +1,7 @@
-import { audited } from '../state/page-state.ts'
+import { isSketching } from '../state/drafts.ts'
+import { audited, hasText } from '../state/page-state.ts'
 import { practice } from '../state/practise.ts'
+import { Sketch } from '../views/what-if/sketch.tsx'
 import { Announcer } from './announcer.tsx'
 import { EditorPane } from './editor-pane.tsx'
 import { Header } from './header.tsx'
@@ -19,7 +21,13 @@ export function App() {
       <main class={practice.value === null ? '' : 'practising'}>
         {practice.value === null ? <EditorPane /> : null}
         <section class="results" id="results" aria-label="Results" tabIndex={-1}>
-          {audited.value === null ? <Welcome /> : <Results found={audited.value} />}
+          {audited.value !== null ? (
+            <Results found={audited.value} />
+          ) : isSketching.value && !hasText.value ? (
+            <Sketch />
+          ) : (
+            <Welcome />
+          )}
         </section>
       </main>
       <Announcer />

@@ -1,4 +1,5 @@
 import { dialectExamples, mistakenExamples } from '../examples.ts'
+import { isSketching } from '../state/drafts.ts'
 import { auditing, hasText } from '../state/page-state.ts'
 import { ExampleList } from './examples-menu.tsx'
 
@@ -12,6 +13,18 @@ export function Welcome() {
         Or drop a README, a log or a notebook. keraudit works out each layer from its shapes and its count, then
         recomputes every <code>Param #</code> and every total. It separates what is proven right, what is proven wrong
         and what is undetermined.
+      </p>
+      <p>
+        <button
+          type="button"
+          class="sketch-button"
+          onClick={() => {
+            isSketching.value = true
+          }}
+        >
+          Sketch a model
+        </button>{' '}
+        from nothing: an input shape, then layers.
       </p>
       <h3>Start from an example</h3>
       <ExampleList examples={dialectExamples} />

@@ -13,7 +13,11 @@ import { layoutOf } from '../../report/drawing/layout.ts'
 import type { Report } from '../../report/report.ts'
 import { countsLine } from '../../report/table/counts-line.ts'
 import { sourceText } from '../../text/source-text.ts'
+
 import { compareTables, gradeSecond } from './compare-tables.ts'
+
+import { DraftDesk } from './draft-desk.ts'
+
 import { exerciseQuestions } from './exercise-questions.ts'
 import { exportText } from './export-text.ts'
 import { findingViews } from './finding-views.ts'
@@ -28,6 +32,7 @@ interface Studied {
 }
 
 let studied: Studied | null = null
+let drafts = new DraftDesk([])
 
 function audit(path: string, text: string, assumed: Assumed): Audited {
   const started = performance.now()
@@ -35,6 +40,7 @@ function audit(path: string, text: string, assumed: Assumed): Audited {
   const report = buildReport(1, [source])
   const summaries = source.tables.map((table) => summaryView(source.source, table))
   studied = { source, report }
+  drafts = new DraftDesk(source.tables)
   return {
     counts: report.counts,
     said: countsLine(report.counts),
@@ -87,6 +93,11 @@ function answer(question: Question): Answers[keyof Answers] {
       return solutionOf(tableOf(question.summary), question.place)
     case 'questions':
       return exerciseQuestions(tableOf(question.summary), question.choice, question.format)
+    case 'draft':
+    case 'draft-keys':
+    case 'draft-classes':
+    case 'write-draft':
+      return drafts.answer(question)
   }
 }
 

@@ -4,7 +4,11 @@ import type { Drawing, Layout } from '../../report/drawing/layout.ts'
 import type { Counts, Finding, Outcome, Verdict } from '../../report/report.ts'
 import type { TotalCells } from '../../report/table/totals.ts'
 import type { TotalName } from '../../summary/totals.ts'
+
 import type { CompareAnswers, CompareQuestion } from './compare-messages.ts'
+
+import type { DraftAnswers, DraftQuestion } from './draft-messages.ts'
+
 import type { PractiseAnswers, PractiseQuestion } from './practise-messages.ts'
 
 /** One row as the page shows it: what Keras printed, and what is said beside it. */
@@ -95,11 +99,12 @@ export type Question =
   | { readonly kind: 'export'; readonly format: ExportFormat }
   | { readonly kind: 'layout'; readonly drawing: Drawing }
   | { readonly kind: 'read-model'; readonly bytes: Uint8Array }
+  | DraftQuestion
   | PractiseQuestion
   | CompareQuestion
 
 /** What it answers to each. */
-export interface Answers extends PractiseAnswers, CompareAnswers {
+export interface Answers extends DraftAnswers, PractiseAnswers, CompareAnswers {
   readonly audit: Audited
   readonly 'explain-layer': LayerExplanation
   /** Without rows: its totals and its proofs. */

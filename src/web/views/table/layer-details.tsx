@@ -1,5 +1,6 @@
 import { Explanation } from '../../components/explanation.tsx'
 import { useAnswer } from '../../components/use-answer.ts'
+import { RowWhatIf } from '../what-if/row-what-if.tsx'
 import type { LayerRowProps } from './layer-row.tsx'
 import { detailsId } from './row-id.ts'
 
@@ -17,7 +18,15 @@ export function LayerDetails({
         {explanation === null ? (
           <p class="waiting">…</p>
         ) : (
-          <Explanation id={detailsId(place)} place={place} explanation={explanation} label={`${row.name}, explained`} />
+          <>
+            <RowWhatIf place={place} />
+            <Explanation
+              id={detailsId(place)}
+              place={place}
+              explanation={explanation}
+              label={`${row.name}, explained`}
+            />
+          </>
         )}
       </td>
     </tr>

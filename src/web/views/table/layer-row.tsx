@@ -6,6 +6,7 @@ import { currentRow, openRows, type RowPlace, rowKey, setOpen } from '../../stat
 import { outcomeWords } from '../../state/words.ts'
 import type { RowView } from '../../worker/messages.ts'
 import type { Measure } from '../measures.ts'
+import { DraftMark } from '../what-if/draft-mark.tsx'
 import { MeasureBar } from './measure-bar.tsx'
 import { detailsId, rowId } from './row-id.ts'
 
@@ -78,9 +79,11 @@ export function LayerRow({ place, row, rows, bars, reachable, index, measure }: 
       </th>
       <td role="cell" class="shape">
         {row.shape}
+        <DraftMark place={place} of="shape" />
       </td>
       <td role="cell" class="count">
         {row.count} <Sign symbol={symbol} tone={tone} label={label} />
+        <DraftMark place={place} of="count" />
       </td>
       <td role="cell" class="share">
         <MeasureBar row={row} {...bars} />

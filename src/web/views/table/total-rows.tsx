@@ -6,6 +6,7 @@ import { totalRequest } from '../../state/focus-row.ts'
 import { openTotals, setTotalOpen, totalKey } from '../../state/page-state.ts'
 import { wordOf } from '../../state/words.ts'
 import type { TotalView } from '../../worker/messages.ts'
+import { TotalMark } from '../what-if/draft-mark.tsx'
 import { totalId } from './row-id.ts'
 import { TotalDetails } from './total-details.tsx'
 
@@ -34,6 +35,7 @@ function TotalRow({ summary, total }: { summary: number; total: TotalView }) {
         </th>
         <td role="cell" class="count">
           {count} <Sign {...word} />
+          <TotalMark summary={summary} label={label} />
         </td>
         <td role="cell" class="note">
           {note}
