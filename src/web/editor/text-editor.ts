@@ -1,10 +1,11 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { history, historyKeymap } from '@codemirror/commands'
 import { lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { EditorSelection, EditorState, type Extension, type Text } from '@codemirror/state'
 import { EditorView, highlightSpecialChars, keymap, lineNumbers, placeholder } from '@codemirror/view'
 import type { Finding } from '../../report/report.ts'
 import { diagnosticOf } from './diagnostic.ts'
+import { textKeymap } from './text-keymap.ts'
 import { pageTheme } from './theme.ts'
 import { verdictGutter } from './verdict-gutter.ts'
 
@@ -42,7 +43,7 @@ export function createEditor(root: ShadowRoot, events: EditorEvents): EditorView
     highlightSpecialChars(),
     history(),
     search({ top: true }),
-    keymap.of([{ key: 'Mod-Enter', run: openRow }, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+    keymap.of([{ key: 'Mod-Enter', run: openRow }, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...textKeymap]),
     placeholder(hint),
     EditorView.contentAttributes.of({
       'aria-label': 'Text with the output of model.summary()',
