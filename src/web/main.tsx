@@ -8,11 +8,13 @@ import './styles/explanation.css'
 import './styles/picture.css'
 import { render } from 'preact'
 import { App } from './components/app.tsx'
+import { scrollInStep } from './components/scroll-in-step.ts'
 import { acceptDrops } from './files/drops.ts'
 import { openFragment } from './share/open-fragment.ts'
 
 const place = document.getElementById('page')
 if (place) render(<App />, place)
 acceptDrops(window)
+scrollInStep(window)
 window.addEventListener('hashchange', () => void openFragment(location.hash))
 void openFragment(location.hash)

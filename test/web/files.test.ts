@@ -32,7 +32,7 @@ describePage('a file', () => {
     await choose(page, 'displayed.ipynb', readFileSync(join(folder, 'containers', 'displayed.ipynb')))
     await page.locator('.tally').waitFor()
     expect(await headline(page)).toMatch(/agree/)
-    expect(await page.locator('.summary-head p').first().textContent()).toMatch(/cell \d+/)
+    expect(await page.locator('.summary-place').first().textContent()).toMatch(/cell \d+/)
   })
 
   it('in UTF-16, as PowerShell writes it, is text like any other', async () => {

@@ -17,7 +17,7 @@ describePage('a pasted text', () => {
     for (const [path, dialect, rows] of dialects) {
       await paste(page, fixture(path))
       expect([path, await headline(page)]).toEqual([path, 'Every number agrees'])
-      expect(await page.locator('.summary-head p').textContent()).toContain(`${dialect} · ${rows} layers`)
+      expect(await page.locator('.summary-place').textContent()).toContain(`${dialect} · ${rows} layers`)
       expect(await page.locator('.layers > tbody > .row').count()).toBe(rows)
     }
     expect(complaints).toEqual([])

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { LayerExplanation } from '../../explain/explanation.ts'
 import { differenceText } from '../../explain/phrases.ts'
+import { countOf } from '../../words/number.ts'
 import { formatArguments } from '../../words/python.ts'
 import { Prose } from './prose.tsx'
 
@@ -18,7 +19,8 @@ interface AlternativesProps {
 /** What else fits the row, to be chosen: the picture, the weights and the configuration then show that. */
 export function Alternatives({ id, title, explanation, chosen, onChoose }: AlternativesProps) {
   const [all, setAll] = useState(false)
-  const { alternatives, config } = explanation
+  const { alternatives, config, otherWeights } = explanation
+  const unlisted = (otherWeights ?? 0) - alternatives.length
   if (alternatives.length === 0) return null
   const inferred = formatArguments(Object.fromEntries(config.map(({ key, value }) => [key, value])))
   return (
@@ -48,6 +50,9 @@ export function Alternatives({ id, title, explanation, chosen, onChoose }: Alter
           {alternatives.length - shownAtFirst} more
         </button>
       )}
+      {unlisted > 0 && (all || alternatives.length <= shownAtFirst) ? (
+        <p class="unlisted">{countOf(unlisted, 'less likely configuration')} fit too and are not listed.</p>
+      ) : null}
     </fieldset>
   )
 }

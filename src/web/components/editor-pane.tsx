@@ -2,12 +2,13 @@ import { effect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { adoptEditor, applyFix } from '../editor/editor-handle.ts'
 import { lineMarks } from '../editor/line-marks.ts'
-import { createEditor, replaceText, showFindings } from '../editor/text-editor.ts'
+import { createEditor, replaceText, revealAtTop, showFindings } from '../editor/text-editor.ts'
 import { showCurrent, showMarks } from '../editor/verdict-gutter.ts'
 import { changeText } from '../state/audit-text.ts'
 import { fixes, fixOf, fixText } from '../state/fixes.ts'
 import { focusRow } from '../state/focus-row.ts'
-import { audited, currentRow, pastedName, rowOnLine, sourceName, sourceText } from '../state/page-state.ts'
+import { audited, currentRow, isFreshText, pastedName, rowOnLine, sourceName, sourceText } from '../state/page-state.ts'
+import { TextBar } from './text-bar.tsx'
 
 function mountEditor(host: HTMLElement): () => void {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open', delegatesFocus: true })
@@ -38,6 +39,13 @@ function mountEditor(host: HTMLElement): () => void {
   const stopSigning = effect(() => {
     showMarks(view, audited.value === null ? [] : lineMarks(audited.value))
   })
+  const stopShowing = effect(() => {
+    const [summary] = audited.value?.summaries ?? []
+    if (!summary || !isFreshText.peek()) return
+    isFreshText.value = false
+    // A text may have much before its summary, as notebooks do.
+    revealAtTop(view, summary.startLine)
+  })
   const stopLighting = effect(() => {
     const place = currentRow.value
     const row = place === null ? undefined : audited.value?.summaries[place.summary]?.rows[place.layer]
@@ -47,6 +55,7 @@ function mountEditor(host: HTMLElement): () => void {
     stopMarking()
     stopSigning()
     stopLighting()
+    stopShowing()
     adoptEditor(null)
     view.destroy()
   }
@@ -58,6 +67,7 @@ export function EditorPane() {
   useEffect(() => (host.current ? mountEditor(host.current) : undefined), [])
   return (
     <section class="editor-pane" aria-label="Text">
+      <TextBar />
       <div class="editor" ref={host} />
       <p class="editor-keys">
         <span>

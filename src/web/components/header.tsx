@@ -1,11 +1,13 @@
 import { useRef } from 'preact/hooks'
-import { openFile } from '../files/open-file.ts'
+import { openFiles } from '../files/open-files.ts'
 import { shareLink } from '../share/share-link.ts'
 import { audited, hasText } from '../state/page-state.ts'
 import { ExamplesMenu } from './examples-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { Icon } from './icon.tsx'
+import { PaneChoice } from './text-bar.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
+import { useHeight } from './use-height.ts'
 
 function OpenButton() {
   const input = useRef<HTMLInputElement>(null)
@@ -17,12 +19,12 @@ function OpenButton() {
       <input
         ref={input}
         type="file"
+        multiple
         class="hidden"
         tabIndex={-1}
         aria-label="Text file or notebook"
         onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? []
-          if (file) void openFile(file)
+          void openFiles([...(currentTarget.files ?? [])])
           currentTarget.value = ''
         }}
       />
@@ -32,12 +34,15 @@ function OpenButton() {
 
 /** What the page is, and what can be done with the text. */
 export function Header() {
+  const header = useRef<HTMLElement>(null)
+  useHeight(header, '--header')
   return (
-    <header>
+    <header ref={header}>
       <div class="brand">
         <h1>keraudit</h1>
         <p>Checks every number of a Keras summary. The text stays in this browser.</p>
       </div>
+      <PaneChoice />
       <div class="actions" role="toolbar" aria-label="Text">
         <ExamplesMenu />
         <OpenButton />

@@ -1,8 +1,10 @@
+import { useRef } from 'preact/hooks'
 import { countOf } from '../../words/number.ts'
 import { verdictWords } from '../state/words.ts'
 import type { ViewProps } from '../views/view.ts'
-import { ViewTabs } from '../views/view-tabs.tsx'
+import { OpenView, ViewTabs } from '../views/view-tabs.tsx'
 import { Sign } from './sign.tsx'
+import { useHeight } from './use-height.ts'
 import { WithinSummary } from './within-summary.ts'
 
 interface SectionProps extends ViewProps {
@@ -14,21 +16,24 @@ export function SummarySection({ at, view, only }: SectionProps) {
   const { symbol, label, tone } = verdictWords[view.verdict]
   const { checked, startLine, endLine, cell } = view
   const title = `summary-${at}`
+  const head = useRef<HTMLElement>(null)
+  useHeight(head, '--head')
   const name = view.modelName ?? (only ? 'Summary' : `Summary ${at + 1}`)
   return (
     <section class="summary" aria-labelledby={title}>
-      <header class="summary-head">
+      <header class="summary-head" ref={head}>
         <h2 id={title}>{name}</h2>
         <span class={`badge tone-${tone}`}>
           <Sign symbol={symbol} tone={tone} /> {checked === null ? label : `${label}: ${checked}`}
         </span>
-        <p>
-          {view.printer} · {countOf(view.rows.length, 'layer')} · {cell === null ? '' : `cell ${cell + 1}, `}lines{' '}
-          {startLine}–{endLine}
-        </p>
+        <ViewTabs label={name} at={at} />
       </header>
+      <p class="summary-place">
+        {view.printer} · {countOf(view.rows.length, 'layer')} · {cell === null ? '' : `cell ${cell + 1}, `}lines{' '}
+        {startLine}–{endLine}
+      </p>
       <WithinSummary.Provider value={at}>
-        <ViewTabs label={name} at={at} view={view} />
+        <OpenView at={at} view={view} />
       </WithinSummary.Provider>
     </section>
   )

@@ -3,7 +3,7 @@ import type { QuickFix } from '../../fix/fix-source.ts'
 import type { Finding } from '../../report/report.ts'
 import { changeText } from '../state/audit-text.ts'
 import { auditing, pastedName, sourceName } from '../state/page-state.ts'
-import { replaceText, revealFinding, revealLine } from './text-editor.ts'
+import { replaceText, revealAtTop, revealFinding, revealLine } from './text-editor.ts'
 
 let editor: EditorView | null = null
 
@@ -41,4 +41,9 @@ export function applyFix({ edits }: QuickFix): void {
     changes: edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
     userEvent: 'input.fix',
   })
+}
+
+/** The same, to the top of what is seen. */
+export function showLineAtTop(line: number): void {
+  if (editor) revealAtTop(editor, line)
 }

@@ -56,6 +56,9 @@ export function createEditor(root: ShadowRoot, events: EditorEvents): EditorView
   return new EditorView({ root, parent: root, state: EditorState.create({ extensions }) })
 }
 
+/** Pixels above a line that is brought to the top. */
+const spareAbove = 30
+
 /** The offset of a line and column, both from 1, kept inside the text. */
 function offsetOf(doc: Text, line: number, column: number): number {
   if (line > doc.lines) return doc.length
@@ -93,6 +96,11 @@ export function revealLine(view: EditorView, line: number): void {
   const { top, bottom } = view.lineBlockAt(offsetOf(view.state.doc, line, 1))
   const { scrollTop, clientHeight } = view.scrollDOM
   if (top < scrollTop || bottom > scrollTop + clientHeight) view.scrollDOM.scrollTop = top - clientHeight / 2
+}
+
+/** Brings a line to the top of what is seen, without moving the cursor. */
+export function revealAtTop(view: EditorView, line: number): void {
+  view.scrollDOM.scrollTop = view.lineBlockAt(offsetOf(view.state.doc, line, 1)).top - spareAbove
 }
 
 /** Puts another text in place of the whole. */

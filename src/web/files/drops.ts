@@ -1,8 +1,7 @@
 import { loadText } from '../editor/editor-handle.ts'
 import { compareFile, compareWith } from '../state/compare.ts'
-import { openView } from '../state/open-view.ts'
 import { pastedName } from '../state/page-state.ts'
-import { openFile } from './open-file.ts'
+import { openFiles } from './open-files.ts'
 
 const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false
 
@@ -15,27 +14,39 @@ const isToCompare = ({ target }: DragEvent): boolean =>
 
 /** One file or text is to be read, or compared where it is dropped on a comparison; of two files the second is compared with the first. */
 async function take(event: DragEvent): Promise<void> {
-  const [file, second] = event.dataTransfer?.files ?? []
+  const files = [...(event.dataTransfer?.files ?? [])]
+  const [file] = files
   const text = event.dataTransfer?.getData('text/plain') ?? ''
   if (isToCompare(event)) {
     if (file) await compareFile(file)
     else compareWith({ name: pastedName, text })
     return
   }
-  if (!file) loadText(text)
-  else await openFile(file)
-  if (!second) return
-  openView(0, 'compare')
-  await compareFile(second)
+  if (file) await openFiles(files)
+  else loadText(text)
 }
 
 /** Takes files anywhere on the page, and text anywhere but in the editor, which takes it itself at the place of the drop. */
 export function acceptDrops(page: Window): void {
   const takes = (event: DragEvent): boolean => hasFiles(event) || !isInEditor(event)
-  page.addEventListener('dragover', (event) => takes(event) && event.preventDefault(), true)
+  const mark = (isOver: boolean): void => {
+    page.document.body.classList.toggle('dragging', isOver)
+  }
+  page.addEventListener(
+    'dragover',
+    (event) => {
+      if (!takes(event)) return
+      event.preventDefault()
+      mark(true)
+    },
+    true,
+  )
+  page.addEventListener('dragleave', ({ relatedTarget }) => relatedTarget === null && mark(false))
+  page.addEventListener('dragend', () => mark(false))
   page.addEventListener(
     'drop',
     (event) => {
+      mark(false)
       if (!takes(event)) return
       event.preventDefault()
       event.stopPropagation()

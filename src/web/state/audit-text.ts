@@ -3,7 +3,7 @@ import { type Auditor, startAuditor } from '../worker/auditor.ts'
 import type { Answers, Question } from '../worker/messages.ts'
 import { forgetArrangements } from './arrangement.ts'
 import { assumedSizes } from './assumed-sizes.ts'
-import { auditing, notice, showAudited, sourceName, sourceText } from './page-state.ts'
+import { auditing, isFreshText, notice, showAudited, sourceName, sourceText } from './page-state.ts'
 
 /** Milliseconds of rest after a key before the text is audited. */
 const RESTING = 120
@@ -24,7 +24,10 @@ function restart(): void {
 
 /** The text is another one: what was said of it is about nothing any more. */
 export function changeText(text: string, soon = false): void {
-  if (soon) forgetArrangements()
+  if (soon) {
+    forgetArrangements()
+    isFreshText.value = true
+  }
   sourceText.value = text
   auditing.value = true
   clearTimeout(timer)

@@ -8,9 +8,14 @@ export interface RowRequest {
   readonly place: RowPlace
   /** Whether the keyboard goes there too. */
   readonly focus: boolean
+  /** Whether it opens: then it is brought to the top, for its explanation to be seen. */
+  readonly open: boolean
 }
 
 export const rowRequest = signal<RowRequest | null>(null)
+
+/** A row that was asked for with its explanation, which has not come yet: then there is more to bring into view. */
+export const awaitedRow = signal<RowPlace | null>(null)
 
 /** The key of a totals line that the keyboard is asked to go to; taken by its table. */
 export const totalRequest = signal<string | null>(null)
@@ -18,7 +23,7 @@ export const totalRequest = signal<string | null>(null)
 /** Brings a row into view and makes it the current one; with `open` its explanation opens. */
 export function showRow(place: RowPlace): void {
   currentRow.value = place
-  rowRequest.value = { place, focus: false }
+  rowRequest.value = { place, focus: false, open: false }
 }
 
 /** The same, and the keyboard goes there: into the table, whichever view was open. */
@@ -26,7 +31,8 @@ export function focusRow(place: RowPlace, open = false): void {
   openView(place.summary, 'table')
   currentRow.value = place
   if (open) setOpen(place, true)
-  rowRequest.value = { place, focus: true }
+  awaitedRow.value = open ? place : null
+  rowRequest.value = { place, focus: true, open }
 }
 
 /** Opens the explanation of a totals line, and the keyboard goes there. */

@@ -19,6 +19,8 @@ export const sourceName = signal(pastedName)
 export const audited = signal<Audited | null>(null)
 /** True from a change of the text until what is shown is about that text. */
 export const auditing = signal(false)
+/** True from when another text was put in, not typed, until it is shown. */
+export const isFreshText = signal(false)
 /** What the page has to say that is no finding: a file that could not be read, a link that is too long. */
 export const notice = signal<string | null>(null)
 

@@ -23,37 +23,46 @@ function moveByKey(event: TargetedKeyboardEvent<HTMLElement>, summary: number, o
   document.getElementById(tabId(summary, next))?.focus()
 }
 
-/** The views of a summary as tabs, and the open one. */
-export function ViewTabs({ label, ...props }: ViewProps & { label: string }) {
-  const { at } = props
-  const id = openViews.value.get(at)
-  const open = views.find((view) => view.id === id) ?? views[0]
+function openOf(summary: number): View {
+  const id = openViews.value.get(summary)
+  return views.find((view) => view.id === id) ?? views[0]
+}
+
+/** The views of a summary as tabs. */
+export function ViewTabs({ label, at }: { label: string; at: number }) {
+  const open = openOf(at)
   return (
-    <>
-      <div
-        class="view-tabs"
-        role="tablist"
-        aria-label={`Views of ${label}`}
-        onKeyDown={(event) => moveByKey(event, at, open)}
-      >
-        {views.map((view) => (
-          <button
-            key={view.id}
-            id={tabId(at, view)}
-            type="button"
-            role="tab"
-            aria-selected={view === open}
-            aria-controls={view === open ? panelId(at) : undefined}
-            tabIndex={view === open ? 0 : -1}
-            onClick={() => openView(at, view.id)}
-          >
-            {view.title}
-          </button>
-        ))}
-      </div>
-      <div id={panelId(at)} class={`view view-${open.id}`} role="tabpanel" aria-labelledby={tabId(at, open)}>
-        <open.Panel {...props} />
-      </div>
-    </>
+    <div
+      class="view-tabs"
+      role="tablist"
+      aria-label={`Views of ${label}`}
+      onKeyDown={(event) => moveByKey(event, at, open)}
+    >
+      {views.map((view) => (
+        <button
+          key={view.id}
+          id={tabId(at, view)}
+          type="button"
+          role="tab"
+          aria-selected={view === open}
+          aria-controls={view === open ? panelId(at) : undefined}
+          tabIndex={view === open ? 0 : -1}
+          onClick={() => openView(at, view.id)}
+        >
+          {view.title}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** The view whose tab is chosen. */
+export function OpenView(props: ViewProps) {
+  const { at } = props
+  const open = openOf(at)
+  return (
+    <div id={panelId(at)} class={`view view-${open.id}`} role="tabpanel" aria-labelledby={tabId(at, open)}>
+      <open.Panel {...props} />
+    </div>
   )
 }

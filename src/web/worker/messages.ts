@@ -57,6 +57,8 @@ export interface SummaryView {
   readonly startLine: number
   readonly endLine: number
   readonly cell: number | null
+  /** The length of its longest line. */
+  readonly columns: number
   /** What printed it. */
   readonly printer: string
   readonly rows: readonly RowView[]

@@ -89,6 +89,12 @@ function printerText({ summary }: StudiedTable): string {
   return `${title}, long cells ${longCells === 'cut' ? 'truncated' : 'wrapped'}`
 }
 
+/** The length of the longest line that the table takes. */
+function columnsOf({ text }: SourceText, { summary: { span } }: StudiedTable): number {
+  const lines = text.slice(span.start, span.end).split('\n')
+  return lines.reduce((most, line) => Math.max(most, line.trimEnd().length), 0)
+}
+
 /** One audited table as the page shows it. */
 export function summaryView(source: SourceText, table: StudiedTable): SummaryView {
   const { modelName, verdict, source: place, costs } = table.report
@@ -101,6 +107,7 @@ export function summaryView(source: SourceText, table: StudiedTable): SummaryVie
     startLine: place.startLine,
     endLine: place.endLine,
     cell: place.cell,
+    columns: columnsOf(source, table),
     printer: printerText(table),
     rows,
     totals: totalViews(source, table),

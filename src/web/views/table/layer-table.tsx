@@ -49,7 +49,11 @@ export function LayerTable({ at, view }: ViewProps) {
     body,
   )
   const isDrawnWhole = lines.length <= drawnWhole
-  const scrollTo = (layer: number) => virtual.scrollTo(lines.findIndex((line) => line.layer === layer))
+  const scrollTo = (layer: number, isOpen: boolean) =>
+    virtual.scrollTo(
+      lines.findIndex((line) => line.layer === layer),
+      isOpen,
+    )
   useHiddenRequests(at, new Set(drawn))
   useRowRequests(at, isDrawnWhole ? null : scrollTo)
   const chosen = measureOf(arrangement.measure)

@@ -6,7 +6,7 @@ import { rowId } from './row-id.ts'
 const sideBySide = '(min-width: 64rem)'
 
 /** Brings a row of this summary into view when that is asked for; `scrollTo` is for rows of which only those in sight are drawn. */
-export function useRowRequests(at: number, scrollTo: ((layer: number) => void) | null): void {
+export function useRowRequests(at: number, scrollTo: ((layer: number, isOpen: boolean) => void) | null): void {
   const request = rowRequest.value
   useLayoutEffect(() => {
     if (request === null || request.place.summary !== at) return
@@ -14,7 +14,7 @@ export function useRowRequests(at: number, scrollTo: ((layer: number) => void) |
     const row = document.getElementById(rowId(request.place))
     if (request.focus) row?.querySelector('button')?.focus({ preventScroll: true })
     else if (!matchMedia(sideBySide).matches) return
-    if (scrollTo !== null) scrollTo(request.place.layer)
-    else row?.scrollIntoView({ block: 'nearest' })
+    if (scrollTo !== null) scrollTo(request.place.layer, request.open)
+    else row?.scrollIntoView({ block: request.open ? 'start' : 'nearest' })
   })
 }

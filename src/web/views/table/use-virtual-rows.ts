@@ -14,7 +14,7 @@ import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 export const drawnWhole = 60
 
 const rowHeight = 44
-const stickyHeader = 96
+const stickyHeader = 150
 
 export interface VirtualRows {
   readonly items: readonly VirtualItem[]
@@ -22,7 +22,7 @@ export interface VirtualRows {
   /** Where the first row stands in the page. */
   readonly margin: number
   readonly measure: (element: Element | null) => void
-  readonly scrollTo: (index: number) => void
+  readonly scrollTo: (index: number, isAtTop: boolean) => void
 }
 
 /** What is in sight, and one row that stays drawn wherever it is: it may hold the keyboard. */
@@ -72,6 +72,6 @@ export function useVirtualRows(
     height: virtualizer.getTotalSize(),
     margin,
     measure: virtualizer.measureElement,
-    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'center' }),
+    scrollTo: (index, isAtTop) => virtualizer.scrollToIndex(index, { align: isAtTop ? 'start' : 'center' }),
   }
 }
