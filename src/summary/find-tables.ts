@@ -8,7 +8,7 @@ import { trimSpan } from './layouts/bars.ts'
 import { type HeadedLayout, layoutOfHeader, layoutOfRow, type Surroundings } from './layouts/choose-layout.ts'
 import type { Header } from './layouts/header.ts'
 import type { Layout } from './layouts/layout.ts'
-import { isElision, isFence, isGap, isRemark, isRule, titleName } from './layouts/marks.ts'
+import { isElision, isFence, isGap, isMetric, isRemark, isRule, isYamlRow, titleName } from './layouts/marks.ts'
 import { ruledLayout } from './layouts/ruled.ts'
 import { addGap, addText, closeTable, keepLine, type OpenTable, openTable } from './open-table.ts'
 import type { FoundTable } from './table.ts'
@@ -58,6 +58,7 @@ export function findTables(text: string): readonly FoundTable[] {
 }
 
 function takeLine(search: Search, span: Span, line: string): void {
+  if (isMetric(line) || isYamlRow(line)) return
   if (isGap(line)) {
     if (search.table !== null && !/[│┃]/.test(line)) addGap(search.table, span, null)
   } else if (search.table !== null && search.table.rows > 0 && (isFence(line) || isRemark(line))) {

@@ -12,7 +12,7 @@ const TOOLS: readonly (readonly [string, RegExp])[] = [
 const COLUMNS: readonly (readonly [string, RegExp])[] = [
   ['larq', /input prec\.|#\s\d+-bit\s{2,}#\s\d+-bit/i],
   ['TensorFlow-slim', /\bactmem\b.*\bconvparameters\b|\bop name\b.*\bmadds\b/i],
-  ['STM32Cube.AI', /\bparam\/size\b|\bmacc\b.*\bconnected to\b/i],
+  ['STM32Cube.AI', /\bparam\/size\b|\bmacc\b.*\b(?:connected to|rom)\b/i],
 ]
 
 /** The tool whose listing begins with a header line that no Keras prints; null for every other line. */

@@ -22,6 +22,8 @@ const SHAPE_START =
 const WHOLE_LAYER = /^(?:[^\s()=<>{}[\];,"'$]{1,80} ){0,2}[^\s()=<>{}[\];,"'$]{1,120}\s?\([A-Za-z_]\w*\)?$/
 /** Between the cells of a row that nothing else shows to be one; programs part arguments by commas. */
 const ONLY_PARTED = /^[\s|│┃:`]*$/
+const BARRED = /^\s*[|│┃]/
+const BAR = /[|│┃]/
 const SHAPE_WORD = /^(?:multiple|None|\?)/
 const PARTING = /[\s|│┃,;]*/y
 const TRIES = 6
@@ -60,6 +62,7 @@ function isSetApart(line: string, { layer, shape, count }: FreeRow): boolean {
   return (
     before !== '' &&
     ONLY_PARTED.test(before) &&
+    (!BARRED.test(line) || BAR.test(before)) &&
     (count === null || ONLY_PARTED.test(line.slice(shape.end, count.start))) &&
     /^(?:$|[\s|│┃"'\\(`,…])/.test(line.slice(count?.end ?? shape.end))
   )

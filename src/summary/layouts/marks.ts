@@ -30,6 +30,22 @@ export function isRemark(line: string): boolean {
   return isNote && !isElision(line) && !/\([A-Z]\w*\)?\s{2,}/.test(line)
 }
 
+/** `Accuracy: [0.7372291684150696, …`: what a program logs between the lines of a table. */
+const METRIC = /^\s{0,8}[A-Za-z][\w ]{0,40}[:=]\s{0,4}\[?\s?-?\d{1,9}\.\d{4,}/
+
+/** Whether a line is a number with decimals that a program logged, by its name. */
+export function isMetric(line: string): boolean {
+  return METRIC.test(line)
+}
+
+/** `- en: '| Dense | (None, 10) | 650 |'`: a row of Markdown as a value in YAML, its translation beside it. */
+const YAML_ROW = /^\s{0,12}(?:- )?\w{1,20}: (['"])\|.{0,2000}\|\1\s*$/
+
+/** Whether a line is one string of a translator's file, whose rows stand twice. */
+export function isYamlRow(line: string): boolean {
+  return YAML_ROW.test(line)
+}
+
 /** Whether a rule closes a table: a line of `=`, or the bottom of a box. */
 export function isClosingRule(line: string): boolean {
   return /^[\s|>#*]*={3}|[└┗╰╚]/.test(line)
