@@ -11,6 +11,7 @@ import { readCount, readSpacedCount } from './cells/count-cell.ts'
 import { type ColumnEdge, type LayerCell, splitClassFirstCell, splitLayerCell } from './cells/layer-cell.ts'
 import { readShapeCell } from './cells/shape-cell.ts'
 import { readWrittenShape } from './cells/written-shape.ts'
+import { nameBehind } from './labels/name-behind.ts'
 import { type Label, readLabel } from './labels/read-label.ts'
 import { saidBeside } from './labels/said.ts'
 import { type ColumnKind, isSettingColumn } from './layouts/header.ts'
@@ -25,6 +26,8 @@ export interface RowTerms {
   readonly classFirst: boolean
   /** Somebody wrote the table, or retyped it: labels, shapes and counts may be in words of their own. */
   readonly isWritten: boolean
+  /** The labels of a written table are `Class (name)`. */
+  readonly namesBehind: boolean
   readonly columns: ReadonlySet<ColumnKind>
   /** The right edge is missing: what stands in the last column may go on. */
   readonly cropped: boolean
@@ -128,7 +131,13 @@ function layerOf(
   if (terms.classFirst) return { cell: splitClassFirstCell(cell, edge), depth }
   if (classPieces.length > 0)
     return { cell: namedApart(cell, readLabel(joined(terms, classPieces), 'none', axes)), depth }
-  return { cell: terms.isWritten ? readLabel(cell, edge, axes) : splitLayerCell(cell, edge), depth }
+  return { cell: terms.isWritten ? writtenLabel(terms, cell, edge, axes) : splitLayerCell(cell, edge), depth }
+}
+
+function writtenLabel({ namesBehind }: RowTerms, cell: CellText, edge: ColumnEdge, axes: number | null): Label {
+  const label = readLabel(cell, edge, axes)
+  const name = namesBehind ? nameBehind(cell) : null
+  return name === null ? label : { ...label, name, said: label.said.filter(({ text }) => !text.includes(name.text)) }
 }
 
 /** What a row says of its configuration, in its label and in columns beside. */

@@ -11,6 +11,7 @@ import { foreignTool } from './dialects/foreign.ts'
 import { dialectOf } from './dialects/index.ts'
 import { isSummary } from './is-summary.ts'
 import { isWritten } from './labels/is-written.ts'
+import { haveNamesBehind } from './labels/name-behind.ts'
 import type { ColumnKind } from './layouts/header.ts'
 import type { Piece } from './layouts/layout.ts'
 import { notesOf } from './notes.ts'
@@ -140,6 +141,8 @@ function termsOf(block: Block, table: FoundTable, rowLines: readonly (readonly T
     kind: layout.kind,
     classFirst: layout.header?.classFirst ?? false,
     isWritten: isWritten(layout),
+    namesBehind:
+      isWritten(layout) && haveNamesBehind(textsIn(block, rowLines, 'layer'), textsIn(block, rowLines, 'connected_to')),
     columns: new Set<ColumnKind>(shown),
     cropped: marks.cropped,
     width: marks.width,
@@ -149,6 +152,15 @@ function termsOf(block: Block, table: FoundTable, rowLines: readonly (readonly T
       marks.cropped && !countTitle.includes('#') && !shown.includes('connected_to') && !shown.includes('trainable'),
     mayBeCut: countCut(table, countTitle, croppedAt === 'params', rowLines.flat()),
   }
+}
+
+/** The text of every piece in a column. */
+function textsIn({ text }: Block, rowLines: readonly (readonly TableLine[])[], column: ColumnKind): readonly string[] {
+  return rowLines.flatMap((lines) =>
+    lines.flatMap(({ pieces }) =>
+      pieces.flatMap((piece) => (piece.column === column ? [text.slice(piece.span.start, piece.span.end)] : [])),
+    ),
+  )
 }
 
 /** Keras 2.0.0 to 2.0.3 left every Connected to cell blank: then a blank says nothing, of inputs neither. */

@@ -41,11 +41,13 @@ export function readCount(text: string, from: number): ReadCount | null {
   return cutCount(text, from, end) ?? { count: countOf(match[0]), start: from, end }
 }
 
-/** A count whose thousands are parted by blanks, as people write them: `50 890`; null for any other. */
+/** A count whose thousands are parted by blanks, as people write them, or by both: `50 890`, `62,383, 848`; null for any other. */
 export function readSpacedCount(text: string, from: number): ReadCount | null {
-  const found = /^\d{1,3}(?: \d{3}){1,4}(?![\d.,])/.exec(text.slice(from, from + 24))
+  const found = /^\d{1,3}(?:(?: \d{3}){1,4}|(?=(?:,\d{3})*, \d{3}$)(?:, ?\d{3}){1,4})(?![\d.,])/.exec(
+    text.slice(from, from + 24),
+  )
   if (found === null) return null
-  const value = Number(found[0].replaceAll(' ', ''))
+  const value = Number(digitsOf(found[0]))
   return { count: { kind: 'count', value }, start: from, end: from + found[0].length }
 }
 

@@ -59,7 +59,7 @@ const TITLES: readonly (readonly [ColumnKind, RegExp])[] = [
   ['other', /^(?:层数|層数|层數|層數)|^layers? *(?:count|depth)|^(?:# |no\.? of |num(?:ber)?(?: of)? )layers/i],
   [
     'layer',
-    /^(?:layers?\b|name$|name of the layer|capas?\b|camadas?\b|couches?\b|schicht|слой|层|層|레이어|レイヤー|strato|lager|warstwa|katman)/i,
+    /^(?:layers?\b(?!\.\w)|name$|name of the layer|capas?\b|camadas?\b|couches?\b|schicht|слой|层|層|레이어|レイヤー|strato|lager|warstwa|katman)/i,
   ],
   ['input_shape', /^inputs?(?:.?(?:shape|size|dim)|$)/i],
   [
@@ -70,7 +70,10 @@ const TITLES: readonly (readonly [ColumnKind, RegExp])[] = [
     'params',
     /^\W{0,4}(?:[a-z]+[.\s]\s?){0,3}param|parám|parâm|paramè|^# of|парам|参数|參數|파라미터|パラメータ|^(?:weights|gewichte)$/i,
   ],
-  ['connected_to', /^(?:connected|receives|inbound)/i],
+  [
+    'connected_to',
+    /^(?:connected|receives|inbound)|^(?:连接|連接|接続|연결|verbunden|conectad|connecté|collegat|связан)/i,
+  ],
   ['trainable', /^trainable/i],
 ]
 
