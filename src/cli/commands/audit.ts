@@ -10,6 +10,7 @@ export function auditCommand(program: Command): Command {
   return addAuditOptions(command, [
     'text',
     'json',
+    'html',
     'csv',
     'latex',
     'markdown-table',

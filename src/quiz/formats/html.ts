@@ -1,4 +1,4 @@
-import { escaped } from '../../report/reporters/xml.ts'
+import { escaped } from '../../words/markup.ts'
 import type { Question } from '../question.ts'
 
 /** What is asked, as HTML: the formats of learning platforms carry it. */

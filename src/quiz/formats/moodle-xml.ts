@@ -1,4 +1,5 @@
-import { attributes, escaped, xmlDocument } from '../../report/reporters/xml.ts'
+import { xmlDocument } from '../../report/reporters/xml.ts'
+import { attributes, escaped } from '../../words/markup.ts'
 import { choicesOf, type Question, type Quiz } from '../question.ts'
 import { promptHtml, solutionHtml } from './html.ts'
 

@@ -30,6 +30,7 @@ export const formats: readonly Format[] = [
   withoutTables('checkstyle', async () => (await import('./checkstyle.ts')).checkstyleReporter),
   withoutTables('azure', async () => (await import('./azure.ts')).azureReporter),
   { name: 'markdown', load: async () => (await import('./markdown.ts')).markdownReporter },
+  { name: 'html', load: async () => (await import('./html.ts')).htmlReporter },
   { name: 'csv', load: async () => (await import('./csv.ts')).csvReporter },
   { name: 'latex', load: async () => (await import('./latex.ts')).latexReporter },
   { name: 'markdown-table', load: async () => (await import('./markdown-table.ts')).markdownTableReporter },

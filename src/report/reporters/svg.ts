@@ -1,8 +1,9 @@
+import { attributes, escaped } from '../../words/markup.ts'
 import { type Box, type Layout, layoutOf, type Point } from '../drawing/layout.ts'
 import { type GraphNode, type ModelGraph, modelGraph } from '../drawing/model-graph.ts'
 import { tones } from '../drawing/tones.ts'
 import type { Reporter } from './reporter.ts'
-import { attributes, escaped, xmlDocument } from './xml.ts'
+import { xmlDocument } from './xml.ts'
 
 /** The height of a title above its graph, and of a line of a box. */
 const [titleHeight, lineHeight] = [28, 15] as const

@@ -17,6 +17,8 @@ const text = { ending: 'txt', type: 'text/plain' }
 
 const formats: { readonly [format in ExportFormat]: Format } = {
   markdown: { name: 'as Markdown', copied: 'The report is copied as Markdown.', ending: 'md', type: 'text/markdown' },
+  html: { name: 'as HTML', copied: 'The report is copied as HTML.', ending: 'html', type: 'text/html' },
+  csv: { name: 'as CSV', copied: 'The table is copied as CSV.', ending: 'csv', type: 'text/csv' },
   json: { name: 'as JSON', copied: 'The report is copied as JSON.', ending: 'json', type: 'application/json' },
   python: { name: 'as Keras code', copied: 'The model is copied as Keras code.', ending: 'py', type: 'text/x-python' },
   keras3: { name: 'as Keras 3 prints it', copied: 'The summary is copied as Keras 3 prints it.', ...text },
@@ -59,6 +61,8 @@ const copied = { act: copy, verb: 'Copy' }
 const choices = [
   { format: 'markdown', ...saved },
   { format: 'markdown', ...copied },
+  { format: 'html', ...saved },
+  { format: 'csv', ...saved },
   { format: 'json', ...saved },
   { format: 'json', ...copied },
   { format: 'python', ...saved },

@@ -4,6 +4,8 @@ import { rebuildSummary } from '../../rebuild/rebuild.ts'
 import type { StudiedSource } from '../../report/audited.ts'
 import { reportDocument } from '../../report/document.ts'
 import type { Report } from '../../report/report.ts'
+import { csvReporter } from '../../report/reporters/csv.ts'
+import { htmlReporter } from '../../report/reporters/html.ts'
 import type { ExportFormat } from './messages.ts'
 
 /** A file of its own has everything. */
@@ -12,10 +14,10 @@ const wholeReport = { command: 'audit', color: false, width: 0, quiet: false } a
 /** What was audited: its report, the models as code, or its summaries as another Keras prints them. Throws a ModelError where there is none. */
 export function exportText({ source, tables, findings }: StudiedSource, report: Report, format: ExportFormat): string {
   if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
-  if (format === 'markdown') {
-    const sources = [{ source, tables, findings }]
-    return toMarkdown([reportDocument({ report, sources }, wholeReport)])
-  }
+  const run = { report, sources: [{ source, tables, findings }] }
+  if (format === 'markdown') return toMarkdown([reportDocument(run, wholeReport)])
+  if (format === 'html') return htmlReporter.render(run, wholeReport)
+  if (format === 'csv') return csvReporter.render(run, wholeReport)
   if (format === 'python') return tables.map((_, at) => rebuildSummary(tables, at, 'python', 3).text).join('\n\n')
   const printed = tables.map((table) => reprint(source, table, { dialect: format, lineLength: null, positions: null }))
   return printed.map(({ lines }) => `${lines.join('\n')}\n`).join('\n')

@@ -91,7 +91,7 @@ export interface Audited {
 }
 
 /** The report, the models as Python code, or the summaries as another Keras prints them. */
-export type ExportFormat = 'markdown' | 'json' | 'python' | 'keras3' | 'tf-keras' | 'keras2'
+export type ExportFormat = 'markdown' | 'html' | 'csv' | 'json' | 'python' | 'keras3' | 'tf-keras' | 'keras2'
 
 /** What the page asks of the worker. Questions after an audit are about its text. */
 export type Question =
