@@ -6,15 +6,18 @@ import './styles/page.css'
 import './styles/results.css'
 import './styles/explanation.css'
 import './styles/picture.css'
+import './styles/print.css'
 import { render } from 'preact'
 import { App } from './components/app.tsx'
 import { scrollInStep } from './components/scroll-in-step.ts'
 import { acceptDrops } from './files/drops.ts'
 import { openFragment } from './share/open-fragment.ts'
+import { keepText, showKept } from './state/kept.ts'
 
 const place = document.getElementById('page')
 if (place) render(<App />, place)
 acceptDrops(window)
 scrollInStep(window)
 window.addEventListener('hashchange', () => void openFragment(location.hash))
-void openFragment(location.hash)
+if (!showKept()) void openFragment(location.hash)
+keepText()

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, onTestFinished } from 'vitest'
 
@@ -54,28 +54,32 @@ export function describePage(name: string, tests: () => void): void {
   })
 }
 
-/** Opens the page from disk until the test ends, with everything else on the network refused and written down. */
-export async function openPage(options: BrowserContextOptions = {}, hash = ''): Promise<Opened> {
+/** An address under which the page is as if a server had it. */
+export const served = 'https://keraudit.example/'
+
+/** Opens the page, from disk unless told, until the test ends, with everything else on the network refused and written down. */
+export async function openPage(options: BrowserContextOptions = {}, hash = '', at = address): Promise<Opened> {
   if (browser === null) throw new Error('the browser is not running')
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
   onTestFinished(() => context.close())
   const [requests, sent, complaints]: [string[], string[], string[]] = [[], [], []]
   await context.route(
-    (url) => !url.href.startsWith(address),
+    (url) => !url.href.startsWith(at),
     (route) => {
       sent.push(route.request().url())
       return route.abort()
     },
   )
+  if (at !== address) await context.route(at, (route) => route.fulfill({ path: fileURLToPath(address) }))
   const page = await context.newPage()
   page.on('request', (request) => {
-    if (!request.url().startsWith(address) && !request.url().startsWith('blob:null/')) requests.push(request.url())
+    if (!request.url().startsWith(at) && !request.url().startsWith('blob:')) requests.push(request.url())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
-  await page.goto(address + hash)
+  await page.goto(at + hash)
   return { page, requests, sent, complaints }
 }
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { audit, print, rebuild } from '../../src/index.ts'
-import { address, describePage, fixture, headline, openPage, paste } from './page.ts'
+import { address, describePage, explain, fixture, headline, openPage, paste, served } from './page.ts'
 
 const text = fixture('broken/total-params/bilstm-total.txt')
 
@@ -9,18 +10,47 @@ const text = fixture('broken/total-params/bilstm-total.txt')
 const uncompressed = (content: string): string => `#t=${Buffer.from(content).toString('base64url')}`
 
 describePage('a link', () => {
-  it('carries the text in its fragment to another browser', async () => {
-    const { page } = await openPage()
+  it('carries the text and the open row in its fragment to another browser', async () => {
+    const { page } = await openPage({}, '', served)
     await paste(page, text)
+    await explain(page, 'dense')
     await page.getByRole('button', { name: 'Link', exact: true }).click()
     await page.getByRole('alert').getByText('link').waitFor()
     const hash = new URL(page.url()).hash
-    expect(page.url().startsWith(`${address}#z=`)).toBe(true)
+    expect(page.url().startsWith(`${served}#z=`)).toBe(true)
 
-    const other = await openPage({}, hash)
-    await other.page.locator('.tally').waitFor()
+    const other = await openPage({}, hash, served)
+    await other.page.getByRole('region', { name: 'dense, explained' }).waitFor()
     expect(await headline(other.page)).toBe('1 error found')
     expect(other.requests).toEqual([])
+  })
+
+  it('carries an exercise, which opens without showing the text', async () => {
+    const { page } = await openPage({}, '', served)
+    await paste(page, fixture('keras2/lenet.txt'))
+    await page.getByRole('tab', { name: 'Practise' }).click()
+    await page.getByRole('spinbutton', { name: 'Seed' }).fill('7')
+    await page.getByRole('button', { name: 'Start' }).click()
+    const labels = (of: Page) =>
+      of.locator('.exercise input').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
+    await page.locator('.exercise').waitFor()
+    await page.getByRole('button', { name: 'Link', exact: true }).click()
+    await page.getByRole('alert').getByText('link').waitFor()
+
+    const other = await openPage({}, new URL(page.url()).hash, served)
+    await other.page.locator('.exercise').waitFor()
+    expect(await other.page.locator('.seed').textContent()).toBe('Seed 7')
+    expect(await labels(other.page)).toEqual(await labels(page))
+    expect(await other.page.locator('.editor').count()).toBe(0)
+  })
+
+  it('is never one to a file on a disk: the text is copied instead', async () => {
+    const { page } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] })
+    await paste(page, text)
+    await page.getByRole('button', { name: 'Copy text' }).click()
+    await page.getByRole('alert').getByText('Text copied').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text)
+    expect(page.url()).toBe(address)
   })
 
   it('without compression is read too', async () => {
@@ -40,12 +70,73 @@ describePage('a link', () => {
   })
 
   it('that would be too long is not made', async () => {
-    const { page } = await openPage()
+    const { page } = await openPage({}, '', served)
     const noise = Array.from({ length: 9000 }, (_, at) => Math.sin(at).toString(36)).join('\n')
     await paste(page, noise)
     await page.getByRole('button', { name: 'Link', exact: true }).click()
     await page.getByRole('alert').getByText('too long for a link').waitFor()
-    expect(page.url()).toBe(address)
+    expect(page.url()).toBe(served)
+  })
+})
+
+/** Loads the page again, once what it keeps is kept. */
+async function reload(page: Page): Promise<void> {
+  await page.waitForTimeout(600)
+  await page.reload()
+}
+
+describePage('the text', () => {
+  it('and the open row survive when the page is loaded again, and nothing is sent', async () => {
+    const { page, requests } = await openPage()
+    await paste(page, text)
+    await explain(page, 'dense')
+    await reload(page)
+    await page.getByRole('region', { name: 'dense, explained' }).waitFor()
+    expect(await headline(page)).toBe('1 error found')
+    await page.locator('.editor').getByText('2757716').waitFor()
+    expect(requests).toEqual([])
+  })
+
+  it('that was changed since a link brought it is kept as it was changed', async () => {
+    const { page } = await openPage({}, uncompressed(text), served)
+    await page.getByText('1 error found').waitFor()
+    await paste(page, fixture('keras3/lenet.txt'))
+    await reload(page)
+    await page.getByText('Every number agrees').waitFor()
+  })
+
+  it('is not kept where it is very long, and the page opens empty', async () => {
+    const { page } = await openPage()
+    await paste(page, text + ' '.repeat(1_600_000))
+    await reload(page)
+    await page.locator('.welcome').waitFor()
+  })
+
+  it('is kept where its exercise is open, which hides it still', async () => {
+    const { page } = await openPage()
+    await paste(page, fixture('keras2/lenet.txt'))
+    await page.getByRole('tab', { name: 'Practise' }).click()
+    await page.getByRole('button', { name: 'Start' }).click()
+    await page.locator('.exercise').waitFor()
+    await reload(page)
+    await page.locator('.exercise').waitFor()
+    expect(await page.locator('.editor').count()).toBe(0)
+  })
+})
+
+describePage('on paper', () => {
+  it('the results stand alone, in dark colours on white', async () => {
+    const { page } = await openPage({ colorScheme: 'dark' })
+    await paste(page, text)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.editor-pane').isVisible()).toBe(false)
+    expect(await page.locator('.actions').isVisible()).toBe(false)
+    expect(await page.locator('.layers').isVisible()).toBe(true)
+    const ink = await page
+      .locator('.layers .layer-name')
+      .first()
+      .evaluate((name) => getComputedStyle(name).color)
+    expect(Math.max(...(ink.match(/\d+/g) ?? []).map(Number))).toBeLessThan(80)
   })
 })
 
@@ -75,6 +166,32 @@ describePage('an export', () => {
     expect(markdown).toContain('| `bidirectional` (Bidirectional) | (None, 200, 128) | 98,816 | ✓ proven right |')
     expect(markdown).toContain('| **Total params** |  | **2,757,716** | ✗ proven wrong |')
     expect(markdown).toContain('| ❌ error KA202 total-params | `pasted text:16` | Total params: 2,757,716 printed')
+  })
+
+  it('as HTML is a page of its own with every name as text', async () => {
+    const { page } = await openPage()
+    await paste(page, text.replace('dense (Dense) ', 'a<4&b (Dense)'))
+    await page.getByRole('button', { name: 'Export' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as HTML' }).click(),
+    ])
+    const html = await readFile(await download.path(), 'utf8')
+    expect(html).toContain('<code>bidirectional</code> (Bidirectional)')
+    expect(html).toContain('<code>a&lt;4&amp;b</code>')
+  })
+
+  it('as CSV is the table of the command', async () => {
+    const { page } = await openPage()
+    await paste(page, text)
+    await page.getByRole('button', { name: 'Export' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as CSV' }).click(),
+    ])
+    const lines = (await readFile(await download.path(), 'utf8')).split('\r\n')
+    expect(lines[0]).toMatch(/^path,line,/)
+    expect(lines.some((line) => line.includes('bidirectional') && line.includes('98816'))).toBe(true)
   })
 
   it('as Keras code is the code of the library', async () => {

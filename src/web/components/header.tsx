@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { openFiles } from '../files/open-files.ts'
-import { shareLink } from '../share/share-link.ts'
+import { canBeLinked, share } from '../share/share-link.ts'
 import { audited, hasText } from '../state/page-state.ts'
 import { ExamplesMenu } from './examples-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
@@ -46,8 +46,8 @@ export function Header() {
       <div class="actions" role="toolbar" aria-label="Text">
         <ExamplesMenu />
         <OpenButton />
-        <button type="button" disabled={!hasText.value} onClick={() => void shareLink()}>
-          <Icon shape="link" /> Link
+        <button type="button" disabled={!hasText.value} onClick={() => void share()}>
+          <Icon shape="link" /> {canBeLinked ? 'Link' : 'Copy text'}
         </button>
         <ExportMenu disabled={audited.value === null} />
         <ThemeSwitch />

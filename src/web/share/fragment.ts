@@ -61,7 +61,8 @@ export async function encodeFragment(text: string): Promise<string> {
  */
 export async function decodeFragment(fragment: string): Promise<string | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  const body = fragment.slice(2)
+  // What follows is about the text: which rows are open.
+  const [body = ''] = fragment.slice(2).split('&')
   if (fragment.startsWith(uncompressed)) return decoder.decode(fromBase64Url(body))
   if (!fragment.startsWith(compressed)) return null
   return decoder.decode(await through(fromBase64Url(body), new DecompressionStream('deflate-raw'), longestText))
