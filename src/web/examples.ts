@@ -5,10 +5,13 @@ import wrongSplit from '../../fixtures/broken/trainable-split/mobile-blocks-trai
 import keras0 from '../../fixtures/keras0/digits-sequential.txt?raw'
 import keras1 from '../../fixtures/keras1/sequential-1.2.txt?raw'
 import nineClasses from '../../fixtures/keras2/nine-class-cnn.txt?raw'
+import resnet from '../../fixtures/keras2/resnet50.txt?raw'
 import lstm from '../../fixtures/keras3/bilstm-sentiment.txt?raw'
+import attention from '../../fixtures/keras3/random-0153.txt?raw'
 import retyped from '../../fixtures/table/retyped.md?raw'
 import mobileBlocks from '../../fixtures/tf-keras/mobile-blocks.txt?raw'
 import tfjs from '../../fixtures/tfjs/two-branches.txt?raw'
+import type { Lead } from './state/lead.ts'
 
 /** A text to start from; all are fixtures of the tests. */
 export interface Example {
@@ -16,6 +19,35 @@ export interface Example {
   readonly about: string
   readonly text: string
 }
+
+/** An example that answers a question, and what of it does. */
+export interface Question extends Example {
+  readonly lead: Lead
+}
+
+/** Questions that people have, each with a text that answers it. */
+export const questions: readonly Question[] = [
+  {
+    title: 'Where is the mistake?',
+    about: 'one row cannot have its count',
+    text: swappedDigits,
+    lead: { row: 'dense' },
+  },
+  { title: 'Why 4 × in an LSTM?', about: 'a count by its gates', text: retyped, lead: { row: 'lstm' } },
+  { title: 'Where are ResNet’s 25 million?', about: 'a map of 177 rows', text: resnet, lead: { view: 'map' } },
+  {
+    title: 'How does attention count?',
+    about: 'query, key, value, output',
+    text: attention,
+    lead: { row: 'multi_head_attention' },
+  },
+  {
+    title: 'How far does it see?',
+    about: 'receptive fields, row by row',
+    text: nineClasses,
+    lead: { measure: 'field' },
+  },
+]
 
 /** One text of each printer, and the table as a person retypes it. */
 export const dialectExamples: readonly Example[] = [

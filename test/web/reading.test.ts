@@ -167,3 +167,97 @@ describePage('an explanation', () => {
     )
   })
 })
+
+describePage('a reader', () => {
+  it('is told what the signs mean', async () => {
+    const page = await withText(wrong)
+    await page.getByText('What the signs mean').click()
+    const legend = (await page.locator('.legend').textContent()) ?? ''
+    for (const label of ['proven right', 'plausible', 'proven wrong', 'undetermined', 'taken as printed'])
+      expect(legend).toContain(label)
+  })
+
+  it('opens the page of a rule by its code, and closes it by Escape', async () => {
+    const page = await withText(wrong)
+    const code = page.getByRole('button', { name: 'KA201 param-count' })
+    await code.click()
+    const dialog = page.getByRole('dialog', { name: 'Rule KA201' })
+    await dialog.getByText('What to do').waitFor()
+    expect(await dialog.textContent()).toContain('2,750 parameters printed, expected 2,570')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => dialog.count()).toBe(0)
+    expect(await code.evaluate((button) => button === document.activeElement)).toBe(true)
+  })
+
+  it('finds the keys under ?', async () => {
+    const page = await withText(wrong)
+    await page.locator('.row-button').first().focus()
+    await page.keyboard.press('?')
+    expect(await page.locator('#keys').isVisible()).toBe(true)
+    expect(await page.locator('#keys').textContent()).toContain('next finding')
+    await page.keyboard.press('Escape')
+    await page.locator('.cm-content').focus()
+    await page.keyboard.press('?')
+    expect(await page.locator('#keys').isVisible()).toBe(false)
+  })
+
+  it('is led to each of several summaries', async () => {
+    const { page } = await openPage()
+    await paste(page, `${fixture('keras2/nine-class-cnn.txt')}\n\n${fixture(wrong)}`)
+    const list = page.getByRole('navigation', { name: 'Summaries' })
+    expect(await list.getByRole('button').allTextContents()).toEqual([
+      expect.stringMatching(/Verified.*Summary 1/),
+      expect.stringMatching(/Wrong.*sequential/),
+    ])
+    await list.getByRole('button').nth(1).click()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('summary-1')
+    await expect.poll(async () => (await boxOf(page.locator('.summary').nth(1))).top).toBeLessThan(450)
+  })
+})
+
+describePage('the start', () => {
+  it('shows a sample of what the audit says', async () => {
+    const { page } = await openPage()
+    const shown = await page.locator('.sample tbody tr').allTextContents()
+    await paste(page, fixture(wrong))
+    for (const [at, name] of ['flatten', 'dense', 'dense_1'].entries()) {
+      const [count, formula] = [rowOf(page, name).locator('.count'), rowOf(page, name).locator('.formula')]
+      expect(shown[at]).toContain(((await count.textContent()) ?? '').trim())
+      if ((await formula.count()) > 0) expect(shown[at]).toContain(((await formula.textContent()) ?? '').trim())
+    }
+  })
+
+  it.each([
+    ['Where is the mistake?', 'dense, explained'],
+    ['Why 4 × in an LSTM?', 'lstm, explained'],
+    ['How does attention count?', 'multi_head_attention, explained'],
+  ])('answers “%s” with the explanation of a row', async (question, region) => {
+    const { page } = await openPage()
+    await page.getByRole('button', { name: question }).click()
+    await page.getByRole('region', { name: region }).waitFor()
+  })
+
+  it('answers others with a map and with receptive fields', async () => {
+    const { page } = await openPage()
+    await page.getByRole('button', { name: 'Where are ResNet' }).click()
+    await page.locator('.treemap').waitFor()
+    await page.getByRole('button', { name: 'Examples' }).click()
+    await page.locator('.menu').getByRole('button', { name: 'How far does it see?' }).click()
+    await page.getByRole('columnheader', { name: 'Receptive field' }).waitFor()
+  })
+
+  it('takes the text of the clipboard, and says where the browser does not allow that', async () => {
+    const { page } = await openPage()
+    await page.evaluate((text) => {
+      Object.defineProperty(navigator, 'clipboard', { value: { readText: async () => text }, configurable: true })
+    }, fixture(wrong))
+    await page.getByRole('button', { name: 'Paste from the clipboard' }).click()
+    await page.getByText('1 error found').waitFor()
+    const { page: other } = await openPage()
+    await other.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: { readText: () => Promise.reject(new Error()) } })
+    })
+    await other.getByRole('button', { name: 'Paste from the clipboard' }).click()
+    await other.getByRole('alert').getByText('blocked reading the clipboard').waitFor()
+  })
+})

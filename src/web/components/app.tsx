@@ -8,6 +8,7 @@ import { EditorPane } from './editor-pane.tsx'
 import { Header } from './header.tsx'
 import { Notice } from './notice.tsx'
 import { Results } from './results.tsx'
+import { RulePage } from './rule-page.tsx'
 import { Splitter } from './splitter.tsx'
 import { Welcome } from './welcome.tsx'
 
@@ -45,6 +46,7 @@ export function App() {
         </section>
       </main>
       <Announcer />
+      <RulePage />
     </>
   )
 }

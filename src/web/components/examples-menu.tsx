@@ -1,9 +1,10 @@
 import { loadText } from '../editor/editor-handle.ts'
-import { dialectExamples, type Example, mistakenExamples } from '../examples.ts'
+import { dialectExamples, type Example, mistakenExamples, type Question, questions } from '../examples.ts'
+import { leadTo } from '../state/lead.ts'
 import { Menu } from './menu.tsx'
 
 interface ListProps {
-  readonly examples: readonly Example[]
+  readonly examples: readonly (Example & Partial<Question>)[]
   readonly onChosen?: () => void
 }
 
@@ -11,12 +12,13 @@ interface ListProps {
 export function ExampleList({ examples, onChosen }: ListProps) {
   return (
     <ul class="examples">
-      {examples.map(({ title, about, text }) => (
+      {examples.map(({ title, about, text, lead }) => (
         <li key={title}>
           <button
             type="button"
             onClick={() => {
               loadText(text, title)
+              if (lead) leadTo(lead)
               onChosen?.()
             }}
           >
@@ -34,6 +36,8 @@ export function ExamplesMenu() {
     <Menu id="examples" icon="examples" label="Examples">
       {(close) => (
         <>
+          <h2>By question</h2>
+          <ExampleList examples={questions} onChosen={close} />
           <h2>By Keras version</h2>
           <ExampleList examples={dialectExamples} onChosen={close} />
           <h2>With a mistake</h2>

@@ -7,6 +7,7 @@ import { copyText } from '../files/save.ts'
 import { fixes, fixOf, fixText } from '../state/fixes.ts'
 import { focusRow, focusTotal, showRow } from '../state/focus-row.ts'
 import { notice, type RowPlace } from '../state/page-state.ts'
+import { openRule } from '../state/rule-page.ts'
 import { severityWords } from '../state/words.ts'
 import type { FindingView } from '../worker/messages.ts'
 import { Prose } from './prose.tsx'
@@ -39,9 +40,16 @@ function Where({ finding, total }: FindingView) {
           Explain the total
         </button>
       )}
-      <span class="code">
+      <button
+        type="button"
+        class="plain code"
+        aria-haspopup="dialog"
+        onClick={() => {
+          openRule.value = finding.code
+        }}
+      >
         {finding.code} {finding.rule}
-      </span>
+      </button>
     </p>
   )
 }

@@ -5,6 +5,7 @@ import { audited, hasText } from '../state/page-state.ts'
 import { ExamplesMenu } from './examples-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { Icon } from './icon.tsx'
+import { KeysMenu } from './keys-menu.tsx'
 import { PaneChoice } from './text-bar.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { useHeight } from './use-height.ts'
@@ -50,6 +51,7 @@ export function Header() {
           <Icon shape="link" /> {canBeLinked ? 'Link' : 'Copy text'}
         </button>
         <ExportMenu disabled={audited.value === null} />
+        <KeysMenu />
         <ThemeSwitch />
       </div>
     </header>

@@ -6,6 +6,7 @@ const shapes = {
   link: <path d="M6.5 9.5l3-3M7 5l1.5-1.5a2.8 2.8 0 014 4L11 9M9 11l-1.5 1.5a2.8 2.8 0 01-4-4L5 7" />,
   save: <path d="M8 2.5v7.5M4.8 7L8 10.2 11.2 7M3 13.5h10" />,
   theme: <path d="M8 2.5a5.5 5.5 0 100 11zM8 2.5a5.5 5.5 0 010 11" />,
+  keys: <path d="M2 4.5h12v7H2zM4.5 7h.1M7 7h.1M9.5 7h.1M12 7h.1M5 9.5h6" />,
   caret: <path d="M6 4l4 4-4 4" />,
 } satisfies Record<string, JSX.Element>
 

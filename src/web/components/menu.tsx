@@ -9,7 +9,7 @@ function place(list: HTMLElement | null, button: HTMLElement): void {
 
 interface MenuProps {
   readonly id: string
-  readonly icon: 'examples' | 'save'
+  readonly icon: 'examples' | 'save' | 'keys'
   readonly label: string
   readonly disabled?: boolean
   readonly children: (close: () => void) => ComponentChildren

@@ -3,6 +3,8 @@ import { practice } from '../state/practise.ts'
 import { PractiseRoom } from '../views/practise/practise-room.tsx'
 import type { Audited } from '../worker/messages.ts'
 import { FindingList } from './finding-list.tsx'
+import { Legend } from './legend.tsx'
+import { SummaryList } from './summary-list.tsx'
 import { SummarySection } from './summary-section.tsx'
 import { Tally } from './tally.tsx'
 
@@ -14,6 +16,8 @@ export function Results({ found }: { found: Audited }) {
   return (
     <div class="found" aria-busy={auditing.value}>
       <Tally counts={counts} summaries={summaries} />
+      <Legend />
+      <SummaryList summaries={summaries} />
       <FindingList findings={findings} />
       {summaries.map((view, at) => (
         <SummarySection key={String(at)} at={at} view={view} only={summaries.length === 1} />

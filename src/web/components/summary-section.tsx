@@ -4,6 +4,7 @@ import { verdictWords } from '../state/words.ts'
 import type { ViewProps } from '../views/view.ts'
 import { OpenView, ViewTabs } from '../views/view-tabs.tsx'
 import { Sign } from './sign.tsx'
+import { titleId, titleOf } from './summary-title.ts'
 import { useHeight } from './use-height.ts'
 import { WithinSummary } from './within-summary.ts'
 
@@ -15,14 +16,16 @@ interface SectionProps extends ViewProps {
 export function SummarySection({ at, view, only }: SectionProps) {
   const { symbol, label, tone } = verdictWords[view.verdict]
   const { checked, startLine, endLine, cell } = view
-  const title = `summary-${at}`
+  const title = titleId(at)
   const head = useRef<HTMLElement>(null)
   useHeight(head, '--head')
-  const name = view.modelName ?? (only ? 'Summary' : `Summary ${at + 1}`)
+  const name = titleOf(view, at, only)
   return (
     <section class="summary" aria-labelledby={title}>
       <header class="summary-head" ref={head}>
-        <h2 id={title}>{name}</h2>
+        <h2 id={title} tabIndex={-1}>
+          {name}
+        </h2>
         <span class={`badge tone-${tone}`}>
           <Sign symbol={symbol} tone={tone} /> {checked === null ? label : `${label}: ${checked}`}
         </span>

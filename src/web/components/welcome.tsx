@@ -1,7 +1,9 @@
-import { dialectExamples, mistakenExamples } from '../examples.ts'
+import { dialectExamples, mistakenExamples, questions } from '../examples.ts'
+import { pasteText } from '../files/paste.ts'
 import { isSketching } from '../state/drafts.ts'
 import { auditing, hasText } from '../state/page-state.ts'
 import { ExampleList } from './examples-menu.tsx'
+import { Sample } from './sample.tsx'
 
 /** What stands in place of results while there is no text. */
 export function Welcome() {
@@ -12,9 +14,12 @@ export function Welcome() {
       <p>
         Or drop a README, a log or a notebook. keraudit works out each layer from its shapes and its count, then
         recomputes every <code>Param #</code> and every total. It separates what is proven right, what is proven wrong
-        and what is undetermined.
+        and what is undetermined. The text stays in this browser.
       </p>
       <p>
+        <button type="button" class="sketch-button" onClick={() => void pasteText()}>
+          Paste from the clipboard
+        </button>{' '}
         <button
           type="button"
           class="sketch-button"
@@ -26,7 +31,10 @@ export function Welcome() {
         </button>{' '}
         from nothing: an input shape, then layers.
       </p>
-      <h3>Start from an example</h3>
+      <Sample />
+      <h3>Start from a question</h3>
+      <ExampleList examples={questions} />
+      <h3>Or from an example</h3>
       <ExampleList examples={dialectExamples} />
       <h3>Or from one with a mistake</h3>
       <ExampleList examples={mistakenExamples} />

@@ -47,3 +47,8 @@ export function applyFix({ edits }: QuickFix): void {
 export function showLineAtTop(line: number): void {
   if (editor) revealAtTop(editor, line)
 }
+
+/** Gives the keyboard to the text. */
+export function focusEditor(): void {
+  editor?.focus()
+}

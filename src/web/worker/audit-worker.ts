@@ -23,6 +23,8 @@ import { exportText } from './export-text.ts'
 import { findingViews } from './finding-views.ts'
 import type { Answers, Audited, Question, Reply, Request } from './messages.ts'
 import { modelText } from './model-text.ts'
+import { inPieces } from './pieces.ts'
+import { ruleChapter } from './rule-chapter.ts'
 import { summaryView } from './summary-view.ts'
 
 /** The text that was audited last: what further questions are about. */
@@ -73,6 +75,8 @@ function answer(question: Question): Answers[keyof Answers] {
       return explainTotals(question.summary)
     case 'export':
       return studied === null ? '' : exportText(studied.source, studied.report, question.format)
+    case 'rule':
+      return ruleChapter(question.code)
     case 'layout':
       return layoutOf(question.drawing)
     case 'read-model':
@@ -109,4 +113,6 @@ function reply({ id, question }: Request): Reply {
   }
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<Request>) => self.postMessage(reply(data)))
+self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  for (const one of inPieces(reply(data))) self.postMessage(one)
+})

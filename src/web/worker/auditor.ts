@@ -1,5 +1,6 @@
 import AuditWorker from './audit-worker.ts?worker&inline'
 import type { Answers, Question, Reply } from './messages.ts'
+import { rowCollector } from './pieces.ts'
 
 /** A worker that is asked one thing after another. */
 export interface Auditor {
@@ -28,11 +29,14 @@ export function startAuditor(): Auditor {
   function rejectAll(message: string): void {
     for (const id of [...waiting.keys()]) settle(id, ({ reject }) => reject(new Error(message)))
   }
-  worker.addEventListener('message', ({ data }: MessageEvent<Reply>) =>
-    settle(data.id, ({ resolve, reject }) =>
-      'failure' in data ? reject(new Error(data.failure)) : resolve(data.answer as never),
-    ),
-  )
+  const rows = rowCollector()
+  worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+    if ('rows' in data) rows.take(data)
+    else
+      settle(data.id, ({ resolve, reject }) =>
+        'failure' in data ? reject(new Error(data.failure)) : resolve(rows.complete(data.id, data.answer) as never),
+      )
+  })
   worker.addEventListener('error', ({ message }) => rejectAll(message || 'the worker could not be started'))
 
   return {

@@ -1,4 +1,5 @@
 import type { Assumed, LayerCosts, ModelCosts } from '../../costs/costs.ts'
+import type { Chapter } from '../../document/document.ts'
 import type { LayerExplanation, ModelExplanation } from '../../explain/explanation.ts'
 import type { Drawing, Layout } from '../../report/drawing/layout.ts'
 import type { Counts, Finding, Outcome, Verdict } from '../../report/report.ts'
@@ -99,6 +100,7 @@ export type Question =
   | { readonly kind: 'explain-layer'; readonly summary: number; readonly layer: number }
   | { readonly kind: 'explain-totals'; readonly summary: number }
   | { readonly kind: 'export'; readonly format: ExportFormat }
+  | { readonly kind: 'rule'; readonly code: string }
   | { readonly kind: 'layout'; readonly drawing: Drawing }
   | { readonly kind: 'read-model'; readonly bytes: Uint8Array }
   | DraftQuestion
@@ -113,6 +115,8 @@ export interface Answers extends DraftAnswers, PractiseAnswers, CompareAnswers {
   readonly 'explain-totals': ModelExplanation
   readonly export: string
   readonly layout: Layout
+  /** The manual's page of the rule. */
+  readonly rule: Chapter
   /** The summary of the model in the bytes of a file. */
   readonly 'read-model': string
 }
@@ -122,6 +126,8 @@ export interface Request {
   readonly question: Question
 }
 
+/** Rows of a long summary come before the answer that they belong to, some at a time, so that taking them never holds up the page. */
 export type Reply =
+  | { readonly id: number; readonly summary: number; readonly rows: readonly RowView[] }
   | { readonly id: number; readonly answer: Answers[keyof Answers] }
   | { readonly id: number; readonly failure: string }
