@@ -3,6 +3,11 @@ import { readConfiguration } from './config/read-configuration.ts'
 import { diffModels } from './diff/diff-models.ts'
 import { type DiffReport, diffReport } from './diff/diff-report.ts'
 import type { Change } from './diff/model-diff.ts'
+import { draftOfModel, draftOfSummary } from './draft/begin.ts'
+import { edited } from './draft/draft.ts'
+import { type DraftTable, draftTable } from './draft/draft-table.ts'
+import type { DraftEdit } from './draft/edit.ts'
+import { codeOfDraft, summaryOfDraft } from './draft/write-draft.ts'
 import { explainModel } from './explain/explain-model.ts'
 import type { Explanation, LayerExplanation, ModelExplanation } from './explain/explanation.ts'
 import { explainLayer } from './explain/layer/explain-layer.ts'
@@ -33,6 +38,8 @@ import { sourceText } from './text/source-text.ts'
 export type { ConfigurationOptions, LimitOption } from './config/configuration.ts'
 export type { DiffReport } from './diff/diff-report.ts'
 export type * from './diff/model-diff.ts'
+export type { DraftRow, DraftTable, DraftTotals, LayerValues } from './draft/draft-table.ts'
+export type { DraftEdit, InsertEdit, LayerPath } from './draft/edit.ts'
 export type * from './explain/drawing.ts'
 export type * from './explain/explanation.ts'
 export type { FailLevel } from './findings/fail-level.ts'
@@ -268,6 +275,34 @@ export function grade(key: string, answer: string, options: Omit<DiffOptions, 'p
     { ...options, paths: { old: 'key', new: 'answer' } },
   )
   return gradeTables(old, now)
+}
+
+/** A changed model: each layer and the totals beside what they were. */
+export interface WhatIf extends DraftTable {
+  /** The changed model as a Keras prints it. Throws a ModelError that says which layer no longer fits, and why. */
+  readonly print: (dialect?: DialectId) => string
+  /** The changed model as Python code; throws like `print`. */
+  readonly rebuild: (keras?: KerasVersion) => string
+}
+
+/**
+ * What counts, shapes and totals would be after some edits of a text's summary, or of a model, made one after another. A layer that no
+ * Keras builds then is told with its `problem`, and what depends on it is null. Throws a RangeError where the text has no such summary, and
+ * a ModelError where a summary does not tell a model, or an edit can't be made.
+ */
+export function whatIf(source: string | Model, edits: readonly DraftEdit[], options: SummaryOptions = {}): WhatIf {
+  const { draft: begun, assumed } = typeof source === 'string' ? begunOf(source, options) : draftOfModel(source)
+  const draft = edits.reduce(edited, begun)
+  return {
+    ...draftTable(draft),
+    print: (dialect) => summaryOfDraft(draft, dialect),
+    rebuild: (keras = 3) => codeOfDraft(draft, keras, typeof source === 'string' ? assumed : null),
+  }
+}
+
+function begunOf(text: string, options: SummaryOptions) {
+  const { audited, table } = chosenTable(text, options)
+  return draftOfSummary(audited.tables, audited.tables.indexOf(table))
 }
 
 function chosenTable(text: string, { summary = 0, ...written }: SummaryOptions) {

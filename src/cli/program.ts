@@ -14,6 +14,7 @@ import { quizCommand } from './commands/quiz.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { statsCommand } from './commands/stats.ts'
+import { whatIfCommand } from './commands/whatif.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import type { AuditOptions } from './options.ts'
@@ -82,6 +83,7 @@ export function programOf(io: Io, finish: (code: ExitCode) => void): Command {
   fixCommand(program, io, finish)
   printCommand(program, io, finish)
   rebuildCommand(program, io, finish)
+  whatIfCommand(program, io, finish)
   layersCommand(program, io, finish)
   rulesCommand(program, io, finish)
   statsCommand(program, io, finish)

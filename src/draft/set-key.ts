@@ -1,6 +1,7 @@
 import { serialized } from '../infer/known-config.ts'
 import type { Config, ConfigValue } from '../layers/config-value.ts'
 import { defaultSource } from '../layers/constructors.ts'
+import type { ConfigKey } from '../layers/layer-entry.ts'
 import type { Doubt, ModelLayer } from '../model/model.ts'
 import { refuse } from '../model/model-error.ts'
 import { type ConfigPlace, placesIn, withValueAt } from './config-places.ts'
@@ -13,19 +14,27 @@ export function withKey(layer: ModelLayer, key: string, value: ConfigValue, rule
   const places = described ? placesIn(described.entry, layer.config) : new Map<string, ConfigPlace>()
   const place = places.get(key) ?? refuse(`has ${name}, which has no key ${key} that is known`)
   const flat = described?.flat ?? {}
+  const spec = described?.entry.config[key]
+  const own = spec ? alongAxes(spec, value) : value
   const following = [...places].filter(
     ([other]) => defaultSource(layer.className, other) === key && isSame(flat[other], flat[key]),
   )
   const config = [place, ...following.map(([, at]) => at)].reduce(
-    (changed, at) => withValueAt(changed, at, value),
+    (changed, at) => withValueAt(changed, at, own),
     layer.config,
   )
   const isOwn = described?.entry.parts?.backward_layer !== undefined
   return {
     ...layer,
-    config: isOwn ? config : withBackward(config, place, value),
+    config: isOwn ? config : withBackward(config, place, own),
     ...(layer.doubt && { doubt: settled(layer.doubt, key) }),
   }
+}
+
+/** One number for all axes, as a configuration has it. */
+function alongAxes({ kind, length }: ConfigKey, value: ConfigValue): ConfigValue {
+  if (length === undefined || kind !== 'int' || typeof value !== 'number') return value
+  return Array.from({ length }, () => value)
 }
 
 function isSame(one: ConfigValue | undefined, other: ConfigValue | undefined): boolean {

@@ -5,6 +5,7 @@ import type { KerasVersion } from '../rebuild/automatic-names.ts'
 import { writePython } from '../rebuild/python/write-python.ts'
 import { dialects } from '../summary/dialects/index.ts'
 import type { DialectId } from '../summary/summary.ts'
+import { countOf } from '../words/number.ts'
 import { builtDraft, type Draft, modelOf } from './draft.ts'
 import { draftTable } from './draft-table.ts'
 import { withShapes } from './with-shapes.ts'
@@ -25,7 +26,9 @@ export function summaryOfDraft(draft: Draft, dialect: DialectId | null = null): 
 
 /** The draft as Python code. `assumed`: what had to be assumed of a printed summary, null of a model that is known exactly. */
 export function codeOfDraft(draft: Draft, keras: KerasVersion, assumed: readonly string[] | null): string {
-  return writePython(written(draft), keras, assumed)
+  const edits = draft.done.length
+  const note = assumed === null || edits === 0 ? '' : `# Changed in ${countOf(edits, 'place')} since it was printed.\n`
+  return note + writePython(written(draft), keras, assumed)
 }
 
 /** The model to write: as it was printed or read where nothing is changed. */
