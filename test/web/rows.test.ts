@@ -90,6 +90,47 @@ describePage('a row', () => {
     expect(drawings.join('\n')).toContain(said)
   })
 
+  it('walks a window over its input, step by step and by keyboard', async () => {
+    const page = await withText('keras2/nine-class-cnn.txt')
+    const conv = await explain(page, 'conv2d_2')
+    // 256 − 3 + 1 = 254 positions along each axis, 254 × 254 = 64,516.
+    const said = conv.locator('.slide-said')
+    expect(await said.textContent()).toContain(
+      'Step 1 of 64,516: rows 0–2, columns 0–2 of the input give position (0, 0)',
+    )
+    await conv.getByRole('button', { name: 'Next step' }).click()
+    expect(await said.textContent()).toContain('rows 0–2, columns 1–3 of the input give position (0, 1)')
+    await conv.getByRole('slider', { name: 'Step of the window' }).press('End')
+    expect(await said.textContent()).toContain('rows 253–255, columns 253–255 of the input give position (253, 253)')
+    // Padding "same" of 3 adds one on each side.
+    const same = await explain(page, 'conv2d_1')
+    expect(await same.locator('.slide-said').textContent()).toContain('rows 0–1 and padding, columns 0–1 and padding')
+    // Pooling steps by its own size: 254 ÷ 3 = 84.
+    const pooling = await explain(page, 'max_pooling2d_1')
+    await pooling.getByRole('button', { name: 'Next step' }).click()
+    expect(await pooling.locator('.slide-said').textContent()).toContain('Step 2 of 7,056: rows 0–2, columns 3–5')
+  })
+
+  it('lights a term of the sum, its part of the picture and its row together', async () => {
+    const page = await withText('keras2/nine-class-cnn.txt')
+    const dense = await explain(page, 'dense_2')
+    await dense.getByRole('button', { name: '512 × 128, kernel' }).focus()
+    const lit = () => dense.locator('.lit').evaluateAll((all) => all.map((one) => one.tagName.toLowerCase()))
+    expect((await lit()).sort()).toEqual(['button', 'g', 'tr'])
+    expect(await dense.locator('tr.lit').textContent()).toContain('kernel')
+    await dense.getByRole('button', { name: '128, bias' }).hover()
+    expect(await dense.locator('tr.lit').textContent()).toContain('bias')
+  })
+
+  it('draws what layers without weights do, from their shapes', async () => {
+    const page = await withText('keras2/nine-class-cnn.txt')
+    expect(await pictureOf(page, 'flatten_1')).toMatch(/19 × 19 × 32 = 11,552, so the output is \(None, 11552\)/)
+    await paste(page, fixture('tfjs/two-branches.txt'))
+    const joins = page.locator('.row').filter({ hasText: /Add|Concatenate/ })
+    const name = (await joins.first().locator('.layer-name').textContent()) ?? ''
+    expect(await pictureOf(page, name)).toMatch(/inputs become one: Inputs of .* are joined/)
+  })
+
   it('has the sections of the command, under the same titles and in its words', async () => {
     const path = 'keras2/nine-class-cnn.txt'
     const page = await withText(path)

@@ -1,14 +1,19 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { plainText } from '../../document/build.ts'
 import type { LayerExplanation } from '../../explain/explanation.ts'
 import { layerParts, withAlternative } from '../../explain/layer-document.ts'
 import { flowText } from '../../explain/phrases.ts'
+import { linkWeights } from '../pictures/link-weights.ts'
 import { Picture } from '../pictures/picture.tsx'
+import { ShapesPicture } from '../pictures/shapes-only.tsx'
+import { shownConfig, slideOf } from '../pictures/slide-of.ts'
+import { Sliding } from '../pictures/sliding.tsx'
 import type { RowPlace } from '../state/page-state.ts'
 import { Alternatives } from './alternatives.tsx'
 import { ConfigList } from './config-list.tsx'
 import { DocumentView } from './document.tsx'
 import { Proofs } from './proofs.tsx'
+import { Terms } from './terms.tsx'
 
 /** Parts that stand beside the picture, and those that one can act on; all others are shown as the document has them. */
 const placed = new Set(['weights', 'count', 'alternatives', 'configuration'])
@@ -30,20 +35,24 @@ export function Explanation({ id, place, label, explanation }: ExplanationProps)
   const titleOf = (id: string) => plainText(named(id)[0]?.heading?.title ?? [])
   const { className, what, inputShapes, outputShapes } = explanation
   const { weights, drawing } = shown
+  const slide = slideOf(shown, shownConfig(explanation, alternative?.config))
+  const root = useRef<HTMLElement>(null)
+  useLayoutEffect(() => (root.current ? linkWeights(root.current) : undefined), [])
   const drawn = { id: `${id}-picture`, className, weights, drawing, inputShapes, outputShapes }
   return (
-    <section class="explanation" aria-label={label}>
+    <section class="explanation" aria-label={label} ref={root}>
       <p class="what">
         {what === null ? `${className || 'This class'} is an unknown layer class.` : what}{' '}
         <span class="flow">{flowText(explanation)}</span>
       </p>
       <div class="count-of">
-        {shown.weights.length === 0 ? null : (
-          <div class="picture-place">
-            <Picture {...drawn} />
-          </div>
-        )}
+        <div class="picture-place">
+          <Picture {...drawn} />
+          <ShapesPicture id={drawn.id} explanation={shown} />
+          {slide === null ? null : <Sliding key={JSON.stringify(slide)} slide={slide} id={drawn.id} />}
+        </div>
         <div class="count-text">
+          <Terms {...shown} />
           <DocumentView blocks={named('weights', 'count')} />
         </div>
       </div>

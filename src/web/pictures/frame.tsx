@@ -18,8 +18,8 @@ export function Frame({ id, width, height, title, description, children }: Frame
       role="img"
       aria-labelledby={`${id}-title ${id}-description`}
       viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
+      width={2 * width}
+      height={2 * height}
     >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-description`}>{description}</desc>

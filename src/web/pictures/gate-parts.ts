@@ -6,6 +6,8 @@ import { type Drawn, flatOf, productOf } from './drawn.ts'
 /** One weight across all gates. */
 export interface Band {
   readonly weight: WeightExplanation
+  /** Its place among the layer's weights. */
+  readonly of: number
   readonly rowName: string
   readonly rows: number
   readonly top: number
@@ -25,12 +27,24 @@ export interface GateParts {
 }
 
 /** The weights one below another, in the order of the layer. */
-function bandsOf(weights: readonly WeightExplanation[], columns: number): readonly Band[] {
+function bandsOf(
+  weights: readonly WeightExplanation[],
+  all: readonly WeightExplanation[],
+  columns: number,
+): readonly Band[] {
   let top = 34
   return weights.map((weight) => {
     const rows = productOf(weight.shape) / columns
     const { length } = axisOf(rows, 5, 66)
-    const band = { weight, rowName: weight.shape.length > 1 ? flatOf(weight).rowName : '', rows, top, height: length }
+    const of = all.indexOf(weight)
+    const band = {
+      weight,
+      of,
+      rowName: weight.shape.length > 1 ? flatOf(weight).rowName : '',
+      rows,
+      top,
+      height: length,
+    }
     top += length + 14
     return band
   })
@@ -49,7 +63,7 @@ export function gateParts({ weights, drawing }: Drawn<GatesDrawing>): GateParts 
   return {
     units: columns / drawing.gates.length,
     gates: drawing.gates,
-    bands: bandsOf(own, columns),
+    bands: bandsOf(own, weights, columns),
     alike,
     others: weights.filter((weight) => !own.includes(weight) && !alike.includes(weight.path ?? '')),
   }

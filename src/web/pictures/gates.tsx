@@ -30,7 +30,7 @@ function GateColumns({ bands, gates, units }: GateParts) {
             >
               {gates.length > 4 ? gate + 1 : name}
             </text>
-            {bands.map(({ weight, rows, top }) => (
+            {bands.map(({ weight, of, rows, top }) => (
               <Cells
                 key={weight.name}
                 x={x}
@@ -38,6 +38,7 @@ function GateColumns({ bands, gates, units }: GateParts) {
                 rows={axisOf(rows, 5, 66)}
                 columns={columns}
                 kind={`gate-${gate % 4}`}
+                of={of}
               />
             ))}
           </g>

@@ -48,9 +48,3 @@ export function spatialSizes(
   const sizes = (first ? shape.slice(2) : shape.slice(1, -1)).filter((size) => typeof size === 'number')
   return sizes.length === spatial.length && productOf(sizes) > 0 ? sizes : null
 }
-
-/** Height and width of what is drawn of a window or an image: a sequence has height 1, of a volume the last two. */
-export function flatSize(sizes: readonly number[]): readonly [number, number] {
-  const [height = 1, width = 1] = sizes.length === 1 ? [1, sizes[0]] : sizes.slice(-2)
-  return [height, width]
-}

@@ -5,10 +5,11 @@ import { axisOf } from './axis.ts'
 import { Cells } from './cells.tsx'
 import { type Drawn, times } from './drawn.ts'
 import { Frame } from './frame.tsx'
-import { flatSize, kernelParts, spatialSizes } from './kernel-parts.ts'
+import { kernelParts, spatialSizes } from './kernel-parts.ts'
 import { kernelSentence, kernelSums } from './kernel-words.ts'
 import { Label } from './label.tsx'
 import { Planes } from './planes.tsx'
+import { flatSize } from './spatial.ts'
 
 const side = 92
 
@@ -54,13 +55,13 @@ function SlidingWindow({ image, window, channels }: Sliding) {
 }
 
 /** One kernel, cell by cell, with as many planes behind it as it covers channels. */
-function KernelCells({ window, planes }: { readonly window: Size; readonly planes: number }) {
+function KernelCells({ window, planes, of }: { readonly window: Size; readonly planes: number; readonly of: number }) {
   const [rows, columns] = [axisOf(window[0], 7, 66, 16), axisOf(window[1], 7, 66, 16)]
   const y = 80 - rows.length / 2
   return (
     <>
       <Planes x={170} y={y} count={planes} width={columns.length} height={rows.length} kind="behind" />
-      <Cells x={170} y={y} rows={rows} columns={columns} kind="kernel" />
+      <Cells x={170} y={y} rows={rows} columns={columns} kind="kernel" of={of} />
     </>
   )
 }
@@ -85,7 +86,7 @@ export function KernelPicture(drawn: Drawn<KernelDrawing>) {
       <SlidingWindow image={image} window={window} channels={channels} />
       <Label x={8} y={146} name={parts.grouped ? 'channels a group' : 'channels'} value={channels} />
       <path class="drawn-arrow" d="M138 80h20m-5 -4l5 4-5 4" />
-      <KernelCells window={window} planes={depthwise ? 1 : channels} />
+      <KernelCells window={window} planes={depthwise ? 1 : channels} of={drawn.drawing.kernel} />
       <Label x={170} y={146} name="kernel" value={times(spatial)} />
       <path class="drawn-arrow" d="M268 80h20m-5 -4l5 4-5 4" />
       <Planes x={300} y={42} count={filters} width={64} height={76} kind="output" />

@@ -21,30 +21,44 @@ interface Axes {
 }
 
 /** The matrix with the names and lengths of its two axes. */
-function NamedCells({ kernel, flat, rows, columns }: Axes & { readonly kernel: WeightExplanation }) {
+function NamedCells({
+  kernel,
+  of,
+  flat,
+  rows,
+  columns,
+}: Axes & { readonly kernel: WeightExplanation; readonly of: number }) {
   const middle = top + rows.length / 2
   return (
     <>
       <Label x={left + columns.length / 2} y={16} anchor="middle" name={flat.columnName} value={flat.columns} />
       <Label x={left - 10} y={middle - 3} anchor="end" name={kernel.shape.length > 2 ? kernel.name : flat.rowName} />
       <Label x={left - 10} y={middle + 13} anchor="end" name="" value={flat.rows} />
-      <Cells x={left} y={top} rows={rows} columns={columns} kind="kernel" />
+      <Cells x={left} y={top} rows={rows} columns={columns} kind="kernel" of={of} />
     </>
   )
 }
 
 /** A vector below the matrix, a number for each of its columns. */
-function BelowMatrix({ weight, y, columns }: BelowProps) {
+function BelowMatrix({ weight, of, y, columns }: BelowProps) {
   return (
     <g>
       <Label x={left - 10} y={y + 11} anchor="end" name={weight.name} />
-      <Cells x={left} y={y} rows={axisOf(1, 1, 14)} columns={columns} kind={weight.trainable ? 'bias' : 'frozen'} />
+      <Cells
+        x={left}
+        y={y}
+        rows={axisOf(1, 1, 14)}
+        columns={columns}
+        kind={weight.trainable ? 'bias' : 'frozen'}
+        of={of}
+      />
     </g>
   )
 }
 
 interface BelowProps {
   readonly weight: WeightExplanation
+  readonly of: number
   readonly y: number
   readonly columns: Axis
 }
@@ -80,9 +94,15 @@ export function MatrixPicture({ id, weights, drawing }: Drawn<MatrixDrawing>) {
       title={`${kernel.name}, ${times([flat.rows, flat.columns])}`}
       description={`${listed(said)}.`}
     >
-      <NamedCells kernel={kernel} flat={flat} rows={rows} columns={columns} />
+      <NamedCells kernel={kernel} of={drawing.kernel} flat={flat} rows={rows} columns={columns} />
       {below.map((weight, at) => (
-        <BelowMatrix key={weight.name} weight={weight} y={bottom + at * 24} columns={columns} />
+        <BelowMatrix
+          key={weight.name}
+          weight={weight}
+          of={weights.indexOf(weight)}
+          y={bottom + at * 24}
+          columns={columns}
+        />
       ))}
       {lines.map((line, at) => (
         <text

@@ -13,7 +13,7 @@ const room = 150
 
 interface Half {
   readonly words: string
-  readonly rows: readonly WeightExplanation[]
+  readonly rows: readonly (WeightExplanation & { readonly at: number })[]
   readonly numbers: number
   readonly top: number
 }
@@ -22,7 +22,7 @@ interface Half {
 function halvesOf(weights: readonly WeightExplanation[]): readonly Half[] {
   let top = 28
   return [true, false].flatMap((trainable) => {
-    const rows = weights.filter((weight) => weight.trainable === trainable)
+    const rows = weights.map((weight, at) => ({ ...weight, at })).filter((weight) => weight.trainable === trainable)
     if (rows.length === 0) return []
     const half = {
       words: trainable ? 'trained' : 'never trained',
@@ -43,7 +43,7 @@ function HalfRows({ words, rows, numbers, top }: Half) {
   const right = left + Math.max(...rows.map(({ size }) => axisOf(size, 11, room).length))
   return (
     <g>
-      {rows.map(({ name, size, trainable }, at) => (
+      {rows.map(({ name, size, trainable, at: of }, at) => (
         <g key={name}>
           <Label x={left - 10} y={top + at * rowHeight + 12} anchor="end" name={name} />
           <Cells
@@ -52,6 +52,7 @@ function HalfRows({ words, rows, numbers, top }: Half) {
             rows={axisOf(1, 1, 16)}
             columns={axisOf(size, 11, room)}
             kind={trainable ? 'kernel' : 'frozen'}
+            of={of}
           />
         </g>
       ))}

@@ -33,7 +33,7 @@ export function TablePicture(drawn: Drawn<TableDrawing>) {
       <Label x={left + columns.length / 2} y={16} anchor="middle" name={columnName} value={width} />
       <Label x={left - 10} y={top + rows.length - 18} anchor="end" name={rowName} />
       <Label x={left - 10} y={top + rows.length - 2} anchor="end" name="" value={count} />
-      <Cells x={left} y={top} rows={rows} columns={columns} kind="kernel" />
+      <Cells x={left} y={top} rows={rows} columns={columns} kind="kernel" of={drawn.drawing.table} />
       <g transform={`translate(0 ${row})`}>
         <Cells x={left} y={top} rows={axisOf(1, 1, rows.cell)} columns={columns} kind="chosen" />
         <Label x={left - 22} y={top + rows.cell / 2 + 4} anchor="end" name="index" value={index} />

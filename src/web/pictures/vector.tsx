@@ -31,7 +31,14 @@ export function VectorPicture({ id, weights }: Drawn) {
         return (
           <g key={`${path} ${name}`}>
             <Label x={left - 10} y={y + 11} anchor="end" name={name} />
-            <Cells x={left} y={y} rows={axisOf(1, 1, 14)} columns={columns} kind={trainable ? 'kernel' : 'frozen'} />
+            <Cells
+              x={left}
+              y={y}
+              rows={axisOf(1, 1, 14)}
+              columns={columns}
+              kind={trainable ? 'kernel' : 'frozen'}
+              of={at}
+            />
             <Label x={left + columns.length + 8} y={y + 11} name="" value={size} />
           </g>
         )
