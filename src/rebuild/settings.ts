@@ -75,11 +75,8 @@ function isSaid(className: string, key: string, value: ConfigValue, config: Conf
   if (common.has(key) || (source !== target && dropped.has(key) && target === 'keras3')) return false
   if (key === 'backward_layer' && mirrors(value, config.layer)) return false
   const other = defaultSource(className, key)
-  if (
-    other !== null &&
-    (value === null || isSame(key, value, config[other] ?? defaultFor(className, other, target)?.value))
-  )
-    return false
+  if (other !== null)
+    return value !== null && !isSame(key, value, config[other] ?? defaultFor(className, other, target)?.value)
   const known = defaultFor(className, key, target)
   // Keras 1 has arguments that nobody has today.
   if (!known) return value !== null && source !== 'keras1' && source !== 'keras0'

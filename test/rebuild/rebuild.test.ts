@@ -137,6 +137,16 @@ model = keras.Sequential(
 `)
   })
 
+  it('says strides that are not those of the window, although most layers have them by default', () => {
+    const pooling = (strides: readonly number[]) =>
+      python(
+        layer('Reshape', { name: 'reshape', target_shape: [4, 1] }),
+        layer('MaxPooling1D', { name: 'max_pooling1d', pool_size: [3], strides, padding: 'same' }),
+      )
+    expect(pooling([1])).toContain('layers.MaxPooling1D(3, strides=1, padding="same")')
+    expect(pooling([3])).toContain('layers.MaxPooling1D(3, padding="same")')
+  })
+
   it('can put nothing into code by a name', () => {
     const name = 'a"); import os; os.system("x")\n#\u202e'
     const code = python(layer('Dense', { name, units: 2 }), layer('Own"); evil(', { name: 'b' }))
