@@ -21,9 +21,10 @@ export interface PaperRow {
   readonly repeats: { readonly times: number; readonly rows: number } | null
 }
 
-/** One summary as a table with these columns; `isFolded` puts blocks that repeat once. */
+/** One summary as a table with these columns; for readers, `isFolded` puts blocks that repeat once, and rows have their names. */
 export function paperTable(table: AuditedTable, chosen: readonly ColumnName[] | null, isFolded: boolean): PaperTable {
-  const names = chosen ?? usualColumns
+  const asked = chosen ?? usualColumns
+  const names: readonly ColumnName[] = isFolded && !asked.includes('layer') ? ['layer', ...asked] : asked
   const columns = names.map((name) => paperColumns[name])
   const rows = printedRows(table)
   const likeness = (row: PrintedRow) =>

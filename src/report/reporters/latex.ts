@@ -22,16 +22,24 @@ const signs: ReadonlyMap<string, string> = new Map([
   ['≈', '$\\approx$'],
   ['…', '\\ldots{}'],
   ['−', '$-$'],
+  ['²', '$^2$'],
+  ['|', '\\textbar{}'],
+  // After the end of a line these would be an argument of it.
+  ['[', '{[}'],
+  ['*', '{*}'],
 ])
 
 /** Text that TeX prints as it is. */
 function escaped(text: string): string {
-  return printable(text).replace(/[\\{}$&#%_~^<>×≈…−]/g, (sign) => signs.get(sign) ?? sign)
+  return printable(text).replace(/[\\{}$&#%_~^<>×≈…−²|[*]/g, (sign) => signs.get(sign) ?? sign)
 }
 
 function line(cells: readonly string[]): string {
   return `  ${cells.map(escaped).join(' & ')} \\\\`
 }
+
+/** What fits on one page. */
+const mostRows = 40
 
 function lines(table: AuditedTable, columns: readonly ColumnName[] | null): readonly string[] {
   const { names, columns: chosen, rows, totals } = paperTable(table, columns, true)
@@ -40,22 +48,25 @@ function lines(table: AuditedTable, columns: readonly ColumnName[] | null): read
   const more = isFolded ? [''] : []
   const align = [...chosen.map(({ isNumber }) => (isNumber ? 'r' : 'l')), ...(isFolded ? ['l'] : [])].join('')
   const { path, startLine } = table.report.source
+  const isLong = rows.length > mostRows
+  const environment = isLong ? 'longtable' : 'tabular'
   return [
-    `% ${printable(path)}:${startLine}; needs \\usepackage{booktabs}`,
+    `% ${printable(path)}:${startLine}; needs \\usepackage{booktabs${isLong ? ',longtable' : ''}}`,
     ...(names.includes('macs') ? [`% ${macsConvention}`] : []),
-    `\\begin{tabular}{${align}}`,
+    `\\begin{${environment}}{${align}}`,
     '  \\toprule',
     line([...chosen.map(({ title }) => title), ...more]),
     '  \\midrule',
+    ...(isLong ? ['  \\endhead'] : []),
     ...rows.map((row) => line(beside(row))),
     '  \\midrule',
     line([...totals, ...more]),
     '  \\bottomrule',
-    '\\end{tabular}',
+    `\\end{${environment}}`,
   ]
 }
 
-/** Each table as a `tabular` with booktabs' rules, blocks that repeat folded. */
+/** Each table as a `tabular` with booktabs' rules, as a `longtable` where it is longer than a page, blocks that repeat folded. */
 export const latexReporter: Reporter = {
   render({ sources }, { columns = null }) {
     const tables = sources.flatMap(({ tables: own }) => own.map((table) => lines(table, columns).join('\n')))

@@ -40,6 +40,22 @@ describe('tables for papers', () => {
     expect(body.filter((line) => /(?<!\\)[_#%]/.test(line))).toEqual([])
   })
 
+  it('breaks a LaTeX table that is longer than a page, and names its rows whatever columns are asked for', async () => {
+    const { stdout } = await keraudit([
+      'audit',
+      '--format',
+      'latex',
+      '--columns',
+      'params',
+      'fixtures/keras3/resnet50.txt',
+    ])
+    expect(stdout).toContain('needs \\usepackage{booktabs,longtable}')
+    expect(stdout).toContain('\\begin{longtable}{lr')
+    expect(stdout).toMatch(/Layer & Params .*\n {2}\\midrule\n {2}\\endhead/)
+    expect(stdout).toContain('conv1\\_conv & 9,472')
+    expect(stdout).toMatch(/Total & 25,\d{3},\d{3}/)
+  })
+
   it('writes CSV with bare numbers and guards formulas', async () => {
     const { stdout } = await keraudit(['audit', '--format', 'csv', '--columns', 'layer,params,macs', vgg])
     expect(stdout.split('\r\n')[0]).toBe('path,line,layer,params,macs')
