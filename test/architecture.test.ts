@@ -48,6 +48,7 @@ const onNode = new Set(['src/cli', 'src/web/build'])
 const packagesOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['grammars', ['chevrotain']],
   ['src/report', ['@dagrejs/dagre']],
+  ['src/model-files', ['fflate/browser']],
   ['src/cli', ['commander', 'tinyglobby', 'ignore', 'diff']],
   [
     'src/web',

@@ -19,7 +19,7 @@ export interface ReceptiveField {
 export interface LayerCosts {
   /** Multiply-adds; an interval where several configurations fit the row. */
   readonly macs: Interval | null
-  /** The multiply-adds as an expression over `timesteps`, where those are all that the text leaves open. */
+  /** The multiply-adds as an expression over `timesteps`, or over `height` and `width`, where those are all that the text leaves open. */
   readonly symbolic?: string
   /** Elements of all outputs. */
   readonly activations: number | null
@@ -37,15 +37,19 @@ export interface ModelCosts {
   /** One entry a row, same order. */
   readonly layers: readonly LayerCosts[]
   readonly macs: Interval | null
-  /** The multiply-adds as an expression over `timesteps`, where those are all that the text leaves open. */
+  /** The multiply-adds as an expression over `timesteps`, or over `height` and `width`, where those are all that the text leaves open. */
   readonly symbolic?: string
   /** The elements of all printed outputs. */
   readonly activations: number | null
   /** The most elements that are alive at once at inference, calls in printed order. */
   readonly peakActivations: number | null
+  /** The same with the smallest input that plausibly fits and without masks, where others would give another number. */
+  readonly likelyPeakActivations?: number
 }
 
 /** Sizes that the text leaves open, as the user says that they are. */
 export interface Assumed {
   readonly timesteps?: number
+  readonly height?: number
+  readonly width?: number
 }

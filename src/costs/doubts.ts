@@ -30,11 +30,13 @@ export function doubtsOf(summary: Summary, graph: Graph, schedule: Schedule, inf
     ...shortcuts(rows, readers, inference),
     ...lonely(rows.filter(({ step }) => !padded(step.row))),
   ])
+  const picks = picksIn(rows, schedule, readers)
   return {
     of: (row) => ({
       isDilated: isAllDilated || dilated.has(row),
       isPadded: padded(row),
       isOtherPooling: poolings.has(row),
+      isPick: picks.has(row),
     }),
   }
 }
@@ -117,6 +119,43 @@ function shortcuts(
   })
   const lengths = new Set(doubted.map(lengthsKey))
   return new Set(poolings.filter((row) => lengths.has(lengthsKey(row))).map(({ step }) => step.row))
+}
+
+/**
+ * Poolings of a tensor and of the same tensor moved by one position, of the same strides: together they take every position, each its own, as
+ * where NASNet fits one cell to the next. Wider windows would see what the other sees.
+ */
+function picksIn(
+  rows: readonly Windowed[],
+  { steps }: Schedule,
+  readers: ReadonlyMap<Tensor, readonly Step[]>,
+): ReadonlySet<number> {
+  const poolings = rows.filter((row) => !hasWeights(row) && row.strides.every((stride) => stride > 1))
+  if (poolings.length < 2) return new Set()
+  const makers = new Map(steps.flatMap((step) => step.outputs.map((tensor) => [tensor, step] as const)))
+  const pairs = poolings.flatMap((pooling) => {
+    const origin = movedFrom(pooling.step.inputs[0], makers)
+    const beside = origin === undefined ? [] : (readers.get(origin) ?? [])
+    const other = poolings.find(({ step }) => beside.includes(step))
+    return other && outputKey(other) === outputKey(pooling) ? [pooling.step.row, other.step.row] : []
+  })
+  return new Set(pairs)
+}
+
+/** The tensor that a padding and a cropping made another of, as large as itself; undefined where none did. */
+function movedFrom(tensor: Tensor | undefined, makers: ReadonlyMap<Tensor, Step>): Tensor | undefined {
+  const [padded] = (tensor && makers.get(tensor)?.inputs) ?? []
+  const [origin] = (padded && makers.get(padded)?.inputs) ?? []
+  const isMoved = origin?.shape?.join() === tensor?.shape?.join() && isLarger(padded?.shape, origin?.shape)
+  return isMoved ? origin : undefined
+}
+
+function isLarger(one: Tensor['shape'] | undefined, other: Tensor['shape'] | undefined): boolean {
+  return one != null && other != null && one.length === other.length && Number(one[1]) > Number(other[1])
+}
+
+function outputKey({ step }: Windowed): string {
+  return `${step.outputs[0]?.shape?.join()}`
 }
 
 /** Poolings by 3 with strides of 2 that may as well be by 2, in models where no second length speaks for the 3. */

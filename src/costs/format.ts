@@ -1,5 +1,5 @@
 import { formatCount } from '../words/number.ts'
-import type { Interval, LayerCosts, ReceptiveField } from './costs.ts'
+import type { Interval, LayerCosts, ModelCosts, ReceptiveField } from './costs.ts'
 
 /** `3,857,973,248`, `≈ 14,751,744` where it is only likely, `3,211,264 to 3,612,672`; `?` where the text can't tell. */
 export function formatMacs(macs: Interval | null): string {
@@ -9,7 +9,7 @@ export function formatMacs(macs: Interval | null): string {
   return least === most ? `${sign}${formatCount(least)}` : `${sign}${formatCount(least)} to ${formatCount(most)}`
 }
 
-/** The same of a row or a model, as an expression where the text leaves the number of time steps open. */
+/** The same of a row or a model, as an expression where the text leaves the number of time steps, or the size of images, open. */
 export function formatMacsOf({ macs, symbolic }: Pick<LayerCosts, 'macs' | 'symbolic'>): string {
   return macs ? formatMacs(macs) : (symbolic ?? '?')
 }
@@ -17,6 +17,15 @@ export function formatMacsOf({ macs, symbolic }: Pick<LayerCosts, 'macs' | 'symb
 /** A number that the text may not tell. */
 export function formatKnown(count: number | null): string {
   return count === null ? '?' : formatCount(count)
+}
+
+/** The peak of activations, `≈ 60,000` where it is only likely. */
+export function formatPeak({
+  peakActivations,
+  likelyPeakActivations,
+}: Pick<ModelCosts, 'peakActivations' | 'likelyPeakActivations'>): string {
+  if (peakActivations !== null || likelyPeakActivations === undefined) return formatKnown(peakActivations)
+  return `≈ ${formatCount(likelyPeakActivations)}`
 }
 
 /** `212×212, stride 32×32`, `≈ 212×212, stride 32×32` where another window fits. Empty for a row without positions. */

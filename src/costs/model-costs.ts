@@ -3,13 +3,22 @@ import type { ModelInference } from '../infer/inference.ts'
 import { completeShapes } from '../summary/cell-values.ts'
 import type { Summary } from '../summary/summary.ts'
 import { activationsOf, callCounts } from './activations.ts'
-import type { Assumed, Interval, ModelCosts } from './costs.ts'
+import type { Assumed, Interval, LayerCosts, ModelCosts } from './costs.ts'
+import { type ImageSize, type OpenImages, openImages, type Plan, sizedModel } from './image-size.ts'
 import { sumOf, times } from './intervals.ts'
 import { macsOfCall } from './multiply-adds.ts'
 import { peakOf } from './peak.ts'
 import { receptiveFieldsOf } from './receptive-field.ts'
 import { scheduleOf } from './schedule.ts'
-import { formatPolynomial, polynomialOf, polynomialSum, type StepsPolynomial } from './symbolic.ts'
+import {
+  formatPolynomial,
+  imagePolynomial,
+  imageSizes,
+  type Polynomial,
+  polynomialSum,
+  stepsPolynomial,
+  valueAt,
+} from './symbolic.ts'
 import { hasOneTimeAxis, timedSummary } from './time-axis.ts'
 
 /** What a model costs for one sample, row by row and as a whole; `assumed` fills in what the text leaves open. */
@@ -23,13 +32,24 @@ export function modelCosts(
   const isTimed = hasOneTimeAxis(printed, graph, inference)
   const { timesteps } = isTimed ? assumed : {}
   const summary = timesteps === undefined ? printed : timedSummary(printed, timesteps)
-  const macs = macsByRow(summary, graph, inference, calls, timesteps)
-  const symbols = isTimed && timesteps === undefined ? polynomialsByRow(summary, graph, inference, calls) : []
   const schedule = scheduleOf(summary, graph, inference)
+  const plan = { summary, graph, inference, schedule }
+  const images = isTimed ? null : openImages(plan)
+  const { height, width } = assumed
+  const sized =
+    images && height !== undefined && width !== undefined ? sizedModel(plan, images, { height, width }) : null
+  if (sized && images) return believed(modelCosts(sized.summary, graph, sized.inference), images)
+  const macs = macsByRow(summary, graph, inference, calls, timesteps)
+  const isOpen = isTimed && timesteps === undefined
+  const symbols = isOpen
+    ? overTime(summary, graph, inference, calls)
+    : images
+      ? overSizes(plan, images, calls)
+      : noSymbols
   const fields = receptiveFieldsOf(summary, graph, schedule, inference)
   const layers = summary.rows.map((row, at) => ({
     macs: macs[at] ?? null,
-    ...symbolic(macs[at], symbols[at]),
+    ...symbolic(macs[at], symbols.rows[at], symbols),
     activations: activationsOf(row, calls[at] ?? null),
     ...(fields[at] ?? { receptiveField: null }),
   }))
@@ -43,16 +63,47 @@ export function modelCosts(
   return {
     layers,
     macs: total,
-    ...symbolic(total, polynomialSum(symbols.filter(isTop))),
+    ...symbolic(total, polynomialSum(symbols.rows.filter(isTop)), symbols),
     activations:
       sumOf(counted.map(({ activations: one }) => (one === null ? null : { least: one, most: one })))?.least ?? null,
-    peakActivations: peakOf(schedule, inference),
+    ...peakOf(schedule, inference),
   }
 }
 
-/** An expression where no number is known. */
-function symbolic(macs: Interval | null | undefined, polynomial: StepsPolynomial | null | undefined) {
-  return !macs && polynomial ? { symbolic: formatPolynomial(polynomial) } : {}
+/** Figures that hold only with the strides that are believed. */
+function believed(costs: ModelCosts, { isLikely }: OpenImages): ModelCosts {
+  if (!isLikely) return costs
+  const layers = costs.layers.map(
+    ({ macs, receptiveField, likelyReceptiveField = receptiveField }): LayerCosts => ({
+      macs: doubted(macs),
+      activations: null,
+      receptiveField: null,
+      ...(likelyReceptiveField && { likelyReceptiveField }),
+    }),
+  )
+  const { peakActivations, likelyPeakActivations = peakActivations } = costs
+  return {
+    layers,
+    macs: doubted(costs.macs),
+    activations: null,
+    peakActivations: null,
+    ...(likelyPeakActivations !== null && { likelyPeakActivations }),
+  }
+}
+
+function doubted(macs: Interval | null): Interval | null {
+  return macs && macs.most > 0 ? { ...macs, likely: true } : macs
+}
+
+/** An expression where no number is known: `≈ height × width × 27,648 for multiples of 4`. */
+function symbolic(
+  macs: Interval | null | undefined,
+  polynomial: Polynomial | null | undefined,
+  { multiplesOf, isLikely }: Symbols,
+) {
+  if (macs || !polynomial) return {}
+  const limit = multiplesOf === 1 ? '' : ` for multiples of ${multiplesOf}`
+  return { symbolic: `${isLikely ? '≈ ' : ''}${formatPolynomial(polynomial)}${limit}` }
 }
 
 /** The row of a nested model whose rows are printed has the sum of them. */
@@ -75,14 +126,40 @@ function macsByRow(
   return macs
 }
 
+/** Multiply-adds as expressions, by row; null where there is none. */
+interface Symbols {
+  readonly rows: readonly (Polynomial | null)[]
+  /** Lengths that they hold for; 1 for any. */
+  readonly multiplesOf: number
+  readonly isLikely: boolean
+}
+
+const noSymbols: Symbols = { rows: [], multiplesOf: 1, isLikely: false }
+
 /** The same over any number of time steps, of rows where one configuration tells it. */
-function polynomialsByRow(...model: Parameters<typeof macsByRow>): readonly (StepsPolynomial | null)[] {
+function overTime(...model: Parameters<typeof macsByRow>): Symbols {
   const [summary, graph, inference, calls] = model
   const byRow = new Map([1, 2, 3, 7].map((steps) => [steps, macsByRow(summary, graph, inference, calls, steps)]))
-  return summary.rows.map((_, at) =>
-    polynomialOf((steps) => {
-      const macs = byRow.get(steps)?.[at]
-      return macs && macs.least === macs.most ? macs.least : null
-    }),
-  )
+  const rows = summary.rows.map((_, at) => stepsPolynomial((steps) => oneOf(byRow.get(steps)?.[at])))
+  return { ...noSymbols, rows }
+}
+
+/** The same over height and width. */
+function overSizes(plan: Plan, images: OpenImages, calls: readonly (number | null)[]): Symbols {
+  const macsAt = (size: ImageSize) => {
+    const sized = sizedModel(plan, images, size)
+    return sized && macsByRow(sized.summary, plan.graph, sized.inference, calls)
+  }
+  const bySize = imageSizes.map(macsAt)
+  const rows = plan.summary.rows.map((_, at) => imagePolynomial(bySize.map((macs) => oneOf(macs?.[at]))))
+  const holds = (step: number) => {
+    const size = { height: imageSizes[0].height + step, width: imageSizes[0].width + 3 * step }
+    const macs = macsAt(size)
+    return rows.every((row, at) => row === null || valueAt(row, size) === oneOf(macs?.[at]))
+  }
+  return { rows, multiplesOf: [1, 2, 4, 8, 16, 32].find(holds) ?? 64, isLikely: images.isLikely }
+}
+
+function oneOf(macs: Interval | null | undefined): number | null {
+  return macs && macs.least === macs.most ? macs.least : null
 }

@@ -1,19 +1,24 @@
 import { candidatesOf, type ModelInference } from '../infer/inference.ts'
 import type { LayerEntry } from '../layers/layer-entry.ts'
 import { elementsOf } from './activations.ts'
+import type { ModelCosts } from './costs.ts'
 import type { Schedule, Step, Tensor } from './schedule.ts'
 
 /**
  * The most elements of one sample that are alive at once at inference: while a call runs, its inputs, its outputs, and every tensor made
  * before that a later call or the model's output needs. Each output is a tensor of its own; weights and what a layer uses inside are left
- * out. Null where a size or the order is not known, and where it would be another with what the text does not print.
+ * out. Null where a size or the order is not known; only likely where it would be another with what the text does not print.
  */
-export function peakOf(schedule: Schedule, inference: ModelInference): number | null {
-  if (!schedule.complete) return null
+export function peakOf(schedule: Schedule, inference: ModelInference): Peak {
+  if (!schedule.complete) return { peakActivations: null }
   const unseen = unseenIn(schedule, inference)
   const least = peakWith(schedule, { more: new Map(), masks: new Map() })
-  return Number.isSafeInteger(least) && least === peakWith(schedule, unseen) ? least : null
+  if (!Number.isSafeInteger(least)) return { peakActivations: null }
+  const isKnown = least === peakWith(schedule, unseen)
+  return isKnown ? { peakActivations: least } : { peakActivations: null, likelyPeakActivations: least }
 }
+
+type Peak = Pick<ModelCosts, 'peakActivations' | 'likelyPeakActivations'>
 
 /** Elements that the text does not print. */
 interface Unseen {

@@ -16,6 +16,7 @@ export function rowWindows(inference: LayerInference, doubts: Doubts): RowWindow
   const plausible = plausibleWindowsOf(inference)
   const likeliest = windowIn(plausible[0])
   if (!likeliest) return null
+  if (doubts.isPick) return allOf({ ...likeliest, size: likeliest.size.map(() => 1) })
   const turned = plausible.map(windowIn).find((other) => other !== null && isTurned(other, likeliest))
   const bounds = plausible.map((one) => boundsIn(one, likeliest, doubts))
   const isBounded = bounds.every((one) => one !== null)
@@ -34,6 +35,10 @@ export function rowWindows(inference: LayerInference, doubts: Doubts): RowWindow
   }
 }
 
+function allOf(window: Window): RowWindows {
+  return { likeliest: window, least: window, most: window, turned: window }
+}
+
 /** Whether what plausibly fits a row tells how long its input is along each axis: strides that are open leave that open too. */
 export function tellInput(inference: LayerInference): boolean {
   return plausibleOf(inference).every((one) => {
@@ -42,7 +47,7 @@ export function tellInput(inference: LayerInference): boolean {
   })
 }
 
-const undoubted: Doubts = { isDilated: false, isPadded: false, isOtherPooling: false }
+const undoubted: Doubts = { isDilated: false, isPadded: false, isOtherPooling: false, isPick: false }
 
 function windowIn(hypothesis: Hypothesis | undefined): Window | null {
   const reads = hypothesis && windowsAtAll(hypothesis)

@@ -36,6 +36,8 @@ export interface Doubts {
   readonly isPadded: boolean
   /** Its pooling may have another window of the same strides. */
   readonly isOtherPooling: boolean
+  /** Its pooling picks single positions: another picks those between. */
+  readonly isPick: boolean
 }
 
 /** The lengths of the windows and strides of one hypothesis; null where one of them is no number. */
@@ -49,6 +51,12 @@ export function windowOf({ origin }: Hypothesis, reads: WindowReads): Window | n
 
 function textsOf(reads: WindowReads): readonly [sizes: readonly string[], strides: readonly string[]] {
   return reads.kind === 'repeated' ? [reads.times, reads.times] : [reads.size, reads.strides]
+}
+
+/** Whether the strides of a row could be others, as far as its shapes tell; a row without a window has none. */
+export function areStridesOpen(hypothesis: Hypothesis): boolean {
+  const reads = windowsAtAll(hypothesis)
+  return reads !== null && isOpenIn(hypothesis, textsOf(reads)[1])
 }
 
 /** All windows of one hypothesis that its shapes and its weights allow, the truly absurd aside. Null where nothing bounds them. */

@@ -1,4 +1,4 @@
-import { formatKnown, formatMacs, formatMacsOf, macsConvention } from '../costs/format.ts'
+import { formatKnown, formatMacs, formatMacsOf, formatPeak, macsConvention } from '../costs/format.ts'
 import { chapter, code, column, faint, field, fields, paragraph, section, table, text } from '../document/build.ts'
 import type { Blocks, Chapter, Field, Inlines } from '../document/document.ts'
 import type { SummaryReport } from '../report/report.ts'
@@ -42,13 +42,13 @@ function shares(title: string, all: readonly Share[], isGroup: boolean): Blocks 
 }
 
 function totals(stats: ModelStats): readonly Field[] {
-  const { layers, depth, params, activations, peakActivations, widest } = stats
+  const { layers, depth, params, activations, widest } = stats
   return [
     field(text('layers'), text(formatCount(layers))),
     field(text('depth'), text(depth === null ? '?' : `${countOf(depth, 'layer')} with weights on the longest path`)),
     field(text('params'), text(formatCount(params))),
     field(text('MACs'), text(formatMacsOf(stats))),
-    field(text('activations'), text(`${formatKnown(activations)} elements, peak ${formatKnown(peakActivations)}`)),
+    field(text('activations'), text(`${formatKnown(activations)} elements, peak ${formatPeak(stats)}`)),
     ...(widest ? [field(text('widest'), [...code(widest.name), ...text(` ${formatShape(widest.shape)}`)])] : []),
   ]
 }

@@ -24,10 +24,11 @@ export interface ModelStats {
   readonly depth: number | null
   readonly params: number
   readonly macs: Interval | null
-  /** The multiply-adds over `timesteps`, where the text leaves those open. */
+  /** The multiply-adds over `timesteps`, or over `height` and `width`, where the text leaves those open. */
   readonly symbolic?: string
   readonly activations: number | null
   readonly peakActivations: number | null
+  readonly likelyPeakActivations?: number
   /** The row whose output has the most elements. */
   readonly widest: { readonly name: string; readonly shape: Shape; readonly elements: number } | null
   /** The rows with the most parameters, and those with the most multiply-adds, the largest first. */

@@ -56,6 +56,22 @@ describe('the receptive field of a row', () => {
       expect(costs.get(name)).toMatchObject({ receptiveField: null, likelyReceptiveField: square(3, 2) })
   })
 
+  it('takes two poolings of a tensor and of itself moved by one for picks of single positions, as in NASNet', () => {
+    // each of the two sees one position of every second, and the moved one no more than itself
+    const costs = costsOf([
+      input(111),
+      'pad (ZeroPadding2D)  (None, 112, 112, 3)  0  in[0][0]',
+      'crop (Cropping2D)  (None, 111, 111, 3)  0  pad[0][0]',
+      'pool_1 (AveragePooling2D)  (None, 56, 56, 3)  0  in[0][0]',
+      'pool_2 (AveragePooling2D)  (None, 56, 56, 3)  0  crop[0][0]',
+      'conv_1 (Conv2D)  (None, 56, 56, 8)  24  pool_1[0][0]',
+      'conv_2 (Conv2D)  (None, 56, 56, 8)  24  pool_2[0][0]',
+      'cat (Concatenate)  (None, 56, 56, 16)  0  conv_1[0][0], conv_2[0][0]',
+    ])
+    expect(costs.get('pool_1')?.receptiveField).toEqual(square(1, 2))
+    expect(costs.get('cat')?.receptiveField).toEqual(square(1, 2))
+  })
+
   it('takes poolings over several odd axes for ones by 3, as in InceptionV3', () => {
     const costs = costsOf([
       input(147),

@@ -143,8 +143,8 @@ model = keras.Sequential(
         layer('Reshape', { name: 'reshape', target_shape: [4, 1] }),
         layer('MaxPooling1D', { name: 'max_pooling1d', pool_size: [3], strides, padding: 'same' }),
       )
-    expect(pooling([1])).toContain('layers.MaxPooling1D(3, strides=1, padding="same")')
-    expect(pooling([3])).toContain('layers.MaxPooling1D(3, padding="same")')
+    expect(pooling([1])).toContain('layers.MaxPooling1D(pool_size=3, strides=1, padding="same")')
+    expect(pooling([3])).toContain('layers.MaxPooling1D(pool_size=3, padding="same")')
   })
 
   it('can put nothing into code by a name', () => {

@@ -10,11 +10,14 @@ Parameters are counted as printed. Multiply-adds (MACs) and activations are per
 sample. "?" is undetermined; "≈" depends on a configuration that is only likely.
 `
 
-/** `timesteps=128`. */
+/** `timesteps=128`, `height=224,width=224`. */
 function assumedArgument(text: string): Assumed {
-  const steps = /^timesteps=([1-9]\d{0,8})$/.exec(text.trim())?.[1]
-  if (steps === undefined) throw new InvalidArgumentError('Expected timesteps=N, such as timesteps=128.')
-  return { timesteps: Number(steps) }
+  const sizes = text.split(',').map((part) => /^\s*(timesteps|height|width)=([1-9]\d{0,8})\s*$/.exec(part))
+  const assumed = Object.fromEntries(sizes.map((size) => [size?.[1] ?? '', Number(size?.[2])]))
+  const isWhole = !sizes.includes(null) && (assumed.height === undefined) === (assumed.width === undefined)
+  if (!isWhole)
+    throw new InvalidArgumentError('Expected timesteps=N or height=N,width=N, such as height=224,width=224.')
+  return assumed
 }
 
 /** `keraudit stats [FILE|-]`: where parameters, multiply-adds and memory are. */
@@ -31,7 +34,10 @@ export function statsCommand(program: Command, io: Io, finish: (exitCode: ExitCo
         .default(1),
     )
     .addOption(
-      new Option('--assume <sizes>', 'sizes that the summary leaves open: timesteps=128').argParser(assumedArgument),
+      new Option(
+        '--assume <sizes>',
+        'sizes that the summary leaves open: timesteps=128, or height=224,width=224',
+      ).argParser(assumedArgument),
     )
     .addOption(stdinFilenameOption())
     .addOption(colorOption())

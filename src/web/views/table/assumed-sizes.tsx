@@ -4,7 +4,11 @@ import { assumeSizes } from '../../state/audit-text.ts'
 import type { SummaryView } from '../../worker/messages.ts'
 
 /** What each size is called. */
-const words: Readonly<Record<keyof Required<Assumed>, string>> = { timesteps: 'Time steps' }
+const words: Readonly<Record<keyof Required<Assumed>, string>> = {
+  timesteps: 'Time steps',
+  height: 'Height',
+  width: 'Width',
+}
 
 const keys = Object.keys(words).filter((key): key is keyof Assumed => key in words)
 
@@ -13,11 +17,11 @@ const most = 1_000_000
 /** A box per size that the text leaves open; with a number, costs are worked out at that. */
 export function AssumedSizes({ at, costs }: { at: number; costs: SummaryView['costs'] }) {
   const assumed = assumedSizes.value
-  const isOpen = costs.symbolic !== undefined || Object.keys(assumed).length > 0
-  if (!isOpen) return null
+  const open = keys.filter((key) => costs.symbolic?.includes(key) || assumed[key] !== undefined)
+  if (open.length === 0) return null
   return (
     <p class="assumed">
-      {keys.map((key) => (
+      {open.map((key) => (
         <label key={key}>
           {words[key]}
           <input
