@@ -15,11 +15,13 @@ import { scrollInStep } from './components/scroll-in-step.ts'
 import { acceptDrops } from './files/drops.ts'
 import { openFragment } from './share/open-fragment.ts'
 import { keepText, showKept } from './state/kept.ts'
+import { watchPrinting } from './state/printing.ts'
 
 const place = document.getElementById('page')
 if (place) render(<App />, place)
 acceptDrops(window)
 scrollInStep(window)
+watchPrinting(window)
 listKeysOnRequest(window)
 window.addEventListener('hashchange', () => void openFragment(location.hash))
 if (!showKept()) void openFragment(location.hash)

@@ -24,6 +24,31 @@ describePage('the page is accessible', () => {
     expect(await axeViolations(page)).toEqual([])
   })
 
+  it.each(looks)(
+    '%s: so are the graph, the map, a long table and the page of a rule',
+    async (_, options) => {
+      const { page } = await openPage({ ...options, bypassCSP: true })
+      await paste(page, `${fixture('keras2/resnet50.txt')}\n\n${fixture('costs/any-length-tagger.txt')}`)
+      await page.getByText('What the signs mean').click()
+      await page.getByRole('checkbox', { name: 'Fold repeats' }).check()
+      expect(await axeViolations(page)).toEqual([])
+      const [graph, map] = [page.getByRole('tab', { name: 'Graph' }), page.getByRole('tab', { name: 'Map' })]
+      await graph.first().click()
+      await page.locator('.box').first().waitFor()
+      await page.locator('.box').nth(1).click()
+      await map.nth(1).click()
+      await page.locator('.treemap button').first().click()
+      expect(await axeViolations(page)).toEqual([])
+      const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+      expect(content).toBeLessThanOrEqual(screen ?? 0)
+      await paste(page, fixture('broken/param-count/lenet-two-digits-swapped.txt'))
+      await page.locator('.finding .code').click()
+      await page.getByRole('dialog').getByText('What to do').waitFor()
+      expect(await axeViolations(page)).toEqual([])
+    },
+    60_000,
+  )
+
   it('on a wide screen nothing is wider than the screen', async () => {
     const { page } = await openPage({ viewport: { width: 1920, height: 1080 } })
     await paste(page, fixture('keras3/random-0153.txt'))

@@ -71,10 +71,10 @@ describePage('the graph of a model', () => {
   it('is walked by keyboard along its arrows, and leads to the row', async () => {
     const page = await graphOf('keras3/lenet.txt')
     await page.locator('.box').first().focus()
-    const first = await page.locator('.box:focus').getAttribute('aria-label')
+    const first = await page.locator('.box:focus').textContent()
     await page.keyboard.press('ArrowDown')
-    await expect.poll(() => page.locator('.box:focus').getAttribute('aria-label')).not.toBe(first)
-    expect(await page.locator('.box:focus').getAttribute('aria-label')).toMatch(/; takes conv2d; gives to conv2d_1$/)
+    await expect.poll(() => page.locator('.box:focus').textContent()).not.toBe(first)
+    expect(await page.locator('.box:focus').textContent()).toMatch(/; takes conv2d; gives to conv2d_1$/)
     const name = (await page.locator('.box:focus .box-title').textContent())?.trim()
     await page.keyboard.press('Enter')
     await page.getByRole('region', { name: `${name}, explained` }).waitFor()

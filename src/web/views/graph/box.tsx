@@ -35,7 +35,6 @@ export function Box({ id, node, place, isChosen, isReachable, wiring, onChoose, 
       tabIndex={isReachable ? 0 : -1}
       aria-pressed={group ? undefined : isChosen}
       aria-expanded={group ? false : undefined}
-      aria-label={`${lines.join(', ')}, ${label}${wiring}`}
       onClick={group || isChosen ? onEnter : onChoose}
     >
       <span class="box-title">
@@ -46,6 +45,10 @@ export function Box({ id, node, place, isChosen, isReachable, wiring, onChoose, 
           {line}
         </span>
       ))}
+      <span class="hidden">
+        , {label}
+        {wiring}
+      </span>
     </button>
   )
 }

@@ -45,11 +45,10 @@ export function Cells({ class: name, label, parts, styleOf, inside, chosen, onCh
             type="button"
             class={at === current ? 'chosen' : ''}
             title={wordsOf(part)}
-            aria-label={wordsOf(part)}
             tabIndex={at === Math.max(0, current) ? 0 : -1}
             onClick={() => (at === current ? onEnter(part.layer) : onChoose(part.layer))}
           >
-            {inside(part, at)}
+            {inside(part, at) ?? <span class="hidden">{wordsOf(part)}</span>}
           </button>
         </li>
       ))}

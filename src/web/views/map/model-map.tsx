@@ -56,14 +56,14 @@ export function ModelMap({ at, view }: ViewProps) {
             label={`${measure.title} per row, the largest first`}
             parts={tiles.map(({ part }) => part)}
             styleOf={(_, nth) => tileStyle(tiles[nth]?.rect ?? plane)}
-            inside={({ title, rows, share, symbol, tone }, nth) => {
+            inside={({ title, rows, share, symbol, tone, label }, nth) => {
               const { width, height } = tiles[nth]?.rect ?? plane
               if (width < roomForWords.width || height < roomForWords.height) return null
               return (
                 <>
                   <b>{rows > 1 ? `${title} …` : title}</b>
                   <span>
-                    {percent(share)} <Sign symbol={symbol} tone={tone} />
+                    {percent(share)} <Sign symbol={symbol} tone={tone} label={label} />
                   </span>
                 </>
               )

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { arrangementOf, showAllRows } from '../../state/arrangement.ts'
 import { rowRequest } from '../../state/focus-row.ts'
 import { audited, currentRow, openRows, rowKey } from '../../state/page-state.ts'
+import { isPrinting } from '../../state/printing.ts'
 import { measureOf } from '../measures.ts'
 import type { ViewProps } from '../view.ts'
 import { CostRow } from './cost-row.tsx'
@@ -48,7 +49,7 @@ export function LayerTable({ at, view }: ViewProps) {
     lines.findIndex(({ layer }) => layer === current),
     body,
   )
-  const isDrawnWhole = lines.length <= drawnWhole
+  const isDrawnWhole = lines.length <= drawnWhole || isPrinting.value
   const scrollTo = (layer: number, isOpen: boolean) =>
     virtual.scrollTo(
       lines.findIndex((line) => line.layer === layer),
