@@ -2,6 +2,7 @@ import type { CatalogueFacts } from '../layers/class-facts.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import { isInputLayer } from '../summary/row-class.ts'
 import type { Summary } from '../summary/summary.ts'
+import { none } from '../words/list.ts'
 import { chainNested, chainRows, gapsAbove } from './chain-rows.ts'
 import { connectRows } from './connect-rows.ts'
 import type { Call, Graph, GraphNote } from './graph.ts'
@@ -25,7 +26,7 @@ function duplicateNames(summary: Summary, tree: RowTree, facts: CatalogueFacts, 
     const names = seen.get(model) ?? new Set<string>()
     seen.set(model, names)
     // A class where the name should be is how people retype a table.
-    if (nameCut || name.value === '' || calls.has(name.value) || areInputs.has(name.value)) return
+    if (nameCut || name.value === '' || calls.get(name.value) || areInputs.has(name.value)) return
     const isBound = isWired || (summary.rows[row] !== undefined && isInputLayer(summary.rows[row], facts))
     if (isBound && names.has(name.value)) notes.push({ kind: 'duplicate-name', row, name: name.value, inbound: null })
     names.add(name.value)
@@ -50,7 +51,7 @@ export function linkSummary(summary: Summary, facts: CatalogueFacts): Graph {
     layers: summary.rows.map((printed, row) => ({
       row,
       parent: tree.parents[row] ?? null,
-      children: tree.children[row] ?? [],
+      children: tree.children[row] ?? none,
       isInput: isInputLayer(printed, facts),
       calls: calls[row] ?? null,
       sources: connected?.sources[row] ?? null,

@@ -1,6 +1,6 @@
-import { oncePer } from '../words/memo.ts'
+import { lazy, oncePer, oncePerText } from '../words/memo.ts'
 import { defaultName } from './default-name.ts'
-import type { Calls, ClassFacts, ClassNames, Era, Join, LayerEntry } from './layer-entry.ts'
+import type { Calls, ClassNames, Era, Join, LayerEntry } from './layer-entry.ts'
 import { models } from './models.ts'
 
 /** Entries by the name that a row prints. A class may have several: a wrapper has one for each layer inside. */
@@ -9,7 +9,7 @@ export type Catalogue = ReadonlyMap<string, readonly LayerEntry[]>
 /** What a catalogue says of its classes and of models, by name: tables made of the entries. */
 export interface CatalogueFacts {
   /** How many tensors a call takes, of the classes where that is known. */
-  readonly calls: ReadonlyMap<string, Calls>
+  readonly calls: KnownCalls
   /** How classes join tensors into one. */
   readonly joins: ReadonlyMap<string, Join>
   readonly takeMask: ReadonlySet<string>
@@ -17,6 +17,13 @@ export interface CatalogueFacts {
   readonly areInputs: ReadonlySet<string>
   /** Models whose rows are a chain. */
   readonly areChains: ReadonlySet<string>
+}
+
+/** How many tensors a call of a class takes, worked out when it is asked for: most texts name few classes. */
+export interface KnownCalls {
+  readonly get: (className: string) => Calls | undefined
+  /** The classes where it is known. */
+  readonly keys: () => Iterable<string>
 }
 
 /** What classes are called. */
@@ -34,8 +41,6 @@ export interface NamingFacts {
   /** The commonest classes, the commonest first. */
   readonly common: readonly string[]
 }
-
-type Said = { readonly [key in keyof ClassFacts]?: ClassFacts[key] | undefined }
 
 /** The tables for the graph, made once per catalogue. */
 export const factsOf: (catalogue: Catalogue) => CatalogueFacts = oncePer((catalogue) => {
@@ -55,14 +60,6 @@ export const factsOf: (catalogue: Catalogue) => CatalogueFacts = oncePer((catalo
   return { calls: callsByClass(catalogue), joins, takeMask, areMasks, areInputs, areChains }
 })
 
-/** What an entry says of one of its classes: names are those of the first, unless said otherwise. */
-function ofOne(entry: LayerEntry, className: string): Said {
-  const { calls, joins, takesMask, isMask, isInput, names, gives, common } = entry
-  const ofAll = { calls, joins, takesMask, isMask, isInput }
-  const ofFirst = className === entry.classes[0] ? { names, gives, common } : {}
-  return { ...ofAll, ...ofFirst, ...entry.ofClass?.[className] }
-}
-
 /** Whether a class has no weights, whatever its configuration. */
 export function hasNoWeights(catalogue: Catalogue, className: string): boolean {
   const entries = catalogue.get(className) ?? []
@@ -75,15 +72,19 @@ export function hasNoWeights(catalogue: Catalogue, className: string): boolean {
   )
 }
 
-function callsByClass(catalogue: Catalogue): ReadonlyMap<string, Calls> {
-  const calls = new Map<string, Calls>()
-  for (const { classes, calls: taken } of models) for (const name of classes) if (taken) calls.set(name, taken)
-  for (const [name, entries] of catalogue) {
-    const told = entries.find((entry) => callsIn(entry, name))
-    const said = told ? callsIn(told, name) : entries.every(takesOne) ? 'one' : undefined
-    if (said) calls.set(name, said)
-  }
-  return calls
+const callsOfModels: ReadonlyMap<string, Calls> = new Map(
+  models.flatMap(({ classes, calls }) => (calls ? classes.map((name) => [name, calls] as const) : [])),
+)
+
+function callsByClass(catalogue: Catalogue): KnownCalls {
+  const ofEntries = oncePerText((name) => callsOfEntries(catalogue.get(name) ?? [], name))
+  const get = (name: string) => (catalogue.has(name) ? ofEntries(name) : undefined) ?? callsOfModels.get(name)
+  return { get, keys: () => [...callsOfModels.keys(), ...catalogue.keys()].filter((name) => get(name)) }
+}
+
+function callsOfEntries(entries: readonly LayerEntry[], className: string): Calls | undefined {
+  const told = entries.find((entry) => callsIn(entry, className))
+  return told ? callsIn(told, className) : entries.every(takesOne) ? 'one' : undefined
 }
 
 const callsIn = ({ calls, ofClass }: LayerEntry, className: string) => ofClass?.[className]?.calls ?? calls
@@ -93,18 +94,38 @@ function takesOne({ openEnded, signatures }: LayerEntry): boolean {
   return !openEnded && signatures.every(({ inputs }) => inputs.length === 1 && !inputs[0]?.startsWith('...'))
 }
 
-/** The tables of names, made once per catalogue. */
+/** The tables of names, each made once per catalogue, when it is first asked for. */
 export const namingOf: (catalogue: Catalogue) => NamingFacts = oncePer((catalogue) => {
-  const described = describedOf(catalogue)
+  const described = () => describedOf(catalogue)
   const ofEach = <T>(tell: (names: ClassNames, className: string) => readonly T[]): readonly T[] =>
-    described.flatMap(([className, { names }]) => (names ? tell(names, className) : []))
+    described().flatMap(({ className, names }) => (names ? tell(names, className) : []))
+  const later = {
+    today: lazy(() => new Map(ofEach(({ was }, className) => Object.keys(was ?? {}).map((name) => [name, className])))),
+    aliases: lazy(() => aliasesIn(catalogue)),
+    defaults: lazy(() => new Map(ofEach((names, className) => (names.default ? [[className, names.default]] : [])))),
+    patterns: lazy(() => ofEach(({ pattern }, className) => (pattern ? [[pattern, className] as const] : []))),
+    short: lazy(() => new Map(ofEach(({ short }, className) => (short ? [[className, Object.entries(short)]] : [])))),
+    common: lazy(() => commonest(described())),
+  }
   return {
-    today: new Map(ofEach(({ was }, className) => Object.keys(was ?? {}).map((name) => [name, className] as const))),
-    aliases: aliasesIn(catalogue),
-    defaults: new Map(ofEach((names, className) => (names.default ? [[className, names.default] as const] : []))),
-    patterns: ofEach(({ pattern }, className) => (pattern ? [[pattern, className] as const] : [])),
-    short: new Map(ofEach(({ short }, className) => (short ? [[className, Object.entries(short)] as const] : []))),
-    common: commonest(described),
+    get today() {
+      return later.today()
+    },
+    get aliases() {
+      return later.aliases()
+    },
+    get defaults() {
+      return later.defaults()
+    },
+    get patterns() {
+      return later.patterns()
+    },
+    get short() {
+      return later.short()
+    },
+    get common() {
+      return later.common()
+    },
   }
 })
 
@@ -127,25 +148,45 @@ function aliasesIn(catalogue: Catalogue): ReadonlyMap<string, string> {
 
 function commonest(described: readonly Described[]): readonly string[] {
   const ranks = new Map(
-    described.flatMap(([name, { common }]) => (common === undefined ? [] : [[name, common] as const])),
+    described.flatMap(({ className, common }) => (common === undefined ? [] : [[className, common] as const])),
   )
   return [...ranks].sort((a, b) => a[1] - b[1]).map(([name]) => name)
 }
 
-type Described = readonly [className: string, facts: Said]
+/** What is said of a class's names and use. */
+interface Described {
+  readonly className: string
+  readonly names?: ClassNames | undefined
+  readonly gives?: readonly Era[] | undefined
+  readonly common?: number | undefined
+}
 
-/** Every class with what its entries say, and the kinds of models. */
-function describedOf(catalogue: Catalogue): readonly Described[] {
-  const ofModels = models.flatMap((model) => model.classes.map((name): Described => [name, model]))
-  const ofEntries = [...catalogue].flatMap(([name, entries]) =>
-    entries.map((entry): Described => [name, ofOne(entry, name)]),
+const saysSomething = ({ names, gives, common }: Described) => Boolean(names || gives) || common !== undefined
+
+/** The kinds of models, and the classes whose entries say something of their names and use. */
+const describedOf = oncePer((catalogue: Catalogue): readonly Described[] => {
+  const ofModels = models.flatMap(({ classes, names, gives }) =>
+    classes.map((className): Described => ({ className, names, gives })),
   )
-  return [...ofModels, ...ofEntries]
+  const ofEntries = [...catalogue].flatMap(([className, entries]) => entries.map((entry) => ofOne(entry, className)))
+  return [...ofModels, ...ofEntries].filter(saysSomething)
+})
+
+/** What an entry says of one of its classes: that is meant of the first, unless said otherwise. */
+function ofOne(entry: LayerEntry, className: string): Described {
+  const own = entry.ofClass?.[className]
+  const first = className === entry.classes[0] ? entry : undefined
+  return {
+    className,
+    names: own?.names ?? first?.names,
+    gives: own?.gives ?? first?.gives,
+    common: own?.common ?? first?.common,
+  }
 }
 
 /** The classes, former names among them, that give a version of Keras away. */
 export function classesGiving(catalogue: Catalogue, era: Era): ReadonlySet<string> {
-  const names = describedOf(catalogue).flatMap(([className, { names, gives }]) => [
+  const names = describedOf(catalogue).flatMap(({ className, names, gives }) => [
     ...(gives?.includes(era) ? [className] : []),
     ...Object.entries(names?.was ?? {}).flatMap(([name, eras]) => (eras.includes(era) ? [name] : [])),
   ])
@@ -155,12 +196,13 @@ export function classesGiving(catalogue: Catalogue, era: Era): ReadonlySet<strin
 /** The names that Keras 1 makes of classes, each with what later versions make of the same class, where that is another name. */
 export function namesOfKeras1(catalogue: Catalogue): ReadonlyMap<string, string> {
   const { today } = namingOf(catalogue)
-  const names = [...catalogue].flatMap(([className, entries]) => {
-    const isOld = entries.some(({ since, eras }) => since === 'keras1' || eras?.includes('keras1'))
-    const [name, later] = [defaultName(className, 'keras1'), defaultName(today.get(className) ?? className, 'keras2')]
-    return isOld && name !== later ? [[name, later] as const] : []
+  const old = [...catalogue].filter(([, entries]) =>
+    entries.some(({ since, eras }) => since === 'keras1' || eras?.includes('keras1')),
+  )
+  const names = old.map(([className]) => {
+    return [defaultName(className, 'keras1'), defaultName(today.get(className) ?? className, 'keras2')] as const
   })
-  return new Map(names)
+  return new Map(names.filter(([name, later]) => name !== later))
 }
 
 /** What later versions of Keras call a key of a class: the key, the place in it where it is a list, and its values. */

@@ -1,5 +1,6 @@
 import type { NamingFacts } from '../layers/class-facts.ts'
 import { defaultName, namingEras } from '../layers/default-name.ts'
+import { lazy } from '../words/memo.ts'
 import type { LayerRow } from './summary.ts'
 
 /** Class names made ready for many look-ups. */
@@ -12,14 +13,28 @@ export interface ClassNames {
 }
 
 /** Makes class names ready for `resolveClassName`; `naming` says which default names are not made of the class. */
-export function prepareClassNames(known: Iterable<string>, { defaults, patterns }: NamingFacts): ClassNames {
+export function prepareClassNames(known: Iterable<string>, naming: NamingFacts): ClassNames {
   const all = [...new Set(known)]
+  // Most tables print every class whole: then no default name is looked up.
+  const byDefaultName = lazy(() => classesByDefaultName(all, naming))
+  return {
+    all,
+    get byDefaultName() {
+      return byDefaultName()
+    },
+    get patterns() {
+      return naming.patterns
+    },
+  }
+}
+
+function classesByDefaultName(all: readonly string[], { defaults }: NamingFacts): ClassNames['byDefaultName'] {
   const byDefaultName = new Map<string, string[]>()
   for (const className of all) {
     const names = new Set([...namingEras.map((era) => defaultName(className, era)), ...(defaults.get(className) ?? [])])
     for (const name of names) byDefaultName.set(name, [...(byDefaultName.get(name) ?? []), className])
   }
-  return { all, byDefaultName, patterns }
+  return byDefaultName
 }
 
 /**

@@ -49,40 +49,30 @@ export const keras1: Dialect = {
 /** Shorter names are what people choose themselves (`prelu_1`). */
 const SHORTEST_NAME = 8
 
-/** What only tables of Keras 1 have, and what only later ones have: classes, and the names that Keras makes of a class. */
-interface Marks {
-  readonly classes: readonly string[]
-  readonly laterClasses: readonly string[]
-  readonly names: ReadonlySet<string>
-  readonly laterNames: readonly string[]
-}
+/** The classes that only tables of Keras 1 have, and those that only later ones have. */
+const oldClasses = lazy(() => classesGiving(catalogue, 'keras1'))
+const laterClasses = lazy(() => [...catalogue.keys()].filter((className) => !oldClasses().has(className)))
 
-const marks = lazy((): Marks => {
-  const names = [...namesOfKeras1(catalogue)].filter(([name]) => name.length >= SHORTEST_NAME)
-  const classes = [...classesGiving(catalogue, 'keras1')]
-  return {
-    classes,
-    laterClasses: [...catalogue.keys()].filter((className) => !classes.includes(className)),
-    names: new Set(names.map(([name]) => name)),
-    laterNames: [...new Set(names.map(([, later]) => later))],
-  }
+/** The names that only Keras 1 makes of classes, and those that only later versions make. */
+const names = lazy(() => {
+  const known = [...namesOfKeras1(catalogue)].filter(([name]) => name.length >= SHORTEST_NAME)
+  return { old: new Set(known.map(([name]) => name)), later: [...new Set(known.map(([, later]) => later))] }
 })
 
 function hasOldClass({ printedClass, classCut }: LayerRow): boolean {
   const printed = printedClass?.value ?? ''
-  const { classes, laterClasses } = marks()
-  if (!classCut) return classes.includes(printed)
+  if (!classCut) return oldClasses().has(printed)
   const begins = (className: string) => className.startsWith(printed)
-  return printed.length >= SHORTEST_NAME && classes.some(begins) && !laterClasses.some(begins)
+  return printed.length >= SHORTEST_NAME && [...oldClasses()].some(begins) && !laterClasses().some(begins)
 }
 
 function isNamedInLowerCase({ name }: LayerRow): boolean {
   const [, base = ''] = /^(.*)_\d+$/.exec(name.value) ?? []
-  return marks().names.has(base)
+  return names().old.has(base)
 }
 
 function isNamedInSnakeCase({ name }: LayerRow): boolean {
-  return marks().laterNames.some((later) => name.value.startsWith(later))
+  return names().later.some((later) => name.value.startsWith(later))
 }
 
 /** A Sequential of Keras 1 has no row for its input, and shows it all the same: `dense_input_1[0][0]`. */
