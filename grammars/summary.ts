@@ -7,5 +7,8 @@ export function parseTable(roles: readonly LineRole[]): TableTree | null {
   parser ??= buildTableParser(false)
   parser.input = roles.map(tokenOf)
   const tree = parser.table()
-  return parser.errors.length === 0 ? tree : null
+  const isTable = parser.errors.length === 0
+  // The parser lives on: a token per line would stay with it.
+  parser.input = []
+  return isTable ? tree : null
 }

@@ -4,6 +4,7 @@ import { completeShapes } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import { isChain, isInputLayer } from '../summary/row-class.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
+import { oncePer } from '../words/memo.ts'
 import type { Call } from './graph.ts'
 import { commonShape, takenShape, wholeShapes } from './output-shapes.ts'
 import type { RowTree } from './row-tree.ts'
@@ -36,6 +37,9 @@ function printedInput(row: LayerRow): readonly Shape[] | null {
   return cell ? completeShapes(cell) : null
 }
 
+/** A list of one shape: rows that take the same shape share it. */
+const alone = oncePer((shape: Shape): readonly Shape[] => [shape])
+
 /** The call of a row on the one above it; null where that row has several different outputs, and the table does not say which. */
 function callOnPrevious(chain: Chain, previous: LayerRow, at: number, row: LayerRow): readonly Call[] | null {
   const cell = previous.outputShape.value
@@ -46,7 +50,8 @@ function callOnPrevious(chain: Chain, previous: LayerRow, at: number, row: Layer
   const common = completeShapes(cell) ? commonShape(shapes) : null
   const shape = takenShape(printerOf(chain.summary), previous, common, chain.facts)
   if (shapes.length > 1 && shape === null) return null
-  return [{ inbound: [{ row: at, node: 0, call: 0, tensor: 0 }], inputShapes: [shape ?? printed?.[0] ?? null] }]
+  const input = shape ?? printed?.[0] ?? null
+  return [{ inbound: [{ row: at, node: 0, call: 0, tensor: 0 }], inputShapes: input ? alone(input) : [null] }]
 }
 
 /** Links sibling rows as a chain, each taking the one before it; the first takes what only the text around it can say. */

@@ -1,4 +1,5 @@
 import type { LayerRow } from '../summary/summary.ts'
+import { none } from '../words/list.ts'
 
 /** Which rows are listed under which: the nested rows of expand_nested follow their model's row, one deeper. */
 export interface RowTree {
@@ -11,7 +12,8 @@ export interface RowTree {
 /** The tree of a table's rows, by depth; a row deeper by more than one hangs on the nearest row above it that is less deep. */
 export function rowTree(rows: readonly LayerRow[]): RowTree {
   const parents: (number | null)[] = []
-  const children: number[][] = rows.map(() => [])
+  const children: (readonly number[])[] = rows.map(() => none)
+  const held = new Map<number, number[]>()
   const top: number[] = []
   const open: number[] = []
   rows.forEach((row, at) => {
@@ -19,7 +21,12 @@ export function rowTree(rows: readonly LayerRow[]): RowTree {
     const parent = row.depth > 0 ? (open[open.length - 1] ?? null) : null
     parents.push(parent)
     if (parent === null) top.push(at)
-    else children[parent]?.push(at)
+    else {
+      const own = held.get(parent) ?? []
+      children[parent] = own
+      held.set(parent, own)
+      own.push(at)
+    }
     open.push(at)
   })
   return { parents, children, top }

@@ -2,6 +2,7 @@ import { parseTable } from '../../grammars/summary.ts'
 import type { TableTree } from '../../grammars/table-grammar.ts'
 import { type Block, toSourceSpan } from '../text/block.ts'
 import type { Span } from '../text/span.ts'
+import { fitted } from '../words/list.ts'
 import { buildRow, printedPart, type RowTerms } from './build-row.ts'
 import { readShapeCell } from './cells/shape-cell.ts'
 import { type FoundTotal, readTotalLine } from './cells/totals-line.ts'
@@ -94,7 +95,7 @@ function initialInputOf(block: Block, { initialInput }: FoundTable): Summary['in
 }
 
 function linesAt(table: FoundTable, places: readonly number[]): readonly TableLine[] {
-  return places.flatMap((place) => table.lines[place] ?? [])
+  return fitted(places.flatMap((place) => table.lines[place] ?? []))
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { LineRole } from '../../grammars/table-grammar.ts'
 import type { Span } from '../text/span.ts'
+import { fitted, none } from '../words/list.ts'
 import type { FoundTotal } from './cells/totals-line.ts'
 import type { ColumnKind } from './layouts/header.ts'
 import { type ColumnState, columnWith, type Layout, type LineText, type Piece, textIn } from './layouts/layout.ts'
@@ -72,9 +73,9 @@ export function keepLine(
   table: OpenTable,
   role: LineRole,
   span: Span,
-  { name = null, totals = [] }: Partial<Pick<TableLine, 'name' | 'totals'>> = {},
+  { name = null, totals = none }: Partial<Pick<TableLine, 'name' | 'totals'>> = {},
 ): void {
-  table.lines.push({ role, span, pieces: [], depth: 0, name, totals })
+  table.lines.push({ role, span, pieces: none, depth: 0, name, totals })
   table.kept = table.lines.length
   table.strays = 0
   table.row = null
@@ -88,7 +89,7 @@ export function addGap(table: OpenTable, span: Span, text: string | null): void 
   else if (table.gap === 'none') table.gap = 'blank'
   else if (table.gap === 'rule') table.gap = 'end'
   if (table.lines.at(-1)?.role !== 'gap')
-    table.lines.push({ role: 'gap', span, pieces: [], depth: 0, name: null, totals: [] })
+    table.lines.push({ role: 'gap', span, pieces: none, depth: 0, name: null, totals: none })
 }
 
 /** Whether nothing but blank lines stands between this rule and the one before, where rules part rows: rows were taken out there. */
@@ -155,7 +156,7 @@ function isWhole(pieces: readonly Piece[]): boolean {
 function addRow(table: OpenTable, span: Span, line: LineText, pieces: readonly Piece[], depth: number): void {
   if (table.rows > 0 && (table.gap === 'rule' || table.gap === 'end')) table.marks.rulesBetweenRows = true
   if (table.rows > 0 && table.gap === 'blank') table.marks.blanksBetweenRows = true
-  table.lines.push({ role: 'row', span, pieces, depth, name: null, totals: [] })
+  table.lines.push({ role: 'row', span, pieces: fitted(pieces), depth, name: null, totals: none })
   table.row = new Map()
   show(table, line, pieces)
   table.rows++
@@ -164,7 +165,7 @@ function addRow(table: OpenTable, span: Span, line: LineText, pieces: readonly P
 function addTail(table: OpenTable, span: Span, line: LineText, pieces: readonly Piece[]): void {
   if (table.lines.at(-1)?.role === 'gap') table.lines.pop()
   if (pieces.some(({ column }) => column !== 'connected_to' && table.row?.has(column))) table.marks.wrappedCells = true
-  table.lines.push({ role: 'tail', span, pieces, depth: 0, name: null, totals: [] })
+  table.lines.push({ role: 'tail', span, pieces: fitted(pieces), depth: 0, name: null, totals: none })
   show(table, line, pieces)
 }
 
@@ -185,7 +186,7 @@ function addStray(table: OpenTable, span: Span, text: string): boolean {
   const place = table.totals > 0 ? 'after' : 'within'
   if (table.marks[place].length < MOST_NOTED) table.marks[place] += `${text.slice(0, 200)}\n`
   if (table.strays > limit) return false
-  table.lines.push({ role: 'stray', span, pieces: [], depth: 0, name: null, totals: [] })
+  table.lines.push({ role: 'stray', span, pieces: none, depth: 0, name: null, totals: none })
   return true
 }
 

@@ -8,3 +8,11 @@ export function listedUpTo(most: number, parts: readonly string[]): string {
   const more = parts.length - most
   return listed(more > 0 ? [...parts.slice(0, most), `${more} more`] : parts)
 }
+
+/** A list that holds nothing: one for all that keep none. */
+export const none: readonly never[] = []
+
+/** The items in a list just as long: one that was pushed to has room for 17, which counts where 100,000 rows keep theirs. */
+export function fitted<T>(items: readonly T[]): readonly T[] {
+  return items.length === 0 ? none : items.slice()
+}
