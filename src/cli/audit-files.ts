@@ -63,18 +63,20 @@ async function beginAll(inputs: readonly Input[], options: Options, run: Run): P
   const auditor = auditorOf(run, { against: options.against ?? null, kept: options.kept })
   const progress = progressOn(run.io.stderr, options.quiet === true)
   const standing = { done: 0, files: inputs.length, summaries: 0 }
+  let shown = Promise.resolve()
   const count = (audit: InputAudit) => {
     standing.done++
     standing.summaries += audit.audited?.tables.length ?? 0
-    return progress.show(standing)
+    shown = progress.show(standing)
   }
   const begun: Begun[] = []
   for (const input of inputs) {
     if (input.from === 'stdin') inviteToPaste(run)
     const one = await beginInput(input, options.maxFileSize, run, auditor)
     begun.push(one)
-    const counted = (one.audit ?? noAudit).then(count)
-    if (one.audit === noAudit) await counted
+    void (one.audit ?? noAudit).then(count)
+    // Whoever stops the run is heard while the progress is shown.
+    await shown
   }
   await Promise.all(begun.map(({ audit }) => audit))
   progress.clear()
