@@ -40,6 +40,11 @@ describe('the Python code of a summary', () => {
     expect(equal / texts).toBeGreaterThanOrEqual(0.97)
   })
 
+  it('was proven in tf_keras too, of what tf_keras printed', () => {
+    const { texts, equal } = JSON.parse(textOf('rebuilt/checked.json')).tfKeras['tfkeras-wrapped-random']
+    expect(equal / texts).toBeGreaterThanOrEqual(0.97)
+  })
+
   it('is for tf.keras where that is asked for', () => {
     const { text } = rebuilt(textOf('keras3/lenet.txt'), 'python', 2)
     expect(text).toContain('from tensorflow import keras\nfrom tensorflow.keras import layers\n')
@@ -104,6 +109,18 @@ const input = layer('InputLayer', { batch_shape: [null, 4], name: 'input_layer' 
 function python(...layers: readonly object[]): string {
   return rebuildModel(readJson(chain([input, ...layers])), 'python', 3).text
 }
+
+describe('JSON for Keras 2', () => {
+  const remarks = (...layers: readonly object[]) =>
+    rebuildModel(readJson(chain([input, ...layers])), 'keras-json', 2).remarks
+
+  it('names the layers that TensorFlow.js lacks', () => {
+    expect(remarks(layer('Dense', { name: 'a', units: 3 }))).toEqual([])
+    expect(
+      remarks(layer('Reshape', { name: 'r', target_shape: [2, 2] }), layer('UnitNormalization', { name: 'u' })),
+    ).toEqual(['TensorFlow.js has no UnitNormalization; tf.keras loads this JSON'])
+  })
+})
 
 describe('a model file', () => {
   it('is rebuilt exactly, its defaults left out, without comments', () => {

@@ -15,13 +15,14 @@ export async function runRebuild(path: string, options: RebuildCommandOptions, i
   try {
     const rebuilt = await rebuild(path, options, run)
     if (!rebuilt) return finish(run)
-    const { text, choices } = rebuilt
+    const { text, choices, remarks } = rebuilt
     if (options.strict && choices.length > 0) {
       const details = choices.map((choice) => `  ${choice}`)
       run.problems.push({ ...warning(`${path} was not rebuilt: its summary fits several models`), details })
       return finish(run, true)
     }
     io.stdout.write(text)
+    run.problems.push(...remarks.map((remark) => warning(`${path}: ${remark}`)))
   } catch (error) {
     if (!(error instanceof ModelError)) throw error
     run.problems.push(fault(`${path} ${error.message}`))
