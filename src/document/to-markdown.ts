@@ -80,7 +80,8 @@ function filledTable({ columns, rows }: Table): string {
     column.title !== '' || rows.some((cells) => (cells[at] ?? []).length > 0) ? [{ column, at }] : [],
   )
   return tableText(
-    filled.map(({ column }) => escapedText(column.title)),
+    // A title ends before the blank of its cell, so that `#` at its end begins nothing.
+    filled.map(({ column }) => escapedText(`${column.title} `).trimEnd()),
     filled.map(({ column }) => column.align === 'right'),
     rows.map((cells) => filled.map(({ at }) => inlinesText(cells[at] ?? []))),
   )

@@ -62,7 +62,8 @@ function rowCells({ layer, name, className, shape, count, explanation }: Printed
   const mark = outcomeMarks[layer.outcome]
   return [
     [...text(indent), ...code(name), ...text(` (${className})`)],
-    text(shape),
+    // Brackets mean something in Markdown; code keeps them readable.
+    shape.startsWith('[') ? code(shape) : text(shape),
     text(count),
     [...marked(mark), ...text(` ${mark.label}`)],
     text(explanation.formula),
