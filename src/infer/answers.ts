@@ -1,4 +1,4 @@
-import type { LayerEntry } from '../layers/layer-entry.ts'
+import type { LayerEntry, Variant } from '../layers/layer-entry.ts'
 import { oncePer } from '../words/memo.ts'
 import type { Effort, LayerFacts } from './bind.ts'
 import { compileEntry, type Way } from './compile-entry.ts'
@@ -8,13 +8,21 @@ import { solverKey } from './row-facts.ts'
 import { type Findings, solveWays } from './solve-ways.ts'
 
 /** Which ways of the entries a search goes through. */
-export type Asked = 'plain' | 'variants' | 'beside' | 'freezing'
+export type Asked = 'plain' | 'variants' | 'beside' | 'adapted' | 'freezing'
 
 function waysOf(entries: readonly LayerEntry[], asked: Asked): readonly Way[] {
   if (asked === 'plain') return entries.flatMap((entry) => compileEntry(entry).plain)
   const variants = entries.flatMap((entry) => compileEntry(entry).variants)
   if (asked === 'variants') return variants
-  return variants.filter((way) => (asked === 'beside' ? way.variant?.besidePlain : freezes(way)))
+  return variants.filter((way) =>
+    asked === 'freezing' ? freezes(way) : isBesidePlain(way.variant, asked === 'adapted'),
+  )
+}
+
+/** Whether a variant is tried beside the plain entry; `isAdapted` where another row of the model has LoRA. */
+export function isBesidePlain(variant: Variant | null, isAdapted: boolean): boolean {
+  const { besidePlain = false } = variant ?? {}
+  return besidePlain === 'ifElsewhere' ? isAdapted : besidePlain
 }
 
 /** Whether a variant has weights that are never trained: only where some are can it stand beside a plain layer. */

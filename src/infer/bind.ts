@@ -32,6 +32,8 @@ export interface LayerFacts extends KnownFacts {
   readonly mostFrozen?: number | undefined
   /** As many bytes as the model's frozen weights can be smaller than in float32, by the printed sizes; rounding included. */
   readonly mostSaved?: number | undefined
+  /** True where another row of the model is proven to have LoRA, so that this one may have it beside what fits plainly. */
+  readonly isAdapted?: true | undefined
   /** How many tensors a call gives, where that is known. */
   readonly outputCount?: number
   /** No configuration is rarer than this; none is too rare where it is not set. */

@@ -2,12 +2,11 @@ import type { Signature } from '../layers/layer-entry.ts'
 import type { Shape } from '../shape/shape.ts'
 import { countIn } from '../summary/cell-values.ts'
 import type { LayerFacts } from './bind.ts'
-import { type Context, classesOf } from './context.ts'
+import { type Context, classesOf, factsIn } from './context.ts'
 import { find } from './find.ts'
 import { inferAs } from './infer-as.ts'
 import type { LayerInference } from './inference.ts'
 import { unsettled } from './outcome.ts'
-import { factsOfRow } from './row-facts.ts'
 
 /**
  * The row as a call of the same layer outside the model, which Keras 3 prints where that was the last one: its own, or that of the layer
@@ -45,13 +44,13 @@ function differsInSizesOnly(context: Context, at: number, classes: readonly stri
 
 /** Whether a row that takes this one has weights, and they fit the shape that this one prints. */
 function fitsWeightsAfter(context: Context, at: number): boolean {
-  const { summary, graph, eras, filled } = context
+  const { summary, graph } = context
   return graph.layers.some(({ row, calls }) => {
     const takes = calls?.at(-1)?.inbound.some((tensor) => tensor.row === at) ?? false
     const taker = summary.rows[row]
     if (!takes || !taker || countIn(taker.params.value) === 0) return false
     if (taker.params.value.kind === 'lost') return true
-    const facts = factsOfRow(summary, graph, row, eras, filled)
+    const facts = factsIn(context, row)
     return find(context, row, classesOf(context, row), facts).hypotheses.some(({ variant }) => variant === null)
   })
 }

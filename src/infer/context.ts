@@ -4,9 +4,10 @@ import type { Era, LayerEntry } from '../layers/layer-entry.ts'
 import { type ClassNames, resolveClassName } from '../summary/class-name.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
-import type { Effort, Meter } from './bind.ts'
+import type { Effort, LayerFacts, Meter } from './bind.ts'
 import type { ClassHints } from './class-hints.ts'
 import type { FilledShapes } from './filled-shapes.ts'
+import { factsOfRow } from './row-facts.ts'
 import type { Findings } from './solve-ways.ts'
 
 /** What one inference over a summary goes by. */
@@ -22,6 +23,8 @@ export interface Context {
   readonly filled: FilledShapes
   /** How far each search goes: little while facts still travel, then as far as is worth it. */
   readonly effort: Effort
+  /** Whether some row is proven to have LoRA: then any may. */
+  readonly isAdapted: boolean
   readonly run: Run
 }
 
@@ -29,6 +32,12 @@ export interface Context {
 export interface Run {
   readonly cache: Map<string, Findings>
   readonly meter: Meter
+}
+
+/** What a row, its place in the graph and the rest of the model say of it. */
+export function factsIn({ summary, graph, eras, filled, isAdapted }: Context, at: number): LayerFacts {
+  const facts = factsOfRow(summary, graph, at, eras, filled)
+  return isAdapted ? { ...facts, isAdapted: true } : facts
 }
 
 /** The class names a row may have; with nothing of the class left, those that the name suits. */

@@ -9,13 +9,13 @@ import { ranked, rankedCandidates } from './outcome.ts'
 import { halvingWindow } from './pooling-habit.ts'
 
 /** Keys whose value in one row makes the same value likelier in others of the model. */
-const shared = ['data_format', 'use_bias', 'padding'] as const
+const shared = ['data_format', 'use_bias', 'padding', 'lora_rank'] as const
 
 /** How many rows have each value, by what the habit is of. */
 export type Votes = ReadonlyMap<string, ReadonlyMap<string, number>>
 
 /**
- * Ranks what fits each narrowed row by what is proven elsewhere in the model: the data format, and by class use_bias and padding;
+ * Ranks what fits each narrowed row by what is proven elsewhere in the model: the data format, LoRA's rank, and by class use_bias and padding;
  * then by the habit of a block: a 7×1 kernel beside a 1×7. It reorders candidates and never adds or removes one.
  */
 export function rankByHabits(
@@ -137,9 +137,9 @@ export function countVotes(layers: readonly LayerInference[]): Votes {
   return votes
 }
 
-/** The data format is the whole model's; padding is a habit of all layers with a kernel; the rest of a class. */
+/** The data format and the rank of LoRA are the whole model's; padding is a habit of all layers with a kernel; the rest of a class. */
 function subjectOf(className: string, key: string, one: Hypothesis): string {
-  if (key === 'data_format') return key
+  if (key === 'data_format' || key === 'lora_rank') return key
   return key === 'padding' && one.config.kernel_size !== undefined ? 'kernels.padding' : `${className}.${key}`
 }
 

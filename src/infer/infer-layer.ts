@@ -1,5 +1,5 @@
 import type { LayerEntry } from '../layers/layer-entry.ts'
-import { remembered } from './answers.ts'
+import { isBesidePlain, remembered } from './answers.ts'
 import type { Effort, LayerFacts } from './bind.ts'
 import { changed, weightsKey } from './hypothesis.ts'
 import type { Findings } from './solve-ways.ts'
@@ -15,9 +15,11 @@ export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, ef
   const plain = remembered('plain', entries, facts, effort)
   if (plain.hypotheses.length === 0 && plain.complete && !plain.needsInput)
     return remembered(facts.mostRare === undefined ? 'variants' : 'freezing', entries, facts, effort)
-  if (facts.mostRare !== undefined) return plain
-  const hasRoom = (facts.mostFrozen ?? 0) > 0 && entries.some(hasVariantBesidePlain)
-  return hasRoom ? both(plain, remembered('beside', entries, facts, effort)) : plain
+  const { isAdapted = false, mostFrozen = 0, mostRare } = facts
+  if (mostRare !== undefined && !isAdapted) return plain
+  if (mostFrozen === 0 || !entries.some((entry) => hasVariantBesidePlain(entry, isAdapted))) return plain
+  if (!isAdapted) return both(plain, remembered('beside', entries, facts, effort), costOfSurprise)
+  return both(plain, remembered('adapted', entries, facts, effort), costWhereAdapted)
 }
 
 /** The same without variants. */
@@ -25,16 +27,19 @@ export function inferPlainLayer(entries: readonly LayerEntry[], facts: LayerFact
   return remembered('plain', entries, facts, effort)
 }
 
-function hasVariantBesidePlain({ surprise, variants }: LayerEntry): boolean {
-  return !surprise && (variants?.some(({ besidePlain }) => besidePlain) ?? false)
+function hasVariantBesidePlain({ surprise, variants }: LayerEntry, isAdapted: boolean): boolean {
+  return !surprise && (variants?.some((variant) => isBesidePlain(variant, isAdapted)) ?? false)
 }
 
-/** What fits plainly, and after all of it what fits as a surprise. */
-function both(plain: Findings, surprises: Findings): Findings {
-  const last = Math.max(0, ...plain.hypotheses.map(({ cost }) => cost))
-  const others = surprises.hypotheses.filter((one) => !plain.keys.has(weightsKey(one)))
+/** What fits plainly and what fits as a surprise, which costs so much more: by itself, or more than all that is plain. */
+function both(plain: Findings, surprises: Findings, { by, isAfterAll }: SurpriseCost): Findings {
+  const last = isAfterAll ? Math.max(0, ...plain.hypotheses.map(({ cost }) => cost)) : 0
+  const others = surprises.hypotheses
+    .filter((one) => !plain.keys.has(weightsKey(one)))
+    .map((one) => changed(one, { cost: one.cost + last + by }))
+  const hypotheses = [...plain.hypotheses, ...others]
   return {
-    hypotheses: [...plain.hypotheses, ...others.map((one) => changed(one, { cost: one.cost + last + costOfSurprise }))],
+    hypotheses: isAfterAll ? hypotheses : hypotheses.sort((a, b) => a.cost - b.cost),
     keys: new Set([...plain.keys, ...surprises.keys]),
     complete: plain.complete && surprises.complete,
     needsInput: plain.needsInput,
@@ -42,4 +47,12 @@ function both(plain: Findings, surprises: Findings): Findings {
 }
 
 /** What a surprise costs beside a plain layer. */
-const costOfSurprise = 8
+interface SurpriseCost {
+  readonly by: number
+  readonly isAfterAll: boolean
+}
+
+const costOfSurprise: SurpriseCost = { by: 8, isAfterAll: true }
+
+/** People give LoRA to all layers that take it, or to most. */
+const costWhereAdapted: SurpriseCost = { by: 1, isAfterAll: false }

@@ -6,7 +6,7 @@ import type { Summary } from '../summary/summary.ts'
 import { oncePer } from '../words/memo.ts'
 import { type LayerFacts, type Meter, meterOf } from './bind.ts'
 import { classHints } from './class-hints.ts'
-import { type Context, classesOf } from './context.ts'
+import { type Context, classesOf, factsIn } from './context.ts'
 import { catalogueFor, erasOf } from './eras.ts'
 import { find, findsAny } from './find.ts'
 import type { Fit, Hypothesis, ModelInference } from './inference.ts'
@@ -15,7 +15,6 @@ import { mostOfUsual, usualCounts } from './only-rare.ts'
 import { isOpenEnded } from './open-ended.ts'
 import { passes } from './passes/index.ts'
 import { startState } from './passes/state.ts'
-import { factsOfRow } from './row-facts.ts'
 import { whatIf } from './what-if.ts'
 
 /** As many search steps as one summary may take, and more for each of its rows: more than any of Keras's own models needs. */
@@ -71,6 +70,7 @@ function contextOf(summary: Summary, graph: Graph, entries: Catalogue, meter: Me
     known: namesIn(entries),
     hints: classHints(summary, [...entries.keys()], namingOf(entries)),
     filled: new Map(),
+    isAdapted: false,
     effort: { limit: 1_000, endless: 0, endsIncomplete: true, meter },
     run: { cache: new Map(), meter },
   }
@@ -83,7 +83,7 @@ function questionWith(context: Context, at: number, changed: Partial<LayerFacts>
   if (!context.summary.rows[at] || modelled.length === 0 || modelled.length < classes.length) return null
   return {
     classes: modelled,
-    facts: { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), ...changed },
+    facts: { ...factsIn(context, at), ...changed },
   }
 }
 

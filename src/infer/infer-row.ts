@@ -7,11 +7,10 @@ import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
 import { calledElsewhere } from './called-elsewhere.ts'
-import { type Context, classesOf, isGuessed } from './context.ts'
+import { type Context, classesOf, factsIn, isGuessed } from './context.ts'
 import { inferAs } from './infer-as.ts'
 import type { Contradicted, LayerInference } from './inference.ts'
 import { ambiguous, unsettled, withoutEntry } from './outcome.ts'
-import { factsOfRow } from './row-facts.ts'
 
 /** One row: what its class, its shapes and its count allow; then what else it may be where that is nothing. */
 export function inferRow(
@@ -25,7 +24,7 @@ export function inferRow(
   const modelled = classes.filter((name) => context.entries.has(name))
   if (modelled.length === 0)
     return withoutEntry(at, row, classes[0] ?? classFromName(row) ?? row.printedClass?.value ?? '')
-  const facts = { ...factsOfRow(context.summary, context.graph, at, context.eras, context.filled), hints, hintsFrom }
+  const facts = { ...factsIn(context, at), hints, hintsFrom }
   const outcome = inferAs(context, at, modelled, facts)
   // A class that was only guessed from the name leaves open what else there may be.
   if (isGuessed(row)) return outcome.kind === 'fits' ? unsettled(outcome) : ambiguous(outcome)

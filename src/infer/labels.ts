@@ -1,14 +1,14 @@
 import type { Config } from '../layers/config-value.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { LayerFacts } from './bind.ts'
-import { type Context, classesOf, isGuessed } from './context.ts'
+import { type Context, classesOf, factsIn, isGuessed } from './context.ts'
 import { inferAs } from './infer-as.ts'
 import { inferLayer } from './infer-layer.ts'
 import { inferRow } from './infer-row.ts'
 import type { Fits, Hypothesis, LabelMismatch, LayerInference } from './inference.ts'
 import { readingsOf, type Settings, settingsOf } from './label-settings.ts'
 import { preferred } from './outcome.ts'
-import { factsOfRow, shapesKey } from './row-facts.ts'
+import { shapesKey } from './row-facts.ts'
 
 /** What came of heeding labels: the rows, and what contradicts them, by row. */
 export interface Heeded {
@@ -96,13 +96,13 @@ function heedLabel(context: Context, layer: LayerInference, settings: Settings):
 
 function subjectOf(context: Context, layer: LayerInference): Subject | null {
   const at = layer.row
-  const { summary, graph, eras, filled, entries } = context
+  const { summary, entries } = context
   const row = summary.rows[at]
   const classes = classesOf(context, at)
   if (!row || isGuessed(row) || row.classCut || classes.length === 0 || !classes.every((name) => entries.has(name)))
     return null
   const isSurprise = layer.kind === 'fits' && layer.candidates[0].variant !== null
-  return { context, at, classes, facts: factsOfRow(summary, graph, at, eras, filled), isSurprise }
+  return { context, at, classes, facts: factsIn(context, at), isSurprise }
 }
 
 /** The row with the first reading of its settings that fits, by a surprise only if it is one without them; whether all of them surely don't. */

@@ -1,5 +1,5 @@
 import type { Context } from './context.ts'
-import { classesOf, isGuessed } from './context.ts'
+import { classesOf, factsIn, isGuessed } from './context.ts'
 import { find } from './find.ts'
 import type { Votes } from './habits.ts'
 import { changed, weightsKey } from './hypothesis.ts'
@@ -45,9 +45,10 @@ function usualFirst(context: Context, layer: Fits, votes: Votes): LayerInference
 }
 
 /** Whether the row was taken for what it prints, on inputs that are sure. */
-function isAsPrinted({ summary }: Context, { row, isCalledElsewhere }: Fits, { facts }: Origin): boolean {
-  const printed = summary.rows[row]
-  return printed !== undefined && !isGuessed(printed) && !isCalledElsewhere && !facts.possibleShapes
+function isAsPrinted(context: Context, { row, isCalledElsewhere }: Fits, { facts }: Origin): boolean {
+  const printed = context.summary.rows[row]
+  const isAssumed = facts.inputShapes !== null && factsIn(context, row).inputShapes === null
+  return printed !== undefined && !isGuessed(printed) && !isCalledElsewhere && !facts.possibleShapes && !isAssumed
 }
 
 function marked(layer: Fits, elsewhere: Elsewhere): LayerInference {

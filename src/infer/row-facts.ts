@@ -100,7 +100,7 @@ function possibleKey(shapes: readonly Shape[] | null): string {
 /** A key of the facts that a search goes by; with `isLimited` also what the totals leave room for. */
 export function solverKey(facts: LayerFacts, isLimited = false): string {
   const { inputShapes, outputs, count, countPrefix, eras, known, said, outputCount, mostFrozen, mostSaved } = facts
-  const limits = isLimited ? `${mostFrozen} ${mostSaved}` : ''
+  const limits = `${isLimited ? `${mostFrozen} ${mostSaved}` : ''}${facts.isAdapted ? ' adapted' : ''}`
   const inputs = inputShapes ? shapesKey(inputShapes) : '-'
   const rarity = facts.mostRare === undefined ? '' : `rare ${facts.mostRare} ${elsewhereKey(facts.elsewhere)}`
   return `${inputs} ${cellKey(outputs)} ${count}${countPrefix} ${eras.join()} ${hintsKey(facts)} ${limits}${rarity}${known ? knownKey(known, outputCount) : ''}${said ? `said ${JSON.stringify(said)}` : ''}`

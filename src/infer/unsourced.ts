@@ -4,11 +4,10 @@ import { completeShapes } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import { callsOf, isElementwise } from '../summary/row-class.ts'
 import type { LayerRow } from '../summary/summary.ts'
-import { type Context, classesOf } from './context.ts'
+import { type Context, classesOf, factsIn } from './context.ts'
 import { find } from './find.ts'
 import type { LayerInference } from './inference.ts'
 import { wrongShape } from './outcome.ts'
-import { factsOfRow } from './row-facts.ts'
 
 /** More rows than this of one model without a source mean that the table is another than it seems. */
 const mostUnsourced = 2
@@ -76,7 +75,7 @@ function shapesOf({ rows }: Context['summary'], at: number): readonly Shape[] | 
 
 /** Whether what fits the row fits one of the shapes that the rows before it give, the nearest first; true where that can't be told. */
 function hasSource(context: Context, layers: readonly LayerInference[], given: readonly Shape[], at: number): boolean {
-  const { summary, graph, entries, eras, facts: known, filled } = context
+  const { summary, graph, entries, facts: known } = context
   const row = summary.rows[at]
   if (!row || graph.layers[at]?.calls) return true
   if (isElementwise(row, known))
@@ -85,7 +84,7 @@ function hasSource(context: Context, layers: readonly LayerInference[], given: r
   if (layers[at]?.kind !== 'fits') return true
   const classes = classesOf(context, at)
   if (classes.some((name) => entries.get(name)?.some(({ openEnded }) => openEnded) ?? true)) return true
-  const facts = factsOfRow(summary, graph, at, eras, filled)
+  const facts = factsIn(context, at)
   return given.some((shape) => {
     const found = find(context, at, classes, { ...facts, inputShapes: [shape] })
     return found.hypotheses.length > 0 || !found.complete || found.needsInput

@@ -1,9 +1,8 @@
 import type { ShapeCell } from '../summary/summary.ts'
 import type { Effort } from './bind.ts'
-import type { Context } from './context.ts'
+import { type Context, factsIn } from './context.ts'
 import { inferLayer } from './infer-layer.ts'
 import type { Change, Hypothesis, LayerInference } from './inference.ts'
-import { factsOfRow } from './row-facts.ts'
 
 /** How far the searches go: they are few and answer a person, so that none takes from the steps of the summary. */
 const efforts: { readonly [kind in 'count' | 'axis']: Effort } = {
@@ -13,9 +12,9 @@ const efforts: { readonly [kind in 'count' | 'axis']: Effort } = {
 
 /** What the row would most likely be with something printed otherwise and all else as it is; null where nothing is found. */
 export function whatIf(context: Context, { row, className }: LayerInference, change: Change): Hypothesis | null {
-  const { summary, graph, eras, filled, entries } = context
+  const { summary, entries } = context
   if (!summary.rows[row]) return null
-  const facts = factsOfRow(summary, graph, row, eras, filled)
+  const facts = factsIn(context, row)
   const changed =
     change.kind === 'count'
       ? { ...facts, count: change.count, countPrefix: '' }

@@ -111,8 +111,11 @@ export interface Variant {
   /** Instead of the entry's own. */
   readonly signatures?: readonly Signature[]
   readonly where?: readonly string[]
-  /** Tried also where the plain entry fits, if the totals leave room for what it freezes: a free dimension lets both fit one count. */
-  readonly besidePlain?: boolean
+  /**
+   * Tried also where the plain entry fits, if the totals leave room for what it freezes: a free dimension lets both fit one count. `ifElsewhere`:
+   * only where another row of the model is proven to have LoRA.
+   */
+  readonly besidePlain?: boolean | 'ifElsewhere'
 }
 
 /** A preference: costs so much where the condition is 0. It ranks what fits and never decides what fits. */

@@ -8,7 +8,7 @@ import { preferUsual } from '../only-rare.ts'
 import { refuteSharedCalls } from '../shared-calls.ts'
 import { refuteUnsourced } from '../unsourced.ts'
 import { preferUsualInputs } from '../usual-inputs.ts'
-import { deepen, fill, first, withHabits } from './rows.ts'
+import { adapted, deepen, fill, first, withHabits } from './rows.ts'
 import type { Pass } from './state.ts'
 
 /** Rows inside nested models that nothing before them can feed. */
@@ -54,6 +54,7 @@ export const passes: readonly Pass[] = [
   fill,
   fill,
   deepen,
+  adapted,
   withHabits,
   usualInputs,
   unsourced,

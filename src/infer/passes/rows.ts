@@ -3,7 +3,7 @@ import { countFilled } from '../filled-shapes.ts'
 import { countVotes, hintsFor, isPadded } from '../habits.ts'
 import { fullEffort } from '../infer-layer.ts'
 import { inferRow } from '../infer-row.ts'
-import { othersOf } from '../inference.ts'
+import { type LayerInference, othersOf } from '../inference.ts'
 import { poolingHabits } from '../pooling-habit.ts'
 import type { Pass } from './state.ts'
 
@@ -26,6 +26,17 @@ export const deepen: Pass = (state) => {
   const context = { ...state.context, effort: { ...fullEffort, meter: run.meter } }
   const layers = state.layers.map((layer, at) => (othersOf(layer) === null ? inferRow(context, at) : layer))
   return { ...state, context, layers }
+}
+
+/** Whether LoRA alone explains a row. */
+function isProvenAdapted(layer: LayerInference): boolean {
+  return layer.kind === 'fits' && layer.others !== null && layer.candidates.every(({ config }) => 'lora_rank' in config)
+}
+
+/** All rows again, with LoRA beside what fits plainly, where some row is proven to have it. */
+export const adapted: Pass = (state) => {
+  if (!state.layers.some(isProvenAdapted)) return state
+  return first({ ...state, context: { ...state.context, isAdapted: true } })
 }
 
 /** Rows that leave keys open for which the rest of the model has a habit, with its values preferred. */

@@ -178,15 +178,19 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
 const usualRanks = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64, 128]
 
 /**
- * LoRA on square kernels without groups and with a usual rank. Any kernel with any rank would explain more than half of all
- * mistaken counts away; a convolution with LoRA beyond these has not been seen.
+ * LoRA without groups and with a usual rank, on kernels that are square, of length 1 along one axis, or as long as it (those of words over
+ * their embeddings). Any kernel with any rank would explain more than half of all mistaken counts away.
  */
 function usualLora(rank: number, weights: readonly WeightSpec[]): Variant {
   const [first, ...others] = namesOf('kernel_size', rank)
+  const [, ...axes] = spatialAxes[rank] ?? []
+  const isUsual = (name: string, at: number) =>
+    `${name} == ${first} or ${name} == 1 or ${first} == 1 or ${name} == ${axes[at]}`
   return {
     ...loraVariant(weights),
+    besidePlain: 'ifElsewhere',
     config: { lora_rank: { kind: 'choice', values: usualRanks } },
-    where: ['groups == 1', `${first} < 12`, ...others.map((name) => `${first} == ${name}`)],
+    where: ['groups == 1', `${first} < 12`, ...others.map(isUsual)],
   }
 }
 
