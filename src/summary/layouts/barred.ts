@@ -107,15 +107,19 @@ function columnsByContent(text: string, cells: readonly Span[]): readonly Column
 }
 
 /** A header whose titles stand on several lines (`Param` above `#`), its cells joined. */
-export function joinedHeader(header: Header, otherLines: readonly string[]): Header {
-  const parts = otherLines.map((line) => {
-    const cells = splitAtBars(line) ?? []
-    return cells.map(({ start, end }) => line.slice(start, end).trim())
-  })
+export function joinedHeader(header: Header, above: readonly string[], below: readonly string[] = []): Header {
+  const [before, after] = [above.map(textsIn), below.map(textsIn)]
   const columns = header.columns.map((column, place): Column => {
-    const title = [...parts.map((texts) => texts[place] ?? ''), column.title].filter((text) => text !== '').join(' ')
-    const kinds = [column.kind, titleKind(title), ...parts.map((texts) => titleKind(texts[place] ?? ''))]
+    const parts = [...before, ...after].map((texts) => texts[place] ?? '')
+    const whole = [...parts.slice(0, before.length), column.title, ...parts.slice(before.length)]
+    const title = whole.filter((text) => text !== '').join(' ')
+    const kinds = [column.kind, titleKind(title), ...parts.map(titleKind)]
     return { ...column, title, kind: kinds.find((kind) => kind !== 'other') ?? 'other' }
   })
   return { ...header, columns }
+}
+
+/** The texts of a line's cells. */
+function textsIn(line: string): readonly string[] {
+  return (splitAtBars(line) ?? []).map(({ start, end }) => line.slice(start, end).trim())
 }

@@ -62,8 +62,10 @@ function layoutOfTitles(line: string, around: Surroundings): Layout | null {
   if (header === null) return null
   if (header.barred) {
     const isBox = hasBoxBars(line) || isBoxRule(around.before) || isBoxRule(around.after(0))
-    const above = isBox && !isBoxRule(around.before) ? [around.before] : []
-    const joined = joinedHeader(header, above)
+    const isTop = isBox && isBoxRule(around.before)
+    const above = isBox && !isTop ? [around.before] : []
+    const below = isTop && hasBoxBars(around.after(0)) && !isBoxRule(around.after(0)) ? [around.after(0)] : []
+    const joined = joinedHeader(header, above, below)
     const isGrid = /^\s*\+=[=+]*\+\s*$/.test(around.after(0))
     return barredLayout(isBox ? 'boxed' : 'piped', isGrid ? { ...joined, isGrid } : joined)
   }

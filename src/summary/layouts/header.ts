@@ -155,7 +155,8 @@ export function titleKind(title: string): ColumnKind {
   const known = TITLES.find(([, words]) => words.test(title))
   if (known !== undefined) return known[0]
   const begin = title.replace(/…$/, '').toLowerCase()
-  return begin.length < 2 ? 'other' : (KERAS_TITLES.find(([, whole]) => whole.startsWith(begin))?.[0] ?? 'other')
+  const least = title.endsWith('…') ? 1 : 2
+  return begin.length < least ? 'other' : (KERAS_TITLES.find(([, whole]) => whole.startsWith(begin))?.[0] ?? 'other')
 }
 
 /** Columns by their titles wherever they stand; prose that mentions them has too much else beside them. */

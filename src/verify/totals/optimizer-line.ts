@@ -1,8 +1,9 @@
 import { candidatesOf, type Weight } from '../../infer/inference.ts'
+import { float8Scaling } from '../../layers/parts/quantization.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { couldBeTrainable, couldKeepByAxes, usualTrainables } from '../../ledger/optimizer-history.ts'
 import { optimizersOf, possibleTrainables } from '../../ledger/optimizers.ts'
-import { isProven, weightsOf } from '../../ledger/row-facts.ts'
+import { isProven, sizeOf, weightsOf } from '../../ledger/row-facts.ts'
 import { inherentSum } from '../../ledger/split.ts'
 import type { Balance } from '../balance.ts'
 
@@ -20,6 +21,13 @@ function trainableWeights(ledger: Ledger, trainable: number): readonly Weight[] 
   if (ledger.rowsSum === null || !ledger.top.every((row) => isProven(row) || row.count === 0)) return null
   if (trainable !== ledger.rowsSum - (inherentSum(ledger) ?? 0)) return null
   return ledger.top.flatMap(weightsOf).filter((weight) => weight.trainable)
+}
+
+/** Scalars that are trainable by name and overwritten in each step, so that no optimizer keeps anything for them: the scaling of float8. */
+function overwrittenSum({ rows }: Ledger): number {
+  const names = new Set(float8Scaling.map(({ name }) => name))
+  const weights = rows.filter(({ children }) => children.length === 0).flatMap(weightsOf)
+  return weights.reduce((sum, one) => sum + (one.trainable && names.has(one.name) ? sizeOf(one) : 0), 0)
 }
 
 /** Optimizers that keep so many for a number of trainable scalars that training in steps gave before. */
@@ -56,7 +64,7 @@ export function optimizerLine(balance: Balance): OptimizerLine | null {
   if (now === null || totals.modelTotal === null) return { printed, names: [], unexplained: false }
   // An optimizer that is not built prints 0, and keras-core printed 0 for every one in September 2023.
   if (printed === 0) return { printed, names: [], unexplained: false }
-  const names = optimizersOf(printed, now, trainableWeights(ledger, now))
+  const names = optimizersOf(printed, now - overwrittenSum(ledger), trainableWeights(ledger, now))
   if (names.length > 0) return { printed, names, unexplained: false }
   const older = olderNames(ledger, printed, now)
   return { printed, names: older, unexplained: older.length === 0 && isImpossible(balance, printed, now) }
