@@ -1,6 +1,7 @@
 import type { Graph, GraphLayer } from '../graph/graph.ts'
 import type { Shape } from '../shape/shape.ts'
-import type { Summary } from '../summary/summary.ts'
+import { countIn } from '../summary/cell-values.ts'
+import type { LayerRow, Summary } from '../summary/summary.ts'
 import { oncePer } from '../words/memo.ts'
 
 /** How many different shapes before a row are taken for likely inputs. */
@@ -27,12 +28,24 @@ function assumeAll({ rows }: Summary, { layers }: Graph): readonly (readonly Sha
   const likely: (readonly Shape[])[] = []
   layers.forEach(({ parent, calls }, at) => {
     const before = latest.get(parent) ?? (parent === null ? [] : inputsOf(layers[parent], likely))
-    const cell = rows[at]?.outputShape.value
-    const shape = cell?.kind === 'shapes' && cell.complete && cell.shapes.length === 1 ? cell.shapes[0] : undefined
+    const shape = rows[at] && outputOf(rows[at], before[0])
     if (shape) latest.set(parent, withNearest(latest.get(parent) ?? [], shape))
     likely.push(calls === null ? before : [])
   })
   return likely
+}
+
+/** Where a row keeps its channels and prints no shape, as pooling in a subclassed model does: any sizes of the axes between. */
+function outputOf({ outputShape: { value: cell }, params }: LayerRow, input: Shape | undefined): Shape | undefined {
+  if (cell.kind === 'shapes') return cell.complete && cell.shapes.length === 1 ? cell.shapes[0] : undefined
+  const isWeightless = cell.kind === 'unknown' && countIn(params.value) === 0
+  return isWeightless && input && input.length > 2
+    ? input.map((dim, axis) => (isBetween(axis, input) ? '?' : dim))
+    : undefined
+}
+
+function isBetween(axis: number, shape: Shape): boolean {
+  return axis > 0 && axis < shape.length - 1
 }
 
 /** What a model is called on by its row, one tensor a call, the latest first; or what that may be. */

@@ -65,7 +65,10 @@ function convolutionTranspose(rank: number, examples: readonly Example[]): Layer
     signatures: signatures(rank),
     weights: kernelAndBias(rank),
     reads: dilatedWindow(rank, 'transposed'),
-    prefer: squareBeforeOdd('kernel_size', rank),
+    prefer: [
+      ...squareBeforeOdd('kernel_size', rank),
+      { when: `largest(${each('strides', rank)}) > 1`, cost: 1.5, says: 'a transposed convolution mostly enlarges' },
+    ],
     rare: [...rareFirstInputs(rank), ...rareFilters, channelsFirst],
     unseen: ['activation', 'kernel_initializer', 'kernel_regularizer'],
     explain: {

@@ -173,16 +173,35 @@ export function squareWindow(names: readonly string[]) {
       { when: `${first} == ${name}`, cost: 3, says: 'square kernels and windows are more likely' },
       { when: `${first} < 3 * ${name} and ${name} < 3 * ${first}`, cost: 0.5, says: 'long and narrow ones are rarer' },
     ]),
-    ...names.flatMap((name) => [
-      { when: `${name} % 2 == 1`, cost: 1, says: 'odd sizes are more likely' },
-      { when: `${name} < 12`, cost: 2, says: 'small ones are more likely' },
-    ]),
+    ...names.flatMap(usualSize),
+  ]
+}
+
+function usualSize(name: string) {
+  return [
+    { when: `${name} % 2 == 1`, cost: 1, says: 'odd sizes are more likely' },
+    { when: `${name} < 12`, cost: 2, says: 'small ones are more likely' },
+  ]
+}
+
+/** The same over three axes: along time or depth a window is often of another length than along rows and columns, which seldom differ. */
+function cubicWindow([depth = '', ...square]: readonly string[]) {
+  return [
+    ...squareWindow(square),
+    { when: `${depth} == ${square[0]}`, cost: 2.5, says: 'cubic kernels and windows are more likely' },
+    {
+      when: `${depth} < 3 * ${square[0]} and ${square[0]} < 3 * ${depth}`,
+      cost: 0.5,
+      says: 'long and narrow ones are rarer',
+    },
+    ...usualSize(depth),
   ]
 }
 
 /** `squareWindow` for a key of several values. */
 export function squareBeforeOdd(key: string, rank: number) {
-  return squareWindow(namesOf(key, rank))
+  const names = namesOf(key, rank)
+  return rank === 3 ? cubicWindow(names) : squareWindow(names)
 }
 
 /** `conv()` of one spatial axis with the layer's own window. */
