@@ -67,12 +67,12 @@ function expectedTotals(diagnosis: Diagnosis): Verification['totals'] {
   }
 }
 
-/** Whether the totals say nothing against the rows: they agree, or Keras printed none and none was lost. */
-function totalsAgree(diagnosis: Diagnosis): boolean {
+/** Whether the totals say nothing against the rows: they agree, but for weights that are proven to stand twice, or Keras printed none and none was lost. */
+function totalsAgree(diagnosis: Diagnosis, areTied: boolean): boolean {
   const { ledger, top } = diagnosis
   const { total, trainable, nonTrainable } = ledger.facts.summary.totals
   if (roundedTotal(diagnosis)) return roundedTotal(diagnosis)?.agrees === true && !trainable && !nonTrainable
-  if (top.kind === 'agrees') return !ledger.rowsMissing
+  if (top.kind === 'agrees' || areTied) return !ledger.rowsMissing
   return !total && !trainable && !nonTrainable && !ledger.rowsMissing
 }
 
@@ -89,7 +89,7 @@ function isDoubt({ kind }: Fault): boolean {
 function verdictOf(
   diagnosis: Diagnosis,
   findings: readonly TableFinding[],
-  { by, proven }: Confirmations,
+  { by, proven, areTied }: Confirmations,
 ): Verification['verdict'] {
   // A limit of the user's own is no contradiction: it leaves the verdict as it is.
   if (findings.some(({ severity, rule }) => severity === 'error' && !rule.policy)) return 'mismatch'
@@ -97,7 +97,7 @@ function verdictOf(
   const shapesChecked = !diagnosis.ledger.facts.summary.notes.some(({ kind }) => kind === 'no-batch-axis')
   const optimizerChecked = diagnosis.optimizer === null || isExplained(diagnosis.optimizer)
   if (diagnosis.faults.some((fault) => isDoubt(fault) || isAbsurd(fault))) return 'partial'
-  return everyRow && shapesChecked && optimizerChecked && totalsAgree(diagnosis) ? 'verified' : 'partial'
+  return everyRow && shapesChecked && optimizerChecked && totalsAgree(diagnosis, areTied) ? 'verified' : 'partial'
 }
 
 /** What follows from a diagnosis for every row, every totals line, and the table as a whole. */

@@ -110,6 +110,8 @@ function outcomeRemarks({ report, context, at }: RemarkedRow): readonly string[]
       'a model used as a layer: its count is the sum of its own layers, which are not shown (print with expand_nested=True); the total confirms it',
     ]
   if (report.confirmedBy === 'total') return ['unknown class: its count is taken as printed, and the total confirms it']
+  if (report.confirmedBy === 'shapes')
+    return ['unknown class: its count is what such layers have between these shapes, and the total agrees with it']
   if (report.confirmedBy === 'summary') return ["the model's own summary in the same text gives the same count"]
   if (isModel && children === 0)
     return [

@@ -40,6 +40,8 @@ function unmodelled(layer: LayerReport): string {
     : null
   if (application !== null) return `the same count as Keras's ${application}`
   if (layer.confirmedBy === 'total') return 'unknown class: taken as printed, and the total agrees'
+  if (layer.confirmedBy === 'shapes')
+    return 'unknown class: has as many as layers between such shapes, and the total agrees'
   if (layer.confirmedBy === 'summary') return 'confirmed by its own summary'
   return layer.params.printed === 0 ? '' : 'unknown class: taken as printed'
 }

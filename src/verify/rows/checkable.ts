@@ -34,7 +34,7 @@ function mayBeFree(ledger: Ledger, row: RowFacts): boolean {
 const changes = [1, 4] as const
 
 /** Counts that differ from this one in one digit: a few for every digit. */
-function slipsOf(count: number): readonly number[] {
+export function slipsOf(count: number): readonly number[] {
   const digits = [...String(count)].map(Number)
   return digits.flatMap((digit, place) =>
     changes

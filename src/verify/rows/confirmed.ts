@@ -1,10 +1,13 @@
 import { applicationLike } from '../../layers/models.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
 import { isModelClass, isProven, type RowFacts } from '../../ledger/row-facts.ts'
 import { type Balance, impliedCounts } from '../balance.ts'
 import { isCheckable } from './checkable.ts'
+import { isUsualOwnLayer } from './own-layers.ts'
+import { tiedRows } from './tied-weights.ts'
 
 /** What confirms a count that the row's own class and shapes do not determine. */
-export type ConfirmedBy = 'total' | 'summary' | 'application'
+export type ConfirmedBy = 'total' | 'summary' | 'application' | 'shapes'
 
 /** Which rows of a table are right for a reason that could have spoken against them. */
 export interface Confirmations {
@@ -12,6 +15,8 @@ export interface Confirmations {
   readonly by: ReadonlyMap<number, ConfirmedBy>
   /** Rows whose printed count could have been wrong by their class and shapes, and is not. */
   readonly proven: ReadonlySet<number>
+  /** Whether rows are proven to hold weights of others, and that is all that the rows have more than the total. */
+  readonly areTied: boolean
 }
 
 /** Whether a row stands for a model of which only the count is shown. */
@@ -30,16 +35,34 @@ function isApplication(row: RowFacts): boolean {
 }
 
 /**
- * Rows whose printed count the level around them fixes: the one row that is taken while all others are known, or all that are taken where
- * they print 0, since no count is less.
+ * Rows whose printed count the level around them fixes: the one row that is taken while all others are known; or all that are taken where
+ * they print 0, since no count is less, or where they are layers that nobody described and print the same: a slip in one would show.
  */
 function fixedRows(rows: readonly RowFacts[], isKnown: (row: RowFacts) => boolean): readonly RowFacts[] {
   const taken = rows.filter((row) => !isKnown(row))
   const arePrinted = taken.every(
     ({ row, inference }) => row.params.value.kind === 'count' && inference.kind !== 'contradicted',
   )
-  const areFixed = taken.length <= 1 || taken.every(({ count }) => count === 0)
+  const [first] = taken
+  const areEqual = taken.every(
+    (row) => row.inference.kind === 'taken' && !isModelClass(row) && row.count === first?.count,
+  )
+  const areFixed = taken.length <= 1 || areEqual || taken.every(({ count }) => count === 0)
   return arePrinted && areFixed ? taken : []
+}
+
+/** Whether a layer of somebody's own, beside others of which nothing is known, holds nothing, or what such a layer usually holds. */
+function isOfUsualSize(ledger: Ledger, row: RowFacts): boolean {
+  return isWeightless(row) || isUsualOwnLayer(ledger, row)
+}
+
+function isWeightless(row: RowFacts): boolean {
+  return row.inference.kind === 'taken' && row.count === 0 && !isModelClass(row)
+}
+
+/** The sum fixes what prints 0, which no other row can make up for; all else is confirmed by its shapes. */
+function confirmationOf(row: RowFacts): ConfirmedBy {
+  return isWeightless(row) ? 'total' : 'shapes'
 }
 
 /** What the text says of single rows, before sums confirm more. */
@@ -62,14 +85,18 @@ export function confirmations(balance: Balance): Confirmations {
   const by = confirmedAlone(balance)
   const isKnown = ({ at }: RowFacts) => proven.has(at) || by.has(at)
   const fix = (rows: readonly RowFacts[]) => {
+    if (fixedRows(rows, isKnown).length === 0)
+      for (const row of rows) if (!isKnown(row) && isOfUsualSize(ledger, row)) by.set(row.at, confirmationOf(row))
     for (const { at } of fixedRows(rows, isKnown)) by.set(at, 'total')
   }
   if (top.kind === 'agrees') fix(ledger.top)
+  const tied = top.kind === 'excused' && top.gap < 0 ? tiedRows(ledger, -top.gap) : []
+  for (const { at } of tied) by.set(at, 'shapes')
   for (const { model, standing } of models) {
     const inside = model.children.flatMap((child) => ledger.rows[child] ?? [])
     if (standing.kind !== 'agrees') continue
     if (!isKnown(model) && inside.every(isKnown)) by.set(model.at, 'total')
     if (isKnown(model)) fix(inside)
   }
-  return { by, proven }
+  return { by, proven, areTied: tied.length > 0 }
 }

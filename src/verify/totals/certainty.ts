@@ -5,12 +5,18 @@ import { canFreeze } from '../../ledger/split.ts'
 import { formatSize } from '../../summary/memory-size.ts'
 import type { TotalName } from '../../summary/totals.ts'
 import type { Diagnosis } from '../diagnose.ts'
+import type { ConfirmedBy } from '../rows/confirmed.ts'
 import type { Verification } from '../verification.ts'
 
 /** Whether every row is proven by its class and shapes, or its count is fixed by the rest. */
 function everyRowProven({ diagnosis, rows: conclusions }: Verification): boolean {
   const { rows, rowsMissing } = diagnosis.ledger
-  return !rowsMissing && rows.every((row) => isProven(row) || conclusions[row.at]?.confirmedBy != null)
+  return !rowsMissing && rows.every((row) => isProven(row) || isFixed(conclusions[row.at]?.confirmedBy ?? null))
+}
+
+/** Whether what confirms a row leaves it one count: shapes only make one likely. */
+function isFixed(by: ConfirmedBy | null): boolean {
+  return by !== null && by !== 'shapes'
 }
 
 /** Whether the size of a totals line is that of one count and not that of another. */
