@@ -30,8 +30,6 @@ const unchecked: ReadonlyMap<string, string> = new Map([
   ['keras3/slice-sequential', 'rows left out'],
   ['keras3/slice-wired', 'rows left out'],
   ['keras3/subclassed-autoencoder', 'two models whose rows are not shown'],
-  ['keras3/tied-autoencoder', "a layer of one's own, which holds another row's"],
-  ['keras3/tied-decoder', "a layer of one's own, which holds another row's"],
   ['keras3/tied-nested', 'two models that share a layer'],
   ['keras3/tied-nested-expanded', 'two models that share a layer'],
   ['keras3/unbuilt-all', 'layers without shape and weights'],

@@ -4,6 +4,7 @@ import { modelClasses } from '../layers/models.ts'
 import { prepareClassNames } from '../summary/class-name.ts'
 import type { Summary } from '../summary/summary.ts'
 import { oncePer } from '../words/memo.ts'
+import { assumeInputs } from './assumed-inputs.ts'
 import { type LayerFacts, type Meter, meterOf } from './bind.ts'
 import { classHints } from './class-hints.ts'
 import { type Context, classesOf, factsIn } from './context.ts'
@@ -43,6 +44,7 @@ export function inferModel(
     tryCount: (row, count) => fitWith(context, row, { count, countPrefix: '' }),
     tryUsualCount: (row, count) => fitWith(context, row, { count, countPrefix: '', mostRare: mostOfUsual }),
     tryShapes: (row) => tryShapes(context, row),
+    tryAfterAbove: (row, count) => tryAfterAbove(context, row, count),
     whatIf: (row, change) => {
       const layer = layers[row]
       return layer ? whatIf(context, layer, change) : null
@@ -105,6 +107,14 @@ function fitWith(context: Context, at: number, changed: Partial<LayerFacts>): Fi
 function likeliest(context: Context, at: number, changed: Partial<LayerFacts>): Hypothesis | null {
   const question = questionWith(context, at, changed)
   return (question && find(context, at, question.classes, question.facts).hypotheses[0]) ?? null
+}
+
+/** Whether a row takes what the nearest row above gives, if it has so many parameters. */
+function tryAfterAbove(context: Context, at: number, count: number): Fit {
+  const [nearest] = assumeInputs(context.summary, context.graph, at)
+  const inputShapes = nearest ? [nearest] : factsIn(context, at).inputShapes
+  const isKnown = inputShapes?.every((shape) => shape !== null) ?? false
+  return isKnown ? fitWith(context, at, { count, countPrefix: '', inputShapes }) : 'unknown'
 }
 
 function tryShapes(context: Context, at: number): Fit {

@@ -161,6 +161,8 @@ export interface ModelInference {
   tryUsualCount(row: number, count: number): Fit
   /** Tries other shapes on one row with its printed count: another output from its inputs, or other inputs to its output. */
   tryShapes(row: number): Fit
+  /** Tries a count on one row as if it took what the nearest row above gives, which the text need not say. */
+  tryAfterAbove(row: number, count: number): Fit
   /** The counts that usual configurations give a row, all else as printed, the nearest to the printed one first: a few. */
   usualCounts(row: number): readonly number[]
   /** What a row would most likely be with another count, all else as printed; null where nothing fits or its class is not modelled. */

@@ -131,3 +131,33 @@ describe('rows that most counts would fit', () => {
     expect(judged(heads(4))[0]?.[0]).toBe('partial')
   })
 })
+
+/** A subclassed model as Keras 3 prints it: Dropout without a shape, so that only the order of the rows says what `dense_2` takes. */
+const unconnected = (count: number, total: number) => `Model: "net"
+┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓
+┃ Layer (type)                    ┃ Output Shape           ┃       Param # ┃
+┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩
+│ dense_1 (Dense)                 │ (1, 32)                │           416 │
+├─────────────────────────────────┼────────────────────────┼───────────────┤
+│ dropout (Dropout)               │ ?                      │             0 │
+├─────────────────────────────────┼────────────────────────┼───────────────┤
+│ dense_2 (Dense)                 │ (1, 5)                 │ ${String(count).padStart(13)} │
+└─────────────────────────────────┴────────────────────────┴───────────────┘
+ Total params: ${total}
+ Trainable params: ${total}
+ Non-trainable params: 0
+`
+
+describe('a count that falls short in a model that may own weights', () => {
+  const saying = (text: string) => audit(text).findings.map(({ severity, code, layer }) => [severity, code, layer])
+
+  it('is wrong where with the missing ones alone the row takes what the row above gives', () => {
+    // 32 × 5 + 5 = 165
+    expect(saying(unconnected(135, 581))).toEqual([['error', 'KA201', 'dense_2']])
+    expect(audit(unconnected(135, 581)).summaries[0]?.layers[2]?.params.expected).toBe(165)
+  })
+
+  it('is not where it takes just that', () => {
+    expect(saying(unconnected(165, 611)).filter(([severity]) => severity === 'error')).toEqual([])
+  })
+})

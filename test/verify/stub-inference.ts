@@ -109,6 +109,7 @@ export function inferenceOf(table: Table, stubs: readonly StubRow[] = []): Model
     layers,
     labels: new Map(),
     tryShapes: () => 'unknown',
+    tryAfterAbove: () => 'unknown',
     tryCount,
     tryUsualCount: tryCount,
     whatIf: () => null,

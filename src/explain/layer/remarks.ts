@@ -1,6 +1,7 @@
 import { candidatesOf, contradictionOf, othersOf, wouldBeOf } from '../../infer/inference.ts'
 import { sumInNumbers } from '../../infer/terms.ts'
 import { modelClasses } from '../../layers/models.ts'
+import { whyOpaque } from '../../layers/outside/third-party.ts'
 import type { LayerReport } from '../../report/report.ts'
 import { formatShape } from '../../shape/shape.ts'
 import type { LayerRow, ShapeCell } from '../../summary/summary.ts'
@@ -117,6 +118,9 @@ function outcomeRemarks({ report, context, at }: RemarkedRow): readonly string[]
     return [
       'a model used as a layer: its count is the sum of its own layers, which are not shown; print with expand_nested=True',
     ]
+  const why = whyOpaque(report.className)
+  if (why !== null)
+    return [`its count is taken as printed and not checked: ${why.charAt(0).toLowerCase()}${why.slice(1, -1)}`]
   return ['unknown class: its count is taken as printed and not checked; describe the layer in keraudit.config.json']
 }
 

@@ -97,7 +97,7 @@ const withoutWeights = defineLayer({
 export const thirdParty: readonly LayerEntry[] = [squeezeAndExcite, patchingAndEmbedding, patchEncoder, withoutWeights]
 
 /** Classes that hold a whole model or the code of another library: their counts can't be recomputed, and why. */
-export const opaqueClasses: readonly { readonly classes: readonly string[]; readonly why: string }[] = [
+const opaqueClasses: readonly { readonly classes: readonly string[]; readonly why: string }[] = [
   {
     classes: ['KerasLayer'],
     why: 'It holds a SavedModel from TensorFlow Hub: its count is that of the whole model inside.',
@@ -127,3 +127,8 @@ export const opaqueClasses: readonly { readonly classes: readonly string[]; read
   { classes: ['MBConvBlock', 'FusedMBConvBlock'], why: 'A block of KerasCV: its count is that of the layers inside.' },
   { classes: ['WideDeepModel'], why: 'It holds a linear and a deep model.' },
 ]
+
+/** Why the count of a class can't be recomputed, as a sentence; null where nothing is known of it. */
+export function whyOpaque(className: string): string | null {
+  return opaqueClasses.find(({ classes }) => classes.includes(className))?.why ?? null
+}

@@ -18,8 +18,3 @@ export function variableBytes({ config }: ModelLayer): number {
   const [, bits] = /(\d+)$/.exec(name) ?? []
   return bits === undefined ? 4 : Number(bits) / 8
 }
-
-/** Whether a model's optimizer scales its loss: mixed_float16 has one that does. */
-export function scalesLoss({ config }: ModelLayer): boolean {
-  return nameOfDtype(config.dtype) === 'mixed_float16'
-}

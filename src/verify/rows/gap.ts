@@ -44,12 +44,22 @@ interface Shortage {
   readonly reason: string
 }
 
-/** A shortage in a model that may own weights: slips of its rows make it doubtful, and one that only LoRA or the like excuses proves it. */
-function ownShortage(level: Level, gap: number, slips: readonly Suspect[]): Shortage | null {
+/** Whether a row takes what the row above gives with the other count alone, in a table where only the order of the rows connects them. */
+function breaksChain({ facts: { graph, inference } }: Ledger, { at, count, children }: RowFacts, gap: number): boolean {
+  if (graph.trust !== 'assumed' || count === null || children.length > 0) return false
+  return inference.tryAfterAbove(at, count) === 'contradicted' && inference.tryAfterAbove(at, count + gap) === 'fits'
+}
+
+/**
+ * A shortage in a model that may own weights: slips of its rows make it doubtful; one that only LoRA or the like excuses proves it, and so does
+ * one of a row that fits the row above with the other count alone.
+ */
+function ownShortage(ledger: Ledger, level: Level, gap: number, slips: readonly Suspect[]): Shortage | null {
   const isCertain = slips.some(({ certain }) => certain)
   const isLikely = level.ownWeights === 'likely'
   if (!isLikely && level.hiddenRows === 'no' && gap >= scalarLimit) return null
-  if (isLikely ? slips.some(({ row, certain }) => certain && isOdd(row)) : isCertain) return null
+  if (isLikely ? slips.some(({ row, certain }) => certain && (isOdd(row) || breaksChain(ledger, row, gap))) : isCertain)
+    return null
   const isBlameless = slips.length === 0 && (isLikely || gap < scalarLimit || level.hiddenRows === 'likely')
   return { isDoubt: !isBlameless, reason: ownWeights }
 }
@@ -62,11 +72,11 @@ function sliceShortage(level: Level, slips: readonly Suspect[]): Shortage | null
 }
 
 /** Why rows may honestly fall short of the target. */
-function shortageOf(level: Level, gap: number, slips: readonly Suspect[]): Shortage | null {
+function shortageOf(ledger: Ledger, level: Level, gap: number, slips: readonly Suspect[]): Shortage | null {
   const isSlice = level.hiddenRows === 'shown'
   if (level.rowsMissing || isSlice)
     return { isDoubt: !level.rowsMissing && slips.some(({ certain }) => certain), reason: layerRange }
-  return level.ownWeights === 'no' ? sliceShortage(level, slips) : ownShortage(level, gap, slips)
+  return level.ownWeights === 'no' ? sliceShortage(level, slips) : ownShortage(ledger, level, gap, slips)
 }
 
 /** Whether a slip of the hand is as likely as the excuse. */
@@ -91,7 +101,7 @@ export function judgeGap(ledger: Ledger, level: Level, gap: number): Standing {
   const isWeak = isUnlikely(excuse) || Math.abs(gap) < coincidenceLimit
   if (excuse && !(isWeak && slips.length > 0)) return { kind: 'excused', gap, excuse }
   if (excuse && excuse.kind !== 'byHand') return doubt(excuse.reason)
-  const shortage = gap > 0 ? shortageOf(level, gap, slips) : null
+  const shortage = gap > 0 ? shortageOf(ledger, level, gap, slips) : null
   if (shortage) return shortage.isDoubt ? doubt(shortage.reason) : { kind: 'missing', gap }
   const [only, ...others] = suspects.map(({ row }) => row)
   if (only && others.length === 0 && level.vouched) return { kind: 'row', row: only, expected: (only.count ?? 0) + gap }

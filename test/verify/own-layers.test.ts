@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { audit } from '../../src/index.ts'
+import { ownLayerLike } from '../../src/layers/own-layers.ts'
+
+/** A functional model as Keras 3 prints it, of `name (Class)`, shape, count and connection. */
+function printed(rows: readonly (readonly [string, string, number, string])[], total: number): string {
+  const cells = (texts: readonly string[], bar: string) =>
+    `${bar} ${texts.map((text, at) => text.padEnd([36, 24, 10, 36][at] ?? 0)).join(` ${bar} `)} ${bar}`
+  const rule = (left: string, line: string, cross: string, right: string) =>
+    `${left}${[38, 26, 12, 38].map((width) => line.repeat(width)).join(cross)}${right}`
+  return [
+    'Model: "functional"',
+    rule('┏', '━', '┳', '┓'),
+    cells(['Layer (type)', 'Output Shape', 'Param #', 'Connected to'], '┃'),
+    rule('┡', '━', '╇', '┩'),
+    rows
+      .map((row) =>
+        cells(
+          row.map((cell) => cell.toLocaleString('en-US')),
+          '│',
+        ),
+      )
+      .join(`\n${rule('├', '─', '┼', '┤')}\n`),
+    rule('└', '─', '┴', '┘'),
+    ` Total params: ${total.toLocaleString('en-US')}`,
+    ` Trainable params: ${total.toLocaleString('en-US')}`,
+    ' Non-trainable params: 0',
+  ].join('\n')
+}
+
+const verdictOf = (text: string) => audit(text).summaries[0]?.verdict
+const confirmedBy = (text: string) => audit(text).summaries[0]?.layers.map((layer) => layer.confirmedBy)
+
+/** Two graph convolutions on 32 features: kernel and bias of 32 × 16 + 16 and 16 × 7 + 7. */
+const graph = (first: number, second: number) =>
+  printed(
+    [
+      ['nodes (InputLayer)', '(None, 50, 32)', 0, '-'],
+      ['edges (InputLayer)', '(None, 50, 50)', 0, '-'],
+      ['graph_conv (GraphConv)', '(None, 50, 16)', first, 'nodes[0][0], edges[0][0]'],
+      ['graph_conv_1 (GraphConv)', '(None, 50, 7)', second, 'graph_conv[0][0], edges[0][0]'],
+    ],
+    first + second,
+  )
+
+/** Two blocks of somebody's own on ten features. */
+const blocks = (first: number, second: number) =>
+  printed(
+    [
+      ['input_layer (InputLayer)', '(None, 10)', 0, '-'],
+      ['block (MyBlock)', '(None, 10)', first, 'input_layer[0][0]'],
+      ['block_1 (MyBlock)', '(None, 10)', second, 'block[0][0]'],
+    ],
+    first + second,
+  )
+
+describe('layers that nobody described', () => {
+  it('are confirmed where both have what their shapes and a usual layer make', () => {
+    expect(confirmedBy(graph(528, 119))).toEqual([null, null, 'shapes', 'shapes'])
+    expect(verdictOf(graph(528, 119))).toBe('verified')
+  })
+
+  it('are not where a digit is moved from one to the other', () => {
+    expect(verdictOf(graph(529, 118))).toBe('partial')
+    expect(verdictOf(graph(119, 528))).toBe('partial')
+  })
+
+  it('are fixed by the total where they print the same', () => {
+    expect(confirmedBy(blocks(777, 777))).toEqual([null, 'total', 'total'])
+    expect(verdictOf(blocks(777, 778))).toBe('partial')
+  })
+})
+
+describe('what a layer of its own holds', () => {
+  const image = { takes: [32], gives: 64, places: 16 * 16 * 64, isImage: true }
+
+  it.each([
+    // 3·3·32·64 + 3·3·64·64, each with 4·64 for its normalization
+    [18_432 + 36_864 + 512, 'two convolutions with a way around them'],
+    // the same with biases, and 32·64 + 64 for the way around
+    [18_496 + 36_928 + 512 + 2_112, 'two convolutions with a way around them'],
+    [64, 'one weight per feature'],
+    [32 * 64 + 64, 'a kernel'],
+    [55_555, null],
+  ])('%i between 32 and 64 channels: %s', (count, has) => {
+    expect(ownLayerLike(count, image)).toBe(has)
+  })
+
+  it('is squeeze and excitation of 64 channels by 8', () => {
+    // 64 × 8 + 8 and 8 × 64 + 64
+    expect(ownLayerLike(1_096, { takes: [64], gives: 64, places: null, isImage: true })).toBe('squeeze and excitation')
+  })
+
+  it('is additive attention of 10 features over inputs of 64', () => {
+    // twice 64 × 10 + 10, and 10 + 1
+    const between = { takes: [64, 64], gives: 64, places: 64, isImage: false }
+    expect(ownLayerLike(1_311, between)).toMatch(/^projections of both inputs/)
+    expect(ownLayerLike(1_312, between)).toBeNull()
+  })
+})
+
+/** A language model whose head holds its embedding of 3,000 × 64, with or without a bias besides. */
+const tied = (head: number, width: number) =>
+  printed(
+    [
+      ['input_layer (InputLayer)', '(None, 30)', 0, '-'],
+      ['embedding (Embedding)', '(None, 30, 64)', 192_000, 'input_layer[0][0]'],
+      ['lstm (LSTM)', '(None, 30, 64)', 33_024, 'embedding[0][0]'],
+      ['tied_head (TiedHead)', `(None, 30, ${width})`, head, 'lstm[0][0]'],
+    ],
+    192_000 + 33_024 + (head - 192_000),
+  )
+
+describe('a head that holds the embedding', () => {
+  it.each([192_000, 195_000])('is proven to with %i parameters', (head) => {
+    expect(confirmedBy(tied(head, 3_000))?.at(-1)).toBe('shapes')
+    expect(verdictOf(tied(head, 3_000))).toBe('verified')
+  })
+
+  it('is not where its shape or its count is another', () => {
+    expect(verdictOf(tied(192_000, 3_100))).toBe('partial')
+    expect(verdictOf(tied(192_500, 3_000))).toBe('partial')
+  })
+})
