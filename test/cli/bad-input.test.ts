@@ -166,7 +166,7 @@ describe('bad usage is exit 2, with what is known', () => {
     ],
     [
       ['--format', 'yaml'],
-      "keraudit: option '--format <format>' argument 'yaml' is invalid. Allowed choices are text, json, csv, latex, markdown-table, mermaid, dot, svg.\n",
+      "keraudit: option '--format <format>' argument 'yaml' is invalid. Allowed choices are text, json, html, csv, latex, markdown-table, mermaid, dot, svg.\n",
     ],
     [
       ['check', '--max-file-size', 'big'],
