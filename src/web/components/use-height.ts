@@ -7,7 +7,9 @@ export function useHeight(element: RefObject<HTMLElement | null>, property: `--$
     const measured = element.current
     const around = measured?.parentElement
     if (!measured || !around) return
-    const sizes = new ResizeObserver(() => around.style.setProperty(property, `${measured.offsetHeight}px`))
+    const sizes = new ResizeObserver(() =>
+      around.style.setProperty(property, `${measured.getBoundingClientRect().height}px`),
+    )
     sizes.observe(measured)
     return () => sizes.disconnect()
   }, [element, property])
