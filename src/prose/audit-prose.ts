@@ -5,6 +5,7 @@ import type { RawFinding } from '../verify/finding.ts'
 import { claimFinding, type ProseTable } from './check-claims.ts'
 import { equationFinding } from './check-equations.ts'
 import { type Claim, claimsIn, derivedLayer } from './claims.ts'
+import { usualStyle } from './quantity.ts'
 import { hasLayer, holds, type Section } from './sections.ts'
 import { type PlacedEquation, type Prose, placedEquations, proseOf } from './text.ts'
 
@@ -40,7 +41,9 @@ function derivation({ block, equation }: PlacedEquation, names: ReadonlySet<stri
   const { printed, truth } = equation
   const name = truth === 'true' && printed.value !== null ? derivedLayer(block.text, equation.start, names) : null
   const image = block.text.slice(printed.start, printed.end)
-  return name === null ? [] : [{ subject: { of: 'row', name }, image, unit: null, isAbout: false, ...spanOf(printed) }]
+  return name === null
+    ? []
+    : [{ subject: { of: 'row', name }, image, unit: null, isAbout: false, ...spanOf(printed), styles: [usualStyle] }]
 }
 
 function spanOf({ start, end }: Span): Span {

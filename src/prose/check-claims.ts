@@ -11,7 +11,7 @@ import type { Verification } from '../verify/verification.ts'
 import { formatCount } from '../words/number.ts'
 import type { Claim, ClaimSubject } from './claims.ts'
 import { exactly, type Interval, meet } from './interval.ts'
-import { printedAs, usualStyle } from './quantity.ts'
+import { printedAs } from './quantity.ts'
 
 /** A table as it was read and verified. */
 export interface ProseTable {
@@ -105,16 +105,22 @@ const NEAR = { model: 2, family: 12, row: 12 } as const
 
 /** What a text says against what is known; null where they agree, or where it may well speak of something else. */
 function contradiction(
-  said: Interval,
+  readings: readonly Interval[],
   subject: ClaimSubject,
   known: Known,
   tables: readonly ProseTable[],
-): Known | null {
+): Interval | null {
   const counts = [known.count, ...known.others, ...tables.flatMap(countsIn)]
-  if (known.count === 0 || counts.some((count) => meet(said, exactly(count)))) return null
-  const middle = (said.low + said.high) / 2
-  const distance = Math.max(middle, known.count) / Math.max(1, Math.min(middle, known.count))
-  return distance < NEAR[subject.of] ? known : null
+  if (known.count === 0 || counts.some((count) => readings.some((said) => meet(said, exactly(count))))) return null
+  return readings.find((said) => distanceOf(middleOf(said), known.count) < NEAR[subject.of]) ?? null
+}
+
+function middleOf({ low, high }: Interval): number {
+  return (low + high) / 2
+}
+
+function distanceOf(said: number, count: number): number {
+  return Math.max(said, count) / Math.max(1, Math.min(said, count))
 }
 
 /** A number in the text that the table it speaks of contradicts, as a finding. `near`: the tables of its sections; `all`: those of the text. */
@@ -125,18 +131,19 @@ export function claimFinding(
   all: readonly ProseTable[],
 ): RawFinding<Span> | null {
   const isRound = /000$/.test(claim.image)
-  const said = printedAs(claim.image, claim.unit, usualStyle, claim.isAbout || isRound)
+  const readings = claim.styles.flatMap(
+    (style) => printedAs(claim.image, claim.unit, style, claim.isAbout || isRound) ?? [],
+  )
   const found = near.flatMap((table) => knownOf(table, claim.subject) ?? [])
-  const [only] = found
-  if (said === null || only === undefined || found.length > 1) return null
-  const known = contradiction(said, claim.subject, only, all)
-  if (known === null) return null
+  const [known] = found
+  const said = known && found.length === 1 ? contradiction(readings, claim.subject, known, all) : null
+  if (!known || said === null) return null
   const words = block.text.slice(claim.start, claim.end).replace(/\s+/g, ' ')
   return findingOf(claimMismatch, {
     message: `the text says ${words}, the table ${formatCount(known.count)} (${known.what})`,
     at: toSourceSpan(block, claim),
     layer: known.layer,
-    printed: (said.low + said.high) / 2,
+    printed: middleOf(said),
     expected: known.count,
     related: [{ message: 'the number in the table', at: known.at }],
   })

@@ -1,4 +1,8 @@
 import type { Span } from '../text/span.ts'
+import type { ClaimWords } from './claim-words/claim-words.ts'
+import { english } from './claim-words/english.ts'
+import { languagesOf } from './claim-words/index.ts'
+import type { NumberStyle } from './quantity.ts'
 
 /** What a sentence says a number of parameters of. */
 export type ClaimSubject =
@@ -13,26 +17,12 @@ export interface Claim extends Span {
   readonly unit: string | null
   /** Whether the sentence says itself that the number is about right. */
   readonly isAbout: boolean
+  /** How the number may be written, the usual way first. */
+  readonly styles: readonly NumberStyle[]
 }
 
-/** `25.6 M trainable parameters`. */
-const COUNT =
-  /(?<![\w.,'×*+/=-])(?<image>\d+(?:[,.'’]\d+)*)(?:\s?(?<unit>[kKMB]|million|thousand|billion)(?![a-z]))?\s(?:(?<part>non[- ]?trainable|trainable)\s|(?:total|learnable|free|model|weight)\s){0,2}param(?:eter)?s\b(?!\s?(?:per|for each|each|less|fewer|more|than|\())/gi
-
 const LEAD = 160
-const SENTENCE = /[.!?;]\s|\n\s*(?:\n|[-*#|>]|\d+\.)/g
-/** What may stand between who has parameters and how many. */
-const HAS =
-  /^[`'"*_)]{0,4}\s?(?:\([^()]{0,40}\)\s?)?(?:layer\s?)?[`'"*_)]{0,3}\s?(?:[:=–—→,|-]{1,2}>?|(?:which |that |we see |it )?(?:now |also |therefore )?(?:has|have|having|with|contains?|containing|holds?|uses?|needs?|requires?|adds?|gives?|consists of|comprises|is)(?: got)?)?\s?(?:a |an |in )?(?:total(?: number)?(?: of)?|sum of|grand total of)?\s?(?:only|just|exactly)?\s?(?<about>about|around|approximately|approx\.?|roughly|nearly|almost|some|~|≈|circa|ca\.)?\s?[*`_~≈]{0,3}$/i
-const MODEL =
-  /\b(?:the|this|our|resulting|whole|entire|complete|final)\s(?:[\w-]+\s)?(?:model|network|architecture|cnn|net)(?=\W)/gi
-const TOTAL =
-  /\b(?:a total of|in total,?|total(?: number)? of|for a total of|altogether,?)\s(?<about>about|around|approximately|roughly|~|≈)?\s?[*`_~≈]{0,3}$/i
-const FAMILY =
-  /\bthe (?<place>first|second|third|fourth|fifth|last|final) (?<family>conv(?:olution(?:al)?)?\w*|dense|fully[- ]connected|lstm|gru|embedding)(?: layer)?(?=\W|$)/gi
-/** Words by which a sentence speaks of another model, or of what might be. */
-const ELSEWHERE =
-  /\b(?:paper|original(?:ly)?|compared?|comparison|than|versus|vs|instead|previous(?:ly)?|old|other|another|if|would|could|might|without|unlike|while|whereas|every|each|per|wrong|not|isn't|VGG\w*|ResNet\w*|AlexNet|BERT|GPT\S*|ImageNet|PyTorch|torch|frozen|base)\b|\?/i
+const SENTENCE = /[.!?;]\s|[。！？；]|\n\s*(?:\n|[-*#|>]|\d+\.)/g
 const PLACES: readonly string[] = ['first', 'second', 'third', 'fourth', 'fifth']
 
 /** The sentence up to an offset, as far as it is looked at. */
@@ -64,29 +54,27 @@ function namedIn(lead: string, names: ReadonlySet<string>): { readonly name: str
   return last ? { name: last[0], rest: lead.slice(last.index + last[0].length) } : null
 }
 
-function partOf(said: string | undefined): 'total' | 'trainable' | 'nonTrainable' {
-  return said === undefined ? 'total' : /^non/i.test(said) ? 'nonTrainable' : 'trainable'
-}
+type Groups = { readonly [name: string]: string | undefined }
 
-function isAbout({ groups = {} }: RegExpExecArray): boolean {
-  const { about } = groups
-  return about !== undefined
+function partOf({ frozen, frozenBehind, trainable, trainableBehind }: Groups): 'total' | 'trainable' | 'nonTrainable' {
+  if (frozen ?? frozenBehind) return 'nonTrainable'
+  return (trainable ?? trainableBehind) ? 'trainable' : 'total'
 }
 
 /** Whose parameters a sentence speaks of, where its verb comes right behind: a layer by its name, by its place among its kind, the model. */
-function saidOf(lead: string, names: ReadonlySet<string>, part: string | undefined): Said | null {
+function saidOf(words: ClaimWords, lead: string, names: ReadonlySet<string>, groups: Groups): Said | null {
   const row = namedIn(lead, names)
-  const family = row ? null : behindLast(lead, FAMILY)
-  const model = row || family ? null : behindLast(lead, MODEL)
+  const family = row || !words.family ? null : behindLast(lead, words.family)
+  const model = row || family ? null : behindLast(lead, words.model)
   const rest = (row ?? family ?? model)?.rest
-  const verb = (rest === undefined ? null : HAS.exec(rest)) ?? (row || family ? null : TOTAL.exec(lead))
-  return (
-    verb && { subject: row ? { of: 'row', name: row.name } : subjectOf(family?.match, part), isAbout: isAbout(verb) }
-  )
+  const verb = (rest === undefined ? null : words.has.exec(rest)) ?? (row || family ? null : words.total.exec(lead))
+  if (!verb) return null
+  const subject: ClaimSubject = row ? { of: 'row', name: row.name } : subjectOf(family?.match, groups)
+  return { subject, isAbout: (verb.groups?.about ?? verb.groups?.aboutBefore) !== undefined }
 }
 
-function subjectOf(match: RegExpExecArray | undefined, part: string | undefined): ClaimSubject {
-  if (match === undefined) return { of: 'model', part: partOf(part) }
+function subjectOf(match: RegExpExecArray | undefined, groups: Groups): ClaimSubject {
+  if (match === undefined) return { of: 'model', part: partOf(groups) }
   const { family = '', place = '' } = match.groups ?? {}
   return { of: 'family', family: family.toLowerCase(), place: PLACES.indexOf(place.toLowerCase()) }
 }
@@ -99,18 +87,49 @@ export function derivedLayer(text: string, at: number, names: ReadonlySet<string
   const lead = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LEAD), at)
   const row = namedIn(lead, names)
   const isOnly = row !== null && namedIn(lead.slice(0, -row.rest.length - row.name.length), names) === null
-  return row && isOnly && DERIVED.test(row.rest) && !ELSEWHERE.test(lead) ? row.name : null
+  return row && isOnly && DERIVED.test(row.rest) && !english.elsewhere.test(lead) ? row.name : null
+}
+
+/** What stands behind a number in its sentence. */
+function tailOf(text: string, at: number): string {
+  return /[^.!?;。！？；\n]{0,60}\??/.exec(text.slice(at, at + 61))?.[0] ?? ''
+}
+
+/** A number as one without blanks between its thousands. */
+function imageOf({ image = '' }: Groups): string {
+  return image.replace(/[\s\u00a0\u202f]/g, "'")
+}
+
+/** `the model has 896 parameters`. */
+function counted(words: ClaimWords, text: string, names: ReadonlySet<string>): readonly Claim[] {
+  return [...text.matchAll(words.count)].flatMap(({ index, 0: whole, groups = {} }) => {
+    const lead = leadOf(text, index)
+    const end = index + whole.length
+    const said = words.elsewhere.test(lead + tailOf(text, end)) ? null : saidOf(words, lead, names, groups)
+    return said
+      ? [{ ...said, image: imageOf(groups), unit: groups.unit ?? null, start: index, end, styles: words.styles }]
+      : []
+  })
+}
+
+/** `the total number of parameters is 896`. */
+function stated(words: ClaimWords, text: string): readonly Claim[] {
+  return [...text.matchAll(words.stated)].flatMap(({ index, 0: whole, groups = {} }) => {
+    const end = index + whole.length
+    if (words.elsewhere.test(leadOf(text, index) + whole + tailOf(text, end))) return []
+    const subject: ClaimSubject = { of: 'model', part: partOf(groups) }
+    const isAbout = groups.about !== undefined
+    const { image = '', unit = null } = groups
+    const start = index + whole.lastIndexOf(image)
+    return [{ subject, image: imageOf(groups), unit, isAbout, start, end, styles: words.styles }]
+  })
 }
 
 /** The numbers of parameters that a text says of layers of these names, of its model, or of the first or last layer of a kind. Linear. */
 export function claimsIn(text: string, names: ReadonlySet<string>): readonly Claim[] {
-  const claims: Claim[] = []
-  for (const { index, 0: whole, groups = {} } of text.matchAll(COUNT)) {
-    const { image = '', unit, part } = groups
-    const lead = leadOf(text, index)
-    const end = /[^.!?;\n]{0,60}\??/.exec(text.slice(index + whole.length, index + whole.length + 61))?.[0] ?? ''
-    const said = ELSEWHERE.test(lead + end) ? null : saidOf(lead, names, part)
-    if (said) claims.push({ ...said, image, unit: unit ?? null, start: index, end: index + whole.length })
-  }
-  return claims
+  const found = new Map<number, Claim>()
+  for (const words of languagesOf(text))
+    for (const claim of [...counted(words, text, names), ...stated(words, text)])
+      if (!found.has(claim.start)) found.set(claim.start, claim)
+  return [...found.values()]
 }

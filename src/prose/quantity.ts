@@ -14,6 +14,9 @@ export interface NumberStyle {
 /** The style of English, Python and Keras. */
 export const usualStyle: NumberStyle = { decimal: '.', thousand: 1000, percent: 100, isPowerLost: false }
 
+/** The style of languages whose decimals stand behind a comma. */
+export const commaStyle: NumberStyle = { ...usualStyle, decimal: ',' }
+
 /** How far from a number that is said to be about right it may be, as a part of it. */
 const ABOUT = 0.05
 /** Zeros at the end of a number that is said to be equal, from which on it may be rounded to them. */
@@ -27,9 +30,9 @@ interface PrintedNumber {
 
 /** Powers of a thousand, and of ten, that a unit stands for. */
 const THOUSANDS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:k|thousand)/i, 1],
-  [/^(?:m|mio)/i, 2],
-  [/^(?:g|b(?:illion)?s?$)/i, 3],
+  [/^(?:k|thousand|tausend|tsd|mil(?:le|liers?)?$|тыс)/i, 1],
+  [/^(?:g|b(?:illion)?s?$|bilh|mrd|milliard|mil mil|млрд|миллиард)/i, 3],
+  [/^(?:m|млн|миллион)/i, 2],
   [/^t/i, 4],
 ]
 

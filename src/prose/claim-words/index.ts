@@ -1,0 +1,20 @@
+import { chinese } from './chinese.ts'
+import type { ClaimWords } from './claim-words.ts'
+import { english } from './english.ts'
+import { french } from './french.ts'
+import { german } from './german.ts'
+import { japanese } from './japanese.ts'
+import { korean } from './korean.ts'
+import { portuguese } from './portuguese.ts'
+import { russian } from './russian.ts'
+import { spanish } from './spanish.ts'
+
+const languages: readonly ClaimWords[] = [
+  ...[english, german, french, spanish, portuguese, russian],
+  ...[chinese, japanese, korean],
+]
+
+/** The languages that a text may claim something in. */
+export function languagesOf(text: string): readonly ClaimWords[] {
+  return languages.filter(({ signs }) => signs.some((sign) => text.includes(sign)))
+}
