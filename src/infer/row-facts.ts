@@ -3,6 +3,7 @@ import type { Config } from '../layers/config-value.ts'
 import type { Era } from '../layers/layer-entry.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes, countIn } from '../summary/cell-values.ts'
+import { printerOf } from '../summary/dialects/index.ts'
 import { byteRange } from '../summary/memory-size.ts'
 import type { Count, LayerRow, Rounded, ShapeCell, Summary } from '../summary/summary.ts'
 import { oncePer } from '../words/memo.ts'
@@ -20,7 +21,7 @@ export function factsOfRow(
   const row = summary.rows[at] as LayerRow
   const call = lastCall(graph, at)
   return {
-    inputShapes: inputShapes(row, call, filled),
+    inputShapes: flattened(summary, row, inputShapes(row, call, filled)),
     ...(call?.possibleShapes?.some((shapes) => shapes !== null) ? { possibleShapes: call.possibleShapes } : {}),
     outputs: outputCell(row.outputShape.value, filledLast(filled, at)),
     count: countOf(row.params.value),
@@ -59,6 +60,27 @@ function inputShapes(row: LayerRow, call: Call | null, filled: FilledShapes): re
   if (!call) return printed
   const beside = printed?.length === call.inputShapes.length ? printed : []
   return call.inputShapes.map((shape, at) => shape ?? filledInput(call, at, filled) ?? beside[at] ?? null)
+}
+
+/**
+ * Shapes that a row takes where people leave a Flatten out: a Dense keeps the rank of its input, so one that gives `(None, units)` takes all
+ * of a larger input as features.
+ */
+function flattened(
+  summary: Summary,
+  { printedClass, outputShape }: LayerRow,
+  shapes: readonly (Shape | null)[] | null,
+): readonly (Shape | null)[] | null {
+  const [input] = shapes ?? []
+  const [output] = completeShapes(outputShape.value) ?? []
+  const isCase = printerOf(summary).isRetyped && printedClass?.value === 'Dense' && output?.length === 2
+  if (!isCase || !input || input.length < 3) return shapes
+  const features = input.slice(1).reduce<Shape[number]>((product, dim) => timesOf(product, dim), 1)
+  return typeof features === 'number' ? [[input[0] ?? null, features]] : shapes
+}
+
+function timesOf(product: Shape[number], dim: Shape[number]): Shape[number] {
+  return typeof product === 'number' && typeof dim === 'number' ? product * dim : null
 }
 
 function filledInput(call: Call, at: number, filled: FilledShapes): Shape | null {

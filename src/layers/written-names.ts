@@ -5,7 +5,10 @@ import { kerasOperations } from './families/operations.ts'
 
 /** What people write for a class that Keras has once for each number of spatial axes, which is `n`. */
 const SPATIAL: readonly (readonly [className: string, words: string])[] = [
-  ['ConvnD', 'conv convolution convolutional convolutionallayer convolve'],
+  [
+    'ConvnD',
+    'conv convolution convolutional convolutionallayer convolve 卷积 卷積 畳み込み 합성곱 convolución convolucional convolução свёртка',
+  ],
   [
     'ConvnDTranspose',
     'convtranspose convtransposed convolutiontranspose transposedconvolution transposedconv transposeconv transposeconvolution deconv deconvolution upconv upconvolution',
@@ -15,9 +18,18 @@ const SPATIAL: readonly (readonly [className: string, words: string])[] = [
     'SeparableConvnD',
     'separableconv separableconvolution sepconv depthwiseseparableconv depthwiseseparableconvolution',
   ],
-  ['MaxPoolingnD', 'maxpool maxpooling pool pooling subsampling'],
-  ['AveragePoolingnD', 'averagepool averagepooling avgpool avgpooling meanpool meanpooling'],
-  ['GlobalAveragePoolingnD', 'globalaveragepool globalaveragepooling globalavgpool globalavgpooling globalpooling gap'],
+  [
+    'MaxPoolingnD',
+    'maxpool maxpooling pool pooling subsampling 池化 最大池化 最大值池化 最大プーリング プーリング 최대풀링 풀링',
+  ],
+  [
+    'AveragePoolingnD',
+    'averagepool averagepooling avgpool avgpooling meanpool meanpooling 平均池化 平均プーリング 평균풀링',
+  ],
+  [
+    'GlobalAveragePoolingnD',
+    'globalaveragepool globalaveragepooling globalavgpool globalavgpooling globalpooling gap 全局平均池化',
+  ],
   ['GlobalMaxPoolingnD', 'globalmaxpool globalmaxpooling gmp'],
   ['UpSamplingnD', 'upsample upsampling'],
   ['ZeroPaddingnD', 'zeropad zeropadding padding'],
@@ -28,13 +40,16 @@ const SPATIAL: readonly (readonly [className: string, words: string])[] = [
 
 /** What people write for other classes. */
 const PLAIN: readonly (readonly [className: string, words: string])[] = [
-  ['Dense', 'fc fullyconnected fullyconnectedlayer denselyconnected linear affine innerproduct'],
+  [
+    'Dense',
+    'fc fullyconnected fullyconnectedlayer denselyconnected linear affine innerproduct 全连接 全連接 密集 稠密 全結合 완전연결 densa полносвязный',
+  ],
   ['BatchNormalization', 'batchnorm bn batchnormalisation'],
   ['LayerNormalization', 'layernorm layernormalisation ln'],
-  ['Dropout', 'drop'],
-  ['Flatten', 'flattening'],
-  ['Embedding', 'embed emb wordembedding wordembeddings embeddings'],
-  ['InputLayer', 'input inputs inputimage inputdata'],
+  ['Dropout', 'drop 丢弃 随机失活'],
+  ['Flatten', 'flattening 展平 拉平 扁平化 平坦化 평탄화'],
+  ['Embedding', 'embed emb wordembedding wordembeddings embeddings 嵌入 词嵌入 埋め込み 임베딩'],
+  ['InputLayer', 'input inputs inputimage inputdata 输入 輸入 入力 입력 entrada eingabe entrée'],
   ['Activation', 'reluactivation softmaxactivation sigmoidactivation tanhactivation sigmoid tanh'],
   ['LeakyReLU', 'lrelu leakyreluactivation'],
   ['Add', 'addition elementwiseadd residualadd'],
@@ -49,7 +64,7 @@ const WRAPPERS: readonly (readonly [className: string, words: readonly string[]]
 
 /** Words that say where a layer stands, not what it is. */
 const PLACES = /^(?:output|hidden|final|first|second|third|fourth|last|initial|main|keras)(?=.)/
-const LAYER = /(?<=.)layers?$/
+const LAYER = /(?<=.)(?:layers?|层|層|レイヤー)$/
 
 /** A class as it is written in words: `Bidirectional LSTM` is a wrapper and what it holds. */
 export interface WrittenClass {
@@ -80,7 +95,7 @@ export function classInWords(words: string, axes: number | null): WrittenClass |
   if (classes().get(words.toLowerCase()) === words) return { className: words, inner: null }
   const plain = words
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/[^\p{L}0-9]+/gu, ' ')
     .trim()
   const rank = /(?<![a-z0-9])([123])\s?d(?![a-z0-9])/.exec(plain)?.[1]
   const stem = plain.replace(/(?<![a-z0-9])[123]\s?d(?![a-z0-9])/, '').replace(/ /g, '')

@@ -12,7 +12,7 @@ import { type ColumnEdge, type LayerCell, splitClassFirstCell, splitLayerCell } 
 import { readShapeCell } from './cells/shape-cell.ts'
 import { readWrittenShape } from './cells/written-shape.ts'
 import { nameBehind } from './labels/name-behind.ts'
-import { type Label, readLabel } from './labels/read-label.ts'
+import { isLayerClass, type Label, readLabel } from './labels/read-label.ts'
 import { saidBeside } from './labels/said.ts'
 import { type ColumnKind, isSettingColumn } from './layouts/header.ts'
 import type { Piece } from './layouts/layout.ts'
@@ -129,8 +129,11 @@ function layerOf(
   const depth = mark === null ? 0 : Math.max(1, Math.floor((indent - 1) / 3))
   const edge = edgeOf(terms, pieces, cell.text.length)
   if (terms.classFirst) return { cell: splitClassFirstCell(cell, edge), depth }
-  if (classPieces.length > 0)
-    return { cell: namedApart(cell, readLabel(joined(terms, classPieces), 'none', axes)), depth }
+  if (classPieces.length > 0) {
+    const ofType = namedApart(cell, readLabel(joined(terms, classPieces), 'none', axes))
+    const ofName = isOfClass(ofType) ? null : readLabel(cell, edge, axes)
+    return { cell: ofName && isOfClass(ofName) ? ofName : ofType, depth }
+  }
   return { cell: terms.isWritten ? writtenLabel(terms, cell, edge, axes) : splitLayerCell(cell, edge), depth }
 }
 
@@ -148,6 +151,11 @@ function saidOf(terms: RowTerms, label: LayerCell | Label, lines: readonly Table
     ),
   )
   return saidBeside(terms.block, label, columns)
+}
+
+/** Whether a label names a class that is known: a column of types may tell kinds in words, `Recurrent`, beside labels that are classes. */
+function isOfClass({ printedClass }: Label): boolean {
+  return printedClass !== null && isLayerClass(printedClass.text)
 }
 
 /** A layer whose name and class stand in two columns; a class that no words name is one of the writer's own. */
@@ -174,11 +182,16 @@ function isFull(pieces: readonly Piece[]): boolean {
 /** The shape cells of a text, equal ones read once: a table repeats few. */
 const shapeCellsOf = oncePer((_: Block) => oncePerText(readShapeCell))
 
+/** `(None, 394,272)`, of which the second comma has no blank behind it as the first has, as `(None, 394272)`. */
+function withoutThousands(text: string): string {
+  return /^[([][^,]*, \d{1,3}(?:,\d{3})+[)\]]$/.test(text) ? text.replaceAll(/,(?=\d)/g, '') : text
+}
+
 function shapeOf(terms: RowTerms, pieces: readonly Piece[]): Spanned<ShapeCell> {
   const cell = joined(terms, terms.shapesCropped ? pieces.slice(0, 1) : pieces)
   if (pieces.length === 0 && (terms.kind === 'ruled' || terms.cropped || terms.isWritten))
     return spanned(terms.block, cell, { kind: 'lost' })
-  const shape = shapeCellsOf(terms.block)(cell.text)
+  const shape = shapeCellsOf(terms.block)(terms.isWritten ? withoutThousands(cell.text) : cell.text)
   const written = terms.isWritten && shape.kind === 'lost' ? readWrittenShape(cell.text) : null
   return spanned(terms.block, cell, written ?? shape)
 }
@@ -196,8 +209,24 @@ function wholeInputShape(shape: ShapeCell): ShapeCell {
 /** What people write where a layer has no weights. */
 const NO_COUNT = /^(?:[-–—−]{1,3}|n\/?a|none|no)?$/i
 
+/** Longer than anybody derives a count in a cell. */
+const longestDerivation = 120
+
+/** Of a cell that derives its count, `3·3·1·16 + 16 = 160`, the result, also between the marks of formulas. */
+function derivedCount(cell: CellText): CellText {
+  const at = cell.text.length > longestDerivation ? -1 : cell.text.lastIndexOf('=')
+  if (at < 0 || !/\d[^=]{0,40}(?:[x×✕*·+]|\\cdot|\\times)/.test(cell.text.slice(0, at))) return cell
+  const result = trimCell(sliceCell(cell, at + 1, cell.text.length))
+  const marks = result.text.indexOf('$')
+  return marks < 0 ? result : trimCell(sliceCell(result, 0, marks))
+}
+
+/** Words behind a number that is no count of parameters: `512 neurons`, `64 units × 2`. */
+const OTHER_THING =
+  /^\s{1,3}(?:units?|neurons?|filters?|kernels?|nodes?|cells?|features?|inputs?|outputs?|classes|channels|dims?|timesteps?|steps|heads?|words|tokens|characters)(?!\p{L})/iu
+
 function countOf(terms: RowTerms, pieces: readonly Piece[], className: string): Spanned<Count | Rounded> {
-  const cell = joined(terms, pieces)
+  const cell = terms.isWritten ? derivedCount(joined(terms, pieces)) : joined(terms, pieces)
   const about = terms.isWritten ? readRoundedCount(cell.text) : null
   if (about !== null) return spanned(terms.block, sliceCell(cell, about.start, about.end), about.count)
   const read = (terms.isWritten ? readSpacedCount(cell.text, 0) : null) ?? readCount(cell.text, 0)
@@ -210,6 +239,8 @@ function countOf(terms: RowTerms, pieces: readonly Piece[], className: string): 
   )
     return spanned(terms.block, cell, { kind: 'count', value: 0 })
   if (read === null) return spanned(terms.block, cell, { kind: 'lost', prefix: '' })
+  if (terms.isWritten && OTHER_THING.test(cell.text.slice(read.end)))
+    return spanned(terms.block, cell, { kind: 'lost', prefix: '' })
   const { count } = read
   const mayGoOn = terms.countsCropped || isFull(pieces) || pieces.every((piece) => terms.mayBeCut(piece))
   const lost: Count = { kind: 'lost', prefix: cell.text.slice(read.start, read.end).replace(/\D+/g, '') }

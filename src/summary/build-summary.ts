@@ -36,7 +36,8 @@ export function buildSummary(block: Block, table: FoundTable): BuiltTable {
   const all = tree.items.flatMap((item) => (item.kind === 'row' ? [linesAt(table, item.lines)] : []))
   const rowLines = isWritten(table.layout) ? all.filter((lines) => !isHeading(lines)) : all
   const terms = termsOf(block, table, rowLines)
-  const rows = withUnknownInbound(rowsOf(terms, rowLines))
+  const read = withUnknownInbound(rowsOf(terms, rowLines))
+  const rows = terms.isWritten ? withoutBackwardInbound(read) : read
   const sample = sampleOf(block.text, rowLines)
   const tool = foreignTool(table, rows, sample)
   if (tool !== null) return refused(block, table, 'not-keras', tool)
@@ -171,6 +172,16 @@ function withUnknownInbound(rows: readonly LayerRow[]): readonly LayerRow[] {
     rows.every((row) => row.inbound === null || row.inbound.length === 0) &&
     rows.some((row) => row.inbound === null)
   return saysNothing ? rows.map((row) => ({ ...row, inbound: null })) : rows
+}
+
+/** In a written table a row cites what it follows by any word for it, `Conv1D`, perhaps that of a layer below: such a connection says nothing. */
+function withoutBackwardInbound(rows: readonly LayerRow[]): readonly LayerRow[] {
+  const above = new Set<string>()
+  return rows.map((row) => {
+    const isKnown = row.inbound?.every(({ value }) => value.node !== null || above.has(value.name)) ?? true
+    above.add(row.name.value)
+    return isKnown ? row : { ...row, inbound: null }
+  })
 }
 
 function sampleOf(text: string, rowLines: readonly (readonly TableLine[])[]): string {

@@ -16,5 +16,5 @@ export function looksLikeRows(lines: string): boolean {
   const all = lines.split('\n').map((line) => line.trimEnd())
   const numbered = all.filter((line) => /\d$/.test(line))
   const hasCells = numbered.some((line) => splitAtGaps(line).length > 1)
-  return hasCells || numbered.length > 1 || all.some((line) => /[│┃|].*\d.*[│┃|]/.test(line))
+  return hasCells || numbered.length > 1 || all.some((line) => /[│┃|][\s*`]*[~≈]?\d[\d.,]*[\s*`]*[│┃|]/.test(line))
 }

@@ -3,8 +3,11 @@
  * with a summary passes all of them (`test/text/signs.test.ts`).
  */
 export const signs = {
-  /** Parts of words that Keras prints, plain ASCII, so that neither case nor escapes nor a wrong code page beside them hide them. */
-  cheap: ['aram', 'utput', 'None', '[null', 'Layer', 'Dense', 'Conv'],
+  /**
+   * Parts of words that Keras prints, plain ASCII, so that neither case nor escapes nor a wrong code page beside them hide them; and the word
+   * for parameters in languages whose tables have none of these.
+   */
+  cheap: ['aram', 'utput', 'None', '[null', 'Layer', 'Dense', 'Conv', '参数', '參數', 'パラメータ', '파라미터'],
   /** What stands on a line of a table: a part of a title, header, row, totals line or rule. */
   line: /model|param|shape|layer|output|[([{]\s?(?:None|null|nulo|\d|\?)|multiple|[_=]{16}|[\u0080-\uffff]/i,
   /** Titles, long runs of one character, headers, totals and first dimensions: what only a summary's lines have. */

@@ -17,8 +17,10 @@ function leadTo(line: string, from: number): string {
 
 /** The number of a totals line, and whether it is said to be rounded: `~51,000`, `about 51,000`, `51,000+`, `2.2M`. */
 export function readAmount(line: string, from: number): ReadAmount | null {
-  const label = unitBehind(line, from)
-  const dashes = /^[^\p{L}\d(]*[|│┃║]\s*[-–—]+\s*(?=[|│┃║])/u.exec(line.slice(label))?.[0].length ?? 0
+  const label = sentenceBehind(line, unitBehind(line, from))
+  const dashes =
+    /^[^\p{L}\d(]*[|│┃║][\s*_]*(?:[-–—]+|\d[\d.,]*\s?[KMG]i?B)[\s*_]*(?=[|│┃║])/u.exec(line.slice(label))?.[0].length ??
+    0
   const start = label + dashes
   const lead = leadTo(line, start)
   const word = ABOUT.exec(line.slice(start + lead.length, start + lead.length + 20))?.[0] ?? ''
@@ -40,6 +42,13 @@ function unitBehind(line: string, from: number): number {
       line.slice(from, from + 60),
     )?.[0].length ?? 0)
   )
+}
+
+/** Where the words of a sentence end that say what a total is of: `Total parameters in this model are 443,585`. */
+function sentenceBehind(line: string, from: number): number {
+  const words =
+    /^\s(?:[\p{L}']+\s){1,6}(?:is|are|was|=|:|ist|sind|beträgt|es|son|est|sont|é|são|adalah|sebanyak)\s{1,2}(?=[*_~≈`]{0,3}\d)/iu
+  return from + (words.exec(line.slice(from, from + 100))?.[0].length ?? 0)
 }
 
 const SCALED = /(\d{1,6}(?:[.,]\d{1,4})?)\s?(k|thousand|tsd\.?|m|mio\.?|mn|millions?|b|bn|billions?)(?![\p{L}\d])/iuy

@@ -12,7 +12,7 @@ export interface ReadCount {
  * `.0` is what Keras 2.0.0 to 2.0.2 put behind totals.
  */
 const NUMBER =
-  /-?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?:['’_\u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.0{1,2}(?!\d))?/y
+  /-?(?:\d{1,3}(?:(?:,|\{,\})\d{3})+|\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?:['’_\u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.0{1,2}(?!\d))?/y
 const REST = /[\d,.…]*/y
 const FLAG = /\s{0,4}\(\s?(un[bu][a-z]*)/y
 const DECIMALS = /\.0{1,2}$/

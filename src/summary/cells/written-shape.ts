@@ -19,6 +19,7 @@ export function readWrittenShape(text: string): ShapeCell | null {
   const trimmed = text
     .trim()
     .replace(/^\$+|\$+$/g, '')
+    .replaceAll(/\s*\\times\s*/g, '×')
     .trim()
   if (trimmed === '' || trimmed.length > LONGEST) return null
   const at = CHANNELS_AT.exec(trimmed)
@@ -31,7 +32,7 @@ export function readWrittenShape(text: string): ShapeCell | null {
 function dimensions(text: string, isBracketed: boolean): ShapeCell | null {
   if (/[([{)\]}]/.test(text)) return null
   const isProduct = TIMES.test(text) && /\d\s*[x×✕⨯*·]|[x×✕⨯*·]\s*\d/i.test(text)
-  const parts = isProduct ? text.split(/\s*[x×✕⨯*·]\s*|\s*,\s*/i) : text.split(/\s*[,，]\s*/)
+  const parts = isProduct ? text.split(/\s*[x×✕⨯*·]\s*|\s*,\s*/i).map(withoutWord) : text.split(/\s*[,，]\s*/)
   const isListed = isBracketed || isProduct || (parts.length > 1 && /,\s/.test(text)) || parts.length > 2
   const trimmed = parts.length > 1 && parts.at(-1) === '' ? parts.slice(0, -1) : parts
   if (!isListed) return null
@@ -39,6 +40,11 @@ function dimensions(text: string, isBracketed: boolean): ShapeCell | null {
   if (!dims.every((dim) => dim !== undefined) || !dims.some((dim) => typeof dim === 'number')) return null
   if (dims[0] !== null) return isProduct ? withoutBatch(dims) : whole(dims)
   return dims.length > 1 ? whole(dims) : null
+}
+
+/** `60 timesteps` as 60. */
+function withoutWord(part: string): string {
+  return part.replace(/^(\d+)\s[a-z]{3,20}$/i, '$1')
 }
 
 function dimOf(text: string): Dim | undefined {

@@ -1,3 +1,4 @@
+import { isWritten } from '../labels/is-written.ts'
 import type { LayerRow } from '../summary.ts'
 import type { FoundTable } from '../table.ts'
 
@@ -27,6 +28,11 @@ const TORCH_NAMES =
 /** A row of torchsummary whose minus sign a typesetter made a dash. */
 const TORCH_LINE = /^[\s|│]*[A-Z]\w*-\d+[\s|│]+\[[–—−‐‑-]1, /m
 
+/** Layers as people write them who mean PyTorch's, whose BatchNorm and LSTM have other counts, and words that only Keras's tables have. */
+const TORCH_WORDS =
+  /\b(?:BatchNorm|MaxPool|AvgPool|Adaptive(?:Avg|Max)Pool|ConvTranspose|InstanceNorm)[123]d\b|\bnn\.[A-Z]\w+|\b(?:Linear|Conv[123]d)\s?\(\s?\d+\s?(?:,|→|->)\s?\d/
+const KERAS_WORDS = /Pooling|\bDense\b|BatchNormalization|[([]None,|\bConv[123]D\b/
+
 /** The tool that printed a table which Keras didn't, or null. `header` is the header's text. */
 export function foreignTool(table: FoundTable, rows: readonly LayerRow[], sample: string): string | null {
   const header = foreignHeader(table.layout.header?.text ?? '')
@@ -35,6 +41,7 @@ export function foreignTool(table: FoundTable, rows: readonly LayerRow[], sample
   const tool = TOOLS.find(([, words]) => words.test(told))
   if (tool !== undefined) return tool[0]
   if (/^[\s|│]*(?:[├└]─|\+ )[A-Z]/m.test(sample)) return 'torchinfo'
+  if (isWritten(table.layout) && TORCH_WORDS.test(sample) && !KERAS_WORDS.test(sample)) return 'PyTorch'
   if (rows.some(isTorchRow) || TORCH_LINE.test(table.marks.within)) return 'torchsummary'
   return /^\w+\s{2,}\d+(?: x \d+)+\s/m.test(sample) ? 'fastai' : null
 }

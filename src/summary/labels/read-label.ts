@@ -13,13 +13,22 @@ export interface Label extends LayerCell {
 }
 
 /** What ends the words for a class: arguments, and other things that the row does besides. */
-const WORDS_END = /[([{+,:;→@&|]|\s[-–—]\s|\s(?:with|w\/)\s|\s?\/\s|\s[x×]\s?\d/i
-const NUMBERING = /^(?:[([]?\d{1,3}[.)\]]\s+|#\d{1,3}\s+)/
+const WORDS_END = /[([{+,，:;→@&|·•$]|\s[-–—]\s|\s(?:with|w\/)\s|\s?\/\s|\s[x×]\s?\d/i
+const NUMBERING = /^(?:[([]?\d{1,3}[.)\]]\s+|#\d{1,3}\s+|[CSF]\d\s+(?=\p{L}))/u
 /** Sizes before the class: `3x3 Conv`. */
 const SIZE_BEFORE = /^\d+\s?[x×]\s?\d+\s+/
 const OWN_NUMBER = /[\s_#-]{0,3}\d{1,4}[a-z]?$/
 /** A class of one's own: `TransformerBlock`, `ResNet50`. */
 const CAMEL = /^[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*$/
+/** What stands in brackets and is no class: a number of papers (`C1`, `FC6`), sizes, words in lower case. */
+const REMARK =
+  /^(?:[A-Z]{1,3}\d{1,2}|[\d\s.,=×x*%a-z-]*\d[\d\s.,=×x*%a-z-]*|(?:frozen|pretrained|learnable|trainable|untrainable|shared|optional|custom|base|backbone|head|output|input)[a-z ,]*)$/
+const longestRemark = 60
+
+function isRemark(inBrackets: string): boolean {
+  return inBrackets.length <= longestRemark && REMARK.test(inBrackets)
+}
+
 const IDENTIFIER = /^[A-Za-z_]\w*$/
 
 /** Classes that people name beside another, which they change neither in shape nor in count. */
@@ -40,6 +49,8 @@ const BESIDE = new Set([
  */
 export function readLabel(cell: CellText, edge: ColumnEdge, axes: number | null): Label {
   const printed = splitLayerCell(cell, edge)
+  const named = classThenName(cell)
+  if (named !== null) return named
   const own = labelWords(cell, axes)
   const inBrackets = printed.printedClass?.text ?? ''
   if (inBrackets === '' || printed.classCut) return own ?? ofOwnClass(printed, cell)
@@ -49,10 +60,27 @@ export function readLabel(cell: CellText, edge: ColumnEdge, axes: number | null)
   return { ...printed, inner: null, said: [] }
 }
 
+/** `Dense (dense_1)`: a class as Keras writes it, and the layer's name in brackets. */
+const CLASS_THEN_NAME = /^([A-Z]\w*)[\s*`]{0,6}\([`"']?([a-z]\w*_[\w.]*)[`"']?\)$/
+
+function classThenName(cell: CellText): Label | null {
+  const [, className = '', name = ''] = CLASS_THEN_NAME.exec(cell.text) ?? []
+  if (!isLayerClass(className) || isLayerClass(name)) return null
+  const at = cell.text.lastIndexOf(name)
+  return {
+    name: sliceCell(cell, at, at + name.length),
+    nameCut: false,
+    printedClass: sliceCell(cell, 0, className.length),
+    classCut: false,
+    inner: null,
+    said: [],
+  }
+}
+
 /** Whether `name (Class)` is what Keras prints, though the name alone would name a class too. */
 function speaksForBrackets({ printedClass, name }: Label, inBrackets: string, isClass: boolean): boolean {
   const named = printedClass?.text ?? ''
-  if (!IDENTIFIER.test(inBrackets)) return false
+  if (!IDENTIFIER.test(inBrackets) || isRemark(inBrackets)) return false
   const isDefaultName = !/[A-Z\s]/.test(name.text)
   if (isClass) return named === inBrackets || isDefaultName || !(isWrapper(named) || BESIDE.has(inBrackets))
   return isDefaultName && /^[A-Z]/.test(inBrackets)
@@ -62,7 +90,8 @@ function isWrapper(className: string): boolean {
   return className === 'Bidirectional' || className === 'TimeDistributed'
 }
 
-function isLayerClass(name: string): boolean {
+/** Whether a class is one of Keras's or another package's, or a model. */
+export function isLayerClass(name: string): boolean {
   return catalogue.has(name) || modelClasses.includes(name)
 }
 
@@ -70,9 +99,11 @@ function isLayerClass(name: string): boolean {
 function ofOwnClass(printed: LayerCell, cell: CellText): Label {
   const bracket = cell.text.search(/\s?\(/)
   const word = trimCell(sliceCell(cell, 0, bracket < 0 ? cell.text.length : bracket))
-  const isClass = !/^[A-Z]/.test(printed.printedClass?.text ?? '') && !printed.nameCut && isOwnClass(word.text)
+  const inBrackets = printed.printedClass?.text ?? ''
+  const isClass = !/^[A-Z]/.test(inBrackets) && !printed.nameCut && isOwnClass(word.text)
   const own = isClass ? { name: word, printedClass: word, classCut: false } : {}
-  return { ...printed, ...own, inner: null, said: [] }
+  const isNote = !isClass && !printed.classCut && isRemark(inBrackets)
+  return { ...printed, ...own, ...(isNote && { name: word, printedClass: null }), inner: null, said: [] }
 }
 
 function isOwnClass(word: string): boolean {
@@ -107,7 +138,9 @@ function labelWords(cell: CellText, axes: number | null): Label | null {
 function endOfWords(text: string, from: number): number {
   const mark = WORDS_END.exec(text.slice(from))
   const stop = mark === null ? text.length : from + mark.index
-  const size = /\s\d+(?:\s?[x×]\s?\d+|\s+(?!d\b)[a-z]|%)/i.exec(text.slice(from, stop))
+  const size = /\s(?:\d+(?:\s?[x×]\s?\d+|\s+(?!d\b)[a-z]|%)|0?\.\d)/i.exec(text.slice(from, stop))
+  const counted = /[·•]/.test(text.charAt(stop)) ? /\s\d+\s*$/.exec(text.slice(from, stop)) : null
+  if (counted) return from + counted.index
   return size === null ? stop : from + size.index
 }
 
@@ -126,6 +159,7 @@ function innerIn(className: string, said: string, axes: number | null): string |
 
 /** Whether a row stands for several layers (`linear` is an activation there), whose count is no one layer's: `Conv2D + BatchNormalization`, `Conv2D × 2`. */
 function holdsSeveral(said: string, axes: number | null): boolean {
+  if (/[)\]}]\s?[x×]\s?\d+$/i.test(said)) return true
   if (/^[x×]\s?\d+$/i.test(said) || /^\(\s?[x×]\s?\d+\s?\)$/i.test(said)) return true
   return said
     .split(/[+→&,/]|\band\b/)

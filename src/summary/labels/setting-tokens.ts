@@ -24,7 +24,7 @@ export interface SettingToken {
 }
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,000)+(?!\d|,\d)|\d{1,7})(?![\d.])`
-const TIMES = String.raw`\s{0,2}[x×✕⨯*·]\s{0,2}`
+const TIMES = String.raw`\s{0,3}[x×✕⨯*·]\s{0,3}`
 const VALUE = String.raw`(?<tuple>[([]\s?\d{1,4}\s?,\s?(?:\d{1,4}\s?(?:,\s?\d{1,4}\s?)?)?[)\]])|(?<product>${NUMBER}(?:${TIMES}${NUMBER}){1,3})|(?<number>${NUMBER})`
 /** A word, or two, and its value. */
 const NAMED = new RegExp(
@@ -35,7 +35,7 @@ const SIZES = new RegExp(
   String.raw`(?:(?<before>\d{1,4})\s?@\s?)?(?:${VALUE})(?:\s?@\s?(?<behind>\d{1,4}))?(?:\s?\/\s?(?<strides>\d)(?![\d.]))?`,
   'y',
 )
-const ARROW = new RegExp(String.raw`(?<from>${NUMBER})\s?(?:→|->|=>)\s?(?<to>${NUMBER})`, 'y')
+const ARROW = new RegExp(String.raw`(?<from>${NUMBER})\s{0,2}(?:→|->|=>)\s{0,2}(?<to>${NUMBER})`, 'y')
 const UNIT = /[\s-]?([A-Za-z]+(?:[ _-][A-Za-z]+)?)?/y
 const OTHER_NUMBER = /\d*\.\d+\s?%?|\d+\s?%/y
 const WORD = /[\p{L}_][\p{L}\d_]*/uy
@@ -47,8 +47,14 @@ export function settingTokens(parts: readonly SaidPart[]): readonly SettingToken
   return parts.flatMap(({ cell, role }) => tokensOf(cell, role))
 }
 
+/** LaTeX's signs as characters, and points between settings, `24 · 5×5 · stride 2`, as commas: elsewhere they multiply. No place moves. */
+function plainSigns(text: string): string {
+  const plain = text.replaceAll('\\times', '  ×   ').replaceAll('\\to', ' → ')
+  return /[a-z] [·•] | [·•] [a-z]/i.test(plain) ? plain.replaceAll(/ [·•] /g, ' , ') : plain
+}
+
 function tokensOf(cell: CellText, role: Role | null): readonly SettingToken[] {
-  const text = cell.text.slice(0, LONGEST)
+  const text = plainSigns(cell.text.slice(0, LONGEST))
   const tokens: SettingToken[] = []
   for (let at = 0; at < text.length; ) {
     const read = readAt(text, at, role)

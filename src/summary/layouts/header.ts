@@ -56,7 +56,10 @@ const TITLES: readonly (readonly [ColumnKind, RegExp])[] = [
   ['strides', /^strides?$/i],
   ['padding', /^padding$/i],
   ['use_bias', /^(?:use[ _-]?)?bias$/i],
-  ['other', /^(?:层数|層数|层數|層數)|^layers? *(?:count|depth)|^(?:# |no\.? of |num(?:ber)?(?: of)? )layers/i],
+  [
+    'other',
+    /^(?:层数|層数|层數|層數)|^layers? *(?:count|depth|number$|no\.?$|index$|id$|#$)|^(?:# |no\.? of |num(?:ber)?(?: of)? )layers/i,
+  ],
   [
     'layer',
     /^(?:layers?\b(?!\.\w)|name$|name of the layer|capas?\b|camadas?\b|couches?\b|schicht|слой|层|層|레이어|レイヤー|strato|lager|warstwa|katman)/i,
