@@ -8,7 +8,7 @@ export const claimMismatch = defineRule({
   severity: 'warning',
   docs: {
     what: 'The text says another number of parameters than the table that it speaks of.',
-    why: 'A summary is printed anew when the model changes; sentences around it often stay as they were. Only a number of a proven table is held against the text: of a layer that is named, or of the whole model.',
+    why: 'A summary is printed anew when the model changes; sentences around it often stay as they were. Only a number of a proven table is held against the text: of a layer that is named, or of the whole model. Sentences are read in English, German, French, Spanish, Portuguese, Russian, Chinese, Japanese and Korean.',
     example: `The model has 467,854 trainable parameters.
 
 Model: "sequential"
