@@ -52,7 +52,16 @@ export function isCheckable(ledger: Ledger, row: RowFacts): boolean {
   if (!isProven(row) || count === null || count <= 0 || row.children.length > 0 || !mayBeFree(ledger, row)) return true
   const { tryCount, tryUsualCount } = ledger.facts.inference
   const tryAsUsual = tryUsualCount(at, count) === 'fits' ? tryUsualCount : tryCount
-  const slips = slipsOf(count)
-  const passing = slips.filter((slip) => tryAsUsual(at, slip) === 'fits')
-  return passing.length * 2 <= slips.length
+  return !fitsMost(slipsOf(count), (slip) => tryAsUsual(at, slip) === 'fits')
+}
+
+/** Whether more than half of some counts fit; asks about no more of them than that takes. */
+function fitsMost(counts: readonly number[], fits: (count: number) => boolean): boolean {
+  let fitting = 0
+  for (const [asked, count] of counts.entries()) {
+    if (fits(count)) fitting++
+    if (fitting * 2 > counts.length) return true
+    if ((asked + 1 - fitting) * 2 >= counts.length) return false
+  }
+  return false
 }
