@@ -28,9 +28,11 @@ export interface Context {
   readonly run: Run
 }
 
-/** All that changes while one summary is inferred: what was found for equal facts before, and the steps that are left. */
+/** All that changes while one summary is inferred: what was found before, and the steps that are left. */
 export interface Run {
   readonly cache: Map<string, Findings>
+  /** The classes that each row may have, as far as they were asked for. */
+  readonly classes: (readonly string[] | undefined)[]
   readonly meter: Meter
 }
 
@@ -41,7 +43,14 @@ export function factsIn({ summary, graph, eras, filled, isAdapted }: Context, at
 }
 
 /** The class names a row may have; with nothing of the class left, those that the name suits. */
-export function classesOf({ summary, known, hints }: Context, at: number): readonly string[] {
+export function classesOf(context: Context, at: number): readonly string[] {
+  const { classes } = context.run
+  const found = classes[at] ?? classesFor(context, at)
+  classes[at] = found
+  return found
+}
+
+function classesFor({ summary, known, hints }: Context, at: number): readonly string[] {
   const row = summary.rows[at]
   if (!row) return []
   const classes = resolveClassName(row, known)
