@@ -24,6 +24,8 @@ export interface CompiledItem {
 
 export interface CompiledWeight {
   readonly spec: WeightSpec
+  /** Its part and name, as keys of sets of weights begin with them. */
+  readonly keyedName: string
   readonly when: Compiled | null
   readonly items: readonly CompiledItem[]
   /** The weight as a term of the count, products taken apart. */
@@ -232,7 +234,7 @@ function compileWeight(spec: WeightSpec, table: SlotTable): CompiledWeight {
       ? [value]
       : factorsOf(value.expression).map((factor) => asUnknown(compile(factor, table), table)),
   )
-  return { spec, when, items, term: { when, factors } }
+  return { spec, keyedName: `${spec.path ?? ''}/${spec.name}:`, when, items, term: { when, factors } }
 }
 
 /** A quotient becomes a slot of its own, so that the count can be solved for it before for what it is made of. */

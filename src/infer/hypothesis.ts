@@ -26,7 +26,7 @@ interface Told {
   open?: readonly string[]
   weights?: readonly Weight[]
   shapes?: Shapes
-  readonly openness: Openness
+  readonly openness: () => Openness
   /** Those keys that were asked for one by one. */
   known?: Map<string, boolean>
 }
@@ -43,7 +43,12 @@ const inWords: InWords & ThisType<Own & InWords> = {
   },
   get open() {
     const { known } = this.origin.facts
-    this.told.open ??= known ? [] : this.told.openness.names().filter((name) => isOpenIn(this.told, name))
+    this.told.open ??= known
+      ? []
+      : this.told
+          .openness()
+          .names()
+          .filter((name) => isOpenIn(this.told, name))
     return this.told.open
   },
   get weights() {
@@ -71,7 +76,7 @@ function isOpenIn(told: Told, name: string): boolean {
   told.known ??= new Map()
   const known = told.known.get(name)
   if (known !== undefined) return known
-  const isOpen = told.openness.isOpen(name)
+  const isOpen = told.openness().isOpen(name)
   told.known.set(name, isOpen)
   return isOpen
 }
@@ -83,11 +88,11 @@ export function leavesOpen(one: Hypothesis, name: string): boolean {
 
 /** Whether the output shapes of a hypothesis are those of every configuration with its weights. */
 export function settlesShapes(one: Hypothesis): boolean {
-  return !isSolution(one) || !one.told.openness.areShapesOpen()
+  return !isSolution(one) || !one.told.openness().areShapesOpen()
 }
 
 /** A solution in Keras's words. `openness` tells which config keys are open. */
-export function hypothesisOf(origin: Origin, cost: number, openness: Openness): Hypothesis {
+export function hypothesisOf(origin: Origin, cost: number, openness: () => Openness): Hypothesis {
   const { entry, variant } = origin.signature
   return made({
     className: entry.classes[0] ?? '',
@@ -108,7 +113,7 @@ export function changed(
 }
 
 /** The same hypothesis with other keys open. */
-export function withOpenness(one: Hypothesis, openness: Openness): Hypothesis {
+export function withOpenness(one: Hypothesis, openness: () => Openness): Hypothesis {
   if (!isSolution(one)) return one
   const { className, variant, cost, origin, told } = one
   const { open: _, known: __, ...rest } = told

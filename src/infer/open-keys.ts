@@ -73,6 +73,7 @@ function isFree({ key, slots, openWhen }: CompiledKey, { problem, values }: Foun
 /** Whether both are there and not the same. */
 function differ(one: ConfigValue | undefined, other: ConfigValue | undefined): boolean {
   if (one === other || one === undefined || other === undefined) return false
+  if (typeof one !== 'object' || typeof other !== 'object') return true
   return JSON.stringify(one) !== JSON.stringify(other)
 }
 
@@ -83,7 +84,7 @@ function settingIn(origin: Origin | undefined, name: string): ConfigValue | unde
 
 /** Of two hypotheses with the same weights the one, with what the other leaves open or sets otherwise open too. */
 export function besideOther(kept: Hypothesis, other: Hypothesis): Hypothesis {
-  return withOpenness(kept, {
+  return withOpenness(kept, () => ({
     names: () => (kept.origin ? keysOf(kept.origin) : []),
     isOpen: (name) =>
       leavesOpen(kept, name) ||
@@ -93,7 +94,7 @@ export function besideOther(kept: Hypothesis, other: Hypothesis): Hypothesis {
       !settlesShapes(kept) ||
       !settlesShapes(other) ||
       shapesKey(kept.outputShapes ?? []) !== shapesKey(other.outputShapes ?? []),
-  })
+  }))
 }
 
 /**

@@ -170,6 +170,7 @@ function inWords(group: SameWeights, facts: LayerFacts, at: number): Hypothesis 
   const { signature, problem, own } = found
   const values = at < shown ? settle(problem, found.values) : found.values
   const isAsFound = values === found.values
+  const openness = lazy(() => opennessOf(group))
   const origin: Origin = {
     signature,
     values,
@@ -177,5 +178,5 @@ function inWords(group: SameWeights, facts: LayerFacts, at: number): Hypothesis 
     own,
     facts,
   }
-  return hypothesisOf(origin, isAsFound ? found.cost : costOf(signature, values, own), opennessOf(group))
+  return hypothesisOf(origin, isAsFound ? found.cost : costOf(signature, values, own), openness)
 }

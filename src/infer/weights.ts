@@ -17,17 +17,23 @@ export function weightsOf(signature: CompiledSignature, values: Assignment): rea
 /** The `weightsKey` of what `weightsOf` would make, made without it. */
 export function weightsKeyOf(signature: CompiledSignature, values: Assignment): string | null {
   let key = ''
-  for (const { spec, when, items } of signature.weights) {
+  for (const { keyedName, when, items } of signature.weights) {
     if (when?.evaluate(values) === 0) continue
-    key += `${key === '' ? '' : ' '}${spec.path ?? ''}/${spec.name}:`
-    let isFirst = true
-    for (const { value: item } of items) {
-      const value = valueIn(item, values)
-      for (const dim of isList(value) ? value : [value]) {
-        if (typeof dim !== 'number' || Number.isNaN(dim)) return null
-        key += isFirst ? dim : `x${dim}`
-        isFirst = false
-      }
+    key += key === '' ? keyedName : ` ${keyedName}`
+    const shape = shapeKey(items, values)
+    if (shape === null) return null
+    key += shape
+  }
+  return key
+}
+
+function shapeKey(items: CompiledWeight['items'], values: Assignment): string | null {
+  let key = ''
+  for (const { value: item } of items) {
+    const value = valueIn(item, values)
+    for (const dim of isList(value) ? value : [value]) {
+      if (typeof dim !== 'number' || Number.isNaN(dim)) return null
+      key += key === '' ? dim : `x${dim}`
     }
   }
   return key
