@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { singleFile } from './single-file.ts'
+import { smallChevrotain } from './small-chevrotain.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -24,6 +25,8 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: false,
     reportCompressedSize: false,
+    rolldownOptions: { output: { comments: false } },
   },
+  worker: { plugins: () => [smallChevrotain()], rolldownOptions: { output: { comments: false } } },
   plugins: [singleFile('keraudit.html')],
 })

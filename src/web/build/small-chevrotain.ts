@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
+
+/** The files whose exports `chevrotain-parts.ts` has instead. */
+const replaced =
+  /\/(?:checks|errors_public|recoverable|tree_builder|context_assist|perf_tracer|reg_exp|reg_exp_parser)\.js$/
+const standIns = fileURLToPath(new URL('chevrotain-parts.ts', import.meta.url))
+
+/** What is never true in the page: its tokens are not validated, its parsers don't recover from errors and build no syntax trees. */
+const neverTrue = ['this.config.skipValidations === false', 'this.recoveryEnabled', 'this.outputCst']
+
+const isOfChevrotain = (path: string | undefined): boolean => path?.includes('/node_modules/chevrotain/') ?? false
+
+/** Takes of chevrotain what the page's lexers and parsers use; what they never reach is left out. */
+export function smallChevrotain(): Plugin {
+  return {
+    name: 'small-chevrotain',
+    enforce: 'pre',
+    resolveId: (source, importer) => (isOfChevrotain(importer) && replaced.test(source) ? standIns : null),
+    transform: (code, id) =>
+      isOfChevrotain(id) ? neverTrue.reduce((left, condition) => left.replaceAll(condition, 'false'), code) : null,
+  }
+}
