@@ -78,7 +78,16 @@ function originalPosition({ rounds }: State, original: SourceText, { summary }: 
 interface Plan {
   readonly edits: Edit[]
   readonly fixes: Fix[]
+  /** The findings that the fixes are for. */
+  readonly mended: TableFinding[]
   readonly unfixed: Unfixed[]
+}
+
+/** Whether a table still has an error of the rule and at the number that a plan was to mend. */
+function isLeft({ mended }: Plan, after: Examined | undefined): boolean {
+  const keyOf = ({ rule, at }: TableFinding) => `${rule.code} ${JSON.stringify(at)}`
+  const left = new Set([...(after?.corrections ?? []), ...(after?.unfixable ?? [])].map(({ raw }) => keyOf(raw)))
+  return mended.some((raw) => left.has(keyOf(raw)))
 }
 
 /** Plans one table. What touches an edit that is planned already is left to the next round. */
@@ -89,7 +98,7 @@ function planTable(
   planned: readonly Edit[],
   refusal: (correction: Correction) => string | null,
 ): Plan {
-  const plan: Plan = { edits: [], fixes: [], unfixed: [] }
+  const plan: Plan = { edits: [], fixes: [], mended: [], unfixed: [] }
   const refuse = (raw: TableFinding, reason: string) => {
     const { rule, message } = raw
     plan.unfixed.push({ code: rule.code, message, ...originalPosition(state, original, table.printed, raw), reason })
@@ -106,6 +115,7 @@ function planTable(
       const { rule, printed } = raw
       plan.fixes.push({ code: rule.code, subject, ...place, printed, expected, replacement: replacement.text, safe })
       plan.edits.push(...replacement.edits)
+      plan.mended.push(raw)
     }
   }
   return plan
@@ -131,9 +141,11 @@ function fixAll(begin: State, original: SourceText, study: Study, unsafe: boolea
     if (planned.length === 0) return { ...state, unfixed: plans.flatMap((plan) => plan.unfixed) }
     const source = sourceText(original.path, applyEdits(state.source.text, planned))
     const tables = examineAll(source, study)
-    const worse = state.tables.flatMap((table, index) =>
-      (plans[index]?.edits.length ?? 0) > 0 && !isBetter(table, tables[index]) ? [index] : [],
-    )
+    const worse = state.tables.flatMap((table, index) => {
+      const plan = plans[index]
+      if (!plan || plan.edits.length === 0) return []
+      return isBetter(table, tables[index]) && !isLeft(plan, tables[index]) ? [] : [index]
+    })
     if (worse.length > 0) for (const index of worse) rejected.add(index)
     else {
       const fixes = [...state.fixes, ...plans.flatMap((plan) => plan.fixes)]
