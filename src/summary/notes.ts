@@ -29,7 +29,8 @@ function itemNotes(block: Block, table: FoundTable, tree: TableTree): readonly R
     const line = item.kind === 'row' ? undefined : table.lines[item.line]
     if (item.kind === 'row') rows++
     if (item.kind === 'elision' && line) notes.push(note(block, 'elided', 'rows are omitted here', line.span, rows))
-    const isStray = item.kind === 'stray' && line !== undefined && !isChatter(block, line)
+    const isStray =
+      item.kind === 'stray' && line !== undefined && !isChatter(block, line) && !isCroppedCell(block, table, line)
     if (isStray && !inRun) notes.push(note(block, 'unreadable-row', 'cannot parse this line as a row', line.span, rows))
     if (item.kind !== 'gap') inRun = isStray
   }
@@ -38,6 +39,12 @@ function itemNotes(block: Block, table: FoundTable, tree: TableTree): readonly R
 
 function isChatter(block: Block, { span }: TableLine): boolean {
   return CHATTER.test(block.text.slice(span.start, Math.min(span.end, span.start + 400)))
+}
+
+/** Whether a line has nothing but a letter or two at the right edge: what is left of a column that is cropped with its title. */
+function isCroppedCell({ text }: Block, { marks }: FoundTable, { span }: TableLine): boolean {
+  const line = text.slice(span.start, Math.min(span.end, span.start + 400))
+  return marks.width > 0 && line.trim().length < 3 && line.search(/\S/) >= marks.width - 2
 }
 
 /** A table has a header; without it, rows may be missing at its top too. */
