@@ -15,11 +15,24 @@ export const signs = {
   /** What is searched in undecoded bytes. */
   bytes: {
     /**
-     * What tables have in them and other text seldom has: tfjs's batch axis, that of older TensorFlow, a class in brackets, and the colours
-     * in which Keras 3 prints it. Short ones, which are found quickest.
+     * What tables have in them and other text seldom has: tfjs's batch axis, that of older TensorFlow, the title of a column, a class in brackets,
+     * and the colours in which Keras 3 prints it. Short ones, which are found quickest.
      */
     ascii: [
-      ...['[nul', '(?,', 'Dense)', 'Conv2D)', 'Layer)', '(Flat', '(Drop', 'LSTM)', '(Emb', '(unbu', '(Sequ'],
+      ...[
+        '[nul',
+        '(?,',
+        'Output Sh',
+        'Dense)',
+        'Conv2D)',
+        'Layer)',
+        '(Flat',
+        '(Drop',
+        'LSTM)',
+        '(Emb',
+        '(unbu',
+        '(Sequ',
+      ],
       ...['[38;5;', '(\u001b[', '(<span st'],
     ],
     /** The word for parameters in the languages that tables are retyped in. */
