@@ -16,9 +16,9 @@ const lengths = [null, 120, 160, 240]
 /** The draft as a summary, so wide that nothing is cut, with a newline at its end. Throws a ModelError for what no Keras builds. */
 export function summaryOfDraft(draft: Draft, dialect: DialectId | null = null): string {
   const model = written(draft)
-  const isPrinter = dialect !== null && dialects[dialect].printings.length > 0
+  const printer = dialect && dialects[dialect].printings.length > 0 ? dialect : null
   const texts = lengths.map((lineLength) => {
-    const { lines } = printModel(model, { ...(isPrinter && { dialect }), lineLength })
+    const { lines } = printModel(model, { ...(printer && { dialect: printer }), lineLength })
     return `${lines.join('\n')}\n`
   })
   return texts.find((text) => !text.includes('…')) ?? texts.at(-1) ?? ''
