@@ -23,6 +23,8 @@ export const signs = {
         '[nul',
         '(?,',
         'Output Sh',
+        'Input prec',
+        ' macc ',
         'Dense)',
         'Conv2D)',
         'Layer)',
