@@ -6,7 +6,7 @@ import { refuse } from '../model/model-error.ts'
 import { callOn } from '../rebuild/from-summary/call-arguments.ts'
 import type { Shape } from '../shape/shape.ts'
 import { asFunctional } from './as-functional.ts'
-import { wantedLayer, withLayer, withModelAt } from './at-path.ts'
+import { layerAt, nestedIn, wantedLayer, withLayer, withModelAt } from './at-path.ts'
 import type { DraftRules } from './described.ts'
 import type { DraftEdit, InsertEdit, LayerPath } from './edit.ts'
 import { withoutTold } from './forget-shapes.ts'
@@ -19,6 +19,8 @@ import { withKey } from './set-key.ts'
 export interface EditContext {
   readonly rules: DraftRules
   readonly built: BuiltModel
+  /** The model before any edit. */
+  readonly start: Model
 }
 
 /** A model with one change. Throws a ModelError that says what is in the way. */
@@ -32,7 +34,7 @@ export function applyEdit(model: Model, edit: DraftEdit, context: EditContext): 
       wantedLayer(model, edit.layer)
       return inModelOf(model, edit.layer, (inside, name) => withoutLayer(inside, name))
     case 'copy':
-      return copied(model, edit.layer)
+      return copied(model, edit.layer, context)
     case 'insert':
       return inserted(model, edit, context)
     case 'input-shape':
@@ -49,11 +51,15 @@ function withoutLayer(model: Model, name: string): Model {
   return { ...model, layers: model.layers.filter((layer) => layer.name !== name) }
 }
 
-function copied(model: Model, path: LayerPath): Model {
+function copied(model: Model, path: LayerPath, context: EditContext): Model {
   const layer = wantedLayer(model, path)
   return inModelOf(model, path, (inside, name) => {
     // A configuration of its own: what is remembered of a layer goes by that.
-    const copy = { ...layer, name: newName(inside, layer.className), config: { ...layer.config } }
+    const copy = {
+      ...layer,
+      name: newName(withFormer(inside, path.slice(0, -1), context), layer.className),
+      config: { ...layer.config },
+    }
     if (inside.kind !== 'functional') return behind(inside, name, copy)
     const [call] = layer.calls
     const [first] = call ? tensorsOf(call, false) : []
@@ -62,6 +68,13 @@ function copied(model: Model, path: LayerPath): Model {
     const rewired = rewiredCall(call, (ref) => (isFirst(ref) ? firstOutput(inside, name) : ref))
     return withBehind(inside, name, { ...copy, calls: [rewired] })
   })
+}
+
+/** A model with the layers that it began with beside its own: rows go by their names, so what is new takes the name of none that was removed. */
+function withFormer(model: Model, path: LayerPath, { start }: EditContext): Model {
+  const holder = path.length === 0 ? null : layerAt(start, path)
+  const former = holder ? nestedIn(holder) : path.length === 0 ? start : null
+  return { ...model, layers: [...model.layers, ...(former?.layers ?? [])] }
 }
 
 /** A Sequential with a layer behind another, or at its beginning. */
@@ -81,8 +94,8 @@ function inserted(model: Model, edit: InsertEdit, context: EditContext): Model {
     const isOutermost = path.length === 0
     const wide = joinsTensors && isOutermost ? asFunctional(inside) : inside
     const name = after.at(-1) ?? (wide.kind === 'functional' ? (wide.layers[0]?.name ?? '') : '')
-    if (wide.kind !== 'functional') return insertedInChain(wide, name, edit, built, context.rules)
-    return insertedInGraph(wide, name, edit, built, joinsTensors, context.rules)
+    if (wide.kind !== 'functional') return insertedInChain(wide, name, edit, built, context)
+    return insertedInGraph(wide, name, edit, built, joinsTensors, context)
   })
 }
 
@@ -105,8 +118,9 @@ function outputOf(built: BuiltModel, name: string): Shape | null {
   return (layer ? layer.calls[0]?.outputs?.[0] : built.model.inputShape) ?? null
 }
 
-function insertedInChain(model: Model, name: string, edit: InsertEdit, built: BuiltModel, rules: DraftRules): Model {
-  return behind(model, name, newLayer(model, edit, [outputOf(built, name)], rules))
+function insertedInChain(model: Model, name: string, edit: InsertEdit, built: BuiltModel, context: EditContext): Model {
+  const former = withFormer(model, edit.after.slice(0, -1), context)
+  return behind(model, name, newLayer(former, edit, [outputOf(built, name)], context.rules))
 }
 
 function insertedInGraph(
@@ -115,13 +129,14 @@ function insertedInGraph(
   edit: InsertEdit,
   built: BuiltModel,
   joinsTensors: boolean,
-  rules: DraftRules,
+  context: EditContext,
 ): Model {
+  const { rules } = context
   const joined = joinsTensors ? [name, edit.joins ?? partnerOf(model, name, built)] : [name]
   // Attention of a tensor to itself.
   const sources = takesSeveralArguments.has(edit.className) ? [name, edit.joins ?? name] : joined
   const shapes = sources.map((source) => outputOf(built, source))
-  const layer = newLayer(model, edit, shapes, rules)
+  const layer = newLayer(withFormer(model, edit.after.slice(0, -1), context), edit, shapes, rules)
   const tensors = sources.map(
     (source, at): Operand => ({ kind: 'tensor', ref: firstOutput(model, source), shape: shapes[at] ?? null }),
   )

@@ -51,7 +51,7 @@ export const builtDraft: (draft: Draft) => BuiltModel = oncePer((draft: Draft) =
 
 /** The draft after one more edit; what was undone before is gone. Throws a ModelError where the edit can't be made. */
 export function edited(draft: Draft, edit: DraftEdit): Draft {
-  const model = applyEdit(modelOf(draft), edit, { rules: draft.rules, built: builtDraft(draft) })
+  const model = applyEdit(modelOf(draft), edit, { rules: draft.rules, built: builtDraft(draft), start: draft.start })
   return { ...draft, done: [...draft.done, { edit, model }], undone: [] }
 }
 

@@ -73,6 +73,21 @@ describe('any sequence of edits', () => {
   })
 })
 
+describe('a layer that is inserted where another of its class was removed', () => {
+  it('takes a name of its own, so that each has its row: dense_3 beside dense_2', () => {
+    const [lenet] = models
+    const removed = edited(lenet as Draft, { kind: 'remove', layer: ['dense_2'] })
+    const { rows } = draftTable(edited(removed, { kind: 'insert', after: ['conv2d'], className: 'Dense' }))
+    const dense = rows.filter(({ className }) => className === 'Dense').map(({ path, state }) => [path.at(-1), state])
+    expect(dense).toEqual([
+      ['dense_3', 'added'],
+      ['dense', 'kept'],
+      ['dense_1', 'kept'],
+      ['dense_2', 'removed'],
+    ])
+  })
+})
+
 describe('a draft that nothing was changed in', () => {
   it.each(models.map((draft, at) => ({ draft, at })))('is written as it was printed: $at', ({ draft }) => {
     const again = begunOf(summaryOfDraft(draft)).draft
