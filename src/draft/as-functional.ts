@@ -1,3 +1,4 @@
+import { inputLayer } from '../model/input-layer.ts'
 import type { Model, ModelLayer, TensorRef } from '../model/model.ts'
 import { refuse } from '../model/model-error.ts'
 import { newName } from './new-name.ts'
@@ -7,18 +8,7 @@ export function asFunctional(model: Model): Model {
   if (model.kind !== 'sequential') return model
   const shape = model.inputShape ?? refuse('has no input shape')
   const listed = model.layers.filter(({ className }) => className !== 'InputLayer')
-  const input: ModelLayer = {
-    name: newName({ ...model, layers: listed }, 'InputLayer'),
-    className: 'InputLayer',
-    config: {},
-    calls: [],
-    trainable: true,
-    isOperation: false,
-    model: null,
-    builtWith: shape,
-    stored: null,
-    package: null,
-  }
+  const input = inputLayer(newName({ ...model, layers: listed }, 'InputLayer'), shape)
   const layers = [input, ...listed].map((layer, at, all): ModelLayer => {
     const before = all[at - 1] ?? null
     return before && layer !== input ? { ...layer, calls: [callOn(refTo(before.name))] } : layer

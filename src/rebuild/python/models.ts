@@ -1,5 +1,6 @@
 import { modelClasses } from '../../layers/models.ts'
 import { ModelTensors } from '../../model/build/model-tensors.ts'
+import { inputLayer } from '../../model/input-layer.ts'
 import {
   type Argument,
   leavesOf,
@@ -50,7 +51,7 @@ function sequential(model: Model, module: Module, indent: string): Made {
   const { inputShape } = model
   const input = model.layers.find(({ className }) => className === 'InputLayer')
   const items: Expression[] = []
-  if (inputShape) items.push(inputExpression(input ?? givenTo(inputShape), module))
+  if (inputShape) items.push(inputExpression(input ?? inputLayer('', inputShape), module))
   for (const layer of model.layers) {
     if (layer.className === 'InputLayer') continue
     const made = made_(layer, module)
@@ -64,21 +65,6 @@ function sequential(model: Model, module: Module, indent: string): Made {
   const list: Expression = { open: '[', items, close: ']', isList: true }
   const named = modelName(model, module)
   return { lines, model: { open: 'keras.Sequential(', items: [list, ...named], close: ')' } }
-}
-
-function givenTo(shape: Model['inputShape']): ModelLayer {
-  return {
-    name: '',
-    className: 'InputLayer',
-    package: null,
-    config: {},
-    calls: [],
-    trainable: true,
-    isOperation: false,
-    model: null,
-    builtWith: shape,
-    stored: null,
-  }
 }
 
 function isModelLayer({ className, model }: ModelLayer): boolean {
