@@ -1,12 +1,9 @@
-import { ModelError } from '../../model/model-error.ts'
-import { studySource } from '../../pipeline.ts'
 import { type Rebuilt, rebuildModel, rebuildSummary } from '../../rebuild/rebuild.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { isModelPath, readModelAt } from '../model-file.ts'
-import { chosenTables, readOneText } from '../one-text.ts'
-import { fault, warning } from '../problem.ts'
-import { complainOfConfigurations, finish, type Run, startRun } from '../run.ts'
+import { noteRefused, readOneModel } from '../one-model.ts'
+import { warning } from '../problem.ts'
+import { finish, type Run, startRun } from '../run.ts'
 import type { RebuildCommandOptions } from './rebuild-options.ts'
 
 /** Writes the model of one file. With `--strict` it fails, and writes nothing, where the file fits several models. */
@@ -24,30 +21,15 @@ export async function runRebuild(path: string, options: RebuildCommandOptions, i
     io.stdout.write(text)
     run.problems.push(...remarks.map((remark) => warning(`${path}: ${remark}`)))
   } catch (error) {
-    if (!(error instanceof ModelError)) throw error
-    run.problems.push(fault(`${path} ${error.message}`))
+    noteRefused(error, path, run)
   }
   return finish(run)
 }
 
 async function rebuild(path: string, options: RebuildCommandOptions, run: Run): Promise<Rebuilt | null> {
-  const { io, problems } = run
   const keras = options.keras === '2' ? 2 : 3
-  if (path !== '-' && isModelPath(path, io.cwd)) {
-    const model = readModelAt(path, io.cwd)
-    if (!('message' in model)) return rebuildModel(model, options.to, keras)
-    problems.push(model)
-    return null
-  }
-  const read = await readOneText(path, options, run)
-  complainOfConfigurations(run)
+  const read = await readOneModel(path, options, run)
   if (!read) return null
-  const { tables, source } = studySource(read.source, read.configuration)
-  const chosen = chosenTables({ source, tables }, options.summary ?? 1)
-  if ('message' in chosen) {
-    problems.push(chosen)
-    return null
-  }
-  const [table] = chosen
-  return table ? rebuildSummary(tables, tables.indexOf(table), options.to, keras) : null
+  if ('model' in read) return rebuildModel(read.model, options.to, keras)
+  return rebuildSummary(read.tables, read.at, options.to, keras)
 }

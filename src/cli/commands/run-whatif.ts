@@ -8,16 +8,14 @@ import type { DraftEdit } from '../../draft/edit.ts'
 import { codeOfDraft, summaryOfDraft } from '../../draft/write-draft.ts'
 import { editFrom } from '../../draft/written-edit.ts'
 import { ModelError } from '../../model/model-error.ts'
-import { studySource } from '../../pipeline.ts'
 import { printable } from '../../words/printable.ts'
 import { usesColor } from '../color.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { isModelPath, readModelAt } from '../model-file.ts'
-import { chosenTables, readOneText } from '../one-text.ts'
+import { noteRefused, readOneModel } from '../one-model.ts'
 import { pageWidthOf } from '../page-width.ts'
-import { fault, usage } from '../problem.ts'
-import { complainOfConfigurations, finish, type Run, startRun } from '../run.ts'
+import { usage } from '../problem.ts'
+import { finish, type Run, startRun } from '../run.ts'
 import type { WhatIfCommandOptions, WrittenEdit } from './whatif-options.ts'
 
 /** Writes what the edits change in one model; exit code 1 where a layer no longer fits. */
@@ -38,28 +36,15 @@ export async function runWhatIf(
       draftTable(draft).rows.some(({ problem }) => problem !== null),
     )
   } catch (error) {
-    if (!(error instanceof ModelError)) throw error
-    run.problems.push(fault(`${path} ${error.message}`))
+    noteRefused(error, path, run)
   }
   return finish(run)
 }
 
 async function begin(path: string, options: WhatIfCommandOptions, run: Run): Promise<Begun | null> {
-  const { io, problems } = run
-  if (path !== '-' && isModelPath(path, io.cwd)) {
-    const model = readModelAt(path, io.cwd)
-    if (!('message' in model)) return draftOfModel(model)
-    problems.push(model)
-    return null
-  }
-  const read = await readOneText(path, options, run)
-  complainOfConfigurations(run)
+  const read = await readOneModel(path, options, run)
   if (!read) return null
-  const { tables, source } = studySource(read.source, read.configuration)
-  const chosen = chosenTables({ source, tables }, options.summary ?? 1)
-  if (!('message' in chosen)) return draftOfSummary(tables, chosen[0] ? tables.indexOf(chosen[0]) : 0)
-  problems.push(chosen)
-  return null
+  return 'model' in read ? draftOfModel(read.model) : draftOfSummary(read.tables, read.at)
 }
 
 /** Null where an edit says nothing, or can't be made, which becomes a problem. */
