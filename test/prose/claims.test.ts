@@ -1,28 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from '../../src/index.ts'
+import { smallCnn } from './small-cnn.ts'
 
-const table = `Model: "sequential"
-_________________________________________________________________
-Layer (type)                 Output Shape              Param #
-=================================================================
-conv2d (Conv2D)              (None, 26, 26, 32)        320
-_________________________________________________________________
-conv2d_1 (Conv2D)            (None, 24, 24, 64)        18496
-_________________________________________________________________
-flatten (Flatten)            (None, 36864)             0
-_________________________________________________________________
-dense (Dense)                (None, 128)               4718720
-_________________________________________________________________
-dense_1 (Dense)              (None, 10)                1290
-=================================================================
-Total params: 4,738,826
-Trainable params: 4,738,826
-Non-trainable params: 0
-_________________________________________________________________
-`
 /** What is reported of a sentence before the table. */
 function said(sentence: string): readonly string[] {
-  return audit(`${sentence}\n\n${table}`).findings.map(({ code, message }) => `${code} ${message}`)
+  return audit(`${sentence}\n\n${smallCnn}`).findings.map(({ code, message }) => `${code} ${message}`)
 }
 
 describe('a number that the text says', () => {
@@ -80,19 +62,19 @@ describe('a number that the text says', () => {
   })
 
   it('is held against a proven table only', () => {
-    const forged = table.replaceAll('4,738,826', '4,738,862')
+    const forged = smallCnn.replaceAll('4,738,826', '4,738,862')
     const { findings } = audit(`The model has 4,738,826 parameters.\n\n${forged}`)
     expect(findings.map(({ code }) => code)).not.toContain('KA702')
   })
 
   it('is held against no table where two have it', () => {
     expect(
-      audit(`The model has 4,738,862 parameters.\n\n${table}\n${table.replace('sequential', 'other')}`).findings,
+      audit(`The model has 4,738,862 parameters.\n\n${smallCnn}\n${smallCnn.replace('sequential', 'other')}`).findings,
     ).toEqual([])
   })
 
   it('names the row, its line and the number expected', () => {
-    const { findings } = audit(`${table}\nconv2d_1 has 18,469 parameters.\n`)
+    const { findings } = audit(`${smallCnn}\nconv2d_1 has 18,469 parameters.\n`)
     expect(findings).toMatchObject([
       {
         ...{ code: 'KA702', severity: 'warning', line: 20, column: 14, endColumn: 31, layer: 'conv2d_1' },
