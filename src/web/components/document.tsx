@@ -223,7 +223,8 @@ function BlockView({ block }: { block: Block }) {
     case 'entries':
       return <EntriesBlock entries={block.entries} />
     case 'code':
-      return <pre>{block.lines.join('\n')}</pre>
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard
+      return <pre tabIndex={0}>{block.lines.join('\n')}</pre>
   }
 }
 

@@ -13,7 +13,7 @@ const step = 1.25
 
 export function GraphTools({ scale, onZoom, onReset, folds, opened, onOpenAll, onFoldAll }: GraphToolsProps) {
   return (
-    <div class="graph-tools" role="toolbar" aria-label="Graph">
+    <div class="graph-tools tools" role="toolbar" aria-label="Graph">
       <button type="button" aria-label="Smaller" onClick={() => onZoom(1 / step)}>
         −
       </button>

@@ -50,6 +50,9 @@ function arrows(rows: readonly RowView[], { open }: Folding, { boxOf }: Placed):
   return [...edges.values()]
 }
 
+/** A title is bold, and a sign stands before it. */
+const titleRoom = (title: string): string => title.padEnd(Math.ceil(title.length * 1.08) + 3)
+
 /** The boxes, arrows and frames of a summary with some of its groups folded. */
 export function modelDrawing(rows: readonly RowView[], groups: readonly Group[], folding: Folding): ModelDrawing {
   const { open } = folding
@@ -62,8 +65,8 @@ export function modelDrawing(rows: readonly RowView[], groups: readonly Group[],
   return {
     boxes: found.boxes,
     open,
-    nodes: found.boxes.map(({ lines, start, group }) => ({
-      lines,
+    nodes: found.boxes.map(({ title, lines, start, group }) => ({
+      lines: [titleRoom(title), ...lines.slice(1)],
       frame: group ? frameAround(group) : (frameOf[start] ?? null),
     })),
     edges: arrows(rows, folding, found),
