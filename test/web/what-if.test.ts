@@ -118,7 +118,7 @@ describePage('what if', () => {
     expect(content).toBeLessThanOrEqual(screen ?? 0)
     // 6·6·6·16 + 16 and 4·4·16 in a row
     expect(await page.getByRole('status').allTextContents()).toContain(
-      'Total params without the optimizer: 45,482, −16,224',
+      'Total params without the optimizer: 61,706 45,482 −16,224',
     )
   })
 

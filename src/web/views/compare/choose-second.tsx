@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useAnswer } from '../../components/use-answer.ts'
 import { compareFile, compareWith, second, secondPlace } from '../../state/compare.ts'
 import { pastedName } from '../../state/page-state.ts'
@@ -54,12 +54,17 @@ function Place({ summary }: { summary: number }) {
 /** Where the second text comes from: typed, pasted, dropped or opened; a model file is read as its summary. */
 export function ChooseSecond({ summary }: { summary: number }) {
   const other = second.value
+  const field = useRef<HTMLTextAreaElement>(null)
+  const isSmall = other !== null
+  // A field that becomes small stands at the end of what was pasted.
+  useLayoutEffect(() => field.current?.scrollTo(0, 0), [isSmall])
   return (
     <div class="compare-with">
-      <label class="second">
+      <label class="field">
         Compare with another summary
         <textarea
-          rows={other === null ? 8 : 3}
+          ref={field}
+          rows={isSmall ? 3 : 8}
           spellcheck={false}
           autocomplete="off"
           placeholder="Paste the other summary, or drop a text or a model file here."
@@ -67,7 +72,7 @@ export function ChooseSecond({ summary }: { summary: number }) {
           onInput={({ currentTarget }) => compareWith({ name: pastedName, text: currentTarget.value })}
         />
       </label>
-      <div class="compare-actions">
+      <div class="tools">
         <OpenSecond />
         {other === null ? null : (
           <>

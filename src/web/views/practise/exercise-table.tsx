@@ -14,7 +14,11 @@ interface CellProps {
 
 function Cell({ text, ...blank }: CellProps) {
   return (
-    <td class={blank.place.cell === 'shape' ? 'shape' : 'count'} data-place={placeKey(blank.place)}>
+    <td
+      class={blank.place.cell === 'shape' ? 'shape' : 'count'}
+      data-place={placeKey(blank.place)}
+      data-title={blank.place.cell === 'shape' ? 'Output Shape' : 'Param #'}
+    >
       {text ?? <Blank {...blank} />}
     </td>
   )

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { useAnswer } from '../../components/use-answer.ts'
+import { canBeLinked, share } from '../../share/share-link.ts'
 import {
   attemptAt,
   isDone,
@@ -35,7 +36,7 @@ export function PractiseRoom({ practice }: { practice: Practice }) {
         <p class="seed">Seed {choice.seed}</p>
       </header>
       <ExerciseTable practice={practice} exercise={exercise} />
-      <p class={`exercise-end ${isAllDone ? 'done' : ''}`}>
+      <p class={`exercise-end tools ${isAllDone ? 'done' : ''}`}>
         {isAllDone ? null : (
           <button type="button" onClick={() => focusNextBlank(null)}>
             Next blank
@@ -48,6 +49,11 @@ export function PractiseRoom({ practice }: { practice: Practice }) {
         >
           Another exercise
         </button>
+        {canBeLinked ? (
+          <button type="button" onClick={() => void share()}>
+            Copy a link to it
+          </button>
+        ) : null}
         <button type="button" onClick={stopPractice}>
           Stop and show the text
         </button>

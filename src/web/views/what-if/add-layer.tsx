@@ -19,7 +19,7 @@ export function AddLayer({ id, label, source, after, classes }: AddProps) {
   const found = classes.find((name) => name.toLowerCase() === wanted)
   return (
     <form
-      class="add-layer"
+      class="add-layer tools"
       onSubmit={(event) => {
         event.preventDefault()
         const [, className = '', holds] = /^(\w+)(?:\((\w+)\))?$/.exec(found ?? '') ?? []
@@ -28,7 +28,7 @@ export function AddLayer({ id, label, source, after, classes }: AddProps) {
         setTyped('')
       }}
     >
-      <label>
+      <label class="field">
         {label}
         <input
           type="text"

@@ -3,6 +3,7 @@ import { askAuditor } from '../../state/audit-text.ts'
 import { draftOf, redo, reset, undo } from '../../state/drafts.ts'
 import { notice } from '../../state/page-state.ts'
 import type { DraftSource } from '../../worker/draft-messages.ts'
+import { DraftTotal } from './draft-total.tsx'
 
 const copied = { summary: 'The draft is copied as a summary.', python: 'The draft is copied as Keras code.' } as const
 
@@ -19,7 +20,7 @@ async function copy(source: DraftSource, as: keyof typeof copied): Promise<void>
 export function DraftBar({ source }: { source: DraftSource }) {
   const { edits, undone } = draftOf(source)
   return (
-    <div class="draft-bar" role="toolbar" aria-label="Draft">
+    <div class="draft-bar tools" role="toolbar" aria-label="Draft">
       <button type="button" disabled={edits.length === 0} onClick={() => undo(source)}>
         Undo
       </button>
@@ -29,7 +30,8 @@ export function DraftBar({ source }: { source: DraftSource }) {
       <button type="button" disabled={edits.length === 0} onClick={() => reset(source)}>
         Reset
       </button>
-      <button type="button" class="copy-summary" onClick={() => void copy(source, 'summary')}>
+      <DraftTotal source={source} />
+      <button type="button" onClick={() => void copy(source, 'summary')}>
         Copy as summary
       </button>
       <button type="button" onClick={() => void copy(source, 'python')}>

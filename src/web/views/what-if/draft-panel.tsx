@@ -19,17 +19,12 @@ interface PanelProps {
 /** As many rows are drawn until more are asked for. */
 const mostDrawn = 300
 
-/** What a screen reader is told of a change. */
-function said({ rows, totals }: DraftView): string {
-  const [total] = totals
-  const problem = rows.find((row) => row.problem !== null)?.problem
-  if (problem) return problem
-  return total ? `${total.label}: ${total.now}${total.change === '' ? '' : `, ${total.change}`}` : ''
-}
+/** What is in the way, for who does not see the rows. */
+const problemOf = ({ rows }: DraftView): string => rows.find(({ problem }) => problem !== null)?.problem ?? ''
 
 /** The rows of a draft beside what is printed; one opens to its configuration. */
 export function DraftPanel({ source, label }: PanelProps) {
-  const { edits, view, failure } = draftOf(source)
+  const { view, failure } = draftOf(source)
   const about = audited.value
   useEffect(() => beginDraft(source), [source, about])
   const [open, setOpen] = useState<string | null>(null)
@@ -47,7 +42,7 @@ export function DraftPanel({ source, label }: PanelProps) {
         </p>
       )}
       <p class="hidden" role="status">
-        {edits.length === 0 ? '' : said(view)}
+        {problemOf(view)}
       </p>
       {view.inputShape === null ? null : (
         <ShapeField source={source} input={[]} label="Input shape" shape={view.inputShape} />

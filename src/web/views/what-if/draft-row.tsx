@@ -28,7 +28,7 @@ function Details({ source, row, classes }: Omit<RowProps, 'isOpen' | 'onToggle'>
       ) : (
         <LayerKeys source={source} layer={path} />
       )}
-      <div class="row-actions">
+      <div class="row-actions tools">
         {isInput ? null : (
           <>
             <button type="button" onClick={() => edit(source, { kind: 'copy', layer: path })}>

@@ -2,18 +2,8 @@ import { useState } from 'preact/hooks'
 import { beginDraft, draftOf, draftRowOf, edit, undo } from '../../state/drafts.ts'
 import { openView } from '../../state/open-view.ts'
 import type { RowPlace } from '../../state/page-state.ts'
-import { ChangedText } from './changed-text.tsx'
+import { DraftTotal } from './draft-total.tsx'
 import { LayerKeys } from './layer-keys.tsx'
-
-function Total({ summary }: { summary: number }) {
-  const [total] = draftOf(summary).view?.totals ?? []
-  if (!total) return null
-  return (
-    <span role="status">
-      {total.label}: <ChangedText before={total.before} now={total.now} /> {total.change}
-    </span>
-  )
-}
 
 function Steppers({ place }: { place: RowPlace }) {
   const { summary } = place
@@ -26,8 +16,8 @@ function Steppers({ place }: { place: RowPlace }) {
       {row.now === null ? <p>The draft has removed this layer.</p> : <LayerKeys source={summary} layer={row.path} />}
       {row.problem === null ? null : <p class="draft-failure">{row.problem}</p>}
       {failure === null ? null : <p class="draft-failure">Not changed: the model {failure}.</p>}
-      <div class="row-actions">
-        <Total summary={summary} />
+      <div class="row-actions tools">
+        <DraftTotal source={summary} />
         <button type="button" disabled={edits.length === 0} onClick={() => undo(summary)}>
           Undo
         </button>

@@ -19,7 +19,7 @@ function Choice({ setting, onSet, values }: SettingProps & { values: readonly Co
   const texts = values.map(formatValue)
   const value = setting.value === undefined ? '' : formatValue(setting.value)
   return (
-    <label>
+    <label class="field">
       <code>{setting.name}</code>
       <select
         value={value}
@@ -45,7 +45,7 @@ export function Setting({ setting, onSet }: SettingProps) {
   switch (domain.kind) {
     case 'boolean':
       return (
-        <label class="switch">
+        <label class="check">
           <input
             type="checkbox"
             checked={value === true}
@@ -58,7 +58,7 @@ export function Setting({ setting, onSet }: SettingProps) {
       return <Choice setting={setting} onSet={onSet} values={domain.values} />
     case 'list':
       return (
-        <label>
+        <label class="field">
           <code>{name}</code>
           <input
             type="text"

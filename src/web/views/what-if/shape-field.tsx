@@ -36,7 +36,7 @@ export function ShapeField({ source, input, label, shape }: FieldProps) {
         if (read !== null && typed !== shape) edit(source, { kind: 'input-shape', input, shape: read })
       }}
     >
-      <label>
+      <label class="field">
         {label}
         <input
           type="text"
