@@ -2,6 +2,7 @@
 import './trusted-worker.ts'
 // Before the components: the style of a view follows that of the page.
 import './styles/tokens.css'
+import './styles/controls.css'
 import './styles/page.css'
 import './styles/results.css'
 import './styles/explanation.css'

@@ -78,7 +78,7 @@ function CopyCorrected() {
       : 'The browser blocked copying.'
   }
   return (
-    <button type="button" class="copy-corrected" onClick={() => void copy()}>
+    <button type="button" onClick={() => void copy()}>
       Copy the corrected text
     </button>
   )

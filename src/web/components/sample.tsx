@@ -40,7 +40,7 @@ export function Sample() {
           {rows.map(({ name, className, shape, count, how, symbol, tone }) => (
             <tr key={name} class={`tone-${tone}`}>
               <th scope="row">
-                {name} <span class="class-name">{className}</span>
+                <span class="layer-name">{name}</span> <span class="class-name">{className}</span>
               </th>
               <td>{shape}</td>
               <td>

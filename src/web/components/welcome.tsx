@@ -16,20 +16,18 @@ export function Welcome() {
         recomputes every <code>Param #</code> and every total. It separates what is proven right, what is proven wrong
         and what is undetermined. The text stays in this browser.
       </p>
-      <p>
-        <button type="button" class="sketch-button" onClick={() => void pasteText()}>
+      <p class="tools">
+        <button type="button" class="primary" onClick={() => void pasteText()}>
           Paste from the clipboard
-        </button>{' '}
+        </button>
         <button
           type="button"
-          class="sketch-button"
           onClick={() => {
             isSketching.value = true
           }}
         >
           Sketch a model
-        </button>{' '}
-        from nothing: an input shape, then layers.
+        </button>
       </p>
       <Sample />
       <h3>Start from a question</h3>

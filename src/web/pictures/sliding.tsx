@@ -112,7 +112,7 @@ export function Sliding({ slide, id }: { slide: Slide; id: string }) {
   return (
     <div class="sliding">
       <Planes slide={slide} place={place} />
-      <p class="slide-steps">
+      <p class="slide-steps tools">
         <button type="button" disabled={at === 0} onClick={() => move(-1)}>
           Back
         </button>

@@ -43,7 +43,7 @@ export function CompareView({ at }: ViewProps) {
       <ChooseSecond summary={at} />
       {other === null ? null : (
         <>
-          <label class="grade-choice">
+          <label class="check">
             <input
               type="checkbox"
               checked={isGraded.value}

@@ -90,7 +90,7 @@ export function ComparedTable({ compared, name }: { compared: Compared; name: st
           ))}
         </ul>
       )}
-      <label class="only-changes">
+      <label class="check">
         <input
           type="checkbox"
           checked={onlyChanges.value}

@@ -36,7 +36,7 @@ function Hide() {
     <fieldset>
       <legend>Hide</legend>
       {hideable.map((what) => (
-        <label key={what}>
+        <label key={what} class="check">
           <input
             type="checkbox"
             checked={hide.includes(what)}
@@ -56,7 +56,7 @@ function HowMuch() {
   const { difficulty, seed } = chosen.value
   return (
     <>
-      <label>
+      <label class="field">
         Difficulty
         <select
           value={difficulty}
@@ -71,7 +71,7 @@ function HowMuch() {
           ))}
         </select>
       </label>
-      <label>
+      <label class="field">
         Seed
         <input
           type="number"

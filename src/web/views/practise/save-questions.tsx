@@ -35,7 +35,7 @@ export function SaveQuestions({ summary, choice }: { summary: number; choice: Ex
   const format = formats.find((one) => one.format === name) ?? markdown
   return (
     <div class="save-questions">
-      <label>
+      <label class="field">
         The same as questions
         <select
           value={name}

@@ -48,12 +48,12 @@ export function Toolbar({ at, rows, repeats, shown, problems }: ToolbarProps) {
   const { search, onlyProblems, className, block, folded } = arrangementOf(at)
   if (rows.length < fewRows)
     return (
-      <div class="table-tools">
+      <div class="table-tools tools">
         <MeasureChoice at={at} />
       </div>
     )
   return (
-    <search class="table-tools" aria-label="Rows">
+    <search class="table-tools tools" aria-label="Rows">
       <input
         type="search"
         placeholder="Find a layer"
