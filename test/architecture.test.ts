@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const rooms = [
   'grammars',
   'src/words',
+  'src/packing',
   'src/text',
   'src/document',
   'src/shape',

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type InlineConfig } from 'vite'
+import { packedWorker } from './packed-worker.ts'
 import { singleFile } from './single-file.ts'
 import { smallChevrotain } from './small-chevrotain.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The page: `dist/keraudit.html`, one file with everything in it. */
-export default defineConfig({
+/** What holds for the page's code and its worker's. */
+const everywhere = {
   root: folder('..'),
   resolve: {
     alias: {
@@ -16,17 +17,25 @@ export default defineConfig({
       '@lezer/common': folder('../editor/plain-language.ts'),
     },
   },
+  build: { target: 'es2022', reportCompressedSize: false },
+} satisfies InlineConfig
+
+const worker: InlineConfig = { ...everywhere, logLevel: 'warn', plugins: [smallChevrotain()] }
+
+/** The page: `dist/keraudit.html`, one file with everything in it. */
+export default defineConfig({
+  ...everywhere,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
+    ...everywhere.build,
     outDir: folder('../../../dist'),
     emptyOutDir: false,
-    target: 'es2022',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     cssCodeSplit: false,
     modulePreload: false,
-    reportCompressedSize: false,
-    rolldownOptions: { output: { comments: false } },
+    // Packing takes longer than all else.
+    rolldownOptions: { output: { comments: false }, checks: { pluginTimings: false } },
   },
-  worker: { plugins: () => [smallChevrotain()], rolldownOptions: { output: { comments: false } } },
-  plugins: [singleFile('keraudit.html')],
+  worker: { rolldownOptions: { output: { comments: false } } },
+  plugins: [packedWorker(worker), singleFile('keraudit.html')],
 })

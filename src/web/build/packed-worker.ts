@@ -1,0 +1,33 @@
+import { build, type InlineConfig, type Plugin } from 'vite'
+import { pack } from '../../packing/pack.ts'
+
+const query = '?packed'
+
+/** The script that a worker's file and all it imports make, by what builds it. */
+async function bundled(entry: string, config: InlineConfig): Promise<string> {
+  const built = await build({
+    ...config,
+    configFile: false,
+    build: {
+      ...config.build,
+      write: false,
+      rolldownOptions: { input: entry, output: { format: 'iife', comments: false, codeSplitting: false } },
+    },
+  })
+  const [script] = [built].flat().flatMap((one) => ('output' in one ? one.output : []))
+  if (script?.type !== 'chunk') throw new Error(`${entry} makes no script`)
+  return script.code
+}
+
+/** `import packed from './worker.ts?packed'`: the script of a worker as `unpack` takes it, in base64. */
+export function packedWorker(config: InlineConfig): Plugin {
+  return {
+    name: 'packed-worker',
+    enforce: 'pre',
+    async load(id) {
+      if (!id.endsWith(query)) return null
+      const packed = pack(new TextEncoder().encode(await bundled(id.slice(0, -query.length), config)))
+      return `export default ${JSON.stringify(Buffer.from(packed).toString('base64'))}`
+    },
+  }
+}
