@@ -24,6 +24,8 @@ describe('rows that hold weights of other rows', () => {
     ],
     // 163,944 − 82,414 = 81,530 = 3,030 + 78,500.
     ['tied-autoencoder-keras3.txt', ['may contain `dense_1` (3,030)', 'may contain `dense` (78,500)']],
+    // The same with the decoder's rows shown: they hold what the encoder's rows hold.
+    ['tied-nested-expanded.txt', ['may contain `dense_1` (3,030)', 'may contain `dense` (78,500)']],
     // 56,320 − 24,320 = 2 × 16,000: two heads hold one embedding.
     [
       'tied-heads.txt',
@@ -34,6 +36,20 @@ describe('rows that hold weights of other rows', () => {
     expect(summary?.verdict).toBe('verified')
     expect(findings).toMatchObject([{ code: 'KA202', severity: 'note' }])
     for (const holding of holdings) expect(findings[0]?.message).toContain(holding)
+  })
+
+  it('are no longer confirmed with a slip in any of their counts', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../fixtures/totals/tied-autoencoder.txt'), 'utf8')
+    const counts = [...text.matchAll(/\(TiedDense\) .*?\) +(\d+)|\(Dense\) .*?\) +(\d+)/g)].map(([row]) => row)
+    expect(counts).toHaveLength(4)
+    for (const row of counts) {
+      const count = row.match(/\d+$/)?.[0] ?? ''
+      for (let at = 0; at < count.length; at++) {
+        const digit = (Number(count[at]) % 9) + 1
+        const forged = row.slice(0, row.length - count.length) + count.slice(0, at) + digit + count.slice(at + 1)
+        expect(audit(text.replace(row, forged)).summaries[0]?.verdict).not.toBe('verified')
+      }
+    }
   })
 
   it('are a note where one row holds one other', () => {

@@ -15,12 +15,31 @@ interface Holding {
   readonly held: Held
 }
 
+/** A row of which nothing is known, with the rows of the same nested model: what it holds of those, the model's own row counts once already. */
+interface Holder {
+  readonly row: RowFacts
+  readonly beside: ReadonlySet<RowFacts>
+}
+
 /** Different sums that are kept of one row, and steps over all rows, before a search gives up. */
 const sumLimit = 5_000
 const stepLimit = 500_000
 
 /** At most this many unknown rows are examined. */
 const holdersLimit = 100
+
+/** The rows of which nothing is known in a row of a level: that row, or rows of the model that it stands for. */
+function holdersIn(row: RowFacts, listed: ReadonlyMap<number, RowFacts>): readonly Holder[] {
+  const inside = rowsBelow(row, listed)
+  return [row, ...inside].filter(isOpaque).map((one) => ({ row: one, beside: new Set(inside) }))
+}
+
+function rowsBelow({ children }: RowFacts, listed: ReadonlyMap<number, RowFacts>): readonly RowFacts[] {
+  return children.flatMap((at) => {
+    const child = listed.get(at)
+    return child ? [child, ...rowsBelow(child, listed)] : []
+  })
+}
 
 /** What another layer can hold of a row: all of it, or some of its matrices and embeddings. */
 function partsOf(row: RowFacts): readonly number[] {
@@ -56,14 +75,14 @@ function sumsWithin(
 
 /** What the rows hold of each other so that together it makes a number: `null` where nothing does, `unknown` where there is too much to try. */
 function holdingsOf(
-  holders: readonly RowFacts[],
+  holders: readonly Holder[],
   rows: readonly RowFacts[],
   target: number,
 ): readonly Holding[] | 'unknown' | null {
   let found = new Map<number, readonly Holding[]>([[0, []]])
   const meter = { steps: 0 }
-  for (const holder of holders) {
-    const others = rows.filter((row) => row !== holder)
+  for (const { row: holder, beside } of holders) {
+    const others = rows.filter((row) => row !== holder && !beside.has(row))
     const own = sumsWithin(others, Math.min(holder.count ?? 0, target), meter)
     meter.steps += found.size * (own?.size ?? 0)
     if (own === null || meter.steps > stepLimit) return 'unknown'
@@ -97,14 +116,15 @@ function holdingText({ holder, held }: Holding): string {
  * `rows` are the rows whose sum is too large, `listed` all rows, nested ones too. Null where no choice gives the number.
  */
 export function heldWeights(rows: readonly RowFacts[], listed: readonly RowFacts[], excess: number): string | null {
-  const holders = rows.filter(isOpaque).slice(0, holdersLimit)
+  const byPlace = new Map(listed.map((row) => [row.at, row]))
+  const holders = rows.flatMap((row) => holdersIn(row, byPlace)).slice(0, holdersLimit)
   const leaves = listed.filter(({ count, children }) => (count ?? 0) > 0 && children.length === 0)
   const holdings = holdingsOf(holders, leaves, excess)
   if (holdings === null) return null
   if (holdings !== 'unknown')
     return `${holdings.map(holdingText).join(', ')}; the rows count them twice, the total once`
-  const most = holders.reduce((sum, { count }) => sum + (count ?? 0), 0)
-  const first = holders[0]
+  const most = holders.reduce((sum, { row }) => sum + (row.count ?? 0), 0)
+  const first = holders[0]?.row
   return first && most >= excess
     ? `\`${nameOf(first.row)}\` and others may contain weights of other rows, which the total counts once`
     : null

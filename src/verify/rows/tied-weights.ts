@@ -12,13 +12,13 @@ interface Tie {
 function sharedSizes(ledger: Ledger, holder: RowFacts): readonly number[] {
   const between = betweenOf(ledger, holder)
   const [takes, ...others] = between?.takes ?? []
-  if (!between || takes === undefined || others.length > 0 || holder.count === null) return []
+  if (!between || others.length > 0 || holder.count === null) return []
   const { gives } = between
   const beside = holder.count
   const sizes = ledger.rows.filter(isProven).flatMap((source) =>
     weightsOf(source).flatMap((weight) => {
       const [rows, columns, ...further] = weight.shape
-      if (rows !== gives || columns !== takes || further.length > 0) return []
+      if (rows !== gives || columns !== (takes ?? columns) || further.length > 0) return []
       return [sizeOf(weight), source.count ?? 0]
     }),
   )
@@ -41,7 +41,7 @@ const mostHolders = 12
  * nothing is known is not explained so.
  */
 export function tiedRows(ledger: Ledger, excess: number): readonly RowFacts[] {
-  const holders = ledger.top.filter((row) => isOpaque(row))
+  const holders = ledger.rows.filter((row) => isOpaque(row))
   if (holders.length === 0 || holders.length > mostHolders || holders.some(isModelClass)) return []
   const ties = holders.map((holder) => ({ holder, shared: sharedSizes(ledger, holder) }))
   return canMake(ties, excess) ? holders : []
