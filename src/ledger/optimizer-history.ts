@@ -1,7 +1,7 @@
 import { candidatesOf, othersOf, type Weight } from '../infer/inference.ts'
 import { sumCounts } from '../summary/totals.ts'
 import type { Ledger } from './ledger.ts'
-import { axisMeasures } from './optimizers.ts'
+import { axisMeasures, ownScalars } from './optimizers.ts'
 import { inherentIn, inherentOf, isProven, type RowFacts } from './row-facts.ts'
 import { sumsOf } from './subset-sum.ts'
 
@@ -66,15 +66,18 @@ function rangeOf(row: RowFacts, keeps: (weight: Weight) => number, most: number)
 }
 
 /**
- * Whether Adafactor or Muon, which keep more or less by the axes of each weight, can keep so many scalars. Where some rows are frozen, any
- * of them may be.
+ * Whether Adafactor or Muon, which keep more or less by the axes of each weight, can keep so many scalars. `frozen` scalars could be trained
+ * if no flag forbade it: they may be of any rows, and the optimizer may have been built before or after.
  */
-export function couldKeepByAxes(ledger: Ledger, count: number, trainable: number, isFrozen: boolean): boolean {
+export function couldKeepByAxes(ledger: Ledger, count: number, trainable: number, frozen: number): boolean {
   const rows = leaves(ledger)
-  const rest = count - trainable - 2
   return axisMeasures.some(({ keeps, most }) => {
     const ranges = rows.map((row) => rangeOf(row, keeps, most))
-    const from = isFrozen ? 0 : ranges.reduce((sum, range) => sum + range.from, 0)
-    return rest >= from && rest <= ranges.reduce((sum, range) => sum + range.to, 0)
+    const from = frozen > 0 ? 0 : ranges.reduce((sum, range) => sum + range.from, 0)
+    const to = frozen + ranges.reduce((sum, range) => sum + range.to, 0)
+    return ownScalars.some((scalars) => {
+      const rest = count - trainable - scalars
+      return rest >= from && rest <= to
+    })
   })
 }

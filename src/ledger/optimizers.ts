@@ -68,12 +68,24 @@ export const axisMeasures: readonly {
   { name: 'Muon', keeps: muon((rank) => rank === 2 || rank === 3), most: 1 },
 ]
 
+/** Iteration and learning rate, which every optimizer keeps. */
+const bareScalars = 2
+
+/** The scalars of its own that an optimizer can keep, with all that can be added to it. */
+export const ownScalars: readonly number[] = [...new Set(additions.map(({ scalars }) => bareScalars + scalars))]
+
 /** Optimizers whose count depends on each weight's rank; told from the trainable weights alone. */
-function byWeights(count: number, trainable: number, weights: readonly Weight[]): readonly string[] {
+function byWeights(
+  count: number,
+  trainable: number,
+  weights: readonly Weight[],
+  { name: added, slots, scalars }: OptimizerShape,
+): readonly string[] {
+  const bare = (1 + slots) * trainable + bareScalars + scalars
   const fitting = axisMeasures.filter(
-    ({ keeps }) => count === trainable + 2 + weights.reduce((total, weight) => total + keeps(weight), 0),
+    ({ keeps }) => count === bare + weights.reduce((total, weight) => total + keeps(weight), 0),
   )
-  return [...new Set(fitting.map(({ name }) => name))]
+  return [...new Set(fitting.map(({ name }) => name + added))]
 }
 
 /**
@@ -85,7 +97,7 @@ export function optimizersOf(count: number, trainable: number, weights: readonly
     const names = optimizerShapes
       .filter(({ slots, scalars }) => count === (slots + addition.slots) * trainable + scalars + addition.scalars)
       .map(({ name }) => name + addition.name)
-    if (addition.name === '' && weights) names.push(...byWeights(count, trainable, weights))
+    if (weights) names.push(...byWeights(count, trainable, weights, addition))
     if (names.length > 0) return names.slice(0, namesLimit)
   }
   return []

@@ -32,6 +32,7 @@ const printed: readonly (readonly [fixture: string, name: string])[] = [
   ['schedule', 'SGD (momentum) with a learning rate schedule'],
   ['loss-scale', 'Adam in a LossScaleOptimizer'],
   ['loss-scale-sgd', 'SGD in a LossScaleOptimizer'],
+  ['loss-scale-muon', 'Muon in a LossScaleOptimizer'],
   ['loss-scale-schedule', 'SGD (momentum) with a learning rate schedule, in a LossScaleOptimizer'],
 ]
 
@@ -42,5 +43,14 @@ describe('the optimizer of a summary', () => {
     expect(optimizer?.names).toContain(name)
     expect(optimizer?.expected).toBe(optimizer?.printed)
     expect(optimizer?.size?.expected).toBe(optimizer?.size?.printed)
+  })
+})
+
+describe('an optimizer that was built before layers were frozen', () => {
+  it('may be Muon, whose slots depend on the rank of what was frozen', () => {
+    // Built for 168,227 scalars, of which 256·35 of a matrix have one slot: 2·168,227 − 8,960 + 2 = 327,496.
+    const text = readFileSync(join(import.meta.dirname, '../../fixtures/totals/muon-frozen-since.txt'), 'utf8')
+    const { findings } = audit(text)
+    expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([])
   })
 })

@@ -45,13 +45,13 @@ function isImpossible({ ledger, top }: Balance, printed: number, now: number): b
   const { nonTrainable } = ledger.printed
   const inherent = inherentSum(ledger)
   if (top.kind !== 'agrees' || inherent === null || nonTrainable === null) return false
-  const isFrozen = nonTrainable > inherent
+  const frozen = Math.max(0, nonTrainable - inherent)
   // What LoRA or quantization made of a row since was another row then.
   const mayBeOther = ledger.rows.some(({ inference }) =>
     candidatesOf(inference).some(({ variant }) => variant !== null),
   )
-  if (isFrozen && mayBeOther) return false
-  if (couldKeepByAxes(ledger, printed, now, isFrozen)) return false
+  if (frozen > 0 && mayBeOther) return false
+  if (couldKeepByAxes(ledger, printed, now, frozen)) return false
   return couldBeTrainable(ledger, possibleTrainables(printed)) === 'no'
 }
 
