@@ -37,6 +37,16 @@ describe('a row that only an absurd configuration prints', () => {
     }
   })
 
+  it('is not said of kernels of another length along the spectrum: (3, 3, 7) of HybridSN', () => {
+    // 3·3·7·8 + 8
+    const text = chain(
+      ['cube (InputLayer)', '(None, 25, 25, 30, 1)', 0],
+      ['conv3d (Conv3D)', '(None, 23, 23, 24, 8)', 512],
+    )
+    expect(told(text)).toEqual([])
+    expect(verdict(text)).toBe('verified')
+  })
+
   it('is no more than a note where rows are left out: its input may be one of them', () => {
     const row = ' conv2d (Conv2D)'
     const text = convolved(33_024).replace(row, ` ...\n${row}`)

@@ -20,6 +20,22 @@ const oddFiltersFirst: Rarity = {
 /** Kernels of one axis are longer: those of signals. Round numbers (of samples, of milliseconds) are usual up to so much. */
 const longest = { 1: { any: 16, round: 1024 }, 2: { any: 11, round: 128 }, 3: { any: 11, round: 32 } } as const
 
+/** Two axes of a kernel, one at least twice as long as the other; `third` is the axis beside them, and `most` what is not yet long. */
+function uneven([one, other]: readonly [string, string], third: string | null, most: number): readonly Rarity[] {
+  const isUneven = `${one} > 1 and ${other} > 1 and (${one} >= 2 * ${other} or ${other} >= 2 * ${one})`
+  const isLong = `(largest(${one}, ${other}) > ${most})`
+  const isSquare = third === null ? null : `(${third} == ${one} or ${third} == ${other})`
+  const when = isSquare === null ? isUneven : `${isUneven} and ${isSquare} == 0`
+  const says = 'a kernel is usually square, or of length 1 along one axis'
+  return [
+    { when: `${when} and ${isLong} == 0`, says },
+    // A long kernel is rare by itself, and square less often: (11, 41) in Deep Speech 2 (Amodei et al. 2016).
+    { when: `${when} and ${isLong}`, says, degree: 0.5 },
+    // Square along two axes only: (3, 3, 7) over an image and its spectrum in HybridSN (Roy et al. 2020).
+    ...(isSquare === null ? [] : [{ when: `${isUneven} and ${isSquare}`, says, degree: 0.25 }]),
+  ]
+}
+
 /** Rare sizes of a kernel of 1, 2 or 3 axes. */
 export function rareKernels(rank: number): readonly Rarity[] {
   const { any, round } = longest[rank === 1 || rank === 2 ? rank : 3]
@@ -67,14 +83,7 @@ export function rareKernels(rank: number): readonly Rarity[] {
         says: 'a kernel along one axis usually has an odd length',
         degree: 0.5,
       })),
-      // A long kernel is rare by itself, and square less often: (11, 41) in Deep Speech 2 (Amodei et al. 2016).
-      ...others.slice(at).flatMap((other) =>
-        [1, 0.5].map((degree) => ({
-          when: `${name} > 1 and ${other} > 1 and (${name} >= 2 * ${other} or ${other} >= 2 * ${name}) and (largest(${name}, ${other}) > ${any}) == ${degree === 1 ? 0 : 1}`,
-          says: 'a kernel is usually square, or of length 1 along one axis',
-          degree,
-        })),
-      ),
+      ...others.slice(at).flatMap((other) => uneven([name, other], others.find((one) => one !== other) ?? null, any)),
     ]
   })
 }
