@@ -2,6 +2,7 @@ import type { Config } from '../layers/config-value.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { LayerFacts } from './bind.ts'
 import { type Context, classesOf, factsIn, isGuessed } from './context.ts'
+import { settlesShapes } from './hypothesis.ts'
 import { inferAs } from './infer-as.ts'
 import { inferLayer } from './infer-layer.ts'
 import { inferRow } from './infer-row.ts'
@@ -55,7 +56,14 @@ function agreedShapes({ summary, filled }: Context, layer: LayerInference): read
   if (!shapes || more !== others.length || summary.rows[layer.row]?.outputShape.value.kind === 'shapes') return null
   const isTelling = shapes.every((shape) => shape.some((dim) => typeof dim === 'number'))
   const isAgreed = others.every((other) => shapesKey(other.outputShapes ?? []) === shapesKey(shapes))
-  return isTelling && isAgreed ? shapes : null
+  if (!isTelling || !isAgreed) return null
+  return [first, ...others].every(settlesShapes) ? shapes : shapes.map((shape) => withSizesOpen(shape, first.config))
+}
+
+/** A shape of which only the batch and the channels are sure: padding, strides or dilation may give other sizes. */
+function withSizesOpen(shape: Shape, { data_format }: Config): Shape {
+  const channels = data_format === 'channels_first' ? 1 : shape.length - 1
+  return shape.map((dim, axis) => (axis === 0 || axis === channels ? dim : ('?' as const)))
 }
 
 /** A row without settings on the shapes that labels above it give, if it fits these. */

@@ -106,6 +106,18 @@ describe('a label that contradicts the numbers', () => {
     expect(finding).toMatchObject({ code: 'KA402', printed: 320, expected: 832 })
   })
 
+  it.each([
+    // 26·26·16·10 + 10, with `valid`; 28·28·16·10 + 10, with `same`; 13·13·16·10 + 10, with strides of 2.
+    ['108,170', 'keeps its padding to itself'],
+    ['125,450', 'keeps its padding to itself'],
+    ['27,050', 'keeps its strides to itself'],
+  ])('is none on the likeliest of several shapes that a layer above may give: %s where a Conv2D %s', (count) => {
+    const rows = ['Conv2D(16, 3x3);;160', 'Flatten;;0', `Dense(10);;${count}`]
+    const text = table('Layer;Output Shape;Params', 'Input;(None, 28, 28, 1);0', ...rows)
+    expect(only(text).graver).toEqual([])
+    expect(last(text)).toMatchObject({ config: { units: 10 } })
+  })
+
   it('leaves the error to the count where no configuration has it', () => {
     const { graver } = only(onImage('Conv2D (32, 3x3)', '(None, 26, 26, 32)', '321'))
     expect(graver.map(({ code }) => code)).toEqual(['KA201'])
