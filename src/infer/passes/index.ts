@@ -1,3 +1,4 @@
+import { refuteBrokenLinks } from '../broken-link.ts'
 import { preferChain } from '../chained-widths.ts'
 import { rankByHabits } from '../habits.ts'
 import type { LayerInference } from '../inference.ts'
@@ -44,6 +45,9 @@ const usualInputs: Pass = (state) => ({ ...state, layers: preferUsualInputs(stat
 /** Usual configurations before rare ones, and rows that only rare ones explain. */
 const usualFirst: Pass = (state) => ({ ...state, layers: preferUsual(state.context, state.layers, state.votes) })
 
+/** Rows whose count and the row below agree on another shape. */
+const brokenLinks: Pass = (state) => ({ ...state, layers: refuteBrokenLinks(state.context, state.layers) })
+
 /** Rows without shapes as a chain of widths. */
 const chained: Pass = (state) => ({ ...state, layers: preferChain(state.context, state.layers) })
 
@@ -64,5 +68,6 @@ export const passes: readonly Pass[] = [
   labelled,
   rank,
   usualFirst,
+  brokenLinks,
   chained,
 ]
