@@ -1,8 +1,8 @@
 import type { TableTree } from '../../grammars/table-grammar.ts'
 import { type Block, toSourceSpan } from '../text/block.ts'
-import { printedPart } from './build-row.ts'
 import { croppedColumn } from './cropped-column.ts'
 import { isWritten } from './labels/is-written.ts'
+import { printedPart } from './rows/build-row.ts'
 import type { ReadNote } from './summary.ts'
 import type { FoundTable, TableLine } from './table.ts'
 

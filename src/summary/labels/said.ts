@@ -4,7 +4,7 @@ import { type CellText, sliceCell, spanned } from '../cells/cell-text.ts'
 import type { LayerCell } from '../cells/layer-cell.ts'
 import type { SettingColumn } from '../layouts/header.ts'
 import type { SaidSetting } from '../summary.ts'
-import type { Label } from './read-label.ts'
+import type { Label } from './label.ts'
 import type { SaidPart } from './setting-tokens.ts'
 import { settingsOf } from './settings.ts'
 

@@ -1,0 +1,51 @@
+import { catalogue } from '../../layers/catalogue.ts'
+import { hasNoWeights } from '../../layers/class-facts.ts'
+import type { Spanned } from '../../text/span.ts'
+import { readRoundedCount } from '../cells/amount.ts'
+import { type CellText, sliceCell, spanned, trimCell } from '../cells/cell-text.ts'
+import { readCount, readSpacedCount } from '../cells/count-cell.ts'
+import type { Piece } from '../layouts/layout.ts'
+import type { Count, Rounded } from '../summary.ts'
+import { isFull, joined, type RowTerms } from './row-terms.ts'
+
+/** What people write where a layer has no weights. */
+const NO_COUNT = /^(?:[-–—−]{1,3}|n\/?a|none|no)?$/i
+
+/** Longer than anybody derives a count in a cell. */
+const longestDerivation = 120
+
+/** Of a cell that derives its count, `3·3·1·16 + 16 = 160`, the result, also between the marks of formulas. */
+function derivedCount(cell: CellText): CellText {
+  const at = cell.text.length > longestDerivation ? -1 : cell.text.lastIndexOf('=')
+  if (at < 0 || !/\d[^=]{0,40}(?:[x×✕*·+]|\\cdot|\\times)/.test(cell.text.slice(0, at))) return cell
+  const result = trimCell(sliceCell(cell, at + 1, cell.text.length))
+  const marks = result.text.indexOf('$')
+  return marks < 0 ? result : trimCell(sliceCell(result, 0, marks))
+}
+
+/** Words behind a number that is no count of parameters: `512 neurons`, `64 units × 2`. */
+const OTHER_THING =
+  /^\s{1,3}(?:units?|neurons?|filters?|kernels?|nodes?|cells?|features?|inputs?|outputs?|classes|channels|dims?|timesteps?|steps|heads?|words|tokens|characters)(?!\p{L})/iu
+
+/** What a row shows of its count. */
+export function countOf(terms: RowTerms, pieces: readonly Piece[], className: string): Spanned<Count | Rounded> {
+  const cell = terms.isWritten ? derivedCount(joined(terms, pieces)) : joined(terms, pieces)
+  const about = terms.isWritten ? readRoundedCount(cell.text) : null
+  if (about !== null) return spanned(terms.block, sliceCell(cell, about.start, about.end), about.count)
+  const read = (terms.isWritten ? readSpacedCount(cell.text, 0) : null) ?? readCount(cell.text, 0)
+  if (
+    read === null &&
+    terms.isWritten &&
+    terms.columns.has('params') &&
+    NO_COUNT.test(cell.text) &&
+    hasNoWeights(catalogue, className)
+  )
+    return spanned(terms.block, cell, { kind: 'count', value: 0 })
+  if (read === null) return spanned(terms.block, cell, { kind: 'lost', prefix: '' })
+  if (terms.isWritten && OTHER_THING.test(cell.text.slice(read.end)))
+    return spanned(terms.block, cell, { kind: 'lost', prefix: '' })
+  const { count } = read
+  const mayGoOn = terms.countsCropped || isFull(pieces) || pieces.every((piece) => terms.mayBeCut(piece))
+  const lost: Count = { kind: 'lost', prefix: cell.text.slice(read.start, read.end).replace(/\D+/g, '') }
+  return spanned(terms.block, sliceCell(cell, read.start, read.end), mayGoOn && count.kind === 'count' ? lost : count)
+}
