@@ -11,6 +11,8 @@ export interface ClassHints {
   suits(row: number, className: string): number
   /** The classes that the row's name suits, best first; those that turn up most where it suits none. */
   classesFor(row: number): readonly string[]
+  /** Whether the row's name suits any class. */
+  suitsAny(row: number): boolean
 }
 
 /** The words of a name or class, in lower case: `expanded_conv/project/BatchNorm` and `SeparableConv2D`. */
@@ -41,13 +43,20 @@ export function classHints(summary: Summary, known: readonly string[], naming: N
     const meant = abbreviated(name, naming.short.get(className) ?? [])
     return said + meant + used(name, className, usage()) + commonness(ranks().get(className))
   }
+  const suited = (row: number): readonly string[] => {
+    const scored = known.map((className) => ({ className, score: suits(row, className) }))
+    return scored
+      .filter(({ score }) => score >= 1)
+      .sort((a, b) => b.score - a.score)
+      .map(({ className }) => className)
+  }
   return {
     suits,
     classesFor(row) {
-      const scored = known.map((className) => ({ className, score: suits(row, className) }))
-      const suited = scored.filter(({ score }) => score >= 1).sort((a, b) => b.score - a.score)
-      return suited.length > 0 ? suited.slice(0, 8).map(({ className }) => className) : naming.common
+      const found = suited(row)
+      return found.length > 0 ? found.slice(0, 8) : naming.common
     },
+    suitsAny: (row) => suited(row).length > 0,
   }
 }
 

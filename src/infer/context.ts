@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.ts'
 import type { CatalogueFacts } from '../layers/class-facts.ts'
 import type { Era, LayerEntry } from '../layers/layer-entry.ts'
+import { countIn } from '../summary/cell-values.ts'
 import { type ClassNames, resolveClassName } from '../summary/class-name.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
@@ -54,14 +55,19 @@ function classesFor({ summary, known, hints }: Context, at: number): readonly st
   const row = summary.rows[at]
   if (!row) return []
   const classes = resolveClassName(row, known)
-  if (classes.length === 0 && isGuessed(row)) return isOwnWording(summary, row) ? [] : hints.classesFor(at)
+  if (classes.length === 0 && isGuessed(row))
+    return isOwnWording(summary, row, () => hints.suitsAny(at)) ? [] : hints.classesFor(at)
   if (classes.length < 2) return classes
   return [...classes].sort((a, b) => hints.suits(at, b) - hints.suits(at, a))
 }
 
-/** Whether somebody put a label of several words, of which no one is the class: `Stacked LSTM`. */
-function isOwnWording(summary: Summary, { name }: LayerRow): boolean {
-  return printerOf(summary).isRetyped && /\s/.test(name.value)
+/**
+ * Whether somebody put a label that is no class: several words, `Stacked LSTM`, or one that suits none where no count tells either,
+ * `Augmentation`.
+ */
+function isOwnWording(summary: Summary, { name, params }: LayerRow, suitsAny: () => boolean): boolean {
+  if (!printerOf(summary).isRetyped) return false
+  return /\s/.test(name.value) || (countIn(params.value) === 0 && !suitsAny())
 }
 
 /** Whether only the name is left to say what a row is. */

@@ -68,7 +68,7 @@ function inputShapes(row: LayerRow, call: Call | null, filled: FilledShapes): re
  */
 function flattened(
   summary: Summary,
-  { printedClass, outputShape }: LayerRow,
+  { printedClass, outputShape, params }: LayerRow,
   shapes: readonly (Shape | null)[] | null,
 ): readonly (Shape | null)[] | null {
   const [input] = shapes ?? []
@@ -76,7 +76,28 @@ function flattened(
   const isCase = printerOf(summary).isRetyped && printedClass?.value === 'Dense' && output?.length === 2
   if (!isCase || !input || input.length < 3) return shapes
   const features = input.slice(1).reduce<Shape[number]>((product, dim) => timesOf(product, dim), 1)
-  return typeof features === 'number' ? [[input[0] ?? null, features]] : shapes
+  if (typeof features !== 'number') return shapes
+  return [[input[0] ?? null, pooledFeatures(input, output, countOf(params.value)) ?? features]]
+}
+
+/** The widest pooling that is looked for where its row was left out. */
+const widestPooling = 4
+
+/**
+ * The features that a Dense takes where people leave out a pooling too, beside the Flatten: those of the input pooled by 2, 3 or 4, or
+ * globally. Null where the count fits none of them, or the input as it is.
+ */
+function pooledFeatures(input: Shape, output: Shape, count: number | null): number | null {
+  const units = output.at(-1)
+  const sizes = input.slice(1)
+  if (count === null || typeof units !== 'number' || !sizes.every((size) => typeof size === 'number')) return null
+  const channels = sizes.at(-1) ?? 0
+  const pooledBy = (pool: number) =>
+    sizes.slice(0, -1).reduce((product, size) => product * Math.floor(size / pool), channels)
+  const fits = (features: number) => features > 0 && (count === features * units + units || count === features * units)
+  if (fits(pooledBy(1))) return null
+  const poolings = Array.from({ length: widestPooling - 1 }, (_, at) => pooledBy(at + 2))
+  return [...poolings, channels].find(fits) ?? null
 }
 
 function timesOf(product: Shape[number], dim: Shape[number]): Shape[number] {

@@ -45,11 +45,12 @@ const PLAIN: readonly (readonly [className: string, words: string])[] = [
     'fc fullyconnected fullyconnectedlayer denselyconnected linear affine innerproduct 全连接 全連接 密集 稠密 全結合 완전연결 densa полносвязный',
   ],
   ['BatchNormalization', 'batchnorm bn batchnormalisation'],
+  ['Normalization', 'normalisation'],
   ['LayerNormalization', 'layernorm layernormalisation ln'],
   ['Dropout', 'drop 丢弃 随机失活'],
   ['Flatten', 'flattening 展平 拉平 扁平化 平坦化 평탄화'],
   ['Embedding', 'embed emb wordembedding wordembeddings embeddings 嵌入 词嵌入 埋め込み 임베딩'],
-  ['InputLayer', 'input inputs inputimage inputdata 输入 輸入 入力 입력 entrada eingabe entrée'],
+  ['InputLayer', 'input inputs inputimage inputdata 输入 輸入 入力 입력 entrada eingabe entrée giriş wejście ingresso'],
   ['Activation', 'reluactivation softmaxactivation sigmoidactivation tanhactivation sigmoid tanh'],
   ['LeakyReLU', 'lrelu leakyreluactivation'],
   ['Add', 'addition elementwiseadd residualadd'],
@@ -65,6 +66,8 @@ const WRAPPERS: readonly (readonly [className: string, words: readonly string[]]
 /** Words that say where a layer stands, not what it is. */
 const PLACES = /^(?:output|hidden|final|first|second|third|fourth|last|initial|main|keras)(?=.)/
 const LAYER = /(?<=.)(?:layers?|层|層|レイヤー)$/
+/** The same behind the class: `Dense output`, `Conv1D residual`. */
+const PLACES_BEHIND = /(?<=.)(?:output|hidden|final|residual|shortcut|skip|projection)$/
 
 /** A class as it is written in words: `Bidirectional LSTM` is a wrapper and what it holds. */
 export interface WrittenClass {
@@ -111,7 +114,7 @@ function named(stem: string, axes: number | null): WrittenClass | null {
   }
   const own = classNamed(stem, axes)
   if (own !== null) return { className: own, inner: null }
-  const shorter = stem.replace(LAYER, '').replace(PLACES, '')
+  const shorter = stem.replace(LAYER, '').replace(PLACES, '').replace(PLACES_BEHIND, '')
   return shorter === stem || shorter === '' ? null : named(shorter, axes)
 }
 

@@ -32,6 +32,9 @@ function printedTotal(facts: Facts, name: TotalName): number | null {
   return count ? countIn(count) : null
 }
 
+/** The step counter and the learning rate: what Keras 3 keeps of an optimizer without slots, as after loading a model. */
+const bareOptimizer = 2
+
 /** Slots that an optimizer keeps for each trainable scalar, where it keeps any. */
 const slotCounts = [1, 2, 3, 4]
 
@@ -43,6 +46,7 @@ function lostOptimizer(facts: Facts, printed: Ledger['printed']): boolean {
   if (!totalCountsOptimizer && !isRetyped) return false
   if (total === null || trainable === null || nonTrainable === null || trainable === 0) return false
   const rest = total - trainable - nonTrainable
+  if (isRetyped && rest === bareOptimizer) return true
   if (isLikelySlip(total, trainable + nonTrainable)) return false
   return slotCounts.some((slots) => rest >= slots * trainable + 1 && rest <= slots * trainable + 7)
 }

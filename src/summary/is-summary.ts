@@ -16,13 +16,21 @@ export function isSummary(table: FoundTable, rows: readonly LayerRow[], totals: 
   const { layout } = table
   if (layout.header === null) return rows.length === 0 || isRun(rows, totals)
   if (!isWritten(layout) || hasKerasTitle(layout.header)) return true
-  return rows.length === 0 ? isHeadedWhole(layout.header) : isOfLayers(rows)
+  if (rows.length === 0) return isHeadedWhole(layout.header)
+  return isOfLayers(rows) || (isHeadedWhole(layout.header) && arePrinted(rows))
 }
 
 /** Whether a header names all that a summary shows, so that it is worth a word where no row below it can be read. */
 function isHeadedWhole({ columns }: Header): boolean {
   const has = (kind: ColumnKind): boolean => columns.some((column) => column.kind === kind)
   return has('layer') && has('output_shape') && has('params')
+}
+
+/** Rows of layers whose names say nothing: each has a count, and a shape with the batch axis as Keras prints it. */
+function arePrinted(rows: readonly LayerRow[]): boolean {
+  const isPrinted = ({ params, outputShape: { value } }: LayerRow) =>
+    countIn(params.value) !== null && value.kind === 'shapes' && value.shapes.every(([batch]) => batch === null)
+  return rows.length > 1 && rows.every((row) => row.printedClass === null && isPrinted(row))
 }
 
 /** Rows that no header heads. */

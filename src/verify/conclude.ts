@@ -83,7 +83,9 @@ function isAbsurd(fault: Fault): boolean {
 
 /** What leaves two sources of the text against each other, either of which may be right. */
 function isDoubt({ kind }: Fault): boolean {
-  return kind === 'impossible-split' || kind === 'label-mismatch' || kind === 'input-mismatch'
+  return (
+    kind === 'impossible-split' || kind === 'label-mismatch' || kind === 'input-mismatch' || kind === 'class-mismatch'
+  )
 }
 
 function verdictOf(

@@ -120,6 +120,8 @@ interface Doubts {
   readonly 'label-mismatch': { readonly row: number; readonly settings: readonly number[] }
   /** An input that a written table prints beside a row, where the row it takes gives another. */
   readonly 'input-mismatch': { readonly row: number; readonly source: number }
+  /** A class that a written table prints in brackets behind a layer's name, where only the class that the name tells fits. */
+  readonly 'class-mismatch': { readonly row: number }
   /** An InputLayer below the first row of a chain. */
   readonly 'misplaced-input': { readonly row: number }
   /** An InputLayer of a nested model, with another shape than the model is called on. */

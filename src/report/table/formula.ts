@@ -17,7 +17,7 @@ const reasons: Readonly<Record<UnresolvedReason, string>> = {
   'no-input-shape': 'undetermined: the summary does not show its input',
   'count-lost': 'undetermined: its count is cut off',
   'shape-lost': 'undetermined: a shape is cut off',
-  'class-ambiguous': 'undetermined: several classes begin like this',
+  'class-ambiguous': 'undetermined: its class is not certain',
   'search-limit': 'undetermined: too many configurations to try them all',
 }
 

@@ -56,7 +56,8 @@ function cutCount(text: string, from: number, end: number): ReadCount | null {
   REST.lastIndex = end
   const rest = REST.exec(text)?.[0] ?? ''
   const after = text.charAt(end + rest.length)
-  if (/[\p{L}\d_-]/u.test(after)) return { count: { kind: 'lost', prefix: '' }, start: from, end }
+  if (/[\p{L}\d_-]/u.test(after) && !/[개个個]/.test(after))
+    return { count: { kind: 'lost', prefix: '' }, start: from, end }
   if (rest.length > 1 || rest === '…' || (rest === ',' && after === '')) {
     return {
       count: { kind: 'lost', prefix: digitsOf(text.slice(from, end + rest.length)) },

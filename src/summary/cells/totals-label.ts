@@ -16,7 +16,7 @@ export const LABELS: readonly (readonly [keyof Totals, RegExp])[] = [
   ],
   [
     'total',
-    /^(?:(?:gesamt(?:zahl der )?|summe der )\s?parameter|(?:nombre )?total (?:de |des )?param[eè]tres|param[eè]tres (?:totaux|au total)|(?:total de )par[aáâ]metros|par[aáâ]metros (?:totales|totais)|总参数(?:量|数)?|總參數(?:量|數)?|総パラメータ(?:数)?|参数总(?:数|量)|총 ?파라미터(?: ?수)?|всего параметров|общее число параметров)/iu,
+    /^(?:(?:gesamt(?:zahl der )?|summe der )\s?parameter|(?:nombre )?total (?:de |des )?param[eè]tres|param[eè]tres (?:totaux|au total)|(?:total de )par[aáâ]metros|par[aáâ]metros (?:totales|totais)|总参数(?:量|数)?|總參數(?:量|數)?|総パラメータ(?:数)?|参数总(?:数|量)|총 ?파라미터(?: ?수)?|всего параметров|общее число параметров|전체 파라미터(?: ?수)?|(?:łączna |całkowita )?liczba parametrów|toplam parametre(?: sayısı)?|(?:totale|numero(?: totale)? di) parametri|parametri totali|tổng (?:số )?tham số)/iu,
   ],
 ]
 
@@ -63,7 +63,7 @@ export function shortLabel(line: string, isParted: boolean): Label | null {
   const rest = line.slice(label.end)
   const behind = isParted ? (/^[^|│┃║]*/.exec(rest)?.[0] ?? '') : rest
   const number =
-    /^[\s:=*_~≈.`-]*(?:\p{L}{1,12}\.?\s*)?[~≈]?\s*[\d.,'’ ]*\s*(?:[KMB]|[kM]illions?)?\s*(?:param(?:eter)?s?|weights)?[\s.*_`]*(?:\([^)]{0,40}\))?\s*$/iu
+    /^[\s:=*_~≈.`-]*(?:\p{L}{1,12}\.?\s*)?[~≈]?\s*[\d.,'’ \u00a0\u202f]*\s*(?:[KMB]|[kM]illions?)?\s*(?:param\p{L}{0,6}|weights|(?:个|個)?(?:参数|參數)|파라미터)?[\s.*_`]*(?:=\s*[\d.,]+\s?(?:[KMG]i?)?B\s*)?(?:\([^)]{0,40}\))?[\s.*_`]*(?:[·,;|/]\s*[*_]*(?:non.?)?trainable\W.{0,120})?$/iu
   if (!number.test(behind) || (!isParted && !/\d/.test(behind))) return null
   return label
 }

@@ -16,6 +16,8 @@ export interface FoundTotal {
 }
 
 const SIZE = /\(\s{0,4}([\d.,]+)\s{0,4}(Bytes?|B|[KMGTP]i?B)\b/
+/** A heading of Markdown without any number: `### Total Trainable Parameters`. */
+const HEADING = /^\s{0,3}#{1,6}\s[^\d:]*$/
 /** Which labels a totals line may have: Keras's and what stands for them, also `Total` alone between bars without a shape, or `Total` anyhow. */
 export type TotalWords = 'keras' | 'between-bars' | 'any'
 
@@ -28,6 +30,7 @@ export function totalsIn(line: string, span: Span, words: TotalWords): readonly 
   const texts = cells.map(({ start, end }) => line.slice(start, end).trim())
   if (texts.slice(1).some((text) => startsShape(text) && !/^\?+$/.test(text))) return []
   const isShort = words === 'any' || (words === 'between-bars' && isTotalRow(texts))
+  if (HEADING.test(line)) return []
   const label = labelAt(line, LABELS) ?? (isShort ? shortLabel(line, cells.length > 1) : null)
   if (label === null) return []
   const first = { ...label, start: line.length - line.trimStart().length }

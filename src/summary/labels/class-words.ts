@@ -16,6 +16,15 @@ export const BESIDE = new Set([
 
 const OWN_NUMBER = /[\s_#-]{0,3}\d{1,4}[a-z]?$/
 
+/** Keras's activations by their names; `linear` and `identity` too. */
+const ACTIVATION =
+  /^(?:relu6?|leaky_?relu|prelu|c?elu|selu|gelu|glu|silu|swish|mish|softmax|log_?softmax|softplus|softsign|sigmoid|log_?sigmoid|hard_?(?:sigmoid|silu|swish|tanh)|tanh|tanh_?shrink|exponential|linear|identity)$/
+
+/** Whether a word in lower case is the name of an activation. */
+export function isActivationWord(word: string): boolean {
+  return ACTIVATION.test(word)
+}
+
 /** Whether a class holds another layer. */
 export function isWrapper(className: string): boolean {
   return className === 'Bidirectional' || className === 'TimeDistributed'

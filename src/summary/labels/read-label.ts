@@ -1,7 +1,7 @@
 import { isApplicationName } from '../../layers/models.ts'
 import { type CellText, sliceCell, trimCell } from '../cells/cell-text.ts'
 import { type ColumnEdge, type LayerCell, splitLayerCell } from '../cells/layer-cell.ts'
-import { BESIDE, isLayerClass, isWrapper } from './class-words.ts'
+import { BESIDE, isActivationWord, isLayerClass, isWrapper } from './class-words.ts'
 import type { Label } from './label.ts'
 import { labelWords } from './label-words.ts'
 
@@ -38,9 +38,18 @@ export function readLabel(cell: CellText, edge: ColumnEdge, axes: number | null)
 /** `Dense (dense_1)`: a class as Keras writes it, and the layer's name in brackets. */
 const CLASS_THEN_NAME = /^([A-Z]\w*)[\s*`]{0,6}\([`"']?([a-z]\w*_[\w.]*)[`"']?\)$/
 
+/** What a size is called: `num_classes`, `embed_dim`. */
+const SIZE =
+  /^(?:n|nb|num|no)_|_(?:class(?:es)?|labels|categories|size|dims?|length|len|units|features?|filters|channels|vocab|vocabulary|steps|timesteps)$/
+
+/** Whether a word in brackets is an argument of a layer and not its name. */
+function isArgument(word: string): boolean {
+  return SIZE.test(word) || isActivationWord(word)
+}
+
 function classThenName(cell: CellText): Label | null {
   const [, className = '', name = ''] = CLASS_THEN_NAME.exec(cell.text) ?? []
-  if (!isLayerClass(className) || isLayerClass(name)) return null
+  if (!isLayerClass(className) || isLayerClass(name) || isArgument(name)) return null
   const at = cell.text.lastIndexOf(name)
   return {
     name: sliceCell(cell, at, at + name.length),

@@ -5,7 +5,7 @@ export function holdsSeveral(said: string, axes: number | null): boolean {
   if (/[)\]}]\s?[x×]\s?\d+$/i.test(said)) return true
   if (/^[x×]\s?\d+$/i.test(said) || /^\(\s?[x×]\s?\d+\s?\)$/i.test(said)) return true
   return said
-    .split(/[+→&,/]|\band\b/)
+    .split(/[+→&,/·•]|\band\b/)
     .slice(1)
     .some((part) => {
       const word = part.replace(/[()].*$/, '').trim()

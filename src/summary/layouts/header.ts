@@ -40,10 +40,10 @@ export interface Header {
 
 /** Words of a title in the languages that summaries are retyped in. Tried in order. */
 const TITLES: readonly (readonly [ColumnKind, RegExp])[] = [
-  ['class', /^(?:layer[ _-]?)?(?:type|class|kind)$|^(?:类型|類型|タイプ|유형|tipo|typ)$/i],
+  ['class', /^(?:layer[ _-]?)?(?:type|class|kind)$|^(?:(?:网络)?层?类型|層?類型|タイプ|유형|타입|tipo|typ|tür|тип)$/i],
   [
     'settings',
-    /^(?:config(?:uration)?s?|details?|(?:layer )?settings?|hyper.?param(?:eter)?s?|arguments?|args|specifications?|specs?|layer details)$/i,
+    /^(?:config(?:uration)?s?|details?|(?:layer )?settings?|hyper.?param(?:eter)?s?|arguments?|args|specifications?|specs?|layer details|配置|设置|設定|설정)$/i,
   ],
   [
     'features',
@@ -58,7 +58,7 @@ const TITLES: readonly (readonly [ColumnKind, RegExp])[] = [
   ['use_bias', /^(?:use[ _-]?)?bias$/i],
   [
     'other',
-    /^(?:层数|層数|层數|層數)|^layers? *(?:count|depth|number$|no\.?$|index$|id$|#$)|^(?:# |no\.? of |num(?:ber)?(?: of)? )layers/i,
+    /^(?:层数|層数|层數|層數|[层層](?:编号|編號|号|號|序号))|^layers? *(?:count|depth|number$|no\.?$|index$|id$|#$)|^(?:# |no\.? of |num(?:ber)?(?: of)? )layers/i,
   ],
   [
     'layer',
@@ -67,7 +67,7 @@ const TITLES: readonly (readonly [ColumnKind, RegExp])[] = [
   ['input_shape', /^inputs?(?:.?(?:shape|size|dim)|$)/i],
   [
     'output_shape',
-    /^(?:outputs?(?![A-Za-z])|shape|forma|dimension|sortie|ausgabe|salida|saída|выход|размер|输出|輸出|출력|出力|feature map|size$)/i,
+    /^(?:outputs?(?![A-Za-z])|shape|forma|dimension|sortie|ausgabe|salida|saída|выход|размер|输出|輸出|출력|出力|çıkış|wyjści|kształt|uscita|uitvoer|đầu ra|feature map|size$)/i,
   ],
   [
     'params',

@@ -5,7 +5,7 @@ import type { Piece } from '../layouts/layout.ts'
 import type { LayerRow } from '../summary.ts'
 import type { TableLine } from '../table.ts'
 import { inboundOf, reachesEdge } from './connections-of-row.ts'
-import { countOf } from './count-of-row.ts'
+import { countOf, showsWeights } from './count-of-row.ts'
 import { layerOf, saidOf } from './layer-of-row.ts'
 import { joined, type RowTerms } from './row-terms.ts'
 import { isInput, shapeOf, spatialAxes, wholeInputShape } from './shape-of-row.ts'
@@ -17,7 +17,7 @@ export function buildRow(terms: RowTerms, lines: readonly TableLine[], above: La
     lines.flatMap((line) => line.pieces.filter((piece) => piece.column === column))
   const shape = shapeOf(terms, pieces('output_shape'))
   const axes = spatialAxes([shape, above?.outputShape])
-  const layer = layerOf(terms, pieces('layer'), pieces('class'), axes)
+  const layer = layerOf(terms, pieces('layer'), pieces('class'), axes, showsWeights(terms, pieces('params')))
   const className = layer.cell.printedClass?.text ?? ''
   const trainable = trainableOf(terms, pieces('trainable'))
   const row = {

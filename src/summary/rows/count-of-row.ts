@@ -6,6 +6,7 @@ import { type CellText, sliceCell, spanned, trimCell } from '../cells/cell-text.
 import { readCount, readSpacedCount } from '../cells/count-cell.ts'
 import type { Piece } from '../layouts/layout.ts'
 import type { Count, Rounded } from '../summary.ts'
+import { sumCounts } from '../totals.ts'
 import { isFull, joined, type RowTerms } from './row-terms.ts'
 
 /** What people write where a layer has no weights. */
@@ -27,9 +28,36 @@ function derivedCount(cell: CellText): CellText {
 const OTHER_THING =
   /^\s{1,3}(?:units?|neurons?|filters?|kernels?|nodes?|cells?|features?|inputs?|outputs?|classes|channels|dims?|timesteps?|steps|heads?|words|tokens|characters)(?!\p{L})/iu
 
+/** Whether what follows a number makes it none of parameters, or only a part of their count. */
+function isOtherThing(rest: string): boolean {
+  return OTHER_THING.test(rest) || IN_TERM.test(rest)
+}
+
+/** Whether a row prints a count other than 0. */
+export function showsWeights(terms: RowTerms, pieces: readonly Piece[]): boolean {
+  return /[1-9]/.test(joined(terms, pieces).text)
+}
+
+/** Counts that are added up in a cell, of a layer and what follows it there: `896 + 64`. */
+const SUM = /^\d[\d,.' ]*(?:\s?\+\s?\d[\d,.' ]*){1,8}$/
+/** What goes on with a number as one factor or term of several: `32×C + C`. */
+const IN_TERM = /^\s?(?:[×x✕*·+]|\\times|\\cdot)\s?[\p{L}\d(]/iu
+
+/** The sum of counts that a cell adds up; null where one of them cannot be read. */
+function summedCount(text: string): number | null {
+  const parts = text.split('+').map((part) => {
+    const read = readSpacedCount(part.trim(), 0) ?? readCount(part.trim(), 0)
+    return read?.count.kind === 'count' && read.end === part.trim().length ? read.count.value : null
+  })
+  const counts = parts.filter((count) => count !== null)
+  return counts.length === parts.length ? sumCounts(counts) : null
+}
+
 /** What a row shows of its count. */
 export function countOf(terms: RowTerms, pieces: readonly Piece[], className: string): Spanned<Count | Rounded> {
   const cell = terms.isWritten ? derivedCount(joined(terms, pieces)) : joined(terms, pieces)
+  const sum = terms.isWritten && SUM.test(cell.text) ? summedCount(cell.text) : null
+  if (sum !== null) return spanned(terms.block, cell, { kind: 'count', value: sum })
   const about = terms.isWritten ? readRoundedCount(cell.text) : null
   if (about !== null) return spanned(terms.block, sliceCell(cell, about.start, about.end), about.count)
   const read = (terms.isWritten ? readSpacedCount(cell.text, 0) : null) ?? readCount(cell.text, 0)
@@ -42,7 +70,7 @@ export function countOf(terms: RowTerms, pieces: readonly Piece[], className: st
   )
     return spanned(terms.block, cell, { kind: 'count', value: 0 })
   if (read === null) return spanned(terms.block, cell, { kind: 'lost', prefix: '' })
-  if (terms.isWritten && OTHER_THING.test(cell.text.slice(read.end)))
+  if (terms.isWritten && isOtherThing(cell.text.slice(read.end)))
     return spanned(terms.block, cell, { kind: 'lost', prefix: '' })
   const { count } = read
   const mayGoOn = terms.countsCropped || isFull(pieces) || pieces.every((piece) => terms.mayBeCut(piece))

@@ -1,6 +1,6 @@
 import { type CellText, sliceCell } from '../cells/cell-text.ts'
 import { type ColumnEdge, type LayerCell, splitClassFirstCell, splitLayerCell } from '../cells/layer-cell.ts'
-import { isLayerClass } from '../labels/class-words.ts'
+import { isActivationWord, isLayerClass } from '../labels/class-words.ts'
 import type { Label } from '../labels/label.ts'
 import { nameBehind } from '../labels/name-behind.ts'
 import { readLabel } from '../labels/read-label.ts'
@@ -23,6 +23,7 @@ export function layerOf(
   pieces: readonly Piece[],
   classPieces: readonly Piece[],
   axes: number | null,
+  hasWeights: boolean,
 ): { readonly cell: LayerCell | Label; readonly depth: number } {
   const whole = joined(terms, pieces)
   const mark = (terms.kind === 'boxed' ? NEST_MARK : /^└\s*/).exec(whole.text)
@@ -31,11 +32,8 @@ export function layerOf(
   const depth = mark === null ? 0 : Math.max(1, Math.floor((indent - 1) / 3))
   const edge = edgeOf(terms, pieces, cell.text.length)
   if (terms.classFirst) return { cell: splitClassFirstCell(cell, edge), depth }
-  if (classPieces.length > 0) {
-    const ofType = namedApart(cell, readLabel(joined(terms, classPieces), 'none', axes))
-    const ofName = isOfClass(ofType) ? null : readLabel(cell, edge, axes)
-    return { cell: ofName && isOfClass(ofName) ? ofName : ofType, depth }
-  }
+  if (classPieces.length > 0)
+    return { cell: labelOfTwo(cell, joined(terms, classPieces), { edge, axes, hasWeights }), depth }
   return { cell: terms.isWritten ? writtenLabel(terms, cell, edge, axes) : splitLayerCell(cell, edge), depth }
 }
 
@@ -57,6 +55,18 @@ export function saidOf(
     ),
   )
   return saidBeside(terms.block, label, columns)
+}
+
+/** A layer whose name and class stand in two columns; beside a count, the word for an activation is no class but a remark. */
+function labelOfTwo(
+  cell: CellText,
+  type: CellText,
+  { edge, axes, hasWeights }: { readonly edge: ColumnEdge; readonly axes: number | null; readonly hasWeights: boolean },
+): Label {
+  const ofName = readLabel(cell, edge, axes)
+  if (hasWeights && isActivationWord(type.text)) return ofName
+  const ofType = namedApart(cell, readLabel(type, 'none', axes))
+  return !isOfClass(ofType) && isOfClass(ofName) ? ofName : ofType
 }
 
 /** Whether a label names a class that is known: a column of types may tell kinds in words, `Recurrent`, beside labels that are classes. */

@@ -64,6 +64,7 @@ export const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'called-elsewhere': outputShape,
   'label-mismatch': labelMismatch,
   'input-mismatch': labelMismatch,
+  'class-mismatch': labelMismatch,
   'later-source': wiring,
   'missing-output': wiring,
   'shared-calls': wiring,

@@ -61,12 +61,26 @@ function inputs({ row, source }: FaultOf<'input-mismatch'>, diagnosis: Diagnosis
   }
 }
 
+function otherClass({ row }: FaultOf<'class-mismatch'>, diagnosis: Diagnosis): Statement {
+  const found = diagnosis.ledger.rows[row]
+  const printed = found?.row.printedClass?.value ?? null
+  const fitting = found?.inference.className ?? null
+  return {
+    message: `${quotedAt(diagnosis, row)}: the table says ${printed}, but only a ${fitting}, as the name says, has this shape and count`,
+    hint: 'either the class in brackets is wrong, or the numbers of the row are',
+    at: { of: 'row', row, cell: 'row' },
+    layer: nameAt(diagnosis, row),
+    printed,
+    expected: fitting,
+  }
+}
+
 export const labelMismatch = defineTableRule({
   code: 'KA402',
   name: 'label-mismatch',
   severity: 'warning',
   docs: {
-    what: 'The words beside a layer (its filters, kernel, strides, padding, units or input, in the label or in columns of their own) contradict its shape or its count.',
+    what: 'The words beside a layer (its filters, kernel, strides, padding, units or input, in the label or in columns of their own, or the class in brackets behind its name) contradict its shape or its count.',
     why: 'Only tables that people write have such words, and a label is copied more easily than a number is made up: mostly the label is the older of the two. So it is a warning, and the numbers are judged without it.',
     example: `| Layer | Output Shape | Params |
 |---|---|---|
@@ -77,5 +91,5 @@ export const labelMismatch = defineTableRule({
 | **Total** | | **216,650** |`,
     instead: 'The shape and the count, 3 × 3 × 1 × 32 + 32 = 320, both say 32 filters: `Conv2D (32 filters, 3x3)`.',
   },
-  says: { 'label-mismatch': mismatch, 'input-mismatch': inputs },
+  says: { 'label-mismatch': mismatch, 'input-mismatch': inputs, 'class-mismatch': otherClass },
 })

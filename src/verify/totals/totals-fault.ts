@@ -3,7 +3,7 @@ import { sumAsExpected } from '../../ledger/expected-count.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { optimizersOf } from '../../ledger/optimizers.ts'
 import { isLikelySlip, roundness } from '../../ledger/slip.ts'
-import { plainness } from '../../ledger/split.ts'
+import { inherentSum, plainness } from '../../ledger/split.ts'
 import { type TotalName, totalNames } from '../../summary/totals.ts'
 
 /** The totals lines disagree among themselves: the line that is likeliest wrong, and what the others need there. */
@@ -102,6 +102,13 @@ function totalsFault(ledger: Ledger): TotalsFault | null {
   return likeliest?.fault ?? null
 }
 
+/** What the rows add up to, where Trainable params stands alone and is all of it that can be trained. */
+function allTrainable({ printed, rowsSum, ...ledger }: Ledger): number | null {
+  const { total, trainable, nonTrainable } = printed
+  if (total !== null || nonTrainable !== null || rowsSum === null) return null
+  return trainable === rowsSum - (inherentSum({ ...ledger, printed, rowsSum }) ?? 0) ? rowsSum : null
+}
+
 /** Settles what the totals lines say, before any row is held against them. */
 export function settleTotals(ledger: Ledger): Settled {
   const fault = totalsFault(ledger)
@@ -109,6 +116,6 @@ export function settleTotals(ledger: Ledger): Settled {
   const { total, trainable, nonTrainable, optimizer } = corrected
   const split = trainable === null || nonTrainable === null ? null : trainable + nonTrainable
   const vouched = total !== null && split !== null
-  if (ledger.optimizerLost || total === null) return { fault, modelTotal: split, vouched }
+  if (ledger.optimizerLost || total === null) return { fault, modelTotal: split ?? allTrainable(ledger), vouched }
   return { fault, modelTotal: total - (optimizer ?? 0), vouched }
 }
