@@ -7,7 +7,7 @@ import { judged } from './tables/judge.ts'
 import { madeTables } from './tables/made.ts'
 
 const usage = `usage: node scripts/run.mjs scripts/tables.ts COUNT [--seed N] [--keep FOLDER]
-Writes COUNT tables as people do, in ten styles, every second one with one mistake, and prints how many classes are right, how many mistakes
+Writes COUNT tables as people do, in sixteen styles, every second one with one mistake, and prints how many classes are right, how many mistakes
 are named at their place, and which errors are false. The numbers come from arithmetic of its own.`
 
 const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`

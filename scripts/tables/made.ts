@@ -1,7 +1,8 @@
 import { oneOf, type Random } from '../forging/random.ts'
 import { type MistakeKind, mistakeKinds, mistaken, rightly, type Telling } from './mistakes.ts'
 import { modelKinds } from './models.ts'
-import { type Style, styles } from './styles.ts'
+import type { Style } from './style.ts'
+import { styles } from './styles.ts'
 
 /** A table with what is true of it. */
 export interface MadeTable extends Telling {

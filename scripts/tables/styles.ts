@@ -1,81 +1,19 @@
 import { oneOf, type Random } from '../forging/random.ts'
+import {
+  argumentsOf,
+  type Cells,
+  callOf,
+  commas,
+  labelled,
+  markdown,
+  namesOf,
+  times,
+  totalRow,
+  tuple,
+} from './cells.ts'
 import type { Telling } from './mistakes.ts'
-import type { WrittenRow } from './row.ts'
-
-/** A way to write a table down. `says`: whether the filters, units and kernel stand beside the class. */
-export interface Style {
-  readonly name: string
-  readonly says: boolean
-  /** Whether the total is only right to three digits. */
-  readonly isRounded?: true
-  write(telling: Telling, random: Random): string
-}
-
-type Cells = readonly string[]
-
-const commas = (value: number): string => value.toLocaleString('en-US')
-const times = (shape: readonly number[]): string => shape.join('×')
-const tuple = (shape: readonly number[]): string => `(None, ${shape.join(', ')})`
-
-/** The default name that Keras would have given, counted by class. */
-function namesOf(rows: readonly WrittenRow[]): readonly string[] {
-  const counts = new Map<string, number>()
-  return rows.map(({ className }) => {
-    const base = className.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()
-    const count = (counts.get(base) ?? 0) + 1
-    counts.set(base, count)
-    return count === 1 ? base : `${base}_${count - 1}`
-  })
-}
-
-/** `32 filters, 3×3, ReLU`: what a label says besides the class; empty where nothing. */
-function argumentsOf(row: WrittenRow): string {
-  const { filters, units, kernel, stride, padding, activation, more } = row
-  const isPool = row.params === 0
-  return [
-    filters && `${filters} filters`,
-    units && `${units}`,
-    kernel?.join('x'),
-    !isPool && stride && stride > 1 ? `stride ${stride}` : '',
-    padding,
-    more,
-    activation,
-  ]
-    .filter(Boolean)
-    .join(', ')
-}
-
-/** Keras's own call. */
-function callOf(row: WrittenRow): string {
-  const { className, filters, units, kernel, stride, padding, activation, more } = row
-  const isPool = row.params === 0
-  const given = [
-    filters,
-    units,
-    kernel && (kernel.length > 1 ? `(${kernel.join(', ')})` : kernel[0]),
-    !isPool && stride && stride > 1 ? `strides=${stride}` : '',
-    padding === 'same' ? "padding='same'" : '',
-    more?.includes('heads') ? more.replace(' heads, key_dim ', ', ') : more,
-    activation ? `activation='${activation.toLowerCase()}'` : '',
-  ].filter((one) => one !== undefined && one !== '')
-  return className === 'Bidirectional' ? `Bidirectional(LSTM(${units}))` : `${className}(${given.join(', ')})`
-}
-
-function labelled(row: WrittenRow): string {
-  const said = argumentsOf(row)
-  const className = row.className === 'Bidirectional' ? 'Bidirectional LSTM' : row.className
-  return said === '' ? className : `${className} (${said})`
-}
-
-function markdown(head: Cells, rows: readonly Cells[]): string {
-  const line = (cells: Cells) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
-}
-
-/** The total as the last row of a table with so many columns. */
-function totalRow(width: number, label: string, total: string): Cells {
-  return [label, ...Array<string>(width - 2).fill(''), total]
-}
+import { notedStyles } from './noted-styles.ts'
+import type { Style } from './style.ts'
 
 function printed({ rows, total }: Telling): string {
   const names = namesOf(rows)
@@ -196,7 +134,7 @@ function rounded({ rows, total }: Telling, random: Random): string {
   return markdown(['Layer', 'Output Shape', 'Params'], [...body, totalRow(3, 'Total', String(about))])
 }
 
-/** The ten ways, each a kind of table that people write. */
+/** The ways, each a kind of table that people write. */
 export const styles: readonly Style[] = [
   { name: 'markdown', says: false, write: printed },
   { name: 'merged-labels', says: true, write: merged },
@@ -208,4 +146,5 @@ export const styles: readonly Style[] = [
   { name: 'csv', says: true, write: csv },
   { name: 'calls', says: true, write: calls },
   { name: 'rounded', says: false, isRounded: true, write: rounded },
+  ...notedStyles,
 ]

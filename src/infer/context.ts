@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.ts'
 import type { CatalogueFacts } from '../layers/class-facts.ts'
 import type { Era, LayerEntry } from '../layers/layer-entry.ts'
+import { isApplicationName } from '../layers/models.ts'
 import { countIn } from '../summary/cell-values.ts'
 import { type ClassNames, resolveClassName } from '../summary/class-name.ts'
 import { printerOf } from '../summary/dialects/index.ts'
@@ -62,12 +63,12 @@ function classesFor({ summary, known, hints }: Context, at: number): readonly st
 }
 
 /**
- * Whether somebody put a label that is no class: several words, `Stacked LSTM`, or one that suits none where no count tells either,
+ * Whether somebody put a label that is no class: several words, `Stacked LSTM`, a model, `vgg16`, or one that suits none where no count tells either,
  * `Augmentation`.
  */
 function isOwnWording(summary: Summary, { name, params }: LayerRow, suitsAny: () => boolean): boolean {
   if (!printerOf(summary).isRetyped) return false
-  return /\s/.test(name.value) || (countIn(params.value) === 0 && !suitsAny())
+  return /\s/.test(name.value) || isApplicationName(name.value) || (countIn(params.value) === 0 && !suitsAny())
 }
 
 /** Whether only the name is left to say what a row is. */

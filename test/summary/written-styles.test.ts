@@ -66,14 +66,13 @@ describe('labels of several words', () => {
     expect(layersOf(text).map(({ className }) => className)).toEqual(['Dense', 'Dense', 'Dense'])
   })
 
-  it('say arguments, not names, in brackets', () => {
-    const text = table(
-      'Layer;Output Shape;Params',
-      'Dense (leaky_relu);(None, 4);20',
-      'Dense (num_classes);(None, 3);15',
-    )
-    expect(layersOf(text).map(({ name }) => name)).toEqual(['Dense', 'Dense'])
-  })
+  it.each(['leaky_relu', 'Sigmoid', 'num_classes'])(
+    'say arguments, not names, in brackets: Dense (%s)',
+    (inBrackets) => {
+      const text = table('Layer;Output Shape;Params', `Dense (${inBrackets});(None, 4);20`, 'Flatten;(None, 4);0')
+      expect(layersOf(text)[0]).toMatchObject({ name: 'Dense', className: 'Dense' })
+    },
+  )
 
   it('end where their emphasis does', () => {
     expect(layersOf(table('Layer;Output Shape;Params', '`Dense` 4, ReLU;(None, 4);20'))[0]).toMatchObject({
@@ -90,6 +89,20 @@ describe('labels of several words', () => {
     expect(only(text).graver).toEqual([])
     expect(layersOf(text)[1]).toMatchObject({ outcome: 'unmodelled' })
   })
+
+  it.each(['vgg16 (VGG16)', 'base (ResNet50)', 'vgg16', 'VGG16'])(
+    'are models by their names, and no layer that happens to fit: %s',
+    (label) => {
+      const text = table(
+        'Layer;Output Shape;Params',
+        'Input;(None, 224, 224, 3);0',
+        `${label};(None, 7, 7, 512);14,714,688`,
+        'Flatten;(None, 25088);0',
+      )
+      expect(layersOf(text)[1]).toMatchObject({ config: null })
+      expect(only(text).graver).toEqual([])
+    },
+  )
 
   it('that name no class are none, rather than one that happens to fit', () => {
     const text = table(

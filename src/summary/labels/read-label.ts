@@ -13,7 +13,7 @@ const REMARK =
 const longestRemark = 60
 
 function isRemark(inBrackets: string): boolean {
-  return inBrackets.length <= longestRemark && REMARK.test(inBrackets)
+  return inBrackets.length <= longestRemark && REMARK.test(inBrackets) && !isApplicationName(inBrackets)
 }
 
 const IDENTIFIER = /^[A-Za-z_]\w*$/
@@ -61,12 +61,17 @@ function classThenName(cell: CellText): Label | null {
   }
 }
 
+/** Whether what stands in brackets is an activation, `Sigmoid`, or another layer that changes nothing. */
+function isActivation(inBrackets: string): boolean {
+  return BESIDE.has(inBrackets) || isActivationWord(inBrackets.toLowerCase())
+}
+
 /** Whether `name (Class)` is what Keras prints, though the name alone would name a class too. */
 function speaksForBrackets({ printedClass, name }: Label, inBrackets: string, isClass: boolean): boolean {
   const named = printedClass?.text ?? ''
   if (!IDENTIFIER.test(inBrackets) || isRemark(inBrackets)) return false
   const isDefaultName = !/[A-Z\s]/.test(name.text)
-  if (isClass) return named === inBrackets || isDefaultName || !(isWrapper(named) || BESIDE.has(inBrackets))
+  if (isClass) return named === inBrackets || isDefaultName || !(isWrapper(named) || isActivation(inBrackets))
   return isDefaultName && /^[A-Z]/.test(inBrackets)
 }
 

@@ -5,9 +5,12 @@ export type Role = 'features' | 'window' | 'strides' | 'padding' | 'input_dim' |
 const WORDS: readonly (readonly [Role, string])[] = [
   [
     'features',
-    'filters filter nbfilter nfilters numfilters featuremaps featuremap maps outchannels outputchannels units unit nbunits numunits hiddenunits neurons neuron nodes node cells hiddencells hiddensize outfeatures outputunits outputdim embeddingdim embeddingsize embeddim',
+    'filters filter filtres filtros filtri nbfilter nfilters numfilters featuremaps featuremap maps outchannels outputchannels units unit nbunits numunits hiddenunits neurons neuron nodes node cells hiddencells hiddensize outfeatures outputunits outputdim embeddingdim embeddingsize embeddim',
   ],
-  ['window', 'kernel kernelsize filtersize window windowsize ksize k pool poolsize poolingsize upsamplingfactor'],
+  [
+    'window',
+    'kernel noyau nucleo kernelsize filtersize window windowsize ksize k pool poolsize poolingsize upsamplingfactor',
+  ],
   ['strides', 'stride strides s'],
   ['padding', 'padding pad bordermode'],
   ['input_dim', 'vocab vocabsize vocabulary vocabularysize inputdim numembeddings'],
@@ -20,7 +23,7 @@ const WORDS: readonly (readonly [Role, string])[] = [
 const COUNTED: readonly (readonly [Role, string])[] = [
   [
     'features',
-    'filters filter kernels featuremaps featuremap maps units unit hiddenunits neurons neuron nodes node cells outputs classes',
+    'filters filter filtres filtros filtri kernels featuremaps featuremap maps units unit unidades hiddenunits neurons neuron neurones neuronas neuronen nodes node cells outputs classes',
   ],
   ['num_heads', 'heads attentionheads'],
   ['input_dim', 'words tokens'],

@@ -29,7 +29,14 @@ const insideOther = new Set(['Activation', 'ReLU', 'LeakyReLU', 'PReLU', 'ELU', 
 function isOfOtherClass({ summary, inference }: Balance['ledger']['facts'], at: number): boolean {
   const printed = summary.rows[at]?.printedClass?.value
   const own = inference.layers[at]
-  if (!printerOf(summary).isRetyped || own?.kind !== 'fits' || printed === undefined || !catalogue.has(printed) || insideOther.has(printed)) return false
+  if (
+    !printerOf(summary).isRetyped ||
+    own?.kind !== 'fits' ||
+    printed === undefined ||
+    !catalogue.has(printed) ||
+    insideOther.has(printed)
+  )
+    return false
   if (!catalogue.has(own.className) || isWrapper(own.className)) return false
   const { today } = namingOf(catalogue)
   return (today.get(printed) ?? printed) !== (today.get(own.className) ?? own.className)
