@@ -51,6 +51,12 @@ _________________________________________________________________`
 /** Rows that add up to 110, and a total that is about another number. */
 const rounded = twice.replace('999', '~120').replace('130', '110')
 
+/** A written table in which the class in brackets is not the one that the name tells. */
+const otherClass = `| Layer (type) | Output Shape | Param # |
+|---|---|---|
+| conv (Conv2D) | (None, 8, 8, 4) | 112 |
+| dropout (Conv2D) | (None, 8, 8, 4) | 0 |`
+
 describe.each(broken)('%s', (_, text) => {
   const { tables, findings } = study(text)
 
@@ -71,6 +77,7 @@ describe('the causes in broken and doubtful summaries and in the examples of the
     ...examples.map(([, text, configuration]) => study(text, configuration)),
     study(twice),
     study(rounded),
+    study(otherClass),
   ]
   const found = studied.flatMap(({ tables }) =>
     tables.flatMap((table) => table.findings.map((one) => ({ ...one, table }))),
