@@ -1,5 +1,4 @@
 import { factsOf } from '../layers/class-facts.ts'
-import { takesSeveralArguments } from '../layers/constructors.ts'
 import type { BuiltModel } from '../model/build/built-model.ts'
 import { type Model, type ModelLayer, type Operand, tensorsOf } from '../model/model.ts'
 import { refuse } from '../model/model-error.ts'
@@ -10,8 +9,10 @@ import { layerAt, nestedIn, wantedLayer, withLayer, withModelAt } from './at-pat
 import type { DraftRules } from './described.ts'
 import type { DraftEdit, InsertEdit, LayerPath } from './edit.ts'
 import { withoutTold } from './forget-shapes.ts'
+import { mayJoin, sourcesOf, takesSeveral } from './joined.ts'
 import { newLayer } from './new-layer.ts'
 import { newName } from './new-name.ts'
+import { outputOf } from './output-of.ts'
 import { firstOutput, rewiredCall, withBehind, without } from './rewire.ts'
 import { withKey } from './set-key.ts'
 
@@ -87,7 +88,9 @@ function behind(model: Model, name: string, layer: ModelLayer): Model {
 function inserted(model: Model, edit: InsertEdit, context: EditContext): Model {
   const { after } = edit
   if (after.length > 0) wantedLayer(model, after)
-  const joinsTensors = takesSeveral(edit.className, context.rules)
+  const { className, joins } = edit
+  const joinsTensors =
+    takesSeveral(className, context.rules) || (joins !== undefined && mayJoin(className, context.rules))
   const path = after.slice(0, -1)
   const built = builtAt(context.built, path)
   return withModelAt(model, path, (inside) => {
@@ -95,16 +98,8 @@ function inserted(model: Model, edit: InsertEdit, context: EditContext): Model {
     const wide = joinsTensors && isOutermost ? asFunctional(inside) : inside
     const name = after.at(-1) ?? (wide.kind === 'functional' ? (wide.layers[0]?.name ?? '') : '')
     if (wide.kind !== 'functional') return insertedInChain(wide, name, edit, built, context)
-    return insertedInGraph(wide, name, edit, built, joinsTensors, context)
+    return insertedInGraph(wide, name, edit, built, context)
   })
-}
-
-/** Whether every call of a class takes several tensors. */
-function takesSeveral(className: string, { catalogue }: DraftRules): boolean {
-  const calls = factsOf(catalogue).calls.get(className)
-  const [entry] = catalogue.get(className) ?? []
-  const areSeveral = entry?.signatures.every(({ inputs }) => inputs.filter((one) => one !== '...').length > 1)
-  return calls === 'all' || calls === 'two' || areSeveral === true
 }
 
 function builtAt(built: BuiltModel, [name, ...rest]: LayerPath): BuiltModel {
@@ -112,29 +107,14 @@ function builtAt(built: BuiltModel, [name, ...rest]: LayerPath): BuiltModel {
   return inside && name !== undefined ? builtAt(inside, rest) : (inside ?? built)
 }
 
-/** What a layer gives first as it was built; the input of a Sequential where none is named. */
-function outputOf(built: BuiltModel, name: string): Shape | null {
-  const layer = built.layers.find((one) => one.layer.name === name)
-  return (layer ? layer.calls[0]?.outputs?.[0] : built.model.inputShape) ?? null
-}
-
 function insertedInChain(model: Model, name: string, edit: InsertEdit, built: BuiltModel, context: EditContext): Model {
   const former = withFormer(model, edit.after.slice(0, -1), context)
   return behind(model, name, newLayer(former, edit, [outputOf(built, name)], context.rules))
 }
 
-function insertedInGraph(
-  model: Model,
-  name: string,
-  edit: InsertEdit,
-  built: BuiltModel,
-  joinsTensors: boolean,
-  context: EditContext,
-): Model {
+function insertedInGraph(model: Model, name: string, edit: InsertEdit, built: BuiltModel, context: EditContext): Model {
   const { rules } = context
-  const joined = joinsTensors ? [name, edit.joins ?? partnerOf(model, name, built)] : [name]
-  // Attention of a tensor to itself.
-  const sources = takesSeveralArguments.has(edit.className) ? [name, edit.joins ?? name] : joined
+  const sources = sourcesOf(model, name, edit, built, rules)
   const shapes = sources.map((source) => outputOf(built, source))
   const layer = newLayer(withFormer(model, edit.after.slice(0, -1), context), edit, shapes, rules)
   const tensors = sources.map(
@@ -142,14 +122,6 @@ function insertedInGraph(
   )
   const call = callOn(layer.className, tensors, 1, factsOf(rules.catalogue))
   return withBehind(model, name, { ...layer, calls: [withoutTold(call)] })
-}
-
-/** The nearest layer before one that gives the same shape; else the layer itself. */
-function partnerOf({ layers }: Model, name: string, built: BuiltModel): string {
-  const at = layers.findIndex((layer) => layer.name === name)
-  const wanted = JSON.stringify(outputOf(built, name))
-  const before = layers.slice(0, Math.max(0, at)).reverse()
-  return before.find((layer) => JSON.stringify(outputOf(built, layer.name)) === wanted)?.name ?? name
 }
 
 function withInputShape(model: Model, path: LayerPath, shape: Shape): Model {

@@ -7,6 +7,7 @@ import { refuse } from '../model/model-error.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { DraftRules } from './described.ts'
 import type { InsertEdit } from './edit.ts'
+import { mayJoin } from './joined.ts'
 import { newName } from './new-name.ts'
 
 /** What people mostly write for arguments that a layer requires; others are those of the class's worked example. */
@@ -32,20 +33,23 @@ const usual: Config = {
 export interface NewClass {
   readonly className: string
   readonly holds: string | null
+  /** Whether it can take a second layer beside the one before it. */
+  readonly joins: boolean
 }
 
 /**
  * The classes of Keras's own layers that can be put into a draft, as the catalogue lists them: wrappers once for each that they may
  * hold; none for Keras 1, which has other words. */
-export function newClasses({ catalogue, era }: DraftRules): readonly NewClass[] {
+export function newClasses(rules: DraftRules): readonly NewClass[] {
+  const { catalogue, era } = rules
   if (era === 'keras1' || era === 'keras0') return []
   return [...catalogue].flatMap(([className, entries]): readonly NewClass[] => {
     const isLayer = requiredArguments(className) !== null && !['Wrapper', 'Lambda', 'RNN'].includes(className)
     if (!isLayer || className.endsWith('Cells') || className.endsWith('Cell')) return []
     const held = entries.flatMap(({ inner, surprise }) => (inner && !surprise ? [inner.className] : []))
-    if (held.length === 0) return [{ className, holds: null }]
+    if (held.length === 0) return [{ className, holds: null, joins: mayJoin(className, rules) }]
     const own = [...new Set(held)].filter((name) => requiredArguments(name) !== null && name !== 'RNN')
-    return own.map((holds) => ({ className, holds }))
+    return own.map((holds) => ({ className, holds, joins: false }))
   })
 }
 

@@ -169,6 +169,17 @@ describe('layers put in and taken out', () => {
     expect(codeOfDraft(draft, 3, null)).toContain('outputs = layers.Add()([x, conv2d])')
   })
 
+  it('joins a layer with the one that is named, unless that takes it', () => {
+    const chain = sketch([null, 32, 32, 3], 'Conv2D', 'Conv2D', 'Conv2D')
+    const names = ['conv2d', 'conv2d_1', 'conv2d_2']
+    const same = withEdits(chain, ...names.map((name) => set(name, 'padding', 'same')))
+    const add = { kind: 'insert', after: ['conv2d_2'], className: 'Add' } as const
+    expect(codeOfDraft(edited(same, { ...add, joins: 'conv2d' }), 3, null)).toContain('layers.Add()([x, conv2d])')
+    expect(codeOfDraft(edited(same, add), 3, null)).toContain('layers.Add()([x, conv2d_1])')
+    expect(() => edited(same, { ...add, after: ['conv2d'], joins: 'conv2d_2' })).toThrow('would have a circle')
+    expect(() => edited(same, { ...add, joins: 'dense' })).toThrow('has no layer dense')
+  })
+
   it('refuses what is not there', () => {
     expect(() => edited(lenet(), { kind: 'remove', layer: ['dense_9'] })).toThrow('has no layer dense_9')
     expect(() => edited(lenet(), set('dense', 'filters', 3))).toThrow('which has no key filters')

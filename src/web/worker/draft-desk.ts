@@ -14,6 +14,7 @@ import { formatCount } from '../../words/number.ts'
 import type {
   DraftAnswers,
   DraftCells,
+  DraftClassView,
   DraftKeyView,
   DraftQuestion,
   DraftRowView,
@@ -163,7 +164,10 @@ function ndimAt(built: BuiltModel, [name, ...rest]: LayerPath): number | null {
   return one?.calls[0]?.inputShapes[0]?.length ?? null
 }
 
-function classesFor({ rules }: Draft): readonly string[] {
-  const all = newClasses(rules).map(({ className, holds }) => (holds === null ? className : `${className}(${holds})`))
-  return all.sort()
+function classesFor({ rules }: Draft): readonly DraftClassView[] {
+  const all = newClasses(rules).map(({ className, holds, joins }) => ({
+    name: holds === null ? className : `${className}(${holds})`,
+    joins,
+  }))
+  return all.sort((a, b) => (a.name < b.name ? -1 : 1))
 }

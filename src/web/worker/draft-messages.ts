@@ -61,10 +61,18 @@ export interface DraftKeyView extends LayerKey {
   readonly before: ConfigValue | undefined
 }
 
+/** A class that can be put in. */
+export interface DraftClassView {
+  /** `Bidirectional(LSTM)`. */
+  readonly name: string
+  /** Whether it can take a second layer beside the one before it. */
+  readonly joins: boolean
+}
+
 export interface DraftAnswers {
   readonly draft: DraftView
   readonly 'draft-keys': readonly DraftKeyView[]
-  /** The classes that can be put in, in the order of their names: `Bidirectional(LSTM)`. */
-  readonly 'draft-classes': readonly string[]
+  /** The classes that can be put in, in the order of their names. */
+  readonly 'draft-classes': readonly DraftClassView[]
   readonly 'write-draft': string
 }

@@ -73,6 +73,7 @@ export function DraftPanel({ source, label }: PanelProps) {
               isOpen={open === keyOf(row)}
               onToggle={() => setOpen(open === keyOf(row) ? null : keyOf(row))}
               classes={classes}
+              rows={view.rows}
             />
           ))}
         </tbody>
@@ -90,6 +91,7 @@ export function DraftPanel({ source, label }: PanelProps) {
           source={source}
           after={view.rows.filter(({ now, path }) => now !== null && path.length === 1).at(-1)?.path ?? []}
           classes={classes}
+          rows={view.rows}
         />
       )}
       {view.remarks.length === 0 ? null : (

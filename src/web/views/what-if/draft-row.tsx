@@ -1,7 +1,7 @@
 import { Breakable } from '../../components/breakable.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { edit } from '../../state/drafts.ts'
-import type { DraftRowView, DraftSource } from '../../worker/draft-messages.ts'
+import type { DraftClassView, DraftRowView, DraftSource } from '../../worker/draft-messages.ts'
 import { AddLayer } from './add-layer.tsx'
 import { ChangedText } from './changed-text.tsx'
 import { LayerKeys } from './layer-keys.tsx'
@@ -12,12 +12,14 @@ interface RowProps {
   readonly row: DraftRowView
   readonly isOpen: boolean
   readonly onToggle: () => void
-  readonly classes: readonly string[]
+  readonly classes: readonly DraftClassView[]
+  /** All rows of the draft: a new layer may join one. */
+  readonly rows: readonly DraftRowView[]
 }
 
 const states = { kept: '', added: 'added', removed: 'removed' } as const
 
-function Details({ source, row, classes }: Omit<RowProps, 'isOpen' | 'onToggle'>) {
+function Details({ source, row, classes, rows }: Omit<RowProps, 'isOpen' | 'onToggle'>) {
   const { path, isInput, now } = row
   const id = path.join('/')
   if (now === null) return <p>Undo brings it back.</p>
@@ -40,7 +42,14 @@ function Details({ source, row, classes }: Omit<RowProps, 'isOpen' | 'onToggle'>
           </>
         )}
         {classes.length === 0 ? null : (
-          <AddLayer id={`add-${id}`} label="Add a layer below" source={source} after={path} classes={classes} />
+          <AddLayer
+            id={`add-${id}`}
+            label="Add a layer below"
+            source={source}
+            after={path}
+            classes={classes}
+            rows={rows}
+          />
         )}
       </div>
     </>
