@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { besideIn, nothingBeside, writeBeside } from '../../src/web/share/beside.ts'
 import { decodeFragment, encodeFragment } from '../../src/web/share/fragment.ts'
 
 describe('the fragment of a link', () => {
@@ -22,6 +23,18 @@ describe('the fragment of a link', () => {
   it('of anything else carries no text', async () => {
     expect(await decodeFragment('')).toBeNull()
     expect(await decodeFragment('results')).toBeNull()
+  })
+
+  it('carries drafts and a second text beside the text, and no edit that is none', async () => {
+    const set = { kind: 'set', layer: ['conv2d'], key: 'kernel_size', value: [5, 5] } as const
+    const insert = { kind: 'insert', after: ['conv2d'], className: 'Add', joins: 'input' } as const
+    const beside = { drafts: [{ source: 0, edits: [set, insert] }], second: { name: 'a.txt', text: 'Model: "b"' } }
+    expect(await besideIn(`z=abc${await writeBeside(beside)}`)).toEqual(beside)
+    const edits = [{ kind: 'set', layer: 'conv2d', key: 1 }, { kind: 'run', layer: ['conv2d'] }, null, set]
+    const strange = { drafts: [{ source: -1, edits: [set] }, { source: 'sketch', edits }, 7], second: { text: 1 } }
+    const fragment = `z=abc&beside=${await encodeFragment(JSON.stringify(strange))}`
+    expect(await besideIn(fragment)).toEqual({ drafts: [{ source: 'sketch', edits: [set] }], second: null })
+    expect(await besideIn('z=abc&rows=0-1')).toEqual(nothingBeside)
   })
 
   it('that would unfold to very much is refused before it does', async () => {

@@ -25,6 +25,32 @@ describePage('a link', () => {
     expect(other.requests).toEqual([])
   })
 
+  it('carries a draft, the text to compare and the view, which survive a reload there', async () => {
+    const { page } = await openPage({}, '', served)
+    await paste(page, fixture('keras3/lenet.txt'))
+    await page.getByRole('tab', { name: 'What if' }).click()
+    await page.locator('.draft-row .row-button', { hasText: 'conv2d_1' }).click()
+    await page.getByRole('button', { name: 'filters up' }).click()
+    await page.locator('.draft-rows ins').first().waitFor()
+    await page.getByRole('tab', { name: 'Compare' }).click()
+    await page
+      .getByLabel('Compare with another summary')
+      .fill(fixture('broken/param-count/lenet-two-digits-swapped.txt'))
+    await page.locator('.compared').waitFor()
+    await page.getByRole('button', { name: 'Link', exact: true }).click()
+    await page.getByRole('alert').getByText('Link').waitFor()
+
+    const other = (await openPage({}, new URL(page.url()).hash, served)).page
+    for (const again of [async () => {}, () => reload(other)]) {
+      await again()
+      await other.locator('.compared').getByText('48,210').first().waitFor()
+      await other.getByRole('tab', { name: 'What if' }).click()
+      // 5·5·6·17 + 17
+      await other.locator('.draft-rows ins', { hasText: '2,567' }).waitFor()
+      await other.getByRole('tab', { name: 'Compare' }).click()
+    }
+  })
+
   it('carries an exercise, which opens without showing the text', async () => {
     const { page } = await openPage({}, '', served)
     await paste(page, fixture('keras2/lenet.txt'))

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks'
 import { openFiles } from '../files/open-files.ts'
 import { canBeLinked, share } from '../share/share-link.ts'
+import { changedDrafts } from '../state/drafts.ts'
 import { audited, hasText } from '../state/page-state.ts'
 import { ExamplesMenu } from './examples-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
@@ -47,7 +48,11 @@ export function Header() {
       <div class="actions" role="toolbar" aria-label="Text">
         <ExamplesMenu />
         <OpenButton />
-        <button type="button" disabled={!hasText.value} onClick={() => void share()}>
+        <button
+          type="button"
+          disabled={!hasText.value && !(canBeLinked && changedDrafts().length > 0)}
+          onClick={() => void share()}
+        >
           <Icon shape="link" /> {canBeLinked ? 'Link' : 'Copy text'}
         </button>
         <ExportMenu disabled={audited.value === null} />

@@ -1,5 +1,6 @@
 import { showWithParts } from '../state/open-parts.ts'
 import { notice } from '../state/page-state.ts'
+import { besideIn } from './beside.ts'
 import { decodeFragment } from './fragment.ts'
 import { readParts } from './open-parts.ts'
 
@@ -8,7 +9,7 @@ export async function openFragment(hash: string): Promise<void> {
   const fragment = hash.replace(/^#/, '')
   try {
     const text = await decodeFragment(fragment)
-    if (text !== null) showWithParts(text, 'shared text', readParts(fragment))
+    if (text !== null) showWithParts(text, 'shared text', readParts(fragment), await besideIn(fragment))
   } catch {
     notice.value = 'Could not read the text of this link: the link is truncated or damaged.'
   }

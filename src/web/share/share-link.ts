@@ -1,26 +1,28 @@
 import { copyText } from '../files/save.ts'
-import { openParts } from '../state/open-parts.ts'
+import { besideText, openParts } from '../state/open-parts.ts'
 import { notice, sourceText } from '../state/page-state.ts'
+import { writeBeside } from './beside.ts'
 import { encodeFragment, longestLink } from './fragment.ts'
 import { writeParts } from './open-parts.ts'
 
 /** Whether others can open an address of this page: one from a disk leads nowhere but here. */
 export const canBeLinked = location.protocol === 'https:' || location.protocol === 'http:'
 
-/** The page's own address with the text and what is open of it; null where that would be too long a link. */
-async function linkTo(text: string): Promise<string | null> {
+function linkWith(fragment: string): string | null {
   const link = new URL(location.href)
-  link.hash = (await encodeFragment(text)) + writeParts(openParts())
+  link.hash = fragment
   return link.href.length > longestLink ? null : link.href
 }
 
 async function copyLink(): Promise<string> {
-  const link = await linkTo(sourceText.value)
+  const text = (await encodeFragment(sourceText.value)) + writeParts(openParts())
+  const whole = linkWith(text + (await writeBeside(besideText())))
+  const link = whole ?? linkWith(text)
   if (link === null) return 'This text is too long for a link; send the text itself or an export.'
   history.replaceState(null, '', link)
-  return (await copyText(link))
-    ? 'Link copied. It contains the text itself and what is open; nothing is stored anywhere.'
-    : 'Copy the link from the address bar. It contains the text itself and what is open; nothing is stored anywhere.'
+  const copied = (await copyText(link)) ? 'Link copied.' : 'Copy the link from the address bar.'
+  const without = whole === null ? ' Drafts and the text to compare are too long for it.' : ''
+  return `${copied} It contains the text itself and what is open; nothing is stored anywhere.${without}`
 }
 
 async function copySource(): Promise<string> {

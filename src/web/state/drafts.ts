@@ -67,6 +67,25 @@ export function beginDraft(source: DraftSource): void {
   if (view === null && failure === null) void become(source, [], [])
 }
 
+/** A draft by what was done. */
+export interface ChangedDraft {
+  readonly source: DraftSource
+  readonly edits: readonly DraftEdit[]
+}
+
+/** The drafts in which something is changed. */
+export function changedDrafts(): readonly ChangedDraft[] {
+  return [...current()].flatMap(([source, { edits }]) => (edits.length === 0 ? [] : [{ source, edits }]))
+}
+
+/** Makes the edits of drafts again, one after another; one whose edits can't be made begins without. */
+export async function restoreDrafts(changed: readonly ChangedDraft[]): Promise<void> {
+  for (const { source, edits } of changed) {
+    await become(source, edits, [])
+    if (draftOf(source).view === null) put(source, nothingDone)
+  }
+}
+
 export function edit(source: DraftSource, one: DraftEdit): void {
   void become(source, [...draftOf(source).edits, one], [])
 }
