@@ -1,6 +1,7 @@
 import type { Drawing } from '../../explain/drawing.ts'
 import { AttentionPicture } from './attention.tsx'
 import type { Drawn } from './drawn.ts'
+import { GateFlow } from './gate-flow.tsx'
 import { GatesPicture } from './gates.tsx'
 import { KernelPicture } from './kernel.tsx'
 import { MatrixPicture } from './matrix.tsx'
@@ -16,7 +17,12 @@ export function Picture({ drawing, ...drawn }: Omit<Drawn, 'drawing'> & { drawin
     case 'kernel':
       return <KernelPicture {...drawn} drawing={drawing} />
     case 'gates':
-      return <GatesPicture {...drawn} drawing={drawing} />
+      return (
+        <>
+          <GatesPicture {...drawn} drawing={drawing} />
+          <GateFlow {...drawn} drawing={drawing} />
+        </>
+      )
     case 'table':
       return <TablePicture {...drawn} drawing={drawing} />
     case 'attention':
