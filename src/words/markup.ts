@@ -18,3 +18,8 @@ export const attributes = (values: Readonly<Record<string, string | number>>): s
   Object.entries(values)
     .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
     .join('')
+
+/** A document of XML of these lines. */
+export function xmlDocument(lines: readonly string[]): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${lines.join('\n')}\n`
+}

@@ -1,5 +1,4 @@
-import { xmlDocument } from '../../report/reporters/xml.ts'
-import { attributes, escaped } from '../../words/markup.ts'
+import { attributes, escaped, xmlDocument } from '../../words/markup.ts'
 import { type Choice, choicesOf, type Question, type Quiz } from '../question.ts'
 import { promptHtml, solutionHtml } from './html.ts'
 

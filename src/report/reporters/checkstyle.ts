@@ -1,8 +1,7 @@
 import type { Severity } from '../../verify/severity.ts'
-import { attributes } from '../../words/markup.ts'
+import { attributes, xmlDocument } from '../../words/markup.ts'
 import type { Finding } from '../report.ts'
 import { type FindingsReporter, isWanted, pathsOf } from './reporter.ts'
-import { xmlDocument } from './xml.ts'
 
 const severities = { error: 'error', warning: 'warning', note: 'info' } as const satisfies Record<Severity, string>
 

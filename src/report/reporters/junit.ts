@@ -1,9 +1,8 @@
-import { attributes, escaped } from '../../words/markup.ts'
+import { attributes, escaped, xmlDocument } from '../../words/markup.ts'
 import { countOf } from '../../words/number.ts'
 import type { AuditedSource } from '../audited.ts'
 import type { Finding, SummaryReport } from '../report.ts'
 import { isWanted, pathsOf, type RenderOptions, type Reporter } from './reporter.ts'
-import { xmlDocument } from './xml.ts'
 
 /** What came of a case: proven right, proven wrong, or not wholly checked. */
 type Outcome = 'passed' | 'failed' | 'skipped'

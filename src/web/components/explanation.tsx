@@ -3,6 +3,7 @@ import { plainText } from '../../document/build.ts'
 import type { LayerExplanation } from '../../explain/explanation.ts'
 import { layerParts, withAlternative } from '../../explain/layer-document.ts'
 import { flowText } from '../../explain/phrases.ts'
+import { svgText } from '../pictures/drawn-svg.ts'
 import { linkWeights } from '../pictures/link-weights.ts'
 import { Picture } from '../pictures/picture.tsx'
 import { ShapesPicture } from '../pictures/shapes-only.tsx'
@@ -12,6 +13,7 @@ import type { RowPlace } from '../state/page-state.ts'
 import { Alternatives } from './alternatives.tsx'
 import { ConfigList } from './config-list.tsx'
 import { DocumentView } from './document.tsx'
+import { PictureButtons } from './picture-buttons.tsx'
 import { Proofs } from './proofs.tsx'
 import { Terms } from './terms.tsx'
 
@@ -23,6 +25,16 @@ interface ExplanationProps {
   readonly place: RowPlace
   readonly label: string
   readonly explanation: LayerExplanation
+}
+
+/** All pictures of a row as one SVG document. */
+function pictureIn(place: HTMLElement | null): string | null {
+  const all = [...(place?.querySelectorAll<SVGSVGElement>('svg.picture') ?? [])]
+  const still = all.filter((one) => !one.classList.contains('slide'))
+  const ground = place?.closest('.explanation')
+  return ground && all.length > 0
+    ? svgText(still.length > 0 ? still : all, getComputedStyle(ground).backgroundColor)
+    : null
 }
 
 /** How a row's number arises and why its configuration is what it is; another configuration that fits can be put in its place. */
@@ -37,6 +49,7 @@ export function Explanation({ id, place, label, explanation }: ExplanationProps)
   const { weights, drawing } = shown
   const slide = slideOf(shown, shownConfig(explanation, alternative?.config))
   const root = useRef<HTMLElement>(null)
+  const pictures = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => (root.current ? linkWeights(root.current) : undefined), [])
   const drawn = { id: `${id}-picture`, className, weights, drawing, inputShapes, outputShapes }
   return (
@@ -46,10 +59,13 @@ export function Explanation({ id, place, label, explanation }: ExplanationProps)
         <span class="flow">{flowText(explanation)}</span>
       </p>
       <div class="count-of">
-        <div class="picture-place">
+        <div class="picture-place" ref={pictures}>
           <Picture {...drawn} />
           <ShapesPicture id={drawn.id} explanation={shown} />
           {slide === null ? null : <Sliding key={JSON.stringify(slide)} slide={slide} id={drawn.id} />}
+          <p class="picture-buttons tools">
+            <PictureButtons name={explanation.name} svg={async () => pictureIn(pictures.current)} />
+          </p>
         </div>
         <div class="count-text">
           <Terms {...shown} />

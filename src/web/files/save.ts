@@ -1,6 +1,11 @@
-/** Saves a text as a file, out of the page's own memory. */
+/** Saves a text as a file. */
 export function saveText(text: string, name: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
+  saveBlob(new Blob([text], { type }), name)
+}
+
+/** Saves a file out of the page's own memory. */
+export function saveBlob(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = address
   link.download = name

@@ -9,6 +9,7 @@ import { hintOn, solutionOf } from '../../quiz/exercise/help.ts'
 import { markAnswer } from '../../quiz/exercise/mark-answer.ts'
 import type { StudiedSource, StudiedTable } from '../../report/audited.ts'
 import { buildReport } from '../../report/build-report.ts'
+import { graphSvg } from '../../report/drawing/graph-svg.ts'
 import { layoutOf } from '../../report/drawing/layout.ts'
 import type { Report } from '../../report/report.ts'
 import { countsLine } from '../../report/table/counts-line.ts'
@@ -79,6 +80,8 @@ function answer(question: Question): Answers[keyof Answers] {
       return ruleChapter(question.code)
     case 'layout':
       return layoutOf(question.drawing)
+    case 'draw-graph':
+      return graphSvg([question.placed])
     case 'read-model':
       return modelText(question.bytes)
     case 'compare':

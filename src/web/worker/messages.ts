@@ -1,6 +1,7 @@
 import type { Assumed, LayerCosts, ModelCosts } from '../../costs/costs.ts'
 import type { Chapter } from '../../document/document.ts'
 import type { LayerExplanation, ModelExplanation } from '../../explain/explanation.ts'
+import type { PlacedGraph } from '../../report/drawing/graph-svg.ts'
 import type { Drawing, Layout } from '../../report/drawing/layout.ts'
 import type { Counts, Finding, Outcome, Verdict } from '../../report/report.ts'
 import type { TotalCells } from '../../report/table/totals.ts'
@@ -102,6 +103,7 @@ export type Question =
   | { readonly kind: 'export'; readonly format: ExportFormat }
   | { readonly kind: 'rule'; readonly code: string }
   | { readonly kind: 'layout'; readonly drawing: Drawing }
+  | { readonly kind: 'draw-graph'; readonly placed: PlacedGraph }
   | { readonly kind: 'read-model'; readonly bytes: Uint8Array }
   | DraftQuestion
   | PractiseQuestion
@@ -115,6 +117,8 @@ export interface Answers extends DraftAnswers, PractiseAnswers, CompareAnswers {
   readonly 'explain-totals': ModelExplanation
   readonly export: string
   readonly layout: Layout
+  /** An SVG document. */
+  readonly 'draw-graph': string
   /** The manual's page of the rule. */
   readonly rule: Chapter
   /** The summary of the model in the bytes of a file. */

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact'
+
 interface GraphToolsProps {
   readonly scale: number
   readonly onZoom: (factor: number) => void
@@ -7,11 +9,12 @@ interface GraphToolsProps {
   readonly opened: number
   readonly onOpenAll: () => void
   readonly onFoldAll: () => void
+  readonly children: ComponentChildren
 }
 
 const step = 1.25
 
-export function GraphTools({ scale, onZoom, onReset, folds, opened, onOpenAll, onFoldAll }: GraphToolsProps) {
+export function GraphTools({ scale, onZoom, onReset, folds, opened, onOpenAll, onFoldAll, children }: GraphToolsProps) {
   return (
     <div class="graph-tools tools" role="toolbar" aria-label="Graph">
       <button type="button" aria-label="Smaller" onClick={() => onZoom(1 / step)}>
@@ -33,6 +36,7 @@ export function GraphTools({ scale, onZoom, onReset, folds, opened, onOpenAll, o
           </button>
         </>
       )}
+      {children}
       <p>Drag to move, Ctrl/⌘ and the wheel to zoom</p>
     </div>
   )

@@ -1,4 +1,6 @@
 import { useCallback, useMemo, useState } from 'preact/hooks'
+import { PictureButtons } from '../../components/picture-buttons.tsx'
+import { askAuditor } from '../../state/audit-text.ts'
 import { focusRow } from '../../state/focus-row.ts'
 import { currentRow } from '../../state/page-state.ts'
 import { ChosenRow, chosenOf } from '../chosen-row.tsx'
@@ -10,10 +12,21 @@ import { GraphTools } from './graph-tools.tsx'
 import { groupsOf } from './groups.ts'
 import { modelDrawing } from './model-drawing.ts'
 import type { Node } from './nodes.ts'
-import { usePlaced } from './use-layout.ts'
+import { type PlacedDrawing, usePlaced } from './use-layout.ts'
 import './graph.css'
 
 const [smallest, largest] = [0.2, 2]
+
+/** The graph as an SVG document, folded as it is. */
+function graphText({ drawing, layout }: PlacedDrawing, title: string): Promise<string> {
+  const nodes = drawing.boxes.map(({ title: name, lines, symbol, label, tone }) => ({
+    name,
+    lines,
+    mark: { symbol, label, tone },
+  }))
+  const frames = drawing.open.map((group) => group.title)
+  return askAuditor({ kind: 'draw-graph', placed: { graph: { title, nodes }, layout, frames } })
+}
 
 /** The model as boxes and arrows: nested models and blocks fold, and every box leads to its row. */
 export function GraphView({ at, view }: ViewProps) {
@@ -58,7 +71,9 @@ export function GraphView({ at, view }: ViewProps) {
           )
         }
         onFoldAll={() => openGroups(at, [])}
-      />
+      >
+        <PictureButtons name={modelName ?? 'graph'} svg={() => graphText(placed, modelName ?? 'Graph')} />
+      </GraphTools>
       <Canvas
         id={`graph-${at}`}
         label={`Graph of ${modelName ?? 'the summary'}: ${boxes.length} boxes, ${edges.length} arrows. Up and down follow the arrows, left and right go in printed order, Enter opens.`}
