@@ -84,10 +84,35 @@ describePage('a row', () => {
       .poll(() => page.locator('.details .explanation').count())
       .toBe(await page.locator('tbody > .row').count())
     expect(await rows.count()).toBeGreaterThan(0)
-    expect(await rows.locator('.picture desc').count()).toBe(await rows.count())
+    expect(await rows.filter({ has: page.locator('.picture desc') }).count()).toBe(await rows.count())
     const drawings = await page.locator('.picture').evaluateAll((all) => all.map(({ outerHTML }) => outerHTML))
     expect(drawings.filter((drawing) => /NaN|undefined|Infinity/.test(drawing))).toEqual([])
     expect(drawings.join('\n')).toContain(said)
+  })
+
+  it('draws the flow of gates, and is copied as SVG and PNG, as is the graph', async () => {
+    const { page, complaints } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] })
+    await paste(page, fixture('table/retyped.md'))
+    const lstm = await explain(page, 'lstm')
+    // (64 + 32 + 1) × 32 = 3,104 numbers a gate.
+    expect(await lstm.locator('.picture').nth(1).textContent()).toContain(
+      'the output gate scales the tanh of the sum. each gate: (64 + 32 + 1) × 32 = 3,104; 4 gates: 4 × 3,104 = 12,416.',
+    )
+    const copied = async (name: string) => {
+      await page.getByRole('button', { name }).click()
+      await page.getByText(`The picture is copied as ${name.slice(-3)}.`).waitFor()
+      await page.getByRole('button', { name: 'Dismiss' }).click()
+    }
+    await copied('Copy as SVG')
+    const svg = await page.evaluate(() => navigator.clipboard.readText())
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg".*4 gates: 4 × 3,104 = 12,416/)
+    expect(svg).not.toMatch(/class=|var\(/)
+    await copied('Copy as PNG')
+    expect(await page.evaluate(async () => (await navigator.clipboard.read())[0]?.types)).toEqual(['image/png'])
+    await page.getByRole('tab', { name: 'Graph' }).click()
+    await copied('Copy as SVG')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('>LSTM (None, 32)</text>')
+    expect(complaints).toEqual([])
   })
 
   it('walks a window over its input, step by step and by keyboard', async () => {
