@@ -6,14 +6,17 @@ import type { Dim, Shape } from '../shape/shape.ts'
 import type { Value } from '../shape/value.ts'
 import { type CutShapes, completeShapes, leastDims } from '../summary/cell-values.ts'
 import type { ShapeCell } from '../summary/summary.ts'
+import { oncePer } from '../words/memo.ts'
 import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-entry.ts'
 import { defaultOf } from './default-of.ts'
 import { bindKnown, bindSaid, type KnownFacts } from './known-config.ts'
 import { atMostAsRare, type Elsewhere } from './rarity.ts'
 import { beginsWith, type Constraint, equation } from './solve/constraint.ts'
+import type { Layouts } from './solve/layout.ts'
 import { firstOf } from './solve/ordered-values.ts'
 import { type Problem, type ProblemBuilder, problemOf } from './solve/problem.ts'
-import { sumOfProducts, valueOfTerm } from './solve/sum-of-products.ts'
+import { sumOfProducts } from './solve/sum-of-products.ts'
+import { valueOfTerm } from './solve/term.ts'
 
 /** What a row says of one layer: all that inference goes by. */
 export interface LayerFacts extends KnownFacts {
@@ -84,8 +87,12 @@ export function bind(
   problem.constraints.push(...signature.quotients, countConstraint(signature, facts, problem.domains))
   if (facts.mostRare !== undefined) problem.constraints.push(atMostAsRare(signature, facts, facts.mostRare))
   const { wanted, otherKeySlots: rest } = signature
-  return problemOf({ ...problem, wanted, rest, preferred: preferredValues(signature, facts), limit, endless })
+  const { constraints, given } = problem
+  const preferred = preferredValues(signature, facts)
+  return problemOf({ constraints, domains, given, wanted, rest, preferred, limit, endless }, layoutsOf(signature))
 }
+
+const layoutsOf = oncePer((_: CompiledSignature): Layouts => [])
 
 /** Gives keys that have one value from the beginning, as dimensions are given: what is narrowed first would else not know of it. */
 function giveOnlyValues({ domains, given }: ProblemBuilder): void {
@@ -230,6 +237,7 @@ function countConstraint(
   }
   return {
     slots: new Set(),
+    narrows: 'never',
     narrow: () => undefined,
     test(values) {
       let sum = 0

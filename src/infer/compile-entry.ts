@@ -14,7 +14,7 @@ import { type Compiled, compile, factorsOf, nameOf, reference, type Scope } from
 import { shapeFunctions } from '../shape/functions/index.ts'
 import { lazy, oncePer, oncePerText } from '../words/memo.ts'
 import { type Constraint, condition, type Quotient, quotient } from './solve/constraint.ts'
-import { slotsOf, type Term } from './solve/sum-of-products.ts'
+import { slotsOf, type Term, termOf } from './solve/term.ts'
 
 /** A pattern item ready to run. */
 export interface CompiledItem {
@@ -234,7 +234,7 @@ function compileWeight(spec: WeightSpec, table: SlotTable): CompiledWeight {
       ? [value]
       : factorsOf(value.expression).map((factor) => asUnknown(compile(factor, table), table)),
   )
-  return { spec, keyedName: `${spec.path ?? ''}/${spec.name}:`, when, items, term: { when, factors } }
+  return { spec, keyedName: `${spec.path ?? ''}/${spec.name}:`, when, items, term: termOf(when, factors) }
 }
 
 /** A quotient becomes a slot of its own, so that the count can be solved for it before for what it is made of. */

@@ -1,5 +1,5 @@
 import type { Era, Rarity } from '../layers/layer-entry.ts'
-import type { Assignment } from '../shape/expression.ts'
+import type { Assignment, Compiled } from '../shape/expression.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes } from '../summary/cell-values.ts'
 import type { ShapeCell } from '../summary/summary.ts'
@@ -67,13 +67,44 @@ export function atMostAsRare(
   known: Known,
   most: number,
 ): Constraint {
-  const told = applying(signature.rare, known)
+  const { keys } = signature
+  const told = applying(signature.rare, known).map((trait) => ({ ...trait, holds: remembering(trait.when) }))
   const ofKeys = told.flatMap(({ rarity: { unlessElsewhere } }) =>
-    signature.keys.filter(({ name }) => name === unlessElsewhere).flatMap(({ slots }) => slots),
+    keys.filter(({ name }) => name === unlessElsewhere).flatMap(({ slots }) => slots),
   )
   return {
     slots: new Set([...told.flatMap(({ when }) => [...when.slots]), ...ofKeys]),
-    test: (values) => (degreeOf(raritiesOf(signature, values, known)) > most ? false : undefined),
+    failsEarly: true,
+    narrows: 'never',
+    test(values) {
+      let degree = 0
+      for (const { holds, rarity } of told) {
+        if (!holds(values) || isHabit(rarity, known, values, keys)) continue
+        degree += rarity.degree ?? 1
+        if (degree > most) return false
+      }
+      return undefined
+    },
     narrow: () => undefined,
+  }
+}
+
+/** Whether an expression is true, which a search asks again and again of the same few values; false while one of them is not known. */
+function remembering({ slots, evaluate }: Compiled): (values: Assignment) => boolean {
+  const own = [...slots]
+  const last: Assignment = own.map(() => undefined)
+  let held = false
+  let isStale = true
+  return (values) => {
+    for (let at = 0; at < own.length; at++) {
+      const value = values[own[at] as number]
+      if (value === undefined) return false
+      if (value === last[at]) continue
+      isStale = true
+      last[at] = value
+    }
+    if (isStale) held = isTrue(evaluate(values))
+    isStale = false
+    return held
   }
 }

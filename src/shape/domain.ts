@@ -48,8 +48,16 @@ export function intersect(a: Domain, b: Domain): Domain {
 }
 
 function within(list: Domain & { kind: 'values' }, other: Domain): Domain {
-  const values = list.values.filter((value) => contains(other, value))
-  return values.length === list.values.length ? list : { kind: 'values', values }
+  const { values } = list
+  let at = 0
+  while (at < values.length && contains(other, values[at] as Value)) at++
+  if (at === values.length) return list
+  const held = values.slice(0, at)
+  for (at++; at < values.length; at++) {
+    const value = values[at] as Value
+    if (contains(other, value)) held.push(value)
+  }
+  return { kind: 'values', values: held }
 }
 
 /** Ranges longer than this are not listed. */

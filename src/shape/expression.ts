@@ -14,11 +14,15 @@ export interface Compiled {
   readonly slot: number | null
   /** The slots it reads. */
   readonly slots: ReadonlySet<number>
+  /** When `narrow` may say something of a slot: never, once all others are known, or before that. */
+  readonly narrows: Narrowing
   /** Its value, or undefined while something it needs is unknown. */
   evaluate(values: Assignment): Value | undefined
   /** What `target` can be for the expression to give `result`; undefined: can't say. Never too little. */
   narrow(values: Assignment, result: Value, target: number): Domain | undefined
 }
+
+export type Narrowing = 'never' | 'last' | 'early'
 
 /** Where names and functions are looked up. `slotOf` may create a slot. */
 export interface Scope {
@@ -49,7 +53,7 @@ export function compile(expression: Expression, scope: Scope): Compiled {
 }
 
 function constant(expression: Expression, value: Value): Compiled {
-  return { expression, slot: null, slots: new Set(), evaluate: () => value, narrow: () => undefined }
+  return { expression, slot: null, slots: new Set(), narrows: 'never', evaluate: () => value, narrow: () => undefined }
 }
 
 /** An expression whose value is kept in a slot of its own. */
@@ -58,6 +62,7 @@ export function reference(expression: Expression, slot: number): Compiled {
     expression,
     slot,
     slots: new Set([slot]),
+    narrows: 'last',
     evaluate: (values) => values[slot],
     narrow: (_, result, target) => (target === slot ? only(result) : undefined),
   }
@@ -68,6 +73,14 @@ export function valueIn({ slot, evaluate }: Compiled, values: Assignment): Value
   return slot === null ? evaluate(values) : values[slot]
 }
 
+/** Whether an operand is a single slot or a constant. */
+function isLeaf({ slot, slots }: Compiled): boolean {
+  return slot !== null || slots.size === 0
+}
+
+/** Operators of which one operand says something of the result while the other is not known. */
+const early: ReadonlySet<Operator> = new Set(['*', 'and'])
+
 type OperationExpression = Expression & { kind: 'operation' }
 
 function operationNode(expression: OperationExpression, left: Compiled, right: Compiled): Compiled {
@@ -76,6 +89,7 @@ function operationNode(expression: OperationExpression, left: Compiled, right: C
     expression,
     slot: null,
     slots: new Set([...left.slots, ...right.slots]),
+    narrows: isLeaf(left) && isLeaf(right) && !early.has(expression.operator) ? 'last' : 'early',
     evaluate(values) {
       const a = valueIn(left, values)
       const b = valueIn(right, values)
@@ -212,30 +226,35 @@ function callNode(expression: Expression & { kind: 'call' }, scope: Scope): Comp
   if (!called) throw new SyntaxError(`no shape function is called "${expression.name}"`)
   const operands = expression.operands.map((operand) => compile(operand, scope))
   const placeOf = onlyPlaces(operands)
+  // One list for all calls, since nothing else is made as often.
+  const lent: (Value | undefined)[] = operands.map(() => undefined)
   return {
     expression,
     slot: null,
     slots: new Set(operands.flatMap((operand) => [...operand.slots])),
+    narrows: called.narrow ? whenNarrowing(called, operands) : 'never',
     evaluate(values) {
-      const known: Value[] = []
-      for (const operand of operands) {
-        const value = valueIn(operand, values)
+      for (let at = 0; at < operands.length; at++) {
+        const value = valueIn(operands[at] as Compiled, values)
         if (value === undefined) return undefined
-        known.push(value)
+        lent[at] = value
       }
-      return called.evaluate(known)
+      return called.evaluate(lent as Value[])
     },
     narrow(values, result, target) {
       if (!called.narrow || result === '?') return undefined
       const at = placeOf.get(target)
       const node = at === undefined ? undefined : operands[at]
       if (at === undefined || !node) return undefined
-      const known: (Value | undefined)[] = []
-      for (const operand of operands) known.push(valueIn(operand, values))
-      const wanted = called.narrow(known, result, at)
+      for (let place = 0; place < operands.length; place++) lent[place] = valueIn(operands[place] as Compiled, values)
+      const wanted = called.narrow(lent, result, at)
       return wanted && narrowTo(node, values, wanted, target)
     },
   }
+}
+
+function whenNarrowing({ narrowsFirst }: ShapeFunction, [first]: readonly Compiled[]): Narrowing {
+  return narrowsFirst && first && isLeaf(first) ? 'last' : 'early'
 }
 
 /** By slot, the place of the only operand that depends on it; nothing for slots of several. */

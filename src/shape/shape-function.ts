@@ -5,10 +5,12 @@ import type { Value } from './value.ts'
 export type Known = readonly (Value | undefined)[]
 
 /**
- * One function of the closed list that shape rules may call, with its inverse.
+ * One function of the closed list that shape rules may call, with its inverse. The operands are lent: neither keeps their list, nor gives it back.
  */
 export interface ShapeFunction {
   readonly name: string
+  /** True where `narrow` speaks of the first operand alone, and only once all others are known. */
+  readonly narrowsFirst?: true
   /** The result, `NaN` for arguments that Keras refuses. */
   evaluate(operands: readonly Value[]): Value
   /**

@@ -1,10 +1,14 @@
 import type { Domain } from '../../shape/domain.ts'
-import { type Assignment, type Compiled, valueIn } from '../../shape/expression.ts'
+import { type Assignment, type Compiled, type Narrowing, valueIn } from '../../shape/expression.ts'
 import { sameValue, type Value } from '../../shape/value.ts'
 
 /** A fact that must hold of the unknowns. */
 export interface Constraint {
   readonly slots: ReadonlySet<number>
+  /** True where it may be told to fail before all of its slots are known. */
+  readonly failsEarly?: true
+  /** When `narrow` may say something of a slot. */
+  readonly narrows: Narrowing
   /** True or false, undefined while something it needs is unknown. */
   test(values: Assignment): boolean | undefined
   /** What `target` can still be; undefined: can't say. Never too little. */
@@ -15,6 +19,7 @@ export interface Constraint {
 export function equation(expression: Compiled, result: Value): Constraint {
   return {
     slots: expression.slots,
+    narrows: expression.narrows,
     test(values) {
       const value = valueIn(expression, values)
       return value === undefined ? undefined : sameValue(value, result)
@@ -27,6 +32,7 @@ export function equation(expression: Compiled, result: Value): Constraint {
 export function equality(left: Compiled, right: Compiled): Constraint {
   return {
     slots: new Set([...left.slots, ...right.slots]),
+    narrows: left.narrows === 'early' || right.narrows === 'early' ? 'early' : 'last',
     test(values) {
       const a = valueIn(left, values)
       const b = valueIn(right, values)
@@ -52,6 +58,7 @@ export function quotient({ reference, value, dividend }: Quotient): Constraint {
   const equal = equality(reference, value)
   return {
     ...equal,
+    failsEarly: true,
     test(values) {
       const holds = equal.test(values)
       if (holds !== undefined) return holds
@@ -72,6 +79,7 @@ function isQuotientOf(dividend: number, quotient: number): boolean {
 export function condition(expression: Compiled): Constraint {
   return {
     slots: expression.slots,
+    narrows: expression.narrows,
     test(values) {
       const value = valueIn(expression, values)
       return value === undefined ? undefined : value !== 0 && !Number.isNaN(value)
@@ -84,6 +92,7 @@ export function condition(expression: Compiled): Constraint {
 export function beginsWith(expression: Compiled, digits: string): Constraint {
   return {
     slots: expression.slots,
+    narrows: 'never',
     test(values) {
       const value = valueIn(expression, values)
       return value === undefined ? undefined : String(value ?? 'None').startsWith(digits)

@@ -3,6 +3,7 @@ import type { Assignment } from '../../shape/expression.ts'
 import type { Value } from '../../shape/value.ts'
 import { lazy } from '../../words/memo.ts'
 import type { Constraint } from './constraint.ts'
+import { type Layout, type Layouts, layoutOf } from './layout.ts'
 
 /** Unknowns with their domains, and what must hold of them. */
 export interface Question {
@@ -25,14 +26,15 @@ export interface Question {
 
 /** A question made ready to be searched. */
 export interface Problem extends Question {
-  readonly index: Index
+  readonly layout: Layout
   /** The wanted slots that share a constraint with another: all that a completion of the rest depends on. */
   readonly sharedSlots: () => readonly number[]
 }
 
 /** Kept with the problem and not beside it: problems are many and short-lived, and what a weak map holds is slow to collect. */
-export function problemOf(question: Question): Problem {
-  return { ...question, index: indexOf(question), sharedSlots: lazy(() => sharedSlots(question)) }
+export function problemOf(question: Question, known: Layouts = []): Problem {
+  const layout = layoutOf(question.constraints, question.domains.length, known)
+  return { ...question, layout, sharedSlots: lazy(() => sharedSlots(question)) }
 }
 
 /** The unknowns and what must hold of them while facts are added. */
@@ -40,25 +42,6 @@ export interface ProblemBuilder {
   readonly constraints: Constraint[]
   readonly domains: (Domain | null)[]
   readonly given: Assignment
-}
-
-/** The constraints of a problem by slot. */
-export interface Index {
-  /** The constraints that speak of each slot. */
-  readonly speakingOf: readonly (readonly Constraint[])[]
-  /** The slots of those constraints, each once: what each slot's value narrows. */
-  readonly affected: readonly (readonly number[])[]
-}
-
-function indexOf({ domains, constraints }: Question): Index {
-  const speakingOf: Constraint[][] = domains.map(() => [])
-  for (const constraint of constraints) for (const slot of constraint.slots) speakingOf[slot]?.push(constraint)
-  const affected = speakingOf.map((speaking) => {
-    const slots: number[] = []
-    for (const constraint of speaking) for (const slot of constraint.slots) if (!slots.includes(slot)) slots.push(slot)
-    return slots
-  })
-  return { speakingOf, affected }
 }
 
 function sharedSlots({ constraints, wanted, domains }: Question): readonly number[] {

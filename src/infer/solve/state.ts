@@ -1,14 +1,16 @@
 import { type Domain, emptyDomain, intersect, sizeOf } from '../../shape/domain.ts'
 import type { Assignment } from '../../shape/expression.ts'
 import type { Value } from '../../shape/value.ts'
+import type { Constraint } from './constraint.ts'
 import { firstOf } from './ordered-values.ts'
-import type { Index, Problem } from './problem.ts'
+import type { Problem } from './problem.ts'
 
 /** A partial assignment, and what follows from it for each slot by itself. */
 export interface State {
   readonly problem: Problem
-  readonly index: Index
   readonly values: Assignment
+  /** How many slots of each constraint have no value. */
+  readonly open: number[]
   /** What each slot could be when that was last asked; undefined where a slot on which it depends has changed since. */
   readonly domains: (Domain | null | undefined)[]
   /** Steps that it may take, and those that it took. */
@@ -26,7 +28,14 @@ const none: readonly never[] = []
 /** A state with these values, which it goes on to change. */
 export function startOf(problem: Problem, values: Assignment, limit = problem.limit): State {
   const domains = problem.domains.map(() => undefined)
-  return { problem, index: problem.index, values, domains, limit, steps: 0, complete: true }
+  return { problem, values, open: openIn(problem, values), domains, limit, steps: 0, complete: true }
+}
+
+function openIn({ layout }: Problem, values: Assignment): number[] {
+  const open = layout.sizes.slice()
+  for (let slot = 0; slot < values.length; slot++)
+    if (values[slot] !== undefined) for (const at of layout.speakingOf[slot] ?? none) open[at] = (open[at] ?? 0) - 1
+  return open
 }
 
 /** A state in which nothing is known but what is given. */
@@ -35,9 +44,12 @@ export function emptyState(problem: Problem): State {
 }
 
 /** Gives a slot a value, or takes it back; what depends on it is asked anew. */
-export function assign({ index, values, domains }: State, slot: number, value: Value | undefined): void {
+export function assign({ problem, values, open, domains }: State, slot: number, value: Value | undefined): void {
+  const { speakingOf, affected } = problem.layout
+  const change = Number(value === undefined) - Number(values[slot] === undefined)
   values[slot] = value
-  for (const other of index.affected[slot] ?? none) domains[other] = undefined
+  if (change !== 0) for (const at of speakingOf[slot] ?? none) open[at] = (open[at] ?? 0) + change
+  for (const other of affected[slot] ?? none) domains[other] = undefined
 }
 
 /** What an unsettled slot can still be under the present assignment; null when nothing bounds it. */
@@ -50,9 +62,12 @@ export function domainOf(state: State, slot: number): Domain | null {
 }
 
 /** `blame` collects the slots on which the domain depends. */
-function narrowed({ problem, index, values }: State, slot: number, blame?: Set<number>): Domain | null {
+function narrowed({ problem, values, open }: State, slot: number, blame?: Set<number>): Domain | null {
+  const { constraints, layout } = problem
   let domain = problem.domains[slot] ?? null
-  for (const constraint of index.speakingOf[slot] ?? none) {
+  for (const at of layout.speakingOf[slot] ?? none) {
+    const constraint = constraints[at] as Constraint
+    if (constraint.narrows !== 'early' && (constraint.narrows === 'never' || open[at] !== 1)) continue
     const narrower = constraint.narrow(values, slot)
     if (!narrower) continue
     if (blame) for (const other of constraint.slots) blame.add(other)
@@ -89,14 +104,20 @@ export function propagate(state: State): boolean {
 }
 
 /** Whether no constraint is broken. */
-export function isConsistent({ problem, values }: State): boolean {
-  return problem.constraints.every((constraint) => constraint.test(values) !== false)
+export function isConsistent(state: State): boolean {
+  return state.problem.constraints.every((_, at) => !fails(state, at))
+}
+
+/** Whether a constraint is told not to hold: mostly only when all of its slots have values. */
+function fails({ problem, values, open }: State, at: number): boolean {
+  const constraint = problem.constraints[at] as Constraint
+  return (open[at] === 0 || constraint.failsEarly === true) && constraint.test(values) === false
 }
 
 /** The slots of a constraint on this slot that does not hold, or null. */
-export function violated({ index, values }: State, slot: number): Conflict | null {
-  for (const constraint of index.speakingOf[slot] ?? none)
-    if (constraint.test(values) === false) return constraint.slots
+export function violated(state: State, slot: number): Conflict | null {
+  for (const at of state.problem.layout.speakingOf[slot] ?? none)
+    if (fails(state, at)) return state.problem.constraints[at]?.slots ?? null
   return null
 }
 

@@ -1,55 +1,25 @@
 import { divisors } from '../../shape/divisors.ts'
 import { type Domain, only, range, unite } from '../../shape/domain.ts'
-import { type Assignment, type Compiled, sizeOfValue, valueIn } from '../../shape/expression.ts'
-import { isList } from '../../shape/value.ts'
+import type { Assignment, Compiled } from '../../shape/expression.ts'
 import type { Constraint } from './constraint.ts'
+import { conditionOf, isPresent, sizeOf, sizeOfFactor, slotsOf, type Term, valueOfTerm } from './term.ts'
 
-/** One term of a sum: the product of its factors, where `when` is not 0. */
-export interface Term {
-  readonly when: Compiled | null
-  readonly factors: readonly Compiled[]
-}
-
-/** A product of unknown factors that the target is none of: `known` times what `unknown` names; null where not even that is known. */
-interface OtherTerm {
-  readonly kind: 'other'
-  readonly known: number
-  readonly unknown: string | null
-}
-
-/** A term in which the target stands, by itself `power` times or in `via`, a factor that depends on nothing else unknown. */
-interface FactorTerm {
-  readonly kind: 'factor'
-  /** The product of the factors that are known. */
-  readonly known: number
-  readonly power: number
-  /** True where no other factor is unknown. */
-  readonly isAlone: boolean
-  readonly via: Compiled | null
-}
-
-/** How one term looks under a partial assignment: its value where that is known. */
-type TermState = number | FactorTerm | OtherTerm
-
-const unknownTerm: OtherTerm = { kind: 'other', known: 0, unknown: null }
-
-/** The sum of a term's value; undefined while unknown. */
-export function valueOfTerm(term: Term, values: Assignment): number | undefined {
-  const when = term.when ? term.when.evaluate(values) : 1
-  if (when === 0) return 0
-  let product: number | undefined = when === undefined ? undefined : 1
-  for (const factor of term.factors) {
-    const size = sizeOfFactor(factor, values)
-    product = size === undefined || product === undefined ? undefined : product * size
-  }
-  return product
-}
-
-/** A factor's size; undefined while unknown, and for good where the text lost a dimension of it. */
-function sizeOfFactor(factor: Compiled, values: Assignment): number | undefined {
-  const value = valueIn(factor, values)
-  if (value === undefined || value === '?' || (isList(value) && value.includes('?'))) return undefined
-  return sizeOfValue(value)
+/** What the terms come to under a partial assignment for one slot, the target. */
+interface Tally {
+  /** What the known terms leave of the total. */
+  rest: number
+  /** The terms in which the target stands: how many, what is known of their factors as a sum and as a common divisor. */
+  factors: number
+  coefficient: number
+  common: number
+  /** Whether no other factor of those is unknown, and none holds the target twice. */
+  isAlone: boolean
+  isLinear: boolean
+  /** A factor of one of those that depends on nothing else unknown, where the target does not stand there by itself. */
+  via: Compiled | null
+  /** The unknown terms in which it does not stand, and whether they are all products of slots. */
+  others: number
+  areSlots: boolean
 }
 
 /**
@@ -65,6 +35,8 @@ export function sumOfProducts(
 ): Constraint {
   return {
     slots,
+    failsEarly: true,
+    narrows: 'early',
     test(values) {
       let sum = 0
       for (const term of terms) {
@@ -80,42 +52,6 @@ export function sumOfProducts(
   }
 }
 
-/** The slots on which the terms depend, in the order in which they speak of them. */
-export function slotsOf(terms: readonly Term[]): ReadonlySet<number> {
-  const slots = new Set<number>()
-  for (const { when, factors } of terms) {
-    for (const slot of when?.slots ?? []) slots.add(slot)
-    for (const factor of factors) for (const slot of factor.slots) slots.add(slot)
-  }
-  return slots
-}
-
-function stateOf({ when, factors }: Term, values: Assignment, target: number): TermState {
-  const condition = when ? when.evaluate(values) : 1
-  if (condition === 0) return 0
-  let known = 1
-  let times = 0
-  let others: Compiled[] | null = null
-  let via: Compiled | null = null
-  for (const factor of factors) {
-    const size = sizeOfFactor(factor, values)
-    if (size !== undefined) known *= size
-    else if (factor.slot === target) times++
-    else if (via === null && dependsOnlyOn(factor, values, target)) via = factor
-    else if (others) others.push(factor)
-    else others = [factor]
-  }
-  if (condition === undefined || (via && times > 0)) return unknownTerm
-  if (times > 0 || via) return { kind: 'factor', known, power: Math.max(times, 1), isAlone: others === null, via }
-  return others ? { kind: 'other', known, unknown: productKey(others) } : known
-}
-
-/** The same for equal products of slots; null where a factor is more than a slot. */
-function productKey(factors: readonly Compiled[]): string | null {
-  const slots = factors.map((factor) => factor.slot)
-  return slots.every((slot) => slot !== null) ? slots.sort().join('*') : null
-}
-
 function dependsOnlyOn({ slots }: Compiled, values: Assignment, target: number): boolean {
   if (!slots.has(target)) return false
   for (const slot of slots) if (slot !== target && values[slot] === undefined) return false
@@ -123,22 +59,11 @@ function dependsOnlyOn({ slots }: Compiled, values: Assignment, target: number):
 }
 
 function narrowTarget(terms: readonly Term[], values: Assignment, target: number, total: number): Domain | undefined {
-  let rest = total
-  const factors: FactorTerm[] = []
-  const others: OtherTerm[] = []
-  let via: Compiled | null = null
-  for (const term of terms) {
-    const state = stateOf(term, values, target)
-    if (typeof state === 'number') rest -= state
-    else if (state.kind === 'other') others.push(state)
-    else {
-      factors.push(state)
-      via ??= state.via
-    }
-  }
-  const wanted = narrowFactor(rest, factors, others)
+  const tally = tallyOf(terms, values, target, total)
+  const { via } = tally
+  const wanted = narrowFactor(tally, terms, values, target)
   if (!via || !wanted) return wanted
-  if (factors.length > 1 || wanted.kind === 'range') return undefined
+  if (tally.factors > 1 || wanted.kind === 'range') return undefined
   const parts: Domain[] = []
   for (const value of wanted.values) {
     const part = via.narrow(values, value, target)
@@ -148,41 +73,120 @@ function narrowTarget(terms: readonly Term[], values: Assignment, target: number
   return unite(parts)
 }
 
-/** What the factor can be that `target` stands for, where the known terms leave `rest` over. */
-function narrowFactor(rest: number, factors: readonly FactorTerm[], others: readonly OtherTerm[]): Domain | undefined {
-  if (Number.isNaN(rest) || rest < 0) return only()
-  if (factors.length === 0) return undefined
-  const most = largestUpTo(factors, rest)
-  if (most < 1) return only()
-  let common = 0
-  let isAlone = true
-  let isLinear = true
-  for (const factor of factors) {
-    common = greatestCommonDivisor(common, factor.known)
-    isAlone &&= factor.isAlone
-    isLinear &&= factor.power === 1
+function tallyOf(terms: readonly Term[], values: Assignment, target: number, total: number): Tally {
+  const tally: Tally = {
+    rest: total,
+    factors: 0,
+    coefficient: 0,
+    common: 0,
+    isAlone: true,
+    isLinear: true,
+    via: null,
+    others: 0,
+    areSlots: true,
   }
-  if (others.length > 0)
-    return (isAlone && isLinear ? besideOneProduct(rest, polynomial(factors, 1), others) : undefined) ?? range(1, most)
-  if (isAlone) return polynomial(factors, most) === rest ? only(most) : only()
-  return divisorsUpTo(rest, common, most)
+  for (const term of terms) addTerm(tally, term, values, target)
+  return tally
+}
+
+function addTerm(tally: Tally, term: Term, values: Assignment, target: number): void {
+  const condition = conditionOf(term, values)
+  if (condition === 0) return
+  let known = term.constant
+  let times = 0
+  let others = 0
+  for (const slot of term.slots) {
+    const size = sizeOf(values[slot])
+    if (size !== undefined) known *= size
+    else if (slot === target) times++
+    else others++
+  }
+  let areSlots = condition !== undefined
+  let via: Compiled | null = null
+  for (const factor of term.expressions) {
+    const size = sizeOfFactor(factor, values)
+    if (size !== undefined) known *= size
+    else if (via === null && dependsOnlyOn(factor, values, target)) via = factor
+    else {
+      others++
+      areSlots = false
+    }
+  }
+  if (condition === undefined || (via && times > 0)) addOther(tally, false)
+  else if (times > 0 || via) addFactor(tally, known, times, others, via)
+  else if (others > 0) addOther(tally, areSlots)
+  else tally.rest -= known
+}
+
+function addOther(tally: Tally, areSlots: boolean): void {
+  tally.others++
+  tally.areSlots &&= areSlots
+}
+
+function addFactor(tally: Tally, known: number, times: number, others: number, via: Compiled | null): void {
+  tally.factors++
+  tally.coefficient += known
+  tally.common = greatestCommonDivisor(tally.common, known)
+  tally.isAlone &&= others === 0
+  tally.isLinear &&= times < 2
+  tally.via ??= via
+}
+
+/** What the factor can be that the target stands for. */
+function narrowFactor(tally: Tally, terms: readonly Term[], values: Assignment, target: number): Domain | undefined {
+  const { rest, factors, isAlone, isLinear, others } = tally
+  if (Number.isNaN(rest) || rest < 0) return only()
+  if (factors === 0) return undefined
+  const powers = isLinear ? null : powersIn(terms, values, target)
+  const most = largestUpTo(tally, powers)
+  if (most < 1) return only()
+  if (others > 0) {
+    const isOneProduct = isAlone && isLinear && tally.areSlots
+    return (isOneProduct ? besideOneProduct(tally, otherTerms(terms, values, target)) : undefined) ?? range(1, most)
+  }
+  if (!isAlone) return divisorsUpTo(rest, tally.common, most)
+  return (powers ? polynomial(powers, most) : tally.coefficient * most) === rest ? only(most) : only()
+}
+
+/** A term in which the target stands so many times beside what is known. */
+interface Power {
+  readonly known: number
+  readonly power: number
+}
+
+function powersIn(terms: readonly Term[], values: Assignment, target: number): readonly Power[] {
+  return terms.flatMap((term) => {
+    if (!isPresent(term, values)) return []
+    const unknown = unknownOf(term, values)
+    const times = unknown.filter(({ slot }) => slot === target).length
+    const isVia = times === 0 && unknown.some((factor) => dependsOnlyOn(factor, values, target))
+    return times > 0 || isVia ? [{ known: knownOf(term, values), power: Math.max(times, 1) }] : []
+  })
+}
+
+function unknownOf({ factors }: Term, values: Assignment): readonly Compiled[] {
+  return factors.filter((factor) => sizeOfFactor(factor, values) === undefined)
+}
+
+/** The product of the factors that are known. */
+function knownOf({ factors }: Term, values: Assignment): number {
+  return factors.reduce((product, factor) => product * (sizeOfFactor(factor, values) ?? 1), 1)
 }
 
 /** The terms' sum for a value of the target, everything else that is unknown at its least. */
-function polynomial(factors: readonly FactorTerm[], target: number): number {
-  return factors.reduce((sum, { known, power }) => sum + known * target ** power, 0)
+function polynomial(powers: readonly Power[], target: number): number {
+  return powers.reduce((sum, { known, power }) => sum + known * target ** power, 0)
 }
 
-/** The largest integer for which the terms do not exceed `rest`; 0 for none. */
-function largestUpTo(factors: readonly FactorTerm[], rest: number): number {
-  const coefficient = polynomial(factors, 1)
+/** The largest integer for which the terms do not exceed the rest; 0 for none. */
+function largestUpTo({ rest, coefficient }: Tally, powers: readonly Power[] | null): number {
   if (!(coefficient <= rest)) return 0
   const quotient = Math.floor(rest / coefficient)
-  if (factors.every(({ power }) => power === 1)) return quotient
+  if (!powers) return quotient
   let [low, high] = [1, quotient]
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
-    if (polynomial(factors, middle) <= rest) low = middle
+    if (polynomial(powers, middle) <= rest) low = middle
     else high = middle - 1
   }
   return low
@@ -198,13 +202,29 @@ function divisorsUpTo(rest: number, common: number, most: number): Domain {
 /** More candidates than this are given as a range. */
 const listLimit = 4096
 
+/** A term of other unknowns: what is known of it times the slots that are not, in order. */
+interface OtherTerm {
+  readonly known: number
+  readonly unknown: readonly number[]
+}
+
+function otherTerms(terms: readonly Term[], values: Assignment, target: number): readonly OtherTerm[] {
+  return terms.flatMap((term) => {
+    if (!isPresent(term, values)) return []
+    const open = unknownOf(term, values)
+    if (open.length === 0 || open.some(({ slots }) => slots.has(target))) return []
+    const unknown = open.map(({ slot }) => slot ?? -1).sort((a, b) => a - b)
+    return [{ known: knownOf(term, values), unknown }]
+  })
+}
+
 /**
  * The x ≥ 1 with rest = coefficient · x + c · y for some y ≥ 1, where all other terms are multiples c of one unknown product y;
  * undefined where they are not, or the list would be long.
  */
-function besideOneProduct(rest: number, coefficient: number, others: readonly OtherTerm[]): Domain | undefined {
+function besideOneProduct({ rest, coefficient }: Tally, others: readonly OtherTerm[]): Domain | undefined {
   const [first] = others
-  if (!first || first.unknown === null || others.some((other) => other.unknown !== first.unknown)) return undefined
+  if (!first || others.some(({ unknown }) => unknown.join() !== first.unknown.join())) return undefined
   const c = others.reduce((sum, other) => sum + other.known, 0)
   if (Number.isNaN(c)) return only()
   if (c < 1) return undefined
@@ -234,5 +254,11 @@ function residue(rest: number, factor: number, modulus: number): number | undefi
 }
 
 function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 || Number.isNaN(b) ? a : greatestCommonDivisor(b, a % b)
+  let [larger, smaller] = [a, b]
+  while (smaller !== 0 && !Number.isNaN(smaller)) {
+    const rest = larger % smaller
+    larger = smaller
+    smaller = rest
+  }
+  return larger
 }

@@ -5,6 +5,7 @@ import type { ShapeFunction } from '../shape-function.ts'
 /** `divides(a, b)`: 1 where a divides b, as a lost dimension may. */
 export const divides: ShapeFunction = {
   name: 'divides',
+  narrowsFirst: true,
   evaluate([a = null, b = null]) {
     if (a === '?' || b === '?') return 1
     return typeof a === 'number' && typeof b === 'number' ? Number(b % a === 0) : Number.NaN

@@ -5,7 +5,8 @@ import { condition, equation } from '../../../src/infer/solve/constraint.ts'
 import { prober } from '../../../src/infer/solve/prober.ts'
 import { type Problem, problemOf, type Question } from '../../../src/infer/solve/problem.ts'
 import { search } from '../../../src/infer/solve/search.ts'
-import { sumOfProducts, type Term } from '../../../src/infer/solve/sum-of-products.ts'
+import { sumOfProducts } from '../../../src/infer/solve/sum-of-products.ts'
+import { type Term, termOf } from '../../../src/infer/solve/term.ts'
 import { type Domain, only, range } from '../../../src/shape/domain.ts'
 import { type Assignment, type Compiled, compile, factorsOf, type Scope } from '../../../src/shape/expression.ts'
 import { shapeFunctions } from '../../../src/shape/functions/index.ts'
@@ -17,7 +18,7 @@ const expression = (text: string): Compiled => compile(parseExpression(text), sc
 
 function term(text: string, when?: string): Term {
   const factors = factorsOf(expression(text).expression).map((factor) => compile(factor, scope))
-  return { when: when ? expression(when) : null, factors }
+  return termOf(when ? expression(when) : null, factors)
 }
 
 function problem(parts: Partial<Question> & Pick<Question, 'constraints'>): Problem {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseExpression } from '../../../grammars/expression.ts'
-import { sumOfProducts, type Term } from '../../../src/infer/solve/sum-of-products.ts'
+import { sumOfProducts } from '../../../src/infer/solve/sum-of-products.ts'
+import { type Term, termOf } from '../../../src/infer/solve/term.ts'
 import { contains } from '../../../src/shape/domain.ts'
 import { type Assignment, compile, type Scope } from '../../../src/shape/expression.ts'
 
@@ -8,7 +9,10 @@ const scope: Scope = { slotOf: (name) => ['x', 'y', 'z'].indexOf(name), function
 
 /** `3 x` as a term of the count. */
 function term(...factors: string[]): Term {
-  return { when: null, factors: factors.map((factor) => compile(parseExpression(factor), scope)) }
+  return termOf(
+    null,
+    factors.map((factor) => compile(parseExpression(factor), scope)),
+  )
 }
 
 /** Every x from 1 to 60 for which some y from 1 to 60 makes a·x + c·y the total. */
