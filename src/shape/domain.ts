@@ -18,10 +18,10 @@ export function range(min: number, max: number, none = false): Domain {
   return { kind: 'range', min, max, none }
 }
 
-/** How many values; Infinity for an open range. */
+/** How many values; Infinity for an open range, none between bounds that are no numbers. */
 export function sizeOf(domain: Domain): number {
   if (domain.kind === 'values') return domain.values.length
-  return Math.max(0, domain.max - domain.min + 1) + (domain.none ? 1 : 0)
+  return (domain.min <= domain.max ? domain.max - domain.min + 1 : 0) + (domain.none ? 1 : 0)
 }
 
 export function contains(domain: Domain, value: Value): boolean {

@@ -27,13 +27,18 @@ interface Search {
   readonly completions: Map<string, Completion>
   /** The values of the solution that is visited. */
   readonly shown: Assignment
+  /** Values that were refused at once, which takes no step. */
+  refused: number
   isStopped: boolean
 }
+
+/** So many refused values take as long as a step: a domain can hold millions of them. */
+const refusedPerStep = 16
 
 /** Visits every combination of the wanted slots for which the rest can be completed, once each, completed by preferred values. */
 export function search(problem: Problem, visit: Visitor): SearchResult {
   const state = emptyState(problem)
-  const run: Search = { state, visit, completions: new Map(), shown: [...state.values], isStopped: false }
+  const run: Search = { state, visit, completions: new Map(), shown: [...state.values], refused: 0, isStopped: false }
   if (propagate(state)) enumerate(run)
   return { complete: state.complete && !run.isStopped, steps: state.steps }
 }
@@ -69,6 +74,7 @@ function enumerate(run: Search): void {
     if (left-- <= 0) break
     assign(state, next.slot, value)
     if (!violated(state, next.slot)) enumerate(run)
+    else if (++run.refused % refusedPerStep === 0 && outOfSteps(state)) break
     if (run.isStopped || state.steps > state.limit) break
   }
   assign(state, next.slot, undefined)

@@ -11,23 +11,29 @@ export const permute: ShapeFunction = {
   },
   narrow([shape, dims], result, position) {
     if (!isList(result)) return undefined
-    if (position === 1) return isList(shape) ? only(...orders(shape, result)) : undefined
+    if (position === 1) {
+      const found = isList(shape) ? orders(shape, result) : null
+      return found ? only(...found) : undefined
+    }
     if (!isList(dims) || dims.length !== result.length) return undefined
     const before = Array.from(result, (_, axis) => result[dims.indexOf(axis + 1)] ?? null)
     return only(before)
   },
 }
 
-/** Every order that makes `to` of `from`. */
-function orders(from: readonly Value[], to: readonly Value[]): readonly (readonly number[])[] {
+/** As many orders as seven axes have. */
+const ordersLimit = 5_040
+
+/** Every order that makes `to` of `from`; null where there are too many to list. */
+function orders(from: readonly Value[], to: readonly Value[]): readonly (readonly number[])[] | null {
   if (from.length !== to.length) return []
-  return to.reduce<readonly (readonly number[])[]>(
-    (begun, dim) =>
-      begun.flatMap((order) =>
-        from.flatMap((one, axis) => (agree(one, dim) && !order.includes(axis + 1) ? [[...order, axis + 1]] : [])),
-      ),
-    [[]],
-  )
+  let begun: readonly (readonly number[])[] = [[]]
+  for (const dim of to) {
+    const fitting = from.flatMap((one, axis) => (agree(one, dim) ? [axis + 1] : []))
+    begun = begun.flatMap((order) => fitting.flatMap((axis) => (order.includes(axis) ? [] : [[...order, axis]])))
+    if (begun.length > ordersLimit) return null
+  }
+  return begun
 }
 
 function agree(a: Value, b: Value): boolean {

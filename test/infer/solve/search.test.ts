@@ -100,6 +100,12 @@ describe('a search that gave up', () => {
     expect(result.complete).toBe(false)
   })
 
+  it('says so where millions of values are refused', () => {
+    const domains: readonly Domain[] = [range(1, 1e15), only(1), only(1), only(0)]
+    const result = solve(problem({ domains, limit: 1_000, constraints: [condition(expression('a % 7 == 8'))] }))
+    expect(result.complete).toBe(false)
+  })
+
   it('says so at the limit of its steps', () => {
     const result = solve(problem({ limit: 5, constraints: [condition(expression('a != b'))] }))
     expect(result.complete).toBe(false)

@@ -12,6 +12,10 @@ describe('connections', () => {
     // an even window reaches two before and one after, so that the first position sees 2, the second 3
     [[4, 4, 1, 'same'], 2 + 3 + 4 + 3],
     [[3, 4, 1, 'valid'], Number.NaN],
+    // a window of 3 at each of 4 · 10^12 positions, but for one pair at either end
+    [[4e12, 3, 1, 'same'], 12e12 - 2],
+    [[2 ** 53 - 1, 3, 1, 'same'], Number.NaN],
+    [[5, 3, 0, 'same'], Number.NaN],
   ])('of %j are %j', (operands, result) => {
     expect(connections.evaluate(operands)).toBe(result)
   })

@@ -37,6 +37,11 @@ describe('permute', () => {
     expectNothingLost(permute, [shapes, orders])
   })
 
+  it('lists no order where too many fit', () => {
+    const twos = Array<number>(12).fill(2)
+    expect(permute.narrow?.([twos, undefined], twos, 1)).toBeUndefined()
+  })
+
   it('finds just the orders that fit', () => {
     expect(permute.narrow?.([[4, 5, 6], undefined], [6, 4, 5], 1)).toEqual({ kind: 'values', values: [[3, 1, 2]] })
     expect(permute.narrow?.([[4, 4, 6], undefined], [6, 4, 4], 1)).toEqual({
