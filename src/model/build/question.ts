@@ -86,11 +86,12 @@ function argumentsOf(call: LayerCall | null): Config {
   return key && leavesOf(key).every(({ kind }) => kind === 'constant') ? { key: sliceOf(key) } : {}
 }
 
-/** Lists of constants, a slice as `['slice', start, stop, step]`. */
+/** Lists of constants, a slice as `['slice', start, stop, step]`, an ellipsis as `'...'`. */
 function sliceOf(argument: Argument): ConfigValue {
   if (argument.kind === 'list') return argument.items.map(sliceOf)
   if (argument.kind !== 'leaf' || argument.leaf.kind !== 'constant') return null
   const slice = serialized(argument.leaf.value)
+  if (slice?.className === '__ellipsis__') return '...'
   if (slice?.className !== '__slice__') return argument.leaf.value
   const { start = null, stop = null, step = null } = slice.config
   return ['slice', start, stop, step]

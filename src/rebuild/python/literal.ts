@@ -24,6 +24,7 @@ export function pythonLiteral(value: ConfigValue): string {
     return items.length === 1 ? `(${items[0]},)` : `(${items.join(', ')})`
   }
   const slice = serialized(value)
+  if (slice?.className === '__ellipsis__') return '...'
   if (slice?.className === '__slice__') {
     const { start = null, stop = null, step = null } = slice.config
     return `slice(${[start, stop, step].map(pythonLiteral).join(', ')})`
