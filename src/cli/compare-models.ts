@@ -25,15 +25,26 @@ function modelAt(path: string, folder: string): Model | Problem {
   return known
 }
 
-/** Which file a summary belongs to, and the folder that its path is relative to; null for none. */
-function fileOf(source: SourceText, summary: Summary, at: number, beside: ModelsBeside) {
-  if (beside.against !== null) return { path: beside.against, folder: beside.cwd }
+/** A model file by its path from a folder, and what messages call it. */
+interface ModelPlace {
+  readonly path: string
+  readonly folder: string
+  readonly name: string
+}
+
+function placeOf(path: string, folder: string, name: string = path): ModelPlace {
+  return { path, folder, name }
+}
+
+/** Which file a summary belongs to; null for none. */
+function fileOf(source: SourceText, summary: Summary, at: number, beside: ModelsBeside): ModelPlace | null {
+  if (beside.against !== null) return placeOf(beside.against, beside.cwd)
   const comment = modelComments(source.text)
     .filter(({ end }) => end <= summary.span.start)
     .at(-1)
-  if (comment) return { path: comment.path, folder: beside.folder }
-  if (beside.configured !== null) return { path: relative(beside.cwd, beside.configured), folder: beside.cwd }
-  return at === 0 && isHubReadme(source.path, beside) ? { path: '.', folder: beside.folder } : null
+  if (comment) return placeOf(comment.path, beside.folder)
+  if (beside.configured !== null) return placeOf(relative(beside.cwd, beside.configured), beside.cwd)
+  return at === 0 && isHubReadme(source.path, beside) ? placeOf('.', beside.folder, 'config.json') : null
 }
 
 /** Whether a text is the README of a model as it lies on the Hub. */
@@ -76,12 +87,12 @@ export function compareWith(
       return []
     }
     try {
-      const made = modelTable(file.path, model, table.summary, (one) => auditSource(one, settings))
+      const made = modelTable(file.name, model, table.summary, (one) => auditSource(one, settings))
       if (made) return staleFindings(source, table, at, made)
-      problems.push(warning(`${file.path} lists no layers: nothing to compare with`))
+      problems.push(warning(`${file.name} lists no layers: nothing to compare with`))
     } catch (error) {
       if (!(error instanceof ModelError)) throw error
-      problems.push(fault(`${file.path} ${error.message}`))
+      problems.push(fault(`${file.name} ${error.message}`))
     }
     return []
   }

@@ -28,6 +28,7 @@ function change<T>(old: T | null, now: T | null, differ: (a: T, b: T) => boolean
 const differs = <T>(a: T, b: T): boolean => a !== b
 
 function isRenamed(old: DiffRow, now: DiffRow): boolean {
+  if (old.isLabel || now.isLabel) return false
   if (old.layer.name === now.layer.name || (old.isAuto && now.isAuto)) return false
   if (old.nameCut && now.layer.name.startsWith(old.layer.name)) return false
   return !(now.nameCut && old.layer.name.startsWith(now.layer.name))

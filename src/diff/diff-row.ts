@@ -3,7 +3,11 @@ import { namingOf } from '../layers/class-facts.ts'
 import type { Join } from '../layers/layer-entry.ts'
 import type { AuditedTable } from '../report/audited.ts'
 import type { LayerReport } from '../report/report.ts'
+import { withBatchAxis } from '../summary/batch-axis.ts'
+import { completeShapes } from '../summary/cell-values.ts'
 import { type ClassNames, prepareClassNames, resolveClassName } from '../summary/class-name.ts'
+import { printerOf } from '../summary/dialects/index.ts'
+import { oncePer } from '../words/memo.ts'
 import { printable } from '../words/printable.ts'
 import { canonicalClass, joinOf, type LaterWords, laterWords } from './later-words.ts'
 import type { LayerRef } from './model-diff.ts'
@@ -17,8 +21,10 @@ export interface DiffRow {
   readonly className: string
   /** How the class joins tensors into one; null where it joins none. */
   readonly joins: Join | null
-  /** Set where the name is the one that Keras gives, whatever its number: then it says nothing of which layer it is. */
+  /** Set where the name is the one that Keras gives, whatever its number, or a label: then it says nothing of which layer it is. */
   readonly isAuto: boolean
+  /** Set where somebody who wrote the table put words of their own for a name: `Max Pooling`. */
+  readonly isLabel: boolean
   /** The name may go on. */
   readonly nameCut: boolean
   readonly shapes: string | null
@@ -46,12 +52,27 @@ function isDefaultName(name: string, classes: readonly string[], known: ClassNam
   return resolveClassName(row, known).some((className) => classes.includes(className))
 }
 
+/** What layers are called in programs. */
+const IDENTIFIER = /^[a-z_][\w.:/-]*$/
+
+/** A summary with the batch axis that who wrote it left out, so that its shapes compare with Keras's. */
+const believed = oncePer(withBatchAxis)
+
+/** A layer as it is reported, of a written table with whole shapes. */
+function comparableLayer({ report, summary }: AuditedTable, at: number): LayerReport | undefined {
+  const layer = report.layers[at]
+  const row = believed(summary).rows[at]
+  if (!layer || !row || !printerOf(summary).isRetyped) return layer
+  return { ...layer, outputShapes: completeShapes(row.outputShape.value) ?? layer.outputShapes }
+}
+
 function rowOf(table: AuditedTable, at: number, children: readonly DiffRow[], by: Names): DiffRow[] {
-  const layer = table.report.layers[at]
+  const layer = comparableLayer(table, at)
   const row = table.summary.rows[at]
   if (!layer || !row) return []
   const { name, className, printedClass, outputShapes, config } = layer
   const nameCut = row.nameCut && name === printable(row.name.value)
+  const isLabel = printerOf(table.summary).isRetyped && !IDENTIFIER.test(name)
   const laterClass = canonicalClass(by.words, className)
   return [
     {
@@ -59,7 +80,8 @@ function rowOf(table: AuditedTable, at: number, children: readonly DiffRow[], by
       layer,
       className: laterClass,
       joins: joinOf(by.words, laterClass),
-      isAuto: !nameCut && isDefaultName(name, [className, printedClass, laterClass], by.known),
+      isAuto: isLabel || (!nameCut && isDefaultName(name, [className, printedClass, laterClass], by.known)),
+      isLabel,
       nameCut,
       shapes: outputShapes && JSON.stringify(outputShapes),
       config: JSON.stringify(config),

@@ -15,6 +15,9 @@ import { type Archive, readDirectory, readMember } from './zip/zip.ts'
 /** A configuration is shorter than this. */
 export const longestConfig = 2 ** 26
 
+/** How `keras_metadata.pb` begins: with the tag of its first node. */
+const firstOfMetadata = 0x0a
+
 /** Weights that are packed are unpacked to look for shapes only up to this. */
 const longestPackedWeights = 2 ** 28
 
@@ -30,6 +33,7 @@ export function readModelFile(source: ByteSource): Model {
   const first = firstSign(source)
   if (first === '{' || first === '"') return readJson(wholeText(source))
   if (first === '[') return refuse('holds no Keras model')
+  if (start[0] !== firstOfMetadata) refuse('is no model file: neither .keras, HDF5, JSON nor keras_metadata.pb')
   return readJson(rootMetadata(source, longestConfig))
 }
 

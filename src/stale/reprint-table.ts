@@ -24,11 +24,25 @@ export function reprintTable(source: SourceText, { summary, report }: AuditedTab
   const isExpanded = summary.rows.some(({ depth }) => depth > 0)
   const { listing } = listModel(model, printerOf(summary), layout.printing, isExpanded)
   const title = summary.modelName ? listing.title : null
-  const drawn = draw(layout.printing, { ...listing, title }, layout.options)
+  const drawn = withoutLastRule(
+    draw(layout.printing, { ...listing, title }, layout.options),
+    source.text.slice(end, end + farthestRule),
+    margin,
+  )
   const isTrimmed = !lines.some((line) => line !== null && / \r?$/.test(line))
   const ending = whole.includes('\r\n') ? '\r\n' : '\n'
   const kept = drawn.map((line) => (isTrimmed ? line.trimEnd() : line))
   return { start, end, text: kept.map((line, at) => (at === 0 ? line : `${margin}${line}`)).join(ending) }
+}
+
+/** The closing rule stands no farther behind the totals than this. */
+const farthestRule = 1000
+
+/** The lines without their closing rule, where it stands in the text already: a summary ends with its totals. */
+function withoutLastRule(drawn: readonly string[], behind: string, margin: string): readonly string[] {
+  const [, next = ''] = behind.split(/\r?\n/)
+  const isRule = (line: string | null | undefined) => /^\s*_{10,}\s*$/.test(line ?? '')
+  return isRule(drawn.at(-1)) && isRule(withoutMargin(next, margin)) ? drawn.slice(0, -1) : drawn
 }
 
 /** A line without what stands before the table on every line; null where something else stands there. */

@@ -132,6 +132,85 @@ describe('fix of a stale summary', () => {
   })
 })
 
+describe('a table that somebody wrote, beside its model', () => {
+  const written = `| Layer | Output Shape | Params |
+|---|---|---|
+| Conv2D (4 filters, 3x3) | 26×26×4 | 40 |
+| MaxPool | 13×13×4 | 0 |
+| Conv2D (6 filters, 3x3) | 11×11×6 | 222 |
+| MaxPool | 5×5×6 | 0 |
+| Flatten | 150 | 0 |
+| Dropout | 150 | 0 |
+| Dense (10) | 10 | 1,510 |
+| **Total** | | **1,772** |
+`
+
+  it('is that of the model, whatever words stand for names and though no shape has a batch axis', async () => {
+    expect(await stale(written)).toMatchObject({ found: [], verdict: ['verified'], exitCode: 0 })
+  })
+
+  it('is stale in the layer that is another: 3·3·4·8 + 8 are 296', async () => {
+    const older = written
+      .replace('Conv2D (6 filters, 3x3) | 11×11×6 | 222', 'Conv2D (8 filters, 3x3) | 11×11×8 | 296')
+      .replace('5×5×6', '5×5×8')
+      .replaceAll('150 |', '200 |')
+      .replace('1,510', '2,010')
+      .replace('1,772', '2,346')
+    const { found } = await stale(older)
+    expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('filters 8 → 6')])
+  })
+})
+
+describe('fix of a stale summary between rules', () => {
+  // 3·3·1·4 + 4, 3·3·4·6 + 6 and 150·10 + 10, as Keras 2 prints them.
+  const cut = `Model: "sequential"
+_________________________________________________________________
+Layer (type)                 Output Shape              Param #   
+=================================================================
+conv2d (Conv2D)              (None, 26, 26, 4)         40        
+_________________________________________________________________
+max_pooling2d (MaxPooling2D) (None, 13, 13, 4)         0         
+_________________________________________________________________
+conv2d_1 (Conv2D)            (None, 11, 11, 6)         222       
+_________________________________________________________________
+max_pooling2d_1 (MaxPooling2 (None, 5, 5, 6)           0         
+_________________________________________________________________
+flatten (Flatten)            (None, 150)               0         
+_________________________________________________________________
+dropout (Dropout)            (None, 150)               0         
+_________________________________________________________________
+dense (Dense)                (None, 10)                1510      
+=================================================================
+Total params: 1,772
+Trainable params: 1,772
+Non-trainable params: 0
+_________________________________________________________________
+`
+
+  it('leaves one closing rule, and the fence and its indentation', async () => {
+    const fenced = (summary: string) =>
+      `- as printed:\n\n    \`\`\`text\n${summary
+        .trimEnd()
+        .split('\n')
+        .map((line) => `    ${line}`)
+        .join('\n')}\n    \`\`\`\n\nafter\n`
+    const cwd = temporaryFolder({
+      'notes.md': `<!-- keraudit: model digits.keras -->\n${fenced(cut.replace('222       ', '333       '))}`,
+    })
+    copyFileSync(join(models, 'seq-cnn-digits.keras'), join(cwd, 'digits.keras'))
+    await keraudit(['fix', '--write', 'notes.md'], { cwd })
+    expect(readFileSync(join(cwd, 'notes.md'), 'utf8')).toBe(`<!-- keraudit: model digits.keras -->\n${fenced(cut)}`)
+  })
+})
+
+describe('a text where a model file is asked for', () => {
+  it('is refused as what it is', async () => {
+    const { stderr, exitCode } = await stale(text, ['--against', 'notes.txt'])
+    expect(stderr).toContain('notes.txt is no model file')
+    expect(exitCode).toBe(3)
+  })
+})
+
 describe('a README beside a model of the Hub', () => {
   it('is checked against it', async () => {
     const cwd = temporaryFolder({ 'README.md': '' })
@@ -140,7 +219,10 @@ describe('a README beside a model of the Hub', () => {
     const check = async (summary: string) => {
       writeFileSync(join(cwd, 'README.md'), `# Model\n\n\`\`\`\n${summary}\`\`\`\n`)
       const { stdout } = await keraudit(['check', 'README.md', '--format', 'json'], { cwd })
-      return (JSON.parse(stdout) as { findings: { code: string }[] }).findings.map(({ code }) => code)
+      const { findings } = JSON.parse(stdout) as { findings: { code: string; message: string }[] }
+      for (const { message } of findings.filter(({ code }) => code === 'KA601'))
+        expect(message).toContain('config.json')
+      return findings.map(({ code }) => code)
     }
     expect(await check(own)).not.toContain('KA601')
     const name = /│ (conv2d\w*) \(Conv2D\)/.exec(own)?.[1] ?? ''
