@@ -68,7 +68,13 @@ export function reprintStale(
     const model = file && modelAt(file.path, file.folder)
     if (!finding || !model || 'message' in model) return []
     const edit = reprintTable(source, table, model)
-    return edit ? [{ edit, finding }] : []
+    if (edit) return [{ edit, finding }]
+    problems.push(
+      warning(
+        `${source.path}:${table.report.source.startLine}: the table is not that of ${file.name}, but Keras did not print it, so it is not printed anew`,
+      ),
+    )
+    return []
   })
 }
 

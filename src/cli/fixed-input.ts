@@ -29,7 +29,12 @@ export async function fixedInput(input: Input, options: FixCommandOptions, run: 
   const read = decodeInput(bytes, { path, named: isNamed(input) }, problems)
   if (!read) return null
   const folder = folderOf(input, io.cwd)
-  const beside = { against: null, configured: modelNamedFor(path, found, io.cwd), cwd: io.cwd, folder }
+  const beside = {
+    against: options.against ?? null,
+    configured: modelNamedFor(path, found, io.cwd),
+    cwd: io.cwd,
+    folder,
+  }
   const reprinted = maySpeakOfModel(read.source, beside)
     ? (await import('./compare-models.ts')).reprintStale(read.source, beside, settings, problems)
     : []

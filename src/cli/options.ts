@@ -140,9 +140,7 @@ export function addAuditOptions(command: Command, formats: readonly string[]): C
         'exit with status 1 at this severity or above (partial: any summary not verified; default: error)',
       ).choices(failLevels),
     )
-  command.addOption(
-    new Option('--against <model>', 'compare each summary with that of this model file (KA601 names the differences)'),
-  )
+  command.addOption(againstOption('compare each summary with that of this model file (KA601 names the differences)'))
   command.addOption(
     new Option('--watch', 'run again whenever one of the files changes, until Ctrl-C').conflicts([
       'printConfig',
@@ -152,6 +150,11 @@ export function addAuditOptions(command: Command, formats: readonly string[]): C
     ]),
   )
   return addConfigurationOptions(addFileOptions(command))
+}
+
+/** The option that names the model file of all summaries. */
+export function againstOption(description: string): Option {
+  return new Option('--against <model>', description)
 }
 
 /** Adds the options that say which configuration holds. */
@@ -175,6 +178,7 @@ function addConfigurationOptions(command: Command): Command {
 export interface FixCommandOptions extends FileOptions, ConfigOptions {
   readonly write?: true
   readonly unsafe?: true
+  readonly against?: string
   readonly quiet?: true
   readonly format: 'text' | 'json'
 }

@@ -203,6 +203,28 @@ _________________________________________________________________
   })
 })
 
+describe('fix --against', () => {
+  const folder = (summary: string) => {
+    const cwd = temporaryFolder({ 'notes.txt': summary })
+    copyFileSync(join(models, 'seq-cnn-digits.keras'), join(cwd, 'digits.keras'))
+    return cwd
+  }
+
+  it('prints the summary of that model', async () => {
+    const cwd = folder(text.replace('conv2d (', 'entry ('))
+    await keraudit(['fix', '--write', 'notes.txt', '--against', 'digits.keras'], { cwd })
+    expect(readFileSync(join(cwd, 'notes.txt'), 'utf8')).toBe(text)
+  })
+
+  it('says that it leaves a stale table which somebody wrote', async () => {
+    const rows = ['| Conv2D | (None, 26, 26, 5) | 50 |', '| Dense | (None, 10) | 33,810 |']
+    const cwd = folder(`| Layer | Output Shape | Params |\n|---|---|---|\n${rows.join('\n')}\n`)
+    const { stderr, stdout } = await keraudit(['fix', 'notes.txt', '--against', 'digits.keras'], { cwd })
+    expect(stdout).toBe('')
+    expect(stderr).toContain('notes.txt:1: the table is not that of digits.keras')
+  })
+})
+
 describe('a text where a model file is asked for', () => {
   it('is refused as what it is', async () => {
     const { stderr, exitCode } = await stale(text, ['--against', 'notes.txt'])

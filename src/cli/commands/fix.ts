@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
-import { addConfigOptions, addFileOptions, type FixCommandOptions } from '../options.ts'
+import { addConfigOptions, addFileOptions, againstOption, type FixCommandOptions } from '../options.ts'
 
 const help = `
 Without --write no file is changed, and the exit status is 1 if one would be.
@@ -18,6 +18,7 @@ export function fixCommand(program: Command, io: Io, finish: (exitCode: ExitCode
     .argument('[file...]', 'files, folders, globs; - or nothing for standard input')
     .addOption(new Option('--write', 'change the files'))
     .addOption(new Option('--unsafe', 'also apply fixes to row counts and fixes that are only likely'))
+    .addOption(againstOption('print each summary anew that is not that of this model file'))
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
     .addOption(new Option('--quiet', 'print only the diff'))
     .addHelpText('after', help)
