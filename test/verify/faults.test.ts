@@ -57,6 +57,24 @@ const otherClass = `| Layer (type) | Output Shape | Param # |
 | conv (Conv2D) | (None, 8, 8, 4) | 112 |
 | dropout (Conv2D) | (None, 8, 8, 4) | 0 |`
 
+/** A layer that no other takes, above one that another takes: dense_2 should take it. */
+const unordered = `Model: "model"
+__________________________________________________________________________________________________
+Layer (type)                    Output Shape         Param #     Connected to
+==================================================================================================
+input_1 (InputLayer)            [(None, 10)]         0
+__________________________________________________________________________________________________
+dense_1 (Dense)                 (None, 10)           110         input_1[0][0]
+__________________________________________________________________________________________________
+dense_2 (Dense)                 (None, 10)           110         input_1[0][0]
+__________________________________________________________________________________________________
+dense_3 (Dense)                 (None, 10)           110         dense_2[0][0]
+==================================================================================================
+Total params: 330
+Trainable params: 330
+Non-trainable params: 0
+__________________________________________________________________________________________________`
+
 describe.each(broken)('%s', (_, text) => {
   const { tables, findings } = study(text)
 
@@ -78,6 +96,7 @@ describe('the causes in broken and doubtful summaries and in the examples of the
     study(twice),
     study(rounded),
     study(otherClass),
+    study(unordered),
   ]
   const found = studied.flatMap(({ tables }) =>
     tables.flatMap((table) => table.findings.map((one) => ({ ...one, table }))),

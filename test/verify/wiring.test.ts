@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TableRow } from '../graph/table.ts'
 import { elided } from '../graph/table.ts'
-import { doubts } from './tables.ts'
+import { doubts, totals } from './tables.ts'
 
 const given: TableRow = { cell: 'in (InputLayer)', shape: [[null, 8]] }
 const dense = (name: string, ...inbound: readonly string[]): TableRow => ({
@@ -80,6 +80,49 @@ describe('what no model is wired like', () => {
 })
 
 /** Each printed by Keras 3.15 in this order. */
+describe('the order in which Keras lists layers', () => {
+  const whole = (...rows: readonly TableRow[]) =>
+    doubts({ ...ofModel(rows), ...totals(rows.reduce((sum, { params }) => sum + Number(params ?? 0), 0)) })
+
+  it('leaves no row that others do not take above rows that they take', () => {
+    // `b` should take `a`, not `in`.
+    const said = whole(given, dense('a', 'in[0][0]'), dense('b', 'in[0][0]'), dense('c', 'b[0][0]'))
+    expect(said).toEqual(['warning KA403: no row takes `a`, yet it is listed above `b`, which other rows take'])
+  })
+
+  it('puts what is further from the outputs first', () => {
+    const [short, long] = [dense('short', 'in[0][0]'), [dense('long_1', 'in[0][0]'), dense('long_2', 'long_1[0][0]')]]
+    const sum = add('sum', 'short[0][0]', 'long_2[0][0]')
+    expect(whole(given, ...long, short, sum)).toEqual([])
+    expect(whole(given, short, ...long, sum)).toEqual([
+      'warning KA403: `short` is listed above `long_1`, which is further from the outputs',
+    ])
+  })
+
+  it('names the row that none takes before rows whose distance it changes', () => {
+    // `sum` should take `short_2`, not `short_1`, which `long_1` would then stand above.
+    const rows = [dense('long_1', 'in[0][0]'), dense('short_1', 'in[0][0]'), dense('long_2', 'long_1[0][0]')]
+    const sum = add('sum', 'short_1[0][0]', 'long_2[0][0]')
+    expect(whole(given, ...rows, dense('short_2', 'short_1[0][0]'), sum, dense('out', 'sum[0][0]'))).toEqual([
+      'warning KA403: no row takes `short_2`, yet it is listed above `sum`, which other rows take',
+    ])
+  })
+
+  it('is that of several outputs, which stand last in any order', () => {
+    expect(whole(given, dense('a', 'in[0][0]'), dense('b', 'a[0][0]'), dense('c', 'a[0][0]'))).toEqual([])
+    expect(whole(given, dense('a', 'in[0][0]'), dense('b', 'in[0][0]'))).toEqual([])
+  })
+
+  it('tells nothing where a layer is called twice, or rows are left out', () => {
+    const twice = [given, dense('a', 'in[0][0]', 'b[0][0]'), dense('b', 'a[0][0]'), dense('c', 'a[1][0]')]
+    expect(whole(...twice).filter((one) => one.includes('listed above'))).toEqual([])
+    const rows = [given, dense('a', 'in[0][0]'), dense('b', 'in[0][0]'), dense('c', 'b[0][0]')]
+    expect(doubts({ ...ofModel(rows), ...totals(216), notes: [elided(1)] })).toEqual([])
+    // Its count in the total of rows that are not shown.
+    expect(doubts({ ...ofModel(rows), ...totals(288) }).filter((one) => one.includes('no row takes'))).toEqual([])
+  })
+})
+
 describe('what Keras prints above its input', () => {
   it('a layer that is called again on what comes of it', () => {
     expect(wired(given, dense('shared', 'in[0][0]', 'between[0][0]'), dense('between', 'shared[0][0]'))).toEqual([])

@@ -5,6 +5,7 @@ import { completeShapes } from '../../summary/cell-values.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import type { Balance } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
+import { listingOrder } from './listing-order.ts'
 
 /** Whether names prove something: lines that are lost may hold what a cut name stands for. */
 function namesAreWhole({ summary }: Facts): boolean {
@@ -139,7 +140,9 @@ function sharedCalls({ ledger: { rows } }: Balance): readonly WiringFault[] {
     .map(({ at }) => ({ kind: 'shared-calls', row: at }))
 }
 
-type WiringFault = FaultOf<'later-source' | 'missing-output' | 'shared-calls' | 'misplaced-input' | 'nested-input'>
+type WiringFault = FaultOf<
+  'later-source' | 'missing-output' | 'shared-calls' | 'misplaced-input' | 'nested-input' | 'unordered'
+>
 
 /** What no model of Keras is wired like. */
 export function wiringFaults(balance: Balance): readonly WiringFault[] {
@@ -149,5 +152,6 @@ export function wiringFaults(balance: Balance): readonly WiringFault[] {
     ...sharedCalls(balance),
     ...amidInputs(balance),
     ...nestedInputs(balance),
+    ...listingOrder(balance),
   ].sort((a, b) => a.row - b.row)
 }

@@ -78,6 +78,22 @@ function misplaced({ row }: FaultOf<'misplaced-input'>, diagnosis: Diagnosis): S
   }
 }
 
+function unordered({ row, below, isOutput }: FaultOf<'unordered'>, diagnosis: Diagnosis): Statement {
+  const [above, other] = [quotedAt(diagnosis, row), quotedAt(diagnosis, below)]
+  return {
+    severity: 'warning',
+    message: isOutput
+      ? `no row takes ${above}, yet it is listed above ${other}, which other rows take`
+      : `${above} is listed above ${other}, which is further from the outputs`,
+    hint: isOutput
+      ? 'Keras lists outputs last: a connection is wrong, or two rows are swapped'
+      : 'Keras lists the layers furthest from the outputs first: two rows are swapped, or a connection is wrong',
+    at: atRow(row),
+    layer: nameAt(diagnosis, row),
+    related: [relatedRow(diagnosis, below)],
+  }
+}
+
 function nested({ row, model }: FaultOf<'nested-input'>, diagnosis: Diagnosis): Statement {
   const { ledger } = diagnosis
   const printed = ledger.rows[row] ? printedShape(ledger.rows[row].row) : null
@@ -97,7 +113,7 @@ export const wiring = defineTableRule({
   name: 'wiring',
   severity: 'error',
   docs: {
-    what: 'The table has connections that no model can have: a row takes its own output or a row below it; an output or a call does not exist; the weights of a shared layer cannot fit all of its inputs; an InputLayer is in the middle of a chain; the shape of a nested InputLayer is not what its model is called on.',
+    what: 'The table has connections that no model can have: a row takes its own output or a row below it; an output or a call does not exist; the weights of a shared layer cannot fit all of its inputs; an InputLayer is in the middle of a chain; a row is listed above one that is further from the outputs; the shape of a nested InputLayer is not what its model is called on.',
     why: 'Tensors enter a model at its InputLayers and flow down the table. Only the inputs of later calls of a layer may be listed below it.',
     example: `Model: "model"
 __________________________________________________________________________________________________
@@ -124,5 +140,6 @@ ________________________________________________________________________________
     'shared-calls': shared,
     'misplaced-input': misplaced,
     'nested-input': nested,
+    unordered,
   },
 })
