@@ -1,5 +1,6 @@
 import { defineLayer } from '../define-layer.ts'
 import type { LayerEntry } from '../layer-entry.ts'
+import { samePositions } from '../parts/spatial.ts'
 
 /** SqueezeAndExcite2D. Source: keras_cv/layers/regularization/squeeze_excite.py `build()`: two 1×1 convolutions. */
 const squeezeAndExcite = defineLayer({
@@ -18,6 +19,21 @@ const squeezeAndExcite = defineLayer({
   examples: [
     { inputs: [[null, 8, 9, 64]], output: [null, 8, 9, 64], params: 2_128, config: { bottleneck_filters: 16 } },
   ],
+})
+
+/** MetricEmbedding of TensorFlow Similarity. Source: tensorflow_similarity/layers.py: a Dense (at first one that it holds) whose output is normalized. */
+const metricEmbedding = defineLayer({
+  classes: ['MetricEmbedding'],
+  config: { units: 'int', use_bias: { kind: 'bool', default: true } },
+  signatures: [{ inputs: ['(batch, ..., input_dim)'], outputs: ['(batch, ..., units)'] }],
+  weights: [
+    { name: 'kernel', shape: '(input_dim, units)', reuse: 'product(rest)' },
+    { name: 'bias', shape: '(units)', when: 'use_bias' },
+  ],
+  reads: samePositions,
+  openEnded: true,
+  explain: { what: 'A Dense whose output has length 1, so that a dot product is a similarity.' },
+  examples: [{ inputs: [[null, 128]], output: [null, 64], params: 8_256, config: { units: 64 } }],
 })
 
 /** PatchingAndEmbedding. Source: keras_cv/layers/vit_layers.py `build()`. */
@@ -94,7 +110,13 @@ const withoutWeights = defineLayer({
 })
 
 /** Layers of KerasCV and of keras.io's examples. Whoever copies an example may change it: what does not fit is taken. */
-export const thirdParty: readonly LayerEntry[] = [squeezeAndExcite, patchingAndEmbedding, patchEncoder, withoutWeights]
+export const thirdParty: readonly LayerEntry[] = [
+  squeezeAndExcite,
+  metricEmbedding,
+  patchingAndEmbedding,
+  patchEncoder,
+  withoutWeights,
+]
 
 /** Classes that hold a whole model or the code of another library: their counts can't be recomputed, and why. */
 const opaqueClasses: readonly { readonly classes: readonly string[]; readonly why: string }[] = [
