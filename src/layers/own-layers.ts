@@ -41,6 +41,28 @@ function residual(takes: number, gives: number): readonly number[] {
   )
 }
 
+/** Kernels of a convolution that somebody wraps with its normalization. */
+const kernels = [1, 3, 5, 7]
+
+/** One convolution, with or without a bias and a normalization. */
+function oneConvolution(takes: number, gives: number): readonly number[] {
+  return kernels.flatMap((kernel) =>
+    [0, 1].flatMap((bias) => [0, 1].map((norm) => convolution(kernel, takes, gives, bias, norm))),
+  )
+}
+
+/** How many times as wide as the features the hidden layer of a transformer's block is, or how wide. */
+const widenings = [1, 2, 4]
+const hiddenWidths = [32, 64, 128, 256, 512, 1024, 2048]
+
+/** Attention of features to themselves, two layers on each position, and two normalizations (Vaswani et al. 2017). */
+function encoderBlock(features: number): readonly number[] {
+  const attention = 4 * (features * features + features)
+  return [...widenings.map((by) => by * features), ...hiddenWidths].map(
+    (hidden) => attention + 2 * features * hidden + hidden + features + 4 * features,
+  )
+}
+
 /** From blocks that people write again and again: examples of Keras, tutorials, papers' code. */
 const ownLayers: readonly OwnLayer[] = [
   { has: 'one weight per feature', counts: ({ gives }) => [gives] },
@@ -69,6 +91,14 @@ const ownLayers: readonly OwnLayer[] = [
         return isImage && takes === gives ? [2 * takes * hidden, 2 * takes * hidden + hidden + takes] : []
       }),
     ),
+  },
+  {
+    has: 'a convolution and a normalization',
+    counts: ofOne((takes, gives, { isImage }) => (isImage ? oneConvolution(takes, gives) : [])),
+  },
+  {
+    has: 'attention and two layers on each position',
+    counts: ofOne((takes, gives, { isImage }) => (!isImage && takes === gives ? encoderBlock(gives) : [])),
   },
   {
     has: 'two convolutions with a way around them',

@@ -79,11 +79,20 @@ describe('what a layer of its own holds', () => {
     [18_432 + 36_864 + 512, 'two convolutions with a way around them'],
     // the same with biases, and 32·64 + 64 for the way around
     [18_496 + 36_928 + 512 + 2_112, 'two convolutions with a way around them'],
+    // 3·3·32·64 and 4·64 for its normalization
+    [18_432 + 256, 'a convolution and a normalization'],
     [64, 'one weight per feature'],
     [32 * 64 + 64, 'a kernel'],
     [55_555, null],
   ])('%i between 32 and 64 channels: %s', (count, has) => {
     expect(ownLayerLike(count, image)).toBe(has)
+  })
+
+  it('is a block of a transformer on 64 features', () => {
+    // 4 × (64·64 + 64) of its attention, 64·256 + 256 + 256·64 + 64 on each position, 4·64 of two normalizations
+    const text = { takes: [64], gives: 64, places: 20 * 64, isImage: false }
+    expect(ownLayerLike(16_640 + 33_088 + 256, text)).toBe('attention and two layers on each position')
+    expect(ownLayerLike(16_640 + 33_088 + 255, text)).toBe(null)
   })
 
   it('is squeeze and excitation of 64 channels by 8', () => {
