@@ -24,7 +24,6 @@ const unchecked: ReadonlyMap<string, string> = new Map([
   ['keras3/cropped', 'counts cut off'],
   ['keras3/cropped-connected', 'a count cut off'],
   ['keras3/layer-in-two-rows', 'a model that holds a layer of another row'],
-  ['keras3/narrow-trainable', 'a count cut off'],
   ['keras3/slice', 'rows left out'],
   ['keras3/slice-nested', 'rows left out'],
   ['keras3/slice-sequential', 'rows left out'],

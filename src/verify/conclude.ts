@@ -67,12 +67,23 @@ function expectedTotals(diagnosis: Diagnosis): Verification['totals'] {
   }
 }
 
+/**
+ * Whether the total gives every count that the text cut, and the digits that are left of each are those of its count: then a slip in the
+ * total, which the lines below it confirm, or in those digits would show.
+ */
+function isRestored({ ledger, top, totals }: Diagnosis): boolean {
+  const lost = ledger.rows.filter(({ count }) => count === null)
+  const isCut = ({ row: { params } }: (typeof lost)[number]) =>
+    params.value.kind === 'lost' && params.value.prefix.length > 1
+  return top.kind === 'implied' && totals.vouched && lost.every((row) => top.counts.has(row.at) && isCut(row))
+}
+
 /** Whether the totals say nothing against the rows: they agree, but for weights that are proven to stand twice, or Keras printed none and none was lost. */
 function totalsAgree(diagnosis: Diagnosis, areTied: boolean): boolean {
   const { ledger, top } = diagnosis
   const { total, trainable, nonTrainable } = ledger.facts.summary.totals
   if (roundedTotal(diagnosis)) return roundedTotal(diagnosis)?.agrees === true && !trainable && !nonTrainable
-  if (top.kind === 'agrees' || areTied) return !ledger.rowsMissing
+  if (top.kind === 'agrees' || areTied || isRestored(diagnosis)) return !ledger.rowsMissing
   return !total && !trainable && !nonTrainable && !ledger.rowsMissing
 }
 

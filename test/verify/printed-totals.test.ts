@@ -203,6 +203,24 @@ describe('one count that the text does not have', () => {
     expect(summary?.verdict).toBe('partial')
   })
 
+  it('is verified by the digits that are left of it, and no more with a slip in those or in the total', () => {
+    // 160,817 − 792 − 25 = 160,000 = 5,000 × 32, of which `160,0` is printed.
+    const text = readFileSync(join(import.meta.dirname, '../../fixtures/totals/one-count-cut.txt'), 'utf8')
+    const verdict = (forged: string) => audit(forged).summaries[0]?.verdict
+    expect(verdict(text)).toBe('verified')
+    for (const [right, wrong] of [
+      ['160,0…', '170,0…'],
+      ['160,0…', '161,0…'],
+      ['160,0…', '160,1…'],
+      ['Total params: 160,817', 'Total params: 160,847'],
+      ['Trainable params: 160,817', 'Trainable params: 160,819'],
+      ['792', '793'],
+    ] as const) {
+      expect(text).toContain(right)
+      expect(verdict(text.replace(right, wrong))).not.toBe('verified')
+    }
+  })
+
   it('is not known where the total is not either', () => {
     const { summary, findings } = said('one-count-unknown-1.txt')
     expect(findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['note KA102'])
