@@ -66,6 +66,26 @@ describe('what no model is wired like', () => {
     expect(doubts({ rows })).toEqual(['warning KA403: `in` is an InputLayer in the middle of a chain of layers'])
   })
 
+  it('a model that is called on tensors of different numbers of axes', () => {
+    const model: TableRow = {
+      cell: 'enc (Functional)',
+      shape: [null, 8],
+      params: 72,
+      inbound: ['in[0][0]', 'enc[0][0]'],
+    }
+    const image: TableRow = { cell: 'in (InputLayer)', shape: [null, 9, 9, 3] }
+    expect(wired(image, model, add('sum', 'enc[0][0]', 'enc[1][0]'))).toEqual([
+      'error KA403: `enc` is called on (None, 9, 9, 3), but the weights of one Functional cannot fit all of them',
+    ])
+    // Keras adds an axis of length 1 to what it gives an input, or drops it.
+    const series: TableRow = { cell: 'in (InputLayer)', shape: [null, 8, 1] }
+    expect(wired(series, model, add('sum', 'enc[0][0]', 'enc[1][0]'))).toEqual([])
+    // Two inputs of one call, which gives two outputs.
+    expect(
+      wired({ ...image, cell: 'image (InputLayer)' }, given, { ...model, inbound: ['image[0][0]', 'in[0][0]'] }),
+    ).toEqual([])
+  })
+
   it('a nested InputLayer of another shape than its model is called on', () => {
     const rows = [
       given,

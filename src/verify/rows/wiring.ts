@@ -133,11 +133,30 @@ function nestedInputs({ ledger: { facts, rows } }: Balance): readonly WiringFaul
   })
 }
 
-/** Layers of which no weights serve all calls. */
-function sharedCalls({ ledger: { rows } }: Balance): readonly WiringFault[] {
-  return rows
-    .filter(({ inference }) => inference.kind === 'contradicted' && inference.by === 'calls')
-    .map(({ at }) => ({ kind: 'shared-calls', row: at }))
+/** How many axes each call of a model gives its one input, also where it takes its own output; none where a call gives several tensors, or they are not known. */
+function ranksGiven({ graph, summary }: Facts, model: number): readonly number[] {
+  const [own, ...others] = summary.rows[model] ? (completeShapes(summary.rows[model].outputShape.value) ?? []) : []
+  const ranks = graph.layers[model]?.calls?.map(({ inbound: [tensor], inputShapes: [shape, ...more] }) => {
+    if (more.length > 0) return null
+    // A model gives as many axes in every call.
+    return shape?.length ?? (tensor?.row === model && others.length === 0 ? own?.length : null)
+  })
+  return ranks?.every((rank) => rank != null) ? ranks.map((rank) => rank ?? 0) : []
+}
+
+/** Whether calls of a model give tensors of axes that no input takes alike: Keras adds or drops one axis of length 1, no more. */
+function areRanksApart(facts: Facts, model: number): boolean {
+  const ranks = ranksGiven(facts, model)
+  return Math.max(...ranks) - Math.min(...ranks) > 1
+}
+
+/** Layers of which no weights serve all calls, and models that no input serves. */
+function sharedCalls({ ledger: { facts, rows } }: Balance): readonly WiringFault[] {
+  const cannotServe = (row: RowFacts) =>
+    isModelClass(row)
+      ? areRanksApart(facts, row.at)
+      : row.inference.kind === 'contradicted' && row.inference.by === 'calls'
+  return rows.filter(cannotServe).map(({ at }) => ({ kind: 'shared-calls', row: at }))
 }
 
 type WiringFault = FaultOf<
