@@ -81,7 +81,10 @@ const ownLayers: readonly OwnLayer[] = [
   },
   {
     has: 'a projection of patches, and a weight per position',
-    counts: ofOne((takes, gives, { places }) => (places === null ? [] : [takes * gives + gives + places])),
+    // A tensor without positions has as many places as features.
+    counts: ofOne((takes, gives, { places }) =>
+      places === null || places === gives ? [] : [takes * gives + gives + places],
+    ),
   },
   {
     has: 'squeeze and excitation',

@@ -88,6 +88,14 @@ describe('what a layer of its own holds', () => {
     expect(ownLayerLike(count, image)).toBe(has)
   })
 
+  it('has no weight per position where there are no positions', () => {
+    // 32·10 + 10, and 10 more
+    const flat = { takes: [32], gives: 10, places: 10, isImage: false }
+    expect(ownLayerLike(330, flat)).toBe('a kernel')
+    expect(ownLayerLike(340, flat)).toBe(null)
+    expect(ownLayerLike(330 + 70, { ...flat, places: 70 })).toBe('a projection of patches, and a weight per position')
+  })
+
   it('is a block of a transformer on 64 features', () => {
     // 4 × (64·64 + 64) of its attention, 64·256 + 256 + 256·64 + 64 on each position, 4·64 of two normalizations
     const text = { takes: [64], gives: 64, places: 20 * 64, isImage: false }
