@@ -63,6 +63,15 @@ function encoderBlock(features: number): readonly number[] {
   )
 }
 
+/** CBAM (Woo et al. 2018): two layers over the channels, and a convolution of 7 × 7 over their mean and greatest, each with biases or not. */
+function channelsAndPositions(channels: number): readonly number[] {
+  return squeezes.flatMap((by) => {
+    const hidden = Math.floor(channels / by)
+    const overChannels = [2 * channels * hidden, 2 * channels * hidden + hidden + channels]
+    return overChannels.flatMap((count) => [count + 98, count + 99])
+  })
+}
+
 /** From blocks that people write again and again: examples of Keras, tutorials, papers' code. */
 const ownLayers: readonly OwnLayer[] = [
   { has: 'one weight per feature', counts: ({ gives }) => [gives] },
@@ -102,6 +111,14 @@ const ownLayers: readonly OwnLayer[] = [
   {
     has: 'attention and two layers on each position',
     counts: ofOne((takes, gives, { isImage }) => (!isImage && takes === gives ? encoderBlock(gives) : [])),
+  },
+  {
+    has: 'attention to channels and positions',
+    counts: ofOne((takes, gives, { isImage }) => (isImage && takes === gives ? channelsAndPositions(gives) : [])),
+  },
+  {
+    has: 'a gated residual network',
+    counts: ofOne((takes, gives) => [takes * gives + gives + 2 * (gives * gives + gives) + 2 * gives]),
   },
   {
     has: 'two convolutions with a way around them',

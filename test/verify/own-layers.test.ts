@@ -88,6 +88,19 @@ describe('what a layer of its own holds', () => {
     expect(ownLayerLike(count, image)).toBe(has)
   })
 
+  it('is CBAM of 64 channels by 8: 2 × 64 × 8 over the channels, 7 × 7 × 2 over positions', () => {
+    const map = { takes: [64], gives: 64, places: 8 * 8 * 64, isImage: true }
+    expect(ownLayerLike(1_024 + 98, map)).toBe('attention to channels and positions')
+    expect(ownLayerLike(1_024 + 8 + 64 + 99, map)).toBe('attention to channels and positions')
+  })
+
+  it('is a gated residual network of 32 on 8 features (Lim et al. 2021)', () => {
+    // 8·32 + 32, twice 32·32 + 32 (the hidden layer and its gate), and 2·32 of the normalization
+    expect(ownLayerLike(288 + 2_112 + 64, { takes: [8], gives: 32, places: 30 * 32, isImage: false })).toBe(
+      'a gated residual network',
+    )
+  })
+
   it('has no weight per position where there are no positions', () => {
     // 32·10 + 10, and 10 more
     const flat = { takes: [32], gives: 10, places: 10, isImage: false }
