@@ -116,4 +116,23 @@ describe('a wrong shape', () => {
       { code: 'KA401', layer: 'x', printed: '(None, 794)' },
     ])
   })
+  it('is accused where a row joins it with tensors of the shape that it gives itself', () => {
+    const joined = (sum: number): TableRow[] => [
+      { cell: 'x (InputLayer)', shape: [null, 8] },
+      { cell: 'a (Dense)', shape: [null, 4], params: 36, inbound: ['x[0][0]'] },
+      { cell: 'b (Mine)', shape: [null, 5], params: 40, inbound: ['x[0][0]'] },
+      { cell: 'sum (Add)', shape: [null, sum], inbound: ['a[0][0]', 'b[0][0]'] },
+    ]
+    const accused = (sum: number) =>
+      check({ connected: true, rows: joined(sum), ...totals(76) }, [
+        {},
+        {},
+        { outcome: 'unmodelled' },
+        { contradiction: 'shape' },
+      ]).findings
+    expect(accused(4)).toMatchObject([{ code: 'KA401', layer: 'b', printed: '(None, 5)' }])
+    expect(accused(4)[0]?.message).toBe('`b`: output shape (None, 5) printed, but `sum` cannot take it as input')
+    // Neither of them is the one, where the sum has a shape of its own.
+    expect(accused(6)).toMatchObject([{ code: 'KA401', layer: 'sum' }])
+  })
 })

@@ -103,6 +103,27 @@ function causedBySource(ledger: Ledger, left: readonly Contradiction[]): Contrad
   })
 }
 
+/** The one source of a contradicted row whose shape is not that which the row and all its other sources print; null where there is none such. */
+function oddSource({ facts: { graph }, rows }: Ledger, { row, of }: Contradiction): RowFacts | null {
+  const call = graph.layers[row.at]?.calls?.at(-1)
+  const [printed, ...more] = completeShapes(row.row.outputShape.value) ?? []
+  if (of !== 'shape' || !call || !printed || more.length > 0) return null
+  const odd = call.inbound.filter((_, place) => call.inputShapes[place]?.join() !== printed.join())
+  const [only, ...others] = odd
+  const isSure = only !== undefined && only.ambiguousName === undefined && call.inbound.length > 1
+  return isSure && others.length === 0 ? (rows[only.row] ?? null) : null
+}
+
+/** Contradictions of rows that join tensors of one shape, laid to the one tensor of another shape. */
+function causedByOddSource(ledger: Ledger, left: readonly Contradiction[]): readonly Contradiction[] {
+  return left.map((contradiction) => {
+    const source = oddSource(ledger, contradiction)
+    if (!source || source.inference.kind === 'contradicted') return contradiction
+    const explains = [contradiction.row, ...contradiction.explains]
+    return { row: source, of: 'shape', expected: null, countSupported: true, explains }
+  })
+}
+
 /** The one row whose batch axis is a number where all other rows have None; null where there is none, or several. */
 function oddBatch({ rows }: Ledger): RowFacts | null {
   const batches = rows.flatMap((row) => {
@@ -165,5 +186,9 @@ export function contradictions(
   if (byBatch.length > 0) return byBatch.map(faultOf)
   const common = causedBySource(ledger, found)
   const explained = new Set(common.flatMap(({ explains }) => explains))
-  return [...common, ...found.filter(({ row }) => !explained.has(row))].sort((a, b) => a.row.at - b.row.at).map(faultOf)
+  const rest = causedByOddSource(
+    ledger,
+    found.filter(({ row }) => !explained.has(row)),
+  )
+  return [...common, ...rest].sort((a, b) => a.row.at - b.row.at).map(faultOf)
 }

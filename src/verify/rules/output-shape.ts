@@ -26,7 +26,8 @@ const isContradicted = (row: RowFacts | undefined) => row?.inference.kind === 'c
 function takersFail({ explains: [first, ...others] }: FaultOf<'shape'>, { ledger }: Diagnosis): string {
   const taker = ledger.rows[first ?? -1]
   if (!taker) return 'no layer can take it as input'
-  if (others.length === 0) return `${quoted(taker.row)} with ${parameters(taker.count ?? 0)} cannot take it as input`
+  const size = taker.count ? ` with ${parameters(taker.count)}` : ''
+  if (others.length === 0) return `${quoted(taker.row)}${size} cannot take it as input`
   return `${quoted(taker.row)} and ${countOf(others.length, 'other layer')} cannot take it as input`
 }
 
