@@ -9,7 +9,6 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const rooms = [
   'grammars',
   'src/words',
-  'src/packing',
   'src/text',
   'src/document',
   'src/shape',
@@ -54,6 +53,7 @@ const packagesOf: ReadonlyMap<string, readonly string[]> = new Map([
   [
     'src/web',
     [
+      'lzma1',
       'preact',
       'preact/hooks',
       '@preact/signals',
@@ -65,7 +65,7 @@ const packagesOf: ReadonlyMap<string, readonly string[]> = new Map([
       '@codemirror/view',
     ],
   ],
-  ['src/web/build', ['vite']],
+  ['src/web/build', ['vite', 'lzma1']],
 ])
 
 function filesUnder(folder: string): readonly string[] {

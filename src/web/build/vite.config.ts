@@ -3,6 +3,7 @@ import { defineConfig, type InlineConfig } from 'vite'
 import { packedWorker } from './packed-worker.ts'
 import { singleFile } from './single-file.ts'
 import { smallChevrotain } from './small-chevrotain.ts'
+import { smallLzma } from './small-lzma.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -36,6 +37,6 @@ export default defineConfig({
     // Packing takes longer than all else.
     rolldownOptions: { output: { comments: false }, checks: { pluginTimings: false } },
   },
-  worker: { rolldownOptions: { output: { comments: false } } },
+  worker: { rolldownOptions: { output: { comments: false } }, plugins: () => [smallLzma()] },
   plugins: [packedWorker(worker), singleFile('keraudit.html')],
 })
