@@ -1,6 +1,6 @@
 import { attributes, escaped, xmlDocument } from '../../words/markup.ts'
-import type { Box, Layout, Point } from './layout.ts'
 import type { GraphNode, ModelGraph } from './model-graph.ts'
+import type { Box, Layout, Point } from './placed.ts'
 import { tones } from './tones.ts'
 
 /** A graph whose boxes are placed, with the title of each frame. */

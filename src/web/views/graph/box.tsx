@@ -1,4 +1,4 @@
-import type { Box as Place } from '../../../report/drawing/layout.ts'
+import type { Box as Place } from '../../../report/drawing/placed.ts'
 import { Sign } from '../../components/sign.tsx'
 import type { Node } from './nodes.ts'
 

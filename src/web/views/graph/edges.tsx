@@ -1,4 +1,4 @@
-import type { Layout, Point } from '../../../report/drawing/layout.ts'
+import type { Layout, Point } from '../../../report/drawing/placed.ts'
 import { isSeen, type Viewport } from './use-viewport.ts'
 
 const at = ({ x, y }: Point): string => `${Math.round(x)} ${Math.round(y)}`

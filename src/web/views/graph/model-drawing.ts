@@ -1,4 +1,4 @@
-import type { Drawing } from '../../../report/drawing/layout.ts'
+import type { Drawing } from '../../../report/drawing/placed.ts'
 import type { RowView } from '../../worker/messages.ts'
 import type { Folding } from './folding.ts'
 import type { Group } from './groups.ts'

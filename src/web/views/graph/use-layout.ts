@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Layout } from '../../../report/drawing/layout.ts'
+import type { Layout } from '../../../report/drawing/placed.ts'
 import { askAuditor } from '../../state/audit-text.ts'
 import type { ModelDrawing } from './model-drawing.ts'
 

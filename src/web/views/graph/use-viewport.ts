@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
-import type { Box } from '../../../report/drawing/layout.ts'
+import type { Box } from '../../../report/drawing/placed.ts'
 
 /** What is seen of the drawing, in its own pixels. */
 export interface Viewport {
