@@ -143,5 +143,12 @@ describePage('what if', () => {
     expect(await draftRow(page, 'conv2d').locator('td').allTextContents()).toEqual(['(None, 30, 30, 32)', '896'])
     const normalization = draftRow(page, 'batch_normalization')
     expect(await normalization.locator('td').allTextContents()).toEqual(['(None, 15, 15, 32)', '128'])
+    // A layer that joins tensors asks for its second one: 10 + 15·15·32 in a row.
+    await page.getByLabel('Add a layer at the end').fill('Concatenate')
+    await page.getByLabel('Second input').last().selectOption('flatten')
+    await page.getByRole('button', { name: 'Add', exact: true }).last().click()
+    const joined = draftRow(page, 'concatenate')
+    await joined.waitFor()
+    expect(await joined.locator('td').allTextContents()).toEqual(['(None, 7210)', '0'])
   })
 })
