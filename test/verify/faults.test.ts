@@ -60,15 +60,16 @@ const otherClass = `| Layer (type) | Output Shape | Param # |
 /** A layer that no other takes, above one that another takes: dense_2 should take it. */
 const unordered = `Model: "model"
 __________________________________________________________________________________________________
-Layer (type)                    Output Shape         Param #     Connected to
+ Layer (type)                   Output Shape         Param #     Connected to
 ==================================================================================================
-input_1 (InputLayer)            [(None, 10)]         0
-__________________________________________________________________________________________________
-dense_1 (Dense)                 (None, 10)           110         input_1[0][0]
-__________________________________________________________________________________________________
-dense_2 (Dense)                 (None, 10)           110         input_1[0][0]
-__________________________________________________________________________________________________
-dense_3 (Dense)                 (None, 10)           110         dense_2[0][0]
+ input_1 (InputLayer)           [(None, 10)]         0           []
+
+ dense_1 (Dense)                (None, 10)           110         ['input_1[0][0]']
+
+ dense_2 (Dense)                (None, 10)           110         ['input_1[0][0]']
+
+ dense_3 (Dense)                (None, 10)           110         ['dense_2[0][0]']
+
 ==================================================================================================
 Total params: 330
 Trainable params: 330

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { audit } from '../../src/index.ts'
 import type { TableRow } from '../graph/table.ts'
 import { elided } from '../graph/table.ts'
 import { doubts, totals } from './tables.ts'
@@ -140,6 +141,36 @@ describe('the order in which Keras lists layers', () => {
     expect(doubts({ ...ofModel(rows), ...totals(216), notes: [elided(1)] })).toEqual([])
     // Its count in the total of rows that are not shown.
     expect(doubts({ ...ofModel(rows), ...totals(288) }).filter((one) => one.includes('no row takes'))).toEqual([])
+  })
+})
+
+describe('tensors given by keyword', () => {
+  // TensorFlow 2.2: TFBertModel(input_1, attention_mask=input_3, token_type_ids=input_2), of which only the first is printed.
+  const rule = '_'.repeat(98)
+  const row = (name: string, shape: string, count: number, inbound: string) =>
+    `${name.padEnd(32)}${shape.padEnd(21)}${String(count).padEnd(12)}${inbound}`
+  const bert = [
+    'Model: "model"',
+    rule,
+    `${'Layer (type)'.padEnd(32)}${'Output Shape'.padEnd(21)}${'Param #'.padEnd(12)}Connected to`,
+    '='.repeat(98),
+    row('input_1 (InputLayer)', '[(None, 384)]', 0, ''),
+    rule,
+    row('input_3 (InputLayer)', '[(None, 384)]', 0, ''),
+    rule,
+    row('tf_bert_model (TFBertModel)', '((None, 384, 768), (', 109_482_240, 'input_1[0][0]'),
+    rule,
+    row('start_logit (Dense)', '(None, 384, 1)', 768, 'tf_bert_model[0][0]'),
+    '='.repeat(98),
+    'Total params: 109,483,008',
+    'Trainable params: 109,483,008',
+    'Non-trainable params: 0',
+    rule,
+  ].join('\n')
+
+  it('are not printed up to TensorFlow 2.3: no row need take an input', () => {
+    expect(audit(bert).summaries[0]?.layers).toHaveLength(4)
+    expect(audit(bert).findings.filter(({ severity }) => severity !== 'note')).toEqual([])
   })
 })
 

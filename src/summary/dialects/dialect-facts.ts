@@ -43,6 +43,11 @@ export const dialectFacts: { readonly [fact in keyof DialectFacts]: FactMeaning 
     means: 'rows of a Sequential cite an input layer that has no row: `dense_input_1[0][0]`',
     source: `${print} of Keras 1, Sequential.flattened_layers`,
   },
+  citesKeywordTensors: {
+    means: 'Connected to names the tensors that a layer is given by keyword, too: `attention_mask=mask`',
+    source:
+      'Node.keras_inputs since TensorFlow 2.4, Node.input_tensors of Keras 3; before that, iterate_inbound without include_arguments',
+  },
   nestedOmitsOperations: {
     means: 'expand_nested leaves operations that are no layers out of nested models',
     source: `${print} of Keras 3: \`layer.layers\` of nested models, \`model._operations\` of the printed one`,

@@ -29,6 +29,7 @@ export interface DialectFacts {
   readonly subclassedShowShapes: boolean
   readonly mergesInChains: boolean
   readonly citesUnlistedInputs: boolean
+  readonly citesKeywordTensors: boolean
   readonly nestedOmitsOperations: boolean
   readonly namesMayRepeat: boolean
   readonly hidesLayerRange: boolean
@@ -81,6 +82,7 @@ export const plainFacts: DialectFacts = {
   subclassedShowShapes: false,
   mergesInChains: false,
   citesUnlistedInputs: false,
+  citesKeywordTensors: false,
   nestedOmitsOperations: false,
   namesMayRepeat: false,
   hidesLayerRange: false,

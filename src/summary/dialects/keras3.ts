@@ -36,6 +36,7 @@ export const keras3: Dialect = {
   customShapesAreDeclared: false,
   subclassedShowShapes: true,
   mergesInChains: true,
+  citesKeywordTensors: true,
   nestedOmitsOperations: true,
   hidesLayerRange: true,
   freezesWeights: true,

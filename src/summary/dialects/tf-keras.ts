@@ -28,6 +28,7 @@ export const tfKeras: Dialect = {
   eras: ['tf2'],
   relays: [rPackage],
   longCells: 'wrapped',
+  citesKeywordTensors: true,
   hidesLayerRange: true,
   byteWord: 'Byte',
   thousands: { rows: '', totals: ',' },

@@ -2,11 +2,11 @@ import { printerOf } from '../../summary/dialects/index.ts'
 import type { Balance } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
 
-/** By row: the rows that it takes. Null where the table does not say it of every row, or a layer is called more than once. */
+/** By row: the rows that it takes. Null where the table does not say it of every row, or not all of it, or a layer is called more than once. */
 function takenRows({ ledger: { facts, top } }: Balance): ReadonlyMap<number, readonly number[]> | null {
   const { graph, summary } = facts
   if (graph.kind !== 'connected' || graph.notes.length > 0 || summary.notes.length > 0) return null
-  if (printerOf(summary).isRetyped) return null
+  if (!printerOf(summary).citesKeywordTensors) return null
   const taken = new Map<number, readonly number[]>()
   for (const { at } of top) {
     const { calls, sources, isInput } = graph.layers[at] ?? {}
