@@ -1,12 +1,18 @@
+import { lazy } from '../../words/memo.ts'
 import type { NumberStyle } from '../quantity.ts'
 
 /**
  * How one language says a number of parameters. Patterns have the groups `image` and `unit` of the number, `frozen` and `trainable` for which
  * parameters, and `about` (`aboutBefore` where it stands before the verb).
  */
-export interface ClaimWords {
+export interface ClaimWords extends ClaimPatterns {
   /** A text that claims anything in the language has one of these. */
   readonly signs: readonly string[]
+  /** How its numbers may be written, the usual way first. */
+  readonly styles: readonly NumberStyle[]
+}
+
+interface ClaimPatterns {
   /** A number before the word for parameters: `25.6 M trainable parameters`. */
   readonly count: RegExp
   /** The same behind it, of a model: `the total number of parameters is 896`. */
@@ -21,8 +27,36 @@ export interface ClaimWords {
   readonly family?: RegExp
   /** Words by which a sentence speaks of another model, or of what might be. */
   readonly elsewhere: RegExp
-  /** How its numbers may be written, the usual way first. */
-  readonly styles: readonly NumberStyle[]
+}
+
+/** The words of a language, whose patterns are made for the first text that has one of its signs. */
+export function claimWords(
+  { signs, styles }: Pick<ClaimWords, 'signs' | 'styles'>,
+  make: () => Omit<ClaimPatterns, 'family'>,
+): ClaimWords {
+  const patterns = lazy(make)
+  return {
+    signs,
+    styles,
+    get count() {
+      return patterns().count
+    },
+    get stated() {
+      return patterns().stated
+    },
+    get model() {
+      return patterns().model
+    },
+    get has() {
+      return patterns().has
+    },
+    get total() {
+      return patterns().total
+    },
+    get elsewhere() {
+      return patterns().elsewhere
+    },
+  }
 }
 
 /** The words of a European language, as pieces of patterns. */
@@ -54,15 +88,15 @@ const MARKS = String.raw`[*_~≈\x60]{0,3}`
 /** Models that everybody knows by name, and other frameworks. */
 export const KNOWN_MODELS = String.raw`VGG\w*|ResNet\w*|AlexNet|BERT|GPT\S*|ImageNet|PyTorch|torch`
 
-/** Patterns made of a language's words. */
-export function european(words: EuropeanWords): ClaimWords {
+/** Words with the patterns that are made of them. */
+export const european = (words: EuropeanWords): ClaimWords => claimWords(words, () => europeanPatterns(words))
+
+function europeanPatterns(words: EuropeanWords): Omit<ClaimPatterns, 'family'> {
   const number = String.raw`(?<image>${NUMBER})(?:\s?(?<unit>${words.units})(?!\p{L})\.?)?`
   const part = `(?:(?<frozen>${words.frozen})|(?<trainable>${words.trainable})|${words.otherwise})`
   const behind = part.replaceAll(/<(\w+)>/g, '<$1Behind>')
   const about = `(?<about>${words.about})?`
   return {
-    signs: words.signs,
-    styles: words.styles,
     count: pattern(
       String.raw`${NOT_AFTER}${number}\s(?:d(?:e\s|['’]))?(?:${part}\s){0,2}${words.parameters}(?!\p{L})(?:\s${behind}(?!\p{L}))?(?!\s?\()`,
     ),
