@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type UserConfig } from 'tsdown'
 
 /** Every bundle holds all it needs, so that it starts fast and installs nothing. */
@@ -21,6 +22,46 @@ const chevrotainGrammars = {
   name: 'grammars',
   test: /[\\/]grammars[\\/](?:(?:shape|reference|table|arithmetic)-grammar|cell-tokens|place-tokens)|chevrotain|lodash/,
 }
+
+/** What the bundler knows of files. */
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+}
+
+/** The files that a file imports, itself and by what it imports, it among them. */
+function importedBy(id: string, modules: Modules, known = new Set<string>()): ReadonlySet<string> {
+  if (known.has(id)) return known
+  known.add(id)
+  for (const next of modules.getModuleInfo(id)?.importedIds ?? []) importedBy(next, modules, known)
+  return known
+}
+
+/** The command and its threads run when they are loaded: each is a file of its own, which no other file may load. */
+const programs = { main: 'src/cli/main.ts', worker: 'src/cli/worker.ts' }
+
+const idOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const isProgram = (id: string) => Object.values(programs).some((path) => idOf(path) === id)
+
+/** One file for all that a part of the command imports and no part before it: a small run then reads ten files, not sixty. */
+function part(name: string, entry: string) {
+  let whole: ReadonlySet<string> | undefined
+  return {
+    name: (id: string, modules: Modules) => {
+      whole ??= importedBy(idOf(entry), modules)
+      return whole.has(id) && !isProgram(id) ? name : null
+    },
+  }
+}
+
+/** From what every run needs to what only audits do. */
+const parts = [
+  part('base', programs.main),
+  part('program', 'src/cli/program.ts'),
+  part('run-audit', 'src/cli/commands/run-audit.ts'),
+  part('catalogue', 'src/layers/catalogue.ts'),
+  part('infer-layer', 'src/infer/infer-layer.ts'),
+  part('pipeline', 'src/pipeline.ts'),
+]
 
 const requiredLate = {
   name: 'required-late',
@@ -48,7 +89,7 @@ export default defineConfig([
   // A file for each part that is imported dynamically, under names that don't change with their content.
   {
     ...command,
-    entry: { main: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+    entry: programs,
     format: 'cjs',
     plugins: [withoutChildren, requiredLate],
     outDir: 'dist/cli',
@@ -57,7 +98,7 @@ export default defineConfig([
     outputOptions: {
       chunkFileNames: '[name].cjs',
       dynamicImportInCjs: false,
-      advancedChunks: { groups: [chevrotainGrammars] },
+      codeSplitting: { groups: [chevrotainGrammars, ...parts] },
     },
   },
 ])

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from './run-command.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -36,6 +36,13 @@ describe.skipIf(!existsSync(main))('the files of the built command that are load
     expect(loaded.length).toBeLessThanOrEqual(4)
   })
 
+  it('are not the command itself or its thread where another file asks, for these run as soon as they are loaded', () => {
+    const files = readdirSync(dirname(main)).map((file) => [file, readFileSync(join(dirname(main), file), 'utf8')])
+    const asking = files.filter(([, code]) => /require\(.\.\/(?:main|worker)\.cjs/.test(code ?? ''))
+    expect(files.length).toBeGreaterThan(10)
+    expect(asking.map(([file]) => file)).toEqual([])
+  })
+
   it('are those that read options for --help', () => {
     const loaded = loadedBy(temporaryFolder(), '--help')
     expect(loaded).toContain('program')
@@ -57,5 +64,6 @@ describe.skipIf(!existsSync(main))('the files of the built command that are load
   it('have the grammars for a table', () => {
     const loaded = loadedBy(temporaryFolder({ 'a.txt': table }), 'check', '--no-config', 'a.txt')
     expect(loaded).toEqual(expect.arrayContaining(['pipeline', 'catalogue', 'grammars']))
+    expect(loaded.length).toBeLessThanOrEqual(25)
   })
 })
