@@ -17,6 +17,7 @@ import { statsCommand } from './commands/stats.ts'
 import { whatIfCommand } from './commands/whatif.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
+import { mistypedCommand } from './mistyped-command.ts'
 import type { AuditOptions } from './options.ts'
 import { narrowPage, pageWidthOf } from './page-width.ts'
 import { pathsToCheck } from './paths-to-check.ts'
@@ -39,8 +40,7 @@ Exit status: 0 nothing wrong, 1 something wrong, 2 bad usage or no summary found
 `
 
 /** Tells of a mistyped command; false where the command line is to be run. */
-async function refuseNoCommand({ commands }: Command, argv: readonly string[], io: Io): Promise<boolean> {
-  const { mistypedCommand } = await import('./mistyped-command.ts')
+function refuseNoCommand({ commands }: Command, argv: readonly string[], io: Io): boolean {
   const names = [...commands.map((command) => command.name()), 'help']
   const mistyped = mistypedCommand(argv, names, io.cwd)
   if (mistyped === null) return false
@@ -100,7 +100,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     exitCode = code
   })
   try {
-    if (await refuseNoCommand(program, argv, io)) return exitCodes.usage
+    if (refuseNoCommand(program, argv, io)) return exitCodes.usage
     await program.parseAsync(argv, { from: 'user' })
     return exitCode
   } catch (error) {

@@ -1,10 +1,15 @@
+import { lazy } from './memo.ts'
+
 /**
  * Characters that a terminal or a log may obey rather than show, or that show nothing at all: C0 and C1 controls, line and paragraph
  * separators, interlinear marks, and what Unicode calls default ignorable (soft hyphens, zero-width and bidirectional marks, fillers, tags,
  * the byte-order mark). A variation selector stays where it belongs, after an emoji or another symbol.
  * Source: Unicode 15, DerivedCoreProperties.txt, Default_Ignorable_Code_Point.
+ * Made when it is first needed: V8 gathers the characters of each property, which takes longer than to print a help.
  */
-const acting = /(?!(?<=[\p{Extended_Pictographic}\p{S}])[\ufe0e\ufe0f])[\p{Cc}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu
+const acting = lazy(
+  () => /(?!(?<=[\p{Extended_Pictographic}\p{S}])[\ufe0e\ufe0f])[\p{Cc}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu,
+)
 
 /** What the log of a build obeys anywhere in a line: `##[…` (GitHub, Azure), `##vso[…` (Azure), `##teamcity[…`. */
 const commands = /(?<=#)#(?=\[|vso\[|teamcity\[)/gi
@@ -20,7 +25,7 @@ const plain = /^[\x20-\x22\x24-\x39\x3b-\x7e]*$/
  */
 export function printable(text: string): string {
   if (plain.test(text)) return text
-  return text.replace(acting, '\uFFFD').replace(commands, '\uFFFD').replace(lineCommands, '\uFFFD')
+  return text.replace(acting(), '\uFFFD').replace(commands, '\uFFFD').replace(lineCommands, '\uFFFD')
 }
 
 const escaped = (signs: string) =>
@@ -29,5 +34,5 @@ const escaped = (signs: string) =>
 /** A value as JSON, such characters escaped, so that a program reads the names and paths as they are. */
 export function printableJson(value: unknown, indent = 0): string {
   const json = JSON.stringify(value, null, indent)
-  return json.replace(acting, (sign) => (sign === '\n' ? sign : escaped(sign))).replace(commands, escaped)
+  return json.replace(acting(), (sign) => (sign === '\n' ? sign : escaped(sign))).replace(commands, escaped)
 }
