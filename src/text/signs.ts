@@ -16,7 +16,8 @@ export const signs = {
   bytes: {
     /**
      * What tables have in them and other text seldom has: tfjs's batch axis, that of older TensorFlow, the title of a column, a class in brackets,
-     * and the colours in which Keras 3 prints it. Short ones, which are found quickest.
+     * and the colours in which Keras 3 prints it. Short ones that begin with a rare character are found
+     * quickest.
      */
     ascii: [
       ...[
@@ -24,7 +25,7 @@ export const signs = {
         '(?,',
         'Output Sh',
         'Input prec',
-        ' macc ',
+        'macc',
         'Dense)',
         'Conv2D)',
         'Layer)',
@@ -35,7 +36,7 @@ export const signs = {
         '(unbu',
         '(Sequ',
       ],
-      ...['[38;5;', '(\u001b[', '(<span st'],
+      ...['[38;5;', '(\u001b['],
     ],
     /** The word for parameters in the languages that tables are retyped in. */
     other: [

@@ -37,6 +37,8 @@ const doubtfulSigns: readonly DoubtfulSign[] = [
   { sign: 'Param', ...title },
   { sign: 'param', ...title },
   { sign: 'PARAM', ...title },
+  // A class in colours of HTML. The whole of it would be searched by other means, which take twenty times as long in prose.
+  { sign: '(<span', before: 0, after: 3, isSign: (_, after) => after.endsWith(' st') },
   { sign: 'None', before: 4, after: 48, isSign: (before, after) => batchAxis.test(before + after) },
 ]
 
