@@ -1,8 +1,9 @@
 import type { FailLevel } from '../findings/fail-level.ts'
 import type { SourceText } from '../text/source-text.ts'
 import { type Auditor, auditorOf } from './auditor.ts'
+import type { FileSearch } from './files/search-file.ts'
 import type { InputList } from './input-list.ts'
-import { folderOf, type Input, isNamed, readBytes } from './inputs.ts'
+import { folderOf, type Input, isNamed, readBytes, searchOf } from './inputs.ts'
 import type { Kept, KeptSource } from './kept.ts'
 import type { Problem } from './problem.ts'
 import { progressOn } from './progress.ts'
@@ -42,9 +43,14 @@ interface Options {
 const noAudit: Promise<InputAudit> = Promise.resolve({ audited: null, isText: true, lines: 0, problems: [] })
 
 /** Reads an input and begins to audit it. */
-async function beginInput(input: Input, maxFileSize: number, run: Run, auditor: Auditor): Promise<Begun> {
+async function beginInput(
+  input: Input,
+  { maxFileSize }: Options,
+  run: Run,
+  { auditor, searchFile }: { readonly auditor: Auditor; readonly searchFile: FileSearch },
+): Promise<Begun> {
   const problems: Problem[] = []
-  const bytes = await readBytes(input, { ...run, problems }, maxFileSize)
+  const bytes = await readBytes(input, { ...run, problems }, maxFileSize, searchFile)
   if (!bytes) return { input, problems, audit: bytes === null ? null : noAudit }
   const file = { path: input.path, named: isNamed(input) }
   const { done } = await auditor.begin({ bytes, file, folder: folderOf(input, run.io.cwd) })
@@ -61,6 +67,7 @@ function inviteToPaste({ io }: Run): void {
 /** Begins with every input, in order, and shows how far they are. */
 async function beginAll(inputs: readonly Input[], options: Options, run: Run): Promise<readonly Begun[]> {
   const auditor = auditorOf(run, { against: options.against ?? null, kept: options.kept })
+  const searchFile = searchOf(inputs)
   const progress = progressOn(run.io.stderr, options.quiet === true)
   const standing = { done: 0, files: inputs.length, summaries: 0 }
   let shown = Promise.resolve()
@@ -72,7 +79,7 @@ async function beginAll(inputs: readonly Input[], options: Options, run: Run): P
   const begun: Begun[] = []
   for (const input of inputs) {
     if (input.from === 'stdin') inviteToPaste(run)
-    const one = await beginInput(input, options.maxFileSize, run, auditor)
+    const one = await beginInput(input, options, run, { auditor, searchFile })
     begun.push(one)
     void (one.audit ?? noAudit).then(count)
     // Whoever stops the run is heard while the progress is shown.

@@ -8,7 +8,7 @@ import type { InputFile } from './files/expand-paths.ts'
 import { fileErrorReason } from './files/file-error.ts'
 import { mayHoldSummary } from './files/prefilter.ts'
 import { readFileUpTo, readStreamUpTo, type TooLarge } from './files/read-up-to.ts'
-import { searchFile } from './files/search-file.ts'
+import { type FileSearch, searchThrough } from './files/search-file.ts'
 import { fault, internalError, type Problem, warning } from './problem.ts'
 import { isJsonPath, type ReadInput } from './read-input.ts'
 import type { Run } from './run.ts'
@@ -96,7 +96,12 @@ const isTooLarge = (result: unknown): result is TooLarge =>
   typeof result === 'object' && result !== null && 'size' in result
 
 /** The bytes of a file that nobody named, or false where there is no sign of a summary in it. */
-async function search(input: Input, run: Run, limit: number): Promise<Buffer | false | TooLarge> {
+async function search(
+  input: Input,
+  run: Run,
+  limit: number,
+  searchFile: FileSearch,
+): Promise<Buffer | false | TooLarge> {
   const found = input.from === 'file' ? searchFile(input.absolute, limit) : null
   if (found !== null) return found
   const bytes = await read(input, run, limit)
@@ -107,11 +112,20 @@ async function search(input: Input, run: Run, limit: number): Promise<Buffer | f
  * All bytes of an input that are worth decoding: of a file that nobody named only where there is a sign of a summary in it, else false.
  * Null where it can't be read or holds more than `maxFileSize`, which becomes a problem.
  */
-export function readBytes(input: Input, run: Run, maxFileSize: number): Promise<Buffer | false | null> {
+export function readBytes(
+  input: Input,
+  run: Run,
+  maxFileSize: number,
+  searchFile: FileSearch = searchThrough([]),
+): Promise<Buffer | false | null> {
   return tried<Buffer | false>(input, run, maxFileSize, (limit) =>
-    isNamed(input) ? read(input, run, limit) : search(input, run, limit),
+    isNamed(input) ? read(input, run, limit) : search(input, run, limit, searchFile),
   )
 }
+
+/** The search through those of the inputs that nobody named, to be asked about in their order. */
+export const searchOf = (inputs: readonly Input[]): FileSearch =>
+  searchThrough(inputs.flatMap((input) => (input.from === 'file' && !input.named ? [input.absolute] : [])))
 
 /** The text in an input's bytes; null where they are no text, which is a problem if the input was named. */
 export function decodeInput(

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mayHoldSummary } from '../../src/cli/files/prefilter.ts'
+import { mayHoldSummary, mayHoldSummaryAmong } from '../../src/cli/files/prefilter.ts'
 import { readSummaries } from '../../src/summary/read-summary.ts'
 import { findBlocks } from '../../src/text/find-blocks.ts'
 import { sourceText } from '../../src/text/source-text.ts'
@@ -50,6 +50,14 @@ describe('the search before decoding passes whatever the reader finds', () => {
     const totals = ' Total params: 44\n Trainable params: 44\n Non-trainable params: 0\n'.replaceAll(' ', '\u00a0')
     expect(isFound(totals)).toBe(true)
     expect(mayHoldSummary(Buffer.from(totals))).toBe(true)
+  })
+
+  it.each(encodings)('among other files, in %s', (_, encode) => {
+    const [before, after] = [Buffer.from('Grüße'), Buffer.from('Some prose.\n')]
+    const missed = fixtures.filter(
+      ({ text }) => mayHoldSummary(encode(text)) && !mayHoldSummaryAmong(Buffer.concat([before, encode(text), after])),
+    )
+    expect(missed.map(({ path }) => path)).toEqual([])
   })
 
   const part = fc

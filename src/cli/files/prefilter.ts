@@ -108,3 +108,8 @@ export function mayHoldSummary(bytes: Buffer): boolean {
   if (finds(isAscii(bytes) ? ascii : narrow, bytes)) return true
   return bytes.subarray(0, headLength).includes(0) && wide.some((search) => finds(search, bytes))
 }
+
+/** Whether any of several files whose bytes lie one behind the other may hold a summary; where it says no, none of them does. */
+export function mayHoldSummaryAmong(bytes: Buffer): boolean {
+  return finds(isAscii(bytes) ? ascii : narrow, bytes) || bytes.includes(0)
+}
