@@ -1,5 +1,6 @@
 import { completeShapes } from '../summary/cell-values.ts'
 import type { Context } from './context.ts'
+import { configValue } from './hypothesis.ts'
 import { candidatesOf, type Fits, type Hypothesis, type LayerInference } from './inference.ts'
 import { reordered } from './outcome.ts'
 
@@ -14,13 +15,15 @@ interface Widths {
 }
 
 /** The widths by the kernel of a layer that has one; null for any other. */
-function widthsOf({ config, weights }: Hypothesis): Widths | null {
-  const gives = config.units ?? config.filters
-  const [kernel, ...others] = weights.filter(({ name, path }) => name === 'kernel' && path === null)
-  if (typeof gives !== 'number' || !kernel || others.length > 0) return null
+function widthsOf(one: Hypothesis): Widths | null {
+  const filters = configValue(one, 'filters')
+  const gives = configValue(one, 'units') ?? filters
+  if (typeof gives !== 'number') return null
+  const [kernel, ...others] = one.weights.filter(({ name, path }) => name === 'kernel' && path === null)
+  if (!kernel || others.length > 0) return null
   const [before, last] = kernel.shape.slice(-2)
   const takes = last === gives ? before : last
-  return takes === undefined ? null : { takes, gives, isSpread: config.filters !== undefined }
+  return takes === undefined ? null : { takes, gives, isSpread: filters !== undefined }
 }
 
 /** A way to read the rows so far that ends with one reading of the last. */
@@ -37,15 +40,25 @@ function follows(taken: Widths | null, { takes, isSpread }: Widths): boolean {
   return takes === taken.gives || (taken.isSpread && !isSpread && takes % taken.gives === 0)
 }
 
+/** The cheapest reading of those that give the same, the cheapest of all first: what follows need not look at any other. */
+function cheapestByWidths(readings: readonly Reading[]): readonly Reading[] {
+  const byWidths = new Map<string, Reading>()
+  for (const reading of [...readings].sort((a, b) => a.cost - b.cost)) {
+    const key = `${reading.widths?.gives} ${reading.widths?.isSpread}`
+    if (!byWidths.has(key)) byWidths.set(key, reading)
+  }
+  return [...byWidths.values()]
+}
+
 /** The readings of one more row, each after the likeliest of those before. */
-function withRow(before: readonly Reading[], { candidates }: Fits): readonly Reading[] {
-  const [cheapest] = [...before].sort((a, b) => a.cost - b.cost)
+function withRow(readings: readonly Reading[], { candidates }: Fits): readonly Reading[] {
+  const before = cheapestByWidths(readings)
+  const [cheapest] = before
   return candidates.map((one) => {
     const widths = widthsOf(one)
     if (!widths || !cheapest) return { one, widths, cost: one.cost + (cheapest?.cost ?? 0), before: cheapest ?? null }
-    const fitting = before.filter((reading) => follows(reading.widths, widths))
-    const [best = cheapest] = fitting.sort((a, b) => a.cost - b.cost)
-    const isKept = fitting.length > 0 && best.cost <= cheapest.cost + brokenCost
+    const best = before.find((reading) => follows(reading.widths, widths))
+    const isKept = best !== undefined && best.cost <= cheapest.cost + brokenCost
     const chosen = isKept ? best : cheapest
     return { one, widths, cost: one.cost + chosen.cost + (isKept ? 0 : brokenCost), before: chosen }
   })

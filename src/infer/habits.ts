@@ -3,7 +3,7 @@ import type { Value } from '../shape/value.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
 import type { Context } from './context.ts'
-import { leavesOpen } from './hypothesis.ts'
+import { configValue, leavesOpen } from './hypothesis.ts'
 import { candidatesOf, type Fits, type Hypothesis, type LayerInference } from './inference.ts'
 import { ranked, rankedCandidates } from './outcome.ts'
 import { halvingWindow } from './pooling-habit.ts'
@@ -46,7 +46,8 @@ function rankerBy(votes: Votes): (layer: Fits, biasCost: number) => LayerInferen
     known.set(layer.candidates, byClass)
     const key = `${layer.className} ${biasCost}`
     const against = unusual(layer, votes)
-    const costIn = (one: Hypothesis) => one.cost + against(one) + (one.config.use_bias === true ? biasCost : 0)
+    const costIn = (one: Hypothesis) =>
+      one.cost + against(one) + (biasCost > 0 && configValue(one, 'use_bias') === true ? biasCost : 0)
     const candidates = byClass.get(key) ?? rankedCandidates(layer.candidates, costIn)
     byClass.set(key, candidates)
     return { ...layer, candidates }
@@ -102,7 +103,7 @@ export function hintsFor(
   for (const key of first ? shared : []) {
     const voted = first ? mostVoted(votes.get(subjectOf(className, key, first))) : null
     const usual = key === 'padding' && isInputPadded && voted !== null ? 'valid' : voted
-    if (usual !== null && first && leavesOpen(first, key) && String(first.config[key]) !== usual)
+    if (usual !== null && first && leavesOpen(first, key) && String(configValue(first, key)) !== usual)
       hints.set(key, settingFrom(usual))
   }
   return hints.size > 0 ? Object.fromEntries(hints) : null
@@ -126,9 +127,9 @@ export function countVotes(layers: readonly LayerInference[]): Votes {
     const [first] = candidates
     if (!first) continue
     for (const key of shared) {
-      const value = first.config[key]
+      const value = configValue(first, key)
       if (value === undefined || leavesOpen(first, key)) continue
-      if (!candidates.every((one) => one.config[key] === value)) continue
+      if (!candidates.every((one) => one === first || configValue(one, key) === value)) continue
       const subject = subjectOf(className, key, first)
       const own = votes.get(subject) ?? new Map<string, number>()
       votes.set(subject, own.set(String(value), (own.get(String(value)) ?? 0) + 1))
@@ -140,7 +141,7 @@ export function countVotes(layers: readonly LayerInference[]): Votes {
 /** The data format and the rank of LoRA are the whole model's; padding is a habit of all layers with a kernel; the rest of a class. */
 function subjectOf(className: string, key: string, one: Hypothesis): string {
   if (key === 'data_format' || key === 'lora_rank') return key
-  return key === 'padding' && one.config.kernel_size !== undefined ? 'kernels.padding' : `${className}.${key}`
+  return key === 'padding' && configValue(one, 'kernel_size') !== undefined ? 'kernels.padding' : `${className}.${key}`
 }
 
 /** What the hypotheses of a row cost for going against the model: up to 2.5 a key, by how clear the habit is and in how many rows it shows. */
@@ -154,7 +155,7 @@ function unusual({ className }: LayerInference, votes: Votes): (one: Hypothesis)
   return (one) => {
     let cost = 0
     for (const key of shared) {
-      const value = one.config[key]
+      const value = configValue(one, key)
       if (value !== undefined) cost += costBy(subjectOf(className, key, one))(String(value))
     }
     return cost
@@ -172,7 +173,7 @@ function habitCost(own: ReadonlyMap<string, number> | undefined): HabitCost {
 }
 
 function kernelOf(one: Hypothesis | undefined): readonly number[] | null {
-  const kernel = one?.config.kernel_size
+  const kernel = one && configValue(one, 'kernel_size')
   return Array.isArray(kernel) && kernel.length === 2 && kernel[0] !== kernel[1] ? (kernel as number[]) : null
 }
 
@@ -192,7 +193,7 @@ function previousKernel(
     const kernel = kernelOf(likeliest)
     if (kernel) return kernel
     if (summary.rows[before]?.params.value.kind !== 'count') return null
-    if (likeliest?.config.kernel_size) return null
+    if (likeliest && configValue(likeliest, 'kernel_size')) return null
     row = before
   }
   return null

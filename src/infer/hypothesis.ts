@@ -1,10 +1,10 @@
-import type { Config } from '../layers/config-value.ts'
+import type { Config, ConfigValue } from '../layers/config-value.ts'
 import type { Assignment } from '../shape/expression.ts'
 import type { Shape } from '../shape/shape.ts'
 import { asShape, isList, type Value } from '../shape/value.ts'
 import type { LayerFacts } from './bind.ts'
 import type { CompiledItem, CompiledSignature } from './compile-entry.ts'
-import { configOf, type Reading } from './config-of.ts'
+import { configOf, type Reading, settingOf } from './config-of.ts'
 import type { Hypothesis, Origin, Weight } from './inference.ts'
 import { serialized } from './known-config.ts'
 import { nestConfig } from './nest-config.ts'
@@ -26,7 +26,9 @@ interface Told {
   open?: readonly string[]
   weights?: readonly Weight[]
   shapes?: Shapes
-  readonly openness: () => Openness
+  /** Tells which keys are open; made once, when a first key is asked for. */
+  readonly makeOpenness: () => Openness
+  openness?: Openness
   /** Those keys that were asked for one by one. */
   known?: Map<string, boolean>
 }
@@ -45,8 +47,7 @@ const inWords: InWords & ThisType<Own & InWords> = {
     const { known } = this.origin.facts
     this.told.open ??= known
       ? []
-      : this.told
-          .openness()
+      : opennessIn(this.told)
           .names()
           .filter((name) => isOpenIn(this.told, name))
     return this.told.open
@@ -72,11 +73,16 @@ function made(own: Own): Own & InWords {
   return Object.assign(Object.create(inWords), own)
 }
 
+function opennessIn(told: Told): Openness {
+  told.openness ??= told.makeOpenness()
+  return told.openness
+}
+
 function isOpenIn(told: Told, name: string): boolean {
   told.known ??= new Map()
   const known = told.known.get(name)
   if (known !== undefined) return known
-  const isOpen = told.openness().isOpen(name)
+  const isOpen = opennessIn(told).isOpen(name)
   told.known.set(name, isOpen)
   return isOpen
 }
@@ -86,20 +92,26 @@ export function leavesOpen(one: Hypothesis, name: string): boolean {
   return isSolution(one) ? isOpenIn(one.told, name) : one.open.includes(name)
 }
 
-/** Whether the output shapes of a hypothesis are those of every configuration with its weights. */
-export function settlesShapes(one: Hypothesis): boolean {
-  return !isSolution(one) || !one.told.openness().areShapesOpen()
+/** The value of a config key: the same as `config` has it, without all others being put into words. */
+export function configValue(one: Hypothesis, name: string): ConfigValue | undefined {
+  const isPlain = isSolution(one) && !one.told.config && !one.origin.facts.known && !holdsLayers(one.origin.signature)
+  return isPlain ? settingOf(one.origin, name) : one.config[name]
 }
 
-/** A solution in Keras's words. `openness` tells which config keys are open. */
-export function hypothesisOf(origin: Origin, cost: number, openness: () => Openness): Hypothesis {
+/** Whether the output shapes of a hypothesis are those of every configuration with its weights. */
+export function settlesShapes(one: Hypothesis): boolean {
+  return !isSolution(one) || !opennessIn(one.told).areShapesOpen()
+}
+
+/** A solution in Keras's words. `makeOpenness` tells which config keys are open; it is called once at most. */
+export function hypothesisOf(origin: Origin, cost: number, makeOpenness: () => Openness): Hypothesis {
   const { entry, variant } = origin.signature
   return made({
     className: entry.classes[0] ?? '',
     variant: variant?.name ?? null,
     cost,
     origin,
-    told: { openness },
+    told: { makeOpenness },
   })
 }
 
@@ -113,11 +125,12 @@ export function changed(
 }
 
 /** The same hypothesis with other keys open. */
-export function withOpenness(one: Hypothesis, openness: () => Openness): Hypothesis {
+export function withOpenness(one: Hypothesis, makeOpenness: () => Openness): Hypothesis {
   if (!isSolution(one)) return one
   const { className, variant, cost, origin, told } = one
-  const { open: _, known: __, ...rest } = told
-  return made({ className, variant, cost, origin, told: { ...rest, openness } })
+  const { config, weights, shapes } = told
+  const known = { ...(config && { config }), ...(weights && { weights }), ...(shapes && { shapes }) }
+  return made({ className, variant, cost, origin, told: { ...known, makeOpenness } })
 }
 
 function isSolution(one: Hypothesis): one is Hypothesis & Own {

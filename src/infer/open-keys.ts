@@ -5,7 +5,7 @@ import { keysOf, settingOf } from './config-of.ts'
 import { leavesOpen, type Openness, outputShapesOf, settlesShapes, withOpenness } from './hypothesis.ts'
 import { candidatesOf, type Hypothesis, type LayerInference, type Origin, othersOf } from './inference.ts'
 import { shapesKey } from './row-facts.ts'
-import type { Found, SameWeights } from './same-weights.ts'
+import { type Found, readingOf, type SameWeights } from './same-weights.ts'
 import { type Prober, prober } from './solve/prober.ts'
 
 /** Steps for one key of one set of weights; a key that they are not enough for counts as open. */
@@ -21,14 +21,15 @@ const holder = 'layer'
 export function opennessOf({ founds, isWhole }: SameWeights): Openness {
   const [first, ...others] = founds
   if (!first) return { names: () => [], isOpen: () => false, areShapesOpen: () => false }
-  const holds = ({ signature }: Found) => signature.entry.inner?.className
+  const reading = readingOf(first)
+  const holds = ({ source }: Found) => source.signature.entry.inner?.className
   const isHolderOpen = isWhole && others.some((found) => holds(found) !== holds(first))
-  const own = lazy(() => keysOf(first))
+  const own = lazy(() => keysOf(reading))
   return {
     names: () => (isHolderOpen ? [holder, ...own()] : own()),
     isOpen: (name) => {
       if (name === holder && isHolderOpen) return true
-      const value = settingOf(first, name)
+      const value = settingOf(reading, name)
       if (value === undefined) return false
       return !isWhole || isOpenIn(founds, name, value)
     },
@@ -42,15 +43,17 @@ function areShapesOpenIn(first: Found, founds: readonly Found[]): boolean {
   const shapes = givenBy(first)
   return founds.some(
     (found) =>
-      givenBy(found) !== shapes || outputSlots(found).some((slot) => canDiffer(found.problem, found.values, slot)),
+      givenBy(found) !== shapes ||
+      outputSlots(found).some((slot) => canDiffer(found.source.problem, found.values, slot)),
   )
 }
 
-function givenBy({ signature, values, own }: Found): string {
+function givenBy({ source: { signature, own }, values }: Found): string {
   return shapesKey(outputShapesOf(signature, values, own) ?? [])
 }
 
-function outputSlots({ signature: { outputs } }: Found): readonly number[] {
+function outputSlots({ source }: Found): readonly number[] {
+  const { outputs } = source.signature
   return outputs === 'any' ? [] : outputs.flat().flatMap(({ value }) => [...value.slots])
 }
 
@@ -58,16 +61,16 @@ function outputSlots({ signature: { outputs } }: Found): readonly number[] {
 function isOpenIn(founds: readonly Found[], name: string, value: ConfigValue): boolean {
   const canDiffer = prober(limit)
   return founds.some((found) => {
-    const key = found.signature.keys.find((one) => one.name === name)
-    return key !== undefined && (differ(value, settingOf(found, name)) || isFree(key, found, canDiffer))
+    const key = found.source.signature.keys.find((one) => one.name === name)
+    return key !== undefined && (differ(value, settingOf(readingOf(found), name)) || isFree(key, found, canDiffer))
   })
 }
 
 /** Whether a key can have another value in a solution; of two sides only the sum shows: how it is split is always open. */
-function isFree({ key, slots, openWhen }: CompiledKey, { problem, values }: Found, canDiffer: Prober): boolean {
+function isFree({ key, slots, openWhen }: CompiledKey, { source, values }: Found, canDiffer: Prober): boolean {
   if (openWhen?.evaluate(values) === 1) return true
   if (key.kind === 'sides' && slots.some((slot) => values[slot] !== 0)) return true
-  return slots.some((slot) => canDiffer(problem, values, slot))
+  return slots.some((slot) => canDiffer(source.problem, values, slot))
 }
 
 /** Whether both are there and not the same. */

@@ -126,8 +126,7 @@ function leavesRoom(weights: readonly Weight[], { mostFrozen, mostSaved }: Layer
 const worded = 300
 
 function likeliest(groups: readonly SameWeights[], facts: LayerFacts): readonly Hypothesis[] {
-  const costIn = ({ founds }: SameWeights) => founds[0]?.cost ?? 0
-  const ranked = [...groups].sort((a, b) => costIn(a) - costIn(b)).slice(0, worded)
+  const ranked = [...groups].sort((a, b) => a.cost - b.cost).slice(0, worded)
   return ranked.flatMap((group, at) => inWords(group, facts, at) ?? [])
 }
 
@@ -167,16 +166,15 @@ function factsOfEras(facts: LayerFacts, known: readonly Era[]): LayerFacts | nul
 function inWords(group: SameWeights, facts: LayerFacts, at: number): Hypothesis | null {
   const [found] = group.founds
   if (!found) return null
-  const { signature, problem, own } = found
+  const { signature, problem, own } = found.source
   const values = at < shown ? settle(problem, found.values) : found.values
   const isAsFound = values === found.values
-  const openness = lazy(() => opennessOf(group))
   const origin: Origin = {
     signature,
     values,
-    weightsKey: isAsFound ? found.key : (weightsKeyOf(signature, values) ?? found.key),
+    weightsKey: isAsFound ? group.key : (weightsKeyOf(signature, values) ?? group.key),
     own,
     facts,
   }
-  return hypothesisOf(origin, isAsFound ? found.cost : costOf(signature, values, own), openness)
+  return hypothesisOf(origin, isAsFound ? group.cost : costOf(signature, values, own), () => opennessOf(group))
 }
