@@ -34,6 +34,33 @@ describe.each(['a + b', 'a - b', 'a * b', 'a // b', 'a <= b', 'a < b', 'a >= b',
   },
 )
 
+describe('an expression that narrows its last slot only', () => {
+  const texts = ['a + b', 'a - b', 'a // b', 'a % b', 'a <= b', 'a == b', 'a != b', 'a or b', 'a * b', 'a and b']
+
+  it.each([...texts, 'a + b - c', '(a + b) * c', 'a * b + c', 'a // b // c', 'a // (b + c)'])(
+    'says nothing of %s while another slot is not known',
+    (text) => {
+      const { narrows, narrow, slots } = compiled(text)
+      const spoken = [...slots].flatMap((target) =>
+        [null, 0, 1, 2, 7].filter((result) => {
+          const known: (Value | undefined)[] = [3, null, 5].map((value, slot) => (slot === target ? undefined : value))
+          const other = [...slots].find((slot) => slot !== target) ?? -1
+          known[other] = undefined
+          return narrow(known, result, target) !== undefined
+        }),
+      )
+      if (narrows === 'last') expect(spoken).toEqual([])
+      else expect(narrows).toBe('early')
+    },
+  )
+
+  it('is a sum of two slots, but no product, whose factors divide it', () => {
+    expect(compiled('a + b').narrows).toBe('last')
+    expect(compiled('a * b').narrows).toBe('early')
+    expect(compiled('a * b').narrow([undefined, undefined], 6, 0)).toEqual({ kind: 'values', values: [1, 2, 3, 6] })
+  })
+})
+
 describe('arithmetic with a None', () => {
   it('gives None, and nothing else gives a number', () => {
     expect(compiled('a + b').evaluate([null, 3])).toBeNull()

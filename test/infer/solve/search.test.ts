@@ -93,6 +93,28 @@ describe('a complete search', () => {
   })
 })
 
+describe('the work of a search', () => {
+  it('asks a sum only once it can be broken, or can narrow the last of its slots', () => {
+    const sum = equation(expression('a + b'), 9)
+    const unknowns: string[] = []
+    const unknownIn = (values: Assignment) => [0, 1].filter((slot) => values[slot] === undefined).length
+    const watched: typeof sum = {
+      ...sum,
+      test: (values) => {
+        unknowns.push(`test ${unknownIn(values)}`)
+        return sum.test(values)
+      },
+      narrow: (values, target) => {
+        unknowns.push(`narrow ${unknownIn(values)}`)
+        return sum.narrow(values, target)
+      },
+    }
+    const { solutions } = solve(problem({ constraints: [watched, condition(expression('a < c'))] }))
+    expect(solutions.length).toBeGreaterThan(0)
+    expect([...new Set(unknowns)].sort()).toEqual(['narrow 1', 'test 0'])
+  })
+})
+
 describe('a search that gave up', () => {
   it('says so when a domain has no end', () => {
     const domains: readonly Domain[] = [range(1, Number.POSITIVE_INFINITY), range(1, 2), range(1, 2), only(0)]
