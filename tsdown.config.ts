@@ -42,13 +42,13 @@ const programs = { main: 'src/cli/main.ts', worker: 'src/cli/worker.ts' }
 const idOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const isProgram = (id: string) => Object.values(programs).some((path) => idOf(path) === id)
 
-/** One file for all that a part of the command imports and no part before it: a small run then reads ten files, not sixty. */
-function part(name: string, entry: string) {
-  let whole: ReadonlySet<string> | undefined
+/** One file for all that these parts of the command import and no part before it: a small run then reads ten files, not sixty. */
+function part(name: string, ...entries: readonly string[]) {
+  let reached: readonly ReadonlySet<string>[] | undefined
   return {
     name: (id: string, modules: Modules) => {
-      whole ??= importedBy(idOf(entry), modules)
-      return whole.has(id) && !isProgram(id) ? name : null
+      reached ??= entries.map((entry) => importedBy(idOf(entry), modules))
+      return reached.every((known) => known.has(id)) && !isProgram(id) ? name : null
     },
   }
 }
@@ -60,6 +60,7 @@ const parts = [
   part('run-audit', 'src/cli/commands/run-audit.ts'),
   part('catalogue', 'src/layers/catalogue.ts'),
   part('infer-layer', 'src/infer/infer-layer.ts'),
+  part('shown', 'src/cli/commands/run-print.ts', 'src/pipeline.ts'),
   part('pipeline', 'src/pipeline.ts'),
 ]
 
