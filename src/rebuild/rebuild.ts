@@ -27,7 +27,7 @@ export function rebuildSummary(
   to: RebuildTarget,
   keras: KerasVersion,
 ): Rebuilt {
-  const { model, assumed } = modelOfSummary(tables, at)
+  const { model, assumed } = modelOfSummary(tables, at, to === 'python')
   const choices = [...choicesIn(model), ...assumed]
   return { text: written(model, to, keras, assumed), choices, remarks: remarksOn(model, to, keras) }
 }

@@ -34,8 +34,21 @@ describe('rebuild', () => {
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 })
   })
 
-  it('says why a summary tells no model', async () => {
+  it('makes a class with the layers of a subclassed model, whose calls are not printed', async () => {
     const { stdout, stderr, exitCode } = await keraudit(['rebuild', 'keras3/subclassed.txt'], { cwd: folder })
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 })
+    expect(stdout).toContain('# Assumed: how its layers are called is not printed\n')
+    expect(stdout).toContain('class Sub(keras.Model):\n')
+    expect(stdout).toContain('        super().__init__(name="sub")\n')
+    expect(stdout).toContain('        self.dense_1 = layers.Dense(32, name="dense_1")\n')
+    expect(stdout).toContain('        raise NotImplementedError("connect the layers here")\n\n\nmodel = Sub()\n')
+    const strict = await keraudit(['rebuild', '--strict', 'keras3/subclassed.txt'], { cwd: folder })
+    expect(strict).toMatchObject({ stdout: '', exitCode: 1 })
+  })
+
+  it('says why a summary tells no JSON', async () => {
+    const words = ['rebuild', '--to', 'keras-json', 'keras3/subclassed.txt']
+    const { stdout, stderr, exitCode } = await keraudit(words, { cwd: folder })
     expect(stdout).toBe('')
     expect(stderr).toContain('has a summary of a subclassed model')
     expect(exitCode).toBe(3)

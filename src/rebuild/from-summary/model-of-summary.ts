@@ -34,13 +34,15 @@ interface Context {
   readonly masks: Masks
   readonly split: Split
   readonly assumed: string[]
+  readonly mayBeSubclassed: boolean
 }
 
 /**
  * The model of a summary, each row as the likeliest configuration that fits it; what is open stands in the layers' doubts. `tables` are
- * all of the text: a nested model may have a summary of its own. Throws a ModelError where rows don't say what they are given.
+ * all of the text: a nested model may have a summary of its own. Where rows don't say what they are given, it is a subclassed model of
+ * unconnected layers, or a ModelError is thrown unless `mayBeSubclassed`.
  */
-export function modelOfSummary(tables: readonly StudiedTable[], at: number): DraftModel {
+export function modelOfSummary(tables: readonly StudiedTable[], at: number, mayBeSubclassed = false): DraftModel {
   const printed = tables[at] ?? refuse('has no such summary')
   const table = withNestedGuessed(printed)
   const facts = factsOf(table.entries)
@@ -52,6 +54,7 @@ export function modelOfSummary(tables: readonly StudiedTable[], at: number): Dra
     masks: masksIn(table, facts),
     split: splitOf(table),
     assumed: [],
+    mayBeSubclassed,
   }
   if (table !== printed) context.assumed.push('how the layers of its nested models are connected is not printed')
   if (context.split.isChoice) context.assumed.push('which layers are frozen is a choice that gives the printed totals')
@@ -83,7 +86,7 @@ function withDtype(model: Model, dtype: string | null): Model {
 }
 
 /** A table without InputLayers and connections is that of a Sequential; one that is neither says nothing of how its layers are called. */
-function kindOf({ table, facts }: Context, rows: readonly number[]): Model['kind'] {
+function kindOf({ table, facts, mayBeSubclassed }: Context, rows: readonly number[]): Model['kind'] {
   const { graph, summary } = table
   if (/^sequential/.test(summary.modelName?.value ?? '')) return 'sequential'
   if (rows.some((at) => graph.layers[at]?.isInput)) return 'functional'
@@ -93,6 +96,7 @@ function kindOf({ table, facts }: Context, rows: readonly number[]): Model['kind
     return calls?.length === 1 && calls[0]?.inbound.length === 1 && calls[0].inbound[0]?.row === before
   })
   if (isChain && facts.areChains.size > 0) return 'sequential'
+  if (mayBeSubclassed) return 'subclassed'
   return refuse('has a summary of a subclassed model: its rows don’t say what they are given')
 }
 
@@ -105,6 +109,11 @@ function modelOf(context: Context, kind: Model['kind'], name: string | null, row
     const inputShape = inputShapeOf(context, rows, layers[0])
     if (!inputShape) context.assumed.push('nothing tells the shape of its input')
     return { ...common, kind, className: 'Sequential', layers, inputs: null, outputs: null, inputShape }
+  }
+  if (kind === 'subclassed') {
+    context.assumed.push('how its layers are called is not printed')
+    const layers = rows.map((at) => layerOf(context, at))
+    return { ...common, kind, className: classNameOf(name), layers, inputs: null, outputs: null, inputShape: null }
   }
   const wiring = new Wiring(table, context.names, context.masks, rows)
   const layers = wiring.rows.map((at) => {
@@ -124,6 +133,13 @@ function modelOf(context: Context, kind: Model['kind'], name: string | null, row
     outputs: list(wiring.outputs()),
     inputShape: null,
   }
+}
+
+/** The class of which Keras makes a model's name: `my_net` of `MyNet`. */
+function classNameOf(name: string | null): string {
+  const words = (name ?? '').replace(/_\d+$/, '').split(/[^A-Za-z0-9]+/)
+  const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  return /^[A-Z]/.test(joined) ? joined : 'SubclassedModel'
 }
 
 function inputShapeOf(

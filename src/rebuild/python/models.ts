@@ -18,6 +18,7 @@ import { inputExpression, layerExpression } from './layer.ts'
 import { pythonLiteral, pythonString } from './literal.ts'
 import { type Module, reserve } from './module.ts'
 import { operationExpression } from './operation.ts'
+import { subclass } from './subclass.ts'
 
 /** The lines that make a model, and the expression that gives it. */
 interface Made {
@@ -37,6 +38,7 @@ function buildFunction(model: Model, name: string, module: Module): Expression {
 export function makeModel(model: Model, module: Module, indent: string): Made {
   if (model.kind === 'sequential') return sequential(model, module, indent)
   if (model.kind === 'functional') return functional(model, module, indent)
+  if (model.layers.length > 0) return { lines: [], model: subclass(model, module, (layer) => made_(layer, module)) }
   return refuse(`is a model of its own class ${model.className}: nothing lists its layers`)
 }
 
