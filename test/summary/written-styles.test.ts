@@ -143,6 +143,35 @@ describe('cells of counts', () => {
   })
 })
 
+describe('columns of weights and of biases', () => {
+  const rows = ['Conv2D;26x26x8;72;8', 'Flatten;5408;0;0', 'Dense;10;54080;10']
+
+  it.each(['Weights;Biases', 'Number of Weights;Number of Biases'])('are counted together: %s', (titles) => {
+    const { layers } = only(table(`Layer;Output Shape;${titles}`, ...rows)).summary
+    expect(layers.map(({ params: { printed } }) => printed)).toEqual([80, 0, 54_090])
+    expect(layers[2]?.config).toMatchObject({ units: 10, use_bias: true })
+  })
+
+  it('are passed over beside a column of all parameters', () => {
+    const counted = ['Conv2D;26x26x8;72;8;80', 'Flatten;5408;0;0;0', 'Dense;10;54080;10;54,090']
+    const { layers } = only(table('Layer;Output Shape;Weights;Biases;Params', ...counted)).summary
+    expect(layers.map(({ params: { printed } }) => printed)).toEqual([80, 0, 54_090])
+  })
+})
+
+describe('shapes in the words of a program', () => {
+  it('are not read: 528 = 32 × 16 + 16', () => {
+    const text = table(
+      'Layer;Output Shape;Params',
+      'Dense;(None, X_train.shape[1]);1,056',
+      'Dense;(None, 16);528',
+      'Dense;(None, 10);170',
+    )
+    expect(only(text).graver).toEqual([])
+    expect(layersOf(text)[0]?.outputShapes).toBeNull()
+  })
+})
+
 describe('rows that people leave out', () => {
   // 32 × 32 pooled by 2 is 16 × 16, of 128 channels: 32,768 × 256 + 256.
   it('are a pooling and a Flatten before a Dense', () => {

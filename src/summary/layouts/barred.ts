@@ -3,7 +3,7 @@ import { readCount } from '../cells/count-cell.ts'
 import { readWrittenShape } from '../cells/written-shape.ts'
 import { hasBoxBars, isBlank, splitAtBars, trimSpan } from './bars.ts'
 import { readCellLine } from './cell-line.ts'
-import { type Column, type ColumnKind, type Header, titleKind } from './header.ts'
+import { amongEachOther, type Column, type ColumnKind, type Header, titleKind } from './header.ts'
 import {
   type Layout,
   type LineText,
@@ -116,7 +116,7 @@ export function joinedHeader(header: Header, above: readonly string[], below: re
     const kinds = [column.kind, titleKind(title), ...parts.map(titleKind)]
     return { ...column, title, kind: kinds.find((kind) => kind !== 'other') ?? 'other' }
   })
-  return { ...header, columns }
+  return { ...header, columns: amongEachOther(columns) }
 }
 
 /** The texts of a line's cells. */

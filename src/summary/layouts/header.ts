@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.ts'
 import { splitAtBars, splitAtGaps, trimSpan } from './bars.ts'
 
 /**
- * What a column holds; `class` is that of a table with name and type apart, `other` one that people added (`Activation`, `No`) or whose title
+ * What a column holds; `class` is that of a table with name and type apart, `weights` and `biases` stand for `params` where those are counted apart, `other` one that people added (`Activation`, `No`) or whose title
  * is lost.
  */
 export type ColumnKind =
@@ -11,6 +11,8 @@ export type ColumnKind =
   | 'input_shape'
   | 'output_shape'
   | 'params'
+  | 'weights'
+  | 'biases'
   | 'connected_to'
   | 'trainable'
   | SettingColumn
@@ -55,6 +57,8 @@ const TITLES: readonly (readonly [ColumnKind, RegExp])[] = [
   ],
   ['strides', /^strides?$/i],
   ['padding', /^padding$/i],
+  ['weights', /^(?:(?:# ?(?:of )?|no\.? of |num(?:ber)? of |n_?)?weights|gewichte)$/i],
+  ['biases', /^(?:# ?(?:of )?|no\.? of |num(?:ber)? of |n_?)?biases$/i],
   ['use_bias', /^(?:use[ _-]?)?bias$/i],
   [
     'other',
@@ -69,10 +73,7 @@ const TITLES: readonly (readonly [ColumnKind, RegExp])[] = [
     'output_shape',
     /^(?:outputs?(?![A-Za-z])|shape|forma|dimension|sortie|ausgabe|salida|saída|выход|размер|输出|輸出|출력|出力|çıkış|wyjści|kształt|uscita|uitvoer|đầu ra|feature map|size$)/i,
   ],
-  [
-    'params',
-    /^\W{0,4}(?:[a-z]+[.\s]\s?){0,3}param|parám|parâm|paramè|^# of|парам|参数|參數|파라미터|パラメータ|^(?:weights|gewichte)$/i,
-  ],
+  ['params', /^\W{0,4}(?:[a-z]+[.\s]\s?){0,3}param|parám|parâm|paramè|^# of|парам|参数|參數|파라미터|パラメータ/i],
   [
     'connected_to',
     /^(?:connected|receives|inbound)|^(?:连接|連接|接続|연결|verbunden|conectad|connecté|collegat|связан)/i,
@@ -135,14 +136,33 @@ function columnsOf(line: string, cells: readonly Span[]): readonly Column[] {
   const columns = cells.map((cell): Column => {
     const { start, end } = trimSpan(line, cell)
     const title = line.slice(start, end)
-    const kind = titleKind(title.replace(/^[\s*`•>#/]+/, '').replace(/[\s*`:]+$/, ''))
+    const kind = titleKind(plainTitle(title))
     const isNew = kind !== 'other' && !seen.has(kind)
     seen.add(kind)
     return { kind: isNew ? kind : 'other', start, title }
   })
-  return seen.has('layer')
-    ? columns
-    : columns.map((column) => (column.kind === 'class' ? { ...column, kind: 'layer' } : column))
+  return amongEachOther(columns)
+}
+
+/**
+ * Columns whose kinds are settled by what else the table has: types stand for layers where these have no column, weights for all
+ * parameters, with biases counted beside them.
+ */
+export function amongEachOther(columns: readonly Column[]): readonly Column[] {
+  const has = (kind: ColumnKind): boolean => columns.some((column) => column.kind === kind)
+  const isOfWeights = ({ title }: Column): boolean => titleKind(plainTitle(title)) === 'weights'
+  const areCounted = columns.some((column) => column.kind === 'params' && !isOfWeights(column))
+  const areApart = !areCounted && columns.some(isOfWeights)
+  return columns.map((column) => {
+    if (column.kind === 'class' && !has('layer')) return { ...column, kind: 'layer' }
+    if (column.kind === 'weights') return { ...column, kind: areCounted ? 'other' : 'params' }
+    return column.kind === 'biases' && !areApart ? { ...column, kind: 'other' } : column
+  })
+}
+
+/** A title without the marks around it. */
+function plainTitle(title: string): string {
+  return title.replace(/^[\s*`•>#/]+/, '').replace(/[\s*`:]+$/, '')
 }
 
 /** The kinds of columns that hold settings. */

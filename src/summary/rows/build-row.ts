@@ -27,7 +27,7 @@ export function buildRow(terms: RowTerms, lines: readonly TableLine[], above: La
     classCut: layer.cell.classCut,
     inputShape: terms.columns.has('input_shape') ? shapeOf(terms, pieces('input_shape')) : null,
     outputShape: isInput(className) ? { ...shape, value: wholeInputShape(shape.value) } : shape,
-    params: countOf(terms, pieces('params'), className),
+    params: countOf(terms, pieces('params'), className, pieces('biases')),
     inbound: inboundOf(terms, pieces('connected_to'), className, reachesEdge(terms, lines)),
     trainable,
     depth: Math.max(layer.depth, lines[0]?.depth ?? 0),

@@ -53,8 +53,21 @@ function summedCount(text: string): number | null {
   return counts.length === parts.length ? sumCounts(counts) : null
 }
 
-/** What a row shows of its count. */
-export function countOf(terms: RowTerms, pieces: readonly Piece[], className: string): Spanned<Count | Rounded> {
+/** What a row shows of its count; of weights and biases in columns of their own, the sum. */
+export function countOf(
+  terms: RowTerms,
+  pieces: readonly Piece[],
+  className: string,
+  biases: readonly Piece[],
+): Spanned<Count | Rounded> {
+  const own = countIn(terms, pieces, className)
+  if (biases.length === 0 || own.value.kind !== 'count') return own
+  const { value } = countIn(terms, biases, className)
+  const sum = value.kind === 'count' ? sumCounts([own.value.value, value.value]) : null
+  return { ...own, value: sum === null ? { kind: 'lost', prefix: '' } : { kind: 'count', value: sum } }
+}
+
+function countIn(terms: RowTerms, pieces: readonly Piece[], className: string): Spanned<Count | Rounded> {
   const cell = terms.isWritten ? derivedCount(joined(terms, pieces)) : joined(terms, pieces)
   const sum = terms.isWritten && SUM.test(cell.text) ? summedCount(cell.text) : null
   if (sum !== null) return spanned(terms.block, cell, { kind: 'count', value: sum })

@@ -30,11 +30,15 @@ function withoutThousands(text: string): string {
   return /^[([][^,]*, \d{1,3}(?:,\d{3})+[)\]]$/.test(text) ? text.replaceAll(/,(?=\d)/g, '') : text
 }
 
+/** A size as a program has it: `(None, X_train.shape[1])`. */
+const IN_CODE = /[A-Za-z_]\w*\.[a-z]\w*|[a-z_]\w*\[/
+
 /** What a row shows of its output shape or its input shape. */
 export function shapeOf(terms: RowTerms, pieces: readonly Piece[]): Spanned<ShapeCell> {
   const cell = joined(terms, terms.shapesCropped ? pieces.slice(0, 1) : pieces)
   if (pieces.length === 0 && (terms.kind === 'ruled' || terms.cropped || terms.isWritten))
     return spanned(terms.block, cell, { kind: 'lost' })
+  if (terms.isWritten && IN_CODE.test(cell.text)) return spanned(terms.block, cell, { kind: 'lost' })
   const shape = shapeCellsOf(terms.block)(terms.isWritten ? withoutThousands(cell.text) : cell.text)
   const written = terms.isWritten && shape.kind === 'lost' ? readWrittenShape(cell.text) : null
   return spanned(terms.block, cell, written ?? shape)
