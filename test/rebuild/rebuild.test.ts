@@ -202,3 +202,53 @@ model = keras.Sequential(
     expect(code).toContain('outputs = layers.Add(name="1st")([a_b, x, lambda_2])')
   })
 })
+
+describe('a Sequential that begins with a nested model', () => {
+  const rows = (...cells: readonly (readonly [string, string, number])[]) =>
+    cells.map(([name, shape, count]) => ` ${name.padEnd(28)}${shape.padEnd(26)}${String(count).padEnd(10)}\n`).join('')
+  const rule = `${'='.repeat(65)}\n`
+
+  it('is given what the InputLayer of that model says: 4 · 2 + 2 and 2 · 1 + 1', () => {
+    const listed = rows(
+      ['enc (Functional)', '(None, 2)', 10],
+      ['  └ input_1 (InputLayer)', '(None, 4)', 0],
+      ['  └ dense (Dense)', '(None, 2)', 10],
+      ['dense_1 (Dense)', '(None, 1)', 3],
+    )
+    const text = `Model: "sequential"\n${'_'.repeat(65)}\n${rows(['Layer (type)', 'Output Shape', 0]).replace('0 ', 'Param #')}${rule}${listed}${rule}Total params: 13\n`
+    expect(rebuilt(text).text).toContain('        keras.Input(shape=(4,)),\n')
+  })
+})
+
+describe('the masks of a Concatenate', () => {
+  const names = ['ConvertToTensor', 'ExpandDims', 'ZerosLike', 'LogicalOr', 'Any']
+
+  it('are made by Keras, not by code', () => {
+    const boxed = (...rows: readonly (readonly string[])[]) => {
+      const line = (cells: readonly string[]) => `│ ${cells.map((cell) => cell.padEnd(28)).join(' │ ')} │\n`
+      const [first = [], ...others] = rows
+      const rule = (sign: string) => `${sign.repeat(125)}\n`
+      return `Model: "functional"\n┏${rule('━')}${line(first).replaceAll('│', '┃')}┡${rule('━')}${others.map(line).join(`├${rule('─')}`)}└${rule('─')}`
+    }
+    const text = boxed(
+      ['Layer (type)', 'Output Shape', 'Param #', 'Connected to'],
+      ['words (InputLayer)', '(None, 28)', '0', '-'],
+      ['embedding (Embedding)', '(None, 28, 4)', '40', 'words[0][0]'],
+      ['not_equal (NotEqual)', '(None, 28)', '0', 'words[0][0]'],
+      ['gru (GRU)', '(None, 28, 4)', '120', 'embedding[0][0], not_equal[0][0]'],
+      ['dense (Dense)', '(None, 28, 3)', '15', 'gru[0][0]'],
+      ['convert_to_tensor (ConvertToTensor)', '(None, 28)', '0', 'not_equal[0][0]'],
+      ['expand_dims (ExpandDims)', '(None, 28, 1)', '0', 'convert_to_tensor[0][0]'],
+      ['zeros_like (ZerosLike)', '(None, 28, 3)', '0', 'dense[0][0]'],
+      ['logical_or (LogicalOr)', '(None, 28, 3)', '0', 'expand_dims[0][0], zeros_like[0][0]'],
+      ['concatenate_1 (Concatenate)', '(None, 28, 7)', '0', 'logical_or[0][0], not_equal[0][0]'],
+      ['concatenate (Concatenate)', '(None, 28, 7)', '0', 'dense[0][0], gru[0][0]'],
+      ['any (Any)', '(None, 28)', '0', 'concatenate_1[0][0]'],
+      ['lstm (LSTM)', '(None, 2)', '80', 'concatenate[0][0], any[0][0]'],
+    )
+    const code = rebuilt(text).text
+    expect(code).toContain('outputs = layers.LSTM(2)(x)')
+    for (const name of names) expect(code).not.toContain(name)
+    expect(code).toContain('mask_zero=True')
+  })
+})

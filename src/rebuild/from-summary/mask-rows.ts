@@ -10,6 +10,9 @@ export interface Masks {
   readonly embeddings: ReadonlySet<number>
 }
 
+/** Operations by which a Concatenate makes one mask of those of its inputs. Source: keras/src/layers/merging/concatenate.py `compute_mask()`. */
+const derived = new Set(['ConvertToTensor', 'ExpandDims', 'LogicalOr', 'Concatenate', 'Any'])
+
 /** Operations that compute a mask from what an Embedding or a Masking takes. */
 export function masksIn({ summary, graph, inference }: StudiedTable, facts: CatalogueFacts): Masks {
   const [rows, embeddings] = [new Set<number>(), new Set<number>()]
@@ -28,6 +31,14 @@ export function masksIn({ summary, graph, inference }: StudiedTable, facts: Cata
       rows.add(at)
       if (maker.className === 'Embedding') embeddings.add(maker.at)
     }
+  })
+  summary.rows.forEach((_, at) => {
+    const sources = sourcesOf(at)
+    const className = inference.layers[at]?.className ?? ''
+    if (className === 'LogicalOr' && sources.some((source) => rows.has(source))) {
+      for (const source of sources) if (inference.layers[source]?.className === 'ZerosLike') rows.add(source)
+    }
+    if (derived.has(className) && sources.length > 0 && sources.every((source) => rows.has(source))) rows.add(at)
   })
   return { rows, embeddings }
 }

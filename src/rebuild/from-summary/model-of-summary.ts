@@ -171,7 +171,16 @@ function layerOf(context: Context, at: number): ModelLayer {
   const stored = split.hidden?.row === at ? partlyFrozen(layer, split.hidden.count) : layer.stored
   if (!modelClasses.includes(layer.className))
     return { ...layer, config: { ...config, ...other, ...inner }, trainable, stored }
-  return { ...layer, config: {}, trainable, stored, model: insideOf(context, at, { ...layer, stored }) }
+  const builtWith = layer.builtWith ?? insideInput(context, at)
+  return { ...layer, config: {}, trainable, stored, builtWith, model: insideOf(context, at, { ...layer, stored }) }
+}
+
+/** What a nested model of one input was built with, by its own InputLayer; null where that is not printed. */
+function insideInput({ table }: Context, at: number): Shape | null {
+  const inputs = (table.graph.layers[at]?.children ?? []).filter((child) => table.graph.layers[child]?.isInput)
+  const [only, ...others] = inputs
+  if (only === undefined || others.length > 0) return null
+  return table.report.layers[only]?.outputShapes?.[0] ?? null
 }
 
 /** Both directions of a Bidirectional give sequences, or neither does. */
