@@ -30,6 +30,8 @@ interface PrintedNumber {
 
 /** Powers of a thousand, and of ten, that a unit stands for. */
 const THOUSANDS: readonly (readonly [RegExp, number])[] = [
+  // In English, `Mil` is short for a million; in Spanish and Portuguese, `mil` is a thousand.
+  [/^Mil$/, 2],
   [/^(?:k|thousand|tausend|tsd|mil(?:le|liers?)?$|тыс)/i, 1],
   [/^(?:g|b(?:illion)?s?$|bilh|mrd|milliard|mil mil|млрд|миллиард)/i, 3],
   [/^(?:m|млн|миллион)/i, 2],

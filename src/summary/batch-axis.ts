@@ -14,11 +14,22 @@ export function withBatchAxis(summary: Summary): Summary {
   if (first === undefined) return summary
   const shapes = rows.flatMap(({ outputShape }) => shapesOf(outputShape.value))
   const isWritten = printerOf(summary).isRetyped
-  const lacks = rows.length > 1 && lackBatch(shapes, isWritten)
+  const lacks = (rows.length > 1 && lackBatch(shapes, isWritten)) || (isWritten && rows.some(lacksByClass))
   if (isWritten) return withAddedAxis(summary, lacks || shapes.some(([axis]) => axis === null), first)
   if (!lacks) return summary
   const message = 'no shape has the batch axis that Keras prints, so the shapes are not used'
   return noted({ ...summary, rows: rows.map(withLostShape) }, 'no-batch-axis', message, first)
+}
+
+/** Classes that give their spatial axes beside batch and channels. */
+const SPATIAL =
+  /^(?:(?:Separable|Depthwise)?Conv|MaxPooling|AveragePooling|UpSampling|ZeroPadding|Cropping)([123])D(?:Transpose)?$/
+
+/** Whether a row shows one axis fewer than its class gives: `Conv2D (64, 64, 64)`. */
+function lacksByClass({ printedClass, outputShape }: LayerRow): boolean {
+  const rank = Number(SPATIAL.exec(printedClass?.value ?? '')?.[1] ?? Number.NaN)
+  const [shape] = shapesOf(outputShape.value)
+  return shape?.length === rank + 1 && shape.every((axis) => typeof axis === 'number')
 }
 
 function noted(summary: Summary, kind: ReadNote['kind'], message: string, { span }: LayerRow): Summary {

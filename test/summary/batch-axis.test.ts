@@ -68,3 +68,22 @@ describe('a table whose shapes have no batch axis', () => {
     expect(withBatchAxis(readOne(one)).notes).toEqual([])
   })
 })
+
+describe('a written table of one layer', () => {
+  const one = (className: string, given: string, gives: string) =>
+    audit(`| Layer | Hyperparameters | Input Shape | Output Shape |
+|---|---|---|---|
+| ${className} | filters=64, kernel_size=3, padding='same' | ${given} | ${gives} |`).findings.filter(
+      ({ severity }) => severity !== 'note',
+    )
+
+  it('lacks the batch axis where its class gives one axis more: 64 × 64 pixels of 64 channels', () => {
+    expect(one('Conv2D', '(64, 64, 3)', '(64, 64, 64)')).toEqual([])
+    expect(one('Conv1D', '(64, 3)', '(64, 64)')).toEqual([])
+  })
+
+  it('has it where the shape has all axes: a batch of 64', () => {
+    expect(one('Conv2D', '(64, 8, 8, 3)', '(64, 8, 8, 64)')).toEqual([])
+    expect(one('Conv2D', '(64, 8, 8, 3)', '(64, 7, 7, 64)')).toMatchObject([{ code: 'KA402' }])
+  })
+})
