@@ -198,6 +198,7 @@ describe('totals in more words', () => {
     '**총 파라미터**: 58개 (232.00 B)',
     '**Total : 58 paramètres** (environ 1 Ko).',
     'Toplam parametre sayısı: 58',
+    '| **Total (all trainable)** | | **58** |',
   ])('are read: %s', (line) => {
     expect(totalsOf(`${written}\n\n${line}\n`).total).toMatchObject({ printed: 58, expected: 58 })
   })

@@ -17,7 +17,7 @@ function leadTo(line: string, from: number): string {
 
 /** The number of a totals line, and whether it is said to be rounded: `~51,000`, `about 51,000`, `51,000+`, `2.2M`. */
 export function readAmount(line: string, from: number): ReadAmount | null {
-  const label = sentenceBehind(line, unitBehind(line, from))
+  const label = sentenceBehind(line, remarkBehind(line, unitBehind(line, from)))
   const dashes =
     /^[^\p{L}\d(]*[|│┃║][\s*_]*(?:[-–—]+|\d[\d.,]*\s?[KMG]i?B)[\s*_]*(?=[|│┃║])/u.exec(line.slice(label))?.[0].length ??
     0
@@ -42,6 +42,11 @@ function unitBehind(line: string, from: number): number {
       line.slice(from, from + 60),
     )?.[0].length ?? 0)
   )
+}
+
+/** Where a remark in brackets ends: `Total (all trainable)`. */
+function remarkBehind(line: string, from: number): number {
+  return from + (/^\s{0,2}\([^()|\d]{1,40}\)/.exec(line.slice(from, from + 50))?.[0].length ?? 0)
 }
 
 /** Where the words of a sentence end that say what a total is of: `Total parameters in this model are 443,585`. */
