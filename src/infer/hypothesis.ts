@@ -1,13 +1,15 @@
 import type { Config, ConfigValue } from '../layers/config-value.ts'
+import type { LayerEntry } from '../layers/layer-entry.ts'
 import type { Assignment } from '../shape/expression.ts'
 import type { Shape } from '../shape/shape.ts'
 import { asShape, isList, type Value } from '../shape/value.ts'
+import { oncePer } from '../words/memo.ts'
 import type { LayerFacts } from './bind.ts'
 import type { CompiledItem, CompiledSignature } from './compile-entry.ts'
 import { configOf, type Reading, settingOf } from './config-of.ts'
 import type { Hypothesis, Origin, Weight } from './inference.ts'
 import { serialized } from './known-config.ts'
-import { nestConfig } from './nest-config.ts'
+import { keysOf, nestConfig } from './nest-config.ts'
 import { wholeOfSlices } from './slice-facts.ts'
 import { sizeOfShape, weightsOf } from './weights.ts'
 
@@ -94,9 +96,17 @@ export function leavesOpen(one: Hypothesis, name: string): boolean {
 
 /** The value of a config key: the same as `config` has it, without all others being put into words. */
 export function configValue(one: Hypothesis, name: string): ConfigValue | undefined {
-  const isPlain = isSolution(one) && !one.told.config && !one.origin.facts.known && !holdsLayers(one.origin.signature)
-  return isPlain ? settingOf(one.origin, name) : one.config[name]
+  if (!isSolution(one) || one.told.config || one.origin.facts.known) return one.config[name]
+  const { holders, inside } = heldIn(one.origin.signature.entry)
+  if (holders.has(name)) return one.config[name]
+  return inside.has(name) ? undefined : settingOf(one.origin, name)
 }
+
+/** The config keys that hold layers, and those that stand in the config of such a layer. */
+const heldIn = oncePer(({ inner, parts }: LayerEntry) => {
+  const held = { ...(inner && { layer: inner }), ...parts }
+  return { holders: new Set(Object.keys(held)), inside: new Set(keysOf(held)) }
+})
 
 /** Whether the output shapes of a hypothesis are those of every configuration with its weights. */
 export function settlesShapes(one: Hypothesis): boolean {
