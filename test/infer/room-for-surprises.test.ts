@@ -50,6 +50,20 @@ describe('surprises that freeze weights', () => {
     expect(outcomes(table(dense, totals))?.[1]?.[0]).not.toBe('contradicted')
   })
 
+  // A Dense(10) on 7 features of int8 without a bias has 7 × 10 numbers and a scale a unit, a plain one 10 biases instead: both have 80.
+  it.each([
+    ['may be of int8 without a bias where it is frozen and takes 110 bytes', '80 (110.00 B)', [true, false]],
+    ['has a bias where every weight takes four bytes', '80 (320.00 B)', [true]],
+  ])('a Dense %s', (_, size, biases) => {
+    const rows = [
+      ['flatten (Flatten)', '(None, 7)', '0'],
+      ['dense (Dense)', '(None, 10)', '80'],
+    ] as const
+    const totals = [`Total params: ${size}`, 'Trainable params: 0 (0.00 B)', `Non-trainable params: ${size}`]
+    const [, row] = audit(table(rows, totals)).summaries[0]?.layers ?? []
+    expect(row?.candidates.map(({ use_bias }) => use_bias)).toEqual(biases)
+  })
+
   it('quantization explains nothing where every weight takes four bytes', () => {
     // int4 packs 15 columns into 8: 10 × 8 + 15 scales + 15 = 110, of which 80 take one byte each; 10 × 10 + 10 = 110 is a plain Dense(10).
     const rows = [

@@ -21,8 +21,8 @@ export const permute: ShapeFunction = {
   },
 }
 
-/** As many orders as seven axes have. */
-const ordersLimit = 5_040
+/** As many orders as eight axes have. */
+const ordersLimit = 40_320
 
 /** Every order that makes `to` of `from`; null where there are too many to list. */
 function orders(from: readonly Value[], to: readonly Value[]): readonly (readonly number[])[] | null {
