@@ -8,21 +8,23 @@ import { solverKey } from './row-facts.ts'
 import { type Findings, solveWays } from './solve-ways.ts'
 
 /** Which ways of the entries a search goes through. */
-export type Asked = 'plain' | 'variants' | 'beside' | 'adapted' | 'freezing'
+export type Asked = 'plain' | 'variants' | Beside | 'freezing'
+
+/** Which variants are tried beside what fits plainly: those that always are, and those that another row's LoRA or the sizes allow. */
+export type Beside = 'beside' | 'adapted' | 'saved'
 
 function waysOf(entries: readonly LayerEntry[], asked: Asked): readonly Way[] {
   if (asked === 'plain') return entries.flatMap((entry) => compileEntry(entry).plain)
   const variants = entries.flatMap((entry) => compileEntry(entry).variants)
   if (asked === 'variants') return variants
-  return variants.filter((way) =>
-    asked === 'freezing' ? freezes(way) : isBesidePlain(way.variant, asked === 'adapted'),
-  )
+  return variants.filter((way) => (asked === 'freezing' ? freezes(way) : isBesidePlain(way.variant, asked)))
 }
 
-/** Whether a variant is tried beside the plain entry; `isAdapted` where another row of the model has LoRA. */
-export function isBesidePlain(variant: Variant | null, isAdapted: boolean): boolean {
+/** Whether a variant is tried beside the plain entry. */
+export function isBesidePlain(variant: Variant | null, asked: Beside): boolean {
   const { besidePlain = false } = variant ?? {}
-  return besidePlain === 'ifElsewhere' ? isAdapted : besidePlain
+  if (besidePlain === 'ifElsewhere') return asked === 'adapted'
+  return besidePlain === 'ifSaved' ? asked === 'saved' : besidePlain
 }
 
 /** Whether a variant has weights that are never trained: only where some are can it stand beside a plain layer. */

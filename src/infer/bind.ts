@@ -35,6 +35,8 @@ export interface LayerFacts extends KnownFacts {
   readonly mostFrozen?: number | undefined
   /** As many bytes as the model's frozen weights can be smaller than in float32, by the printed sizes; rounding included. */
   readonly mostSaved?: number | undefined
+  /** True where the printed sizes prove that some weights take less than in float32. */
+  readonly isSaved?: true | undefined
   /** True where another row of the model is proven to have LoRA, so that this one may have it beside what fits plainly. */
   readonly isAdapted?: true | undefined
   /** How many tensors a call gives, where that is known. */

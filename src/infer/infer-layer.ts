@@ -1,5 +1,5 @@
 import type { LayerEntry } from '../layers/layer-entry.ts'
-import { isBesidePlain, remembered } from './answers.ts'
+import { type Beside, isBesidePlain, remembered } from './answers.ts'
 import type { Effort, LayerFacts } from './bind.ts'
 import { changed, weightsKey } from './hypothesis.ts'
 import type { Findings } from './solve-ways.ts'
@@ -15,11 +15,11 @@ export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, ef
   const plain = remembered('plain', entries, facts, effort)
   if (plain.hypotheses.length === 0 && plain.complete && !plain.needsInput)
     return remembered(facts.mostRare === undefined ? 'variants' : 'freezing', entries, facts, effort)
-  const { isAdapted = false, mostFrozen = 0, mostRare } = facts
+  const { isAdapted = false, isSaved = false, mostFrozen = 0, mostRare } = facts
   if (mostRare !== undefined && !isAdapted) return plain
-  if (mostFrozen === 0 || !entries.some((entry) => hasVariantBesidePlain(entry, isAdapted))) return plain
-  if (!isAdapted) return both(plain, remembered('beside', entries, facts, effort), costOfSurprise)
-  return both(plain, remembered('adapted', entries, facts, effort), costWhereAdapted)
+  const beside = isAdapted ? 'adapted' : isSaved ? 'saved' : 'beside'
+  if (mostFrozen === 0 || !entries.some((entry) => hasVariantBesidePlain(entry, beside))) return plain
+  return both(plain, remembered(beside, entries, facts, effort), isAdapted ? costWhereAdapted : costOfSurprise)
 }
 
 /** The same without variants. */
@@ -27,8 +27,8 @@ export function inferPlainLayer(entries: readonly LayerEntry[], facts: LayerFact
   return remembered('plain', entries, facts, effort)
 }
 
-function hasVariantBesidePlain({ surprise, variants }: LayerEntry, isAdapted: boolean): boolean {
-  return !surprise && (variants?.some((variant) => isBesidePlain(variant, isAdapted)) ?? false)
+function hasVariantBesidePlain({ surprise, variants }: LayerEntry, beside: Beside): boolean {
+  return !surprise && (variants?.some((variant) => isBesidePlain(variant, beside)) ?? false)
 }
 
 /** What fits plainly and what fits as a surprise, which costs so much more: by itself, or more than all that is plain. */

@@ -34,7 +34,7 @@ export function factsOfRow(
 
 /** What the totals say of every row. */
 const limitsOf = oncePer(
-  (summary: Summary): Pick<LayerFacts, 'mostFrozen' | 'mostSaved'> => ({
+  (summary: Summary): Pick<LayerFacts, 'mostFrozen' | 'mostSaved' | 'isSaved'> => ({
     ...frozenLimit(summary),
     ...savedLimit(summary),
   }),
@@ -121,14 +121,14 @@ function countOf(count: Count | Rounded): number | null {
 const widerIntegers = 64
 
 /** What the sizes say of every row; a line says nothing where its size is more than float32 takes, since then some weights are wider. */
-function savedLimit({ totals }: Summary): Pick<LayerFacts, 'mostSaved'> {
-  const limits = [totals.total, totals.nonTrainable].flatMap((line) => {
+function savedLimit({ totals }: Summary): Pick<LayerFacts, 'mostSaved' | 'isSaved'> {
+  const lines = [totals.total, totals.nonTrainable].flatMap((line) => {
     const count = line && countOf(line.count.value)
-    if (!line?.size || count == null) return []
-    const most = 4 * count + widerIntegers - byteRange(line.size.value).from
-    return most < 0 ? [] : [most]
+    return line?.size && count != null ? [{ inFloats: 4 * count, ...byteRange(line.size.value) }] : []
   })
-  return limits.length === 0 ? {} : { mostSaved: Math.min(...limits) }
+  const limits = lines.map(({ inFloats, from }) => inFloats + widerIntegers - from).filter((most) => most >= 0)
+  const isSaved = lines.some(({ inFloats, to }) => to < inFloats)
+  return { ...(limits.length > 0 && { mostSaved: Math.min(...limits) }), ...(isSaved && { isSaved }) }
 }
 
 /** A key under which equal facts meet, for remembering what was inferred. */

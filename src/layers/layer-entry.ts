@@ -113,9 +113,9 @@ export interface Variant {
   readonly where?: readonly string[]
   /**
    * Tried also where the plain entry fits, if the totals leave room for what it freezes: a free dimension lets both fit one count. `ifElsewhere`:
-   * only where another row of the model is proven to have LoRA.
+   * only where another row of the model is proven to have LoRA; `ifSaved`: only where the sizes prove that weights take less than float32 does.
    */
-  readonly besidePlain?: boolean | 'ifElsewhere'
+  readonly besidePlain?: boolean | 'ifElsewhere' | 'ifSaved'
 }
 
 /** A preference: costs so much where the condition is 0. It ranks what fits and never decides what fits. */

@@ -20,7 +20,7 @@ interface Mode {
   readonly why: string
   readonly config?: { readonly [key: string]: ConfigKey }
   /** True where what it stores without a bias has the count of the plain layer with one. */
-  readonly besidePlain?: boolean
+  readonly besidePlain?: 'ifSaved'
   readonly weightsOf: (quantized: QuantizedKernel) => readonly WeightSpec[]
 }
 
@@ -59,7 +59,7 @@ const modes: readonly Mode[] = [
   {
     name: "quantize('int8')",
     why: 'A kernel quantized to int8 has one float scale per column; only the bias can still be trained.',
-    besidePlain: true,
+    besidePlain: 'ifSaved',
     weightsOf: ({ kernel, scales, bias }) => [
       { ...frozen(kernel.name, kernel.shape, 1), ...(kernel.reuse && { reuse: kernel.reuse }) },
       frozen('kernel_scale', scales),
@@ -121,8 +121,8 @@ const modes: readonly Mode[] = [
   },
 ]
 
-function variantOf({ name, why, config, besidePlain = false }: Mode, weights: Partial<Variant>): Variant {
-  return { name, why, besidePlain, eras: ['keras3'], ...(config ? { config } : {}), ...weights }
+function variantOf({ name, why, config, besidePlain }: Mode, weights: Partial<Variant>): Variant {
+  return { name, why, ...(besidePlain && { besidePlain }), eras: ['keras3'], ...(config ? { config } : {}), ...weights }
 }
 
 /** Modes under which LoRA's matrices stand beside the packed kernel. */
