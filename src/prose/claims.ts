@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import type { ClaimWords } from './claim-words/claim-words.ts'
+import type { ClaimPatterns, ClaimWords } from './claim-words/claim-words.ts'
 import { english } from './claim-words/english.ts'
 import { languagesOf } from './claim-words/index.ts'
 import type { NumberStyle } from './quantity.ts'
@@ -62,12 +62,13 @@ function partOf({ frozen, frozenBehind, trainable, trainableBehind }: Groups): '
 }
 
 /** Whose parameters a sentence speaks of, where its verb comes right behind: a layer by its name, by its place among its kind, the model. */
-function saidOf(words: ClaimWords, lead: string, names: ReadonlySet<string>, groups: Groups): Said | null {
+function saidOf(patterns: ClaimPatterns, lead: string, names: ReadonlySet<string>, groups: Groups): Said | null {
   const row = namedIn(lead, names)
-  const family = row || !words.family ? null : behindLast(lead, words.family)
-  const model = row || family ? null : behindLast(lead, words.model)
+  const family = row || !patterns.family ? null : behindLast(lead, patterns.family)
+  const model = row || family ? null : behindLast(lead, patterns.model)
   const rest = (row ?? family ?? model)?.rest
-  const verb = (rest === undefined ? null : words.has.exec(rest)) ?? (row || family ? null : words.total.exec(lead))
+  const verb =
+    (rest === undefined ? null : patterns.has.exec(rest)) ?? (row || family ? null : patterns.total.exec(lead))
   if (!verb) return null
   const subject: ClaimSubject = row ? { of: 'row', name: row.name } : subjectOf(family?.match, groups)
   return { subject, isAbout: (verb.groups?.about ?? verb.groups?.aboutBefore) !== undefined }
@@ -87,7 +88,7 @@ export function derivedLayer(text: string, at: number, names: ReadonlySet<string
   const lead = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LEAD), at)
   const row = namedIn(lead, names)
   const isOnly = row !== null && namedIn(lead.slice(0, -row.rest.length - row.name.length), names) === null
-  return row && isOnly && DERIVED.test(row.rest) && !english.elsewhere.test(lead) ? row.name : null
+  return row && isOnly && DERIVED.test(row.rest) && !english.patterns().elsewhere.test(lead) ? row.name : null
 }
 
 /** What stands behind a number in its sentence. */
@@ -101,27 +102,27 @@ function imageOf({ image = '' }: Groups): string {
 }
 
 /** `the model has 896 parameters`. */
-function counted(words: ClaimWords, text: string, names: ReadonlySet<string>): readonly Claim[] {
-  return [...text.matchAll(words.count)].flatMap(({ index, 0: whole, groups = {} }) => {
+function counted({ patterns, styles }: ClaimWords, text: string, names: ReadonlySet<string>): readonly Claim[] {
+  const own = patterns()
+  return [...text.matchAll(own.count)].flatMap(({ index, 0: whole, groups = {} }) => {
     const lead = leadOf(text, index)
     const end = index + whole.length
-    const said = words.elsewhere.test(lead + tailOf(text, end)) ? null : saidOf(words, lead, names, groups)
-    return said
-      ? [{ ...said, image: imageOf(groups), unit: groups.unit ?? null, start: index, end, styles: words.styles }]
-      : []
+    const said = own.elsewhere.test(lead + tailOf(text, end)) ? null : saidOf(own, lead, names, groups)
+    return said ? [{ ...said, image: imageOf(groups), unit: groups.unit ?? null, start: index, end, styles }] : []
   })
 }
 
 /** `the total number of parameters is 896`. */
-function stated(words: ClaimWords, text: string): readonly Claim[] {
-  return [...text.matchAll(words.stated)].flatMap(({ index, 0: whole, groups = {} }) => {
+function stated({ patterns, styles }: ClaimWords, text: string): readonly Claim[] {
+  const own = patterns()
+  return [...text.matchAll(own.stated)].flatMap(({ index, 0: whole, groups = {} }) => {
     const end = index + whole.length
-    if (words.elsewhere.test(leadOf(text, index) + whole + tailOf(text, end))) return []
+    if (own.elsewhere.test(leadOf(text, index) + whole + tailOf(text, end))) return []
     const subject: ClaimSubject = { of: 'model', part: partOf(groups) }
     const isAbout = groups.about !== undefined
     const { image = '', unit = null } = groups
     const start = index + whole.lastIndexOf(image)
-    return [{ subject, image: imageOf(groups), unit, isAbout, start, end, styles: words.styles }]
+    return [{ subject, image: imageOf(groups), unit, isAbout, start, end, styles }]
   })
 }
 

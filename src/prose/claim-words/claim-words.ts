@@ -2,17 +2,19 @@ import { lazy } from '../../words/memo.ts'
 import type { NumberStyle } from '../quantity.ts'
 
 /**
- * How one language says a number of parameters. Patterns have the groups `image` and `unit` of the number, `frozen` and `trainable` for which
+ * How one language says a number of parameters. Its patterns have the groups `image` and `unit` of the number, `frozen` and `trainable` for which
  * parameters, and `about` (`aboutBefore` where it stands before the verb).
  */
-export interface ClaimWords extends ClaimPatterns {
+export interface ClaimWords {
   /** A text that claims anything in the language has one of these. */
   readonly signs: readonly string[]
   /** How its numbers may be written, the usual way first. */
   readonly styles: readonly NumberStyle[]
+  /** Made for the first text that has one of the signs. */
+  readonly patterns: () => ClaimPatterns
 }
 
-interface ClaimPatterns {
+export interface ClaimPatterns {
   /** A number before the word for parameters: `25.6 M trainable parameters`. */
   readonly count: RegExp
   /** The same behind it, of a model: `the total number of parameters is 896`. */
@@ -29,34 +31,12 @@ interface ClaimPatterns {
   readonly elsewhere: RegExp
 }
 
-/** The words of a language, whose patterns are made for the first text that has one of its signs. */
+/** The words of a language, whose patterns are made on request. */
 export function claimWords(
   { signs, styles }: Pick<ClaimWords, 'signs' | 'styles'>,
-  make: () => Omit<ClaimPatterns, 'family'>,
+  make: () => ClaimPatterns,
 ): ClaimWords {
-  const patterns = lazy(make)
-  return {
-    signs,
-    styles,
-    get count() {
-      return patterns().count
-    },
-    get stated() {
-      return patterns().stated
-    },
-    get model() {
-      return patterns().model
-    },
-    get has() {
-      return patterns().has
-    },
-    get total() {
-      return patterns().total
-    },
-    get elsewhere() {
-      return patterns().elsewhere
-    },
-  }
+  return { signs, styles, patterns: lazy(make) }
 }
 
 /** The words of a European language, as pieces of patterns. */
@@ -91,7 +71,7 @@ export const KNOWN_MODELS = String.raw`VGG\w*|ResNet\w*|AlexNet|BERT|GPT\S*|Imag
 /** Words with the patterns that are made of them. */
 export const european = (words: EuropeanWords): ClaimWords => claimWords(words, () => europeanPatterns(words))
 
-function europeanPatterns(words: EuropeanWords): Omit<ClaimPatterns, 'family'> {
+function europeanPatterns(words: EuropeanWords): ClaimPatterns {
   const number = String.raw`(?<image>${NUMBER})(?:\s?(?<unit>${words.units})(?!\p{L})\.?)?`
   const part = `(?:(?<frozen>${words.frozen})|(?<trainable>${words.trainable})|${words.otherwise})`
   const behind = part.replaceAll(/<(\w+)>/g, '<$1Behind>')

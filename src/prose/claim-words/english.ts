@@ -1,9 +1,7 @@
 import { usualStyle } from '../quantity.ts'
-import type { ClaimWords } from './claim-words.ts'
+import { claimWords } from './claim-words.ts'
 
-export const english: ClaimWords = {
-  signs: ['param', 'Param'],
-  styles: [usualStyle],
+export const english = claimWords({ signs: ['param', 'Param'], styles: [usualStyle] }, () => ({
   count:
     /(?<![\w.,'×*+/=-])(?<image>\d+(?:[,.'’]\d+)*)(?:\s?(?<unit>[kKMB]|million|thousand|billion)(?![a-z]))?\s(?:(?:(?<frozen>non[- ]?trainable)|(?<trainable>trainable))\s|(?:total|learnable|free|model|weight)\s){0,2}param(?:eter)?s\b(?!\s?(?:per|for each|each|less|fewer|more|than|\())/gi,
   stated:
@@ -17,4 +15,4 @@ export const english: ClaimWords = {
     /\bthe (?<place>first|second|third|fourth|fifth|last|final) (?<family>conv(?:olution(?:al)?)?\w*|dense|fully[- ]connected|lstm|gru|embedding)(?: layer)?(?=\W|$)/gi,
   elsewhere:
     /\b(?:paper|original(?:ly)?|compared?|comparison|than|versus|vs|instead|previous(?:ly)?|old|other|another|if|would|could|might|without|unlike|while|whereas|every|each|per|wrong|not|isn't|VGG\w*|ResNet\w*|AlexNet|BERT|GPT\S*|ImageNet|PyTorch|torch|frozen|base)\b|\?/i,
-}
+}))
