@@ -2,7 +2,7 @@ import type { ShapeFunction } from '../shape-function.ts'
 import { isList, type Value } from '../value.ts'
 
 /** A set of axes, counted with the batch axis; one axis stands for the set of itself, None for the empty set. */
-function asAxes(axes: Value): readonly Value[] | null {
+export function asAxes(axes: Value): readonly Value[] | null {
   if (isList(axes)) return axes
   if (typeof axes === 'number') return [axes]
   return axes === null ? [] : null

@@ -1,5 +1,6 @@
 import type { ShapeFunction } from '../shape-function.ts'
 import { isList, sameValue, type Value } from '../value.ts'
+import { asAxes } from './axes.ts'
 import { asShapes, broadcast } from './merging.ts'
 
 /** An axis counted from the start. */
@@ -11,8 +12,8 @@ function fromStart(axis: Value, ndim: number): number {
 export const reduced: ShapeFunction = {
   name: 'reduced',
   evaluate([shape = null, axes = null, keepdims = 0]) {
-    if (!isList(shape)) return Number.NaN
-    const listed = isList(axes) ? axes : axes === null ? [] : [axes]
+    const listed = asAxes(axes)
+    if (!isList(shape) || !listed) return Number.NaN
     const gone =
       listed.length === 0 ? shape.map((_, axis) => axis) : listed.map((axis) => fromStart(axis, shape.length))
     if (gone.some((axis) => !(axis >= 0 && axis < shape.length))) return Number.NaN
@@ -79,8 +80,8 @@ export const expanded: ShapeFunction = {
 export const squeezed: ShapeFunction = {
   name: 'squeezed',
   evaluate([shape = null, axes = null]) {
-    if (!isList(shape)) return Number.NaN
-    const listed = isList(axes) ? axes : axes === null ? [] : [axes]
+    const listed = asAxes(axes)
+    if (!isList(shape) || !listed) return Number.NaN
     const gone = listed.map((axis) => fromStart(axis, shape.length))
     if (gone.some((axis) => !sameValue(shape[axis] ?? null, 1))) return Number.NaN
     return shape.filter((dim, axis) => (gone.length > 0 ? !gone.includes(axis) : dim !== 1))

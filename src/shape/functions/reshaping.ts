@@ -1,6 +1,6 @@
 import { only } from '../domain.ts'
 import type { ShapeFunction } from '../shape-function.ts'
-import { isList, type Value } from '../value.ts'
+import { isList, sameValue, type Value } from '../value.ts'
 
 /** `permute(shape, dims)`: the dimensions in another order; `dims` counts from 1, without the batch axis. */
 export const permute: ShapeFunction = {
@@ -29,15 +29,11 @@ function orders(from: readonly Value[], to: readonly Value[]): readonly (readonl
   if (from.length !== to.length) return []
   let begun: readonly (readonly number[])[] = [[]]
   for (const dim of to) {
-    const fitting = from.flatMap((one, axis) => (agree(one, dim) ? [axis + 1] : []))
+    const fitting = from.flatMap((one, axis) => (sameValue(one, dim) ? [axis + 1] : []))
     begun = begun.flatMap((order) => fitting.flatMap((axis) => (order.includes(axis) ? [] : [[...order, axis]])))
     if (begun.length > ordersLimit) return null
   }
   return begun
-}
-
-function agree(a: Value, b: Value): boolean {
-  return a === '?' || b === '?' || a === b
 }
 
 /**
