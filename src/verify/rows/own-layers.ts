@@ -6,7 +6,7 @@ import { completeShapes } from '../../summary/cell-values.ts'
 import { slipsOf } from './checkable.ts'
 
 /** The features of a tensor; null where they are not known. */
-export function featuresOf(shape: Shape | null | undefined): number | null {
+function featuresOf(shape: Shape | null | undefined): number | null {
   const last = shape?.at(-1)
   return typeof last === 'number' ? last : null
 }
