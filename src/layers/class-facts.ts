@@ -22,7 +22,7 @@ export interface CatalogueFacts {
 /** How many tensors a call of a class takes, worked out when it is asked for: most texts name few classes. */
 export interface KnownCalls {
   readonly get: (className: string) => Calls | undefined
-  /** The classes where it is known. */
+  /** The classes where it may be known. */
   readonly keys: () => Iterable<string>
 }
 
@@ -79,7 +79,7 @@ const callsOfModels: ReadonlyMap<string, Calls> = new Map(
 function callsByClass(catalogue: Catalogue): KnownCalls {
   const ofEntries = oncePerText((name) => callsOfEntries(catalogue.get(name) ?? [], name))
   const get = (name: string) => (catalogue.has(name) ? ofEntries(name) : undefined) ?? callsOfModels.get(name)
-  return { get, keys: () => [...callsOfModels.keys(), ...catalogue.keys()].filter((name) => get(name)) }
+  return { get, keys: () => [...callsOfModels.keys(), ...catalogue.keys()] }
 }
 
 function callsOfEntries(entries: readonly LayerEntry[], className: string): Calls | undefined {

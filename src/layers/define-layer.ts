@@ -1,6 +1,6 @@
 import { lazy } from '../words/memo.ts'
 import type { Config } from './config-value.ts'
-import type { ConfigKey, Example, LayerEntry, LayerWords, Signature, WeightSpec } from './layer-entry.ts'
+import type { ClassFacts, ConfigKey, Example, LayerEntry, LayerWords, Signature, WeightSpec } from './layer-entry.ts'
 
 /** A weight beside its name: `{ "shape": "(units)", "when": "use_bias" }`. */
 export type NamelessWeight = Omit<WeightSpec, 'name' | 'path'>
@@ -48,6 +48,62 @@ type LaterParts = { readonly [K in keyof LayerEntry]?: () => LayerEntry[K] }
 export function withLater(entry: LayerEntry, parts: LaterParts): LayerEntry {
   const getters = Object.entries(parts).map(([name, make]) => [name, { get: lazy<unknown>(make), enumerable: true }])
   return Object.defineProperties({ ...entry }, Object.fromEntries(getters))
+}
+
+/** What is asked of every class, whatever classes a text names. */
+type AskedOfAll = Pick<LayerEntry, keyof ClassFacts | 'classes' | 'ofClass' | 'eras' | 'surprise' | 'openEnded'>
+
+/** The entry of a layer class that is derived from others: it is made when a text names the class, but for what every text asks. */
+export function defineLater(asked: AskedOfAll, make: () => Omit<LayerDefinition, keyof AskedOfAll>): LayerEntry {
+  const made = lazy(() => defineLayer({ ...asked, ...make() }))
+  return {
+    ...asked,
+    get inner() {
+      return made().inner
+    },
+    get parts() {
+      return made().parts
+    },
+    get slicedAxis() {
+      return made().slicedAxis
+    },
+    get config() {
+      return made().config
+    },
+    get signatures() {
+      return made().signatures
+    },
+    get weights() {
+      return made().weights
+    },
+    get variants() {
+      return made().variants
+    },
+    get prefer() {
+      return made().prefer
+    },
+    get rare() {
+      return made().rare
+    },
+    get macs() {
+      return made().macs
+    },
+    get reads() {
+      return made().reads
+    },
+    get onlyIf() {
+      return made().onlyIf
+    },
+    get unseen() {
+      return made().unseen
+    },
+    get explain() {
+      return made().explain
+    },
+    get examples() {
+      return made().examples
+    },
+  }
 }
 
 function keyOf(key: ConfigKey | ConfigKey['kind']): ConfigKey {

@@ -288,29 +288,29 @@ export interface LayerEntry extends ClassFacts {
   /** What holds for one class of several alone. */
   readonly ofClass?: { readonly [className: string]: ClassFacts }
   /** For a wrapper: the layer that it holds as `layer`. */
-  readonly inner?: InnerLayer
+  readonly inner?: InnerLayer | undefined
   /** Layers inside that another config key holds (`cell`). */
-  readonly parts?: Parts
+  readonly parts?: Parts | undefined
   /**
    * For a wrapper that gives the layer inside one slice after the other along this axis: patterns and axes are those of a slice,
    * without it; a later input without axes beyond it (a mask) is not passed on.
    */
-  readonly slicedAxis?: number
+  readonly slicedAxis?: number | undefined
   readonly config: { readonly [key: string]: ConfigKey }
   readonly signatures: readonly Signature[]
   readonly weights: readonly WeightSpec[]
-  readonly variants?: readonly Variant[]
+  readonly variants?: readonly Variant[] | undefined
   /** A whole entry that is a known surprise: tried, like a variant, only when no plain way fits. `why` is one sentence for a person. */
   readonly surprise?: { readonly name: string; readonly why: string }
-  readonly prefer?: readonly Preference[]
-  readonly rare?: readonly Rarity[]
+  readonly prefer?: readonly Preference[] | undefined
+  readonly rare?: readonly Rarity[] | undefined
   /**
    * Multiply-adds for one sample beside those of the weights (the scores of attention), as an expression like a weight's `reuse`;
    * null where no row can tell.
    */
-  readonly macs?: string | null
+  readonly macs?: string | null | undefined
   /** Which positions of the input an output position reads; absent where the layer keeps no positions, or reads all of them. */
-  readonly reads?: Reads
+  readonly reads?: Reads | undefined
   /**
    * True where the layer can hold or do more than entries describe: what does not fit is then not contradicted but taken. A condition over
    * the first `input`, the first `output` and `params`: only where it may hold (is not 0).
@@ -318,9 +318,9 @@ export interface LayerEntry extends ClassFacts {
   readonly openEnded?: boolean | string
   readonly eras?: readonly Era[]
   /** Where the configuration is known: keys that must be None, or given, for this entry of several of the class to hold. */
-  readonly onlyIf?: { readonly [key: string]: 'None' | 'given' }
+  readonly onlyIf?: { readonly [key: string]: 'None' | 'given' } | undefined
   /** Config that a summary can never show. */
-  readonly unseen?: readonly string[]
+  readonly unseen?: readonly string[] | undefined
   readonly explain: LayerWords
   readonly examples: readonly Example[]
 }

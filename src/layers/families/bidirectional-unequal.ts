@@ -1,4 +1,4 @@
-import { defineLayer } from '../define-layer.ts'
+import { defineLater } from '../define-layer.ts'
 import type { LayerEntry, Signature } from '../layer-entry.ts'
 import { under } from '../parts/recurrent-stack.ts'
 import { recurrentWays, signatureOf, type Way } from '../parts/recurrent-ways.ts'
@@ -42,29 +42,35 @@ function statesOf(cell: Cell, units: string): readonly string[] {
  * biases; with more freedom many a wrong count would find an explanation.
  */
 function unequal(layer: LayerEntry, cell: Cell, params: number): LayerEntry {
-  const flags = Object.keys(cell.keys).filter((key) => key !== 'units')
-  const forwardWays = recurrentWays('units', statesOf(cell, 'units'))
-    .filter((way) => way.given.time_major === false)
-    .map((way) => only(way, 'use_bias == 1', ...flags.map((key) => `${key} == ${key}_backward`)))
-  return defineLayer({
-    classes: ['Bidirectional'],
-    surprise,
+  return defineLater({ classes: ['Bidirectional'], surprise, eras: ['tf2', 'keras3'] }, () => {
+    const flags = Object.keys(cell.keys).filter((key) => key !== 'units')
+    const forwardWays = recurrentWays('units', statesOf(cell, 'units'))
+      .filter((way) => way.given.time_major === false)
+      .map((way) => only(way, 'use_bias == 1', ...flags.map((key) => `${key} == ${key}_backward`)))
+    return {
+      ...twoLayers(layer, cell, cell, layer),
+      signatures: forwardWays.flatMap((way) => ways(way, statesOf(cell, 'units_backward'))),
+      examples: [
+        { inputs: [[null, 10, 8]], output: [null, 64], params, config: {}, era: 'keras3' },
+        { inputs: [[null, 10, 8]], output: [null, 48], params, config: {}, era: 'tf2' },
+      ],
+    }
+  })
+}
+
+/** What two layers have in common, whatever tells them apart. */
+function twoLayers(layer: LayerEntry, cell: Cell, backwardCell: Cell, backward: LayerEntry) {
+  return {
     inner: heldLayer(layer),
-    parts: { backward_layer: heldCell(cell, '_backward', layer.classes[0]) },
-    config: { merge_mode: mergeMode, ...layer.config, ...keysOf(cell, '_backward') },
-    signatures: forwardWays.flatMap((way) => ways(way, statesOf(cell, 'units_backward'))),
+    parts: { backward_layer: heldCell(backwardCell, '_backward', backward.classes[0]) },
+    config: { merge_mode: mergeMode, ...layer.config, ...keysOf(backwardCell, '_backward') },
     weights: [
       ...cell.weights('input_dim', '').map((spec) => under('forward_layer', spec)),
-      ...cell.weights('input_dim', '_backward').map((spec) => under('backward_layer', spec)),
+      ...backwardCell.weights('input_dim', '_backward').map((spec) => under('backward_layer', spec)),
     ],
-    eras: ['tf2', 'keras3'],
-    ...bidirectionalWords,
+    unseen: bidirectionalWords.unseen,
     explain: { ...bidirectionalWords.explain, ...pictureOf(layer) },
-    examples: [
-      { inputs: [[null, 10, 8]], output: [null, 64], params, config: {}, era: 'keras3' },
-      { inputs: [[null, 10, 8]], output: [null, 48], params, config: {}, era: 'tf2' },
-    ],
-  })
+  }
 }
 
 const otherClass = {
@@ -94,26 +100,17 @@ function usualFlags({ keys }: Cell, suffix: string, beside: Cell): readonly stri
 
 /** A layer forward and one of another class backward, of as many units, both as they are by default. */
 function unlike(layer: LayerEntry, cell: Cell, backward: LayerEntry, backwardCell: Cell, params: number): LayerEntry {
-  const usual = [...usualFlags(cell, '', backwardCell), ...usualFlags(backwardCell, '_backward', cell)]
-  const plainWays = recurrentWays('units', []).filter(
-    ({ given }) => given.time_major === false && given.return_state === false,
-  )
-  const likeUnits = plainWays.map((way) => only(way, 'units == units_backward', ...usual))
-  return defineLayer({
-    classes: ['Bidirectional'],
-    surprise: otherClass,
-    inner: heldLayer(layer),
-    parts: { backward_layer: heldCell(backwardCell, '_backward', backward.classes[0]) },
-    config: { merge_mode: mergeMode, ...layer.config, ...keysOf(backwardCell, '_backward') },
-    signatures: likeUnits.flatMap(merged),
-    weights: [
-      ...cell.weights('input_dim', '').map((spec) => under('forward_layer', spec)),
-      ...backwardCell.weights('input_dim', '_backward').map((spec) => under('backward_layer', spec)),
-    ],
-    eras: ['tf2', 'keras3'],
-    ...bidirectionalWords,
-    explain: { ...bidirectionalWords.explain, ...pictureOf(layer) },
-    examples: [{ inputs: [[null, 10, 8]], output: [null, 64], params, config: {}, era: 'keras3' }],
+  return defineLater({ classes: ['Bidirectional'], surprise: otherClass, eras: ['tf2', 'keras3'] }, () => {
+    const usual = [...usualFlags(cell, '', backwardCell), ...usualFlags(backwardCell, '_backward', cell)]
+    const plainWays = recurrentWays('units', []).filter(
+      ({ given }) => given.time_major === false && given.return_state === false,
+    )
+    const likeUnits = plainWays.map((way) => only(way, 'units == units_backward', ...usual))
+    return {
+      ...twoLayers(layer, cell, backwardCell, backward),
+      signatures: likeUnits.flatMap(merged),
+      examples: [{ inputs: [[null, 10, 8]], output: [null, 64], params, config: {}, era: 'keras3' }],
+    }
   })
 }
 

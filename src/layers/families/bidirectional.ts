@@ -1,5 +1,5 @@
 import { lazy } from '../../words/memo.ts'
-import { defineLayer, withLater } from '../define-layer.ts'
+import { defineLater } from '../define-layer.ts'
 import type { ConfigKey, Example, LayerEntry, Mistake, Signature } from '../layer-entry.ts'
 import { madeTwice } from '../mistakes.ts'
 import { under } from '../parts/recurrent-stack.ts'
@@ -66,35 +66,44 @@ function doubledExample(example: Example, className: string): Example {
 
 const oneDirection: Mistake = { does: 'counts one direction instead of two', count: 'params // 2' }
 
+/** How a wrapped layer differs from the others. */
+interface Held {
+  readonly examples?: () => readonly Example[]
+  readonly surprise?: NonNullable<LayerEntry['surprise']>
+}
+
 /** Two copies of a layer. Source: keras/src/layers/rnn/bidirectional.py `build()`. */
 function bidirectional(
   layer: LayerEntry,
   ways: () => readonly Way[],
   cost: number,
   eras = layer.eras,
-  { examples = layer.examples, surprise }: Partial<Pick<LayerEntry, 'examples' | 'surprise'>> = {},
+  { examples = () => layer.examples, surprise }: Held = {},
 ): LayerEntry {
-  const inner = heldLayer(layer)
-  const entry = defineLayer({
+  const asked = {
     classes: ['Bidirectional'],
-    calls: 'states',
-    inner,
-    config: { merge_mode: mergeMode, ...layer.config },
-    signatures: [],
-    weights: ['forward_layer', 'backward_layer'].flatMap((path) => layer.weights.map((spec) => under(path, spec))),
+    calls: 'states' as const,
     ...(eras && { eras }),
     ...(surprise && { surprise }),
-    ...(layer.prefer && { prefer: layer.prefer }),
-    unseen: bidirectionalWords.unseen,
-    explain: {
-      ...bidirectionalWords.explain,
-      ...pictureOf(layer),
-      pitfalls: [...bidirectionalWords.explain.pitfalls, ...(layer.explain.pitfalls ?? [])],
-      mistakes: [oneDirection, ...madeTwice(layer.explain.mistakes ?? [])],
-    },
-    examples: examples.map((example) => doubledExample(example, inner.className)),
+  }
+  return defineLater(asked, () => {
+    const inner = heldLayer(layer)
+    return {
+      inner,
+      config: { merge_mode: mergeMode, ...layer.config },
+      signatures: mergedWays(ways(), cost),
+      weights: ['forward_layer', 'backward_layer'].flatMap((path) => layer.weights.map((spec) => under(path, spec))),
+      ...(layer.prefer && { prefer: layer.prefer }),
+      unseen: bidirectionalWords.unseen,
+      explain: {
+        ...bidirectionalWords.explain,
+        ...pictureOf(layer),
+        pitfalls: [...bidirectionalWords.explain.pitfalls, ...(layer.explain.pitfalls ?? [])],
+        mistakes: [oneDirection, ...madeTwice(layer.explain.mistakes ?? [])],
+      },
+      examples: examples().map((example) => doubledExample(example, inner.className)),
+    }
   })
-  return withLater(entry, { signatures: () => mergedWays(ways(), cost) })
 }
 
 const oneState = lazy(() => recurrentWays('units', ['units']))
@@ -111,15 +120,20 @@ const ofRnns = unlikeLayers
       name: 'a wrapped RNN',
       why: 'The wrapped layer is an RNN with stacked cells or a TensorFlow Addons cell.',
     }
-    const likeCells = () => ways().map((way) => only(way, ...alike, "merge_mode == 'concat'"))
-    return bidirectional(entry, likeCells, 3, entry.eras, { surprise, examples: entry.examples.slice(-1) })
+    const likeCells = () => ways().map((way) => only(way, ...alike(), "merge_mode == 'concat'"))
+    return bidirectional(entry, likeCells, 3, entry.eras, { surprise, examples: () => entry.examples.slice(-1) })
   })
 
-/** CuDNNGRU is one of Keras 2: in tf.keras 2 only tf.compat.v1 has it, with the count of a GRU. */
-export const bidirectionals: readonly LayerEntry[] = [
+/** Those of the layers that every Keras has. */
+export const plainBidirectionals: readonly LayerEntry[] = [
   bidirectional(lstm, twoStates, 0),
   bidirectional(gru, oneState, 0),
   bidirectional(simpleRnn, oneState, 1.5),
+]
+
+/** CuDNNGRU is one of Keras 2: in tf.keras 2 only tf.compat.v1 has it, with the count of a GRU. */
+export const bidirectionals: readonly LayerEntry[] = [
+  ...plainBidirectionals,
   bidirectional(cudnnLstm, twoStates, 2),
   bidirectional(cudnnGru, oneState, 2, ['keras2']),
   ...convLstms.map((entry, at) => bidirectional(entry, () => convLstmWays(at + 1), 0)),

@@ -1,5 +1,5 @@
 import { lazy } from '../../words/memo.ts'
-import { defineLayer, withLater } from '../define-layer.ts'
+import { defineLater } from '../define-layer.ts'
 import type { Era, Example, LayerEntry, Rarity, Signature } from '../layer-entry.ts'
 import { gatesPicture } from '../parts/pictures.ts'
 import { erasWithReversedStates, stack, stackWays } from '../parts/recurrent-stack.ts'
@@ -18,7 +18,6 @@ import {
 /** What RNN and StackedRNNCells have in common; the first cell is drawn. */
 function commonOf([first]: readonly Cell[]) {
   return {
-    openEnded: true,
     unseen: ['go_backwards', 'stateful', 'unroll', 'activation', 'dropout', 'recurrent_dropout'],
     explain: {
       ...(first && { picture: gatesPicture(first.gates) }),
@@ -40,53 +39,53 @@ export interface Rnn {
   readonly ways: () => readonly Way[]
   readonly isMixed: boolean
   /** Under which its cells are alike and, if several, have biases. */
-  readonly alike: readonly string[]
+  readonly alike: () => readonly string[]
 }
 
 /** RNN of one cell or several. Source: keras/src/layers/rnn/rnn.py `build()`. */
 function rnn(cells: readonly Cell[], cost: number, examples: readonly Example[]): Rnn {
-  const made = stack(cells)
-  const ways = lazy(() => stackWays(made))
-  const [only] = made.held
-  const eras = cells[0]?.eras
-  const entry = defineLayer({
-    classes: ['RNN'],
-    calls: 'states',
-    parts: { cell: only && cells.length === 1 ? only : made.held },
-    config: { ...made.config, ...wayKeys },
-    signatures: [],
-    weights: made.weights,
-    prefer: made.prefer,
-    ...(cells.length > 1 && { rare: [stackedRarity] }),
-    ...(eras && { eras }),
-    ...commonOf(cells),
-    examples,
+  const made = lazy(() => stack(cells))
+  const ways = lazy(() => stackWays(made()))
+  const signature = (way: Way): Signature => ({
+    ...signatureOf({ ...way, cost: (way.cost ?? 0) + cost }),
+    ...(cells.length > 2 && { needsInputs: true }),
   })
-  const signatures = () =>
-    ways().map((way) => ({
-      ...signatureOf({ ...way, cost: (way.cost ?? 0) + cost }),
-      ...(cells.length > 2 && { needsInputs: true }),
-    }))
-  return { entry: withLater(entry, { signatures }), ways, isMixed: new Set(cells).size > 1, alike: made.alike }
+  const eras = cells[0]?.eras
+  const entry = defineLater({ classes: ['RNN'], calls: 'states', openEnded: true, ...(eras && { eras }) }, () => {
+    const { held, config, weights, prefer } = made()
+    const [only] = held
+    return {
+      parts: { cell: only && held.length === 1 ? only : held },
+      config: { ...config, ...wayKeys },
+      signatures: ways().map(signature),
+      weights,
+      prefer,
+      ...(cells.length > 1 && { rare: [stackedRarity] }),
+      ...commonOf(cells),
+      examples,
+    }
+  })
+  return { entry, ways, isMixed: new Set(cells).size > 1, alike: () => made().alike }
 }
 
 /** StackedRNNCells called by themselves: the output of the last, then the states of all. */
 function stackedCells(cells: readonly Cell[], example: Example): LayerEntry {
-  const made = stack(cells)
-  const signature = (states: readonly string[], more: Partial<Signature>): Signature => ({
-    inputs: ['(batch, input_dim)', '...'],
-    outputs: [made.output, ...states].map((size) => tuple(['batch', size])),
-    ...more,
-  })
-  return defineLayer({
-    classes: ['StackedRNNCells'],
-    parts: { cells: made.held },
-    config: made.config,
-    signatures: [signature(made.states, {}), signature(made.reversedStates, { eras: erasWithReversedStates, cost: 2 })],
-    weights: oneStep(made.weights),
-    prefer: made.prefer,
-    ...commonOf(cells),
-    examples: [example],
+  return defineLater({ classes: ['StackedRNNCells'], openEnded: true }, () => {
+    const { output, states, reversedStates, held, config, weights, prefer } = stack(cells)
+    const signature = (all: readonly string[], more: Partial<Signature>): Signature => ({
+      inputs: ['(batch, input_dim)', '...'],
+      outputs: [output, ...all].map((size) => tuple(['batch', size])),
+      ...more,
+    })
+    return {
+      parts: { cells: held },
+      config,
+      signatures: [signature(states, {}), signature(reversedStates, { eras: erasWithReversedStates, cost: 2 })],
+      weights: oneStep(weights),
+      prefer,
+      ...commonOf(cells),
+      examples: [example],
+    }
   })
 }
 

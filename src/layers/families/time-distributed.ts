@@ -1,6 +1,7 @@
-import { defineLayer, withLater } from '../define-layer.ts'
+import { defineLater, defineLayer } from '../define-layer.ts'
 import type { Example, LayerEntry, Preference, Signature } from '../layer-entry.ts'
 import { heldLayer, pictureOf } from '../parts/wrapping.ts'
+import { plainBidirectionals } from './bidirectional.ts'
 
 /** What is looked for inside, and how unlikely each is beside the others that give the same weights (or none). */
 const likelihoods: ReadonlyMap<string, number> = new Map([
@@ -45,9 +46,6 @@ const needInputs: readonly string[] = [
   'DepthwiseConv2D',
 ]
 
-/** Inside Bidirectional. */
-const bothWays: readonly string[] = ['LSTM', 'GRU', 'SimpleRNN']
-
 /** Dense is mostly given one vector a step; over images a convolution is likelier. */
 const denseOfVectors: Preference = {
   when: 'product(rest) == 1',
@@ -88,43 +86,45 @@ function unlikely(signature: Signature, className: string): Signature {
  * Source: keras/src/layers/rnn/time_distributed.py `build()` and `compute_output_shape()`.
  */
 function distributed(layer: LayerEntry): LayerEntry {
-  const inner = heldLayer(layer)
-  const { className } = inner
   const { eras } = layer
-  const variants = layer.variants?.filter((variant) => !variant.replaces && !variant.config)
-  const entry = defineLayer({
+  const asked = {
     classes: ['TimeDistributed'],
     since: 'keras1',
     calls: 'one',
     takesMask: true,
-    inner,
-    slicedAxis: 1,
     openEnded: true,
-    config: layer.config,
-    signatures: [],
-    weights: layer.weights,
-    ...(layer.macs !== undefined && { macs: layer.macs }),
-    ...(variants && { variants }),
-    prefer: className === 'Dense' ? [...(layer.prefer ?? []), denseOfVectors] : (layer.prefer ?? []),
-    ...(eras && { eras }),
-    unseen: layer.unseen ?? [],
-    explain: {
-      ...pictureOf(layer),
-      remark:
-        'the wrapped layer runs on every time step with the same weights: the count does not depend on the number of steps',
-      what: 'Runs the wrapped layer on every time step; the second axis stays as it is.',
-      pitfalls: [
-        'It has the count of the wrapped layer, once: all time steps share the weights.',
-        'The class of the wrapped layer is not printed; it is inferred from shapes and count.',
-      ],
-      ...(layer.explain.mistakes && { mistakes: layer.explain.mistakes }),
-    },
-    examples: layer.examples
-      .filter(isSlice)
-      .slice(0, 1)
-      .map((example) => everyStep(example, className)),
+  } as const
+  return defineLater({ ...asked, ...(eras && { eras }) }, () => {
+    const inner = heldLayer(layer)
+    const { className } = inner
+    const variants = layer.variants?.filter((variant) => !variant.replaces && !variant.config)
+    return {
+      inner,
+      slicedAxis: 1,
+      config: layer.config,
+      signatures: layer.signatures.map((signature) => unlikely(signature, className)),
+      weights: layer.weights,
+      ...(layer.macs !== undefined && { macs: layer.macs }),
+      ...(variants && { variants }),
+      prefer: className === 'Dense' ? [...(layer.prefer ?? []), denseOfVectors] : (layer.prefer ?? []),
+      unseen: layer.unseen ?? [],
+      explain: {
+        ...pictureOf(layer),
+        remark:
+          'the wrapped layer runs on every time step with the same weights: the count does not depend on the number of steps',
+        what: 'Runs the wrapped layer on every time step; the second axis stays as it is.',
+        pitfalls: [
+          'It has the count of the wrapped layer, once: all time steps share the weights.',
+          'The class of the wrapped layer is not printed; it is inferred from shapes and count.',
+        ],
+        ...(layer.explain.mistakes && { mistakes: layer.explain.mistakes }),
+      },
+      examples: layer.examples
+        .filter(isSlice)
+        .slice(0, 1)
+        .map((example) => everyStep(example, className)),
+    }
   })
-  return withLater(entry, { signatures: () => layer.signatures.map((signature) => unlikely(signature, className)) })
 }
 
 /** TimeDistributed for each of the layers that it may hold; a nested model or a class of one's own inside is taken as printed. */
@@ -132,8 +132,10 @@ export function timeDistributed(layers: readonly LayerEntry[]): readonly LayerEn
   return layers.filter(isHeld).map(distributed)
 }
 
-function isHeld({ classes, surprise, inner }: LayerEntry): boolean {
-  return !surprise && likelihoods.has(classes[0] ?? '') && (!inner || bothWays.includes(inner.className))
+function isHeld(layer: LayerEntry): boolean {
+  const { surprise, classes } = layer
+  const isRare = classes[0] === 'Bidirectional' && !plainBidirectionals.includes(layer)
+  return !surprise && !isRare && likelihoods.has(classes[0] ?? '')
 }
 
 /** Keras 0 and 1, where Dense took one vector only. Source: keras 1.2 layers/core.py `build()`. */

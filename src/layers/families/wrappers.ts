@@ -1,6 +1,5 @@
-import { lazy } from '../../words/memo.ts'
-import { defineLayer, withLater } from '../define-layer.ts'
-import type { Example, LayerEntry, WeightSpec } from '../layer-entry.ts'
+import { defineLater, defineLayer } from '../define-layer.ts'
+import type { Era, Example, LayerEntry, WeightSpec } from '../layer-entry.ts'
 import { costsOf, heldLayer, itemsOf, mapWeights, pictureOf } from '../parts/wrapping.ts'
 
 /** The weights that Keras's wrappers take as the kernel, DepthwiseConv's under its older name as well. */
@@ -12,8 +11,8 @@ function kernelWidth(weights: readonly WeightSpec[]): string | null {
   return (kernel && itemsOf(kernel.shape).at(-1)) ?? null
 }
 
-function hasKernel({ classes, surprise, weights }: LayerEntry, held: readonly string[]): boolean {
-  return !surprise && held.includes(classes[0] ?? '') && kernelWidth(weights) !== null
+function hasKernel(layer: LayerEntry, held: readonly string[]): boolean {
+  return !layer.surprise && held.includes(layer.classes[0] ?? '') && kernelWidth(layer.weights) !== null
 }
 
 /** The first worked row of the layer inside with what the wrapper makes of its count, from the width of the kernel. */
@@ -42,21 +41,6 @@ function widthIn(className: string, input: Example['output'], output: Example['o
 
 const convolutions = [1, 2, 3].flatMap((rank) => [`Conv${rank}D`, `Conv${rank}DTranspose`])
 
-/** The wrapper's entry with the ways and weights of the layer inside, these changed. */
-function withMapped(
-  entry: LayerEntry,
-  layer: LayerEntry,
-  change: (weights: readonly WeightSpec[]) => readonly WeightSpec[],
-): LayerEntry {
-  const mapped = lazy(() => mapWeights(layer, change))
-  return withLater(entry, {
-    inner: () => heldLayer(layer),
-    signatures: () => mapped().signatures,
-    weights: () => mapped().weights,
-    variants: () => mapped().variants,
-  })
-}
-
 /** What is looked for inside SpectralNormalization: what has a kernel or embeddings. */
 const spectral = ['Dense', ...convolutions, 'DepthwiseConv1D', 'DepthwiseConv2D', 'EinsumDense', 'Embedding']
 
@@ -72,15 +56,13 @@ function spectralNormalization(layer: LayerEntry): LayerEntry {
       { name: 'vector_u', shape: `(1, ${width})`, trainable: false, role: 'kept to estimate the spectral norm' },
     ]
   }
-  const entry = defineLayer({
-    classes: ['SpectralNormalization'],
-    calls: 'one',
-    openEnded: true,
+  const eras: readonly Era[] = ['keras3', 'tf2']
+  return defineLater({ classes: ['SpectralNormalization'], calls: 'one', openEnded: true, eras }, () => ({
+    inner: heldLayer(layer),
     config: layer.config,
-    signatures: [],
+    ...mapWeights(layer, withVector),
     ...costsOf(layer),
     prefer: layer.prefer ?? [],
-    eras: ['keras3', 'tf2'],
     unseen: ['power_iterations', ...(layer.unseen ?? [])],
     explain: {
       ...pictureOf(layer),
@@ -90,8 +72,7 @@ function spectralNormalization(layer: LayerEntry): LayerEntry {
       ],
     },
     examples: wrappedExamples(layer, (params, width) => params + width),
-  })
-  return withMapped(entry, layer, withVector)
+  }))
 }
 
 /** What is looked for inside WeightNormalization: what has a kernel. */
@@ -117,14 +98,12 @@ function weightNormalization(layer: LayerEntry): LayerEntry {
       when: spec.when === undefined ? 'data_init' : `data_init and (${spec.when})`,
     })),
   ]
-  const entry = defineLayer({
-    classes: ['WeightNormalization'],
-    openEnded: true,
+  return defineLater({ classes: ['WeightNormalization'], openEnded: true, eras: ['tf2'] }, () => ({
+    inner: heldLayer(layer),
     config: { data_init: { kind: 'bool', default: true }, ...layer.config },
-    signatures: [],
+    ...mapWeights(layer, withLengths),
     ...costsOf(layer),
     prefer: layer.prefer ?? [],
-    eras: ['tf2'],
     unseen: layer.unseen ?? [],
     explain: {
       ...pictureOf(layer),
@@ -132,8 +111,7 @@ function weightNormalization(layer: LayerEntry): LayerEntry {
       pitfalls: ['With data_init, the default, the count includes a frozen copy of the whole layer and one flag.'],
     },
     examples: wrappedExamples(layer, (params, width) => 2 * params + width + 1),
-  })
-  return withMapped(entry, layer, withLengths)
+  }))
 }
 
 /** SpectralNormalization and TensorFlow Addons' WeightNormalization for each of the layers that they may hold. */

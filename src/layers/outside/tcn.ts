@@ -1,4 +1,4 @@
-import { defineLayer } from '../define-layer.ts'
+import { defineLater } from '../define-layer.ts'
 import type { LayerEntry, Signature, WeightSpec } from '../layer-entry.ts'
 
 /** The numbers of residual blocks that are looked for: `nb_stacks` times the number of dilations. */
@@ -50,49 +50,45 @@ function waysOf(blocks: number, at: number): readonly Signature[] {
 }
 
 /** TCN. Source: keras-tcn's tcn/tcn.py `ResidualBlock.build()` and `TCN.build()`. */
-export const tcn: readonly LayerEntry[] = [
-  defineLayer({
-    classes: ['TCN'],
-    config: {
-      nb_filters: { kind: 'int', default: 64 },
-      kernel_size: { kind: 'int', default: 3 },
-      blocks: { kind: 'int', default: 6 },
-      use_batch_norm: { kind: 'bool', default: false },
-      use_layer_norm: { kind: 'bool', default: false },
-      return_sequences: { kind: 'bool', default: false },
+export const tcn: LayerEntry = defineLater({ classes: ['TCN'], openEnded: true }, () => ({
+  config: {
+    nb_filters: { kind: 'int', default: 64 },
+    kernel_size: { kind: 'int', default: 3 },
+    blocks: { kind: 'int', default: 6 },
+    use_batch_norm: { kind: 'bool', default: false },
+    use_layer_norm: { kind: 'bool', default: false },
+    return_sequences: { kind: 'bool', default: false },
+  },
+  signatures: blockCounts.flatMap(waysOf),
+  weights: blockWeights(0),
+  unseen: ['dilations', 'nb_stacks', 'padding', 'use_skip_connections', 'dropout_rate', 'activation'],
+  explain: {
+    picture: {
+      kind: 'kernel',
+      kernel: 'conv1D_0/kernel',
+      bias: 'conv1D_0/bias',
+      window: ['kernel_size'],
+      input: 'input_dim',
+      output: 'nb_filters',
     },
-    signatures: blockCounts.flatMap(waysOf),
-    weights: blockWeights(0),
-    openEnded: true,
-    unseen: ['dilations', 'nb_stacks', 'padding', 'use_skip_connections', 'dropout_rate', 'activation'],
-    explain: {
-      picture: {
-        kind: 'kernel',
-        kernel: 'conv1D_0/kernel',
-        bias: 'conv1D_0/bias',
-        window: ['kernel_size'],
-        input: 'input_dim',
-        output: 'nb_filters',
-      },
-      what: 'A stack of residual blocks of two dilated causal convolutions each.',
-      pitfalls: [
-        'Dilations add blocks, not weights per block: only nb_stacks × the number of dilations matters for the count.',
-        'Only the first block has a 1×1 convolution, and only if the number of input channels is not nb_filters.',
-      ],
-    },
-    examples: [
-      {
-        inputs: [[null, 100, 1]],
-        output: [null, 64],
-        params: 136_256,
-        config: { nb_filters: 64, kernel_size: 3, blocks: 6, return_sequences: false },
-      },
-      {
-        inputs: [[null, 100, 1]],
-        output: [null, 64],
-        params: 139_328,
-        config: { nb_filters: 64, use_batch_norm: true },
-      },
+    what: 'A stack of residual blocks of two dilated causal convolutions each.',
+    pitfalls: [
+      'Dilations add blocks, not weights per block: only nb_stacks × the number of dilations matters for the count.',
+      'Only the first block has a 1×1 convolution, and only if the number of input channels is not nb_filters.',
     ],
-  }),
-]
+  },
+  examples: [
+    {
+      inputs: [[null, 100, 1]],
+      output: [null, 64],
+      params: 136_256,
+      config: { nb_filters: 64, kernel_size: 3, blocks: 6, return_sequences: false },
+    },
+    {
+      inputs: [[null, 100, 1]],
+      output: [null, 64],
+      params: 139_328,
+      config: { nb_filters: 64, use_batch_norm: true },
+    },
+  ],
+}))
