@@ -6,23 +6,28 @@ import type { InputAudit, Job, Thread, ThreadSettings, Threads } from './thread.
 /** More threads than this wait for the one that reads. */
 const mostThreads = 8
 
+/** The number that Node gives a thread that has ended. */
+const threadEnded = -1
+
+/** The answer of a thread to a job. Fails where the thread fails, and where it ends without a word. */
 function answerOf(worker: Worker, job: Job): Promise<InputAudit> {
   return new Promise((done, fail) => {
     const settle = (next: () => void) => {
-      worker.removeAllListeners('message').removeAllListeners('error')
+      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
       next()
     }
+    const ended = () => fail(new Error('the thread that audited this file ended before it answered'))
     worker.once('message', (audited: InputAudit) => settle(() => done(audited)))
     worker.once('error', (error) => settle(() => fail(error)))
-    worker.postMessage(job)
+    worker.once('exit', () => settle(ended))
+    if (worker.threadId === threadEnded) settle(ended)
+    else worker.postMessage(job)
   })
 }
 
 /** Starts a thread of Node, which loads the auditor for itself. */
-function start(settings: ThreadSettings): Thread {
-  const started = import('node:worker_threads').then(
-    ({ Worker }) => new Worker(join(__dirname, 'worker.cjs'), { workerData: settings }),
-  )
+function start(settings: ThreadSettings, program: string): Thread {
+  const started = import('node:worker_threads').then(({ Worker }) => new Worker(program, { workerData: settings }))
   return {
     audit: async (job) => answerOf(await started, job),
     end: () => void started.then((worker) => worker.terminate()),
@@ -30,9 +35,9 @@ function start(settings: ThreadSettings): Thread {
 }
 
 /** The threads of this machine. */
-export const nodeThreads = (): Threads => ({
+export const nodeThreads = (program = join(__dirname, 'worker.cjs')): Threads => ({
   get count() {
     return Math.min(mostThreads, availableParallelism())
   },
-  start,
+  start: (settings) => start(settings, program),
 })

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { auditBytes } from '../../src/cli/audit-bytes.ts'
 import { configurationsOf } from '../../src/cli/config.ts'
 import { hasTables, workedOut } from '../../src/cli/kept.ts'
+import { nodeThreads } from '../../src/cli/start-thread.ts'
 import type { Job, ThreadSettings, Threads } from '../../src/cli/thread.ts'
 import { readConfiguration } from '../../src/config/read-configuration.ts'
 import { keraudit, root } from './run-command.ts'
@@ -76,6 +77,7 @@ describe('what is kept of a source', () => {
       `Layer (type)  Output Shape  Param #\n${'='.repeat(60)}\n embedding (Embedding)  (None, 5, 8)  800\n${row}\n${'='.repeat(60)}\n`,
     )
     expect([...(kept?.entries.keys() ?? [])].sort()).toEqual(['Bidirectional', 'Embedding', 'LSTM'])
+    expect(structuredClone(kept)?.entries.get('Bidirectional')?.[0]?.inner?.className).toBe('LSTM')
   })
 })
 
@@ -102,5 +104,16 @@ describe('many files', () => {
     expect(stderr).toContain('was not checked: internal error: out of memory')
     expect(stdout).toMatch(/^\d+ summaries wrong|error/m)
     expect(exitCode).toBe(3)
+  })
+
+  it.each([
+    ['as soon as it starts', 'process.exit(0)'],
+    ['when it is asked', "require('node:worker_threads').parentPort.once('message', () => process.exit(0))"],
+  ])('are reported where their thread ends without a word %s', async (_, program) => {
+    const threads = nodeThreads(join(temporaryFolder({ 'worker.cjs': program }), 'worker.cjs'))
+    const thread = threads.start({ cwd: root, choice: { config: false, rules: null }, against: null, kept: 'findings' })
+    const job: Job = { bytes: Buffer.from(summary), file: { path: 'a.txt', named: true }, folder: root }
+    await expect(thread.audit(job)).rejects.toThrow('ended before it answered')
+    await expect(thread.audit(job)).rejects.toThrow('ended before it answered')
   })
 })
