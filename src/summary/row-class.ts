@@ -20,7 +20,7 @@ function mayBeOf(row: LayerRow, classes: ReadonlySet<string>): boolean {
 /** How many tensors a call of the row takes; null where its class does not say, or is cut so that it may be of several kinds. */
 export function callsOf(row: LayerRow, { calls }: CatalogueFacts): Calls | null {
   if (!row.classCut) return calls.get(row.printedClass?.value ?? '') ?? null
-  const [only, ...others] = new Set(possible(row, calls.keys()).map((name) => calls.get(name)))
+  const [only, ...others] = new Set(possible(row, calls.keys()).flatMap((name) => calls.get(name) ?? []))
   return others.length === 0 ? (only ?? null) : null
 }
 
