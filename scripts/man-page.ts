@@ -88,7 +88,7 @@ function titledSection(text: string): readonly string[] {
 }
 
 /** A process that does nothing but write to this. */
-function silent(output: Output): Io {
+export function silent(output: Output): Io {
   return {
     cwd: '',
     env: {},

@@ -6,7 +6,7 @@ import type { Finding, Report, SummaryReport } from '../src/report/report.ts'
 import { readSummaries } from '../src/summary/read-summary.ts'
 import { findBlocks } from '../src/text/find-blocks.ts'
 import { type SourceText, sourceText } from '../src/text/source-text.ts'
-import { MISREADINGS, WRAPPINGS } from './text/wrappings.ts'
+import { editedAmong, place, soup, splice } from './text/edits.ts'
 
 const { FUZZ_RUNS, FUZZ_TIME } = process.env
 /** Inputs tried on each property: `FUZZ_RUNS=1000000 npx vitest run test/fuzz.test.ts` for a long run by hand. */
@@ -40,92 +40,7 @@ const TEXTS = [
   'broken/lost-text/slice',
 ].map((name) => readFileSync(new URL(`../fixtures/${name}.txt`, import.meta.url), 'utf8'))
 
-const PIECES = [
-  ...'\n\r\t \\"\'`<>&;|#*/-_=[](){}:,.?…┃│━─├╰└\u001b\u009b\u00a0\u202e\ufeff\u0000\ud8000123456789',
-  ...['Layer (type)', 'Param #', 'Output Shape', 'Connected to', 'Trainable', 'Input Shape', 'Model: "m"', '...'],
-  ...['Total params: 1', 'Trainable params: 330', ' Total params: 1 (4.00 B)', 'Optimizer params: 2', 'multiple', '?'],
-  ...[
-    'dense (Dense)',
-    '(None, 10)',
-    '(None, None, 99999999999999999999)',
-    '[(None, 1)]',
-    '{"a": (None, 2)}',
-    'NaN',
-    '-1',
-  ],
-  ...['9007199254740993', '1e9', '٣', '1.234', '1 234', '0 (unbuilt)', '1,234', '__proto__ (constructor)', 'x[0][0]'],
-  ...['_'.repeat(65), '='.repeat(65), '━'.repeat(30), '─'.repeat(30), '    dense (Dense)   (None, 10)   110\n'],
-  ...['<pre>', '</pre>', '<table>', '<tr><td>', '<!--', '```\n', '{"cells":[', '\\n', '# ', '> ', '[0m', 'â”ƒ'],
-]
-const soup = fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((pieces) => pieces.join(''))
-const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
-
-type Edit = (text: string) => string
-const at = (text: string, where: number) => Math.floor(where * (text.length + 1))
-const splice = (text: string, start: number, length: number, insert: string) =>
-  text.slice(0, start) + insert + text.slice(start + length)
-const onLines = (change: (lines: string[]) => string[]) => (text: string) => change(text.split('\n')).join('\n')
-
-/** One thing that happens to a text: something lost, added, moved, changed, or pasted in from elsewhere. */
-const edit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.tuple(place, fc.nat(40)).map(
-    ([where, length]): Edit =>
-      (text) =>
-        splice(text, at(text, where), length, ''),
-  ),
-  fc.tuple(place, fc.nat(20), soup).map(
-    ([where, length, spill]): Edit =>
-      (text) =>
-        splice(text, at(text, where), length, spill),
-  ),
-  fc.tuple(place, fc.integer({ min: 0, max: 9 })).map(
-    ([where, digit]): Edit =>
-      (text) =>
-        changeDigit(text, where, digit),
-  ),
-  fc.tuple(place, place).map(([from, to]): Edit => onLines((lines) => move(lines, from, to))),
-  fc
-    .tuple(place, fc.nat(4))
-    .map(
-      ([where, count]): Edit =>
-        onLines((lines) =>
-          lines.filter((_, line) => line < where * lines.length || line > where * lines.length + count),
-        ),
-    ),
-  fc.tuple(place, place, fc.constantFrom(...TEXTS)).map(
-    ([where, from, other]): Edit =>
-      (text) =>
-        splice(text, at(text, where), 0, other.slice(at(other, from))),
-  ),
-  place.map(
-    (where): Edit =>
-      (text) =>
-        text.slice(0, at(text, where)),
-  ),
-  place.map(
-    (where): Edit =>
-      (text) =>
-        text.slice(at(text, where)),
-  ),
-  fc.integer({ min: 20, max: 90 }).map((width): Edit => onLines((lines) => lines.map((line) => line.slice(0, width)))),
-  fc.constantFrom(...WRAPPINGS, ...MISREADINGS).map(({ wrap }): Edit => wrap),
-)
-
-function changeDigit(text: string, where: number, digit: number): string {
-  const digits = [...text.matchAll(/\d/g)].map(({ index }) => index)
-  const chosen = digits[Math.floor(where * digits.length)]
-  return chosen === undefined ? text : splice(text, chosen, 1, String(digit))
-}
-
-function move(lines: string[], from: number, to: number): string[] {
-  const [line = ''] = lines.splice(Math.floor(from * lines.length), 1)
-  lines.splice(Math.floor(to * lines.length), 0, line)
-  return lines
-}
-
-const edited = fc
-  .tuple(fc.constantFrom(...TEXTS), fc.array(edit, { minLength: 1, maxLength: 4 }))
-  .map(([text, edits]) => edits.reduce((changed, change) => change(changed), text).slice(0, 20_000))
+const edited = editedAmong(TEXTS)
 
 function isInside({ lineStarts, text }: SourceText, line: number, column: number): boolean {
   const start = lineStarts[line - 1]
