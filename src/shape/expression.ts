@@ -143,8 +143,17 @@ function narrowOperation(
   const inLeft = left.slots.has(target)
   if (inLeft === right.slots.has(target)) return undefined
   const known = (inLeft ? right : left).evaluate(values)
+  const operand = inLeft ? left : right
+  if ((operator === 'and' || operator === 'or') && !isCondition(operand)) return undefined
   const wanted = invert(operator, known, result, inLeft)
-  return wanted && narrowTo(inLeft ? left : right, values, wanted, target)
+  return wanted && narrowTo(operand, values, wanted, target)
+}
+
+const conditions: ReadonlySet<Operator> = new Set(['==', '!=', '<=', '>=', '<', '>', 'and', 'or'])
+
+/** Whether an expression is 1 where it is not 0. Of others, that they are not 0 does not say what they are. */
+export function isCondition({ expression }: Compiled): boolean {
+  return expression.kind === 'call' || (expression.kind === 'operation' && conditions.has(expression.operator))
 }
 
 /** What the operand on one side can be, given the other (undefined: unknown) and the result. */

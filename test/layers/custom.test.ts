@@ -84,6 +84,14 @@ describe('the check of entries', () => {
     ])
   })
 
+  it.each(['groups', 'groups - 1', 'groups and units > 1'])('holds the condition %s by any number but 0', (where) => {
+    // 10 · 4 + 3
+    const example = { inputs: [[null, 10]], output: [null, 4], params: 43, config: { units: 4, groups: 3 } }
+    const config = { units: 'int', groups: 'int' } as const
+    const weights = { kernel: '(input_dim, units)', scale: '(groups)' }
+    expect(complaintsOf({ ...scaled, config, weights, where: [where], examples: [example] })).toEqual([])
+  })
+
   it('does not hang on an expression of a million brackets', () => {
     const complaints = checkEntry({ ...scaled, output: '('.repeat(1_000_000) })
     expect(complaints[0]?.message).toBe('is longer than 1000 characters')

@@ -1,5 +1,5 @@
 import type { Domain } from '../../shape/domain.ts'
-import { type Assignment, type Compiled, type Narrowing, valueIn } from '../../shape/expression.ts'
+import { type Assignment, type Compiled, isCondition, type Narrowing, valueIn } from '../../shape/expression.ts'
 import { sameValue, type Value } from '../../shape/value.ts'
 
 /** A fact that must hold of the unknowns. */
@@ -79,7 +79,7 @@ function isQuotientOf(dividend: number, quotient: number): boolean {
 export function condition(expression: Compiled): Constraint {
   return {
     slots: expression.slots,
-    narrows: expression.narrows,
+    narrows: isCondition(expression) ? expression.narrows : 'never',
     test(values) {
       const value = valueIn(expression, values)
       return value === undefined ? undefined : value !== 0 && !Number.isNaN(value)
