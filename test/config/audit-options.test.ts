@@ -117,6 +117,8 @@ describe('limits', () => {
     ['total_params <= 154', []],
     ['total_params <= 153', ['KA501 error: total_params is 154; the limit is total_params <= 153']],
     ['total_params <= 100 or layers < 3', []],
+    ['trainable_params <= 153', ['KA501 error: trainable_params is 154; the limit is trainable_params <= 153']],
+    ['non_trainable_params > 0', ['KA501 error: non_trainable_params is 0; the limit is non_trainable_params > 0']],
     ['layers < 2', ['KA501 error: layers is 2; the limit is layers < 2']],
     ['params <= 100', ['KA501 error: params of `dense` is 110; the limit is params <= 100']],
     [
@@ -134,6 +136,35 @@ describe('limits', () => {
     ['peak_activations < 80 B', ['KA501 error: peak_activations is 80; the limit is peak_activations < 80 B']],
   ])('%s', (limit, findings) => {
     expect(said(sound, { limits: [limit] })).toEqual(findings)
+  })
+
+  const limits = ['total_params < 9', 'trainable_params < 9', 'layers < 2', 'macs < 9']
+
+  it('hold the sum of the rows where no total is printed', () => {
+    expect(said(sound.replace(/Total params[\s\S]*/, ''), { limits })).toEqual([
+      'KA501 error: total_params is 154; the limit is total_params < 9',
+      'KA501 error: layers is 2; the limit is layers < 2',
+      'KA501 error: macs is 140; the limit is macs < 9',
+      'KA501 note: cannot check the limit trainable_params < 9: the text does not show trainable_params',
+    ])
+  })
+
+  it('hold the total alone where rows are left out', () => {
+    const left = sound.replace(/^dense_1.*$/m, '...')
+    const found = said(left, { limits }).filter((one) => one.startsWith('KA501'))
+    expect(found).toEqual([
+      'KA501 note: cannot check the limit layers < 2: the text does not show layers',
+      'KA501 note: cannot check the limit macs < 9: the text does not show macs',
+      'KA501 error: total_params is 154; the limit is total_params < 9',
+      'KA501 error: trainable_params is 154; the limit is trainable_params < 9',
+    ])
+  })
+
+  it('hold what a wrong line should say', () => {
+    const split = sound.replace('Trainable params: 154', 'Trainable params: 145')
+    expect(said(split, { limits: ['trainable_params <= 150'] })).toContain(
+      'KA501 error: trainable_params is 154; the limit is trainable_params <= 150',
+    )
   })
 
   it('leave the verdict as it is', () => {

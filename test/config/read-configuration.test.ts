@@ -48,6 +48,12 @@ describe('a configuration', () => {
       { limits: ['weights < 5'] },
       'limits[0]: unknown name weights; known names: total_params, trainable_params, non_trainable_params, optimizer_params, layers, macs, peak_activations, params',
     ],
+    [{ limits: ['total_params < 90071992547409930000'] }, 'limits[0]: a number in a limit cannot exceed 2^53 − 1'],
+    [{ limits: [`layers < ${'1 + '.repeat(80)}1`] }, 'limits[0]: a limit has at most 300 characters'],
+    [
+      { limits: ['largest(layers, 2) < 5'] },
+      'limits[0]: a limit may contain only numbers, names, arithmetic and comparisons',
+    ],
     [{ limits: ['total_params < 9007199254740993'] }, 'limits[0]: a number in a limit cannot exceed 2^53 − 1'],
     [
       { limits: [{ limit: 'layers < 5', severity: 'off' }] },
