@@ -13,8 +13,6 @@ const kinds: ReadonlyMap<string, ValueKind> = new Map([
   ['new', 'files'],
   ['key', 'files'],
   ['answer', 'files'],
-  ['key', 'files'],
-  ['answer', 'files'],
   ['rules', 'rules'],
   ['code', 'rules'],
   ['class', 'classes'],
