@@ -42,6 +42,21 @@ describe('the limits of a search', () => {
     expect(only65).toMatchObject({ complete: false, solutions: [] })
   })
 
+  it('leave it open where one value was given up and the others fail', () => {
+    // b = 1 and c = 65 would do, beyond what is tried; b = 2 fails at once.
+    const constraints = [condition(expression('c % 66 == 65')), condition(expression('b % 2 == 1'))]
+    const domains = [only(1), range(1, 2), range(1, 1_000)]
+    expect(found({ domains, wanted: [0], rest: [1, 2], constraints })).toMatchObject({ complete: false, solutions: [] })
+  })
+
+  it('end a completion as well', () => {
+    const domains = [only(1), range(1, 60), range(1, 60)]
+    const constraints = [condition(expression('b * c % 7000 == 6999'))]
+    const { complete, steps } = found({ domains, wanted: [0], rest: [1, 2], constraints, limit: 50 })
+    expect(complete).toBe(false)
+    expect(steps).toBeLessThan(56)
+  })
+
   it('are reached by values that are refused at once, sixteen to a step', () => {
     const asked = {
       domains: [range(1, 1_600)],
