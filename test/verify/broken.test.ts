@@ -17,8 +17,10 @@ describe('a real summary with one thing wrong', () => {
     const read = (ending: string) => readFileSync(join(root, rule, slug + ending), 'utf8')
     // That rows are frozen is worth a note and is nothing wrong.
     const findings = audit(read('.txt')).findings.filter(({ rule: by, severity }) => by === rule || severity !== 'note')
-    const told = findings.map(({ line, layer, printed, expected, suspects }) => ({
+    const told = findings.map(({ line, message, hint, layer, printed, expected, suspects }) => ({
       line,
+      message,
+      hint,
       layer,
       printed,
       expected,
