@@ -11,25 +11,26 @@ import type { Schedule, Step, Tensor } from './schedule.ts'
  */
 export function peakOf(schedule: Schedule, inference: ModelInference): Peak {
   if (!schedule.complete) return { peakActivations: null }
-  const unseen = unseenIn(schedule, inference)
-  const least = peakWith(schedule, { more: new Map(), masks: new Map() })
-  if (!Number.isSafeInteger(least)) return { peakActivations: null }
-  const isKnown = least === peakWith(schedule, unseen)
-  return isKnown ? { peakActivations: least } : { peakActivations: null, likelyPeakActivations: least }
+  const likeliest = peakWith(schedule, { elements: new Map(), masks: new Map() })
+  if (!Number.isSafeInteger(likeliest)) return { peakActivations: null }
+  const isKnown = [unseenIn(schedule, inference, 'least'), unseenIn(schedule, inference, 'most')].every(
+    (unseen) => peakWith(schedule, unseen) === likeliest,
+  )
+  return isKnown ? { peakActivations: likeliest } : { peakActivations: null, likelyPeakActivations: likeliest }
 }
 
 type Peak = Pick<ModelCosts, 'peakActivations' | 'likelyPeakActivations'>
 
 /** Elements that the text does not print. */
 interface Unseen {
-  /** By tensor, what it may have beside its shape. */
-  readonly more: ReadonlyMap<Tensor, number>
+  /** By tensor, the elements that it may have in the place of those of its shape. */
+  readonly elements: ReadonlyMap<Tensor, number>
   /** By step, those of a mask that it may give beside its output. */
   readonly masks: ReadonlyMap<Step, number>
 }
 
 /** What may be alive and is not printed: an input of another size, and the masks of a chain. */
-function unseenIn({ steps, unprinted }: Schedule, inference: ModelInference): Unseen {
+function unseenIn({ steps, unprinted }: Schedule, inference: ModelInference, side: 'least' | 'most'): Unseen {
   const entryOf = ({ row }: Step) => candidatesOf(inference.layers[row])[0]?.origin?.signature.entry
   const masks = new Map<Step, number>()
   for (const [at, step] of steps.entries()) {
@@ -37,7 +38,7 @@ function unseenIn({ steps, unprinted }: Schedule, inference: ModelInference): Un
     if (shape && next && givesMask(entryOf(step)) && entryOf(next)?.calls === 'states')
       masks.set(step, elementsOf(shape.slice(0, -1)) ?? 0)
   }
-  return { more: new Map(unprinted.map(({ tensor, more }) => [tensor, more])), masks }
+  return { elements: new Map(unprinted.map((one) => [one.tensor, one[side]])), masks }
 }
 
 /** Whether a layer may mask steps for the recurrent layer after it, as `mask_zero` does. */
@@ -45,9 +46,9 @@ function givesMask(entry: LayerEntry | undefined): boolean {
   return entry?.unseen?.some((key) => key.startsWith('mask_')) ?? false
 }
 
-function peakWith(schedule: Schedule, { more, masks }: Unseen): number {
+function peakWith(schedule: Schedule, { elements: unseen, masks }: Unseen): number {
   const sizeOf = (tensors: readonly Tensor[]) =>
-    tensors.reduce((sum, tensor) => sum + (elementsOf(tensor.shape) ?? Number.NaN) + (more.get(tensor) ?? 0), 0)
+    tensors.reduce((sum, tensor) => sum + (unseen.get(tensor) ?? elementsOf(tensor.shape) ?? Number.NaN), 0)
   const ends = lastUses(schedule)
   const alive = new Set<Tensor>(schedule.steps.flatMap(modelInputs).filter((tensor) => ends.has(tensor)))
   let [elements, peak] = [sizeOf([...alive]), 0]

@@ -37,7 +37,11 @@ export function receptiveFieldsOf(
   const hasChannelsFirst = lazy(() => hasChannelsFirstIn(inference))
   const isJoint = (one: Hypothesis) => joinsAlongPositions(one, hasChannelsFirst)
   const fields = readings.map((reading) =>
-    fieldsIn(schedule, inference, { isJoint, windowAt: (row) => windows[row]?.[reading] ?? null }),
+    fieldsIn(schedule, inference, {
+      isJoint,
+      windowAt: (row) => windows[row]?.[reading] ?? null,
+      isWidest: reading === 'most',
+    }),
   )
   return windows.map((_, row) => agreed(fields.map((one) => one[row] ?? null)))
 }
@@ -74,7 +78,7 @@ function shared(
   doubts: Doubts,
 ): RowWindows | null {
   const candidates = candidatesOf(layer)
-  const key = Object.values(doubts).join()
+  const key = Object.values(doubts).join(' ')
   const byDoubts = known.get(candidates) ?? new Map<string, RowWindows | null>()
   known.set(candidates, byDoubts)
   const found = byDoubts.get(key)
@@ -88,6 +92,8 @@ function shared(
 interface Reading {
   readonly windowAt: (row: number) => Window | null
   readonly isJoint: (hypothesis: Hypothesis) => boolean
+  /** Whether what nothing speaks against is taken to see more. */
+  readonly isWidest: boolean
 }
 
 /** The field of each row in one reading. */
@@ -106,13 +112,13 @@ function positionsAfter(
   { row, inputs, outputs }: Step,
   hypothesis: Hypothesis | undefined,
   known: Map<Tensor, Positions | null>,
-  { windowAt, isJoint }: Reading,
+  { windowAt, isJoint, isWidest }: Reading,
 ): Positions | null {
   if (inputs.length === 0) return ofInput(outputs[0]?.shape ?? null)
   const before = widest(inputs.map((tensor) => positionsOf(tensor, known)))
   if (!before || !hypothesis) return before && untold
   const reads = windowsAtAll(hypothesis)
-  if (reads) return through(before, reads, windowAt(row))
+  if (reads) return through(before, reads, windowAt(row), blends(hypothesis, isWidest))
   return hypothesis.origin?.signature.entry.reads && !isJoint(hypothesis) ? before : null
 }
 
@@ -152,12 +158,19 @@ function widest(paths: readonly (Positions | null)[]): Positions | null {
   }, first)
 }
 
+/** Whether a layer that repeats positions blends each with its neighbour, as bilinear interpolation does, which no summary shows. */
+function blends({ origin, config }: Hypothesis, isWidest: boolean): boolean {
+  if (!origin?.signature.entry.unseen?.includes('interpolation')) return false
+  return origin.facts.known ? config.interpolation === 'bilinear' : isWidest
+}
+
 /** What a layer's window makes of the positions before it. */
-function through(before: Positions, reads: WindowReads, read: Window | null): Positions | null {
+function through(before: Positions, reads: WindowReads, read: Window | null, isBlended: boolean): Positions | null {
   if (!read || read.size.length !== before.size.length) return untold
   const along = before.size.map((own, axis) => {
     const [k = 1, s = 1, j = 1] = [read.size[axis], read.strides[axis], before.stride[axis]]
-    const seen = reads.kind === 'window' ? k - 1 : reads.kind === 'transposed' ? Math.floor((k - 1) / s) : 0
+    const ofRepeated = isBlended ? 1 : 0
+    const seen = reads.kind === 'window' ? k - 1 : reads.kind === 'transposed' ? Math.floor((k - 1) / s) : ofRepeated
     return { size: own + seen * j, stride: reads.kind === 'window' ? j * s : j / s }
   })
   return { size: along.map(({ size }) => size), stride: along.map(({ stride }) => stride) }

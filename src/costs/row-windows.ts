@@ -1,5 +1,5 @@
-import type { Hypothesis, LayerInference } from '../infer/inference.ts'
-import { plausibleOf, plausibleWindowsOf } from './plausible.ts'
+import { candidatesOf, type Hypothesis, type LayerInference } from '../infer/inference.ts'
+import { plausibleWindowsOf } from './plausible.ts'
 import { type Doubts, type Window, type Windows, windowOf, windowsAtAll, windowsOf } from './windows.ts'
 
 /** The windows of a row in each way to read what fits it; null where nothing bounds them. */
@@ -14,12 +14,12 @@ export interface RowWindows {
 /** The windows of all that plausibly fits a row; null for a row that reads no window. */
 export function rowWindows(inference: LayerInference, doubts: Doubts): RowWindows | null {
   const plausible = plausibleWindowsOf(inference)
-  const likeliest = windowIn(plausible[0])
+  const [likeliest, turned] = twoWays(plausible, doubts)
   if (!likeliest) return null
+  if (doubts.lies === 'wide' || doubts.lies === 'tall') return allOf(likeliest)
   if (doubts.isPick) return allOf({ ...likeliest, size: likeliest.size.map(() => 1) })
-  const turned = plausible.map(windowIn).find((other) => other !== null && isTurned(other, likeliest))
   const bounds = plausible.map((one) => boundsIn(one, likeliest, doubts))
-  const isBounded = bounds.every((one) => one !== null)
+  const isBounded = bounds.every((one) => one !== null) && !mayBeOblong(inference, likeliest)
   const bound = (side: 'least' | 'most', pick: (...all: number[]) => number) =>
     isBounded
       ? elementwise(
@@ -27,27 +27,43 @@ export function rowWindows(inference: LayerInference, doubts: Doubts): RowWindow
           pick,
         )
       : null
-  return {
-    likeliest,
-    least: bound('least', Math.min),
-    most: bound('most', Math.max),
-    turned: turned ?? likeliest,
-  }
+  return { likeliest, least: bound('least', Math.min), most: bound('most', Math.max), turned: turned ?? likeliest }
+}
+
+/** Whether a square of 6×6, 8×8, … may as well be 1×36, 1×64, …: such squares are rare, and only strides would show them. */
+function mayBeOblong(inference: LayerInference, { size, strides }: Window): boolean {
+  const [height = 1, width = 1] = size
+  const isRare = size.length === 2 && height === width && height % 2 === 0 && height > 4
+  if (!isRare || strides.some((stride) => stride > 1)) return false
+  return candidatesOf(inference).some((one) => windowIn(one)?.size.join() === `1,${height * width}`)
+}
+
+/** The likeliest window and, where it is oblong and may lie across, that; the same twice where it is known how it lies. */
+function twoWays(plausible: readonly Hypothesis[], doubts: Doubts): readonly [Window | null, Window | null] {
+  const [first] = plausible
+  const likeliest = likeliestIn(first, doubts)
+  const across =
+    likeliest && (plausible.map(windowIn).find((other) => other !== null && isTurned(other, likeliest)) ?? null)
+  if (!across || doubts.lies === null) return [likeliest, across]
+  if (doubts.lies === 'across') return [across, likeliest]
+  const lying = isWide(likeliest) === (doubts.lies === 'wide') ? likeliest : across
+  return [lying, lying]
+}
+
+function isWide({ size: [height = 1, width = 1] }: Window): boolean {
+  return width > height
+}
+
+function likeliestIn(hypothesis: Hypothesis | undefined, doubts: Doubts): Window | null {
+  const reads = hypothesis && windowsAtAll(hypothesis)
+  return (
+    (hypothesis && reads && (windowsOf(hypothesis, reads, doubts)?.likeliest ?? windowOf(hypothesis, reads))) ?? null
+  )
 }
 
 function allOf(window: Window): RowWindows {
   return { likeliest: window, least: window, most: window, turned: window }
 }
-
-/** Whether what plausibly fits a row tells how long its input is along each axis: strides that are open leave that open too. */
-export function tellInput(inference: LayerInference): boolean {
-  return plausibleOf(inference).every((one) => {
-    const reads = windowsAtAll(one)
-    return reads === null || windowsOf(one, reads, undoubted) !== null
-  })
-}
-
-const undoubted: Doubts = { isDilated: false, isPadded: false, isOtherPooling: false, isPick: false }
 
 function windowIn(hypothesis: Hypothesis | undefined): Window | null {
   const reads = hypothesis && windowsAtAll(hypothesis)

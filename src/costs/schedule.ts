@@ -3,9 +3,7 @@ import { candidatesOf, type ModelInference } from '../infer/inference.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes } from '../summary/cell-values.ts'
 import type { Summary } from '../summary/summary.ts'
-import { elementsOf } from './activations.ts'
-import { plausibleWindowsOf } from './plausible.ts'
-import { tellInput } from './row-windows.ts'
+import { unseenInput } from './unseen-shapes.ts'
 
 /** A tensor that a call makes; its shape has the batch axis, and is null where the text does not say it. */
 export interface Tensor {
@@ -32,10 +30,11 @@ export interface Schedule {
   readonly unprinted: readonly Unprinted[]
 }
 
-/** A tensor whose size no row tells; its shape is the smallest that plausibly fits, and it may have so many more elements. */
+/** A tensor whose size no row tells, and how many elements one sample of it plausibly has. Its own shape is the likeliest. */
 export interface Unprinted {
   readonly tensor: Tensor
-  readonly more: number
+  readonly least: number
+  readonly most: number
 }
 
 /** What is being scheduled. */
@@ -201,21 +200,17 @@ function inputsOf(run: Run, row: number, call: Call | null): Tensor[] | number |
 
 /** The tensor that the first row of a Sequential takes. No row prints it: its size is known where all that plausibly fits has the same. */
 function unprinted({ plan }: Run, row: number): Tensor {
-  const inference = plan.inference.layers[row]
-  const shapes = plausibleWindowsOf(inference).map(({ inputShapes }) => inputShapes?.[0] ?? null)
-  const shape = shapes.reduce((least, one) => (size(one) < size(least) ? one : least), shapes[0] ?? null)
+  const { shape, least, most } = unseenInput(plan.inference.layers[firstInside(plan, row)])
   const tensor = { shape, isInput: true }
-  const isBounded = inference?.kind === 'fits' && tellInput(inference)
-  const more = isBounded ? Math.max(...shapes.map(size)) - size(shape) : Number.POSITIVE_INFINITY
-  if (more !== 0) plan.unprinted.push({ tensor, more: Number.isFinite(more) ? more : unbounded })
+  if (least !== most) plan.unprinted.push({ tensor, least, most })
   return tensor
 }
 
-/** More elements than any tensor has. */
-const unbounded = 2 ** 45
-
-function size(shape: Shape | null): number {
-  return elementsOf(shape) ?? Number.POSITIVE_INFINITY
+/** The first row that is no nested model: what is given to that model, it takes. */
+function firstInside({ graph }: Plan, row: number): number {
+  let at = row
+  for (let inner = graph.layers[at]?.children[0]; inner !== undefined; inner = graph.layers[at]?.children[0]) at = inner
+  return at
 }
 
 function execute(run: Run, row: number, inputs: readonly Tensor[]): readonly Tensor[] {

@@ -2,8 +2,9 @@ import { leavesOpen } from '../infer/hypothesis.ts'
 import type { Hypothesis, Origin } from '../infer/inference.ts'
 import { numberIn, slotsIn } from '../infer/value-in.ts'
 import type { Reads } from '../layers/layer-entry.ts'
-import { usualness } from '../layers/parts/usual-sizes.ts'
 import type { Shape } from '../shape/shape.ts'
+import type { Lies } from './oblong.ts'
+import { type UnseenAxis, unseenAlong } from './unseen-input.ts'
 
 /** A reading of several positions at once. */
 export type WindowReads = Exclude<Reads, { kind: 'same' }>
@@ -34,10 +35,12 @@ export interface Doubts {
   readonly isDilated: boolean
   /** What it takes was padded by a layer of its own: it is not padded again. */
   readonly isPadded: boolean
-  /** Its pooling may have another window of the same strides. */
-  readonly isOtherPooling: boolean
+  /** The windows that its pooling may have, the likeliest first; none where that is not in doubt. */
+  readonly pools: readonly number[]
   /** Its pooling picks single positions: another picks those between. */
   readonly isPick: boolean
+  /** How its oblong window lies, where more is known than its own shapes tell. */
+  readonly lies: Lies | null
 }
 
 /** The lengths of the windows and strides of one hypothesis; null where one of them is no number. */
@@ -59,6 +62,24 @@ export function areStridesOpen(hypothesis: Hypothesis): boolean {
   return reads !== null && isOpenIn(hypothesis, textsOf(reads)[1])
 }
 
+/** The likeliest window of one hypothesis, with the strides that an input of a usual size suggests where nobody printed it. */
+export function likeliestWindow(hypothesis: Hypothesis, reads: WindowReads): Window | null {
+  const window = windowOf(hypothesis, reads)
+  const lengths = window && reads.kind === 'window' ? unseenAxes(hypothesis, window) : null
+  return window && lengths ? { ...window, strides: lengths.map(({ strides: [first = 1] }) => first) } : window
+}
+
+/** What the input of a hypothesis may be along each spatial axis; null where it is printed, or its strides are known. */
+export function unseenAxes(hypothesis: Hypothesis, window: Window): readonly UnseenAxis[] | null {
+  const { origin } = hypothesis
+  const reads = windowsAtAll(hypothesis)
+  if (!origin || !reads || origin.facts.inputShapes?.[0] != null) return null
+  const [sizes, paces] = textsOf(reads)
+  const axes = axesOf(hypothesis, window, isOpenIn(hypothesis, paces), isOpenIn(hypothesis, sizes))
+  const known = axes.flatMap((axis) => (axis.after === null ? [] : [{ ...axis, after: axis.after }]))
+  return known.length === axes.length ? unseenAlong(known) : null
+}
+
 /** All windows of one hypothesis that its shapes and its weights allow, the truly absurd aside. Null where nothing bounds them. */
 export function windowsOf(hypothesis: Hypothesis, reads: WindowReads, doubts: Doubts): Windows | null {
   const likeliest = windowOf(hypothesis, reads)
@@ -67,21 +88,24 @@ export function windowsOf(hypothesis: Hypothesis, reads: WindowReads, doubts: Do
   const isStrideOpen = isOpenIn(hypothesis, paces)
   const axes = axesOf(hypothesis, likeliest, isStrideOpen, isOpenIn(hypothesis, sizes))
   if (reads.kind !== 'window' && isStrideOpen && !axes.every(isMeasured)) return null
-  const choices = axes.map((axis) => choicesAlong(reads.kind === 'window' ? axis : spread(axis), doubts))
-  return boundsOf(likeliest, choices)
+  const unseen = reads.kind === 'window' ? unseenAxes(hypothesis, likeliest) : null
+  const choices = axes.map((axis, at) =>
+    choicesAlong(reads.kind === 'window' ? axis : spread(axis), doubts, unseen?.[at]?.strides),
+  )
+  return boundsOf(choices)
 }
 
-function boundsOf(likeliest: Window, choices: readonly (AxisChoice | null)[]): Windows | null {
+function boundsOf(choices: readonly (AxisChoice | null)[]): Windows | null {
   if (choices.some((choice) => choice === null)) return null
   const known = choices.filter((choice) => choice !== null)
   const bound = (pick: (...all: number[]) => number): Window => ({
     size: known.map(({ size }) => pick(...size)),
     strides: known.map(({ strides }) => pick(...strides)),
   })
-  return { likeliest, least: bound(Math.min), most: bound(Math.max) }
+  return { likeliest: bound((first = 1) => first), least: bound(Math.min), most: bound(Math.max) }
 }
 
-/** What fits along one axis. */
+/** What fits along one axis, the likeliest first. */
 interface AxisChoice {
   readonly size: readonly number[]
   readonly strides: readonly number[]
@@ -147,54 +171,52 @@ function paddingsOf(hypothesis: Hypothesis): Axis['paddings'] {
   return [hypothesis.config[key] === 'valid' ? 'valid' : 'same']
 }
 
-function choicesAlong(open: Axis, doubts: Doubts): AxisChoice | null {
+function choicesAlong(open: Axis, doubts: Doubts, unseen: readonly number[] | undefined): AxisChoice | null {
   const axis: Axis = doubts.isPadded ? { ...open, paddings: ['valid'] } : open
-  const { size, stride, isPooling, isSizeOpen } = axis
+  const { size, isPooling, isSizeOpen } = axis
   if (isSizeOpen && !isPooling && doubts.isDilated) return null
-  const strides = stridesAlong(axis)
+  const tile = tileOf(axis)
+  if (tile !== null) return { size: [tile, size], strides: [tile, size] }
+  const strides = stridesAlong(axis, unseen)
   if (!strides) return null
-  const sizes = isSizeOpen && isPooling ? poolSizes(axis, doubts) : [size]
-  return sizes && { size: sizes, strides: strides.length > 0 ? strides : [stride] }
+  const sizes = isSizeOpen && isPooling ? poolSizes(axis, doubts.pools) : [size]
+  return sizes && { size: sizes, strides }
+}
+
+/** The window of a pooling that covers an axis exactly, where the likeliest leaves a rest; null where it covers it as well. */
+function tileOf({ size, stride, before, after, isPooling, isSizeOpen, isInputPrinted }: Axis): number | null {
+  if (!isPooling || !isSizeOpen || size !== stride || before === null || after === null || !isInputPrinted) return null
+  const tile = before / after
+  return Number.isInteger(tile) && tile !== stride ? tile : null
 }
 
 /** The strides that give the same length, none longer than the window but for its own; null where a length is not known. */
-function stridesAlong(axis: Axis): readonly number[] | null {
+function stridesAlong(axis: Axis, unseen: readonly number[] | undefined): readonly number[] | null {
   const { size, stride, before, after, isStrideOpen } = axis
   if (!isStrideOpen) return [stride]
   if (before === null || after === null) return null
-  if (!axis.isInputPrinted) return isUsualInput(axis, before, after) ? [stride] : null
+  if (!axis.isInputPrinted) return unseen ?? null
   const isTiled = stride === size && stride * after === before
   if (after === 1 || isTiled) return [stride]
   const longest = Math.max(size, stride)
-  const fit = Array.from({ length: Math.min(longest, before) }, (_, at) => at + 1)
-  return fit.filter(
-    (one) => one === stride || axis.paddings.some((padding) => lengthAfter(before, size, one, padding) === after),
-  )
+  const all = Array.from({ length: Math.min(longest, before) }, (_, at) => at + 1)
+  const fits = (one: number) => axis.paddings.some((padding) => lengthAfter(before, size, one, padding) === after)
+  return [stride, ...all.filter((one) => one !== stride && fits(one))]
 }
 
 function lengthAfter(before: number, size: number, stride: number, padding: 'valid' | 'same'): number {
   return padding === 'same' ? Math.ceil(before / stride) : Math.floor((before - size) / stride) + 1
 }
 
-/** How usual a length must be for an input that nobody printed, and how usual the one of twice the strides that would cast doubt on it. */
-const [trusted, casting] = [4, 5]
-
-/** Whether an input that is not printed has a length that data mostly have, and with strides of 2 would have none. */
-function isUsualInput({ size, stride, isStrideOpen }: Axis, before: number, after: number): boolean {
-  if (!isStrideOpen) return true
-  const others = [2 * after, 2 * after - 1, 2 * (after - 1) + size, 2 * (after - 1) + size + 1]
-  return usualness(before) >= trusted && (stride > 1 || others.every((other) => usualness(other) < casting))
-}
-
-/** The windows of a pooling that give the same length; null where the text has several that are as likely. */
-function poolSizes(axis: Axis, doubts: Doubts): readonly number[] | null {
-  const { size, stride, before, after } = axis
+/** The windows of a pooling that give the same length; null where a length is not known. */
+function poolSizes(
+  { size, stride, before, after, paddings }: Axis,
+  pools: readonly number[],
+): readonly number[] | null {
   if (before === null || after === null) return null
-  if (!doubts.isOtherPooling) return [size]
-  const fit = [1, 2, 3].filter((one) =>
-    axis.paddings.some((padding) => lengthAfter(before, one, stride, padding) === after),
-  )
-  return stride === 2 ? fit : null
+  if (pools.length === 0) return [size]
+  const fit = pools.filter((one) => paddings.some((padding) => lengthAfter(before, one, stride, padding) === after))
+  return stride === 2 && fit.length > 0 ? fit : null
 }
 
 /** Whether a key on which one of the expressions depends is open. */

@@ -72,13 +72,19 @@ describe('the receptive field of a row', () => {
     expect(costs.get('cat')?.receptiveField).toEqual(square(1, 2))
   })
 
-  it('takes poolings over several odd axes for ones by 3, as in InceptionV3', () => {
-    const costs = costsOf([
-      input(147),
-      'pool (MaxPooling2D)  (None, 73, 73, 3)  0  in[0][0]',
+  it('takes poolings over several odd axes for ones by 3 where a convolution moves by more than 1, as in InceptionV3', () => {
+    // r = 3, j = 2; then 3 + 2 · 2 = 7, j = 4; then 7 + 2 · 4 = 15, j = 8
+    const poolings = (from: string) => [
+      `pool (MaxPooling2D)  (None, 73, 73, 3)  0  ${from}[0][0]`,
       'pool_1 (MaxPooling2D)  (None, 36, 36, 3)  0  pool[0][0]',
-    ])
-    expect(costs.get('pool_1')?.receptiveField).toEqual(square(7, 4))
+    ]
+    const costs = costsOf([input(295), 'conv (Conv2D)  (None, 147, 147, 3)  84  in[0][0]', ...poolings('conv')])
+    expect(costs.get('pool_1')?.receptiveField).toEqual(square(15, 8))
+    // 3 + 2 · 2 = 7 alone, or 2 + 1 · 2 = 4 by windows of 2
+    expect(costsOf([input(147), ...poolings('in')]).get('pool_1')).toMatchObject({
+      receptiveField: null,
+      likelyReceptiveField: square(7, 4),
+    })
   })
 
   it('is not told of a shortcut by a pooling, which may pick single positions as in ResNetV2, and told after the sum', () => {
