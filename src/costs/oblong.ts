@@ -1,9 +1,7 @@
 import { weightsKey } from '../infer/hypothesis.ts'
 import type { Tensor } from './schedule.ts'
 import { groupOf, hasWeights, sourceOf, type Windowed, type WindowedModel } from './windowed.ts'
-
-/** How an oblong window lies: 1×7, 7×1, or across the likeliest that fits its row. */
-export type Lies = 'wide' | 'tall' | 'across'
+import type { Lies } from './windows.ts'
 
 /** Joined branches as Keras's Inception networks name them. Sources: keras/src/applications/inception_v3.py, inception_resnet_v2.py. */
 const inceptionNames = [

@@ -3,7 +3,6 @@ import type { Hypothesis, Origin } from '../infer/inference.ts'
 import { numberIn, slotsIn } from '../infer/value-in.ts'
 import type { Reads } from '../layers/layer-entry.ts'
 import type { Shape } from '../shape/shape.ts'
-import type { Lies } from './oblong.ts'
 import { type UnseenAxis, unseenAlong } from './unseen-input.ts'
 
 /** A reading of several positions at once. */
@@ -28,6 +27,9 @@ export interface Windows {
   readonly least: Window
   readonly most: Window
 }
+
+/** How an oblong window lies: 1×7, 7×1, or across the likeliest that fits its row. */
+export type Lies = 'wide' | 'tall' | 'across'
 
 /** What is doubted of a row beside what its own shapes leave open. */
 export interface Doubts {

@@ -130,6 +130,136 @@ describe('the receptive field of a row', () => {
   })
 })
 
+describe('how an oblong window lies', () => {
+  it('is not told of two equal layers that read one tensor, and told after both are joined', () => {
+    // 1 × 3 beside 3 × 1: a second 1 × 3 would learn what the first does
+    const costs = costsOf([
+      input(8, 64),
+      'a (Conv2D)  (None, 8, 8, 32)  6176  in[0][0]',
+      'b (Conv2D)  (None, 8, 8, 32)  6176  in[0][0]',
+      'cat (Concatenate)  (None, 8, 8, 64)  0  a[0][0], b[0][0]',
+    ])
+    expect([costs.get('a')?.receptiveField, costs.get('b')?.receptiveField]).toEqual([null, null])
+    expect(costs.get('cat')?.receptiveField).toEqual(square(3, 1))
+  })
+
+  // InceptionV3: branch7x7 is 1×7, 7×1; branch7x7dbl is 7×1, 1×7, 7×1, 1×7. InceptionResNetV2: block17 is 1×7, 7×1.
+  it.each([
+    ['InceptionV3', ['mixed0', 'mixed4', 'mixed9_1', 'mixed10']],
+    ['InceptionResNetV2', ['mixed_5b', 'block17_1_mixed', 'mixed_7a', 'block8_1_mixed']],
+  ])('is known of a chain in %s of Keras', (_, names) => {
+    const long = (name: string, from: string) => `${name} (Conv2D)  (None, 17, 17, 64)  28736  ${from}[0][0]`
+    const costs = costsOf([
+      input(17, 64),
+      ...names.map((name) => `${name} (ReLU)  (None, 17, 17, 64)  0  in[0][0]`),
+      ...[long('a', 'in'), long('b', 'a')],
+      // 1 × 1 before the chain of four
+      'one (Conv2D)  (None, 17, 17, 64)  4160  in[0][0]',
+      ...[long('c', 'one'), long('d', 'c'), long('e', 'd'), long('f', 'e')],
+    ])
+    expect(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => costs.get(name)?.receptiveField?.size)).toEqual([
+      [1, 7],
+      [7, 7],
+      [7, 1],
+      [7, 7],
+      [13, 7],
+      [13, 13],
+    ])
+  })
+
+  it('is not told where a rare square may be oblong', () => {
+    // 8 × 8 × 4 = 1 × 64 × 4 = 256
+    const costs = costsOf([input(64, 1), 'a (Conv2D)  (None, 64, 64, 4)  256  in[0][0]'])
+    expect(costs.get('a')?.receptiveField).toBeNull()
+  })
+})
+
+describe('a pooling that may as well be by 2 or by 3', () => {
+  it.each([
+    // 3 × 3 with strides of 2, then 3 + 2 · 2 = 7 by 3, or 5 by 2
+    ['after a convolution with strides, as in ResNet', 'a (Conv2D)  (None, 32, 32, 16)  448  in[0][0]', 32, 7, 4],
+    // depthwise 3 · 3 · 3, pointwise 3 · 16, bias 16; 3 + 2 · 1 = 5
+    ['after a separable one, as in Xception', 'a (SeparableConv2D)  (None, 64, 64, 16)  91  in[0][0]', 64, 5, 2],
+  ])('is only likely %s', (_, before, length, size, stride) => {
+    const half = length / 2
+    const costs = costsOf([input(64), before, `pool (MaxPooling2D)  (None, ${half}, ${half}, 16)  0  a[0][0]`])
+    expect(costs.get('pool')).toMatchObject({ receptiveField: null, likelyReceptiveField: square(size, stride) })
+  })
+
+  it('is only likely after joined branches, as in SqueezeNet', () => {
+    const costs = costsOf([
+      input(64),
+      'a (Conv2D)  (None, 64, 64, 8)  32  in[0][0]',
+      'b (Conv2D)  (None, 64, 64, 8)  224  in[0][0]',
+      'cat (Concatenate)  (None, 64, 64, 16)  0  a[0][0], b[0][0]',
+      'pool (MaxPooling2D)  (None, 32, 32, 16)  0  cat[0][0]',
+    ])
+    expect(costs.get('pool')).toMatchObject({ receptiveField: null, likelyReceptiveField: square(5, 2) })
+  })
+
+  it('is told after a plain convolution, as in VGG', () => {
+    const costs = costsOf([
+      input(64),
+      'a (Conv2D)  (None, 64, 64, 16)  448  in[0][0]',
+      'pool (MaxPooling2D)  (None, 32, 32, 16)  0  a[0][0]',
+    ])
+    expect(costs.get('pool')?.receptiveField).toEqual(square(4, 2))
+  })
+
+  it('picks single positions in the shortcuts of ResNetV2', () => {
+    const costs = costsOf([
+      input(56, 64),
+      'conv2_block1_preact_bn (BatchNormalization)  (None, 56, 56, 64)  256  in[0][0]',
+      'conv (Conv2D)  (None, 28, 28, 64)  36928  conv2_block1_preact_bn[0][0]',
+      'pool (MaxPooling2D)  (None, 28, 28, 64)  0  in[0][0]',
+      'add (Add)  (None, 28, 28, 64)  0  pool[0][0], conv[0][0]',
+    ])
+    expect(costs.get('pool')?.receptiveField).toEqual(square(1, 2))
+  })
+
+  it('is likely to cover an axis that a larger window divides', () => {
+    // 8 = 2 · 4; windows of 3 would leave two places
+    const costs = costsOf([input(8), 'pool (MaxPooling2D)  (None, 2, 2, 3)  0  in[0][0]'])
+    expect(costs.get('pool')).toMatchObject({ receptiveField: null, likelyReceptiveField: square(4, 4) })
+  })
+})
+
+describe('the strides of a first row whose input nobody printed', () => {
+  it.each([
+    // AlexNet: 227 = 4 · 54 + 11, and no strides but 4 lead to a length that data have
+    ['conv2d (Conv2D)  (None, 55, 55, 96)  34944', square(11, 4)],
+    // 28 or 32 with strides of 2; 14 or 18 with 1
+    ['conv2d (Conv2D)  (None, 14, 14, 64)  1664', square(5, 2)],
+    // InceptionV3: 299 = 2 · 148 + 3
+    ['conv2d (Conv2D)  (None, 149, 149, 32)  896', square(3, 2)],
+    // 26 and 28 with strides of 1; 51 to 54 with 2
+    ['conv2d (Conv2D)  (None, 26, 26, 32)  320', square(3, 1)],
+  ])('are told of %s by the usual lengths of images', (row, field) => {
+    expect(costsInChain([row]).get('conv2d')?.receptiveField).toEqual(field)
+  })
+
+  it.each([
+    // 64 with strides of 1, or 224 with 4
+    'conv2d (Conv2D)  (None, 54, 54, 96)  34944',
+    // 16 with strides of 1, or 28 with 2
+    'conv2d (Conv2D)  (None, 14, 14, 32)  896',
+  ])('are not told of %s', (row) => {
+    expect(costsInChain([row]).get('conv2d')?.receptiveField).toBeNull()
+  })
+})
+
+describe('a layer that repeats positions', () => {
+  it('may blend neighbours, which is only likely not to be, in two dimensions', () => {
+    const costs = costsOf([input(8), 'up (UpSampling2D)  (None, 16, 16, 3)  0  in[0][0]'])
+    expect(costs.get('up')).toMatchObject({ receptiveField: null, likelyReceptiveField: square(1, 0.5) })
+  })
+
+  it('blends none in one dimension, as it has no interpolation', () => {
+    const costs = costsOf(['in (InputLayer)  (None, 8, 3)  0', 'up (UpSampling1D)  (None, 16, 3)  0  in[0][0]'])
+    expect(costs.get('up')?.receptiveField).toEqual({ size: [1], stride: [0.5] })
+  })
+})
+
 describe('a dilation that the shapes hide', () => {
   const conv = (name: string, from: string, params = 9248) =>
     `${name} (Conv2D)  (None, 32, 32, 32)  ${params}  ${from}[0][0]`
@@ -160,6 +290,19 @@ describe('a dilation that the shapes hide', () => {
 })
 
 describe('the peak of activations', () => {
+  it('is told where no input that plausibly fits would change it', () => {
+    // 25 · 25 · (64 + 32) = 60,000; strides of 4, which a 9 × 9 kernel may have, take 108 · 108 at most, and with 40,000 that is less
+    const rows = ['conv2d (Conv2D)  (None, 25, 25, 64)  5248', 'conv2d_1 (Conv2D)  (None, 25, 25, 32)  2080']
+    const text = `Layer (type)  Output Shape  Param #\n======\n${rows.join('\n')}\n======\nTotal params: 7328`
+    expect(audit(text).summaries[0]?.costs.peakActivations).toBe(60_000)
+  })
+
+  it('is only likely where a larger input would change it', () => {
+    // 96 · 96 · (3 + 16) with strides of 1; 192 · 192 · 3 + 96 · 96 · 16 with strides of 2
+    const text = `Layer (type)  Output Shape  Param #\n======\nconv2d (Conv2D)  (None, 96, 96, 16)  448\npool (GlobalAveragePooling2D)  (None, 16)  0\n======\nTotal params: 448`
+    expect(audit(text).summaries[0]?.costs).toMatchObject({ peakActivations: null, likelyPeakActivations: 175_104 })
+  })
+
   it('is not told of a chain in which an Embedding may give a mask to the recurrent layer after it', () => {
     const text = (last: string) =>
       `Layer (type)  Output Shape  Param #\n======\nembedding (Embedding)  (None, 30, 16)  16000\n${last}\n======\nTotal params: 0`

@@ -1,5 +1,5 @@
 import { type MacTerms, macTermsOf } from '../../costs/multiply-adds.ts'
-import { windowOf, windowsAtAll } from '../../costs/windows.ts'
+import { windowsAtAll } from '../../costs/windows.ts'
 import type { Hypothesis } from '../../infer/inference.ts'
 import type { StudiedTable } from '../../report/audited.ts'
 import type { LayerReport } from '../../report/report.ts'
@@ -66,20 +66,19 @@ function activationSteps(shapes: readonly Shape[], activations: number | null): 
 
 /** `5 + (3 − 1) × 2 = 9` for each length of a window, then `2 × 2 = 4` for its strides; nothing of a row that widens no field. */
 function fieldSteps(table: StudiedTable, at: number, hypothesis: Hypothesis): readonly string[] {
-  const reads = windowsAtAll(hypothesis)
-  const read = reads?.kind === 'window' ? windowOf(hypothesis, reads) : null
   const own = fieldOf(table.report.layers[at])
-  const before = fieldBefore(table, at, read?.size.length ?? 0)
-  if (!read || !own || !before) return []
-  const steps = read.size.map((size, axis) => {
-    const [r, j, s] = [before.size[axis] ?? 0, before.stride[axis] ?? 0, read.strides[axis] ?? 0]
+  const before = fieldBefore(table, at, own?.size.length ?? 0)
+  if (windowsAtAll(hypothesis)?.kind !== 'window' || !own || !before) return []
+  const steps = own.size.map((seen, axis) => {
+    const [r, j] = [before.size[axis] ?? 0, before.stride[axis] ?? 0]
+    const [k, s] = [(seen - r) / j + 1, (own.stride[axis] ?? 0) / j]
     return {
-      isRight: r + (size - 1) * j === own.size[axis] && j * s === own.stride[axis],
-      field: `${formatCount(r)} + (${formatCount(size)} − 1) × ${formatCount(j)} = ${formatCount(r + (size - 1) * j)}`,
+      isWhole: Number.isInteger(k) && Number.isInteger(s),
+      field: `${formatCount(r)} + (${formatCount(k)} − 1) × ${formatCount(j)} = ${formatCount(seen)}`,
       stride: `${formatCount(j)} × ${formatCount(s)} = ${formatCount(j * s)}`,
     }
   })
-  return steps.every(({ isRight }) => isRight)
+  return steps.every(({ isWhole }) => isWhole)
     ? [...new Set([...steps.map(({ field }) => field), ...steps.map(({ stride }) => stride)])]
     : []
 }
