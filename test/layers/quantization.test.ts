@@ -22,6 +22,7 @@ describe('a Dense in Keras 3', () => {
     ["quantize('awq')", 2477],
     ['lora_rank', 4555],
     ["quantize('int8') and lora_rank", 4566],
+    ["quantize('float8') and lora_rank", 7630],
     ["quantize('int4') and lora_rank", 3421],
   ])('is explained by %s at %i parameters', (variant, count) => {
     expect(surprises(count)).toContain(variant)

@@ -1,5 +1,5 @@
 import type { ConfigKey, Signature, Variant, WeightSpec } from '../layer-entry.ts'
-import { loraRank, withLora } from './lora.ts'
+import { loraRank, lowRank } from './lora.ts'
 
 /** A kernel as its quantized forms see it: a matrix of the axes it sums over by the others, and its bias. */
 export interface QuantizedKernel {
@@ -125,17 +125,17 @@ function variantOf({ name, why, config, besidePlain }: Mode, weights: Partial<Va
   return { name, why, ...(besidePlain && { besidePlain }), eras: ['keras3'], ...(config ? { config } : {}), ...weights }
 }
 
-/** Modes under which LoRA's matrices stand beside the packed kernel. */
+/** Modes under which LoRA's matrices stand beside the kernel, whatever became of it. */
 const adapted: readonly Mode[] = modes
-  .filter(({ name }) => name === "quantize('int8')" || name === "quantize('int4')")
+  .filter(({ name }) => /'(?:int8|float8|int4)'\)$/.test(name))
   .map(({ name, why, config, weightsOf }) => ({
     name: `${name} and lora_rank`,
     why: `${why} LoRA adds its two matrices.`,
     config: { ...config, lora_rank: loraRank },
-    weightsOf: (quantized) => [
-      ...weightsOf(quantized),
-      ...withLora([quantized.kernel], quantized.kernel.name).slice(1),
-    ],
+    weightsOf: (quantized) => {
+      const [kernel, ...others] = weightsOf(quantized)
+      return [...(kernel ? [{ ...kernel, trainable: false }] : []), ...others, ...lowRank(quantized.kernel).slice(1)]
+    },
   }))
 
 /** The variants that `quantize()` makes of a Dense. Source: `_int8_build()`, `_int4_build()`, `_gptq_build()` … */
