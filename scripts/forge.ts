@@ -7,8 +7,8 @@ import { forged, forgeryKinds, whySilent } from './forging/forgeries.ts'
 import { unsaidMarks } from './forging/marks.ts'
 import { seededRandom } from './forging/random.ts'
 
-const usage = `usage: node scripts/run.mjs scripts/forge.ts COUNT FOLDER… [--seed N] [--keep FOLDER]
-Makes COUNT forgeries of the texts (*.txt) of these folders, of each kind as many, and prints of each kind how many are called an error, how
+const usage = `usage: node scripts/run.mjs scripts/forge.ts COUNT FOLDER… [--seed N] [--kind KIND] [--keep FOLDER]
+Makes COUNT forgeries of the texts (*.txt) of these folders, of each kind as many or all of one kind, and prints of each kind how many are called an error, how
 many a doubt (a warning, or a note that the text itself does not get), and how many pass in silence.`
 
 type Outcome = 'error' | 'doubt' | 'silent'
@@ -28,19 +28,21 @@ export async function main(args: readonly string[]): Promise<number> {
   const argv = [...args]
   const random = seededRandom(Number(takeOption(argv, '--seed', '1')))
   const keep = takeOption(argv, '--keep', '')
+  const only = takeOption(argv, '--kind', '')
+  const kinds = forgeryKinds.filter((kind) => only === '' || kind === only)
   const [count = '0', ...folders] = argv
   const right = textsIn(folders).flatMap(([path, text]) => {
     const report = audit(text)
     return isQuiet(report.counts) ? [{ path, text, report }] : []
   })
-  if (right.length === 0) {
+  if (right.length === 0 || kinds.length === 0) {
     console.error(usage)
     return 2
   }
   if (keep !== '') mkdirSync(keep, { recursive: true })
-  const each = Math.ceil(Number(count) / forgeryKinds.length)
+  const each = Math.ceil(Number(count) / kinds.length)
   const table = new Map<string, Record<Outcome, number>>()
-  for (const kind of forgeryKinds) {
+  for (const kind of kinds) {
     const row = { error: 0, doubt: 0, silent: 0 }
     table.set(kind, row)
     for (let tries = 0, made = 0; made < each && tries < each * 30; tries++) {
