@@ -2,28 +2,8 @@ import { candidatesOf, type Hypothesis, othersOf } from '../infer/inference.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import { sumCounts } from '../summary/totals.ts'
 import type { Ledger } from './ledger.ts'
-import { inherentOf, isProven, type RowFacts, sizeOf, weightsOf } from './row-facts.ts'
-import { type SubsetSum, subsetSum } from './subset-sum.ts'
-
-/** The sizes of a hypothesis's weights, and which of them can be trained, as one text. */
-function partition({ weights }: Hypothesis): string {
-  const parts = weights.map((weight) => `${sizeOf(weight)}${weight.trainable ? '' : '*'}`)
-  return parts.sort().join(' ')
-}
-
-/** Whether all that fits a row has weights of the same sizes, of which the same can be trained. */
-function isOnePartition({ inference }: RowFacts): boolean {
-  if (inference.kind !== 'fits') return false
-  const { candidates, others } = inference
-  if (others === null || others >= candidates.length) return false
-  return new Set(candidates.map(partition)).size === 1
-}
-
-/** Whether a row holds what the table does not show, so that any part of it may be frozen: also where its input is not known. */
-function isDark({ facts }: Ledger, row: RowFacts): boolean {
-  if (row.count === 0) return false
-  return !isProven(row) || !isOnePartition(row) || !facts.graph.layers[row.at]?.calls
-}
+import { inherentIn, inherentOf, isProven, type RowFacts, sizeOf } from './row-facts.ts'
+import { cannotSum, sumsOf } from './subset-sum.ts'
 
 /** Σ over the rows of what no flag makes trainable: the least that Non-trainable can be. */
 export function inherentSum(ledger: Ledger): number | null {
@@ -49,42 +29,66 @@ export function plainness(ledger: Ledger, nonTrainable: number): number {
   if (inherent === null) return plain.unknown
   if (nonTrainable === inherent) return plain.nothingFrozen
   if (isPlainFreeze(ledger, inherent, nonTrainable)) return plain.rowsFrozen
-  return canFreeze(ledger, nonTrainable) === 'no' ? plain.impossible : plain.unknown
+  return isImpossibleSplit(ledger, nonTrainable) ? plain.impossible : plain.unknown
 }
 
-/** What of a row can be frozen at once, by one way to read it: a layer as a whole, or each part of a layer made of others. */
-function freezableParts({ weights }: Hypothesis): readonly number[] {
-  const parts = new Map<string | null, number>()
-  for (const weight of weights) {
-    if (weight.trainable) parts.set(weight.path, (parts.get(weight.path) ?? 0) + sizeOf(weight))
+/** What of a row can be frozen at once, by one way to read it: in Keras 3 each weight, before that a layer or each part of a layer made of others. */
+function freezableParts({ weights }: Hypothesis, byWeight: boolean): readonly (readonly number[])[] {
+  const parts = new Map<number | string | null, number>()
+  for (const [at, weight] of weights.entries()) {
+    const part = byWeight ? at : weight.path
+    if (weight.trainable) parts.set(part, (parts.get(part) ?? 0) + sizeOf(weight))
   }
-  return [...parts.values()].filter((size) => size > 0).sort((a, b) => a - b)
+  return [...parts.values()].map((size) => [size])
 }
 
-/** The same of a row; null where the ways to read it differ in that. */
-function freezable({ count, inference }: RowFacts): readonly number[] | null {
-  const candidates = candidatesOf(inference)
-  const alternatives = othersOf(inference)
-  if (count === 0) return []
-  const [first, ...others] = candidates.map(freezableParts)
-  if (!first || alternatives === null || alternatives >= candidates.length) return null
-  return others.every((other) => other.join() === first.join()) ? first : null
+/** Whether the Trainable column says that a row is frozen, or a model that it is nested in. */
+function isMarkedFrozen({ facts: { graph, summary } }: Ledger, at: number): boolean {
+  for (let row: number | null = at; row !== null; row = graph.layers[row]?.parent ?? null)
+    if (summary.rows[row]?.trainable?.value === false) return true
+  return false
 }
 
-/** What can be frozen at once: in Keras 3 every weight by itself, before that whole layers; null where that is not known. */
-function freezableAmounts({ top, facts }: Ledger): readonly number[] | null {
-  if (printerOf(facts.summary).freezesWeights)
-    return top
-      .flatMap(weightsOf)
-      .filter((weight) => weight.trainable && sizeOf(weight) > 0)
-      .map(sizeOf)
-  const amounts = top.map(freezable)
-  return amounts.includes(null) ? null : amounts.flatMap((parts) => parts ?? [])
+/** How many of a row's scalars can be non-trainable, by every way to read it; null where the table does not show what it holds, or takes. */
+function nonTrainables({ facts: { graph, summary } }: Ledger, { at, inference }: RowFacts): readonly number[] | null {
+  const [candidates, others] = [candidatesOf(inference), othersOf(inference)]
+  if (inference.kind !== 'fits' || !graph.layers[at]?.calls || others === null || others >= candidates.length)
+    return null
+  const found = new Set<number>()
+  for (const candidate of candidates) {
+    const parts = freezableParts(candidate, printerOf(summary).freezesWeights)
+    const sums = sumsOf(parts, Number.MAX_SAFE_INTEGER)
+    if (sums === null) return null
+    for (const sum of sums) found.add(sum + inherentIn(candidate))
+  }
+  return [...found]
 }
 
-/** Whether freezing something can make so many scalars non-trainable. `no` is proven: every row's weights are known, and no choice adds up. */
-export function canFreeze(ledger: Ledger, nonTrainable: number): SubsetSum {
-  if (ledger.rowsSum === null || ledger.rowsMissing || ledger.top.some((row) => isDark(ledger, row))) return 'unknown'
-  const [inherent, amounts] = [inherentSum(ledger), freezableAmounts(ledger)]
-  return inherent === null || amounts === null ? 'unknown' : subsetSum(nonTrainable - inherent, amounts)
+/** Whether no choice of one amount for each row makes so many non-trainable; false where a row's amounts are not known. */
+function cannotMake(
+  ledger: Ledger,
+  nonTrainable: number,
+  amountsOf: (row: RowFacts) => readonly number[] | null,
+): boolean {
+  const leaves = ledger.rows.filter(({ children }) => children.length === 0)
+  const sum = sumCounts(leaves.map(({ count }) => count ?? Number.NaN))
+  if (ledger.rowsSum === null || ledger.rowsMissing || sum !== ledger.rowsSum) return false
+  const choices: (readonly number[])[] = []
+  for (const row of leaves) {
+    const isWhole = row.count === 0 || isMarkedFrozen(ledger, row.at)
+    const amounts = isWhole ? [row.count ?? 0] : amountsOf(row)
+    if (amounts === null) return false
+    choices.push(amounts)
+  }
+  return cannotSum(choices, nonTrainable)
+}
+
+/** Whether no freezing can make so many scalars non-trainable. Proven: every row's weights are known, and no choice of them adds up. */
+export function isImpossibleSplit(ledger: Ledger, nonTrainable: number): boolean {
+  return cannotMake(ledger, nonTrainable, (row) => nonTrainables(ledger, row))
+}
+
+/** Whether no choice of whole layers does, if each is what it most likely is. */
+export function isUnlikelySplit(ledger: Ledger, nonTrainable: number): boolean {
+  return cannotMake(ledger, nonTrainable, (row) => (isProven(row) ? [inherentOf(row), row.count ?? 0] : null))
 }

@@ -107,6 +107,8 @@ interface Doubts {
   readonly 'doubtful-sum': Contradictions['sum']
   /** The same for a reason that Keras has. */
   readonly 'excused-sum': { readonly gap: number }
+  /** A split that adds up and that no freezing of whole layers makes, if each is what it most likely is. */
+  readonly 'unlikely-split': { readonly nonTrainable: number }
   /** The split shows which rows are frozen. */
   readonly 'frozen-split': { readonly nonTrainable: number }
   /** An Optimizer line that no optimizer gives now; `isImpossible`: nor any whatever was frozen since it was built. */

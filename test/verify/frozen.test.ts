@@ -27,3 +27,44 @@ describe('the split of the totals shows what is frozen', () => {
     expect(notes('keras3/mobilenetv2')).toEqual([])
   })
 })
+
+/** The warnings on a fixture whose split was changed; sizes go with the counts. */
+function warnings(name: string, changes: readonly (readonly [from: string, to: string])[]): readonly string[] {
+  const text = changes.reduce((changed, [from, to]) => changed.replace(from, to), fixture(name))
+  return audit(text).findings.flatMap(({ severity, message }) => (severity === 'warning' ? [message] : []))
+}
+
+describe('a split that no freezing makes', () => {
+  const nothingGives = [expect.stringContaining('no combination of frozen layers produces that number')]
+
+  it('of a large model, whose weights are all of a multiple of 8 scalars', () => {
+    const shifted = [
+      ['3,504,872 (13.37 MB)', '3,504,772 (13.37 MB)'],
+      ['34,112 (133.25 KB)', '34,212 (133.64 KB)'],
+    ] as const
+    expect(warnings('keras3/mobilenetv2', shifted)).toEqual(nothingGives)
+  })
+
+  // Non-trainable 200 = 32 moving statistics + 168 of `first`; the Trainable column says that `second` is frozen, of 540.
+  it('by the Trainable column, where without it other rows would', () => {
+    const shifted = [
+      ['277 (1.08 KB)', '649 (2.54 KB)'],
+      ['572 (2.23 KB)', '200 (800.00 B)'],
+    ] as const
+    expect(warnings('keras3/frozen-one-layer-shown', shifted)).toEqual(nothingGives)
+    expect(warnings('keras3/frozen-one-layer', shifted)).toEqual([])
+  })
+})
+
+describe('a split that freezing whole layers does not make', () => {
+  it('is noted where kernels that nobody uses would explain it: all weights of MobileNet and its head are even', () => {
+    const text = fixture('keras3/mobilenet-transfer')
+      .replace('10,250 (40.04 KB)', '10,247 (40.03 KB)')
+      .replace('3,228,864 (12.32 MB)', '3,228,867 (12.32 MB)')
+    const { findings, counts } = audit(text)
+    expect(counts).toMatchObject({ errors: 0, warnings: 0 })
+    expect(findings.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('3,228,867 printed, but freezing whole layers does not produce that number'),
+    )
+  })
+})

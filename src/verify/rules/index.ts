@@ -51,6 +51,7 @@ export const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'excused-sum': totalParams,
   'split-line': trainableSplit,
   'impossible-split': trainableSplit,
+  'unlikely-split': trainableSplit,
   'frozen-split': trainableSplit,
   size: memorySize,
   optimizer: optimizerParams,

@@ -36,6 +36,16 @@ function impossibleSplit({ nonTrainable, inherent }: FaultOf<'impossible-split'>
   }
 }
 
+/** A split that only weights frozen one by one make, or layers that are not what they most likely are. */
+function unlikelySplit({ nonTrainable }: FaultOf<'unlikely-split'>): Statement {
+  return {
+    severity: 'note',
+    message: `Non-trainable params: ${formatCount(nonTrainable)} printed, but freezing whole layers does not produce that number, if each is what it most likely is`,
+    at: atLine('nonTrainable'),
+    printed: nonTrainable,
+  }
+}
+
 /** Which rows are frozen, by the split: worth knowing, and not a fault. */
 function frozenBySplit({ nonTrainable }: FaultOf<'frozen-split'>, { frozen }: Diagnosis): Statement {
   return {
@@ -68,5 +78,10 @@ Non-trainable params: 20
 _________________________________________________________________`,
     instead: 'Trainable params is 150 − 20 = 130.',
   },
-  says: { 'split-line': refutedLine, 'impossible-split': impossibleSplit, 'frozen-split': frozenBySplit },
+  says: {
+    'split-line': refutedLine,
+    'impossible-split': impossibleSplit,
+    'unlikely-split': unlikelySplit,
+    'frozen-split': frozenBySplit,
+  },
 })

@@ -1,7 +1,7 @@
 import { explainsSize, likeliestStorage, possibleBits } from '../../ledger/dtype.ts'
 import { optimizersOf } from '../../ledger/optimizers.ts'
 import { isProven } from '../../ledger/row-facts.ts'
-import { canFreeze } from '../../ledger/split.ts'
+import { isImpossibleSplit } from '../../ledger/split.ts'
 import { formatSize } from '../../summary/memory-size.ts'
 import type { TotalName } from '../../summary/totals.ts'
 import type { Diagnosis } from '../diagnose.ts'
@@ -44,7 +44,7 @@ function isOnlySplit(diagnosis: Diagnosis, line: 'trainable' | 'nonTrainable'): 
   const other = line === 'trainable' ? 'nonTrainable' : 'trainable'
   const needed = whole - (line === 'trainable' ? trainable : nonTrainable)
   if (needed < 0 || sizeVouches(diagnosis, other, needed)) return true
-  return canFreeze(diagnosis.ledger, line === 'trainable' ? needed : nonTrainable) === 'no'
+  return isImpossibleSplit(diagnosis.ledger, line === 'trainable' ? needed : nonTrainable)
 }
 
 /** Whether of Total and Optimizer params, which the rows can't tell apart, it cannot have been the other one that is wrong. */

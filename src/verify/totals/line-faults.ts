@@ -1,5 +1,5 @@
 import { sumByRows } from '../../ledger/ledger.ts'
-import { canFreeze, inherentSum } from '../../ledger/split.ts'
+import { inherentSum, isImpossibleSplit, isUnlikelySplit } from '../../ledger/split.ts'
 import { roundsTo } from '../../summary/cell-values.ts'
 import { totalNames } from '../../summary/totals.ts'
 import type { Balance } from '../balance.ts'
@@ -58,15 +58,14 @@ export function topSum({ ledger, top, totals }: Balance): readonly Fault[] {
   ]
 }
 
-/** A split that adds up: that no freezing makes it, or which rows it shows to be frozen. */
+/** A split that adds up: that no freezing makes it, or none that people do, or which rows it shows to be frozen. */
 export function splitFaults({ ledger, top, totals }: Balance, frozen: FrozenChoice | null): readonly Fault[] {
   const { nonTrainable } = ledger.printed
   if (totals.fault || nonTrainable === null || top.kind !== 'agrees') return []
-  const isImpossible = canFreeze(ledger, nonTrainable) === 'no'
-  return [
-    ...(isImpossible ? [{ kind: 'impossible-split' as const, nonTrainable, inherent: inherentSum(ledger) ?? 0 }] : []),
-    ...(frozen ? [{ kind: 'frozen-split' as const, nonTrainable }] : []),
-  ]
+  const inherent = inherentSum(ledger) ?? 0
+  if (isImpossibleSplit(ledger, nonTrainable)) return [{ kind: 'impossible-split', nonTrainable, inherent }]
+  if (frozen) return [{ kind: 'frozen-split', nonTrainable }]
+  return isUnlikelySplit(ledger, nonTrainable) ? [{ kind: 'unlikely-split', nonTrainable }] : []
 }
 
 /** An Optimizer line that no optimizer explains. */
