@@ -42,7 +42,7 @@ function residual(takes: number, gives: number): readonly number[] {
 }
 
 /** Kernels of a convolution that somebody wraps with its normalization. */
-const kernels = [1, 3, 5, 7]
+const kernels = [1, 3, 4, 5, 7]
 
 /** One convolution, with or without a bias and a normalization. */
 function oneConvolution(takes: number, gives: number): readonly number[] {
@@ -51,16 +51,58 @@ function oneConvolution(takes: number, gives: number): readonly number[] {
   )
 }
 
+/** A head of a detector (Lin et al. 2017): convolutions of 3 × 3 on as many channels, and one to what it gives. */
+function convolutionalHead(takes: number, gives: number): readonly number[] {
+  return [1, 2, 3, 4].map((times) => times * convolution(3, takes, takes, 1, 0) + convolution(3, takes, gives, 1, 0))
+}
+
+/** Fast pyramid pooling (YOLOv5): halved channels, pooled three times, and all four together. */
+function pyramidPooling(takes: number, gives: number): readonly number[] {
+  return [convolution(1, takes, takes / 2, 0, 1) + convolution(1, 2 * takes, gives, 0, 1)]
+}
+
+/** Two dilated convolutions over a sequence, with or without one of a single position around them (Bai et al. 2018). */
+function temporalBlock(takes: number, gives: number): readonly number[] {
+  return [2, 3, 5, 7].flatMap((kernel) => {
+    const main = kernel * gives * (takes + gives) + 2 * gives
+    return [main, main + takes * gives + gives]
+  })
+}
+
 /** How many times as wide as the features the hidden layer of a transformer's block is, or how wide. */
 const widenings = [1, 2, 4]
-const hiddenWidths = [32, 64, 128, 256, 512, 1024, 2048]
+const hiddenWidths = [16, 32, 64, 128, 256, 512, 1024, 2048]
+const hiddenOf = (features: number) => [...widenings.map((by) => by * features), ...hiddenWidths]
+
+/** Two layers with their biases, one after the other. */
+const twoLayers = (takes: number, hidden: number, gives: number) => takes * hidden + hidden + hidden * gives + gives
+
+/** Attention of features to others of as many, its heads together so many times as wide. */
+function attention(features: number): readonly number[] {
+  return [1, 2, 4, 8].map((by) => 4 * by * features * features + 3 * by * features + features)
+}
 
 /** Attention of features to themselves, two layers on each position, and two normalizations (Vaswani et al. 2017). */
 function encoderBlock(features: number): readonly number[] {
-  const attention = 4 * (features * features + features)
-  return [...widenings.map((by) => by * features), ...hiddenWidths].map(
-    (hidden) => attention + 2 * features * hidden + hidden + features + 4 * features,
+  return attention(features).flatMap((attending) =>
+    hiddenOf(features).map((hidden) => attending + twoLayers(features, hidden, features) + 4 * features),
   )
+}
+
+/** Layers over positions, layers over features, and a normalization before each (Tolstikhin et al. 2021). */
+function mixerBlock(positions: number, features: number): readonly number[] {
+  return hiddenOf(positions).flatMap((across) =>
+    hiddenOf(features).map(
+      (along) => twoLayers(positions, across, positions) + twoLayers(features, along, features) + 4 * features,
+    ),
+  )
+}
+
+/** A hidden layer, as many again for the gate, with or without a projection around them, and a normalization (Lim et al. 2021). */
+function gatedResidual(takes: number, gives: number): readonly number[] {
+  const inside = takes * gives + gives + 2 * gives
+  const squares = (times: number) => inside + times * (gives * gives + gives)
+  return [squares(2), squares(3), squares(3) + takes * gives + gives]
 }
 
 /** CBAM (Woo et al. 2018): two layers over the channels, and a convolution of 7 × 7 over their mean and greatest, each with biases or not. */
@@ -81,7 +123,11 @@ const ownLayers: readonly OwnLayer[] = [
   {
     has: 'a kernel beside other inputs',
     counts: ({ takes: [takes = 0, ...others], gives }) =>
-      others.length > 0 ? [takes * gives, takes * gives + gives] : [],
+      others.length > 0 ? [0, 1, 2, 3].map((vectors) => takes * gives + vectors * gives) : [],
+  },
+  {
+    has: 'a scale and an offset for each feature, made of another input',
+    counts: ({ takes: [, by = 0], gives }) => [2 * (by * gives + gives)],
   },
   { has: 'a kernel and a gate', counts: ofOne((takes, gives) => [2 * (takes * gives + gives)]) },
   {
@@ -109,8 +155,53 @@ const ownLayers: readonly OwnLayer[] = [
     counts: ofOne((takes, gives, { isImage }) => (isImage ? oneConvolution(takes, gives) : [])),
   },
   {
+    has: 'two convolutions, or more, one after the other',
+    counts: ofOne((takes, gives, { isImage }) => (isImage ? convolutionalHead(takes, gives) : [])),
+  },
+  {
+    has: 'pooling in a pyramid',
+    counts: ofOne((takes, gives, { isImage }) => (isImage ? pyramidPooling(takes, gives) : [])),
+  },
+  {
+    has: 'two convolutions over a sequence',
+    counts: ofOne((takes, gives, { isImage, places }) =>
+      isImage || places === gives ? [] : temporalBlock(takes, gives),
+    ),
+  },
+  {
+    has: 'two layers',
+    counts: ofOne((takes, gives) => [gives, ...hiddenOf(takes)].map((hidden) => twoLayers(takes, hidden, gives))),
+  },
+  {
+    has: 'two layers on each position and a normalization',
+    counts: ofOne((takes, gives) =>
+      takes === gives ? hiddenOf(gives).map((hidden) => twoLayers(gives, hidden, gives) + 2 * gives) : [],
+    ),
+  },
+  {
+    has: 'attention and a normalization',
+    counts: ({ takes, gives }) =>
+      takes.length > 0 && takes.every((features) => features === gives)
+        ? attention(gives).map((count) => count + 2 * gives)
+        : [],
+  },
+  {
     has: 'attention and two layers on each position',
     counts: ofOne((takes, gives, { isImage }) => (!isImage && takes === gives ? encoderBlock(gives) : [])),
+  },
+  {
+    has: 'layers over positions and over features',
+    counts: ofOne((takes, gives, { isImage, places }) =>
+      isImage || takes !== gives || places === null ? [] : mixerBlock(places / gives, gives),
+    ),
+  },
+  {
+    has: 'a gated layer on each position, without biases',
+    counts: ofOne((takes, gives) => (takes === gives ? hiddenOf(gives).map((hidden) => 3 * gives * hidden) : [])),
+  },
+  {
+    has: 'a codebook',
+    counts: ofOne((takes, gives) => (takes === gives ? hiddenWidths.map((codes) => gives * codes) : [])),
   },
   {
     has: 'attention to channels and positions',
@@ -118,7 +209,7 @@ const ownLayers: readonly OwnLayer[] = [
   },
   {
     has: 'a gated residual network',
-    counts: ofOne((takes, gives) => [takes * gives + gives + 2 * (gives * gives + gives) + 2 * gives]),
+    counts: ofOne(gatedResidual),
   },
   {
     has: 'two convolutions with a way around them',

@@ -96,8 +96,48 @@ describe('what a layer of its own holds', () => {
 
   it('is a gated residual network of 32 on 8 features (Lim et al. 2021)', () => {
     // 8·32 + 32, twice 32·32 + 32 (the hidden layer and its gate), and 2·32 of the normalization
-    expect(ownLayerLike(288 + 2_112 + 64, { takes: [8], gives: 32, places: 30 * 32, isImage: false })).toBe(
-      'a gated residual network',
+    const text = { takes: [8], gives: 32, places: 30 * 32, isImage: false }
+    expect(ownLayerLike(288 + 2_112 + 64, text)).toBe('a gated residual network')
+    // with both halves of the gate, 32·32 + 32 more, and 8·32 + 32 around them
+    expect(ownLayerLike(288 + 3_168 + 288 + 64, text)).toBe('a gated residual network')
+  })
+
+  it('is one of those that leave the width as it is: 64 features at 20 positions', () => {
+    const text = { takes: [64], gives: 64, places: 20 * 64, isImage: false }
+    // 3 × (64·128 + 128) to two heads of 64, 128·64 + 64 back, 2·64 of the normalization
+    expect(ownLayerLike(24_960 + 8_256 + 128, text)).toBe('attention and a normalization')
+    // the same after it with two layers of 256, and two normalizations
+    expect(ownLayerLike(24_960 + 8_256 + 33_088 + 256, text)).toBe('attention and two layers on each position')
+    // 64·256 + 256, 256·64 + 64, 2·64
+    expect(ownLayerLike(33_088 + 128, text)).toBe('two layers on each position and a normalization')
+    // 20·32 + 32 and 32·20 + 20 over positions, 64·128 + 128 and 128·64 + 64 over features, twice 2·64
+    expect(ownLayerLike(672 + 660 + 8_320 + 8_256 + 256, text)).toBe('layers over positions and over features')
+    // three matrices of 64 × 256
+    expect(ownLayerLike(49_152, text)).toBe('a gated layer on each position, without biases')
+    // 512 codes of 64
+    expect(ownLayerLike(32_768, { ...text, isImage: true })).toBe('a codebook')
+  })
+
+  it('is a head, a block of convolutions over a sequence, or pooling in a pyramid', () => {
+    const image = { takes: [32], gives: 36, places: 16 * 16 * 36, isImage: true }
+    // 3·3·32·32 + 32 twice, 3·3·32·36 + 36
+    expect(ownLayerLike(2 * 9_248 + 10_404, image)).toBe('two convolutions, or more, one after the other')
+    // 3·8·24 + 24, 3·24·24 + 24, and 8·24 + 24 around them
+    const sequence = { takes: [8], gives: 24, places: 50 * 24, isImage: false }
+    expect(ownLayerLike(600 + 1_752 + 216, sequence)).toBe('two convolutions over a sequence')
+    // 64·32 and 4·32 of its normalization; 128·64 of the four together, and 4·64
+    const map = { takes: [64], gives: 64, places: 5 * 5 * 64, isImage: true }
+    expect(ownLayerLike(2_048 + 128 + 8_192 + 256, map)).toBe('pooling in a pyramid')
+  })
+
+  it('is made of another input: attention of a graph, or a scale and an offset', () => {
+    // 50·8 and two vectors of 8
+    expect(ownLayerLike(416, { takes: [50, 30], gives: 8, places: 240, isImage: false })).toBe(
+      'a kernel beside other inputs',
+    )
+    // twice 10·16 + 16, of a code of 10
+    expect(ownLayerLike(352, { takes: [16, 10], gives: 16, places: null, isImage: false })).toBe(
+      'a scale and an offset for each feature, made of another input',
     )
   })
 
@@ -140,6 +180,29 @@ const tied = (head: number, width: number) =>
     ],
     192_000 + 33_024 + (head - 192_000),
   )
+
+/** A model of two models that are not shown, on 64 features. */
+const nested = (first: number, second: number) =>
+  printed(
+    [
+      ['input_layer (InputLayer)', '(None, 64)', 0, '-'],
+      ['encoder (Sequential)', '(None, 10)', first, 'input_layer[0][0]'],
+      ['head (Sequential)', '(None, 3)', second, 'encoder[0][0]'],
+    ],
+    first + second,
+  )
+
+describe('nested models that are not shown', () => {
+  it('are confirmed where both have what two layers of a usual width make', () => {
+    // 64·32 + 32 and 32·10 + 10; 10·16 + 16 and 16·3 + 3
+    expect(confirmedBy(nested(2_410, 227))).toEqual([null, 'shapes', 'shapes'])
+    expect(verdictOf(nested(2_410, 227))).toBe('verified')
+  })
+
+  it('are not where a digit is moved from one to the other', () => {
+    expect(verdictOf(nested(2_411, 226))).toBe('partial')
+  })
+})
 
 describe('a head that holds the embedding', () => {
   it.each([192_000, 195_000])('is proven to with %i parameters', (head) => {

@@ -1,6 +1,6 @@
 import { type Between, ownLayerLike } from '../../layers/own-layers.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import { isModelClass, type RowFacts } from '../../ledger/row-facts.ts'
+import type { RowFacts } from '../../ledger/row-facts.ts'
 import type { Dim, Shape } from '../../shape/shape.ts'
 import { completeShapes } from '../../summary/cell-values.ts'
 import { slipsOf } from './checkable.ts'
@@ -36,7 +36,7 @@ const slipsPerMatch = 8
  */
 export function isUsualOwnLayer(ledger: Ledger, row: RowFacts): boolean {
   const { inference, count } = row
-  if (inference.kind !== 'taken' || count === null || isModelClass(row) || row.children.length > 0) return false
+  if (inference.kind !== 'taken' || count === null || row.children.length > 0) return false
   const between = betweenOf(ledger, row)
   if (!between || ownLayerLike(count, between) === null) return false
   const slips = slipsOf(count)
