@@ -29,6 +29,11 @@ describe('what no model is wired like', () => {
       'error KA403: `a` takes its own output; it has no other input',
     ],
     [
+      'a row that takes its own output before anything else',
+      [given, dense('a', 'in[0][0]'), dense('b', 'b[0][0]', 'a[0][0]')],
+      'error KA403: `b` takes its own output in its first call',
+    ],
+    [
       'rows in a circle',
       [given, dense('a', 'b[0][0]'), dense('b', 'a[0][0]')],
       'error KA403: `a` takes its input from `b`, which is listed below it and depends on it in turn; it has no other input',
@@ -60,6 +65,11 @@ describe('what no model is wired like', () => {
     ],
   ])('%s', (_, rows, message) => {
     expect(wired(...rows)).toEqual([message])
+  })
+
+  it('is none that takes its own output in a second call, or perhaps another row’s', () => {
+    expect(wired(given, dense('a', 'in[0][0]', 'a[0][0]'))).toEqual([])
+    expect(wired(given, dense('dense_1', 'in[0][0]'), dense('dense_2', 'dense_…', 'in[0][0]'))).toEqual([])
   })
 
   it('an InputLayer below other rows of a chain', () => {

@@ -7,8 +7,19 @@ import { aboutRow, kerasOf, quotedName, rowsAt, type Step, step } from './steps.
 export const laterSource = aboutRow<FaultOf<'later-source'>>((grounds, row, fault): readonly Step[] => {
   const [source] = rowsAt(grounds, [fault.source])
   const name = quotedName(grounds, row)
-  if (!source || source === row)
-    return [step(`${name} is connected only to itself, so no input ever reaches it.`, [row])]
+  if (!source || source === row) {
+    const isOnly = row.row.inbound?.length === 1
+    const order =
+      'Keras prints what a layer takes in the order of its calls, and its first call comes before any output of it.'
+    return [
+      step(
+        isOnly
+          ? `${name} is connected only to itself, so no input ever reaches it.`
+          : `${order} The first that ${name} takes is its own output.`,
+        [row],
+      ),
+    ]
+  }
   const order = `Keras lists a layer below all inputs of its first call. ${name} is listed above ${quotedName(grounds, source)} and has no other input.`
   const circle = fault.isCircle
     ? [step(`${quotedName(grounds, source)} depends on ${name} in turn.`, [source, row])]

@@ -37,6 +37,15 @@ function isCalledOnce(row: RowFacts, calls: readonly Call[] | null): boolean {
 }
 
 /**
+ * Whether the first tensor that a row takes is its own. Keras prints the tensors of its calls in the order of the calls, and what a call
+ * takes was there before it.
+ */
+function takesItselfFirst({ summary }: Facts, row: number, sources: readonly (readonly number[])[]): boolean {
+  const [first] = sources
+  return first?.length === 1 && first[0] === row && summary.rows[row]?.inbound?.[0]?.value.cut === false
+}
+
+/**
  * Connections to rows that stand below. Keras lists a layer above all that takes from its first call, and that call takes from rows above:
  * only what further calls take may stand below. One finding a row.
  */
@@ -48,7 +57,7 @@ function laterSources({ ledger: { facts, rows } }: Balance): readonly WiringFaul
       named.length > 0 && named.every((at) => at >= row) && mayTell(facts, row, item)
     const connection = sources.findIndex(isBelow)
     const source = sources[connection]?.[0]
-    const isProven = sources.every(isBelow)
+    const isProven = sources.every(isBelow) || takesItselfFirst(facts, row, sources)
     if (source === undefined || !(isProven || isCalledOnce(found, calls))) return []
     return [{ kind: 'later-source', row, connection, source, isCircle: dependsOn(facts, source, row), isProven }]
   })

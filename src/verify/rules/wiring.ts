@@ -28,9 +28,11 @@ function later(fault: FaultOf<'later-source'>, diagnosis: Diagnosis): Statement 
   const below = `${name} takes its input from ${taken}, which is listed below it`
   const message =
     source === row ? `${name} takes its own output` : isCircle ? `${below} and depends on it in turn` : below
+  const isOnly = source !== row || diagnosis.ledger.facts.summary.rows[row]?.inbound?.length === 1
+  const proven = isOnly ? '; it has no other input' : ' in its first call'
   return {
     severity: isProven ? 'error' : 'warning',
-    message: isProven ? `${message}; it has no other input` : message,
+    message: isProven ? message + proven : message,
     hint:
       source === row || isCircle
         ? 'no tensor can ever enter such a cycle'
