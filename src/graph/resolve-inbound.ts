@@ -46,17 +46,19 @@ function leavesRowsOut(summary: Summary): boolean {
 
 /**
  * The rows that a reference of `row` may mean, likeliest first. Keras lists a source above what it feeds, except where a layer is called
- * more than once; so rows above count alone, unless the row has several inbound tensors and no merging class.
+ * more than once; so rows above count alone, unless the row has several inbound tensors and no merging class. Rows below that a cut name
+ * may mean don't count either where rows above are missing.
  * The nearest row that nobody took yet comes first: it only orders what stays open.
  */
 function likeliest(
   candidates: readonly number[],
   row: number,
   mayCiteBelow: boolean,
+  mayBeMissing: boolean,
   taken: ReadonlySet<number>,
 ): number[] {
   const above = candidates.filter((candidate) => candidate < row)
-  const meant = above.length > 0 && !mayCiteBelow ? above : [...candidates]
+  const meant = !mayCiteBelow && (above.length > 0 || mayBeMissing) ? above : [...candidates]
   const distance = (candidate: number) => Math.abs(row - candidate) + (taken.has(candidate) ? 1e9 : 0)
   return meant.sort((a, b) => distance(a) - distance(b))
 }
@@ -95,7 +97,7 @@ export function resolveInbound(
     const below = mayCiteBelow(row, facts)
     const resolved = row.inbound.map(({ value }) => {
       const named = rowsNamed(names, value)
-      const candidates = likeliest(named.rows, at, below, taken)
+      const candidates = likeliest(named.rows, at, below, outside && value.cut, taken)
       return { reference: value, candidates, named: named.rows, complete: named.complete }
     })
     resolved.forEach((ref, inbound) => {

@@ -239,6 +239,17 @@ describe('Connected to', () => {
     expect(link({ connected: true, rows }).notes).toMatchObject([{ kind: 'outside-inbound' }])
   })
 
+  it('takes no row below for a cut name where a slice leaves out those above', () => {
+    const rows = [
+      { cell: 'relu (Activation)', shape: [null, 16], inbound: ['batch_normalization…'] },
+      { cell: 'd (Dense)', shape: [null, 16], inbound: ['relu[0][0]'] },
+      { cell: 'batch_normalization_1 (BatchNormalization)', shape: [null, 16], inbound: ['d[0][0]'] },
+    ] as const
+    const graph = link({ connected: true, rows })
+    expect(graph.notes).toMatchObject([{ kind: 'outside-inbound', row: 0 }])
+    expect(graph.layers[0]?.calls).toBeNull()
+  })
+
   it('knows the input that Keras 1 never lists', () => {
     const rows = [
       { cell: 'dense_1 (Dense)', shape: [null, 64], inbound: ['dense_input_1[0][0]'] },
