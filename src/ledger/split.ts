@@ -52,11 +52,12 @@ function isMarkedFrozen({ facts: { graph, summary } }: Ledger, at: number): bool
 /** How many of a row's scalars can be non-trainable, by every way to read it; null where the table does not show what it holds, or takes. */
 function nonTrainables({ facts: { graph, summary } }: Ledger, { at, inference }: RowFacts): readonly number[] | null {
   const [candidates, others] = [candidatesOf(inference), othersOf(inference)]
+  const { freezesWeights } = printerOf(summary)
   if (inference.kind !== 'fits' || !graph.layers[at]?.calls || others === null || others >= candidates.length)
     return null
   const found = new Set<number>()
   for (const candidate of candidates) {
-    const parts = freezableParts(candidate, printerOf(summary).freezesWeights)
+    const parts = freezableParts(candidate, freezesWeights)
     const sums = sumsOf(parts, Number.MAX_SAFE_INTEGER)
     if (sums === null) return null
     for (const sum of sums) found.add(sum + inherentIn(candidate))
@@ -85,6 +86,7 @@ function cannotMake(
 
 /** Whether no freezing can make so many scalars non-trainable. Proven: every row's weights are known, and no choice of them adds up. */
 export function isImpossibleSplit(ledger: Ledger, nonTrainable: number): boolean {
+  if (nonTrainable === inherentSum(ledger) && !ledger.rows.some(({ at }) => isMarkedFrozen(ledger, at))) return false
   return cannotMake(ledger, nonTrainable, (row) => nonTrainables(ledger, row))
 }
 
