@@ -3,6 +3,7 @@ import { defineConfig, type InlineConfig } from 'vite'
 import { packedWorker } from './packed-worker.ts'
 import { singleFile } from './single-file.ts'
 import { smallChevrotain } from './small-chevrotain.ts'
+import { smallDagre } from './small-dagre.ts'
 import { smallLzma } from './small-lzma.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -21,7 +22,7 @@ const everywhere = {
   build: { target: 'es2022', reportCompressedSize: false },
 } satisfies InlineConfig
 
-const worker: InlineConfig = { ...everywhere, logLevel: 'warn', plugins: [smallChevrotain()] }
+const worker: InlineConfig = { ...everywhere, logLevel: 'warn', plugins: [smallChevrotain(), smallDagre()] }
 
 /** The page: `dist/keraudit.html`, one file with everything in it. */
 export default defineConfig({
