@@ -9,16 +9,13 @@ export interface Between {
   readonly isImage: boolean
 }
 
-/** What people put into layers of their own: the counts that it comes to between some shapes. */
-interface OwnLayer {
-  readonly has: string
-  readonly counts: (between: Between) => readonly number[]
-}
+/** The counts that what people put into layers of their own comes to between some shapes. */
+type OwnLayer = (between: Between) => readonly number[]
 
 /** Of layers that take one tensor, by the features that they take and give. */
 const ofOne =
-  (counts: (takes: number, gives: number, between: Between) => readonly number[]) =>
-  (between: Between): readonly number[] => {
+  (counts: (takes: number, gives: number, between: Between) => readonly number[]): OwnLayer =>
+  (between) => {
     const [takes, ...others] = between.takes
     return takes !== undefined && others.length === 0 ? counts(takes, between.gives, between) : []
   }
@@ -116,111 +113,74 @@ function channelsAndPositions(channels: number): readonly number[] {
 
 /** From blocks that people write again and again: examples of Keras, tutorials, papers' code. */
 const ownLayers: readonly OwnLayer[] = [
-  { has: 'one weight per feature', counts: ({ gives }) => [gives] },
-  { has: 'a scale and an offset per feature', counts: ({ gives }) => [2 * gives] },
-  { has: 'one weight per position and feature', counts: ({ places }) => (places === null ? [] : [places]) },
-  { has: 'a kernel', counts: ofOne((takes, gives) => [takes * gives, takes * gives + gives]) },
-  {
-    has: 'a kernel beside other inputs',
-    counts: ({ takes: [takes = 0, ...others], gives }) =>
-      others.length > 0 ? [0, 1, 2, 3].map((vectors) => takes * gives + vectors * gives) : [],
-  },
-  {
-    has: 'a scale and an offset for each feature, made of another input',
-    counts: ({ takes: [, by = 0], gives }) => [2 * (by * gives + gives)],
-  },
-  { has: 'a kernel and a gate', counts: ofOne((takes, gives) => [2 * (takes * gives + gives)]) },
-  {
-    has: 'projections to queries, keys and values',
-    counts: ofOne((takes, gives) => [3 * takes * gives, 3 * (takes * gives + gives)]),
-  },
-  {
-    has: 'a projection of patches, and a weight per position',
-    // A tensor without positions has as many places as features.
-    counts: ofOne((takes, gives, { places }) =>
-      places === null || places === gives ? [] : [takes * gives + gives + places],
-    ),
-  },
-  {
-    has: 'squeeze and excitation',
-    counts: ofOne((takes, gives, { isImage }) =>
-      squeezes.flatMap((by) => {
-        const hidden = Math.floor(takes / by)
-        return isImage && takes === gives ? [2 * takes * hidden, 2 * takes * hidden + hidden + takes] : []
-      }),
-    ),
-  },
-  {
-    has: 'a convolution and a normalization',
-    counts: ofOne((takes, gives, { isImage }) => (isImage ? oneConvolution(takes, gives) : [])),
-  },
-  {
-    has: 'two convolutions, or more, one after the other',
-    counts: ofOne((takes, gives, { isImage }) => (isImage ? convolutionalHead(takes, gives) : [])),
-  },
-  {
-    has: 'pooling in a pyramid',
-    counts: ofOne((takes, gives, { isImage }) => (isImage ? pyramidPooling(takes, gives) : [])),
-  },
-  {
-    has: 'two convolutions over a sequence',
-    counts: ofOne((takes, gives, { isImage, places }) =>
-      isImage || places === gives ? [] : temporalBlock(takes, gives),
-    ),
-  },
-  {
-    has: 'two layers',
-    counts: ofOne((takes, gives) => [gives, ...hiddenOf(takes)].map((hidden) => twoLayers(takes, hidden, gives))),
-  },
-  {
-    has: 'two layers on each position and a normalization',
-    counts: ofOne((takes, gives) =>
-      takes === gives ? hiddenOf(gives).map((hidden) => twoLayers(gives, hidden, gives) + 2 * gives) : [],
-    ),
-  },
-  {
-    has: 'attention and a normalization',
-    counts: ({ takes, gives }) =>
-      takes.length > 0 && takes.every((features) => features === gives)
-        ? attention(gives).map((count) => count + 2 * gives)
-        : [],
-  },
-  {
-    has: 'attention and two layers on each position',
-    counts: ofOne((takes, gives, { isImage }) => (!isImage && takes === gives ? encoderBlock(gives) : [])),
-  },
-  {
-    has: 'layers over positions and over features',
-    counts: ofOne((takes, gives, { isImage, places }) =>
-      isImage || takes !== gives || places === null ? [] : mixerBlock(places / gives, gives),
-    ),
-  },
-  {
-    has: 'a gated layer on each position, without biases',
-    counts: ofOne((takes, gives) => (takes === gives ? hiddenOf(gives).map((hidden) => 3 * gives * hidden) : [])),
-  },
-  {
-    has: 'a codebook',
-    counts: ofOne((takes, gives) => (takes === gives ? hiddenWidths.map((codes) => gives * codes) : [])),
-  },
-  {
-    has: 'attention to channels and positions',
-    counts: ofOne((takes, gives, { isImage }) => (isImage && takes === gives ? channelsAndPositions(gives) : [])),
-  },
-  {
-    has: 'a gated residual network',
-    counts: ofOne(gatedResidual),
-  },
-  {
-    has: 'two convolutions with a way around them',
-    counts: ofOne((takes, gives, { isImage }) => (isImage ? residual(takes, gives) : [])),
-  },
+  // One weight per feature.
+  ({ gives }) => [gives],
+  // A scale and an offset per feature.
+  ({ gives }) => [2 * gives],
+  // One weight per position and feature.
+  ({ places }) => (places === null ? [] : [places]),
+  // A kernel.
+  ofOne((takes, gives) => [takes * gives, takes * gives + gives]),
+  // A kernel beside other inputs.
+  ({ takes: [takes = 0, ...others], gives }) =>
+    others.length > 0 ? [0, 1, 2, 3].map((vectors) => takes * gives + vectors * gives) : [],
+  // A scale and an offset for each feature, made of another input.
+  ({ takes: [, by = 0], gives }) => [2 * (by * gives + gives)],
+  // A kernel and a gate.
+  ofOne((takes, gives) => [2 * (takes * gives + gives)]),
+  // Projections to queries, keys and values.
+  ofOne((takes, gives) => [3 * takes * gives, 3 * (takes * gives + gives)]),
+  // A projection of patches, and a weight per position.
+  // A tensor without positions has as many places as features.
+  ofOne((takes, gives, { places }) => (places === null || places === gives ? [] : [takes * gives + gives + places])),
+  // Squeeze and excitation.
+  ofOne((takes, gives, { isImage }) =>
+    squeezes.flatMap((by) => {
+      const hidden = Math.floor(takes / by)
+      return isImage && takes === gives ? [2 * takes * hidden, 2 * takes * hidden + hidden + takes] : []
+    }),
+  ),
+  // A convolution and a normalization.
+  ofOne((takes, gives, { isImage }) => (isImage ? oneConvolution(takes, gives) : [])),
+  // Two convolutions, or more, one after the other.
+  ofOne((takes, gives, { isImage }) => (isImage ? convolutionalHead(takes, gives) : [])),
+  // Pooling in a pyramid.
+  ofOne((takes, gives, { isImage }) => (isImage ? pyramidPooling(takes, gives) : [])),
+  // Two convolutions over a sequence.
+  ofOne((takes, gives, { isImage, places }) => (isImage || places === gives ? [] : temporalBlock(takes, gives))),
+  // Two layers.
+  ofOne((takes, gives) => [gives, ...hiddenOf(takes)].map((hidden) => twoLayers(takes, hidden, gives))),
+  // Two layers on each position and a normalization.
+  ofOne((takes, gives) =>
+    takes === gives ? hiddenOf(gives).map((hidden) => twoLayers(gives, hidden, gives) + 2 * gives) : [],
+  ),
+  // Attention and a normalization.
+  ({ takes, gives }) =>
+    takes.length > 0 && takes.every((features) => features === gives)
+      ? attention(gives).map((count) => count + 2 * gives)
+      : [],
+  // Attention and two layers on each position.
+  ofOne((takes, gives, { isImage }) => (!isImage && takes === gives ? encoderBlock(gives) : [])),
+  // Layers over positions and over features.
+  ofOne((takes, gives, { isImage, places }) =>
+    isImage || takes !== gives || places === null ? [] : mixerBlock(places / gives, gives),
+  ),
+  // A gated layer on each position, without biases.
+  ofOne((takes, gives) => (takes === gives ? hiddenOf(gives).map((hidden) => 3 * gives * hidden) : [])),
+  // A codebook.
+  ofOne((takes, gives) => (takes === gives ? hiddenWidths.map((codes) => gives * codes) : [])),
+  // Attention to channels and positions.
+  ofOne((takes, gives, { isImage }) => (isImage && takes === gives ? channelsAndPositions(gives) : [])),
+  // A gated residual network.
+  ofOne(gatedResidual),
+  // Two convolutions with a way around them.
+  ofOne((takes, gives, { isImage }) => (isImage ? residual(takes, gives) : [])),
 ]
 
-/** Additive attention: both inputs projected to one width, which one more layer turns into a score. */
-const additiveAttention = 'projections of both inputs to one width, and a score of their sum'
-
-/** Whether a count is that of additive attention of some width, at most that of an input. */
+/**
+ * Additive attention of some width, at most that of an input: both inputs projected to it, and one more layer that turns their sum into a
+ * score.
+ */
 function isAdditiveAttention(count: number, { takes: [one = 0, other = 0, ...rest] }: Between): boolean {
   const width = (count - 1) / (one + other + 3)
   return (
@@ -228,8 +188,7 @@ function isAdditiveAttention(count: number, { takes: [one = 0, other = 0, ...res
   )
 }
 
-/** What a layer of somebody's own holds if it has so many parameters between these shapes; null where nothing usual comes to that. */
-export function ownLayerLike(count: number, between: Between): string | null {
-  const found = ownLayers.find(({ counts }) => counts(between).includes(count))
-  return found?.has ?? (isAdditiveAttention(count, between) ? additiveAttention : null)
+/** Whether something usual that a layer of somebody's own may hold comes to so many parameters between these shapes. */
+export function isUsualOwnCount(count: number, between: Between): boolean {
+  return ownLayers.some((counts) => counts(between).includes(count)) || isAdditiveAttention(count, between)
 }

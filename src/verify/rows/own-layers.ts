@@ -1,4 +1,4 @@
-import { type Between, ownLayerLike } from '../../layers/own-layers.ts'
+import { type Between, isUsualOwnCount } from '../../layers/own-layers.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { RowFacts } from '../../ledger/row-facts.ts'
 import type { Dim, Shape } from '../../shape/shape.ts'
@@ -38,8 +38,8 @@ export function isUsualOwnLayer(ledger: Ledger, row: RowFacts): boolean {
   const { inference, count } = row
   if (inference.kind !== 'taken' || count === null || row.children.length > 0) return false
   const between = betweenOf(ledger, row)
-  if (!between || ownLayerLike(count, between) === null) return false
+  if (!between || !isUsualOwnCount(count, between)) return false
   const slips = slipsOf(count)
-  const passing = slips.filter((slip) => ownLayerLike(slip, between) !== null)
+  const passing = slips.filter((slip) => isUsualOwnCount(slip, between))
   return passing.length * slipsPerMatch <= slips.length
 }

@@ -1,5 +1,5 @@
 import { isModelClass, isOpaque, nameOf, type RowFacts, sizeOf, weightsOf } from '../../ledger/row-facts.ts'
-import { subsetSum } from '../../ledger/subset-sum.ts'
+import { cannotSum } from '../../ledger/subset-sum.ts'
 import { formatCount } from '../../words/number.ts'
 import { heldWeights } from './held-weights.ts'
 
@@ -136,8 +136,8 @@ function listedTwice(listed: readonly RowFacts[], excess: number): Excuse | null
     if (seen.has(key)) twice.push(row)
     seen.add(key)
   }
-  const counts = twice.map((row) => row.count ?? 0)
-  if (subsetSum(excess, counts) !== 'yes') return null
+  const counts = twice.map((row) => [0, row.count ?? 0])
+  if (cannotSum(counts, excess)) return null
   return {
     kind: 'layer',
     reason: `${named(twice)} appears both inside a nested model and outside it; the total counts it once`,

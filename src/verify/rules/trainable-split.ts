@@ -1,5 +1,4 @@
 import { slipHint } from '../../ledger/slip.ts'
-import { printerOf } from '../../summary/dialects/index.ts'
 import { titleOf } from '../../summary/totals.ts'
 import { formatCount, parameters } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
@@ -38,12 +37,10 @@ function impossibleSplit({ nonTrainable, inherent }: FaultOf<'impossible-split'>
 }
 
 /** A split that only weights frozen one by one make, or layers that are not what they most likely are. */
-function unlikelySplit({ nonTrainable }: FaultOf<'unlikely-split'>, { ledger }: Diagnosis): Statement {
-  const { freezesWeights } = printerOf(ledger.facts.summary)
+function unlikelySplit({ nonTrainable }: FaultOf<'unlikely-split'>): Statement {
   return {
     severity: 'note',
     message: `Non-trainable params: ${formatCount(nonTrainable)} printed, but freezing whole layers does not produce that number, if each is what it most likely is`,
-    hint: freezesWeights ? 'LoRA, quantization and weights frozen one by one can; or the split is wrong' : null,
     at: atLine('nonTrainable'),
     printed: nonTrainable,
   }
