@@ -62,7 +62,7 @@ export const trainableSplit = defineTableRule({
   name: 'trainable-split',
   severity: 'error',
   docs: {
-    what: 'Trainable and Non-trainable params do not add up to the total, or no combination of frozen layers produces them (warning).',
+    what: 'Trainable and Non-trainable params do not add up to the total, or no combination of frozen layers produces them (warning); a note where only single weights would.',
     why: 'Every weight is either trainable or not; moving statistics never are.',
     example: `Model: "sequential"
 _________________________________________________________________
