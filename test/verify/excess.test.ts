@@ -130,6 +130,17 @@ describe('a nested model', () => {
     expect(found([own('m', 164), ...inside([a, b]), c], 314)).toEqual([])
   })
 
+  it('that alone is wrong is the layer of the finding, with its sum', () => {
+    const rows = [model('m', 164), ...inside([a, b]), c]
+    const table: Table = { rows: rows.map(([row]) => row), ...totals(314) }
+    expect(
+      check(
+        table,
+        rows.map(([, stub]) => stub),
+      ).findings,
+    ).toMatchObject([{ code: 'KA206', layer: 'm', printed: 164, expected: 134, suspects: [] }])
+  })
+
   it('is wrong where its rows and the model around it agree', () => {
     const [row, stub] = model('m', 143, 1)
     const rows: readonly Row[] = [model('o', 134), [row, stub], dense('a', 8, 10, 2), dense('b', 10, 4, 2)]

@@ -52,3 +52,94 @@ describe('rows that fall short of the total', () => {
     ])
   })
 })
+
+describe('a totals line', () => {
+  const rows = [row(110)]
+  const errors = (table: Table) =>
+    check(table).findings.map(({ code, severity, message, hint, printed, expected, related }) => [
+      ...[`${severity} ${code} ${message}`, hint, printed, expected],
+      related.map((one) => `${one.message} ${one.span.start}`),
+    ])
+  const lines = { total: 110, trainable: 110, nonTrainable: 0 }
+
+  it('that is wrong is said beside the one that shows it', () => {
+    expect(errors({ rows, ...lines, total: 101 })).toEqual([
+      [
+        'error KA202 Total params: 101 printed, but the rows and the lines below add up to 110',
+        ...['two digits are swapped', 101, 110, ['Trainable params 220']],
+      ],
+    ])
+    expect(errors({ rows, ...lines, trainable: 101 })).toEqual([
+      [
+        'error KA203 Trainable params: 101 printed, but Total params minus Non-trainable params is 110',
+        ...['two digits are swapped', 101, 110, ['Total params 120']],
+      ],
+    ])
+  })
+
+  it('of the optimizer is held against the total, and the total against it', () => {
+    // Adam: 2 · 110 + 2 = 222; 110 + 222 = 332.
+    expect(errors({ rows, ...lines, total: 332, optimizer: 232 })).toEqual([
+      [
+        'error KA202 Optimizer params: 232 printed, but Total params leaves 222 for it',
+        ...['one digit is different', 232, 222, ['Total params 120']],
+      ],
+    ])
+    expect(errors({ rows, ...lines, total: 322, optimizer: 222 })).toEqual([
+      [
+        'error KA202 Total params: 322 printed, but the rows and the lines below add up to 332',
+        ...['one digit is different', 322, 332, ['Trainable params 220']],
+      ],
+    ])
+  })
+
+  it('of the optimizer that no optimizer keeps is said with what the usual ones keep', () => {
+    expect(errors({ rows, ...lines, total: 247, optimizer: 137 })).toEqual([
+      [
+        'warning KA205 Optimizer params: 137 printed, but no Keras 3 optimizer stores that many variables for 110 trainable parameters',
+        ...['Adam stores 222, SGD with momentum 112', 137, null, ['Trainable params 220']],
+      ],
+    ])
+  })
+
+  it('has the size of its count: four bytes each, eight for the iterations of the optimizer', () => {
+    const size = (total: string, optimizer: string): Table => ({
+      rows,
+      total: [332, total],
+      trainable: [110, '440.00 B'],
+      nonTrainable: [0, '0.00 B'],
+      optimizer: [222, optimizer],
+    })
+    // 221 · 4 + 8 = 892, and 892 + 440 = 1,332 = 1.30 · 1,024.
+    expect(errors(size('1.30 KB', '892.00 B'))).toEqual([])
+    expect(errors(size('1.40 KB', '892.00 B'))).toEqual([
+      [
+        'error KA204 Total params: 1.40 KB printed for 332 scalars, expected 1.30 KB at this model’s dtype',
+        ...[null, '1.40 KB', '1.30 KB', []],
+      ],
+    ])
+  })
+
+  it('shows what is frozen, where one choice of rows gives it', () => {
+    const two = [row(110), { cell: 'e (Dense)', shape: [null, 4], params: 44 }]
+    const frozen = (nonTrainable: number) =>
+      errors({ rows: two, total: 154, trainable: 154 - nonTrainable, nonTrainable }).map(([message]) => message)
+    expect([frozen(0), frozen(154), frozen(110), frozen(44)]).toEqual([
+      [],
+      ['note KA203 Non-trainable params is 154, as expected if the whole model is frozen'],
+      ['note KA203 Non-trainable params is 110, as expected if `d` is frozen'],
+      ['note KA203 Non-trainable params is 44, as expected if `e` is frozen'],
+    ])
+  })
+
+  it('that no row can explain alone names the likeliest', () => {
+    const two = [row(110), { cell: 'e (Dense)', shape: [null, 4], params: 40 }]
+    const table: Table = { dialect: 'keras2', rows: two, ...totals(254) }
+    expect(check(table, [{ fit: any }, { fit: any }]).findings).toMatchObject([
+      {
+        ...{ code: 'KA202', printed: 254, expected: 150, suspects: ['e', 'd'], layer: null },
+        hint: 'most likely, `e` should have 144',
+      },
+    ])
+  })
+})
