@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Table, TableRow } from '../graph/table.ts'
+import { elided, type Table, type TableRow } from '../graph/table.ts'
 import type { StubRow } from './stub-inference.ts'
 import { any, check, none, totals } from './tables.ts'
 
@@ -42,6 +42,36 @@ describe('a number too large', () => {
 })
 
 describe('rows that fall short of the total', () => {
+  it.each([
+    [111, 'the other 1 does'],
+    [112, 'the other 2 do'],
+  ])('of %i, where some are left out, leave the rest', (total, rest) => {
+    const left: Table = { dialect: 'keras2', rows: [row(110)], ...totals(total), notes: [elided(1)] }
+    expect(told(left).map(([message]) => message)).toContain(
+      `KA102 the rows add up to 110 of ${total} parameters; ${rest} not appear in any row`,
+    )
+  })
+
+  describe('by layers that were frozen after compile()', () => {
+    const rows = [row(90), row(40, 'b (BatchNormalization)'), row(44, 'e (Dense)')]
+    const stubs = [{}, { weights: ['gamma 10', 'beta 10', 'moving_mean* 10', 'moving_variance* 10'] }]
+    const codes = (trainable: number, nonTrainable: number, dialect: 'keras2' | 'keras3' = 'keras2') =>
+      check({ dialect, modelName: null, rows, total: trainable + nonTrainable, trainable, nonTrainable }, stubs)
+        .findings.map(({ severity, code }) => `${severity} ${code}`)
+        .join()
+
+    it('are counted in both lines', () => {
+      // 154 of 174 can be trained; 90 and the 20 moving statistics cannot now.
+      expect(codes(154, 110)).toBe('note KA202')
+      expect(codes(100, 174)).toBe('note KA202')
+    })
+
+    it('are not where the lines are not those of before and after, nor by other printers', () => {
+      expect([codes(155, 110), codes(154, 200), codes(164, 20)]).toEqual(['error KA202', 'error KA202', 'error KA202'])
+      expect(codes(154, 110, 'keras3')).toBe('warning KA202')
+    })
+  })
+
   it('are said by how much, with the row that a slip explains', () => {
     const rows = [row(110), { cell: 'e (Dense)', shape: [null, 4], params: 41 }] as const
     expect(told({ dialect: 'keras2', rows, ...totals(154) }, [{ fit: none }, { fit: any }])).toEqual([
@@ -89,6 +119,15 @@ describe('a totals line', () => {
       [
         'error KA202 Total params: 322 printed, but the rows and the lines below add up to 332',
         ...['one digit is different', 322, 332, ['Trainable params 220']],
+      ],
+    ])
+  })
+
+  it('of the trainable weights is what total, frozen weights and optimizer leave', () => {
+    expect(errors({ rows, ...lines, total: 332, trainable: 101, optimizer: 222 })).toEqual([
+      [
+        'error KA203 Trainable params: 101 printed, but Total params minus Non-trainable and Optimizer params is 110',
+        ...['two digits are swapped', 101, 110, ['Total params 120']],
       ],
     ])
   })
