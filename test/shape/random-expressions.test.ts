@@ -141,6 +141,13 @@ describe('a random expression', () => {
   })
 })
 
+describe('a comparison with a lost dimension', () => {
+  it.each(['==', '!=', '<', '<=', '>', '>='])('%s may hold', (operator) => {
+    const { evaluate } = compiled(`a ${operator} b`)
+    expect([evaluate(['?', 3]), evaluate([3, '?']), evaluate(['?', '?'])]).toEqual([1, 1, 1])
+  })
+})
+
 describe('the way back through an operation', () => {
   const back = (written: string, known: Assignment, result: Value) => compiled(written).narrow(known, result, 0)
 
@@ -156,6 +163,8 @@ describe('the way back through an operation', () => {
     ['a or b', 0, 1],
     ['a or b', 1, 1],
     ['a or b', 0, 0],
+    ['a == 2 or b', 0, 0],
+    ['a == 2 and b', 1, 0],
     ['a * b', 0, 0],
     ['a + b', null, null],
     ['a * a', 1, 4],
@@ -228,6 +237,21 @@ describe('a function', () => {
   it('has a value once all its operands have one', () => {
     const { evaluate } = compiled("conv(a, b, 1, 'valid', 1)")
     expect([evaluate([10, 3]), evaluate([10, undefined]), evaluate([undefined, 3])]).toEqual([8, undefined, undefined])
+  })
+
+  it('says something early, unless its first operand alone does, or it cannot be asked', () => {
+    const narrows = (written: string) => compiled(written).narrows
+    expect([narrows("conv(a, b, 1, 'valid', 1)"), narrows('divides(a, b)'), narrows('divides(a + b, 12)')]).toEqual([
+      ...['early', 'last', 'early'],
+    ])
+    expect(narrows('smallest(a, b)')).toBe('never')
+  })
+
+  it('is a condition, as a comparison is', () => {
+    const narrowed = (written: string) => compiled(written).narrow([undefined, 1], 1, 0)
+    expect(narrowed('divides(a, 6) and b')).toEqual({ kind: 'values', values: [1, 2, 3, 6] })
+    expect(narrowed('a + 1 and b')).toBeUndefined()
+    expect(narrowed('a and b')).toBeUndefined()
   })
 
   it('is asked back by the operand in which the name stands, if there is one only', () => {
