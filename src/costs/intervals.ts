@@ -29,7 +29,8 @@ export function spanOf(intervals: readonly (Interval | null)[], isLikely: boolea
   return bounded(Math.min(...known.map(({ least }) => least)), Math.max(...known.map(({ most }) => most)), isLikely)
 }
 
+/** Where all that fits multiplies nothing, as a BatchNormalization does, nothing is in doubt. */
 function bounded(least: number, most: number, isLikely: boolean): Interval | null {
   if (!Number.isSafeInteger(least) || !Number.isSafeInteger(most) || least < 0) return null
-  return isLikely ? { least, most, likely: true } : { least, most }
+  return isLikely && most > 0 ? { least, most, likely: true } : { least, most }
 }

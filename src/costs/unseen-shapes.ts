@@ -33,8 +33,12 @@ interface Shapes {
   readonly largest: Shape | null
 }
 
+/** Layers that give the values that they take another shape. */
+const keepsElements = new Set(['Flatten', 'Reshape', 'Permute'])
+
 function shapesOf(hypothesis: Hypothesis): Shapes {
-  const shape = hypothesis.inputShapes?.[0] ?? null
+  const { className, inputShapes, outputShapes } = hypothesis
+  const shape = (keepsElements.has(className) ? outputShapes?.[0] : inputShapes?.[0]) ?? null
   const reads = windowsAtAll(hypothesis)
   if (!reads || !shape) return { likeliest: shape, smallest: shape, largest: shape }
   const window = windowOf(hypothesis, reads)

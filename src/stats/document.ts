@@ -5,6 +5,7 @@ import type { SummaryReport } from '../report/report.ts'
 import { summaryHeading } from '../report/table/summary-heading.ts'
 import { formatShape } from '../shape/shape.ts'
 import { formatSize } from '../summary/memory-size.ts'
+import { listedUpTo } from '../words/list.ts'
 import { countOf, formatCount } from '../words/number.ts'
 import type { MemoryBasis, ModelMemory } from './memory.ts'
 import { type ModelStats, type Share, statsOf } from './stats.ts'
@@ -47,10 +48,17 @@ function totals(stats: ModelStats): readonly Field[] {
     field(text('layers'), text(formatCount(layers))),
     field(text('depth'), text(depth === null ? '?' : `${countOf(depth, 'layer')} with weights on the longest path`)),
     field(text('params'), text(formatCount(params))),
-    field(text('MACs'), text(formatMacsOf(stats))),
+    field(text('MACs'), text(formatMacsOf(stats) + untoldText(stats))),
     field(text('activations'), text(`${formatKnown(activations)} elements, peak ${formatPeak(stats)}`)),
     ...(widest ? [field(text('widest'), [...code(widest.name), ...text(` ${formatShape(widest.shape)}`)])] : []),
   ]
+}
+
+/** `: ≈ 665,185,792 without 3 Lambda layers, which the text does not tell`; empty where all is known. */
+function untoldText({ macsOfOthers, untold, symbolic }: ModelStats): string {
+  if (!macsOfOthers || macsOfOthers.most === 0 || untold.length === 0 || symbolic !== undefined) return ''
+  const classes = untold.map(({ className, layers }) => countOf(layers, `${className} layer`))
+  return `: ${formatMacs(macsOfOthers)} without ${listedUpTo(3, classes)}, which the text does not tell`
 }
 
 const sizeText = (bytes: number): string => formatSize(BigInt(bytes) * 8n, 'B')

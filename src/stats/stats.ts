@@ -24,6 +24,9 @@ export interface ModelStats {
   readonly depth: number | null
   readonly params: number
   readonly macs: Interval | null
+  /** Where that can't be told: those of the rows that tell theirs, and the classes of the others. */
+  readonly macsOfOthers: Interval | null
+  readonly untold: readonly Untold[]
   /** The multiply-adds over `timesteps`, or over `height` and `width`, where the text leaves those open. */
   readonly symbolic?: string
   readonly activations: number | null
@@ -38,6 +41,12 @@ export interface ModelStats {
   readonly classes: readonly Share[]
   readonly blocks: readonly Share[]
   readonly memory: ModelMemory
+}
+
+/** A class of which some rows do not tell their multiply-adds, and how many. */
+export interface Untold {
+  readonly className: string
+  readonly layers: number
 }
 
 /** How many rows a list of the largest has. */
@@ -55,6 +64,7 @@ export function statsOf(report: SummaryReport, basis: MemoryBasis = { bytes: nul
     depth: depthOf(report.layers),
     params,
     ...report.costs,
+    ...(report.costs.macs ? { macsOfOthers: null, untold: [] } : toldInPart(rows)),
     widest: widestOf(rows),
     largest: ranked(single, ({ params: own }) => own).slice(0, listed),
     costliest: ranked(single, ({ macs }) => macs?.most ?? 0).slice(0, listed),
@@ -65,6 +75,13 @@ export function statsOf(report: SummaryReport, basis: MemoryBasis = { bytes: nul
     blocks: ranked(grouped(rows, blockNames(rows), share), ({ params: own }) => own),
     memory: memoryOf(report, params, basis),
   }
+}
+
+function toldInPart(rows: readonly LayerReport[]): Pick<ModelStats, 'macsOfOthers' | 'untold'> {
+  const counts = new Map<string, number>()
+  for (const { className, costs } of rows) if (!costs.macs) counts.set(className, (counts.get(className) ?? 0) + 1)
+  const untold = [...counts].map(([className, layers]) => ({ className, layers }))
+  return { macsOfOthers: sumOf(rows.flatMap(({ costs }) => costs.macs ?? [])), untold }
 }
 
 /** The rows under which no other is listed. */
@@ -107,9 +124,9 @@ function grouped(
 /** `conv2_block1_1_conv` is of the block `conv2`, `block3_pool` of `block3`: a first part with a number that other rows have too. */
 export function blockNames(rows: readonly LayerReport[]): (row: LayerReport) => string | null {
   const first = ({ name, className }: LayerReport) => {
-    const block = /^[A-Za-z]*[_]?[A-Za-z]*\d+[a-z]?(?=[_/.-])/.exec(name)?.[0] ?? null
-    // Keras's own name of a Conv2D is `conv2d_1`.
-    return block?.replaceAll('_', '').toLowerCase() === className.toLowerCase() ? null : block
+    // Keras's own name of a Conv2D is `conv2d_1`, of a Conv2DTranspose `conv2d_transpose_1`.
+    const isKeras = name.replace(/_\d+$/, '').replaceAll('_', '').toLowerCase() === className.toLowerCase()
+    return isKeras ? null : (/^[A-Za-z]*[_]?[A-Za-z]*\d+[a-z]?(?=[_/.-])/.exec(name)?.[0] ?? null)
   }
   const counts = new Map<string, number>()
   for (const row of rows) {

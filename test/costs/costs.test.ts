@@ -153,3 +153,16 @@ describe('one row by hand', () => {
     expect(costs?.macs).toEqual({ least: 10 * 4 * (8 * 32 + 32 * 32), most: 10 * 4 * (8 * 32 + 32 * 32) })
   })
 })
+
+describe('convolutions of Keras 1', () => {
+  it('have multiply-adds and receptive fields as later ones', () => {
+    const summary = summaryOf('fixtures/keras1/graph-1.1.txt')
+    const [, first, second] = summary.layers
+    // 3 · 3 · 3 · 16 · 32², 3 · 3 · 16 · 16 · 32²; 3, then 3 + 2
+    expect([first?.costs.macs?.most, second?.costs.macs?.most]).toEqual([442_368, 2_359_296])
+    expect([first?.costs.receptiveField?.size, second?.costs.receptiveField?.size]).toEqual([
+      [3, 3],
+      [5, 5],
+    ])
+  })
+})

@@ -18,7 +18,6 @@ const undescribed = new Set([
   'PatchingAndEmbedding',
   'PolynomialCrossing',
   'RandomFourierFeatures',
-  'SeparableConvolution2D',
   'SqueezeAndExcite2D',
   'STFTSpectrogram',
   'TransformerDecoder',
@@ -29,7 +28,8 @@ function weightsOf(entry: LayerEntry): readonly WeightSpec[] {
   return entry.signatures.flatMap(({ weights = entry.weights }) => weights)
 }
 
-const isKernel = ({ name }: WeightSpec) => /(^|_)kernel$/.test(name)
+/** Keras 1 calls its kernels `W`. */
+const isKernel = ({ name }: WeightSpec) => /(^|_)kernel$|^W$/.test(name)
 const withKernels = entries.filter((entry) => entry.macs === undefined && weightsOf(entry).some(isKernel))
 const classes = [...new Set(withKernels.map((entry) => entry.classes[0] ?? ''))]
 

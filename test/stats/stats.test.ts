@@ -100,6 +100,45 @@ describe('statistics of printed models', () => {
     expect(bare.macs).toBeNull()
   })
 
+  it('says what it knows where some rows do not tell their multiply-adds', () => {
+    const text = `Layer (type)  Output Shape  Param #
+=====
+lambda (Lambda)  (None, 8)  0
+dense (Dense)  (None, 4)  36
+lambda_1 (Lambda)  (None, 4)  0
+=====
+Total params: 36`
+    const report = reportOf(text)
+    expect(statsOf(report)).toMatchObject({ macs: null, untold: [{ className: 'Lambda', layers: 2 }] })
+    const words = statsFormats.get('text')?.([{ report, basis: { bytes: null, batch: 1 } }], {
+      color: false,
+      width: 100,
+    })
+    // 8 · 4
+    expect(words).toContain('?: 32 without 2 Lambda layers, which the text does not tell')
+  })
+
+  it('takes the names that Keras gives to transposed convolutions for no block', () => {
+    const text = `Layer (type)  Output Shape  Param #
+=====
+conv1d_transpose (Conv1DTranspose)  (None, 8, 4)  52
+conv1d_transpose_1 (Conv1DTranspose)  (None, 8, 4)  52
+=====
+Total params: 104`
+    expect(statsOf(reportOf(text)).blocks).toEqual([])
+  })
+
+  it('knows what a model keeps that flattens an input which nobody printed', () => {
+    const text = `Layer (type)  Output Shape  Param #
+=====
+flatten (Flatten)  (None, 784)  0
+dense (Dense)  (None, 10)  7850
+=====
+Total params: 7850`
+    // 784 numbers in and 784 out
+    expect(statsOf(reportOf(text)).memory.peakActivations).toBe(2 * 784 * 4)
+  })
+
   it('writes names from the text without power over a terminal', () => {
     const evil = reportOf(small.replaceAll('block1_bn', 'block1_\u202ebn'))
     for (const [, format] of statsFormats)

@@ -12,7 +12,7 @@ const attention = defineLayer({
   config: { bias: { kind: 'bool', default: true } },
   signatures: [{ inputs, outputs: ['(batch, features)'], needsInputs: true }],
   weights: [
-    { name: 'W', shape: '(features)', role: 'one per feature' },
+    { name: 'W', shape: '(features)', role: 'one per feature', reuse: 'steps' },
     { name: 'b', shape: '(steps)', when: 'bias', role: 'one per step' },
   ],
   eras: ['keras1', 'keras2', 'tf2'],
@@ -31,9 +31,9 @@ const attentionWithContext = defineLayer({
   config: { bias: { kind: 'bool', default: true } },
   signatures: [{ inputs, outputs: ['(batch, features)'], needsInputs: true }],
   weights: [
-    { name: 'W', shape: '(features, features)' },
+    { name: 'W', shape: '(features, features)', reuse: 'steps' },
     { name: 'b', shape: '(features)', when: 'bias' },
-    { name: 'u', shape: '(features)', role: 'the context vector' },
+    { name: 'u', shape: '(features)', role: 'the context vector', reuse: 'steps' },
   ],
   openEnded: true,
   explain: { what: 'Weighs the steps of a sequence by how well they fit a context that is learned, and adds them up.' },

@@ -1,5 +1,5 @@
 import { defineLayer } from '../define-layer.ts'
-import type { ConfigKey, Era, Example, LayerEntry, Signature, WeightSpec } from '../layer-entry.ts'
+import type { ConfigKey, Era, Example, LayerEntry, Reads, Signature, WeightSpec } from '../layer-entry.ts'
 import { depthwisePicture, kernelPicture } from '../parts/pictures.ts'
 import {
   type AxisRule,
@@ -59,6 +59,13 @@ function windowKeys({ rank, kernel, strides, dilation }: Words): { readonly [key
   }
 }
 
+/** The places that a window spans, and its strides. */
+function readsOf({ rank, kernel, strides, dilation }: Words): Reads {
+  const rates = dilation === undefined ? [] : axisNames(dilation, rank)
+  const size = kernel.map((length, at) => (rates[at] === undefined ? length : `${rates[at]} * (${length} - 1) + 1`))
+  return { kind: 'window', size, strides: axisNames(strides, rank) }
+}
+
 /** Both orders of the dimensions, or only one where the class knows no other. */
 function orders(rank: number, signatures: readonly Signature[]): readonly Signature[] {
   if (rank > 1) return signatures
@@ -102,6 +109,7 @@ function convolution(words: Words, shape: string, example: Example): LayerEntry 
     ),
     weights: weights(shape),
     eras,
+    reads: readsOf(words),
     prefer: squareWindow(words.kernel),
     unseen: ['activation', 'init', 'W_regularizer', 'b_regularizer'],
     explain: {
@@ -117,9 +125,11 @@ function picture(window: readonly string[]): KernelPicture {
   return kernelPicture(window, { kernel: 'W', bias: 'b', output: 'nb_filter' })
 }
 
-function weights(shape: string): readonly WeightSpec[] {
+const perOutput = 'product(output) // nb_filter'
+
+function weights(shape: string, reuse = perOutput): readonly WeightSpec[] {
   return [
-    { name: 'W', shape },
+    { name: 'W', shape, reuse },
     { name: 'b', shape: '(nb_filter)', when: 'bias' },
   ]
 }
@@ -163,7 +173,7 @@ const deconvolution: LayerEntry = defineLayer({
       `at(output_shape, ${one.given?.dim_ordering === 'th' ? 1 : 3}) == nb_filter`,
     ],
   })),
-  weights: weights(imageShape),
+  weights: weights(imageShape, 'product(input) // input_channels'),
   eras: ['keras1'],
   prefer: squareWindow(image.kernel),
   unseen: ['activation', 'init', 'subsample', 'border_mode'],
@@ -188,11 +198,12 @@ const separable: LayerEntry = defineLayer({
   config: { ...windowKeys({ className: '', ...image }), depth_multiplier: { kind: 'int', default: 1 } },
   signatures: ways({ className: '', ...image }).filter(({ given }) => given?.border_mode !== 'full'),
   weights: {
-    depthwise_kernel: '(nb_row, nb_col, input_channels, depth_multiplier)',
-    pointwise_kernel: '(1, 1, input_channels * depth_multiplier, nb_filter)',
+    depthwise_kernel: { shape: '(nb_row, nb_col, input_channels, depth_multiplier)', reuse: perOutput },
+    pointwise_kernel: { shape: '(1, 1, input_channels * depth_multiplier, nb_filter)', reuse: perOutput },
     b: { shape: '(nb_filter)', when: 'bias' },
   },
   eras: ['keras1'],
+  reads: readsOf({ className: '', ...image }),
   prefer: [
     ...squareWindow(image.kernel),
     { when: 'depth_multiplier == 1', cost: 1.5, says: '`depth_multiplier` is usually 1' },
@@ -225,10 +236,11 @@ function locallyConnected(words: Words, example: Example): LayerEntry {
       where: conditions,
     })),
     weights: [
-      { name: 'W', shape },
+      { name: 'W', shape, reuse: '1' },
       { name: 'b', shape: `(${lengths.join(', ')}, nb_filter)`, when: 'bias' },
     ],
     eras,
+    reads: readsOf(words),
     prefer: squareWindow(kernel),
     unseen: ['activation', 'init'],
     explain: {

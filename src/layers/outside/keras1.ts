@@ -13,7 +13,7 @@ const maxoutDense = defineLayer({
   inputs: ['(batch, input_dim)'],
   output: '(batch, output_dim)',
   weights: {
-    W: '(nb_feature, input_dim, output_dim)',
+    W: { shape: '(nb_feature, input_dim, output_dim)', reuse: '1' },
     b: { shape: '(nb_feature, output_dim)', when: 'bias' },
   },
   eras: ['keras0', 'keras1', 'keras2'],
@@ -42,8 +42,8 @@ const highway = defineLayer({
   inputs: ['(batch, input_dim)'],
   output: '(batch, input_dim)',
   weights: {
-    W: '(input_dim, input_dim)',
-    W_carry: '(input_dim, input_dim)',
+    W: { shape: '(input_dim, input_dim)', reuse: '1' },
+    W_carry: { shape: '(input_dim, input_dim)', reuse: '1' },
     b: { shape: '(input_dim)', when: 'bias' },
     b_carry: { shape: '(input_dim)', when: 'bias' },
   },

@@ -28,7 +28,7 @@ const neverTrue = [
 ]
 
 /** What chevrotain says to those who set it up wrongly. */
-const complaint = /throw (?:new )?Error\([\s\S]*?\);/g
+const complaint = /(throw (?:new )?|const error = new )Error\([\s\S]*?\);/g
 
 const isOfChevrotain = (path: string | undefined): boolean => path?.includes('/node_modules/chevrotain/') ?? false
 
@@ -43,6 +43,6 @@ export function smallChevrotain(): Plugin {
 }
 
 function smaller(code: string): string {
-  const silent = code.replace(complaint, 'throw Error();')
+  const silent = code.replace(complaint, '$1Error();')
   return neverTrue.reduce((left, condition) => left.replaceAll(condition, 'false'), silent)
 }
