@@ -7,7 +7,7 @@ import type { LayerCosts, ReceptiveField } from './costs.ts'
 import { doubtsOf } from './doubts.ts'
 import { type RowWindows, rowWindows } from './row-windows.ts'
 import type { Schedule, Step, Tensor } from './schedule.ts'
-import { type Doubts, type Window, type WindowReads, windowsAtAll } from './windows.ts'
+import { type Doubts, hasChannelsFirst, type Window, type WindowReads, windowsAtAll } from './windows.ts'
 
 /** The receptive fields of a row: the one that all plausible windows give, else that of the likeliest. */
 export type Fields = Pick<LayerCosts, 'receptiveField' | 'likelyReceptiveField'>
@@ -34,8 +34,8 @@ export function receptiveFieldsOf(
 ): readonly Fields[] {
   const windows = windowsByRow(summary, graph, schedule, inference)
   if (windows.every((one) => one === null)) return windows.map(() => ({ receptiveField: null }))
-  const hasChannelsFirst = lazy(() => hasChannelsFirstIn(inference))
-  const isJoint = (one: Hypothesis) => joinsAlongPositions(one, hasChannelsFirst)
+  const isFirst = lazy(() => hasChannelsFirstIn(inference))
+  const isJoint = (one: Hypothesis) => joinsAlongPositions(one, isFirst)
   const fields = readings.map((reading) =>
     fieldsIn(schedule, inference, {
       isJoint,
@@ -130,13 +130,13 @@ function positionsOf(tensor: Tensor, known: ReadonlyMap<Tensor, Positions | null
 }
 
 /** Whether a row joins its inputs along another axis than that of the channels: its positions are then those of several tensors. */
-function joinsAlongPositions({ origin, config }: Hypothesis, hasChannelsFirst: () => boolean): boolean {
+function joinsAlongPositions({ origin, config }: Hypothesis, isFirst: () => boolean): boolean {
   if (origin?.signature.entry.joins !== 'otherwise' || config.axis === undefined || config.axis === -1) return false
-  return config.axis !== 1 || !hasChannelsFirst()
+  return config.axis !== 1 || !isFirst()
 }
 
 function hasChannelsFirstIn({ layers }: ModelInference): boolean {
-  return layers.some((layer) => candidatesOf(layer)[0]?.config.data_format === 'channels_first')
+  return layers.some((layer) => candidatesOf(layer).slice(0, 1).some(hasChannelsFirst))
 }
 
 /** Each position of the model's input sees itself. */

@@ -2,7 +2,7 @@ import { candidatesOf, type Hypothesis, type LayerInference } from '../infer/inf
 import type { Shape } from '../shape/shape.ts'
 import { elementsOf } from './activations.ts'
 import { plausibleWindowsOf } from './plausible.ts'
-import { unseenAxes, windowOf, windowsAtAll } from './windows.ts'
+import { hasChannelsFirst, unseenAxes, windowOf, windowsAtAll } from './windows.ts'
 
 /** What a first row takes where nobody printed it: the likeliest shape, and how many elements one sample of it plausibly has. */
 export interface UnseenInput {
@@ -44,7 +44,7 @@ function shapesOf(hypothesis: Hypothesis): Shapes {
   const window = windowOf(hypothesis, reads)
   const axes = window && unseenAxes(hypothesis, window)
   if (!axes) return { likeliest: shape, smallest: null, largest: null }
-  const isFirst = hypothesis.config.data_format === 'channels_first'
+  const isFirst = hasChannelsFirst(hypothesis)
   const along = (pick: (lengths: readonly number[]) => number): Shape =>
     shape.map((dim, at) => {
       const axis = axes[at - (isFirst ? 2 : 1)]

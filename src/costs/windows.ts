@@ -160,10 +160,15 @@ function spread(axis: Axis): Axis {
   return { ...axis, isStrideOpen: false }
 }
 
+/** Whether the channels stand before the spatial axes, in the words of any Keras. */
+export function hasChannelsFirst({ config }: Hypothesis): boolean {
+  return config.data_format === 'channels_first' || config.dim_ordering === 'th'
+}
+
 /** The lengths of a tensor along its spatial axes; nothing where it has others. */
-function lengthsOf({ config }: Hypothesis, shape: Shape | undefined, rank: number): readonly (number | null)[] {
+function lengthsOf(hypothesis: Hypothesis, shape: Shape | undefined, rank: number): readonly (number | null)[] {
   if (shape?.length !== rank + 2) return []
-  const isFirst = config.data_format === 'channels_first' || config.dim_ordering === 'th'
+  const isFirst = hasChannelsFirst(hypothesis)
   return shape.slice(isFirst ? 2 : 1, isFirst ? undefined : -1).map((dim) => (typeof dim === 'number' ? dim : null))
 }
 

@@ -133,7 +133,7 @@ describe('limits', () => {
     ['macs <= 0.14e3', []],
     ['macs < 140', ['KA501 error: macs is 140; the limit is macs < 140']],
     ['peak_activations <= 0.1 KB', []],
-    ['peak_activations < 80 B', ['KA501 error: peak_activations is 80; the limit is peak_activations < 80 B']],
+    ['peak_activations < 80 B', ['KA501 error: peak_activations is 80 bytes; the limit is peak_activations < 80 B']],
   ])('%s', (limit, findings) => {
     expect(said(sound, { limits: [limit] })).toEqual(findings)
   })

@@ -40,7 +40,8 @@ function exceeded(
 ): string {
   const found = names.map((name, at) => {
     const of = name === 'params' ? `of ${subject} ` : ''
-    return `${name} ${of}is ${formatCount(values[at] ?? 0)}`
+    const unit = name === 'peak_activations' ? ' bytes' : ''
+    return `${name} ${of}is ${formatCount(values[at] ?? 0)}${unit}`
   })
   return `${found.join(', ')}; the limit is ${text}`
 }

@@ -29,6 +29,8 @@ const neverTrue = [
 
 /** What chevrotain says to those who set it up wrongly. */
 const complaint = /(throw (?:new )?|const error = new )Error\([\s\S]*?\);/g
+/** Where its texts say to read more. */
+const address = /"[^"\n]*chevrotain\.io[^"\n]*"/g
 
 const isOfChevrotain = (path: string | undefined): boolean => path?.includes('/node_modules/chevrotain/') ?? false
 
@@ -43,6 +45,6 @@ export function smallChevrotain(): Plugin {
 }
 
 function smaller(code: string): string {
-  const silent = code.replace(complaint, '$1Error();')
+  const silent = code.replace(complaint, '$1Error();').replace(address, '""')
   return neverTrue.reduce((left, condition) => left.replaceAll(condition, 'false'), silent)
 }
