@@ -63,8 +63,11 @@ export function costing(signature: CompiledSignature, facts: LayerFacts): (value
   const keys = signature.keys.map((key) => keyCosting(key, facts)).filter((cost) => cost !== null)
   return (values) => {
     let cost = signature.signature.cost ?? 0
-    for (const { when, preference } of preferences) if (when.evaluate(values) === 0) cost += preference.cost
-    for (const costOfKey of keys) cost += costOfKey(values)
+    for (let at = 0; at < preferences.length; at++) {
+      const { when, preference } = preferences[at] as CompiledPreference
+      if (when.evaluate(values) === 0) cost += preference.cost
+    }
+    for (let at = 0; at < keys.length; at++) cost += (keys[at] as KeyCosting)(values)
     return cost
   }
 }
@@ -82,8 +85,10 @@ function usualOf(compiled: CompiledKey, facts: LayerFacts): ConfigDefault | unde
   return usualNumber(compiled, facts) ?? defaultOf(compiled.key, facts.eras[0])
 }
 
+type KeyCosting = (values: Assignment) => number
+
 /** What a key costs that has another value than its default; null where that is no matter. */
-function keyCosting(compiled: CompiledKey, facts: LayerFacts): ((values: Assignment) => number) | null {
+function keyCosting(compiled: CompiledKey, facts: LayerFacts): KeyCosting | null {
   const { key, slots } = compiled
   const usual = usualOf(compiled, facts)
   const cost = usualNumber(compiled, facts) === null ? unusual[key.kind] : againstHabit
@@ -92,8 +97,8 @@ function keyCosting(compiled: CompiledKey, facts: LayerFacts): ((values: Assignm
   if (key.kind === 'axis' || key.kind === 'axes')
     return (values) => (axisConfig(values[slots[0] ?? -1] ?? null, facts) === wanted ? 0 : cost)
   return (values) => {
-    for (const slot of slots) {
-      const value = values[slot]
+    for (let at = 0; at < slots.length; at++) {
+      const value = values[slots[at] as number]
       if (value !== undefined && value !== wanted) return cost
     }
     return 0

@@ -1,6 +1,6 @@
 import { type Assignment, valueIn } from '../shape/expression.ts'
-import { isList } from '../shape/value.ts'
-import type { CompiledSignature, CompiledWeight } from './compile-entry.ts'
+import { isList, type Value } from '../shape/value.ts'
+import type { CompiledItem, CompiledSignature, CompiledWeight } from './compile-entry.ts'
 import type { Weight } from './inference.ts'
 
 /** The weights of one solution; null where a shape can't be told (an axis whose length is not known). */
@@ -17,7 +17,9 @@ export function weightsOf(signature: CompiledSignature, values: Assignment): rea
 /** The `weightsKey` of what `weightsOf` would make, made without it. */
 export function weightsKeyOf(signature: CompiledSignature, values: Assignment): string | null {
   let key = ''
-  for (const { keyedName, when, items } of signature.weights) {
+  const { weights } = signature
+  for (let at = 0; at < weights.length; at++) {
+    const { keyedName, when, items } = weights[at] as CompiledWeight
     if (when?.evaluate(values) === 0) continue
     key += key === '' ? keyedName : ` ${keyedName}`
     const shape = shapeKey(items, values)
@@ -29,14 +31,22 @@ export function weightsKeyOf(signature: CompiledSignature, values: Assignment): 
 
 function shapeKey(items: CompiledWeight['items'], values: Assignment): string | null {
   let key = ''
-  for (const { value: item } of items) {
-    const value = valueIn(item, values)
-    for (const dim of isList(value) ? value : [value]) {
-      if (typeof dim !== 'number' || Number.isNaN(dim)) return null
-      key += key === '' ? dim : `x${dim}`
-    }
+  for (let at = 0; at < items.length; at++) {
+    const value = valueIn((items[at] as CompiledItem).value, values)
+    const more = isList(value) ? listKey(value) : dimKey(value)
+    if (more === null) return null
+    key += key === '' || more === '' ? more : `x${more}`
   }
   return key
+}
+
+function listKey(dims: readonly Value[]): string | null {
+  const keys = dims.map(dimKey)
+  return keys.includes(null) ? null : keys.join('x')
+}
+
+function dimKey(dim: Value | undefined): string | null {
+  return typeof dim !== 'number' || Number.isNaN(dim) ? null : String(dim)
 }
 
 /** The weights that there are under a solution, in the order of `weightsOf`. */

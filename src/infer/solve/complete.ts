@@ -66,7 +66,9 @@ interface Next {
 function nextOfRest(state: State): Next | Conflict | null {
   let first: Next | null = null
   let firstShort: Next | null = null
-  for (const slot of state.problem.rest) {
+  const { rest } = state.problem
+  for (let at = 0; at < rest.length; at++) {
+    const slot = rest[at] as number
     if (state.values[slot] !== undefined) continue
     const domain = domainOf(state, slot)
     if (!domain) continue

@@ -18,7 +18,7 @@ export interface SearchResult {
 }
 
 /** Values for the slots of the rest. */
-type Completion = readonly (readonly [slot: number, value: Value])[] | 'none' | 'gave-up'
+type Completion = { readonly slots: readonly number[]; readonly values: readonly Value[] } | 'none' | 'gave-up'
 
 interface Search {
   readonly state: State
@@ -83,7 +83,9 @@ function enumerate(run: Search): void {
 function narrowest(state: State): { slot: number; domain: Domain } | 'dead' | null {
   let best: { slot: number; domain: Domain } | null = null
   let fewest = Number.POSITIVE_INFINITY
-  for (const slot of state.problem.wanted) {
+  const { wanted } = state.problem
+  for (let at = 0; at < wanted.length; at++) {
+    const slot = wanted[at] as number
     if (state.values[slot] !== undefined) continue
     const domain = domainOf(state, slot)
     if (!domain) continue
@@ -104,7 +106,7 @@ function completeRest(run: Search): void {
   if (done === 'gave-up') state.complete = false
   else if (done !== 'none') {
     for (let slot = 0; slot < shown.length; slot++) shown[slot] = state.values[slot]
-    for (const [slot, value] of done) shown[slot] = value
+    for (let at = 0; at < done.slots.length; at++) shown[done.slots[at] as number] = done.values[at]
     run.isStopped = run.visit(shown) === 'stop'
   }
 }
@@ -112,7 +114,8 @@ function completeRest(run: Search): void {
 /** The completion under the present values of the shared slots: worked out once for each. */
 function completion({ state, completions }: Search): Completion {
   let key = ''
-  for (const slot of state.problem.sharedSlots()) key += `${state.values[slot]},`
+  const shared = state.problem.sharedSlots()
+  for (let at = 0; at < shared.length; at++) key += `${state.values[shared[at] as number]},`
   const known = completions.get(key)
   if (known) return known
   const open = state.problem.rest.filter((slot) => state.values[slot] === undefined)
@@ -124,11 +127,11 @@ function completion({ state, completions }: Search): Completion {
 
 /** The values that slots were given, taken back. */
 function taken(state: State, slots: readonly number[]): Completion {
-  const found: [number, Value][] = []
-  for (const slot of slots) {
-    const value = state.values[slot]
-    if (value !== undefined) found.push([slot, value])
+  const values: Value[] = []
+  const given = slots.filter((slot) => state.values[slot] !== undefined)
+  for (const slot of given) {
+    values.push(state.values[slot] as Value)
+    assign(state, slot, undefined)
   }
-  for (const [slot] of found) assign(state, slot, undefined)
-  return found
+  return { slots: given, values }
 }

@@ -20,6 +20,11 @@ export interface State {
   complete: boolean
 }
 
+/*
+ * The loops below and in the search run by place: what iterates, V8 makes objects for until it has optimized a function, and most searches end
+ * before that.
+ */
+
 /** The slots of which at least one must have another value. */
 export type Conflict = ReadonlySet<number>
 
@@ -34,7 +39,7 @@ export function startOf(problem: Problem, values: Assignment, limit = problem.li
 function openIn({ layout }: Problem, values: Assignment): number[] {
   const open = layout.sizes.slice()
   for (let slot = 0; slot < values.length; slot++)
-    if (values[slot] !== undefined) for (const at of layout.speakingOf[slot] ?? none) open[at] = (open[at] ?? 0) - 1
+    if (values[slot] !== undefined) addTo(open, layout.speakingOf[slot] ?? none, -1)
   return open
 }
 
@@ -48,8 +53,16 @@ export function assign({ problem, values, open, domains }: State, slot: number, 
   const { speakingOf, affected } = problem.layout
   const change = Number(value === undefined) - Number(values[slot] === undefined)
   values[slot] = value
-  if (change !== 0) for (const at of speakingOf[slot] ?? none) open[at] = (open[at] ?? 0) + change
-  for (const other of affected[slot] ?? none) domains[other] = undefined
+  if (change !== 0) addTo(open, speakingOf[slot] ?? none, change)
+  const others = affected[slot] ?? none
+  for (let at = 0; at < others.length; at++) domains[others[at] as number] = undefined
+}
+
+function addTo(counts: number[], places: readonly number[], change: number): void {
+  for (let nth = 0; nth < places.length; nth++) {
+    const at = places[nth] as number
+    counts[at] = (counts[at] as number) + change
+  }
 }
 
 /** What an unsettled slot can still be under the present assignment; null when nothing bounds it. */
@@ -64,8 +77,10 @@ export function domainOf(state: State, slot: number): Domain | null {
 /** `blame` collects the slots on which the domain depends. */
 function narrowed({ problem, values, open }: State, slot: number, blame?: Set<number>): Domain | null {
   const { constraints, layout } = problem
+  const places = layout.speakingOf[slot] ?? none
   let domain = problem.domains[slot] ?? null
-  for (const at of layout.speakingOf[slot] ?? none) {
+  for (let nth = 0; nth < places.length; nth++) {
+    const at = places[nth] as number
     const constraint = constraints[at] as Constraint
     if (constraint.narrows !== 'early' && (constraint.narrows === 'never' || open[at] !== 1)) continue
     const narrower = constraint.narrow(values, slot)
@@ -105,7 +120,8 @@ export function propagate(state: State): boolean {
 
 /** Whether no constraint is broken. */
 export function isConsistent(state: State): boolean {
-  return state.problem.constraints.every((_, at) => !fails(state, at))
+  for (let at = 0; at < state.problem.constraints.length; at++) if (fails(state, at)) return false
+  return true
 }
 
 /** Whether a constraint is told not to hold: mostly only when all of its slots have values. */
@@ -116,8 +132,11 @@ function fails({ problem, values, open }: State, at: number): boolean {
 
 /** The slots of a constraint on this slot that does not hold, or null. */
 export function violated(state: State, slot: number): Conflict | null {
-  for (const at of state.problem.layout.speakingOf[slot] ?? none)
+  const places = state.problem.layout.speakingOf[slot] ?? none
+  for (let nth = 0; nth < places.length; nth++) {
+    const at = places[nth] as number
     if (fails(state, at)) return state.problem.constraints[at]?.slots ?? null
+  }
   return null
 }
 

@@ -39,8 +39,8 @@ export function sumOfProducts(
     narrows: 'early',
     test(values) {
       let sum = 0
-      for (const term of terms) {
-        const value = valueOfTerm(term, values)
+      for (let at = 0; at < terms.length; at++) {
+        const value = valueOfTerm(terms[at] as Term, values)
         if (value === undefined) return undefined
         sum += value
       }
@@ -85,7 +85,7 @@ function tallyOf(terms: readonly Term[], values: Assignment, target: number, tot
     others: 0,
     areSlots: true,
   }
-  for (const term of terms) addTerm(tally, term, values, target)
+  for (let at = 0; at < terms.length; at++) addTerm(tally, terms[at] as Term, values, target)
   return tally
 }
 
@@ -95,7 +95,9 @@ function addTerm(tally: Tally, term: Term, values: Assignment, target: number): 
   let known = term.constant
   let times = 0
   let others = 0
-  for (const slot of term.slots) {
+  const { slots } = term
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] as number
     const size = sizeOf(values[slot])
     if (size !== undefined) known *= size
     else if (slot === target) times++

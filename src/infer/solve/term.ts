@@ -38,9 +38,10 @@ export function isPresent(term: Term, values: Assignment): boolean {
 export function valueOfTerm(term: Term, values: Assignment): number | undefined {
   const condition = conditionOf(term, values)
   if (condition === 0 || condition === undefined) return condition
+  const { slots } = term
   let product = term.constant
-  for (const slot of term.slots) {
-    const size = sizeOf(values[slot])
+  for (let at = 0; at < slots.length; at++) {
+    const size = sizeOf(values[slots[at] as number])
     if (size === undefined) return undefined
     product *= size
   }

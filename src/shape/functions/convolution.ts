@@ -1,5 +1,5 @@
 import { divisors } from '../divisors.ts'
-import { type Domain, only, range } from '../domain.ts'
+import { type Domain, emptyDomain, only, range } from '../domain.ts'
 import type { Known, ShapeFunction } from '../shape-function.ts'
 import type { Value } from '../value.ts'
 
@@ -15,6 +15,9 @@ interface Interval {
 const nowhere: Interval = { min: 1, max: 0 }
 
 const paddings = ['valid', 'same', 'causal'] as const
+
+/** Those under which the length does not depend on the kernel. */
+const othersOfLength = ['same', 'causal'] as const
 
 /**
  * `conv(length, kernel, stride, padding, dilation)`: one spatial axis of a convolution or pooling window.
@@ -37,7 +40,7 @@ export const conv: ShapeFunction = {
     if (typeof length !== 'number' || typeof result !== 'number') return undefined
     if (position === 1) return kernels(length, result, operands)
     if (position === 2) return strides(length, result, operands)
-    if (position === 3) return only(...possiblePaddings(length, result, operands))
+    if (position === 3) return possiblePaddings(length, result, operands)
     return dilations(length, result, operands)
   },
 }
@@ -60,9 +63,11 @@ function stridesFor(room: number, result: number): Interval {
   return { min: Math.floor(room / result) + 1, max: Math.floor(room / (result - 1)) }
 }
 
-function fits(interval: Interval, stride: Value | undefined): boolean {
-  if (interval.min > interval.max) return false
-  return stride === undefined || (typeof stride === 'number' && stride >= interval.min && stride <= interval.max)
+/** Whether a stride takes `room + 1` window positions to `result` of them: some stride where it is not known. */
+function fits(room: number, result: number, stride: Value | undefined): boolean {
+  if (room < 0 || result < 1) return false
+  if (stride !== undefined) return typeof stride === 'number' && stride >= 1 && Math.floor(room / stride) === result - 1
+  return result === 1 || Math.floor(room / result) < Math.floor(room / (result - 1))
 }
 
 /** The paddings to reckon with. */
@@ -98,12 +103,12 @@ function kernels(length: number, result: number, operands: Known): Domain | unde
   if (possible.some((one) => one !== 'valid' && otherIsPossible(length, result, one, stride))) return undefined
   if (!possible.includes('valid')) return only()
   if (length > listLimit) return range(1, length)
-  return only(...validKernels(length, result, stride, dilation))
+  return { kind: 'values', values: validKernels(length, result, stride, dilation) }
 }
 
 /** Whether some kernel gives the result under a padding that is not `valid`. */
 function otherIsPossible(length: number, result: number, padding: Value, stride: Value | undefined): boolean {
-  if (ignoresKernel(padding)) return fits(stridesFor(length - 1, result), stride)
+  if (ignoresKernel(padding)) return fits(length - 1, result, stride)
   return typeof stride !== 'number' || result * stride >= length
 }
 
@@ -115,7 +120,7 @@ function validKernels(
 ): readonly number[] {
   const found = new Set<number>()
   for (let extent = 1; extent <= length; extent++) {
-    if (!fits(stridesFor(length - extent, result), stride)) continue
+    if (!fits(length - extent, result, stride)) continue
     for (const kernel of kernelsOfExtent(extent, dilation)) found.add(kernel)
   }
   return [...found].sort((a, b) => a - b)
@@ -127,15 +132,15 @@ function kernelsOfExtent(extent: number, dilation: Value | undefined): readonly 
 }
 
 function strides(length: number, result: number, [, kernel, , padding, dilation]: Known): Domain | undefined {
-  const parts: Interval[] = []
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const one of paddingsOf(padding)) {
     const part = stridesUnder(length, result, one, kernel, dilation)
     if (!part) return undefined
-    parts.push(part)
+    if (part.min > part.max) continue
+    min = Math.min(min, part.min)
+    max = Math.max(max, part.max)
   }
-  const filled = parts.filter((part) => part.min <= part.max)
-  if (filled.length === 0) return only()
-  return range(Math.min(...filled.map((part) => part.min)), Math.max(...filled.map((part) => part.max)))
+  return min > max ? emptyDomain : range(min, max)
 }
 
 /** Between the extents of the least and the largest dilation that leave room, where the dilation is not known. */
@@ -157,35 +162,35 @@ function stridesUnder(
   return { min, max: stridesFor(length - kernel, result).max }
 }
 
-function possiblePaddings(length: number, result: number, operands: Known): readonly Value[] {
-  return ([...paddings, 'full'] as const).filter((padding) => {
-    if (padding === 'valid') return validIsPossible(length, result, operands)
-    if (padding === 'full') return fullIsPossible(length, result, operands)
-    return otherIsPossible(length, result, padding, operands[2])
-  })
+function possiblePaddings(length: number, result: number, operands: Known): Domain {
+  const values: Value[] = []
+  if (validIsPossible(length, result, operands)) values.push('valid')
+  for (const padding of othersOfLength) if (otherIsPossible(length, result, padding, operands[2])) values.push(padding)
+  if (fullIsPossible(length, result, operands)) values.push('full')
+  return { kind: 'values', values }
 }
 
 /** Whether a window without padding can give the result; a dilation that is not known may be any. */
 function validIsPossible(length: number, result: number, [, kernel, stride, , dilation]: Known): boolean {
   const extent = extentOf(kernel, dilation)
-  if (extent !== undefined) return fits(stridesFor(length - extent, result), stride)
+  if (extent !== undefined) return fits(length - extent, result, stride)
   if (typeof kernel !== 'number') return true
   const most = Math.floor((length - 1) / (kernel - 1))
   if (most > listLimit) return true
   for (let step = 1; step <= most; step++) {
-    if (fits(stridesFor(length - 1 - (kernel - 1) * step, result), stride)) return true
+    if (fits(length - 1 - (kernel - 1) * step, result, stride)) return true
   }
   return false
 }
 
 function fullIsPossible(length: number, result: number, [, kernel, stride, , dilation]: Known): boolean {
   const extent = extentOf(kernel, dilation)
-  return extent === undefined || fits(stridesFor(length + extent - 2, result), stride)
+  return extent === undefined || fits(length + extent - 2, result, stride)
 }
 
 function dilations(length: number, result: number, [, kernel, stride, padding]: Known): Domain | undefined {
   if ((padding !== 'valid' && padding !== 'full') || typeof kernel !== 'number') return undefined
-  if (kernel === 1) return fits(stridesFor(length - 1, result), stride) ? undefined : only()
+  if (kernel === 1) return fits(length - 1, result, stride) ? undefined : only()
   const widest = padding === 'valid' ? Math.floor((length - 1) / (kernel - 1)) : Number.POSITIVE_INFINITY
   if (typeof stride !== 'number') return range(1, widest)
   const [fewest, most] = [(result - 1) * stride, result * stride - 1]
