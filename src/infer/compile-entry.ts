@@ -61,6 +61,7 @@ export interface CompiledSignature {
   readonly quotients: readonly Constraint[]
   readonly weights: readonly CompiledWeight[]
   readonly keys: readonly CompiledKey[]
+  readonly keysByName: ReadonlyMap<string, CompiledKey>
   readonly prefer: readonly { readonly when: Compiled; readonly preference: Preference }[]
   readonly rare: readonly { readonly when: Compiled; readonly rarity: Rarity }[]
   /** The slots that the weights depend on, in the order in which they speak of them. */
@@ -180,6 +181,7 @@ function compileSignature(entry: LayerEntry, signature: Signature, variant: Vari
     where: where.map((text) => condition(compileExpression(text, table))),
     weights,
     keys,
+    keysByName: new Map(keys.map((key) => [key.name, key])),
     prefer: (entry.prefer ?? []).map((preference) => ({ when: compileExpression(preference.when, table), preference })),
     rare: (entry.rare ?? []).map((rarity) => ({ when: compileExpression(rarity.when, table), rarity })),
     listSlots: listSlotsOf([...inputs, ...(outputs === 'any' ? [] : outputs)], keys),

@@ -30,7 +30,7 @@ export function keysOf(reading: Reading): readonly string[] {
 
 /** The value of one of those keys; undefined where it has none. */
 export function settingOf({ signature, values, own }: Reading, name: string): ConfigValue | undefined {
-  const key = signature.keys.find((one) => one.name === name)
+  const key = signature.keysByName.get(name)
   return key && existsFor(key, own) ? keyValue(key, values, own) : undefined
 }
 

@@ -1,6 +1,6 @@
 import type { NamingFacts } from '../layers/class-facts.ts'
 import { defaultName, namingEras } from '../layers/default-name.ts'
-import { lazy } from '../words/memo.ts'
+import { lazy, oncePerText } from '../words/memo.ts'
 import type { LayerRow } from './summary.ts'
 
 /** Class names made ready for many look-ups. */
@@ -8,6 +8,8 @@ export interface ClassNames {
   readonly all: readonly string[]
   /** The classes that a default name can stand for. */
   readonly byDefaultName: ReadonlyMap<string, readonly string[]>
+  /** The classes whose default name begins so: a table cuts many names to the same. */
+  readonly begunBy: (name: string) => readonly string[]
   /** Names that only layers of one class have. */
   readonly patterns: NamingFacts['patterns']
 }
@@ -22,6 +24,7 @@ export function prepareClassNames(known: Iterable<string>, naming: NamingFacts):
     get byDefaultName() {
       return byDefaultName()
     },
+    begunBy: oncePerText((name) => [...byDefaultName()].flatMap(([full, own]) => (full.startsWith(name) ? own : []))),
     get patterns() {
       return naming.patterns
     },
@@ -57,8 +60,8 @@ export function resolveClassName(
 function classesNamed(name: string, nameCut: boolean, names: ClassNames): readonly string[] {
   const whole = names.byDefaultName.get(baseName(name)) ?? tfjsClasses(name, names) ?? operationClasses(name, names)
   if (whole.length > 0 && !nameCut) return whole
-  const begun = nameCut && name.length >= 8 ? [...names.byDefaultName].filter(([full]) => full.startsWith(name)) : []
-  return [...new Set([...begun.flatMap(([, classNames]) => classNames), ...whole])]
+  const begun = nameCut && name.length >= 8 ? names.begunBy(name) : []
+  return [...new Set([...begun, ...whole])]
 }
 
 /** `conv2d_3` without its number: `conv2d`. */
