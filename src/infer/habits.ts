@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Value } from '../shape/value.ts'
 import type { Summary } from '../summary/summary.ts'
+import { oncePer, oncePerText } from '../words/memo.ts'
 import type { LayerFacts } from './bind.ts'
 import type { Context } from './context.ts'
 import { configValue, leavesOpen } from './hypothesis.ts'
@@ -38,20 +39,35 @@ export function rankByHabits(
   return done
 }
 
-/** Ranks by votes, and by what a bias costs; rows with the same candidates share the list that comes of it. */
+/** So many rankings are kept of what fits a row: those of one model and a few like it. */
+const keptRankings = 4
+
+/** What fits a row, ranked, by what it is ranked by. */
+const rankings = oncePer((_: Fits['candidates']) => new Map<string, Fits['candidates']>())
+
+/** Ranks by votes, and by what a bias costs; rows with the same candidates share the list that comes of it, of this text or another. */
 function rankerBy(votes: Votes): (layer: Fits, biasCost: number) => LayerInference {
-  const known = new Map<Fits['candidates'], Map<string, Fits['candidates']>>()
+  const votesOf = oncePerText((className) => votesKey(votes, className))
   return (layer, biasCost) => {
-    const byClass = known.get(layer.candidates) ?? new Map<string, Fits['candidates']>()
-    known.set(layer.candidates, byClass)
-    const key = `${layer.className} ${biasCost}`
+    const own = rankings(layer.candidates)
+    const key = `${layer.className} ${biasCost} ${votesOf(layer.className)}`
+    const known = own.get(key)
+    if (known) return { ...layer, candidates: known }
     const against = unusual(layer, votes)
-    const costIn = (one: Hypothesis) =>
-      one.cost + against(one) + (biasCost > 0 && configValue(one, 'use_bias') === true ? biasCost : 0)
-    const candidates = byClass.get(key) ?? rankedCandidates(layer.candidates, costIn)
-    byClass.set(key, candidates)
+    const candidates = rankedCandidates(
+      layer.candidates,
+      (one) => one.cost + against(one) + (biasCost > 0 && configValue(one, 'use_bias') === true ? biasCost : 0),
+    )
+    if (own.size >= keptRankings) own.clear()
+    own.set(key, candidates)
     return { ...layer, candidates }
   }
+}
+
+/** All votes that can count for a class, as a key. */
+function votesKey(votes: Votes, className: string): string {
+  const subjects = shared.flatMap((key) => subjectsOf(className, key))
+  return JSON.stringify(subjects.map((subject) => [...(votes.get(subject) ?? [])]))
 }
 
 /** What a bias costs that does nothing, where it is mostly left out: counted in what real Keras printed, 5 of 6 convolutions. */
@@ -140,8 +156,14 @@ export function countVotes(layers: readonly LayerInference[]): Votes {
 
 /** The data format and the rank of LoRA are the whole model's; padding is a habit of all layers with a kernel; the rest of a class. */
 function subjectOf(className: string, key: string, one: Hypothesis): string {
-  if (key === 'data_format' || key === 'lora_rank') return key
-  return key === 'padding' && configValue(one, 'kernel_size') !== undefined ? 'kernels.padding' : `${className}.${key}`
+  const [first, ofKernels] = subjectsOf(className, key)
+  return ofKernels !== undefined && configValue(one, 'kernel_size') !== undefined ? ofKernels : first
+}
+
+/** The subject of a key, and that of layers with a kernel where it is another. */
+function subjectsOf(className: string, key: string): readonly [string, ...string[]] {
+  if (key === 'data_format' || key === 'lora_rank') return [key]
+  return key === 'padding' ? [`${className}.${key}`, 'kernels.padding'] : [`${className}.${key}`]
 }
 
 /** What the hypotheses of a row cost for going against the model: up to 2.5 a key, by how clear the habit is and in how many rows it shows. */

@@ -1,9 +1,9 @@
 import type { ConfigValue } from '../layers/config-value.ts'
-import { lazy } from '../words/memo.ts'
+import { lazy, oncePer } from '../words/memo.ts'
 import type { CompiledKey } from './compile-entry.ts'
 import { keysOf, settingOf } from './config-of.ts'
 import { leavesOpen, type Openness, outputShapesOf, settlesShapes, withOpenness } from './hypothesis.ts'
-import { candidatesOf, type Hypothesis, type LayerInference, type Origin, othersOf } from './inference.ts'
+import { candidatesOf, type Fits, type Hypothesis, type LayerInference, type Origin } from './inference.ts'
 import { shapesKey } from './row-facts.ts'
 import { type Found, readingOf, type SameWeights } from './same-weights.ts'
 import { type Prober, prober } from './solve/prober.ts'
@@ -61,7 +61,7 @@ function outputSlots({ source }: Found): readonly number[] {
 function isOpenIn(founds: readonly Found[], name: string, value: ConfigValue): boolean {
   const canDiffer = prober(limit)
   return founds.some((found) => {
-    const key = found.source.signature.keys.find((one) => one.name === name)
+    const key = found.source.signature.keysByName.get(name)
     return key !== undefined && (differ(value, settingOf(readingOf(found), name)) || isFree(key, found, canDiffer))
   })
 }
@@ -105,10 +105,14 @@ export function besideOther(kept: Hypothesis, other: Hypothesis): Hypothesis {
  * them leaves open. Where candidates differ in a key, they say it themselves.
  */
 export function openKeysOf(inference: LayerInference | undefined): readonly string[] {
-  const [first, ...others] = candidatesOf(inference)
-  if (!first) return []
+  if (inference?.kind === 'fits' && inference.others !== null) return openKeysOfAll(inference.candidates)
+  return candidatesOf(inference)[0]?.open ?? []
+}
+
+/** The same of all that fits, which equal rows share. */
+const openKeysOfAll = oncePer(([first, ...others]: Fits['candidates']): readonly string[] => {
   const own = first.open
-  if (othersOf(inference) === null || others.length === 0 || !first.origin) return own
+  if (others.length === 0 || !first.origin) return own
   const { origin } = first
   const isOpenBeside = (name: string) => {
     const value = settingOf(origin, name)
@@ -117,4 +121,4 @@ export function openKeysOf(inference: LayerInference | undefined): readonly stri
     )
   }
   return [...own, ...keysOf(origin).filter((name) => !own.includes(name) && isOpenBeside(name))]
-}
+})

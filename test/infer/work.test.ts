@@ -4,6 +4,7 @@ import { linkSummary } from '../../src/graph/link-summary.ts'
 import { meterOf } from '../../src/infer/bind.ts'
 import { erasOf } from '../../src/infer/eras.ts'
 import { inferModel } from '../../src/infer/infer-model.ts'
+import { openKeysOf } from '../../src/infer/open-keys.ts'
 import { catalogueOf } from '../../src/layers/catalogue.ts'
 import { factsOf } from '../../src/layers/class-facts.ts'
 import type { LayerEntry } from '../../src/layers/layer-entry.ts'
@@ -120,6 +121,19 @@ describe('the work of inference', () => {
     const first = workOf(fixture('resnet50'))
     workOf(distinctDense(50))
     expect(workOf(fixture('resnet50'))).toMatchObject({ steps: first.steps, questions: first.questions })
+  })
+
+  it('ranks what fits equal rows once, and says once what they leave open, also for another text with the same habits', () => {
+    const fitsOf = (text: string) => {
+      const summary = summaryOf(text)
+      const entries = catalogueOf(erasOf(summary))
+      const { layers } = inferModel(summary, linkSummary(summary, factsOf(entries)), entries)
+      return layers.filter((layer) => layer.kind === 'fits')
+    }
+    const [first, again] = [fitsOf(fixture('resnet50')), fitsOf(fixture('resnet50').replace('functional', 'another'))]
+    expect(new Set(first.map(({ candidates }) => candidates)).size).toBeLessThan(70)
+    expect(new Set([...first, ...again].map(({ candidates }) => candidates)).size).toBeLessThan(70)
+    expect(new Set([...first, ...again].map(openKeysOf)).size).toBeLessThan(70)
   })
 
   it('grows with the rows, not faster', () => {
