@@ -24,7 +24,7 @@ import { findBlocks } from './text/find-blocks.ts'
 import type { SourceText } from './text/source-text.ts'
 import type { Limit } from './verify/limit.ts'
 import { mayRestOn, ownSummaries } from './verify/rows/own-summaries.ts'
-import type { Severity } from './verify/severity.ts'
+import type { Severity, Verdict } from './verify/severity.ts'
 import { verify } from './verify/verify.ts'
 import { lazy } from './words/memo.ts'
 import { printable } from './words/printable.ts'
@@ -40,8 +40,11 @@ export interface AuditSettings {
   readonly severities?: ReadonlyMap<string, Severity | 'off'>
   /** The codes of the rules whose findings are reported; of all unless given. */
   readonly selected?: ReadonlySet<string> | null
-  /** Findings of a table beside its own: what a model file says of it. `at` is its place in the source. */
-  readonly compare?: (source: SourceText, table: AuditedTable, at: number) => readonly Finding[]
+  /**
+   * Findings of a table beside its own: what a model file says of it; null where there is one that can't be held against it. `at` is its
+   * place in the source.
+   */
+  readonly compare?: (source: SourceText, table: AuditedTable, at: number) => readonly Finding[] | null
 }
 
 type InferredTable = Pick<StudiedTable, 'summary' | 'believed' | 'graph' | 'entries' | 'inference'>
@@ -135,17 +138,24 @@ function unsuppressed(source: SourceText, units: readonly Unit[]) {
   return { left: new Set(kept.flat()), suppressed, own }
 }
 
-/** A table as it is when its model file says something else. */
-function refutedBy(compared: readonly Finding[], table: AuditedTable): AuditedTable {
-  if (!compared.some(({ severity }) => severity === 'error')) return table
+/** What holding a table against its model file makes of the verdict on the table alone. */
+function verdictBeside(compared: readonly Finding[] | null, alone: Verdict): Verdict {
+  if (compared?.some(({ severity }) => severity === 'error')) return 'mismatch'
+  return compared === null && alone === 'verified' ? 'partial' : alone
+}
+
+/** A table as it is beside its model file. */
+function besideModel(compared: readonly Finding[] | null, table: AuditedTable): AuditedTable {
+  const verdict = verdictBeside(compared, table.verdict)
+  if (verdict === table.verdict) return table
   const { summary, entries, modelName, outcomes } = table
-  const report = lazy((): SummaryReport => ({ ...table.report, verdict: 'mismatch' }))
+  const report = lazy((): SummaryReport => ({ ...table.report, verdict }))
   return {
     summary,
     entries,
     modelName,
     outcomes,
-    verdict: 'mismatch',
+    verdict,
     get report() {
       return report()
     },
@@ -193,16 +203,14 @@ function findAll(
     ...table.summary,
     findings: findings.map(({ finding }) => finding),
   }))
-  const compared = found.map(({ table, audited }, at) => ({
-    ...table.summary,
-    findings: settings.compare?.(source, audited, at) ?? [],
-  }))
+  const comparisons = found.map(({ audited }, at) => (settings.compare ? settings.compare(source, audited, at) : []))
+  const compared = found.map(({ table }, at) => ({ ...table.summary, findings: comparisons[at] ?? [] }))
   const prose = auditProse(source, blocks, verified)
   const around = proseUnits(source, prose, verified)
   const { left, suppressed, own } = unsuppressed(source, [...units, ...refused, ...compared, ...around])
   const asSet = (finding: Finding) => (left.has(finding) ? withSeverity(finding, settings) : [])
   const tables = found.map(({ table, audited: alone, findings }, at) => {
-    const audited = refutedBy(compared[at]?.findings ?? [], alone)
+    const audited = besideModel(comparisons[at] ?? null, alone)
     const left = findings.flatMap(({ raw, finding }) => asSet(finding).map((one) => ({ raw, finding: one })))
     return { audited, table, prose, findings: left.sort((a, b) => compareFindings(a.finding, b.finding)) }
   })

@@ -25,6 +25,12 @@ function modelAt(path: string, folder: string): Model | Problem {
   return known
 }
 
+/** Why the model that `--against` names is none; null where it is one. */
+export function problemOf(against: string, cwd: string): Problem | null {
+  const model = modelAt(against, cwd)
+  return 'message' in model ? model : null
+}
+
 /** A model file by its path from a folder, and what messages call it. */
 interface ModelPlace {
   readonly path: string
@@ -63,7 +69,7 @@ export function reprintStale(
 ): readonly { readonly edit: Edit; readonly finding: Finding }[] {
   const compare = compareWith(beside, settings, problems)
   return auditSource(source, settings).tables.flatMap((table, at) => {
-    const [finding] = compare(source, table, at)
+    const [finding] = compare(source, table, at) ?? []
     const file = fileOf(source, table.summary, at, beside)
     const model = file && modelAt(file.path, file.folder)
     if (!finding || !model || 'message' in model) return []
@@ -90,7 +96,7 @@ export function compareWith(
     const model = modelAt(file.path, file.folder)
     if ('message' in model) {
       if (!problems.includes(model)) problems.push(model)
-      return []
+      return null
     }
     try {
       const made = modelTable(file.name, model, table.summary, (one) => auditSource(one, settings))
@@ -100,6 +106,6 @@ export function compareWith(
       if (!(error instanceof ModelError)) throw error
       problems.push(fault(`${file.name} ${error.message}`))
     }
-    return []
+    return null
   }
 }

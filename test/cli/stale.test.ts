@@ -71,10 +71,25 @@ describe('check --against', () => {
     expect((await stale(text.replace('conv2d (', 'entry ('), [])).found).toEqual([])
   })
 
-  it('reports a model file that can’t be read', async () => {
-    const { stderr, exitCode } = await stale(text, ['--against', 'lost.keras'])
-    expect(stderr).toContain('lost.keras')
-    expect(exitCode).toBe(3)
+  const unreadable = [
+    ['lost.keras', 'was not read: no such file or folder'],
+    ['notes.txt', 'is no model file'],
+  ] as const
+
+  it.each(unreadable)('says nothing of a text where the model file can’t be read: %s', async (model, reason) => {
+    const cwd = temporaryFolder({ 'notes.txt': text })
+    for (const command of ['check', 'audit', 'fix']) {
+      const { stdout, stderr, exitCode } = await keraudit([command, 'notes.txt', '--against', model], { cwd })
+      expect(stdout).toBe('')
+      expect(stderr).toMatch(new RegExp(`^keraudit: ${model} ${reason}[^\\n]*\\n$`))
+      expect(exitCode).toBe(3)
+    }
+  })
+
+  it.each(unreadable)('verifies no table whose comment names what can’t be read: %s', async (model) => {
+    const { found, verdict, stderr, exitCode } = await stale(`<!-- keraudit: model ${model} -->\n${text}`, [])
+    expect({ found, verdict, exitCode }).toEqual({ found: [], verdict: ['partial'], exitCode: 3 })
+    expect(stderr).toContain(model)
   })
 })
 
@@ -222,14 +237,6 @@ describe('fix --against', () => {
     const { stderr, stdout } = await keraudit(['fix', 'notes.txt', '--against', 'digits.keras'], { cwd })
     expect(stdout).toBe('')
     expect(stderr).toContain('notes.txt:1: the table is not that of digits.keras')
-  })
-})
-
-describe('a text where a model file is asked for', () => {
-  it('is refused as what it is', async () => {
-    const { stderr, exitCode } = await stale(text, ['--against', 'notes.txt'])
-    expect(stderr).toContain('notes.txt is no model file')
-    expect(exitCode).toBe(3)
   })
 })
 

@@ -1,6 +1,7 @@
 import { type FailLevel, reaches } from '../../findings/fail-level.ts'
 import { findingsReport } from '../../report/build-report.ts'
 import { unreadSummary } from '../../verify/rules/unread-summary.ts'
+import { canCompare } from '../against.ts'
 import { auditFiles } from '../audit-files.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { listInputs } from '../input-list.ts'
@@ -57,6 +58,7 @@ export async function runAudit(
     run.problems.push(usage(lost))
     return finish(run)
   }
+  if (!(await canCompare(options.against, run))) return finish(run)
   const request = { command, options }
   const found = await auditFiles(list, { ...options, kept: keptFor(request, run) }, run)
   const sources = await baselined(found.sources, found.paths, options, run)

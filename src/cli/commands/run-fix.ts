@@ -1,3 +1,4 @@
+import { canCompare } from '../against.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { applyFixes } from '../fix-files.ts'
 import { fixCounts, fixRemarks } from '../fix-report.ts'
@@ -26,6 +27,7 @@ export async function runFix(paths: readonly string[], options: FixCommandOption
   const choice = await choiceOf(options)
   if ('message' in choice) return refuse(io, choice)
   const run = startRun(io, options.config, choice.rules)
+  if (!(await canCompare(options.against, run))) return finish(run)
   const files = await fixedInputs(paths, { ...options, ...choice }, run)
   if (run.configurations.sources.length > 0) {
     // What is wrong in a configuration does not hold, and it may be what keeps a number as it is.
