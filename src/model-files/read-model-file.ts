@@ -1,4 +1,4 @@
-import { serialized } from '../infer/known-config.ts'
+import { quantizedMode, serialized } from '../infer/known-config.ts'
 import { catalogue } from '../layers/catalogue.ts'
 import { modelClasses } from '../layers/models.ts'
 import type { Model, ModelLayer } from '../model/model.ts'
@@ -66,11 +66,20 @@ export function versionOf(metadata: string): string | null {
   return isObject(written) ? textIn(written, 'keras_version') : null
 }
 
-/** Whether something in a model is only told by its weights: a class that nobody described, or what a wrapper or an RNN holds. */
+/**
+ * Whether something in a model is only told by its weights: a class that nobody described, what a wrapper or an RNN holds, or where a model
+ * was quantized, since layers that hold others don't say so.
+ */
 function needsWeights({ kind, layers }: Model): boolean {
   return (
     kind === 'subclassed' ||
-    layers.some((layer) => isUnknown(layer) || holdsLayer(layer) || (layer.model !== null && needsWeights(layer.model)))
+    layers.some(
+      (layer) =>
+        isUnknown(layer) ||
+        holdsLayer(layer) ||
+        quantizedMode(layer.config) !== null ||
+        (layer.model !== null && needsWeights(layer.model)),
+    )
   )
 }
 

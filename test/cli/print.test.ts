@@ -28,6 +28,8 @@ const printed: readonly (readonly [file: string, text: string, words: string])[]
   ['models/fn-residual-hub/config.json', 'models/fn-residual.keras3.txt', '--dialect keras3'],
   ['models/ops-split.json', 'models/ops-split.keras3.txt', '--dialect keras3'],
   ['models/quantized-int4.keras', 'models/quantized-int4.keras3.txt', '--dialect keras3'],
+  // 8·6 + 6 + 6 scalars each in query, key and value, and 6·6 + 6 + 6 behind: 192, of which 24 are biases.
+  ['models/quantized-attention.keras', 'models/quantized-attention.keras3.txt', '--dialect keras3'],
   ['models/compiled-by-default.json', 'models/compiled-by-default.keras3.txt', '--dialect keras3'],
   ['models/frozen-base.h5', 'models/frozen-base.keras3.txt', '--dialect keras3'],
   ['models/tfjs-seq-norms/model.json', 'models/tfjs-seq-norms.tfkeras-cut.txt', '--dialect keras2'],

@@ -15,7 +15,7 @@ import { type Forward, forwardLayer, type Question } from './forward-layer.ts'
 import { ModelTensors } from './model-tensors.ts'
 import { type AskedCall, type Building, questionKey, questionOf, whole } from './question.ts'
 import { grown, slicesOf } from './slices.ts'
-import { storedWeights } from './stored-weights.ts'
+import { quantizedAsStored, storedWeights } from './stored-weights.ts'
 
 /** A model as a Keras builds it: shapes, weights and counts of each layer. Throws a ModelError for what no Keras would build. */
 export function buildModel(model: Model, era: Era, catalogue: Catalogue = catalogueOf([era])): BuiltModel {
@@ -173,7 +173,8 @@ function plain(layer: ModelLayer, asked: readonly AskedCall[], building: Buildin
   const isOwn = layer.package !== null || (building.draft !== undefined && layer.doubt !== undefined)
   const isRefuted = described && stored && isOwn && countOf(described) !== countOf(stored)
   const isDescribed = described !== null && !isRefuted
-  const weights = isImpossible ? null : isDescribed ? described : stored
+  const known = isDescribed ? (quantizedAsStored(described, layer) ?? described) : stored
+  const weights = isImpossible ? null : known
   const printed = building.draft && layer.calls.length <= 1 ? (layer.doubt?.outputs ?? null) : null
   return {
     layer,
