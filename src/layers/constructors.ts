@@ -192,6 +192,7 @@ const ofClass: { readonly [className: string]: Config } = {
   GRU: recurrent,
   GRUCell: recurrent,
   GroupNormalization: { groups: 32 },
+  Discretization: { output_mode: 'int' },
   Hashing: { output_mode: 'int' },
   LSTM: recurrent,
   Masking: { mask_value: 0 },

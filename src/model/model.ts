@@ -54,6 +54,8 @@ export interface Doubt {
   readonly quantized: string | null
   /** True where nothing tells its name. */
   readonly isUnnamed?: true
+  /** How often it was called outside of the printed model before, by the numbers of its calls in Keras 3. */
+  readonly calledBefore?: number
 }
 
 /** One layer of a model, or an operation of Keras 3. */
@@ -70,6 +72,8 @@ export interface ModelLayer {
   readonly trainable: boolean
   /** True for an operation of Keras 3 that is no layer. */
   readonly isOperation: boolean
+  /** Where the class of an operation is, as the file says it. */
+  readonly module?: string
   /** Of a nested model, or of a wrapper that holds one: what is inside. */
   readonly model: Model | null
   /** The shape of its input as it was built with, where the model tells it. */

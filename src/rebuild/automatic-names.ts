@@ -1,4 +1,5 @@
 import { defaultName } from '../layers/default-name.ts'
+import type { ModelLayer } from '../model/model.ts'
 
 /** The Keras that rebuilt code or JSON is for. */
 export type KerasVersion = 2 | 3
@@ -12,7 +13,7 @@ export class AutomaticNames {
   /** The next name of a class: taken, as Keras counts it. */
   take(className: string): string {
     const name = this.next(className)
-    const base = this.baseOf(className)
+    const base = baseOf(className, this.keras)
     this.counts.set(base, (this.counts.get(base) ?? 0) + 1)
     return name
   }
@@ -25,13 +26,30 @@ export class AutomaticNames {
   }
 
   private next(className: string): string {
-    const base = this.baseOf(className)
+    const base = baseOf(className, this.keras)
     const count = this.counts.get(base) ?? 0
     if (this.keras === 2 && className === 'InputLayer') return `input_${count + 1}`
     return count === 0 ? base : `${base}_${count}`
   }
+}
 
-  private baseOf(className: string): string {
-    return this.keras === 2 && className === 'Functional' ? 'model' : defaultName(className, 'keras3')
-  }
+function baseOf(className: string, keras: KerasVersion): string {
+  return keras === 2 && className === 'Functional' ? 'model' : defaultName(className, 'keras3')
+}
+
+/** The number of an automatic name, and what stands before it. */
+export interface AutomaticNumber {
+  readonly base: string
+  readonly number: number
+}
+
+/** Which of its class a layer is by its name, if Keras has given that: 2 of `dense_2`, 0 of `dense`; null of any other. */
+export function automaticNumber(
+  { className, name }: Pick<ModelLayer, 'className' | 'name'>,
+  keras: KerasVersion,
+): AutomaticNumber | null {
+  const base = baseOf(className, keras)
+  if (!name.startsWith(base)) return null
+  const number = /^(?:_(\d{1,9}))?$/.exec(name.slice(base.length))
+  return number && { base, number: Number(number[1] ?? 0) }
 }

@@ -10,7 +10,7 @@ import { samePositions } from '../parts/spatial.ts'
  */
 
 /** Of one tensor, place by place. */
-const sameShape = words(`
+export const sameShapeOperations = words(`
   Abs Absolute Angle Arccos Arccosh Arcsin Arcsinh Arctan Arctanh BitwiseInvert BitwiseNot Cast Cbrt Ceil Celu
   Conj Conjugate ConvertToTensor Copy Cos Cosh Deg2rad Elu Erf Erfc Erfinv Exp Exp2 Expm1 Fabs Flip Fliplr
   Flipud Floor Gelu HardShrink HardSigmoid HardSilu HardTanh I0 Imag Isfinite Isinf Isnan Isneginf Isposinf
@@ -21,7 +21,7 @@ const sameShape = words(`
 `)
 
 /** Of two tensors, or of a tensor and a constant. */
-const broadcasting = words(`
+export const broadcastingOperations = words(`
   Arctan2 BitwiseAnd BitwiseLeftShift BitwiseOr BitwiseRightShift BitwiseXor Divide DivideNoNan Equal
   FloorDivide Fmax Fmin Fmod Gcd Greater GreaterEqual Heaviside Hypot Isclose Lcm Ldexp LeftShift Less LessEqual
   Logaddexp Logaddexp2 LogicalAnd LogicalOr LogicalXor Mod Nextafter NotEqual Power RightShift TrueDivide
@@ -104,14 +104,14 @@ const reshape = defineLayer({
 
 export const kerasOperations: readonly LayerEntry[] = [
   operations(
-    sameShape,
+    sameShapeOperations,
     [asMaskedInput],
     'An operation on each number of a tensor.',
     [{ inputs: [[null, 5]], output: [null, 5], params: 0, config: {} }],
     { reads: samePositions },
   ),
   operations(
-    broadcasting,
+    broadcastingOperations,
     broadcast,
     'An element-wise operation on two tensors.',
     [

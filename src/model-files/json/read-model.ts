@@ -106,7 +106,7 @@ function layerIn(written: JsonObject, reading: Reading, depth: number): ModelLay
     config: inside ? withoutModel(own) : configOf(own),
     calls: callsOf(member(written, 'inbound_nodes')),
     trainable: model && inside === written ? model.trainable : member(own, 'trainable') !== false,
-    isOperation: isOperation(written, own, reading.era),
+    ...operationIn(written, own, reading.era),
     model,
     builtWith: builtShape(written) ?? givenShape(own),
     stored: null,
@@ -120,10 +120,13 @@ function withoutModel(config: JsonObject): Config {
 }
 
 /** Only layers have a `trainable`; its module says the same where it is written. */
-function isOperation(written: JsonObject, config: JsonObject, era: Era): boolean {
+function operationIn(written: JsonObject, config: JsonObject, era: Era): Pick<ModelLayer, 'isOperation' | 'module'> {
   const module = textIn(written, 'module')
-  if (module !== null) return /^keras\.(?:src\.)?ops\b/.test(module)
-  return era === 'keras3' && member(config, 'trainable') === undefined && textIn(written, 'class_name') !== 'InputLayer'
+  if (module === null) {
+    const isOperation = era === 'keras3' && member(config, 'trainable') === undefined
+    return { isOperation: isOperation && textIn(written, 'class_name') !== 'InputLayer' }
+  }
+  return /^keras\.(?:src\.)?ops\b/.test(module) ? { isOperation: true, module } : { isOperation: false }
 }
 
 /** The optimizer of a compiled model, as Keras 3 or the formats before write it. */

@@ -10,7 +10,10 @@ export function storedWeights({ stored }: Pick<Model | ModelLayer, 'stored'>): r
  * The weights of a described layer that its file stores quantized although its configuration doesn't say so, as those of layers inside it:
  * neither integers nor the scales beside them are trained. Null where nothing is stored as integers of one byte, or the description knows.
  */
-export function quantizedAsStored(described: readonly Weight[], layer: Pick<ModelLayer, 'stored'>): readonly Weight[] | null {
+export function quantizedAsStored(
+  described: readonly Weight[],
+  layer: Pick<ModelLayer, 'stored'>,
+): readonly Weight[] | null {
   const stored = storedWeights(layer)
   if (!stored?.some(({ bytes }) => bytes === 1) || described.some(({ bytes }) => bytes === 1)) return null
   const shapes = described.map(({ shape }) => String(shape))

@@ -1,5 +1,7 @@
 import type { Call, Graph } from '../../graph/graph.ts'
+import { fullEffort, inferPlainLayer } from '../../infer/infer-layer.ts'
 import { inferModel } from '../../infer/infer-model.ts'
+import { candidatesOf } from '../../infer/inference.ts'
 import { factsOf } from '../../layers/class-facts.ts'
 import type { StudiedTable } from '../../report/audited.ts'
 import type { Shape } from '../../shape/shape.ts'
@@ -21,7 +23,9 @@ export function withNestedGuessed(table: StudiedTable): StudiedTable {
       if (!row || before === undefined || graph.layers[at]?.calls) return
       const joins = isMerging(row, facts) || isElementwise(row, facts)
       const other = joins ? joinedBefore(table, children, place) : undefined
-      calls.set(at, [callOn(table, other === undefined ? [before] : [other, before])])
+      calls.set(at, [
+        callOn(table, other === undefined ? [sourceOf(table, at, children.slice(0, place))] : [other, before]),
+      ])
     })
   if (calls.size === 0) return table
   const wired: Graph = {
@@ -45,6 +49,25 @@ function callOn(table: StudiedTable, rows: readonly number[]): Call {
     inbound: rows.map((row) => ({ row, node: 0, call: 0, tensor: 0 })),
     inputShapes: rows.map((row) => shapeOf(table, row)),
   }
+}
+
+/** As many rows are tried. */
+const farthestSource = 8
+
+/** The nearest row before whose shape a row may take with its count: a head stands behind another head, and takes what that takes. */
+function sourceOf(table: StudiedTable, at: number, before: readonly number[]): number {
+  const inference = table.inference.layers[at]
+  const facts = inference && candidatesOf(inference)[0]?.origin?.facts
+  const near = before.slice(-farthestSource).reverse()
+  const fits = (row: number) => {
+    const shape = shapeOf(table, row)
+    const entries = table.entries.get(inference?.className ?? '') ?? []
+    return (
+      facts && shape && inferPlainLayer(entries, { ...facts, inputShapes: [shape] }, fullEffort).hypotheses.length > 0
+    )
+  }
+  const isCounted = facts && facts.count !== null && facts.count > 0
+  return (isCounted ? near.find(fits) : undefined) ?? near[0] ?? at
 }
 
 function joinedBefore(table: StudiedTable, children: readonly number[], place: number): number | undefined {

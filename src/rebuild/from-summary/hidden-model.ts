@@ -1,10 +1,13 @@
 import type { Model, ModelLayer } from '../../model/model.ts'
 import type { StudiedTable } from '../../report/audited.ts'
+import type { Shape } from '../../shape/shape.ts'
 import { dialects } from '../../summary/dialects/index.ts'
 
 /** A model of which only its row is known: one layer that stands for all of its own. */
 export function hiddenModel({ report, summary, graph }: StudiedTable, at: number, layer: ModelLayer): Model {
-  const shapes = report.layers[at]?.inputShapes ?? graph.layers[at]?.calls?.[0]?.inputShapes ?? []
+  const given = report.layers[at]?.inputShapes ?? graph.layers[at]?.calls?.[0]?.inputShapes ?? []
+  // Where nothing says what it is given, something must stand there.
+  const shapes: readonly (Shape | null)[] = given.length === 0 ? [[null, 1]] : given
   const known = { open: [], others: [], application: null, quantized: null, assumed: [], isUnnamed: true } as const
   const inputs = shapes.map(
     (shape, place): ModelLayer => ({

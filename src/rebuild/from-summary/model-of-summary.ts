@@ -1,19 +1,21 @@
 import { erasOf } from '../../infer/eras.ts'
+import { candidatesOf } from '../../infer/inference.ts'
 import { serialized } from '../../infer/known-config.ts'
 import { type CatalogueFacts, factsOf } from '../../layers/class-facts.ts'
 import type { Config } from '../../layers/config-value.ts'
 import { modelClasses } from '../../layers/models.ts'
 import { likeliestStorage } from '../../ledger/dtype.ts'
-import type { Model, ModelLayer } from '../../model/model.ts'
+import type { Model, ModelLayer, Operand } from '../../model/model.ts'
 import { refuse } from '../../model/model-error.ts'
 import type { StudiedTable } from '../../report/audited.ts'
-import type { Shape } from '../../shape/shape.ts'
+import { type Shape, shapesAgree } from '../../shape/shape.ts'
 import { countIn } from '../../summary/cell-values.ts'
 import { callOn } from './call-arguments.ts'
 import { givenShape } from './given-shape.ts'
 import { withNestedGuessed } from './guess-nested.ts'
 import { hiddenModel } from './hidden-model.ts'
 import { type Masks, masksIn } from './mask-rows.ts'
+import { operationOn } from './operations/operation-on.ts'
 import { rowLayer } from './row-layer.ts'
 import { type Split, splitOf } from './split.ts'
 import { wholeNames } from './whole-names.ts'
@@ -93,14 +95,33 @@ function kindOf({ table, facts, mayBeSubclassed }: Context, rows: readonly numbe
   const links = rows.slice(1).map((at, place) => ({ at, before: rows[place] ?? -1 }))
   const isChain = links.every(({ at, before }) => {
     const calls = graph.layers[at]?.calls
-    return calls?.length === 1 && calls[0]?.inbound.length === 1 && calls[0].inbound[0]?.row === before
+    const isNext = calls?.length === 1 && calls[0]?.inbound.length === 1 && calls[0].inbound[0]?.row === before
+    return isNext && mayFollow(table, at, before)
   })
   if (isChain && facts.areChains.size > 0) return 'sequential'
   if (mayBeSubclassed) return 'subclassed'
   return refuse('has a summary of a subclassed model: its rows don’t say what they are given')
 }
 
-function modelOf(context: Context, kind: Model['kind'], name: string | null, rows: readonly number[]): Model {
+/** Whether a row may take what the one before gives: one tensor, of the shape that a nested model begins with. */
+function mayFollow({ report, graph, inference }: StudiedTable, at: number, before: number): boolean {
+  const outputs = report.layers[before]?.outputShapes
+  const [given] = outputs ?? []
+  if (!given) return true
+  const [first] = graph.layers[at]?.children ?? []
+  const begins = first === undefined ? undefined : inference.layers[first]
+  const taken = begins && candidatesOf(begins)[0]?.inputShapes?.[0]
+  return outputs?.length === 1 && (!taken || shapesAgree(taken, given))
+}
+
+/** `gives`: what a nested model prints that it gives. */
+function modelOf(
+  context: Context,
+  kind: Model['kind'],
+  name: string | null,
+  rows: readonly number[],
+  gives: readonly Shape[] | null = null,
+): Model {
   const { table } = context
   const common = { name, era: erasOf(table.summary)[0] ?? 'keras3', trainable: true, optimizer: null } as const
   if (kind === 'sequential') {
@@ -117,10 +138,9 @@ function modelOf(context: Context, kind: Model['kind'], name: string | null, row
   }
   const wiring = new Wiring(table, context.names, context.masks, rows)
   const layers = wiring.rows.map((at) => {
-    const layer = layerOf(context, at)
-    const outputs = layer.doubt?.outputs?.length ?? 1
-    const calls = wiring.callsOf(at).map((tensors) => callOn(layer.className, tensors, outputs, context.facts))
-    return { ...layer, calls }
+    const layer = calledLayer(context, layerOf(context, at), wiring.callsOf(at))
+    const calledBefore = common.era === 'keras3' ? wiring.calledBefore(at) : 0
+    return layer.doubt && calledBefore > 0 ? { ...layer, doubt: { ...layer.doubt, calledBefore } } : layer
   })
   const list = (items: ReturnType<Wiring['inputs']>) =>
     ({ kind: 'list', items: items.map((leaf) => ({ kind: 'leaf', leaf }) as const) }) as const
@@ -130,9 +150,19 @@ function modelOf(context: Context, kind: Model['kind'], name: string | null, row
     className: 'Functional',
     layers,
     inputs: list(wiring.inputs()),
-    outputs: list(wiring.outputs()),
+    outputs: list(wiring.outputs(gives)),
     inputShape: null,
   }
+}
+
+/** A layer with its calls, or an operation of Keras 3. */
+function calledLayer({ table, facts }: Context, layer: ModelLayer, calls: readonly (readonly Operand[])[]): ModelLayer {
+  const [first, ...others] = calls
+  const isPlain = layer.stored?.length === 0 && others.length === 0 && erasOf(table.summary)[0] === 'keras3'
+  const operation = first && isPlain ? operationOn(layer, first) : null
+  if (operation) return operation
+  const outputs = layer.doubt?.outputs?.length ?? 1
+  return { ...layer, calls: calls.map((tensors) => callOn(layer.className, tensors, outputs, facts)) }
 }
 
 /** The class of which Keras makes a model's name: `my_net` of `MyNet`. */
@@ -223,7 +253,7 @@ function insideOf(context: Context, at: number, layer: ModelLayer): Model | null
   if (layer.doubt?.application && layer.className !== 'Sequential') return null
   if (children.length > 0) {
     const kind = layer.className === 'Sequential' ? 'sequential' : 'functional'
-    return modelOf(context, kind, layer.name, children)
+    return modelOf(context, kind, layer.name, children, layer.doubt?.outputs)
   }
   const rest = tables.filter((other) => other !== table)
   const own = rest.findIndex((other) => isSummaryOf(other, layer.name, countOf(table, at)))

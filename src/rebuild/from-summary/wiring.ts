@@ -1,5 +1,6 @@
 import { citedCall } from '../../graph/cited-call.ts'
 import type { Call } from '../../graph/graph.ts'
+import { candidatesOf } from '../../infer/inference.ts'
 import type { Operand, TensorRef } from '../../model/model.ts'
 import { refuse } from '../../model/model-error.ts'
 import type { StudiedTable } from '../../report/audited.ts'
@@ -13,6 +14,7 @@ export class Wiring {
   private readonly calls = new Map<number, readonly (readonly Operand[])[]>()
   private readonly used = new Set<string>()
   private readonly taken = new Set<number>()
+  private readonly cited: ReadonlyMap<number, ReadonlySet<number>>
 
   constructor(
     private readonly table: StudiedTable,
@@ -21,9 +23,11 @@ export class Wiring {
     rows: readonly number[],
   ) {
     this.rows = rows.filter((at) => !masks.rows.has(at))
-    const cited = this.citedNodes()
-    for (const at of this.rows)
-      this.calls.set(at, this.wired(at, cited) ?? refuse(`does not say what ${JSON.stringify(names[at])} is given`))
+    this.cited = this.citedNodes()
+    // A layer that is called again may take what others take, so it chooses last.
+    const isRepeated = (at: number) => (table.graph.layers[at]?.calls?.length ?? 0) > 1
+    for (const at of [...this.rows].sort((a, b) => Number(isRepeated(a)) - Number(isRepeated(b))))
+      this.calls.set(at, this.wired(at) ?? refuse(`does not say what ${JSON.stringify(names[at])} is given`))
     for (const calls of this.calls.values())
       for (const operand of calls.flat()) if (operand.kind === 'tensor') this.used.add(operand.ref.layer)
   }
@@ -37,15 +41,36 @@ export class Wiring {
     return this.rows.filter((at) => this.isInput(at)).map((at) => this.ref(at, 0, 0))
   }
 
-  /** What no layer takes, in printed order. */
-  outputs(): readonly TensorRef[] {
-    return this.rows
+  /** What no layer takes, in printed order; of a nested model the last rows that give the shapes that it prints itself. */
+  outputs(printed: readonly Shape[] | null): readonly TensorRef[] {
+    const free = this.rows
       .filter((at) => !this.used.has(this.names[at] ?? ''))
       .flatMap((at) =>
         Array.from({ length: Math.max(1, this.callsOf(at).length) }, (_, node) =>
           this.shapesOf(at).map((_shape, tensor) => this.ref(at, node, tensor)),
         ).flat(),
       )
+    return printed && printed.length !== free.length ? (this.lastOf(printed) ?? free) : free
+  }
+
+  /** The last rows that give these shapes, in printed order; null where there are none. */
+  private lastOf(printed: readonly Shape[]): readonly TensorRef[] | null {
+    const found: TensorRef[] = []
+    let place = this.rows.length
+    for (const shape of [...printed].reverse()) {
+      do place--
+      while (place >= 0 && JSON.stringify(this.shapesOf(this.rows[place] ?? -1)) !== JSON.stringify([shape]))
+      const row = this.rows[place]
+      if (row === undefined) return null
+      found.unshift(this.ref(row, 0, 0))
+    }
+    return found
+  }
+
+  /** How often a row was called before all of its printed calls, where other rows cite each of these. */
+  calledBefore(at: number): number {
+    const nodes = [...(this.cited.get(at) ?? [])]
+    return nodes.length === this.callsOf(at).length ? Math.min(...nodes) : 0
   }
 
   private isInput(at: number): boolean {
@@ -77,18 +102,31 @@ export class Wiring {
     })
   }
 
-  /** Of the rows that a cut name may mean, one that nothing takes yet, if the likeliest has been taken. */
+  /** Of the rows that a cut name may mean, one of the right shape that nothing takes yet, if the likeliest is none. */
   private meant(at: number, place: number, likeliest: number, name: string): number {
     const { calls, sources } = this.table.graph.layers[at] ?? {}
     // Keras lists a layer after all that it takes, unless it is called again further down.
     const isBefore = (row: number) => row < at || (calls?.length ?? 0) > 1
-    if (isBefore(likeliest) && !this.taken.has(likeliest)) return likeliest
-    const wanted = JSON.stringify(this.shapesOf(likeliest))
+    const taken = this.takenBy(at, place)
+    const fits = (row: number) => taken === null || JSON.stringify(this.shapesOf(row)[0]) === JSON.stringify(taken)
+    if (isBefore(likeliest) && !this.taken.has(likeliest) && fits(likeliest)) return likeliest
+    const wanted = JSON.stringify(taken ?? this.shapesOf(likeliest)[0])
     const named = sources?.[place] ?? []
     const all = named.length > 0 ? named : this.rows.filter((row) => this.names[row]?.startsWith(name))
-    const others = all.filter((row) => row < at)
-    const free = others.filter((row) => !this.taken.has(row) && JSON.stringify(this.shapesOf(row)) === wanted)
-    return free.at(-1) ?? (isBefore(likeliest) ? likeliest : (others.at(-1) ?? likeliest))
+    const others = all.filter(isBefore).filter((row) => row !== at)
+    const alike = others.filter((row) => JSON.stringify(this.shapesOf(row)[0]) === wanted)
+    const free = alike.filter((row) => !this.taken.has(row))
+    return (
+      free.at(-1) ?? (isBefore(likeliest) && fits(likeliest) ? likeliest : (alike.at(-1) ?? others.at(-1) ?? likeliest))
+    )
+  }
+
+  /** The shape that a row takes in one place, where its likeliest configuration tells that. */
+  private takenBy(at: number, place: number): Shape | null {
+    const inference = this.table.inference.layers[at]
+    if ((this.table.graph.layers[at]?.calls?.length ?? 0) > 1) return null
+    const shape = inference && candidatesOf(inference)[0]?.inputShapes?.[place]
+    return shape && !shape.includes('?') ? shape : null
   }
 
   private citedNodes(): ReadonlyMap<number, ReadonlySet<number>> {
@@ -99,7 +137,7 @@ export class Wiring {
     return cited
   }
 
-  private wired(at: number, cited: ReadonlyMap<number, ReadonlySet<number>>): readonly (readonly Operand[])[] | null {
+  private wired(at: number): readonly (readonly Operand[])[] | null {
     if (this.isInput(at)) return []
     const calls = this.table.graph.layers[at]?.calls
     if (!calls) return null
@@ -107,7 +145,7 @@ export class Wiring {
       this.sourcesOf(at, inbound).flatMap(({ row, node, tensor }, place): Operand[] => {
         if (this.masks.rows.has(row)) return []
         const count = this.table.graph.layers[row]?.calls?.length ?? 1
-        const ref = this.ref(row, citedCall(count, cited.get(row), node) ?? 0, tensor)
+        const ref = this.ref(row, citedCall(count, this.cited.get(row), node) ?? 0, tensor)
         return [{ kind: 'tensor', ref, shape: inputShapes[place] ?? null }]
       }),
     )

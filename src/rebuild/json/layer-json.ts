@@ -9,6 +9,7 @@ import type { Shape } from '../../shape/shape.ts'
 import type { KerasVersion } from '../automatic-names.ts'
 import { dtypeOf } from '../dtype.ts'
 import { settingsOf } from '../settings.ts'
+import { operationJson } from './operation-json.ts'
 
 /** What JSON is written for. */
 export interface JsonWriter {
@@ -38,7 +39,8 @@ export function layerJson(layer: ModelLayer, writer: JsonWriter): Config {
   const { className } = layer
   if (className === 'InputLayer')
     return object('keras.layers', className, inputConfig(layer, layer.builtWith, writer), writer)
-  const known = layer.package === null && requiredArguments(className) !== null
+  if (layer.isOperation && writer.keras === 3) return operationJson(layer)
+  const known = layer.package === null && !layer.isOperation && requiredArguments(className) !== null
   const policy = dtypeOf(layer)
   const dtype = policy === 'float32' ? {} : { dtype: policy }
   const config = {

@@ -4,6 +4,7 @@ import type { Argument, LayerCall, Model, ModelLayer, Operand, Structure, Tensor
 import { leavesOf } from '../../model/model.ts'
 import type { KerasVersion } from '../automatic-names.ts'
 import type { JsonWriter } from './layer-json.ts'
+import { constantJson } from './operation-json.ts'
 
 /** The tensors of a functional model, as its JSON refers to them. */
 export interface References {
@@ -46,7 +47,7 @@ function newArgument(argument: Argument, references: References): ConfigValue {
 }
 
 function newOperand(operand: Operand, references: References): ConfigValue {
-  if (operand.kind === 'constant') return operand.value
+  if (operand.kind === 'constant') return constantJson(operand.value)
   const { ref } = operand
   const source = references.byName.get(ref.layer)
   const given = source && references.outputsOf(source)?.[ref.tensor]

@@ -27,8 +27,8 @@ export function layerExpression(layer: ModelLayer, module: Module, inside: Expre
   return { open: `layers.${exportedName(className)}(`, items, close: ')', ...(comment !== undefined && { comment }) }
 }
 
-function isBuiltIn({ className, package: name, config }: ModelLayer): boolean {
-  return name === null && requiredArguments(className) !== null && !holdsUnknown(config)
+function isBuiltIn({ className, package: name, config, isOperation }: ModelLayer): boolean {
+  return name === null && !isOperation && requiredArguments(className) !== null && !holdsUnknown(config)
 }
 
 /** A wrapper around a class of the user's own is one itself. */

@@ -23,12 +23,37 @@ export function pythonLiteral(value: ConfigValue): string {
     const items = value.map(pythonLiteral)
     return items.length === 1 ? `(${items[0]},)` : `(${items.join(', ')})`
   }
-  const slice = serialized(value)
-  if (slice?.className === '__ellipsis__') return '...'
-  if (slice?.className === '__slice__') {
-    const { start = null, stop = null, step = null } = slice.config
+  const object = serialized(value)
+  if (object?.className === '__ellipsis__') return '...'
+  if (object?.className === '__slice__') {
+    const { start = null, stop = null, step = null } = object.config
     return `slice(${[start, stop, step].map(pythonLiteral).join(', ')})`
   }
+  if (object?.className === '__tensor__') return tensorLiteral(object.config.value ?? null)
   const items = Object.entries(value).map(([key, item]) => `${pythonString(key)}: ${pythonLiteral(item)}`)
   return `{${items.join(', ')}}`
+}
+
+/** A value between brackets behind a tensor: slices with colons. */
+export function pythonIndex(value: ConfigValue): string {
+  const object = serialized(value)
+  if (object?.className !== '__slice__') return pythonLiteral(value)
+  const { start = null, stop = null, step = null } = object.config
+  const text = (part: ConfigValue) => (part === null ? '' : pythonLiteral(part))
+  return `${text(start)}:${text(stop)}${step === null ? '' : `:${text(step)}`}`
+}
+
+/** A tensor of constants: one of ones by its shape. */
+function tensorLiteral(value: ConfigValue): string {
+  const shape: number[] = []
+  let item = value
+  while (Array.isArray(item)) {
+    shape.push(item.length)
+    item = item[0] ?? null
+  }
+  return isOnes(value) ? `keras.ops.ones(${pythonLiteral(shape)})` : `keras.ops.array(${pythonLiteral(value)})`
+}
+
+function isOnes(value: ConfigValue): boolean {
+  return Array.isArray(value) ? value.every(isOnes) : value === 1
 }

@@ -3,9 +3,11 @@ import { ModelTensors } from '../../model/build/model-tensors.ts'
 import { inputLayer } from '../../model/input-layer.ts'
 import {
   type Argument,
+  type LayerCall,
   leavesOf,
   type Model,
   type ModelLayer,
+  operandsOf,
   type Structure,
   type TensorRef,
   tensorsOf,
@@ -15,7 +17,7 @@ import { type CodeCall, inCodeOrder } from './code-order.ts'
 import { after, before, type Expression, keyword, linesOf } from './expression.ts'
 import { Identifiers } from './identifiers.ts'
 import { inputExpression, layerExpression } from './layer.ts'
-import { pythonLiteral, pythonString } from './literal.ts'
+import { pythonIndex, pythonLiteral, pythonString } from './literal.ts'
 import { type Module, reserve } from './module.ts'
 import { operationExpression } from './operation.ts'
 import { subclass } from './subclass.ts'
@@ -99,7 +101,7 @@ function functional(model: Model, module: Module, indent: string): Made {
     layers: new Map(),
     indent,
   }
-  const calls = inCodeOrder(model, tensors)
+  const calls = inCodeOrder(model, tensors, module.keras)
   const lines = [...inputLines(model, scope), ...callLines(model, calls, scope)]
   const isOne = (structure: Structure<TensorRef>) => leavesOf(structure).length === 1
   const [inputs, outputs] = [model.inputs, model.outputs].map((structure) => {
@@ -151,8 +153,10 @@ function callLines(model: Model, calls: readonly CodeCall[], scope: Scope): read
       const taken = takers.get(keyOf(ref)) ?? []
       if (taken.length === 0) return '_'
       const isNext = taken.length === 1 && taken[0] === at + 1
-      const isOutput = isNext && at === calls.length - 1 && outputs.length === 1
-      const name = isOutput ? 'outputs' : isNext && refs.length === 1 ? 'x' : scope.identifiers.of(nameOf(one, ref))
+      const isLast = at === calls.length - 1
+      const isOutput = isNext && isLast && outputs.length === 1
+      const isPassed = isNext && !isLast && refs.length === 1
+      const name = isOutput ? 'outputs' : isPassed ? 'x' : scope.identifiers.of(nameOf(one, ref))
       scope.variables.set(keyOf(ref), name)
       return name
     })
@@ -177,29 +181,50 @@ function givenBy(
   return Array.from({ length: count }, (_, tensor) => ref(tensor))
 }
 
+/** So many calls outside of the model are written; a number in a text may be any. */
+const mostCallsBefore = 20
+
 /** The call as an expression, and the statements that have to stand before it. */
-function calledLayer({ layer, at, call }: CodeCall, scope: Scope) {
+function calledLayer({ layer, at, call: told }: CodeCall, scope: Scope) {
   const { module, indent } = scope
+  const call = layer.isOperation && module.keras === 2 ? asStub(told) : told
+  const isIndexed = layer.isOperation && layer.className === 'GetItem'
   const args = [
-    ...call.args.map((argument) => argumentText(argument, scope)),
+    ...call.args.map((argument) => argumentText(argument, scope, isIndexed ? pythonIndex : pythonLiteral)),
     ...call.kwargs
       .filter(([, value]) => !isDefault(value))
       .map(([name, value]) => keyword(name, argumentText(value, scope))),
   ]
-  if (layer.isOperation) {
-    module.names.take(layer.className)
-    return { before: [], expression: operationExpression(layer, args) }
+  if (layer.isOperation && module.keras === 3) {
+    const isNamed = module.names.takeIf(layer.className, layer.name)
+    if (!isNamed) module.names.take(layer.className)
+    return { before: [], expression: operationExpression(layer, args, isNamed ? null : layer.name) }
   }
   const known = scope.layers.get(layer)
   if (known !== undefined) return { before: [], expression: `${known}(${args.map(flat).join(', ')})` }
   const made = made_(layer, module)
   const isFrozenModel = isModelLayer(layer) && !layer.trainable
   const close = `(${args.map(flat).join(', ')})`
-  if (layer.calls.length === 1 && !isFrozenModel && at === 0) return { before: [], expression: after(made, close) }
+  const calledBefore = module.keras === 3 ? (layer.doubt?.calledBefore ?? 0) : 0
+  const isOnce = layer.calls.length === 1 && calledBefore === 0
+  if (isOnce && !isFrozenModel && at === 0) return { before: [], expression: after(made, close) }
   const name = scope.identifiers.of(layer.calls.length === 1 ? `${layer.name}_model` : `${layer.name}_layer`)
   scope.layers.set(layer, name)
   const frozen = isFrozenModel ? [`${indent}${name}.trainable = False`] : []
-  return { before: [...linesOf(before(`${name} = `, made), indent), ...frozen], expression: `${name}${close}` }
+  const elsewhere = Array(Math.min(calledBefore, mostCallsBefore)).fill(
+    `${indent}${name}${close}  # called outside this model too`,
+  )
+  return {
+    before: [...linesOf(before(`${name} = `, made), indent), ...frozen, ...elsewhere],
+    expression: `${name}${close}`,
+  }
+}
+
+/** Keras 2 has no such operations: a stub takes their tensors. */
+function asStub(call: LayerCall): LayerCall {
+  const tensors = operandsOf(call, false).filter(({ kind }) => kind === 'tensor')
+  const items = tensors.map((leaf): Argument => ({ kind: 'leaf', leaf }))
+  return { args: items.length === 1 ? items : [{ kind: 'list', items }], kwargs: [] }
 }
 
 function flat(expression: Expression): string {
@@ -216,9 +241,9 @@ function isDefault(argument: Argument): boolean {
   )
 }
 
-function argumentText(argument: Argument, scope: Scope): Expression {
+function argumentText(argument: Argument, scope: Scope, literal = pythonLiteral): Expression {
   return structured(argument, (operand) =>
-    operand.kind === 'tensor' ? variable(scope, operand.ref) : pythonLiteral(operand.value),
+    operand.kind === 'tensor' ? variable(scope, operand.ref) : literal(operand.value),
   )
 }
 

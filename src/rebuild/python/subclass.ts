@@ -21,9 +21,11 @@ export function subclass(
 ): string {
   const called = reserve(module, className)
   const attributes = new Identifiers(attributesOfModels)
-  const own = layers.flatMap((layer) =>
-    linesOf(before(`self.${attributes.of(layer.name)} = `, made(layer)), '        '),
-  )
+  const own = layers.flatMap((layer) => {
+    const attribute = `self.${attributes.of(layer.name)}`
+    const frozen = layer.model && !layer.trainable ? [`        ${attribute}.trainable = False`] : []
+    return [...linesOf(before(`${attribute} = `, made(layer)), '        '), ...frozen]
+  })
   module.functions.push([
     `class ${called}(keras.Model):`,
     '    """Has the layers of the summary, which does not show how they are called."""',
