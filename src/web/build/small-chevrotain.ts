@@ -32,6 +32,9 @@ const complaint = /(throw (?:new )?|const error = new )Error\([\s\S]*?\);/g
 /** Where its texts say to read more. */
 const address = /"[^"\n]*chevrotain\.io[^"\n]*"/g
 
+/** The methods that hold a grammar against itself. */
+const validation = /^ {4}validate\w*\([^)]*\) \{\n[\s\S]*?^ {4}\}\n/gm
+
 const isOfChevrotain = (path: string | undefined): boolean => path?.includes('/node_modules/chevrotain/') ?? false
 
 /** Takes of chevrotain what the page's lexers and parsers use; what they never reach is left out. */
@@ -40,11 +43,12 @@ export function smallChevrotain(): Plugin {
     name: 'small-chevrotain',
     enforce: 'pre',
     resolveId: (source, importer) => (isOfChevrotain(importer) && replaced.test(source) ? standIns : null),
-    transform: (code, id) => (isOfChevrotain(id) ? smaller(code) : null),
+    transform: (code, id) => (isOfChevrotain(id) ? smaller(code, id) : null),
   }
 }
 
-function smaller(code: string): string {
-  const silent = code.replace(complaint, '$1Error();').replace(address, '""')
+function smaller(code: string, path: string): string {
+  const used = path.endsWith('/llk_lookahead.js') ? code.replace(validation, '') : code
+  const silent = used.replace(complaint, '$1Error();').replace(address, '""')
   return neverTrue.reduce((left, condition) => left.replaceAll(condition, 'false'), silent)
 }

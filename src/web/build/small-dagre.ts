@@ -6,6 +6,9 @@ const namespace = /[\w$]+\(([\w$]+),\{((?:\w+:\(\)=>[\w$]+,?)+)\}\);/g
 /** Where dagre takes two functions out of one. */
 const taken = /var\{preorder:([\w$]+),postorder:([\w$]+)\}=([\w$]+)/
 
+/** Graphs and clusters that don't go from top to bottom. */
+const otherWays = [/([\w$]+)&&\1\.rankdir/g, /([\w$]+)==="(?:lr|bt)"\|\|\1==="rl"/g]
+
 /** Takes of dagre what lays graphs out; algorithms that it exports besides, and a way to break cycles that nobody asks for, are left out. */
 export function smallDagre(): Plugin {
   return {
@@ -23,5 +26,6 @@ function smaller(code: string): string {
     return before && after ? `var ${preorder}=${before},${postorder}=${after}` : all
   })
   if (direct === code) return code
-  return direct.replace(namespace, '').replace(/[\w$]+\.graph\(\)\.acyclicer==="greedy"/, 'false')
+  const used = direct.replace(namespace, '').replace(/[\w$]+\.graph\(\)\.acyclicer==="greedy"/, 'false')
+  return otherWays.reduce((left, condition) => left.replace(condition, 'false'), used)
 }
