@@ -126,6 +126,8 @@ interface Doubts {
   readonly 'class-mismatch': { readonly row: number }
   /** An InputLayer below the first row of a chain. */
   readonly 'misplaced-input': { readonly row: number }
+  /** An InputLayer that no row takes. */
+  readonly 'unused-input': { readonly row: number }
   /** A row above `below`, which is further from the outputs; `isOutput`: no row takes it. */
   readonly unordered: { readonly row: number; readonly below: number; readonly isOutput: boolean }
   /** An InputLayer of a nested model, with another shape than the model is called on. */

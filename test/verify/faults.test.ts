@@ -29,6 +29,7 @@ const others = [
     'keras3/called-outside-wired.txt',
     'keras3/classes-pooling.txt',
     'keras3/slice-wired.txt',
+    'keras3/unused-input.txt',
     'explain/questions/negative-count.txt',
   ].map((file) => [file, readFileSync(join(root, file), 'utf8')] as const),
 ]

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { audit } from '../../src/index.ts'
 import type { TableRow } from '../graph/table.ts'
@@ -70,6 +71,17 @@ describe('what no model is wired like', () => {
   it('is none that takes its own output in a second call, or perhaps another row’s', () => {
     expect(wired(given, dense('a', 'in[0][0]', 'a[0][0]'))).toEqual([])
     expect(wired(given, dense('dense_1', 'in[0][0]'), dense('dense_2', 'dense_…', 'in[0][0]'))).toEqual([])
+  })
+
+  it('an InputLayer that no row takes, as Keras allows, is only noted', () => {
+    const text = readFileSync(new URL('../../fixtures/keras3/unused-input.txt', import.meta.url), 'utf8')
+    const { findings, summaries } = audit(text)
+    expect(findings).toMatchObject([
+      { code: 'KA403', severity: 'note', layer: 'unused', message: 'no row takes `unused`' },
+    ])
+    expect(summaries[0]?.verdict).toBe('verified')
+    const sliced = text.replace(/.*dense \(Dense\)[^\n]*\n/, '')
+    expect(audit(sliced).findings.map(({ code }) => code)).not.toContain('KA403')
   })
 
   it('an InputLayer below other rows of a chain', () => {

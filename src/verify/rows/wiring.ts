@@ -120,6 +120,17 @@ function amidInputs({ ledger: { facts, top } }: Balance): readonly WiringFault[]
   return [{ kind: 'misplaced-input', row: only.at }]
 }
 
+/** InputLayers that no row takes, where every row says what it takes and none is missing. */
+function unusedInputs({ top: standing, ledger: { facts, top } }: Balance): readonly WiringFault[] {
+  const { graph, summary } = facts
+  if (graph.kind !== 'connected' || standing.kind !== 'agrees' || summary.notes.length > 0) return []
+  const taken = new Set(top.flatMap(({ at }) => graph.layers[at]?.sources?.flat() ?? []))
+  const isInput = (at: number) => graph.layers[at]?.isInput === true
+  const areKnown = top.every(({ at }) => isInput(at) || graph.layers[at]?.sources?.every(({ length }) => length > 0))
+  const unused = top.filter(({ at }) => areKnown && isInput(at) && !taken.has(at))
+  return printerOf(summary).citesKeywordTensors ? unused.map(({ at }) => ({ kind: 'unused-input', row: at })) : []
+}
+
 /** Whether a tensor of one shape may be given to an InputLayer of another; what either leaves open may be anything. */
 function mayFeed(given: Shape, input: Shape): boolean {
   const axes = (shape: Shape) => shape.slice(1).map((dim) => dim ?? '?')
@@ -169,7 +180,7 @@ function sharedCalls({ ledger: { facts, rows } }: Balance): readonly WiringFault
 }
 
 type WiringFault = FaultOf<
-  'later-source' | 'missing-output' | 'shared-calls' | 'misplaced-input' | 'nested-input' | 'unordered'
+  'later-source' | 'missing-output' | 'shared-calls' | 'misplaced-input' | 'unused-input' | 'nested-input' | 'unordered'
 >
 
 /** What no model of Keras is wired like. */
@@ -179,6 +190,7 @@ export function wiringFaults(balance: Balance): readonly WiringFault[] {
     ...missingOutputs(balance),
     ...sharedCalls(balance),
     ...amidInputs(balance),
+    ...unusedInputs(balance),
     ...nestedInputs(balance),
     ...listingOrder(balance),
   ].sort((a, b) => a.row - b.row)

@@ -70,6 +70,7 @@ export const rulesByKind: { readonly [Kind in FaultKind]: TableRule<Kind> } = {
   'missing-output': wiring,
   'shared-calls': wiring,
   'misplaced-input': wiring,
+  'unused-input': wiring,
   unordered: wiring,
   'nested-input': wiring,
   limit: limitExceeded,

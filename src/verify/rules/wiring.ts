@@ -80,6 +80,16 @@ function misplaced({ row }: FaultOf<'misplaced-input'>, diagnosis: Diagnosis): S
   }
 }
 
+function unused({ row }: FaultOf<'unused-input'>, diagnosis: Diagnosis): Statement {
+  return {
+    severity: 'note',
+    message: `no row takes ${quotedAt(diagnosis, row)}`,
+    hint: 'either the model does not use it, or a connection is wrong',
+    at: atRow(row),
+    layer: nameAt(diagnosis, row),
+  }
+}
+
 function unordered({ row, below, isOutput }: FaultOf<'unordered'>, diagnosis: Diagnosis): Statement {
   const [above, other] = [quotedAt(diagnosis, row), quotedAt(diagnosis, below)]
   return {
@@ -115,7 +125,7 @@ export const wiring = defineTableRule({
   name: 'wiring',
   severity: 'error',
   docs: {
-    what: 'The table has connections that no model can have: a row takes its own output or a row below it; an output or a call does not exist; the weights of a shared layer cannot fit all of its inputs; an InputLayer is in the middle of a chain; a row is listed above one that is further from the outputs; the shape of a nested InputLayer is not what its model is called on.',
+    what: 'The table has connections that no model can have: a row takes its own output or a row below it; an output or a call does not exist; the weights of a shared layer cannot fit all of its inputs; an InputLayer is in the middle of a chain; a row is listed above one that is further from the outputs; the shape of a nested InputLayer is not what its model is called on; no row takes an InputLayer (note).',
     why: 'Tensors enter a model at its InputLayers and flow down the table. Only the inputs of later calls of a layer may be listed below it.',
     example: `Model: "model"
 __________________________________________________________________________________________________
@@ -141,6 +151,7 @@ ________________________________________________________________________________
     'missing-output': missing,
     'shared-calls': shared,
     'misplaced-input': misplaced,
+    'unused-input': unused,
     'nested-input': nested,
     unordered,
   },
