@@ -321,12 +321,14 @@ export const whySilent: Readonly<Record<keyof typeof forgeries, string>> = {
     'it kept the shape (Dropout, an activation), or strides of the row above would give it',
   'a row doubled': 'a subclassed model may list a layer twice',
   'a class changed': 'the other class has the same weights for these shapes, or the row has no input',
-  'the split shifted': 'single weights can be frozen in Keras 3, and some make up the difference',
+  'the split shifted':
+    'any part of a nested model or of a layer of one’s own that is not shown may be frozen, or layers make up the difference',
   'the optimizer line changed': 'another optimizer stores as many variables',
-  'a row connected to itself': 'a layer that is called twice may take its own output',
+  'a row connected to itself': 'a name that was cut may be meant for another row',
   'a row connected to a later one': 'the second call of a layer may take what stands below its first',
   'a row connected to a missing one': 'never',
-  'a row connected to another above': 'the other row has the same shape, and a model may have several outputs',
+  'a row connected to another above':
+    'the other row has the same shape, and other rows take the one that lost its reader, or a cut name may mean it',
   'an InputLayer amid the chain': 'the table says of itself that rows are missing',
 }
 
