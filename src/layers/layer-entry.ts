@@ -264,6 +264,8 @@ export interface ClassFacts {
   readonly dropsIdleBias?: true
   /** True where people freeze all layers of the class together. */
   readonly oftenFrozen?: true
+  /** True where Keras lists it below all layers of the model, with the operations that only it takes. Source: `_insert_layers()`. */
+  readonly listedLast?: true
   /** True where people look for a model's non-trainable parameters in it, though it has none. */
   readonly oftenSuspected?: true
   /** True where models end in it, though it has no weights. */

@@ -133,6 +133,50 @@ describe('the order in which Keras lists layers', () => {
     expect(said).toEqual(['warning KA403: no row takes `a`, yet it is listed above `b`, which other rows take'])
   })
 
+  it('is no other where Keras lists what a loss is made of below the outputs, as tf.keras does after add_loss()', () => {
+    const rows: readonly (readonly [string, string, number, string])[] = [
+      ['input_1 (InputLayer)', '[(None, 20)]', 0, '[]'],
+      ['dense (Dense)', '(None, 16)', 336, "['input_1[0][0]']"],
+      ['out (Dense)', '(None, 20)', 340, "['dense[0][0]']"],
+      ['tf.math.square (TFOpLambda)', '(None, 16)', 0, "['dense[0][0]']"],
+      ['tf.math.reduce_mean (TFOpLambda)', '()', 0, "['tf.math.square[0][0]']"],
+      ['add_loss (AddLoss)', '()', 0, "['tf.math.reduce_mean[0][0]']"],
+    ]
+    const line = (cells: readonly (string | number)[]) =>
+      ` ${cells.map((cell, at) => String(cell).padEnd([35, 24, 13, 24][at] ?? 0)).join('')}`
+    const summary = (of: typeof rows) =>
+      [
+        'Model: "model"',
+        '_'.repeat(97),
+        line(['Layer (type)', 'Output Shape', 'Param #', 'Connected to']),
+        '='.repeat(97),
+        of.map(line).join(`\n${' '.repeat(97)}\n`),
+        '='.repeat(97),
+        'Total params: 676 (2.64 KB)',
+        'Trainable params: 676 (2.64 KB)',
+        'Non-trainable params: 0 (0.00 Byte)',
+        '_'.repeat(97),
+      ].join('\n')
+    expect(audit(summary(rows)).findings).toEqual([])
+    expect(audit(summary(rows.slice(0, -1))).findings).toMatchObject([{ code: 'KA403', layer: 'out' }])
+  })
+
+  it('has rows that no other takes last, also where a name was cut', () => {
+    const rows = (cited: string) => [
+      given,
+      dense('dense_one', 'in[0][0]'),
+      dense('dense_two', 'in[0][0]'),
+      dense('c', 'dense_t…'),
+      dense('dense_of_c', 'c[0][0]'),
+      dense('d', cited),
+    ]
+    const listed = (cited: string) => doubts({ ...ofModel(rows(cited)), ...totals(5 * 72) })
+    expect(listed('dense_o…')).toEqual([])
+    expect(listed('dense_t…')).toEqual([
+      'warning KA403: no row takes `dense_one`, yet it is listed above `dense_two`, which other rows take',
+    ])
+  })
+
   it('puts what is further from the outputs first', () => {
     const [short, long] = [dense('short', 'in[0][0]'), [dense('long_1', 'in[0][0]'), dense('long_2', 'long_1[0][0]')]]
     const sum = add('sum', 'short[0][0]', 'long_2[0][0]')

@@ -45,6 +45,7 @@ export const opaqueLayers: readonly LayerEntry[] = [
     { what: 'Holds a loss or a metric of the model and passes its input through.' },
     {
       macs: '0',
+      listedLast: true,
       eras: ['keras2', 'tf2'],
     },
   ),

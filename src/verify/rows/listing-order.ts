@@ -1,6 +1,8 @@
+import { entryOf } from '../../ledger/row-facts.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import type { Balance } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
+import { citedRows } from './cited-rows.ts'
 
 /** By row: the rows that it takes. Null where the table does not say it of every row, or not all of it, or a layer is called more than once. */
 function takenRows({ ledger: { facts, top } }: Balance): ReadonlyMap<number, readonly number[]> | null {
@@ -39,12 +41,28 @@ function firstUnordered(depths: readonly number[]): readonly [above: number, bel
   return place < 0 ? null : [place - 1, place]
 }
 
+/** The first row that no other takes, by any reading of cut names, above one that another surely takes; null where there is none. */
+function unusedAbove(balance: Balance): readonly [above: number, below: number] | null {
+  const { facts, top } = balance.ledger
+  const cited = citedRows(balance)
+  const layers = top.map(({ at }) => at).filter((at) => !facts.graph.layers[at]?.isInput)
+  const sure = new Set(
+    layers.flatMap((at) => facts.graph.layers[at]?.sources?.filter(({ length }) => length === 1) ?? []).flat(),
+  )
+  const above = layers.find((at) => cited?.has(at) === false)
+  const below = layers.find((at) => above !== undefined && at > above && sure.has(at))
+  return above === undefined || below === undefined ? null : [above, below]
+}
+
 /**
  * A row that stands above one further from the outputs. Keras lists the layers of a functional model by the longest way from each to an
  * output, the longest first (`map_graph` of every Keras), so that a row which no other takes can stand only among the last. Only where
- * `layer_range` leaves out rows without weights at the end may it look otherwise.
+ * `layer_range` leaves out rows without weights at the end may it look otherwise, or where what a loss is made of is listed below all.
  */
 export function listingOrder(balance: Balance): readonly FaultOf<'unordered'>[] {
+  if (balance.ledger.top.some((row) => entryOf(row)?.listedLast)) return []
+  const unused = unusedAbove(balance)
+  if (unused) return [{ kind: 'unordered', row: unused[0], below: unused[1], isOutput: true }]
   const taken = balance.top.kind === 'agrees' ? takenRows(balance) : null
   const depths = taken && depthsOf(taken)
   const places = depths && firstUnordered([...depths.values()])

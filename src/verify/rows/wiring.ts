@@ -5,6 +5,7 @@ import { completeShapes } from '../../summary/cell-values.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import type { Balance } from '../balance.ts'
 import type { FaultOf } from '../fault.ts'
+import { citedRows } from './cited-rows.ts'
 import { listingOrder } from './listing-order.ts'
 
 /** Whether names prove something: lines that are lost may hold what a cut name stands for. */
@@ -120,15 +121,12 @@ function amidInputs({ ledger: { facts, top } }: Balance): readonly WiringFault[]
   return [{ kind: 'misplaced-input', row: only.at }]
 }
 
-/** InputLayers that no row takes, where every row says what it takes and none is missing. */
-function unusedInputs({ top: standing, ledger: { facts, top } }: Balance): readonly WiringFault[] {
-  const { graph, summary } = facts
-  if (graph.kind !== 'connected' || standing.kind !== 'agrees' || summary.notes.length > 0) return []
-  const taken = new Set(top.flatMap(({ at }) => graph.layers[at]?.sources?.flat() ?? []))
-  const isInput = (at: number) => graph.layers[at]?.isInput === true
-  const areKnown = top.every(({ at }) => isInput(at) || graph.layers[at]?.sources?.every(({ length }) => length > 0))
-  const unused = top.filter(({ at }) => areKnown && isInput(at) && !taken.has(at))
-  return printerOf(summary).citesKeywordTensors ? unused.map(({ at }) => ({ kind: 'unused-input', row: at })) : []
+/** InputLayers that no row takes. */
+function unusedInputs(balance: Balance): readonly WiringFault[] {
+  const { facts, top } = balance.ledger
+  const cited = citedRows(balance)
+  const unused = top.filter(({ at }) => facts.graph.layers[at]?.isInput && cited?.has(at) === false)
+  return unused.map(({ at }) => ({ kind: 'unused-input', row: at }))
 }
 
 /** Whether a tensor of one shape may be given to an InputLayer of another; what either leaves open may be anything. */
