@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.ts'
-import type { ModelInference } from '../infer/inference.ts'
+import { candidatesOf, type LayerInference, type ModelInference } from '../infer/inference.ts'
 import { completeShapes } from '../summary/cell-values.ts'
 import type { Summary } from '../summary/summary.ts'
 import { activationsOf, callCounts } from './activations.ts'
@@ -114,17 +114,32 @@ function macsByRow(
   calls: readonly (number | null)[],
   steps?: number,
 ): readonly (Interval | null)[] {
+  const isAdapted = inference.layers.some((layer) => adapts.test(candidatesOf(layer)[0]?.variant ?? ''))
   const macs: (Interval | null)[] = []
   for (let at = summary.rows.length - 1; at >= 0; at--) {
     const [row, layer, count] = [summary.rows[at], inference.layers[at], calls[at]]
     const children = graph.layers[at]?.children ?? []
     if (children.length > 0) macs[at] = sumOf(children.map((child) => macs[child] ?? null))
+    else if (isAdapted && layer && mayBeAdapted(layer)) macs[at] = null
     else if (row && layer && count != null)
       macs[at] = times(macsOfCall(layer, completeShapes(row.outputShape.value)?.[0] ?? null, steps), count)
     else macs[at] = null
   }
   return macs
 }
+
+/**
+ * Whether a row of a model with LoRA or quantized weights may have such too, although another layer with a larger kernel fits it: nobody knows
+ * then how much of its count is the kernel.
+ */
+function mayBeAdapted(layer: LayerInference): boolean {
+  const [first, second] = candidatesOf(layer)
+  const variants = first?.origin?.signature.entry.variants ?? []
+  return second !== undefined && !adapts.test(first?.variant ?? '') && variants.some(({ name }) => adapts.test(name))
+}
+
+/** Names of variants that add weights to a kernel. */
+const adapts = /lora|quant/
 
 /** Multiply-adds as expressions, by row; null where there is none. */
 interface Symbols {

@@ -166,3 +166,25 @@ describe('convolutions of Keras 1', () => {
     ])
   })
 })
+
+describe('a model with LoRA', () => {
+  it('tells no multiply-adds of a row that a larger kernel fits as well as LoRA', () => {
+    // kernel 3 · 128 · 64, bias 64, LoRA 2 · (3 · 128 + 64); the second row: 19 · 32 · 16 + 32 or 3 · 64 · 16 with LoRA
+    const text = `Model: "functional"
+┏━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━┳━━━━━━━━━━━━━━┓
+┃ Layer (type)     ┃ Output Shape     ┃  Param # ┃ Connected to ┃
+┡━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━╇━━━━━━━━━━━━━━┩
+│ in (InputLayer)  │ (None, 256, 128) │        0 │ -            │
+├──────────────────┼──────────────────┼──────────┼──────────────┤
+│ a (Conv1D)       │ (None, 256, 64)  │   25,536 │ in[0][0]     │
+├──────────────────┼──────────────────┼──────────┼──────────────┤
+│ b (Conv1D)       │ (None, 256, 16)  │    9,760 │ a[0][0]      │
+└──────────────────┴──────────────────┴──────────┴──────────────┘
+ Total params: 35,296
+ Trainable params: 7,648
+ Non-trainable params: 27,648
+`
+    const [summary] = audit(text).summaries
+    expect(summary?.layers.map(({ costs }) => costs.macs?.most ?? null)).toEqual([0, 256 * 3 * 128 * 64, null])
+  })
+})
