@@ -49,12 +49,18 @@ function isMarkedFrozen({ facts: { graph, summary } }: Ledger, at: number): bool
   return false
 }
 
-/** How many of a row's scalars can be non-trainable, by every way to read it; null where the table does not show what it holds, or takes. */
-function nonTrainables({ facts: { graph, summary } }: Ledger, { at, inference }: RowFacts): readonly number[] | null {
+/** Every way to read a row; null where the table does not show what it holds, or takes. */
+function readingsOf({ facts: { graph } }: Ledger, { at, inference }: RowFacts): readonly Hypothesis[] | null {
   const [candidates, others] = [candidatesOf(inference), othersOf(inference)]
-  const { freezesWeights } = printerOf(summary)
-  if (inference.kind !== 'fits' || !graph.layers[at]?.calls || others === null || others >= candidates.length)
-    return null
+  const isOpen = inference.kind !== 'fits' || !graph.layers[at]?.calls || others === null || others >= candidates.length
+  return isOpen ? null : candidates
+}
+
+/** How many of a row's scalars can be non-trainable, by every way to read it; null where not all ways are known. */
+function nonTrainables(ledger: Ledger, row: RowFacts): readonly number[] | null {
+  const candidates = readingsOf(ledger, row)
+  if (candidates === null) return null
+  const { freezesWeights } = printerOf(ledger.facts.summary)
   const found = new Set<number>()
   for (const candidate of candidates) {
     const parts = freezableParts(candidate, freezesWeights)
@@ -65,17 +71,32 @@ function nonTrainables({ facts: { graph, summary } }: Ledger, { at, inference }:
   return [...found]
 }
 
+/** The rows that hold weights of their own, where they add up to what the model holds; else null. */
+function holdersOf({ rows, rowsSum, rowsMissing }: Ledger): readonly RowFacts[] | null {
+  const leaves = rows.filter(({ children }) => children.length === 0)
+  const sum = sumCounts(leaves.map(({ count }) => count ?? Number.NaN))
+  return rowsSum === null || rowsMissing || sum !== rowsSum ? null : leaves
+}
+
+/** Whether the rows of which every reading is known cannot leave so few non-trainable, whatever the others hold. */
+function isTooFew(ledger: Ledger, nonTrainable: number): boolean {
+  const least = (holdersOf(ledger) ?? []).reduce((sum, row) => {
+    const readings = row.count === 0 ? null : readingsOf(ledger, row)
+    return sum + (readings ? Math.min(...readings.map(inherentIn)) : 0)
+  }, 0)
+  return nonTrainable < least
+}
+
 /** Whether no choice of one amount for each row makes so many non-trainable; false where a row's amounts are not known. */
 function cannotMake(
   ledger: Ledger,
   nonTrainable: number,
   amountsOf: (row: RowFacts) => readonly number[] | null,
 ): boolean {
-  const leaves = ledger.rows.filter(({ children }) => children.length === 0)
-  const sum = sumCounts(leaves.map(({ count }) => count ?? Number.NaN))
-  if (ledger.rowsSum === null || ledger.rowsMissing || sum !== ledger.rowsSum) return false
+  const holders = holdersOf(ledger)
+  if (holders === null) return false
   const choices: (readonly number[])[] = []
-  for (const row of leaves) {
+  for (const row of holders) {
     const isWhole = row.count === 0 || isMarkedFrozen(ledger, row.at)
     const amounts = isWhole ? [row.count ?? 0] : amountsOf(row)
     if (amounts === null) return false
@@ -84,8 +105,12 @@ function cannotMake(
   return cannotSum(choices, nonTrainable)
 }
 
-/** Whether no freezing can make so many scalars non-trainable. Proven: every row's weights are known, and no choice of them adds up. */
+/**
+ * Whether no freezing can make so many scalars non-trainable. Proven: they are fewer than some rows never train, or every row's weights are
+ * known, and no choice of them adds up.
+ */
 export function isImpossibleSplit(ledger: Ledger, nonTrainable: number): boolean {
+  if (isTooFew(ledger, nonTrainable)) return true
   if (nonTrainable === inherentSum(ledger) && !ledger.rows.some(({ at }) => isMarkedFrozen(ledger, at))) return false
   return cannotMake(ledger, nonTrainable, (row) => nonTrainables(ledger, row))
 }

@@ -161,6 +161,13 @@ describe('totals that say too much or what nothing makes', () => {
     expect(summary?.verdict).toBe('partial')
     expect(findings).toMatchObject([{ code: 'KA203', severity: 'warning', printed: 7 }])
   })
+
+  it('leave fewer untrained than moving statistics are, also below a row whose input is not known', () => {
+    // A mean and a variance of 10 channels each.
+    const { summary, findings } = said('fewer-than-moving-statistics.txt')
+    expect(summary?.verdict).toBe('partial')
+    expect(findings).toMatchObject([{ code: 'KA203', severity: 'warning', printed: 0, expected: 20 }])
+  })
 })
 
 describe('counts that are cut', () => {
