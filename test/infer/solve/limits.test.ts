@@ -77,6 +77,15 @@ describe('the limits of a search', () => {
     expect(steps).toBeLessThan(300)
   })
 
+  it('are not spent on other values of a slot that has no part in what fails', () => {
+    // b = 1 fails by itself; after b = 2 no c will do, whatever b is.
+    const constraints = [condition(expression('b != 1')), condition(expression('c % 2 == 3'))]
+    const domains = [only(1), range(1, 40), only(1, 2)]
+    const { complete, steps, solutions } = found({ domains, wanted: [0], rest: [1, 2], constraints })
+    expect({ complete, solutions }).toEqual({ complete: true, solutions: [] })
+    expect(steps).toBeLessThan(10)
+  })
+
   it('are not spent where the first slot to settle shows that there is nothing', () => {
     const { steps } = found({ constraints: [equation(expression('a * 2'), 7), condition(expression('b < c'))] })
     expect(steps).toBe(0)
