@@ -172,10 +172,11 @@ function asKnown(config: Config, known: Config): Config {
   )
 }
 
-/** What tells one set of weights from another: names, parts and shapes. */
-export function weightsKey({ origin, weights }: Pick<Hypothesis, 'origin' | 'weights'>): string {
+/** What tells one set of weights from another: names, parts and shapes. Of a solution it is known: its weights are not put into words for it. */
+export function weightsKey(one: Pick<Hypothesis, 'origin' | 'weights'>): string {
   return (
-    origin?.weightsKey ?? weights.map(({ path, name, shape }) => `${path ?? ''}/${name}:${shape.join('x')}`).join(' ')
+    one.origin?.weightsKey ??
+    one.weights.map(({ path, name, shape }) => `${path ?? ''}/${name}:${shape.join('x')}`).join(' ')
   )
 }
 

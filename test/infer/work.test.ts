@@ -13,7 +13,7 @@ import type { Summary } from '../../src/summary/summary.ts'
 import { findBlocks } from '../../src/text/find-blocks.ts'
 import { sourceText } from '../../src/text/source-text.ts'
 
-const counted = vi.hoisted(() => ({ patterns: 0, rows: 0, searches: 0, classes: new Set<string>() }))
+const counted = vi.hoisted(() => ({ patterns: 0, rows: 0, searches: 0, weights: 0, classes: new Set<string>() }))
 
 vi.mock('../../grammars/expression.ts', async (original) => {
   const grammar = await original<typeof import('../../grammars/expression.ts')>()
@@ -48,6 +48,17 @@ vi.mock('../../src/infer/solve/search.ts', async (original) => {
   }
 })
 
+vi.mock('../../src/infer/weights.ts', async (original) => {
+  const words = await original<typeof import('../../src/infer/weights.ts')>()
+  return {
+    ...words,
+    weightsOf: (...solution: Parameters<typeof words.weightsOf>) => {
+      counted.weights++
+      return words.weightsOf(...solution)
+    },
+  }
+})
+
 vi.mock('../../src/infer/infer-row.ts', async (original) => {
   const rows = await original<typeof import('../../src/infer/infer-row.ts')>()
   return {
@@ -71,7 +82,7 @@ function summaryOf(text: string): Summary {
 function workOf(text: string) {
   const budget = 100_000_000
   const meter = meterOf(budget)
-  Object.assign(counted, { patterns: 0, rows: 0, searches: 0 })
+  Object.assign(counted, { patterns: 0, rows: 0, searches: 0, weights: 0 })
   counted.classes.clear()
   const summary = summaryOf(text)
   const entries = catalogueOf(erasOf(summary))
@@ -82,6 +93,7 @@ function workOf(text: string) {
     rows: counted.rows,
     searches: counted.searches,
     patterns: counted.patterns,
+    weights: counted.weights,
     entries: counted.classes.size,
   }
 }
@@ -115,6 +127,11 @@ describe('the work of inference', () => {
     expect(rows).toBeLessThan(1.25 * 177)
     expect(patterns).toBeLessThan(30)
     expect(entries).toBeLessThan(12)
+  })
+
+  it('puts weights into words for few candidates of rows that show no input: most are only ranked', () => {
+    const { weights } = workOf(fixture('mobilenet-transfer'))
+    expect(weights).toBeLessThan(100)
   })
 
   it('does not depend on what was inferred before', () => {
