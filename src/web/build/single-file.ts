@@ -10,6 +10,12 @@ function inlineScript(code: string): string {
     .trim()
 }
 
+/** The code with the script of the worker before all else: gzip packs the rest better in one piece. */
+function withPackedFirst(code: string): string {
+  const [packed] = /(["'`])[A-Za-z0-9+/=]{20000,}\1/.exec(code) ?? []
+  return packed === undefined ? code : `var packedWorker=${packed};${code.replace(packed, 'packedWorker')}`
+}
+
 function sha256(text: string): string {
   return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
 }
@@ -56,7 +62,7 @@ export function singleFile(fileName: string): Plugin {
     name: 'single-file',
     enforce: 'post',
     generateBundle(_options, bundle) {
-      const script = inlineScript(chunkCode(bundle))
+      const script = inlineScript(withPackedFirst(chunkCode(bundle)))
       const style = assetText(bundle, '.css').trim()
       const page = assetText(bundle, '.html')
         .replace(/\s*<script type="module"[^>]*><\/script>/, '')
