@@ -91,6 +91,11 @@ describe('what an operation is given beside its tensors', () => {
     expect(read('GetItem', [[null, 6, 4]], [null, 6])).toEqual(index(slice(null), slice(null), 0))
   })
 
+  it('is not looked for along more than six axes: 40 can be left out in too many ways', () => {
+    const output: Shape = [...Array(19).fill(3), 7]
+    expect(read('GetItem', [Array(40).fill(5)], output)).toBeNull()
+  })
+
   it('is a constant that broadcasts to the result', () => {
     expect(read('Multiply', [[null, 1, 1]], [null, 1, 2])).toEqual({
       further: [leaf({ className: '__tensor__', config: { value: [[[1, 1]]], dtype: 'float32' } })],

@@ -65,6 +65,7 @@ const all: ConfigValue = { className: '__slice__', config: { start: null, stop: 
 
 /** The index that gives a shape: the first of an axis that is gone, the beginning of one that is shorter. */
 export function indexOf(input: Shape, output: Shape): readonly ConfigValue[] | null {
+  if (input.length > mostAxes) return null
   const key = keyOf(input, output)
   let length = key?.length ?? 0
   while (length > 0 && key?.[length - 1] === all) length--
