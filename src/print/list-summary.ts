@@ -2,7 +2,7 @@ import type { Dialect } from '../summary/dialects/dialect.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import type { Printing } from '../summary/dialects/printing.ts'
 import { formatSize } from '../summary/memory-size.ts'
-import type { Count, InboundRef, LayerRow, Rounded, ShapeCell, Summary, TotalLine } from '../summary/summary.ts'
+import type { Count, InboundRef, LayerRow, Rounded, ShapeCell, Summary, TotalLine, Totals } from '../summary/summary.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Spanned } from '../text/span.ts'
 import { countText, layerCell, shapesCell, shapeText } from './cells.ts'
@@ -129,9 +129,19 @@ function totalLines({ summary, printing, dialect }: Context): readonly string[] 
     printing.totals === 'total only' ? labels.slice(0, 1) : dialect.totalCountsOptimizer ? labels : labels.slice(0, 3)
   const indent = printing.drawing === 'boxed' ? ' ' : ''
   return wanted.flatMap(([key, label]) => {
-    const line = summary.totals[key]
+    const line =
+      key === 'total' && !dialect.totalCountsOptimizer ? totalWithoutOptimizer(summary.totals) : summary.totals[key]
     return line ? [`${indent}${label}: ${totalText(line, printing, dialect)}`] : []
   })
+}
+
+/** Total params as printers have it that count no optimizer. */
+function totalWithoutOptimizer({ total, trainable, nonTrainable, optimizer }: Totals): TotalLine | null {
+  const [all, own] = [total, optimizer].map((line) => line?.count.value)
+  if (!total || all?.kind !== 'count' || own?.kind !== 'count') return total
+  const isTrained = nonTrainable?.count.value.kind === 'count' && nonTrainable.count.value.value === 0
+  const count: Count = { kind: 'count', value: all.value - own.value }
+  return { ...total, count: { ...total.count, value: count }, size: isTrained ? (trainable?.size ?? null) : null }
 }
 
 /** Sizes are those of float32 where the text has none. */

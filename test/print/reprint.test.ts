@@ -38,6 +38,18 @@ describe('printing a text again', () => {
     expect(withoutTrailing(reprinted(text))).toBe(withoutTrailing(text.split('\n')))
   })
 
+  /** Real Keras 3 and real tf_keras printed the same compiled models. */
+  it.each(['bilstm-sentiment', 'conv-autoencoder', 'einsum-dense', 'ffnn-any-length', 'fixed-batch-stateful'])(
+    'leaves the optimizer out of the total for printers that do not count it: %s',
+    (name) => {
+      const textOf = (folder: string) =>
+        readFileSync(fileURLToPath(new URL(`../../fixtures/${folder}/${name}.txt`, import.meta.url)), 'utf8')
+      const totalsOf = (lines: readonly string[]) => lines.filter((line) => / params: /.test(line))
+      const printed = totalsOf(reprinted(textOf('keras3'), { dialect: 'tf-keras' }))
+      expect(printed).toEqual(totalsOf(textOf('tf-keras').split('\n')))
+    },
+  )
+
   it('keeps the blank between shapes in a tuple that goes on in the next line', () => {
     const text = `Model: "siamese_net"
 __________________________________________________________________________________________________
