@@ -24,7 +24,7 @@ export const signs = {
         '[nul',
         '(?,',
         'Output Sh',
-        'Input prec',
+        'prec.',
         'macc',
         'Dense)',
         'Conv2D)',

@@ -27,10 +27,11 @@ function isTitle(before: string, after: string): boolean {
 
 /**
  * `None` as the batch axis: painted, or in brackets with no name and no string behind the comma as in the arguments of a call, or alone in
- * its brackets before a number, or with numbers behind it and the bracket that opens lost.
+ * its brackets before a number (bars between them may be escaped, as Python and JSON do), or with numbers behind it and the bracket that
+ * opens lost.
  */
 const batchAxis =
-  /(?:\dm|">)None|[([{]\s?None\s?,(?:[\r\n]|[^a-zA-MO-Z_'"*({]{2})|[([{]None,?\)\]?[\s|│┃]{1,40}\d|None(?:,\s?(?:\d+|None))+[\])]/
+  /(?:\dm|">)None|[([{]\s?None\s?,(?:[\r\n]|[^a-zA-MO-Z_'"*({]{2})|[([{]None,?\)\]?(?:[\s|│┃]|\\x[\da-f]{2}|\\u[\da-f]{4}){1,40}\d|None(?:,\s?(?:\d+|None))+[\])]/
 
 const title = { before: 300, after: 300, isSign: isTitle }
 const doubtfulSigns: readonly DoubtfulSign[] = [
