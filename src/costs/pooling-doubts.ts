@@ -67,14 +67,13 @@ function isOfOverlappingKind(row: Windowed, model: WindowedModel): boolean {
   )
   const source = sourceOf(model, row)
   const windowed = source && model.windowedOf(source)
-  if (windowed) return isAdded || followsStrides(row, model) || windowed.hypothesis.className.startsWith('Separable')
+  if (windowed) return isAdded || skips(windowed) || windowed.hypothesis.className.startsWith('Separable')
   return isAdded || (source !== undefined && source.inputs.length > 1)
 }
 
-function followsStrides(row: Windowed, model: WindowedModel): boolean {
-  const source = sourceOf(model, row)
-  const windowed = source && model.windowedOf(source)
-  return windowed !== undefined && hasWeights(windowed) && windowed.strides.some((stride) => stride > 1)
+/** Whether it is a convolution with strides. */
+function skips(row: Windowed): boolean {
+  return hasWeights(row) && row.strides.some((stride) => stride > 1)
 }
 
 /** Poolings by 3 that may as well be by 2, in models where neither a second length nor a convolution with strides speaks for the 3. */
@@ -82,7 +81,7 @@ function lonelyIn(poolings: readonly Windowed[], { rows }: WindowedModel): Reado
   const byClass = new Map<string, Windowed[]>()
   for (const row of poolings)
     if (halvingWindow(row.hypothesis) === 3) groupOf(byClass, row.hypothesis.className).push(row)
-  const hasStrides = rows.some((row) => hasWeights(row) && row.strides.some((stride) => stride > 1))
+  const hasStrides = rows.some(skips)
   const doubted = [...byClass.values()].filter(
     (group) => !hasStrides || new Set(group.map(({ step }) => step.inputs[0]?.shape?.join())).size < 2,
   )

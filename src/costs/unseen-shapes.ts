@@ -42,7 +42,7 @@ function shapesOf(hypothesis: Hypothesis): Shapes {
   const reads = windowsAtAll(hypothesis)
   if (!reads || !shape) return { likeliest: shape, smallest: shape, largest: shape }
   const window = windowOf(hypothesis, reads)
-  const axes = window && unseenAxes(hypothesis, window)
+  const axes = window && unseenAxes(hypothesis, reads, window)
   if (!axes) return { likeliest: shape, smallest: null, largest: null }
   const isFirst = hasChannelsFirst(hypothesis)
   const along = (pick: (lengths: readonly number[]) => number): Shape =>

@@ -67,15 +67,14 @@ export function areStridesOpen(hypothesis: Hypothesis): boolean {
 /** The likeliest window of one hypothesis, with the strides that an input of a usual size suggests where nobody printed it. */
 export function likeliestWindow(hypothesis: Hypothesis, reads: WindowReads): Window | null {
   const window = windowOf(hypothesis, reads)
-  const lengths = window && reads.kind === 'window' ? unseenAxes(hypothesis, window) : null
+  const lengths = window && reads.kind === 'window' ? unseenAxes(hypothesis, reads, window) : null
   return window && lengths ? { ...window, strides: lengths.map(({ strides: [first = 1] }) => first) } : window
 }
 
 /** What the input of a hypothesis may be along each spatial axis; null where it is printed, or its strides are known. */
-export function unseenAxes(hypothesis: Hypothesis, window: Window): readonly UnseenAxis[] | null {
+export function unseenAxes(hypothesis: Hypothesis, reads: WindowReads, window: Window): readonly UnseenAxis[] | null {
   const { origin } = hypothesis
-  const reads = windowsAtAll(hypothesis)
-  if (!origin || !reads || origin.facts.inputShapes?.[0] != null) return null
+  if (!origin || origin.facts.inputShapes?.[0] != null) return null
   const [sizes, paces] = textsOf(reads)
   const axes = axesOf(hypothesis, window, isOpenIn(hypothesis, paces), isOpenIn(hypothesis, sizes))
   const known = axes.flatMap((axis) => (axis.after === null ? [] : [{ ...axis, after: axis.after }]))
@@ -90,7 +89,7 @@ export function windowsOf(hypothesis: Hypothesis, reads: WindowReads, doubts: Do
   const isStrideOpen = isOpenIn(hypothesis, paces)
   const axes = axesOf(hypothesis, likeliest, isStrideOpen, isOpenIn(hypothesis, sizes))
   if (reads.kind !== 'window' && isStrideOpen && !axes.every(isMeasured)) return null
-  const unseen = reads.kind === 'window' ? unseenAxes(hypothesis, likeliest) : null
+  const unseen = reads.kind === 'window' ? unseenAxes(hypothesis, reads, likeliest) : null
   const choices = axes.map((axis, at) =>
     choicesAlong(reads.kind === 'window' ? axis : spread(axis), doubts, unseen?.[at]?.strides),
   )
