@@ -37,7 +37,7 @@ const mostScalars = 4096
 
 /** What broadcasts a tensor to the result: a number where that does, else ones as Keras serializes a tensor. */
 function other(input: Shape, output: Shape): ConfigValue | null {
-  if (sameShape(input, output)) return 1
+  if (sameValue(input, output)) return 1
   const lengths = output.map((dim, at) => (dim === input.at(at - output.length) ? 1 : Number(dim ?? Number.NaN)))
   const scalars = lengths.reduce((product, length) => product * length, 1)
   if (!(scalars <= mostScalars)) return null
@@ -57,11 +57,7 @@ const broadcasting: Reader = ([first, second, ...others], [output]) => {
 const leaf = (value: ConfigValue): Argument => ({ kind: 'leaf', leaf: constant(value) })
 
 const keepsShape = (config: Config, ...assumed: readonly string[]) =>
-  ofOne((input, output) => (sameShape(input, output) ? configured(config, ...assumed) : null))
-
-function sameShape(one: Shape, two: Shape): boolean {
-  return one.length === two.length && one.every((dim, at) => dim === two[at])
-}
+  ofOne((input, output) => (sameValue(input, output) ? configured(config, ...assumed) : null))
 
 /** -1 for the one length that may be any. */
 function target(shape: Shape): Config | null {
