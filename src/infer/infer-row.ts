@@ -5,6 +5,7 @@ import { completeShapes } from '../summary/cell-values.ts'
 import { resolveClassName } from '../summary/class-name.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
+import { capital } from '../words/capital.ts'
 import type { LayerFacts } from './bind.ts'
 import { calledElsewhere } from './called-elsewhere.ts'
 import { type Context, classesOf, factsIn, isGuessed } from './context.ts'
@@ -120,6 +121,6 @@ function isSureOfClass(row: LayerRow, classes: readonly string[]): boolean {
 function classFromName(row: LayerRow): string | null {
   const printed = row.printedClass?.value ?? ''
   const words = row.name.value.split('_').filter((word) => !/^\d*$/.test(word))
-  const className = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  const className = words.map(capital).join('')
   return row.classCut && printed !== '' && className.startsWith(printed) ? className : null
 }

@@ -5,6 +5,7 @@ import { type RowFacts, sizeOf } from '../../ledger/row-facts.ts'
 import { formulaOf } from '../../report/formula.ts'
 import { formatShape } from '../../shape/shape.ts'
 import { printedShape } from '../../summary/cell-values.ts'
+import { capital } from '../../words/capital.ts'
 import { formatSum } from '../../words/formula.ts'
 import { formatCount, parameters } from '../../words/number.ts'
 import { formatValue } from '../../words/python.ts'
@@ -111,10 +112,6 @@ export function countSteps(grounds: Grounds, row: RowFacts, expected: number | n
     step(addingText(className, chosen), [row]),
     ...(isFew && rest.length > 0 ? [step(`${capital(rest.join('; '))}.`, [row])] : []),
   ]
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** That no configuration has the printed count: a complete search. */

@@ -4,6 +4,7 @@ import { printerOf } from '../../summary/dialects/index.ts'
 import { sumCounts, type TotalName, titleOf } from '../../summary/totals.ts'
 import { positionAt, type SourceText } from '../../text/source-text.ts'
 import type { Diagnosis } from '../../verify/diagnose.ts'
+import { capital } from '../../words/capital.ts'
 import { formatCount } from '../../words/number.ts'
 import type { ProofStep } from '../explanation.ts'
 import { sumText } from '../totals/sum.ts'
@@ -124,7 +125,7 @@ export function remainderOf(grounds: Grounds, row: RowFacts): { readonly left: n
   const level = rowSumOf(grounds, row)
   const found = leftFor(level, row)
   if (!found || found.left < 0) return null
-  const start = level.name.charAt(0).toUpperCase() + level.name.slice(1)
+  const start = capital(level.name)
   const text = `${start} (${formatCount(level.target ?? 0)}) minus all other rows (${formatCount(found.others)}) leaves ${formatCount(found.left)} for ${quotedName(grounds, row)}.`
   const others = level.rows.filter((one) => one !== row && one.count !== 0)
   return { left: found.left, step: step(text, [level.basis, ...others]) }

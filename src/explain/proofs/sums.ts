@@ -2,6 +2,7 @@ import { inherentOf, type RowFacts } from '../../ledger/row-facts.ts'
 import { inherentSum } from '../../ledger/split.ts'
 import { type TotalName, titleOf, totalNames } from '../../summary/totals.ts'
 import type { FaultOf } from '../../verify/fault.ts'
+import { capital } from '../../words/capital.ts'
 import { formatCount } from '../../words/number.ts'
 import { optimizerTerms } from '../totals/terms.ts'
 import { vouchedStep } from './count.ts'
@@ -112,7 +113,7 @@ function suspectsStep(grounds: Grounds, level: RowSum, suspects: readonly RowFac
 function disagreementSteps(grounds: Grounds, level: RowSum, gap: number, suspects: readonly RowFacts[]): Step[] {
   const holding = level.rows.filter(({ count }) => count !== 0)
   const sum = (level.target ?? 0) - gap
-  const start = level.name.charAt(0).toUpperCase() + level.name.slice(1)
+  const start = capital(level.name)
   return [
     step(`The rows add up to ${sumOfRows(grounds, level.rows) ?? formatCount(sum)}.`, holding),
     step(

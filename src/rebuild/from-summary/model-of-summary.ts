@@ -10,6 +10,7 @@ import { refuse } from '../../model/model-error.ts'
 import type { StudiedTable } from '../../report/audited.ts'
 import { type Shape, shapesAgree } from '../../shape/shape.ts'
 import { countIn } from '../../summary/cell-values.ts'
+import { capital } from '../../words/capital.ts'
 import { callOn } from './call-arguments.ts'
 import { givenShape } from './given-shape.ts'
 import { withNestedGuessed } from './guess-nested.ts'
@@ -168,7 +169,7 @@ function calledLayer({ table, facts }: Context, layer: ModelLayer, calls: readon
 /** The class of which Keras makes a model's name: `my_net` of `MyNet`. */
 function classNameOf(name: string | null): string {
   const words = (name ?? '').replace(/_\d+$/, '').split(/[^A-Za-z0-9]+/)
-  const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  const joined = words.map(capital).join('')
   return /^[A-Z]/.test(joined) ? joined : 'SubclassedModel'
 }
 

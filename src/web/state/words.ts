@@ -2,6 +2,7 @@ import type { Tone as DocumentTone, Mark } from '../../document/document.ts'
 import type { Outcome } from '../../infer/inference.ts'
 import { outcomeMarks, severityMarks, verdictMarks } from '../../report/table/marks.ts'
 import type { Severity, Verdict } from '../../verify/severity.ts'
+import { capital } from '../../words/capital.ts'
 
 /** How sure a thing is: the four tones of the page, each with a sign of its own. */
 export type Tone = 'right' | 'wrong' | 'caution' | 'fits'
@@ -35,7 +36,6 @@ export const outcomeWords: Readonly<Record<Outcome, Word>> = {
   unbuilt: wordOf(outcomeMarks.unbuilt),
 }
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 const badgeOf = (mark: Mark): Word => ({ ...wordOf(mark), label: capital(mark.label) })
 
 /** The label of a summary. */
