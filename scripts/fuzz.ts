@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { extname, join, resolve } from 'node:path'
+import { extname, join } from 'node:path'
 import fc from 'fast-check'
 import { latexReporter } from '../src/report/reporters/latex.ts'
 import { rightTable, runOver } from '../test/report/formats.ts'
@@ -46,7 +46,7 @@ function filesOf(folders: readonly string[], ...endings: readonly string[]): rea
 const textsOf = (...files: Parameters<typeof filesOf>) => filesOf(...files).map(String)
 
 async function kindsIn(folders: readonly string[]): Promise<readonly Kind[]> {
-  const faults = formatFaults(resolve('.'))
+  const faults = formatFaults()
   const texts = textsOf(folders, '.txt')
   const papers = texts
     .slice(0, 200)

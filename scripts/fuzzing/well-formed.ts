@@ -1,32 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import type { AnySchema, Options } from 'ajv'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import AjvDraft04 from 'ajv-draft-04'
-import addFormats from 'ajv-formats'
+import { sarifValidator, validatorOf } from '../../test/report/validators.ts'
 import { markupFault } from './markup.ts'
 
 /** What is wrong with a text of a format, or null. */
 export type Fault = (text: string) => string | null
 
-const lenient: Options = { allErrors: false, allowUnionTypes: true, strict: false }
-const read = (path: string): AnySchema => JSON.parse(readFileSync(path, 'utf8'))
+/** What a schema has against a text of JSON. */
+const byValidator =
+  (validate: ReturnType<typeof validatorOf>): Fault =>
+  (text) =>
+    validate(JSON.parse(text)) ? null : JSON.stringify(validate.errors?.[0])
 
-function json(schema: string): Fault {
-  const ajv = new Ajv2020(lenient)
-  addFormats.default(ajv)
-  const validate = ajv.compile(read(schema))
-  return (text) => (validate(JSON.parse(text)) ? null : ajv.errorsText(validate.errors))
-}
-
-function sarif(): Fault {
-  const ajv = new AjvDraft04({ ...lenient, unicodeRegExp: false })
-  addFormats.default(ajv)
-  const packaged = createRequire(import.meta.url).resolve('@microsoft/jest-sarif')
-  const validate = ajv.compile(read(join(packaged, '../schemas/sarif-2.1.0-rtm.5.json')))
-  return (text) => (validate(JSON.parse(text)) ? null : ajv.errorsText(validate.errors))
-}
+const json = (schema: string) => byValidator(validatorOf(schema))
 
 /** RFC 4180: as many cells in each row as in the first, quotes closed. */
 function csv(text: string): string | null {
@@ -83,16 +67,16 @@ function markdownTables(text: string): string | null {
   return odd === undefined ? null : `the row ${JSON.stringify(odd.slice(0, 100))}`
 }
 
-/** What each format has to be, by its name; with a root, that of the repository. */
-export function formatFaults(root: string): ReadonlyMap<string, Fault> {
+/** What each format has to be, by its name. */
+export function formatFaults(): ReadonlyMap<string, Fault> {
   return new Map<string, Fault>([
-    ['json', json(join(root, 'schemas/report.schema.json'))],
-    ['sarif', sarif()],
-    ['gitlab', json(join(root, 'fixtures/schemas/gitlab-code-quality.schema.json'))],
-    ['rdjson', json(join(root, 'fixtures/schemas/rdjson.schema.json'))],
-    ['explanation', json(join(root, 'schemas/explanation.schema.json'))],
-    ['diff', json(join(root, 'schemas/diff.schema.json'))],
-    ['quiz as json', json(join(root, 'schemas/quiz.schema.json'))],
+    ['json', json('schemas/report.schema.json')],
+    ['sarif', byValidator(sarifValidator())],
+    ['gitlab', json('fixtures/schemas/gitlab-code-quality.schema.json')],
+    ['rdjson', json('fixtures/schemas/rdjson.schema.json')],
+    ['explanation', json('schemas/explanation.schema.json')],
+    ['diff', json('schemas/diff.schema.json')],
+    ['quiz as json', json('schemas/quiz.schema.json')],
     ...(['junit', 'checkstyle', 'html', 'svg', 'quiz as qti'] as const).map((name) => [name, markupFault] as const),
     ...(['markdown', 'markdown-table'] as const).map((name) => [name, markdownTables] as const),
     ['csv', csv],

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import type { AuditRun } from '../../src/report/audited.ts'
 import { root } from '../cli/run-command.ts'
 import { rendered, rightTable, runOver, runOverFixtures, wrongTable } from './formats.ts'
+import { validatorOf } from './validators.ts'
 
 const fixtures = runOverFixtures('broken', 'containers', 'keras3')
 const hostile = (name: string) => wrongTable.replace('dense (Dense)', `${name} (Dense)`)
@@ -50,9 +49,7 @@ describe('--format rdjson', () => {
   const result = async (run: AuditRun, options = {}) => JSON.parse(await rendered(run, 'rdjson', options))
 
   it('fits the schema of what reviewdog reads', async () => {
-    const ajv = new Ajv2020({ allErrors: true })
-    addFormats.default(ajv)
-    const isValid = ajv.compile(JSON.parse(schema('rdjson.schema.json')))
+    const isValid = validatorOf('fixtures/schemas/rdjson.schema.json')
     const found = await result(fixtures)
     expect(found.diagnostics.length).toBe(fixtures.report.findings.length)
     isValid(found)
