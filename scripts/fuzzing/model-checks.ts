@@ -1,19 +1,7 @@
-import { audit, type Model, ModelError, print, readModel, rebuild } from '../../src/index.ts'
-import { watched } from './watch.ts'
+import { audit, type Model, print, readModel, rebuild } from '../../src/index.ts'
+import { unlessRefused } from './watch.ts'
 
 const dialects = ['keras3', 'tf-keras', 'tfjs'] as const
-
-/** What `make` makes of a model; null where it says why it cannot. */
-async function unlessRefused<T>(step: string, make: () => T): Promise<T | null> {
-  return watched(step, () => {
-    try {
-      return make()
-    } catch (error) {
-      if (error instanceof ModelError) return null
-      throw error
-    }
-  })
-}
 
 async function checkPrinted(model: Model, dialect: (typeof dialects)[number]): Promise<void> {
   const text = await unlessRefused(`print in ${dialect}`, () => print(model, { dialect }))

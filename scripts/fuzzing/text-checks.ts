@@ -1,11 +1,10 @@
 import { audit, diff, explain, fix, formatQuiz, print, quiz, rebuild } from '../../src/index.ts'
-import { ModelError } from '../../src/model/model-error.ts'
 import { auditSource } from '../../src/pipeline.ts'
 import type { AuditRun } from '../../src/report/audited.ts'
 import { buildReport } from '../../src/report/build-report.ts'
 import { formats } from '../../src/report/reporters/index.ts'
 import { sourceText } from '../../src/text/source-text.ts'
-import { watched } from './watch.ts'
+import { isNoModel, unlessRefused, watched } from './watch.ts'
 import type { Fault } from './well-formed.ts'
 
 /** What a program or a terminal may obey; line ends are all that a report has of it. */
@@ -13,15 +12,8 @@ import type { Fault } from './well-formed.ts'
 const acting = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/
 
 /** Asks for something of which a summary may be no model, or not be there; any other error is a fault. */
-async function tried(step: string, run: () => unknown): Promise<void> {
-  await watched(step, async () => {
-    try {
-      await run()
-    } catch (error) {
-      if (!(error instanceof RangeError && /summar/.test(error.message)) && !(error instanceof ModelError)) throw error
-    }
-  })
-}
+const tried = (step: string, run: () => unknown) =>
+  unlessRefused(step, run, (error) => isNoModel(error) || (error instanceof RangeError && /summar/.test(error.message)))
 
 async function checkFormats(run: AuditRun, faults: ReadonlyMap<string, Fault>): Promise<void> {
   for (const { name, load } of formats) {

@@ -4,10 +4,9 @@ import { cannotSum } from '../../src/ledger/subset-sum.ts'
 
 /** Every sum of one amount from each group, listed. */
 function everySum(groups: readonly (readonly number[])[]): ReadonlySet<number> {
-  return groups.reduce<ReadonlySet<number>>(
-    (sums, group) => new Set([...sums].flatMap((sum) => group.map((amount) => sum + amount))),
-    new Set([0]),
-  )
+  let sums: readonly number[] = [0]
+  for (const group of groups) sums = [...new Set(sums.flatMap((sum) => group.map((amount) => sum + amount)))]
+  return new Set(sums)
 }
 
 describe('one amount from each group', () => {
