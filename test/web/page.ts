@@ -2,7 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { afterAll, beforeAll, describe, onTestFinished } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -40,6 +47,9 @@ export interface Opened {
 
 let browser: Browser | null = null
 
+/** Windows by their options, shared by the pages of a file: a page in a window of its own takes 40 % more CPU. */
+const contexts = new Map<string, BrowserContext>()
+
 /** Tests that need the browser; skipped, and said to be, where there is none. */
 export function describePage(name: string, tests: () => void): void {
   describe.skipIf(executablePath === undefined)(name, () => {
@@ -49,6 +59,7 @@ export function describePage(name: string, tests: () => void): void {
     afterAll(async () => {
       await browser?.close()
       browser = null
+      contexts.clear()
     })
     tests()
   })
@@ -57,21 +68,37 @@ export function describePage(name: string, tests: () => void): void {
 /** An address under which the page is as if a server had it. */
 export const served = 'https://keraudit.example/'
 
+async function contextWith(options: BrowserContextOptions): Promise<BrowserContext> {
+  if (browser === null) throw new Error('the browser is not running')
+  const key = JSON.stringify(options)
+  const context =
+    contexts.get(key) ?? (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options }))
+  contexts.set(key, context)
+  return context
+}
+
+/** A blank page until the test ends, which then leaves nothing in the browser's storage. */
+async function blankPage(options: BrowserContextOptions): Promise<Page> {
+  const page = await (await contextWith(options)).newPage()
+  onTestFinished(async () => {
+    await page.evaluate(() => localStorage.clear())
+    await page.close()
+  })
+  return page
+}
+
 /** Opens the page, from disk unless told, until the test ends, with everything else on the network refused and written down. */
 export async function openPage(options: BrowserContextOptions = {}, hash = '', at = address): Promise<Opened> {
-  if (browser === null) throw new Error('the browser is not running')
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
-  onTestFinished(() => context.close())
+  const page = await blankPage(options)
   const [requests, sent, complaints]: [string[], string[], string[]] = [[], [], []]
-  await context.route(
+  await page.route(
     (url) => !url.href.startsWith(at),
     (route) => {
       sent.push(route.request().url())
       return route.abort()
     },
   )
-  if (at !== address) await context.route(at, (route) => route.fulfill({ path: fileURLToPath(address) }))
-  const page = await context.newPage()
+  if (at !== address) await page.route(at, (route) => route.fulfill({ path: fileURLToPath(address) }))
   page.on('request', (request) => {
     if (!request.url().startsWith(at) && !request.url().startsWith('blob:')) requests.push(request.url())
   })
