@@ -13,8 +13,6 @@ const { FUZZ_RUNS, FUZZ_TIME } = process.env
 const RUNS = Number(FUZZ_RUNS ?? 1000)
 /** Milliseconds that a property may take; a long run by hand takes what it takes, or `FUZZ_TIME`. */
 const TIME = Number(FUZZ_TIME ?? (FUZZ_RUNS === undefined ? 3000 : 86_400_000))
-/** Microseconds of the processor that no small text may take. */
-const HANGS = 10_000_000
 
 const TEXTS = [
   'keras0/digits-sequential',
@@ -73,9 +71,7 @@ function expectHonest({ verdict, totals, layers }: SummaryReport): void {
 }
 
 function auditSanely(text: string): Report {
-  const before = process.cpuUsage()
   const report = audit(text)
-  expect(process.cpuUsage(before).user).toBeLessThan(HANGS)
   const source = sourceText('<text>', text)
   for (const finding of report.findings) expectPlaced(source, finding)
   for (const summary of report.summaries) {

@@ -96,9 +96,5 @@ describe('a text of a megabyte', () => {
     ],
     ['of a quoted name', `${table}a (B)                        ['${million("'")}`],
     ['of a dict', `${table}a (B)                        {${million("'a':")}`],
-  ])('%s is read in a moment', (_, text) => {
-    const begin = performance.now()
-    read(text)
-    expect(performance.now() - begin).toBeLessThan(8_000)
-  })
+  ])('%s is read without a fault, before the test times out', (_, text) => expectSaneReading(text))
 })

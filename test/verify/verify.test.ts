@@ -184,16 +184,17 @@ describe('what reading and wiring noted', () => {
 })
 
 describe('large tables', () => {
-  it('are verified at once', () => {
+  it('are verified before the test times out', () => {
     const rows = Array.from(
       { length: 20_000 },
       (_, at) => ({ cell: `d${at} (Custom)`, shape: [null, 4], params: 1000 + at }) as const,
     )
-    const started = performance.now()
-    check(
+    const { findings, verdict } = check(
       { rows, ...totals(219_990_001) },
       rows.map(() => ({ outcome: 'unmodelled' }) as const),
     )
-    expect(performance.now() - started).toBeLessThan(10_000)
+    // The rows add up to 20,000 × 1,000 + 19,999 × 20,000 / 2 = 219,990,000.
+    expect(findings).toMatchObject([{ code: 'KA202', severity: 'error' }])
+    expect(verdict).toBe('mismatch')
   })
 })
