@@ -2,7 +2,7 @@ import { formatCount } from '../words/number.ts'
 import type { Interval, LayerCosts, ModelCosts, ReceptiveField } from './costs.ts'
 
 /** `3,857,973,248`, `≈ 14,751,744` where it is only likely, `3,211,264 to 3,612,672`; `?` where the text can't tell. */
-export function formatMacs(macs: Interval | null): string {
+export function formatInterval(macs: Interval | null): string {
   if (!macs) return '?'
   const sign = macs.likely ? '≈ ' : ''
   const { least, most } = macs
@@ -11,7 +11,7 @@ export function formatMacs(macs: Interval | null): string {
 
 /** The same of a row or a model, as an expression where the text leaves the number of time steps, or the size of images, open. */
 export function formatMacsOf({ macs, symbolic }: Pick<LayerCosts, 'macs' | 'symbolic'>): string {
-  return macs ? formatMacs(macs) : (symbolic ?? '?')
+  return macs ? formatInterval(macs) : (symbolic ?? '?')
 }
 
 /** A number that the text may not tell. */

@@ -1,5 +1,5 @@
 import type { Interval } from '../costs/costs.ts'
-import { formatMacs } from '../costs/format.ts'
+import { formatInterval } from '../costs/format.ts'
 import type { ConfigValue } from '../layers/config-value.ts'
 import { formatShapes } from '../shape/shape.ts'
 import { titleOf } from '../summary/totals.ts'
@@ -73,7 +73,7 @@ function costAspects({ macs, activations, peakActivations }: ModelDiff['costs'])
 /** `1,000 → 1,200 (+200)`, and of numbers that the text leaves open what they are between. */
 function macsChange({ old, new: now }: Change<Interval>): string {
   const isExact = [old, now].every(({ least, most, likely }) => least === most && !likely)
-  return isExact ? countChange({ old: old.least, new: now.least }) : `${formatMacs(old)} → ${formatMacs(now)}`
+  return isExact ? countChange({ old: old.least, new: now.least }) : `${formatInterval(old)} → ${formatInterval(now)}`
 }
 
 /** The heading that counts a layer: its first difference that explains the others. */

@@ -1,4 +1,4 @@
-import { formatField, formatMacs } from '../costs/format.ts'
+import { formatField, formatInterval } from '../costs/format.ts'
 import {
   code,
   codes,
@@ -109,7 +109,7 @@ function costFields({ costs }: LayerExplanation): Blocks {
   const derived = (steps: readonly string[], result: string) =>
     steps.at(-1)?.endsWith(`= ${result}`) ? steps.join('; ') : [...steps, result].join('; ')
   return fields([
-    ...(macs && macs.most > 0 ? [field(text('MACs'), text(derived(macSteps, formatMacs(macs))))] : []),
+    ...(macs && macs.most > 0 ? [field(text('MACs'), text(derived(macSteps, formatInterval(macs))))] : []),
     ...(activations === null
       ? []
       : [field(text('activations'), text(derived(activationSteps, formatCount(activations))))]),

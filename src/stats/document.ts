@@ -1,4 +1,4 @@
-import { formatKnown, formatMacs, formatMacsOf, formatPeak, macsConvention } from '../costs/format.ts'
+import { formatInterval, formatKnown, formatMacsOf, formatPeak, macsConvention } from '../costs/format.ts'
 import { chapter, code, column, faint, field, fields, paragraph, section, table, text } from '../document/build.ts'
 import type { Blocks, Chapter, Field, Inlines } from '../document/document.ts'
 import type { SummaryReport } from '../report/report.ts'
@@ -27,7 +27,7 @@ function shareRow({ name, layers, params, paramShare, macs, macShare }: Share, i
     [...code(name), ...(isGroup ? faint(text(` (${countOf(layers, 'layer')})`)) : [])],
     text(formatCount(params)),
     text(percent(paramShare)),
-    text(formatMacs(macs)),
+    text(formatInterval(macs)),
     text(percent(macShare)),
   ]
 }
@@ -58,7 +58,7 @@ function totals(stats: ModelStats): readonly Field[] {
 function untoldText({ macsOfOthers, untold, symbolic }: ModelStats): string {
   if (!macsOfOthers || macsOfOthers.most === 0 || untold.length === 0 || symbolic !== undefined) return ''
   const classes = untold.map(({ className, layers }) => countOf(layers, `${className} layer`))
-  return `: ${formatMacs(macsOfOthers)} without ${listedUpTo(3, classes)}, which the text does not tell`
+  return `: ${formatInterval(macsOfOthers)} without ${listedUpTo(3, classes)}, which the text does not tell`
 }
 
 const sizeText = (bytes: number): string => formatSize(BigInt(bytes) * 8n, 'B')

@@ -1,3 +1,4 @@
+import type { Interval } from '../costs/costs.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { TotalName } from '../summary/totals.ts'
 import type { Span } from '../text/span.ts'
@@ -139,7 +140,7 @@ interface Doubts {
   readonly limit: {
     readonly limit: number
     readonly row: number | null
-    readonly values: readonly (number | null)[]
+    readonly values: readonly (Interval | null)[]
   }
 }
 

@@ -46,7 +46,7 @@ function excessOf(balance: Balance, limit: Limit, at: number, row: RowFacts | nu
   if (isShown && least && most) return []
   const values = limit.names.map((name) => {
     const interval = intervals[limitNames.indexOf(name)] ?? null
-    return interval && (least === most || interval.least === interval.most) ? interval.least : null
+    return least === most || interval?.least === interval?.most ? interval : null
   })
   return [{ kind: 'limit', limit: at, row: row?.at ?? null, values }]
 }

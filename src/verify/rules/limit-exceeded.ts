@@ -1,5 +1,6 @@
+import type { Interval } from '../../costs/costs.ts'
+import { formatInterval } from '../../costs/format.ts'
 import type { TotalName } from '../../summary/totals.ts'
-import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf, Subject } from '../fault.ts'
 import type { Statement } from '../finding.ts'
@@ -35,13 +36,13 @@ function unknown(text: string, names: readonly LimitName[]): string {
 function exceeded(
   text: string,
   names: readonly LimitName[],
-  values: readonly (number | null)[],
+  values: readonly (Interval | null)[],
   subject: string,
 ): string {
   const found = names.map((name, at) => {
     const of = name === 'params' ? `of ${subject} ` : ''
     const unit = name === 'peak_activations' ? ' bytes' : ''
-    return `${name} ${of}is ${formatCount(values[at] ?? 0)}${unit}`
+    return `${name} ${of}is ${formatInterval(values[at] ?? null)}${unit}`
   })
   return `${found.join(', ')}; the limit is ${text}`
 }
@@ -57,7 +58,7 @@ function statement({ limit: at, row, values }: FaultOf<'limit'>, diagnosis: Diag
     at: subjectOf(diagnosis, row, limit),
     severity: isUnknown ? 'note' : severity,
     layer: row === null ? null : nameAt(diagnosis, row),
-    printed: isUnknown ? null : (values[0] ?? null),
+    printed: isUnknown ? null : (values[0]?.least ?? null),
   }
 }
 
