@@ -55,6 +55,13 @@ describe('--format svg', () => {
     expect(valid).toBe(true)
   })
 
+  it('is headed by the name of the model, or the place of a summary without one', async () => {
+    const named = await drawn(`Model: "lenet"\n${twoPaths}`, 'svg')
+    expect(named.match(/>lenet</g)).toHaveLength(2)
+    expect(named).not.toContain('a.md')
+    expect((await drawn(twoPaths, 'svg')).match(/>a\.md:1</g)).toHaveLength(2)
+  })
+
   it('puts each box below those that it takes from, and none over another', async () => {
     const boxes = boxesOf(await drawn(twoPaths, 'svg'))
     expect(boxes).toHaveLength(4)

@@ -74,7 +74,8 @@ describe.each(names)('%s', (name) => {
       if (!row.inbound || !real || layer.depth > 0) continue
       const left = [...real]
       const printed = row.inbound.map(({ value }) => {
-        const at = left.findIndex((source) => (value.cut ? source.startsWith(value.name) : source === value.name))
+        const isNamed = (source: string) => (value.cut ? source.startsWith(value.name) : source === value.name)
+        const at = left.findIndex(isNamed)
         return at < 0 ? value.name : left.splice(at, 1)[0]
       })
       expect([row.name.value, [...printed].sort()]).toEqual([row.name.value, [...real].sort()])

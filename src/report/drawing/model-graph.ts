@@ -13,6 +13,9 @@ export interface GraphNode {
 
 /** A summary as boxes and arrows. */
 export interface ModelGraph {
+  /** The file and line of the summary. */
+  readonly place: string
+  /** The name of the model, or the place where none is printed. */
   readonly title: string
   /** One a row, in printed order. */
   readonly nodes: readonly GraphNode[]
@@ -23,8 +26,9 @@ export interface ModelGraph {
 /** The rows of a summary as a graph, as far as the text says what each takes. */
 export function modelGraph(table: AuditedTable): ModelGraph {
   const rows = printedRows(table)
-  const { path, startLine } = table.report.source
-  return { title: `${path}:${startLine}`, nodes: rows.map(nodeOf), edges: edgesOf(rows) }
+  const { source, modelName } = table.report
+  const place = `${source.path}:${source.startLine}`
+  return { place, title: modelName ?? place, nodes: rows.map(nodeOf), edges: edgesOf(rows) }
 }
 
 function nodeOf({ layer, name, className, shape, count }: PrintedRow): GraphNode {

@@ -9,9 +9,9 @@ function quoted(lines: readonly string[]): string {
   return `"${lines.map(escaped).join('\\n')}"`
 }
 
-function lines({ title, nodes, edges }: ModelGraph): readonly string[] {
+function lines({ place, nodes, edges }: ModelGraph): readonly string[] {
   return [
-    `digraph ${quoted([title])} {`,
+    `digraph ${quoted([place])} {`,
     '  node [shape=box, style=filled, fontname="Helvetica", fontsize=10]',
     ...nodes.map(({ lines: own, mark }, at) => {
       const { fill, line, text } = tones[mark.tone]

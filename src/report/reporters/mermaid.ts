@@ -10,10 +10,10 @@ function label(lines: readonly string[]): string {
   return lines.map(plain).join('<br>')
 }
 
-function lines({ title, nodes, edges }: ModelGraph): readonly string[] {
+function lines({ place, nodes, edges }: ModelGraph): readonly string[] {
   const used = new Set(nodes.map(({ mark }) => mark.tone))
   return [
-    `%% ${printable(title)}`,
+    `%% ${printable(place)}`,
     'flowchart TB',
     ...nodes.map(({ lines: own, mark }, at) => `  n${at}["${label(own)}"]:::${mark.tone}`),
     ...edges.map(([from, to]) => `  n${from} --> n${to}`),
