@@ -32,8 +32,16 @@ const complaint = /(throw (?:new )?|const error = new )Error\([\s\S]*?\);/g
 /** Where its texts say to read more. */
 const address = /"[^"\n]*chevrotain\.io[^"\n]*"/g
 
-/** The methods that hold a grammar against itself. */
-const validation = /^ {4}validate\w*\([^)]*\) \{\n[\s\S]*?^ {4}\}\n/gm
+/** The methods of a file that nobody asks for, by its name. */
+const unasked: readonly (readonly [file: string, methods: RegExp])[] = [
+  // Those that hold a grammar against itself.
+  ['/llk_lookahead.js', /^ {4}validate\w*\([^)]*\) \{\n[\s\S]*?^ {4}\}\n/gm],
+  // What rules are written with from its fifth use within one rule on, and what no grammar of ours has: lists with separators, backtracking.
+  [
+    '/recognizer_api.js',
+    /^ {4}(?:[A-Z_]+(?:_SEP\d?|[5-9])|OVERRIDE_RULE|BACKTRACK|get\w+Productions)\([^)]*\) \{\n[\s\S]*?^ {4}\}\n/gm,
+  ],
+]
 
 const isOfChevrotain = (path: string | undefined): boolean => path?.includes('/node_modules/chevrotain/') ?? false
 
@@ -48,7 +56,10 @@ export function smallChevrotain(): Plugin {
 }
 
 function smaller(code: string, path: string): string {
-  const used = path.endsWith('/llk_lookahead.js') ? code.replace(validation, '') : code
-  const silent = used.replace(complaint, '$1Error();').replace(address, '""')
+  const asked = unasked.reduce(
+    (left, [file, methods]) => (path.endsWith(file) ? left.replace(methods, '') : left),
+    code,
+  )
+  const silent = asked.replace(complaint, '$1Error();').replace(address, '""')
   return neverTrue.reduce((left, condition) => left.replaceAll(condition, 'false'), silent)
 }
