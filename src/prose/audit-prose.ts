@@ -7,7 +7,7 @@ import { equationFinding } from './check-equations.ts'
 import { type Claim, claimsIn, derivedLayer } from './claims.ts'
 import { usualStyle } from './quantity.ts'
 import { hasLayer, holds, type Section } from './sections.ts'
-import { type PlacedEquation, type Prose, placedEquations, proseOf } from './text.ts'
+import { type PlacedEquation, type Prose, placedEquations, proseOf, standsOutside } from './text.ts'
 
 /** A finding in the text around tables. */
 export interface ProseFinding {
@@ -59,7 +59,9 @@ function ofClaims(
 ): readonly ProseFinding[] {
   const names = new Set(tables.flatMap(({ summary }) => summary.rows.map(({ name }) => name.value)))
   const derived = equations.filter((one) => one.block === block).flatMap((one) => derivation(one, names))
-  return [...claimsIn(block.text, names), ...derived].flatMap((claim) => {
+  const spans = tables.map(({ summary }) => summary.span)
+  const claims = claimsIn(block.text, names, (sign) => standsOutside(block, spans, sign))
+  return [...claims, ...derived].flatMap((claim) => {
     const places = tablesIn(prose.sectionsAt(block, claim.start), tables)
     const near = places.flatMap((place) => tables[place] ?? [])
     const finding = claimFinding(block, claim, near, tables)

@@ -126,10 +126,17 @@ function stated({ patterns, styles }: ClaimWords, text: string): readonly Claim[
   })
 }
 
-/** The numbers of parameters that a text says of layers of these names, of its model, or of the first or last layer of a kind. Linear. */
-export function claimsIn(text: string, names: ReadonlySet<string>): readonly Claim[] {
+/**
+ * The numbers of parameters that a text says of layers of these names, of its model, or of the first or last layer of a kind. `hasSign` tells
+ * whether a word of a language stands where a sentence may be. Linear.
+ */
+export function claimsIn(
+  text: string,
+  names: ReadonlySet<string>,
+  hasSign: (sign: string) => boolean,
+): readonly Claim[] {
   const found = new Map<number, Claim>()
-  for (const words of languagesOf(text))
+  for (const words of languagesOf(hasSign))
     for (const claim of [...counted(words, text, names), ...stated(words, text)])
       if (!found.has(claim.start)) found.set(claim.start, claim)
   return [...found.values()]

@@ -18,6 +18,9 @@ const EQUALS = '(?:=(?![=>~*<])|≈|≃|≅|∼|~|\\\\+(?:approx|simeq|sim)\\b)'
 /** What stands before an equals sign where arithmetic may end: its last digit or bracket, or a line's beginning. */
 const SIGN = new RegExp(`(?:[\\d)\\]}%\u00b2\u00b3]${NOTES}[ \\t\`*_$&]{0,6}|\\n[ \\t#*/>'&-]{0,8})${EQUALS}`, 'gi')
 
+/** The signs alone, none in a rule of `=`: a table by itself has none. */
+const ANY_EQUALS = /(?<!=)=(?![=>~*<])|[≈≃≅∼~]|\\+(?:approx|simeq|sim)\b/i
+
 const LONGEST = 10_000
 const MOST_LINES = 4
 const COMMENT = /^[ \t]*(?:#+'?|\/\/+|\*|>+|%+|--)?[ \t]*/
@@ -61,6 +64,7 @@ function unmarked(text: string): string {
 
 /** The stretches of a text that have an equals sign behind what may be arithmetic. Lines of more than 10,000 characters are left out. Linear. */
 export function equationLines(text: string): readonly EquationLine[] {
+  if (!ANY_EQUALS.test(text)) return []
   const found: EquationLine[] = []
   let done = 0
   for (const { 0: sign, index } of text.matchAll(SIGN)) {

@@ -32,6 +32,25 @@ export function proseOf(source: SourceText, blocks: readonly Block[]): Prose {
   }
 }
 
+/** Whether a word stands anywhere in a block but in the tables of its source, whose spans are in order. */
+export function standsOutside({ text, toSource }: Block, tables: readonly Span[], word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+    if (!isWithin(tables, toSource(at))) return true
+  return false
+}
+
+/** Whether a place is in one of the spans, which are in order. Binary search. */
+function isWithin(spans: readonly Span[], at: number): boolean {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle]?.end ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return (spans[low]?.start ?? Number.POSITIVE_INFINITY) <= at
+}
+
 const DIFF = /^@@ -\d|^[ >]*(?:`{3}|~{3})diff\b/m
 
 /** Whether a place stands in a line of a comparison of two texts, where what is struck out may well be wrong. */

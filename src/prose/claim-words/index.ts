@@ -14,7 +14,7 @@ const languages: readonly ClaimWords[] = [
   ...[chinese, japanese, korean],
 ]
 
-/** The languages that a text may claim something in. */
-export function languagesOf(text: string): readonly ClaimWords[] {
-  return languages.filter(({ signs }) => signs.some((sign) => text.includes(sign)))
+/** The languages that a text may claim something in, by the signs that it has. */
+export function languagesOf(hasSign: (sign: string) => boolean): readonly ClaimWords[] {
+  return languages.filter(({ signs }) => signs.some(hasSign))
 }
