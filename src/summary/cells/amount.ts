@@ -18,12 +18,9 @@ function leadTo(line: string, from: number): string {
 /** The number of a totals line, and whether it is said to be rounded: `~51,000`, `about 51,000`, `51,000+`, `2.2M`. */
 export function readAmount(line: string, from: number): ReadAmount | null {
   const label = sentenceBehind(line, remarkBehind(line, unitBehind(line, from)))
-  const dashes =
-    /^[^\p{L}\d(]*[|│┃║][\s*_]*(?:[-–—]+|\d[\d.,]*\s?[KMG]i?B)[\s*_]*(?=[|│┃║])/u.exec(line.slice(label))?.[0].length ??
-    0
-  const start = label + dashes
+  const start = label + dashesBehind(line.slice(label))
   const lead = leadTo(line, start)
-  const word = ABOUT.exec(line.slice(start + lead.length, start + lead.length + 20))?.[0] ?? ''
+  const word = aboutIn(line.slice(start + lead.length, start + lead.length + 20))
   const wordEnd = start + lead.length + word.length
   const place = word === '' ? wordEnd : wordEnd + leadTo(line, wordEnd).length
   const scaled = readScaled(line, place)
@@ -34,14 +31,27 @@ export function readAmount(line: string, from: number): ReadAmount | null {
   return isRounded ? { ...read, count: rounded(read.count.value) } : read
 }
 
+/*
+ * Patterns with letters of any language take long to compile; what they ask of a text at least is asked before, since most lines are
+ * `Total params: 896`.
+ */
+
+/** How long an empty cell behind a label is, or one with a size, with its bars. */
+function dashesBehind(rest: string): number {
+  if (!/[|│┃║]/.test(rest)) return 0
+  return /^[^\p{L}\d(]*[|│┃║][\s*_]*(?:[-–—]+|\d[\d.,]*\s?[KMG]i?B)[\s*_]*(?=[|│┃║])/u.exec(rest)?.[0].length ?? 0
+}
+
+function aboutIn(text: string): string {
+  return /^\d/.test(text) ? '' : (ABOUT.exec(text)?.[0] ?? '')
+}
+
 /** Where a label ends that names what is counted: `Total (parameters)`, `Total number of params`. */
 function unitBehind(line: string, from: number): number {
-  return (
-    from +
-    (/^[\s:*_]*\(?(?:number of |no\. of |# ?of )?(?:param(?:eter)?s?|weights)\)?(?!\p{L})/iu.exec(
-      line.slice(from, from + 60),
-    )?.[0].length ?? 0)
-  )
+  const rest = line.slice(from, from + 60)
+  if (!/param|weights/i.test(rest)) return from
+  const unit = /^[\s:*_]*\(?(?:number of |no\. of |# ?of )?(?:param(?:eter)?s?|weights)\)?(?!\p{L})/iu
+  return from + (unit.exec(rest)?.[0].length ?? 0)
 }
 
 /** Where a remark in brackets ends: `Total (all trainable)`. */
@@ -51,15 +61,19 @@ function remarkBehind(line: string, from: number): number {
 
 /** Where the words of a sentence end that say what a total is of: `Total parameters in this model are 443,585`. */
 function sentenceBehind(line: string, from: number): number {
+  if (!/\s/.test(line.charAt(from))) return from
   const words =
     /^\s(?:[\p{L}']+\s){1,6}(?:is|are|was|=|:|ist|sind|beträgt|es|son|est|sont|é|são|adalah|sebanyak)\s{1,2}(?=[*_~≈`]{0,3}\d)/iu
   return from + (words.exec(line.slice(from, from + 100))?.[0].length ?? 0)
 }
 
+const DIGITS_THEN_LETTER = /\d{1,6}(?:[.,]\d{1,4})?\s?[ktmb]/iy
 const SCALED = /(\d{1,6}(?:[.,]\d{1,4})?)\s?(k|thousand|tsd\.?|m|mio\.?|mn|millions?|b|bn|billions?)(?![\p{L}\d])/iuy
 
 /** A number with a word for thousands or millions, right to its last digit. */
 function readScaled(text: string, from: number): ReadAmount | null {
+  DIGITS_THEN_LETTER.lastIndex = from
+  if (!DIGITS_THEN_LETTER.test(text)) return null
   SCALED.lastIndex = from
   const found = SCALED.exec(text)
   if (found === null) return null

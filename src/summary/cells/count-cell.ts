@@ -56,7 +56,7 @@ function cutCount(text: string, from: number, end: number): ReadCount | null {
   REST.lastIndex = end
   const rest = REST.exec(text)?.[0] ?? ''
   const after = text.charAt(end + rest.length)
-  if (/[\p{L}\d_-]/u.test(after) && !/[개个個]/.test(after))
+  if (after.trim() !== '' && /[\p{L}\d_-]/u.test(after) && !/[개个個]/.test(after))
     return { count: { kind: 'lost', prefix: '' }, start: from, end }
   if (rest.length > 1 || rest === '…' || (rest === ',' && after === '')) {
     return {

@@ -26,13 +26,8 @@ export type TotalWords = 'keras' | 'between-bars' | 'any'
  * row between bars that has a shape is a row, whatever its layer is called.
  */
 export function totalsIn(line: string, span: Span, words: TotalWords): readonly FoundTotal[] {
-  const cells = splitAtBars(line) ?? []
-  const texts = cells.map(({ start, end }) => line.slice(start, end).trim())
-  if (texts.slice(1).some((text) => startsShape(text) && !/^\?+$/.test(text))) return []
-  const isShort = words === 'any' || (words === 'between-bars' && isTotalRow(texts))
-  if (HEADING.test(line)) return []
-  const label = labelAt(line, LABELS) ?? (isShort ? shortLabel(line, cells.length > 1) : null)
-  if (label === null) return []
+  const label = labelAt(line, LABELS) ?? shortLabelIn(line, words)
+  if (label === null || HEADING.test(line) || cellsIn(line).slice(1).some(isShape)) return []
   const first = { ...label, start: line.length - line.trimStart().length }
   const parts = [first, ...furtherLabels(line, label.end)]
   return parts.map(({ line: name, start, end }, place) => ({
@@ -41,6 +36,23 @@ export function totalsIn(line: string, span: Span, words: TotalWords): readonly 
     labelEnd: end - start,
     width: line.length,
   }))
+}
+
+/** A label that is a word alone, where such words stand for totals. */
+function shortLabelIn(line: string, words: TotalWords): Label | null {
+  if (words === 'keras' || (words === 'between-bars' && !EMPTY_CELL.test(line))) return null
+  const cells = cellsIn(line)
+  return words === 'any' || isTotalRow(cells) ? shortLabel(line, cells.length > 1) : null
+}
+
+const EMPTY_CELL = /[|│┃║]\s*[|│┃║]/
+
+function cellsIn(line: string): readonly string[] {
+  return (splitAtBars(line) ?? []).map(({ start, end }) => line.slice(start, end).trim())
+}
+
+function isShape(text: string): boolean {
+  return startsShape(text) && !/^\?+$/.test(text)
 }
 
 /** A row of a box with a count and neither class nor shape, which Keras never prints. */

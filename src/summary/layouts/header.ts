@@ -81,7 +81,7 @@ const TITLES: readonly (readonly [ColumnKind, RegExp])[] = [
   ['trainable', /^trainable/i],
 ]
 
-/** Keras's own titles, of which a narrow column shows the begin and `…`. */
+/** Keras's own titles, which need none of these patterns, and of which a narrow column shows the begin and `…`. */
 const KERAS_TITLES: readonly (readonly [ColumnKind, string])[] = [
   ['layer', 'layer (type)'],
   ['output_shape', 'output shape'],
@@ -114,7 +114,8 @@ export function readHeader(line: string): Header | null {
   const cells = splitAtBars(line)
   if (cells !== null) return headerOf(line, columnsOf(line, cells), true)
   const byWords = keywordColumns(line)
-  const byGaps = columnsOf(line, splitAtGaps(line))
+  const cellsByGaps = splitAtGaps(line)
+  const byGaps = cellsByGaps.length > 1 ? columnsOf(line, cellsByGaps) : []
   const columns = knownColumns(byGaps) > knownColumns(byWords) ? byGaps : byWords
   return headerOf(line, columns, false)
 }
@@ -175,7 +176,8 @@ export function isSettingColumn(kind: ColumnKind): kind is SettingColumn {
 
 /** The column that a title heads. */
 export function titleKind(title: string): ColumnKind {
-  const known = TITLES.find(([, words]) => words.test(title))
+  const printed = KERAS_TITLES.find(([, whole]) => whole === title.toLowerCase())
+  const known = printed ?? TITLES.find(([, words]) => words.test(title))
   if (known !== undefined) return known[0]
   const begin = title.replace(/…$/, '').toLowerCase()
   const least = title.endsWith('…') ? 1 : 2

@@ -76,7 +76,15 @@ const SAID_IN_WORDS =
 /** Whether a line stands for rows left out: `...`, `⋮`, such a mark in each cell, or words that say so. */
 export function isElision(line: string): boolean {
   if (line.length > 400) return false
-  if (ELIDED_ROWS.test(line) || WORDS_THEN_DOTS.test(line) || SAID_IN_WORDS.test(line)) return true
+  return (LEFT_OUT.test(line) && SAID_IN_WORDS.test(line)) || (DOTS.test(line) && isElidedByDots(line))
+}
+
+/** What all marks and all words have that stand for rows; most rows have none of it. */
+const DOTS = /[.…⋮·:]|snip/
+const LEFT_OUT = /layers|rows|lines|omitted|removed|left out|skipped|truncated|abridged|hidden|not shown/i
+
+function isElidedByDots(line: string): boolean {
+  if (ELIDED_ROWS.test(line) || WORDS_THEN_DOTS.test(line)) return true
   const marks = line.replace(/[\s|│┃#*/]+/g, ' ').trim()
   return marks.length > 0 && marks.length <= 80 && ELISION.test(marks)
 }
