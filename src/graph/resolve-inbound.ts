@@ -64,8 +64,9 @@ function likeliest(
 }
 
 function mayCiteBelow(row: LayerRow, facts: CatalogueFacts): boolean {
+  if ((row.inbound?.length ?? 0) < 2) return false
   const taken = callsOf(row, facts)
-  return (row.inbound?.length ?? 0) > 1 && taken !== 'all' && taken !== 'two'
+  return taken !== 'all' && taken !== 'two'
 }
 
 /** Resolves what stands in the Connected to cells of the top rows. */

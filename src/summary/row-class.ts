@@ -1,16 +1,25 @@
 import type { CatalogueFacts } from '../layers/class-facts.ts'
 import type { Calls } from '../layers/layer-entry.ts'
+import { oncePer, oncePerText } from '../words/memo.ts'
 import type { LayerRow } from './summary.ts'
 
 /** The shortest piece of a cut class name that is taken for evidence. */
 const shortestPiece = 3
 
-/** The classes of a table that the cut class of a row may be: those that begin so. */
-function possible(row: LayerRow, classes: Iterable<string>): readonly string[] {
-  const printed = row.printedClass?.value ?? ''
-  const found: string[] = []
-  if (printed.length >= shortestPiece) for (const name of classes) if (name.startsWith(printed)) found.push(name)
-  return found
+/** A table with classes for keys. */
+interface ByClass {
+  readonly keys: () => Iterable<string>
+}
+
+/** The classes of a table that a cut class may be: those that begin so. Rows repeat few. */
+const beginningWith = oncePer((classes: ByClass) =>
+  oncePerText((printed): readonly string[] =>
+    printed.length < shortestPiece ? [] : [...classes.keys()].filter((name) => name.startsWith(printed)),
+  ),
+)
+
+function possible({ printedClass }: LayerRow, classes: ByClass): readonly string[] {
+  return beginningWith(classes)(printedClass?.value ?? '')
 }
 
 function mayBeOf(row: LayerRow, classes: ReadonlySet<string>): boolean {
@@ -20,7 +29,7 @@ function mayBeOf(row: LayerRow, classes: ReadonlySet<string>): boolean {
 /** How many tensors a call of the row takes; null where its class does not say, or is cut so that it may be of several kinds. */
 export function callsOf(row: LayerRow, { calls }: CatalogueFacts): Calls | null {
   if (!row.classCut) return calls.get(row.printedClass?.value ?? '') ?? null
-  const [only, ...others] = new Set(possible(row, calls.keys()).flatMap((name) => calls.get(name) ?? []))
+  const [only, ...others] = new Set(possible(row, calls).flatMap((name) => calls.get(name) ?? []))
   return others.length === 0 ? (only ?? null) : null
 }
 
@@ -31,7 +40,7 @@ export function isMerging(row: LayerRow, { joins }: CatalogueFacts): boolean {
 
 /** Whether a row joins its tensors place by place for certain: by its class, or as an operation of TensorFlow by its name. */
 export function isElementwise(row: LayerRow, { joins }: CatalogueFacts): boolean {
-  const [only, ...others] = row.classCut ? possible(row, joins.keys()) : [row.printedClass?.value ?? '']
+  const [only, ...others] = row.classCut ? possible(row, joins) : [row.printedClass?.value ?? '']
   const join = others.length === 0 ? joins.get(only ?? '') : undefined
   if (typeof join === 'object') return !row.nameCut && join.test(row.name.value)
   return !row.classCut && join === 'elementwise'

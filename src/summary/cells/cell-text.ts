@@ -41,7 +41,8 @@ export function trimCell(cell: CellText): CellText {
   let to = cell.text.length
   while (from < to && EDGE.test(cell.text.charAt(from))) from++
   while (to > from && EDGE.test(cell.text.charAt(to - 1))) to--
-  return sliceCell(cell, from, to)
+  const isTrimmed = from === 0 && to === cell.text.length && cell.pieces.length < 2
+  return isTrimmed ? cell : sliceCell(cell, from, to)
 }
 
 /** A value with the places in the source of the cell it was read from. */

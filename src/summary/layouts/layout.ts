@@ -62,7 +62,8 @@ export const STRAY: Reading = { kind: 'stray' }
 export function columnWith(before: ColumnState | undefined, text: string): ColumnState {
   let openBrackets = before?.openBrackets ?? 0
   let hasBracket = before?.hasBracket ?? false
-  for (const character of text) {
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at)
     if ('([{'.includes(character)) {
       openBrackets++
       hasBracket = true

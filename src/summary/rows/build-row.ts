@@ -1,4 +1,5 @@
 import { toSourceSpan } from '../../text/block.ts'
+import { none } from '../../words/list.ts'
 import { spanned } from '../cells/cell-text.ts'
 import type { ColumnKind } from '../layouts/header.ts'
 import type { Piece } from '../layouts/layout.ts'
@@ -13,8 +14,8 @@ import { isInput, shapeOf, spatialAxes, wholeInputShape } from './shape-of-row.t
 /** One row from the lines that show it; `above` is the row before it, whose shape it likely takes. */
 export function buildRow(terms: RowTerms, lines: readonly TableLine[], above: LayerRow | undefined): LayerRow {
   const { block } = terms
-  const pieces = (column: ColumnKind): readonly Piece[] =>
-    lines.flatMap((line) => line.pieces.filter((piece) => piece.column === column))
+  const byColumn = piecesByColumn(lines)
+  const pieces = (column: ColumnKind): readonly Piece[] => byColumn.get(column) ?? none
   const shape = shapeOf(terms, pieces('output_shape'))
   const axes = spatialAxes([shape, above?.outputShape])
   const layer = layerOf(terms, pieces('layer'), pieces('class'), axes, showsWeights(terms, pieces('params')))
@@ -36,6 +37,18 @@ export function buildRow(terms: RowTerms, lines: readonly TableLine[], above: La
   const end = lines.at(-1)?.span.end ?? start
   const said = terms.isWritten ? saidOf(terms, layer.cell, lines) : []
   return { ...row, ...(said.length > 0 && { said }), span: toSourceSpan(block, printedPart(block.text, start, end)) }
+}
+
+function piecesByColumn(lines: readonly TableLine[]): ReadonlyMap<ColumnKind, readonly Piece[]> {
+  const byColumn = new Map<ColumnKind, Piece[]>()
+  for (const { pieces } of lines) {
+    for (const piece of pieces) {
+      const own = byColumn.get(piece.column)
+      if (own) own.push(piece)
+      else byColumn.set(piece.column, [piece])
+    }
+  }
+  return byColumn
 }
 
 function trainableOf(terms: RowTerms, pieces: readonly Piece[]): LayerRow['trainable'] {

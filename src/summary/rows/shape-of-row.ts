@@ -45,9 +45,9 @@ export function shapeOf(terms: RowTerms, pieces: readonly Piece[]): Spanned<Shap
 }
 
 /** Whether a class, perhaps cut, is that of inputs. */
-export function isInput(className: string): boolean {
-  return className.length >= 3 && [...factsOf(catalogue).areInputs].some((name) => name.startsWith(className))
-}
+export const isInput = oncePerText(
+  (className) => className.length >= 3 && [...factsOf(catalogue).areInputs].some((name) => name.startsWith(className)),
+)
 
 /** An input has one shape: in `[(None, 8)`, cut by its column, only the bracket is missing. */
 export function wholeInputShape(shape: ShapeCell): ShapeCell {

@@ -37,7 +37,7 @@ function freeCsv(text: string): MappedText | null {
 
 /** What parts the titles of a header line; '' where the line is none. */
 function separatorOf(line: string, start: number): string {
-  if (line.includes('|')) return ''
+  if (line.includes('|') || !COUNT_TITLE.test(line)) return ''
   for (const separator of [',', ';']) {
     const titles = fieldsOf(line, start, separator).map((cell) =>
       line.slice(cell.start - start, cell.end - start).trim(),

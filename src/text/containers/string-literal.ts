@@ -13,7 +13,7 @@ import type { Container } from './container.ts'
 export const stringLiteral: Container = { id: 'string', free: freeStrings }
 
 function freeStrings(text: string): MappedText | null {
-  if (!/["'`]|\\n/.test(text)) return null
+  if (!MARKS.test(text)) return null
   const isNotebook = /"output_type": ?"/.test(text)
   const hasPlainForm = isNotebook && text.includes('"text/plain": [')
   const editor = editText(text)
@@ -39,10 +39,17 @@ function lineStarts(text: string): readonly number[] {
   return Array.from(linesOf(text), ({ start }) => start)
 }
 
-/** Where lines have a sign of a table, or are one JSON object: without any such line, a run stays as it is. Most texts have few. */
+/**
+ * Where lines with a literal have a sign of a table, or are one JSON object: without any such line, a run stays as it is. Most texts have
+ * few.
+ */
 function placesOfInterest(text: string): readonly number[] {
-  return [...tableSigns(text), ...braceLines(text)].sort((a, b) => a - b)
+  const signs = tableSigns(text).filter((at) => MARKS.test(text.slice(startOfLine(text, at), endOfLine(text, at))))
+  return [...signs, ...braceLines(text)].sort((a, b) => a - b)
 }
+
+/** What a literal has, or the inside of one. */
+const MARKS = /["'`]|\\n/
 
 /** The braces that begin lines which a brace ends too, blanks aside. */
 function braceLines(text: string): readonly number[] {
@@ -58,6 +65,10 @@ function braceLines(text: string): readonly number[] {
   return places
 }
 
+function startOfLine(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1
+}
+
 function endOfLine(text: string, at: number): number {
   const end = text.indexOf('\n', at)
   return end < 0 ? text.length : end
@@ -65,8 +76,7 @@ function endOfLine(text: string, at: number): number {
 
 /** The line that an offset stands on. */
 function lineAt(text: string, offset: number): Line {
-  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
-  return describeLine(text, { start, end: endOfLine(text, offset) })
+  return describeLine(text, { start: startOfLine(text, offset), end: endOfLine(text, offset) })
 }
 
 /** The lines of one kind around an offset, from `from` on; one alone where it is no literal and no JSON. */
