@@ -188,6 +188,7 @@ function inputsOf(run: Run, row: number, call: Call | null): Tensor[] | number |
   if (plan.graph.layers[row]?.isInput) return []
   if (call === null || call.inbound.length === 0)
     return isFirst(run, row) ? [...(given ?? [unprinted(run, row)])] : null
+  if (isOffChain(plan, row, call)) return null
   const inputs: Tensor[] = []
   for (const reference of call.inbound) {
     if (reference.ambiguousName !== undefined || !run.rows.has(reference.row)) return null
@@ -196,6 +197,12 @@ function inputsOf(run: Run, row: number, call: Call | null): Tensor[] | number |
     inputs.push(tensor)
   }
   return inputs
+}
+
+/** Whether a row fits only on another tensor than that of the row above, so that the chain was assumed in vain. */
+function isOffChain({ inference }: Plan, row: number, { inputShapes }: Call): boolean {
+  const [first] = candidatesOf(inference.layers[row])
+  return first?.origin?.facts.inputShapes === null && inputShapes.every((shape) => shape !== null)
 }
 
 /** The tensor that the first row of a Sequential takes. No row prints it: its size is known where all that plausibly fits has the same. */

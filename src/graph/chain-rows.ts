@@ -2,7 +2,7 @@ import type { CatalogueFacts } from '../layers/class-facts.ts'
 import type { Shape } from '../shape/shape.ts'
 import { completeShapes } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
-import { isChain, isInputLayer } from '../summary/row-class.ts'
+import { callsOf, isChain, isInputLayer } from '../summary/row-class.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import { oncePer } from '../words/memo.ts'
 import type { Call } from './graph.ts'
@@ -106,9 +106,36 @@ export function chainRows(
   return calls
 }
 
+const givesOne = ({ outputShape }: LayerRow): boolean => completeShapes(outputShape.value)?.length === 1
+
 /**
- * Adds the calls of nested rows: those of a nested Sequential are a chain, those of any other model are printed without their connections.
- * The first row's input is left open: it may have been built on another shape than the model was called on.
+ * Whether the rows of a functional model can only be a chain: between its one InputLayer and its one output no row takes several tensors
+ * or gives several, and nothing that is off this way is listed. A layer that the chain calls again is listed once.
+ */
+function isOnlyAChain(
+  { summary, facts, gaps }: Chain,
+  tree: RowTree,
+  model: LayerRow,
+  rows: readonly number[],
+): boolean {
+  if (callsOf(model, facts) !== 'model' || !givesOne(model) || gaps[rows[0] ?? 0] !== gaps[rows.at(-1) ?? 0])
+    return false
+  return rows.every((at, place) => {
+    const row = summary.rows[at]
+    if (!row || isInputLayer(row, facts)) return row !== undefined && place === 0
+    return place > 0 && tree.children[at]?.length === 0 && callsOf(row, facts) === 'one' && givesOne(row)
+  })
+}
+
+/** Links rows as a chain in which some may be called again. */
+function assumeChain(chain: Chain, rows: readonly number[], calls: (readonly Call[] | null)[]): void {
+  chainSiblings(chain, rows, calls)
+  for (const at of rows) calls[at] = calls[at]?.map((call) => ({ ...call, isAssumed: true })) ?? null
+}
+
+/**
+ * Adds the calls of nested rows: those of a nested Sequential are a chain, and so are those of another model that can be nothing else, since
+ * connections of nested rows are not printed. The first row's input is left open: it may have been built on another shape than the model was called on.
  */
 export function chainNested(
   summary: Summary,
@@ -121,6 +148,7 @@ export function chainNested(
     const model = summary.rows[parent]
     if (children.length === 0 || !model) return
     if (isChain(model, facts)) chainSiblings(chain, children, calls)
+    else if (isOnlyAChain(chain, tree, model, children)) assumeChain(chain, children, calls)
     else inputCalls(chain, children, calls)
   })
 }

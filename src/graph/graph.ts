@@ -22,6 +22,8 @@ export interface Call {
    * Null where `inputShapes` has the shape, or where not even that can be told.
    */
   readonly possibleShapes?: readonly (readonly Shape[] | null)[]
+  /** True where it is likely alone that the tensors come from there: what contradicts it proves nothing. */
+  readonly isAssumed?: true
 }
 
 /** A row's place in the model. */

@@ -3,6 +3,7 @@ import { isUnbuilt } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import { isInputLayer, isMerging } from '../summary/row-class.ts'
 import type { LayerRow, ShapeCell, Summary } from '../summary/summary.ts'
+import type { Graph } from './graph.ts'
 
 /**
  * What a table without Connected to says of the data's way: `wired`, each row takes the one above; `assumed`, it seems so;
@@ -37,6 +38,11 @@ function branches(summary: Summary, rows: readonly LayerRow[], facts: CatalogueF
   const { mergesInChains, printsInitialInputShape } = printerOf(summary)
   if (!mergesInChains && rows.some((row) => isMerging(row, facts))) return true
   return printsInitialInputShape && summary.initialInputShape === null
+}
+
+/** Whether a row only seems to take what its call says. */
+export function isAssumed({ trust, layers }: Graph, row: number): boolean {
+  return trust === 'assumed' || layers[row]?.calls?.some((call) => call.isAssumed) === true
 }
 
 /** How far the rows of a table without Connected to may be taken for a chain. */

@@ -1,3 +1,4 @@
+import { isAssumed } from '../graph/trust.ts'
 import { defaultName, namingEras } from '../layers/default-name.ts'
 import { isApplicationName, modelClasses } from '../layers/models.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -48,7 +49,7 @@ function otherReading(
     const fed = inferAs(context, at, classes, { ...facts, inputShapes: above })
     if (fed.kind === 'fits') return fed
   }
-  if (graph.trust === 'assumed' && facts.inputShapes) {
+  if (isAssumed(graph, at) && facts.inputShapes) {
     const free = inferAs(context, at, classes, { ...facts, inputShapes: null })
     if (free.kind !== 'contradicted') return free
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { LayerCosts } from '../../src/costs/costs.ts'
 import { audit } from '../../src/index.ts'
@@ -127,6 +128,26 @@ describe('the receptive field of a row', () => {
     // 26 of 28, as no data have 53 or 54
     const digits = costsInChain(['conv2d (Conv2D)  (None, 26, 26, 32)  320', 'flatten (Flatten)  (None, 21632)  0'])
     expect(digits.get('conv2d')?.receptiveField).toEqual(square(3, 1))
+  })
+})
+
+describe('the receptive field inside a nested functional model', () => {
+  const fieldsOf = (name: string) => {
+    const [summary] = audit(
+      readFileSync(new URL(`../../fixtures/keras3/${name}.txt`, import.meta.url), 'utf8'),
+    ).summaries
+    return summary?.layers
+      .filter(({ className }) => /Conv2D|Pooling/.test(className))
+      .map(({ costs }) => costs.receptiveField)
+  }
+
+  it('is told where its rows can only be a chain', () => {
+    // kernel 3; pooling by 2: 3 + 1 = 4; kernel 5 with strides of 2: 4 + 4 · 2 = 12
+    expect(fieldsOf('nested-chain')).toEqual([square(3, 1), square(4, 2), square(12, 4)])
+  })
+
+  it('is not told where a row contradicts the chain, as one that is called again does', () => {
+    expect(fieldsOf('nested-shared-pooling')).toEqual([null, null, null])
   })
 })
 

@@ -3,7 +3,7 @@ import { linkSummary } from '../../src/graph/link-summary.ts'
 import { nameTable, rowsNamed } from '../../src/graph/name-table.ts'
 import { catalogue } from '../../src/layers/catalogue.ts'
 import { factsOf } from '../../src/layers/class-facts.ts'
-import { elided, summaryOf, type Table } from './table.ts'
+import { elided, summaryOf, type Table, type TableRow } from './table.ts'
 
 const facts = factsOf(catalogue)
 const link = (table: Table) => linkSummary(summaryOf(table), facts)
@@ -129,6 +129,47 @@ describe('nested rows', () => {
   it('say nothing of their connections in a functional model', () => {
     expect(callsOf(table('Functional'))[3]).toBeNull()
     expect(wiring(table('Functional'), 4)).toEqual([['1:0:0']])
+  })
+
+  const functional = (rows: readonly TableRow[], gives: TableRow['shape'] = [null, 2]): Table => ({
+    connected: true,
+    modelName: 'functional',
+    rows: [
+      { cell: 'x (InputLayer)', shape: [null, 8] },
+      { cell: 'inner (Functional)', shape: gives, inbound: ['x[0][0]'] },
+      { cell: 'in (InputLayer)', shape: [null, 8], depth: 1 },
+      ...rows.map((row) => ({ ...row, depth: 1 })),
+    ],
+  })
+  const [a, b] = [
+    { cell: 'a (Dense)', shape: [null, 4] },
+    { cell: 'b (BatchNormalization)', shape: [null, 4] },
+  ] as const
+
+  it('are taken for a chain in a functional model of one input and one output where none joins tensors', () => {
+    const table = functional([a, b, { cell: 'c (Dense)', shape: [null, 2] }])
+    expect(inputs(table, 3)).toEqual([[[null, 8]]])
+    expect(inputs(table, 5)).toEqual([[[null, 4]]])
+    expect(callsOf(table)[5]).toMatchObject([{ isAssumed: true }])
+  })
+
+  it.each([
+    ['one that takes several tensors', functional([a, b, { cell: 'c (Add)', shape: [null, 4] }], [null, 4])],
+    ['one that can', functional([a, b, { cell: 'c (MultiHeadAttention)', shape: [null, 4] }], [null, 4])],
+    ['one of an unknown class', functional([a, b, { cell: 'c (Own)', shape: [null, 2] }])],
+    ['a second input', functional([a, { cell: 'y (InputLayer)', shape: [null, 4] }, b])],
+    [
+      'a second output',
+      functional(
+        [a, b, { cell: 'c (Dense)', shape: [null, 2] }],
+        [
+          [null, 4],
+          [null, 2],
+        ],
+      ),
+    ],
+  ])('are not where there is %s', (_, table) => {
+    expect(callsOf(table).at(-1)).toBeNull()
   })
 })
 

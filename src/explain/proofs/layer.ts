@@ -1,3 +1,4 @@
+import { isAssumed } from '../../graph/trust.ts'
 import { type Hypothesis, wouldBeOf } from '../../infer/inference.ts'
 import { keysInSum, sumInNumbers } from '../../infer/terms.ts'
 import type { ConfigValue } from '../../layers/config-value.ts'
@@ -117,7 +118,7 @@ export function countSteps(grounds: Grounds, row: RowFacts, expected: number | n
 /** That no configuration has the printed count: a complete search. */
 export function searchStep(grounds: Grounds, row: RowFacts): Step {
   const { className } = row.inference
-  const any = grounds.table.graph.trust === 'assumed' ? ', with this or any other input,' : ''
+  const any = isAssumed(grounds.table.graph, row.at) ? ', with this or any other input,' : ''
   const text = `No ${className} in ${kerasOf(grounds)}${any} produces this shape with ${parameters(row.count ?? 0)}: the search covered every configuration, including known variants.`
   return step(text, [...sourcesOf(grounds, row), row])
 }
