@@ -11,7 +11,11 @@ async function bundled(entry: string, config: InlineConfig): Promise<string> {
     build: {
       ...config.build,
       write: false,
-      rolldownOptions: { input: entry, output: { format: 'iife', comments: false, codeSplitting: false } },
+      rolldownOptions: {
+        input: entry,
+        output: { format: 'iife', comments: false, codeSplitting: false },
+        checks: { pluginTimings: false },
+      },
     },
   })
   const [script] = [built].flat().flatMap((one) => ('output' in one ? one.output : []))
