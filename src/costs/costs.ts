@@ -13,6 +13,8 @@ export interface Interval {
 export interface ReceptiveField {
   readonly size: readonly number[]
   readonly stride: readonly number[]
+  /** The first position that the first output position reads, below 0 in the padding. Absent where it depends on sizes that the text does not tell. */
+  readonly start?: readonly number[]
 }
 
 /** What one row costs for one sample, over all its calls; null where the text can't tell. */

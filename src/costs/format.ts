@@ -37,6 +37,15 @@ export function formatField({
   return likelyReceptiveField ? `≈ ${fieldText(likelyReceptiveField)}` : ''
 }
 
+/** `, start (−3, −3)` of a field, nothing where it is not told. */
+export function formatFieldStart({
+  receptiveField,
+  likelyReceptiveField,
+}: Pick<LayerCosts, 'receptiveField' | 'likelyReceptiveField'>): string {
+  const { start } = receptiveField ?? likelyReceptiveField ?? {}
+  return start ? `, start (${start.join(', ').replaceAll('-', '−')})` : ''
+}
+
 function fieldText({ size, stride }: ReceptiveField): string {
   return `${sizes(size)}, stride ${sizes(stride)}`
 }

@@ -5,18 +5,19 @@ import type { Summary } from '../summary/summary.ts'
 import { lazy } from '../words/memo.ts'
 import type { LayerCosts, ReceptiveField } from './costs.ts'
 import { doubtsOf } from './doubts.ts'
+import { type Called, positionsInFront } from './field-start.ts'
 import { type RowWindows, rowWindows } from './row-windows.ts'
-import type { Schedule, Step, Tensor } from './schedule.ts'
+import type { Schedule, Tensor } from './schedule.ts'
 import { type Doubts, hasChannelsFirst, type Window, type WindowReads, windowsAtAll } from './windows.ts'
 
 /** The receptive fields of a row: the one that all plausible windows give, else that of the likeliest. */
 export type Fields = Pick<LayerCosts, 'receptiveField' | 'likelyReceptiveField'>
 
 /** The field of each position of a tensor, one number per spatial axis. */
-type Positions = ReceptiveField
+type Positions = Required<ReceptiveField>
 
 /** Where the text can't tell: a number that is none makes none of all that comes after it. */
-const untold: Positions = { size: [Number.NaN], stride: [Number.NaN] }
+const untold: Positions = { size: [Number.NaN], stride: [Number.NaN], start: [Number.NaN] }
 
 /** Ways to read the windows that fit, each the same throughout a model: the likeliest, the shortest, the longest, 7×1 for 1×7. */
 const readings = ['likeliest', 'least', 'most', 'turned'] as const
@@ -50,7 +51,14 @@ export function receptiveFieldsOf(
 function agreed([first = null, ...others]: readonly (Positions | null)[]): Fields {
   if (!first || first.size.some(Number.isNaN)) return { receptiveField: null }
   const isAgreed = others.every((other) => other !== null && isSame(first, other))
-  return isAgreed ? { receptiveField: first } : { receptiveField: null, likelyReceptiveField: first }
+  if (!isAgreed) return { receptiveField: null, likelyReceptiveField: fieldFrom(first, [first]) }
+  return { receptiveField: fieldFrom(first, others) }
+}
+
+/** A field with its start, where all readings agree on that too. */
+function fieldFrom({ size, stride, start }: Positions, others: readonly (Positions | null)[]): ReceptiveField {
+  const isTold = !start.some(Number.isNaN) && others.every((other) => other?.start.join() === start.join())
+  return isTold ? { size, stride, start } : { size, stride }
 }
 
 function isSame(one: Positions, other: Positions): boolean {
@@ -100,8 +108,9 @@ interface Reading {
 function fieldsIn(schedule: Schedule, inference: ModelInference, reading: Reading): readonly (Positions | null)[] {
   const fields: (Positions | null)[] = inference.layers.map(() => null)
   const known = new Map<Tensor, Positions | null>()
-  for (const step of schedule.steps) {
-    const positions = positionsAfter(step, candidatesOf(inference.layers[step.row])[0], known, reading)
+  const { steps, unprinted } = schedule
+  for (const step of steps) {
+    const positions = positionsAfter({ step, unprinted }, candidatesOf(inference.layers[step.row])[0], known, reading)
     for (const tensor of step.outputs) known.set(tensor, positions)
     fields[step.row] = step.inputs.length > 0 ? positions : null
   }
@@ -109,17 +118,24 @@ function fieldsIn(schedule: Schedule, inference: ModelInference, reading: Readin
 }
 
 function positionsAfter(
-  { row, inputs, outputs }: Step,
+  called: Called,
   hypothesis: Hypothesis | undefined,
   known: Map<Tensor, Positions | null>,
   { windowAt, isJoint, isWidest }: Reading,
 ): Positions | null {
+  const { row, inputs, outputs } = called.step
   if (inputs.length === 0) return ofInput(outputs[0]?.shape ?? null)
   const before = widest(inputs.map((tensor) => positionsOf(tensor, known)))
   if (!before || !hypothesis) return before && untold
   const reads = windowsAtAll(hypothesis)
-  if (reads) return through(before, reads, windowAt(row), blends(hypothesis, isWidest))
-  return hypothesis.origin?.signature.entry.reads && !isJoint(hypothesis) ? before : null
+  const window = windowAt(row)
+  const start = startAfter(before, positionsInFront(hypothesis, window, before.size.length, called))
+  if (reads) return through({ ...before, start }, reads, window, blends(hypothesis, isWidest))
+  return hypothesis.origin?.signature.entry.reads && !isJoint(hypothesis) ? { ...before, start } : null
+}
+
+function startAfter({ start, stride }: Positions, inFront: readonly number[]): readonly number[] {
+  return start.map((first, axis) => first - (inFront[axis] ?? Number.NaN) * (stride[axis] ?? Number.NaN))
 }
 
 /** The positions of a tensor; no step makes what the first row takes. */
@@ -144,7 +160,7 @@ function ofInput(shape: Shape | null): Positions | null {
   const axes = (shape?.length ?? 0) - 2
   if (axes < 1) return null
   const ones = Array.from({ length: axes }, () => 1)
-  return { size: ones, stride: ones }
+  return { size: ones, stride: ones, start: ones.map(() => 0) }
 }
 
 /** The widest of several paths, untold where their positions do not lie alike. What saw the whole input, such as a gate, is left out. */
@@ -154,7 +170,8 @@ function widest(paths: readonly (Positions | null)[]): Positions | null {
   return others.reduce<Positions>((one, other) => {
     if (one.stride.join() !== other.stride.join()) return untold
     const size = one.size.map((own, axis) => Math.max(own, other.size[axis] ?? 0))
-    return { stride: one.stride, size }
+    const start = one.start.map((own, axis) => Math.min(own, other.start[axis] ?? Number.NaN))
+    return { stride: one.stride, size, start }
   }, first)
 }
 
@@ -173,5 +190,5 @@ function through(before: Positions, reads: WindowReads, read: Window | null, isB
     const seen = reads.kind === 'window' ? k - 1 : reads.kind === 'transposed' ? Math.floor((k - 1) / s) : ofRepeated
     return { size: own + seen * j, stride: reads.kind === 'window' ? j * s : j / s }
   })
-  return { size: along.map(({ size }) => size), stride: along.map(({ stride }) => stride) }
+  return { size: along.map(({ size }) => size), stride: along.map(({ stride }) => stride), start: before.start }
 }

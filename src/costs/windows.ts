@@ -165,15 +165,16 @@ export function hasChannelsFirst({ config }: Hypothesis): boolean {
 }
 
 /** The lengths of a tensor along its spatial axes; nothing where it has others. */
-function lengthsOf(hypothesis: Hypothesis, shape: Shape | undefined, rank: number): readonly (number | null)[] {
+export function lengthsOf(hypothesis: Hypothesis, shape: Shape | undefined, rank: number): readonly (number | null)[] {
   if (shape?.length !== rank + 2) return []
   const isFirst = hasChannelsFirst(hypothesis)
   return shape.slice(isFirst ? 2 : 1, isFirst ? undefined : -1).map((dim) => (typeof dim === 'number' ? dim : null))
 }
 
-function paddingsOf(hypothesis: Hypothesis): Axis['paddings'] {
+/** The paddings that a layer may have. */
+export function paddingsOf(hypothesis: Hypothesis): Axis['paddings'] {
   const key = hypothesis.config.padding === undefined ? 'border_mode' : 'padding'
-  if (isOpenKey(hypothesis, key)) return ['valid', 'same']
+  if (isKeyOpen(hypothesis, key)) return ['valid', 'same']
   return [hypothesis.config[key] === 'valid' ? 'valid' : 'same']
 }
 
@@ -228,10 +229,11 @@ function poolSizes(
 /** Whether a key on which one of the expressions depends is open. */
 function isOpenIn(hypothesis: Hypothesis, texts: readonly string[]): boolean {
   const { origin } = hypothesis
-  return origin !== undefined && texts.some((text) => keysIn(origin, text).some((key) => isOpenKey(hypothesis, key)))
+  return origin !== undefined && texts.some((text) => keysIn(origin, text).some((key) => isKeyOpen(hypothesis, key)))
 }
 
-function isOpenKey(hypothesis: Hypothesis, key: string): boolean {
+/** Whether a key may have another value than the hypothesis says. */
+export function isKeyOpen(hypothesis: Hypothesis, key: string): boolean {
   return hypothesis.origin?.facts.known === undefined && leavesOpen(hypothesis, key)
 }
 

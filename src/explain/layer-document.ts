@@ -1,4 +1,4 @@
-import { formatField, formatInterval } from '../costs/format.ts'
+import { formatField, formatFieldStart, formatInterval } from '../costs/format.ts'
 import {
   code,
   codes,
@@ -105,7 +105,7 @@ function configFields({ config }: LayerExplanation): Blocks {
 function costFields({ costs }: LayerExplanation): Blocks {
   if (!costs) return []
   const { macs, activations, macSteps, activationSteps, receptiveFieldSteps } = costs
-  const seen = formatField(costs)
+  const seen = formatField(costs) + formatFieldStart(costs)
   const derived = (steps: readonly string[], result: string) =>
     steps.at(-1)?.endsWith(`= ${result}`) ? steps.join('; ') : [...steps, result].join('; ')
   return fields([

@@ -183,9 +183,15 @@ export interface Mistake {
  * `repeated`: each input position so often, with its neighbour where `smooth` holds.
  */
 export type Reads =
-  | { readonly kind: 'same' }
+  | { readonly kind: 'same'; readonly sides?: Sides }
   | { readonly kind: 'window' | 'transposed'; readonly size: readonly string[]; readonly strides: readonly string[] }
   | { readonly kind: 'repeated'; readonly times: readonly string[]; readonly smooth?: string }
+
+/** Positions added to both ends of the spatial axes, or cut off, and the key that says how many. */
+export interface Sides {
+  readonly key: string
+  readonly adds: boolean
+}
 
 /** What a class does, in words and as a picture. */
 export interface LayerWords {

@@ -120,12 +120,13 @@ describe('published totals', () => {
     expect((macs?.least ?? 0) / 1e9 / billions).toBeLessThan(1.005)
   })
 
-  it('gives the last pooling of VGG16 a receptive field of 212 and a stride of 32', () => {
-    // Araujo, Norris and Sim, Distill 2019, table of VGG-16.
+  it('gives the last pooling of VGG16 a receptive field of 212, a stride of 32 and a padding of 90', () => {
+    // Araujo, Norris and Sim, Distill 2019, table of VGG-16: its effective padding is what lies in front of the image.
     const { layers } = summaryOf('fixtures/costs/vgg16.txt')
     expect(layers.find(({ name }) => name === 'block5_pool')?.costs.receptiveField).toEqual({
       size: [212, 212],
       stride: [32, 32],
+      start: [-90, -90],
     })
   })
 })
@@ -144,7 +145,7 @@ describe('one row by hand', () => {
     )
     expect(costs?.macs).toMatchObject({ least: 3 * 3 * 3 * 16 * 30 * 30, most: 3 * 3 * 3 * 16 * 30 * 30 })
     expect(costs?.activations).toBe(30 * 30 * 16)
-    expect(costs?.receptiveField).toEqual({ size: [3, 3], stride: [1, 1] })
+    expect(costs?.receptiveField).toEqual({ size: [3, 3], stride: [1, 1], start: [0, 0] })
   })
 
   it('multiplies the kernels of an LSTM in each time step', () => {

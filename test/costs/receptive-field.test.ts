@@ -17,7 +17,8 @@ function costsInChain(rows: readonly string[]): ReadonlyMap<string, LayerCosts> 
   return new Map(summary?.layers.map(({ name, costs }) => [name, costs]))
 }
 
-const square = (size: number, stride: number) => ({ size: [size, size], stride: [stride, stride] })
+const square = (size: number, stride: number) =>
+  expect.objectContaining({ size: [size, size], stride: [stride, stride] })
 const input = (length: number, channels = 3) => `in (InputLayer)  (None, ${length}, ${length}, ${channels})  0`
 
 describe('the receptive field of a row', () => {
@@ -128,6 +129,85 @@ describe('the receptive field of a row', () => {
     // 26 of 28, as no data have 53 or 54
     const digits = costsInChain(['conv2d (Conv2D)  (None, 26, 26, 32)  320', 'flatten (Flatten)  (None, 21632)  0'])
     expect(digits.get('conv2d')?.receptiveField).toEqual(square(3, 1))
+  })
+})
+
+describe('where the receptive field of the first position starts', () => {
+  const startsOf = (costs: ReadonlyMap<string, LayerCosts>, ...names: string[]) =>
+    names.map((name) => costs.get(name)?.receptiveField?.start)
+
+  it('is moved by the padding in front times the stride before it', () => {
+    // same, 3: ⌊2 / 2⌋ = 1 in front; valid pooling: nothing; same, 5: 2 in front at a stride of 2: −1 − 2 · 2 = −5
+    const costs = costsOf([
+      input(32),
+      'conv (Conv2D)  (None, 32, 32, 16)  448  in[0][0]',
+      'pool (MaxPooling2D)  (None, 16, 16, 16)  0  conv[0][0]',
+      'conv_1 (Conv2D)  (None, 16, 16, 16)  6416  pool[0][0]',
+    ])
+    expect(startsOf(costs, 'conv', 'pool', 'conv_1')).toEqual([
+      [-1, -1],
+      [-1, -1],
+      [-5, -5],
+    ])
+  })
+
+  it('is that of the path that begins first', () => {
+    // 1 × 1 beside 5 × 5
+    const costs = costsOf([
+      input(32),
+      'a (Conv2D)  (None, 32, 32, 16)  64  in[0][0]',
+      'b (Conv2D)  (None, 32, 32, 16)  1216  in[0][0]',
+      'add (Add)  (None, 32, 32, 16)  0  a[0][0], b[0][0]',
+    ])
+    expect(startsOf(costs, 'a', 'b', 'add')).toEqual([
+      [0, 0],
+      [-2, -2],
+      [-2, -2],
+    ])
+  })
+
+  it('lies one nearer with strides over an even length, whose padding is odd', () => {
+    // (16 − 1) · 2 + 3 − 32 = 1: nothing in front, one at the end; of 33: (17 − 1) · 2 + 3 − 33 = 2: one in front
+    for (const [length, half, start] of [
+      [32, 16, 0],
+      [33, 17, -1],
+    ] as const) {
+      const costs = costsOf([input(length), `conv (Conv2D)  (None, ${half}, ${half}, 16)  448  in[0][0]`])
+      expect(startsOf(costs, 'conv')).toEqual([[start, start]])
+    }
+  })
+
+  it('counts what a ZeroPadding2D adds in front: of an odd number the smaller half', () => {
+    const costs = costsOf([
+      input(32),
+      'pad (ZeroPadding2D)  (None, 33, 33, 3)  0  in[0][0]',
+      'conv (Conv2D)  (None, 16, 16, 16)  448  pad[0][0]',
+      'wide (ZeroPadding2D)  (None, 20, 20, 16)  0  conv[0][0]',
+      'conv_1 (Conv2D)  (None, 18, 18, 16)  2320  wide[0][0]',
+    ])
+    // 0, then 2 in front at a stride of 2
+    expect(startsOf(costs, 'conv', 'conv_1')).toEqual([
+      [0, 0],
+      [-4, -4],
+    ])
+  })
+
+  it('is not told after a cropping, of which the text shows the sum of both sides alone', () => {
+    const costs = costsOf([
+      input(32),
+      'crop (Cropping2D)  (None, 30, 30, 3)  0  in[0][0]',
+      'conv (Conv2D)  (None, 28, 28, 16)  448  crop[0][0]',
+    ])
+    expect(costs.get('conv')?.receptiveField).toEqual({ size: [3, 3], stride: [1, 1] })
+  })
+
+  it('is not told where a Conv1D may pad in front alone, as `causal` does', () => {
+    const rows = (length: number) => [
+      'in (InputLayer)  (None, 32, 8)  0',
+      `conv (Conv1D)  (None, ${length}, 16)  400  in[0][0]`,
+    ]
+    expect(startsOf(costsOf(rows(32)), 'conv')).toEqual([undefined])
+    expect(startsOf(costsOf(rows(30)), 'conv')).toEqual([[0]])
   })
 })
 
@@ -277,7 +357,7 @@ describe('a layer that repeats positions', () => {
 
   it('blends none in one dimension, as it has no interpolation', () => {
     const costs = costsOf(['in (InputLayer)  (None, 8, 3)  0', 'up (UpSampling1D)  (None, 16, 3)  0  in[0][0]'])
-    expect(costs.get('up')?.receptiveField).toEqual({ size: [1], stride: [0.5] })
+    expect(costs.get('up')?.receptiveField).toEqual({ size: [1], stride: [0.5], start: [0] })
   })
 })
 

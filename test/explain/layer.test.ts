@@ -300,14 +300,14 @@ describe('study', () => {
 
 describe('the costs of a row', () => {
   it('are the numbers of a kernel once per output position, the elements of the output, and the field before widened', () => {
-    // conv2_block1_1_conv sees 11 in steps of 4: 7, then 7 + 2 · 2 = 11 by the pooling
+    // conv2_block1_1_conv sees 11 in steps of 4: 7, then 7 + 2 · 2 = 11 by the pooling; 3 and 1 · 2 zeros stand in front
     const { costs } = rowOf('keras3/resnet50.txt', 'conv2_block1_2_conv')
     expect(costs).toMatchObject({
       macs: { least: 115_605_504 },
       macSteps: ['3 × 3 × 64 × 64 × 56 × 56 = 115,605,504'],
       activationSteps: ['56 × 56 × 64 = 200,704'],
       receptiveField: { size: [19, 19], stride: [4, 4] },
-      receptiveFieldSteps: ['11 + (3 − 1) × 4 = 19', '4 × 1 = 4'],
+      receptiveFieldSteps: ['11 + (3 − 1) × 4 = 19', '4 × 1 = 4', '−5 − 1 × 4 = −9'],
     })
   })
 

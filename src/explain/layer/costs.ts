@@ -64,7 +64,7 @@ function activationSteps(shapes: readonly Shape[], activations: number | null): 
   ]
 }
 
-/** `5 + (3 − 1) × 2 = 9` for each length of a window, then `2 × 2 = 4` for its strides; nothing of a row that widens no field. */
+/** `5 + (3 − 1) × 2 = 9` for each length of a window, `2 × 2 = 4` for its strides, `−1 − 1 × 2 = −3` for the padding in front. */
 function fieldSteps(table: StudiedTable, at: number, hypothesis: Hypothesis): readonly string[] {
   const own = fieldOf(table.report.layers[at])
   const before = fieldBefore(table, at, own?.size.length ?? 0)
@@ -76,11 +76,24 @@ function fieldSteps(table: StudiedTable, at: number, hypothesis: Hypothesis): re
       isWhole: Number.isInteger(k) && Number.isInteger(s),
       field: `${formatCount(r)} + (${formatCount(k)} − 1) × ${formatCount(j)} = ${formatCount(seen)}`,
       stride: `${formatCount(j)} × ${formatCount(s)} = ${formatCount(j * s)}`,
+      start: startStep(before.start?.[axis], j, own.start?.[axis]),
     }
   })
-  return steps.every(({ isWhole }) => isWhole)
-    ? [...new Set([...steps.map(({ field }) => field), ...steps.map(({ stride }) => stride)])]
-    : []
+  if (!steps.every(({ isWhole }) => isWhole)) return []
+  return [
+    ...new Set([
+      ...steps.map(({ field }) => field),
+      ...steps.map(({ stride }) => stride),
+      ...steps.flatMap(({ start }) => start ?? []),
+    ]),
+  ]
+}
+
+/** `−1 − 1 × 2 = −3`: where the positions in front of the first begin; null where nothing stands there, or it is not told. */
+function startStep(before: number | undefined, stride: number, start: number | undefined): string | null {
+  if (before === undefined || start === undefined || start === before) return null
+  const [from, to] = [before, start].map(formatCount)
+  return `${from} − ${formatCount((before - start) / stride)} × ${formatCount(stride)} = ${to}`
 }
 
 type Field = NonNullable<LayerReport['costs']['receptiveField']>
@@ -92,13 +105,12 @@ function fieldOf(layer: LayerReport | undefined): Field | null {
 /** The widest field of what a row takes; of the model's input each position sees itself. */
 function fieldBefore({ graph, report }: StudiedTable, at: number, rank: number): Field | null {
   const ones = Array.from({ length: rank }, () => 1)
+  const itself: Field = { size: ones, stride: ones, start: ones.map(() => 0) }
   const sources = graph.layers[at]?.calls?.at(-1)?.inbound ?? []
-  const fields = sources.map(({ row }) =>
-    graph.layers[row]?.isInput ? { size: ones, stride: ones } : fieldOf(report.layers[row]),
-  )
-  if (fields.length === 0) return { size: ones, stride: ones }
+  const fields = sources.map(({ row }) => (graph.layers[row]?.isInput ? itself : fieldOf(report.layers[row])))
+  if (fields.length === 0) return itself
   const [first, ...others] = fields.filter((field) => field !== null)
   if (!first) return null
   const size = first.size.map((own, axis) => Math.max(own, ...others.map((other) => other.size[axis] ?? 0)))
-  return { size, stride: first.stride }
+  return { size, stride: first.stride, ...(others.length === 0 && first.start && { start: first.start }) }
 }

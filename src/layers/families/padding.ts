@@ -5,7 +5,6 @@ import {
   bothFormats,
   dataFormat,
   namesOf,
-  samePositions,
   spatialAxes,
   uncheckedEras,
   under,
@@ -33,7 +32,7 @@ function zeroPadding(rank: number, examples: readonly Example[]): LayerEntry {
     },
     signatures: rank === 1 ? formats.map((one) => (isChannelsLast(one) ? one : { ...one, eras: ['keras3'] })) : formats,
     weights: [],
-    reads: samePositions,
+    reads: { kind: 'same', sides: { key: 'padding', adds: true } },
     prefer: sides
       .slice(1)
       .map((side) => ({ when: `${side} == ${sides[0]}`, cost: 3, says: 'all sides are usually the same' })),
@@ -68,7 +67,7 @@ function cropping(rank: number, usual: number, examples: readonly Example[]): La
     },
     signatures: rank === 1 ? signatures.filter(isChannelsLast).map(withoutGiven) : signatures,
     weights: [],
-    reads: samePositions,
+    reads: { kind: 'same', sides: { key: 'cropping', adds: false } },
     explain: {
       what: 'Cuts positions off both ends of the spatial axes.',
       pitfalls: ['The row shows only the sum of what both ends lose.'],
