@@ -19,6 +19,7 @@ import { readModelFile } from './model-files/read-model-file.ts'
 import { type AuditSettings, auditSource, studySource } from './pipeline.ts'
 import { printModel } from './print/print-model.ts'
 import { reprint } from './print/print-summary.ts'
+import { translated } from './print/translation/translated.ts'
 import type { QuizFormatName } from './quiz/formats/format.ts'
 import { quizFormats } from './quiz/formats/index.ts'
 import type { Grade } from './quiz/grade/grade.ts'
@@ -210,7 +211,7 @@ export function print(source: string | Model, options: PrintOptions = {}): strin
   const { dialect = null, lineLength = null, positions = null } = options
   if (typeof source !== 'string') return `${printModel(source, options).lines.join('\n')}\n`
   const { audited, table } = chosenTable(source, options)
-  const { lines } = reprint(audited.source, table, { dialect, lineLength, positions })
+  const { lines } = reprint(audited.source, table, { dialect, lineLength, positions }, translated)
   return `${lines.join('\n')}\n`
 }
 

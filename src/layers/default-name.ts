@@ -20,3 +20,9 @@ export function defaultName(className: string, era: NamingEra): string {
     .toLowerCase()
   return name.startsWith('_') ? `private${name}` : name
 }
+
+/** The number that stands behind a name that Keras gave: 2 of `dense_2`, 0 of `dense`; null where the name is no such one. */
+export function numberBehind(base: string, name: string): number | null {
+  const number = name.startsWith(base) ? /^(?:_(\d{1,9}))?$/.exec(name.slice(base.length)) : null
+  return number && Number(number[1] ?? 0)
+}

@@ -1,4 +1,4 @@
-import { defaultName } from '../layers/default-name.ts'
+import { defaultName, numberBehind } from '../layers/default-name.ts'
 import type { ModelLayer } from '../model/model.ts'
 
 /** The Keras that rebuilt code or JSON is for. */
@@ -49,7 +49,6 @@ export function automaticNumber(
   keras: KerasVersion,
 ): AutomaticNumber | null {
   const base = baseOf(className, keras)
-  if (!name.startsWith(base)) return null
-  const number = /^(?:_(\d{1,9}))?$/.exec(name.slice(base.length))
-  return number && { base, number: Number(number[1] ?? 0) }
+  const number = numberBehind(base, name)
+  return number === null ? null : { base, number }
 }

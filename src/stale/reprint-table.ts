@@ -12,14 +12,14 @@ import type { SourceText } from '../text/source-text.ts'
  * columns and nested rows, behind the same indentation or comment signs. Null where the text doesn't stand there line by line as it was
  * printed. Throws a ModelError for what no Keras builds.
  */
-export function reprintTable(source: SourceText, { summary, report }: AuditedTable, model: Model): Edit | null {
+export function reprintTable(source: SourceText, table: AuditedTable, model: Model): Edit | null {
+  const { summary } = table
   const { start, end } = summary.span
   const margin = source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start)
   const whole = source.text.slice(start, end)
   const lines = whole.split('\n').map((line, at) => (at === 0 ? line : withoutMargin(line, margin)))
   if (lines.includes(null)) return null
-  const classes = report.layers.map(({ className }) => className)
-  const layout = layoutIn(source, summary, classes, lines.join('\n'))
+  const layout = layoutIn(source, table, lines.join('\n'))
   if (!layout) return null
   const isExpanded = summary.rows.some(({ depth }) => depth > 0)
   const { listing } = listModel(model, printerOf(summary), layout.printing, isExpanded)

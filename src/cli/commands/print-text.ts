@@ -1,5 +1,6 @@
-import { auditSource } from '../../pipeline.ts'
+import { studySource } from '../../pipeline.ts'
 import { reprint } from '../../print/print-summary.ts'
+import { translated } from '../../print/translation/translated.ts'
 import { countOf } from '../../words/number.ts'
 import { type Input, namedFile, readInput } from '../inputs.ts'
 import { usage, warning } from '../problem.ts'
@@ -14,7 +15,7 @@ export async function printText(path: string, options: PrintCommandOptions, run:
   if (!read) return
   if (options.expandNested || options.showTrainable)
     problems.push(warning('a text has no nested rows and no Trainable column but those that it shows'))
-  const { tables } = auditSource(read.source)
+  const { tables } = studySource(read.source)
   const table = tables[(options.summary ?? 1) - 1]
   if (!table) {
     problems.push(
@@ -26,11 +27,8 @@ export async function printText(path: string, options: PrintCommandOptions, run:
     )
     return
   }
-  const { lines, remarks } = reprint(read.source, table, {
-    dialect: options.dialect ?? null,
-    lineLength: options.lineLength ?? null,
-    positions: options.positions ?? null,
-  })
+  const { dialect = null, lineLength = null, positions = null } = options
+  const { lines, remarks } = reprint(read.source, table, { dialect, lineLength, positions }, translated)
   if (lines.length > 0) io.stdout.write(`${lines.join('\n')}\n`)
   problems.push(...remarks.map((remark) => warning(`${input.path}: ${remark}`)))
 }

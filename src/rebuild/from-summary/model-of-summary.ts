@@ -5,6 +5,8 @@ import { type CatalogueFacts, factsOf } from '../../layers/class-facts.ts'
 import type { Config } from '../../layers/config-value.ts'
 import { modelClasses } from '../../layers/models.ts'
 import { likeliestStorage } from '../../ledger/dtype.ts'
+import { wholeNames } from '../../model/from-text/whole-names.ts'
+import { Wiring } from '../../model/from-text/wiring.ts'
 import type { Model, ModelLayer, Operand } from '../../model/model.ts'
 import { refuse } from '../../model/model-error.ts'
 import type { StudiedTable } from '../../report/audited.ts'
@@ -19,8 +21,6 @@ import { type Masks, masksIn } from './mask-rows.ts'
 import { operationOn } from './operations/operation-on.ts'
 import { rowLayer } from './row-layer.ts'
 import { type Split, splitOf } from './split.ts'
-import { wholeNames } from './whole-names.ts'
-import { Wiring } from './wiring.ts'
 
 /** A model as a summary tells it, and what had to be assumed of it as a whole, each a sentence. */
 export interface DraftModel {
@@ -52,7 +52,7 @@ export function modelOfSummary(tables: readonly StudiedTable[], at: number, mayB
   const context: Context = {
     tables,
     table,
-    names: wholeNames(table),
+    names: wholeNames(table).map(({ name }) => name),
     facts,
     masks: masksIn(table, facts),
     split: splitOf(table),
@@ -137,7 +137,7 @@ function modelOf(
     const layers = rows.map((at) => layerOf(context, at))
     return { ...common, kind, className: classNameOf(name), layers, inputs: null, outputs: null, inputShape: null }
   }
-  const wiring = new Wiring(table, context.names, context.masks, rows)
+  const wiring = new Wiring(table, context.names, context.masks.rows, rows)
   const layers = wiring.rows.map((at) => {
     const layer = calledLayer(context, layerOf(context, at), wiring.callsOf(at))
     const calledBefore = common.era === 'keras3' ? wiring.calledBefore(at) : 0

@@ -1,11 +1,10 @@
 import { citedCall } from '../../graph/cited-call.ts'
 import type { Call } from '../../graph/graph.ts'
 import { candidatesOf } from '../../infer/inference.ts'
-import type { Operand, TensorRef } from '../../model/model.ts'
-import { refuse } from '../../model/model-error.ts'
 import type { StudiedTable } from '../../report/audited.ts'
 import type { Shape } from '../../shape/shape.ts'
-import type { Masks } from './mask-rows.ts'
+import type { Operand, TensorRef } from '../model.ts'
+import { refuse } from '../model-error.ts'
 
 /** What the layers of a functional model are given, as far as the table tells; nested rows are printed without it. */
 export class Wiring {
@@ -17,12 +16,12 @@ export class Wiring {
   private readonly cited: ReadonlyMap<number, ReadonlySet<number>>
 
   constructor(
-    private readonly table: StudiedTable,
+    private readonly table: Pick<StudiedTable, 'report' | 'graph' | 'inference'>,
     private readonly names: readonly string[],
-    private readonly masks: Masks,
+    private readonly masks: ReadonlySet<number>,
     rows: readonly number[],
   ) {
-    this.rows = rows.filter((at) => !masks.rows.has(at))
+    this.rows = rows.filter((at) => !masks.has(at))
     this.cited = this.citedNodes()
     // A layer that is called again may take what others take, so it chooses last.
     const isRepeated = (at: number) => (table.graph.layers[at]?.calls?.length ?? 0) > 1
@@ -143,7 +142,7 @@ export class Wiring {
     if (!calls) return null
     return calls.map(({ inbound, inputShapes }) =>
       this.sourcesOf(at, inbound).flatMap(({ row, node, tensor }, place): Operand[] => {
-        if (this.masks.rows.has(row)) return []
+        if (this.masks.has(row)) return []
         const count = this.table.graph.layers[row]?.calls?.length ?? 1
         const ref = this.ref(row, citedCall(count, this.cited.get(row), node) ?? 0, tensor)
         return [{ kind: 'tensor', ref, shape: inputShapes[place] ?? null }]
