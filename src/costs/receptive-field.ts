@@ -108,11 +108,14 @@ interface Reading {
 function fieldsIn(schedule: Schedule, inference: ModelInference, reading: Reading): readonly (Positions | null)[] {
   const fields: (Positions | null)[] = inference.layers.map(() => null)
   const known = new Map<Tensor, Positions | null>()
-  const { steps, unprinted } = schedule
+  const { steps, unprinted, nested } = schedule
   for (const step of steps) {
     const positions = positionsAfter({ step, unprinted }, candidatesOf(inference.layers[step.row])[0], known, reading)
     for (const tensor of step.outputs) known.set(tensor, positions)
     fields[step.row] = step.inputs.length > 0 ? positions : null
+  }
+  for (const [row, [output, ...others]] of nested) {
+    fields[row] = output && others.length === 0 ? (known.get(output) ?? null) : null
   }
   return fields
 }

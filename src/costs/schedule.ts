@@ -28,6 +28,8 @@ export interface Schedule {
   readonly complete: boolean
   /** What the first row of a Sequential takes, where no row tells its size. */
   readonly unprinted: readonly Unprinted[]
+  /** By row what a nested model gives in its last call, where its rows are printed. */
+  readonly nested: ReadonlyMap<number, readonly Tensor[]>
 }
 
 /** A tensor whose size no row tells, and how many elements one sample of it plausibly has. Its own shape is the likeliest. */
@@ -45,6 +47,7 @@ interface Plan {
   readonly nodes: readonly (readonly number[])[]
   readonly steps: Step[]
   readonly unprinted: Unprinted[]
+  readonly nested: Map<number, readonly Tensor[]>
   complete: boolean
   /** Calls that may still be placed: a model called often runs all its rows each time. */
   left: number
@@ -62,13 +65,14 @@ export function scheduleOf(summary: Summary, graph: Graph, inference: ModelInfer
     nodes: citedNodes(graph),
     steps: [],
     unprinted: [],
+    nested: new Map(),
     complete: true,
     left: mostRepeated + 4 * summary.rows.length,
   }
   const top = graph.layers.flatMap(({ parent, row }) => (parent === null ? [row] : []))
   const outputs = runRows(plan, top, null) ?? []
-  const { steps, unprinted, complete } = plan
-  return { steps, outputs, unprinted, complete }
+  const { steps, unprinted, nested, complete } = plan
+  return { steps, outputs, unprinted, nested, complete }
 }
 
 /** By row the nodes that other rows take tensors from, in order. */
@@ -225,7 +229,10 @@ function execute(run: Run, row: number, inputs: readonly Tensor[]): readonly Ten
   const { children = [], isInput = false } = plan.graph.layers[row] ?? {}
   if (isInput && run.given) return passedIn(run, row)
   const inside = children.length > 0 ? runRows(plan, children, inputs) : null
-  if (inside) return inside
+  if (inside) {
+    plan.nested.set(row, inside)
+    return inside
+  }
   const outputs = shapesOf(plan, row).map((shape) => ({ shape, isInput }))
   if (children.length === 0) plan.steps.push({ row, inputs, outputs })
   return outputs
