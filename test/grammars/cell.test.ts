@@ -31,6 +31,10 @@ describe('a shape cell', () => {
     ['(None, 12', [group([none, integer('12')], false)]],
     ['(Dimension(3), np.int64(4), 512L)', [group([integer('3'), integer('4'), integer('512')])]],
     ["{'b': (None, 3), 'a': (None,)}", [group([group([none, integer('3')]), group([none], true, true)])]],
+    ['(Dimension(3, 4), x(), 5)', [group([group([integer('3'), integer('4')]), group([]), integer('5')])]],
+    ["{'b', 'a': 3}", [group([{ kind: 'lost', text: "'b'" }, integer('3')])]],
+    ["{'b': ", [group([{ kind: 'lost', text: "'b'" }], false)]],
+    ['(Non', [group([{ kind: 'lost', text: 'Non' }], false)]],
     ['{b: (None, 3)}', [group([group([none, integer('3')])])]],
     ['[[null,4]],[[null,8]]', [group([group([none, integer('4')])]), group([group([none, integer('8')])])]],
     ['(None, 12…', [group([none, { kind: 'lost', text: '12' }], false)]],
@@ -116,6 +120,24 @@ describe("a table's lines", () => {
   it('lose only the line that is no row', () => {
     const tree = parseTable(['header', 'stray', 'row', 'stray', 'elision', 'row', 'tail'])
     expect(tree?.items.map(({ kind }) => kind)).toEqual(['stray', 'row', 'stray', 'elision', 'row'])
+  })
+
+  it('keep a gap, a stray line and a tail that stand where none is expected', () => {
+    expect(parseTable(['row', 'gap', 'gap', 'row', 'total', 'stray', 'total', 'gap'])).toEqual({
+      title: null,
+      header: [],
+      items: [
+        { kind: 'row', lines: [0] },
+        { kind: 'gap', line: 1 },
+        { kind: 'gap', line: 2 },
+        { kind: 'row', lines: [3] },
+      ],
+      totals: [4, 6],
+    })
+    expect(parseTable(['tail', 'row'])?.items).toEqual([
+      { kind: 'stray', line: 0 },
+      { kind: 'row', lines: [1] },
+    ])
   })
 
   it('need neither title nor header nor totals', () => {

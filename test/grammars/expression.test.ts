@@ -30,6 +30,17 @@ describe('a dimension expression', () => {
     expect(parseExpression(text)).toEqual(tree)
   })
 
+  it.each([
+    ['a + ', 'in the expression "a + ": ends too early'],
+    ['f(a', 'in the expression "f(a": ends too early; ")" is missing'],
+    ['a b', 'in the expression "a b": "b" is not expected'],
+    ['a  $b', 'in the expression "a  $b": "$" is not expected'],
+    ['or', 'in the expression "or": "or" is not expected'],
+    ['(a b', 'in the expression "(a b": "b" is not expected; ")" is missing'],
+  ])('says what is wrong with %s', (text, message) => {
+    expect(() => parseExpression(text)).toThrow(new SyntaxError(message))
+  })
+
   it.each(['', 'a +', 'a b', 'a < b < c', 'and', '(a', 'a)', 'f(a,)', "'a", 'a $ b', 'x[0', '...'])(
     'is not: %s',
     (text) => {
@@ -47,6 +58,8 @@ describe('a shape pattern', () => {
     ['(batch, units)', [dim('batch'), dim('units')]],
     ['(batch, ..., units)', [dim('batch'), rest(name('rest')), dim('units')]],
     ['(...shape)', [rest(name('shape'))]],
+    ['(batch, ...)', [dim('batch'), rest(name('rest'))]],
+    ['(..., ...more)', [rest(name('rest')), rest(name('more'))]],
     ['(...f(a))', [rest({ kind: 'call', name: 'f', operands: [name('a')] })]],
   ])('%s', (text, items) => {
     expect(parsePattern(text)).toEqual(items)
