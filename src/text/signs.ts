@@ -68,10 +68,3 @@ const EQUATION = /[\d)\]}%$`*][ `*$]{0,4}[=≈][ `*$~]{0,4}\d/
 export function mayHoldEquation(text: string): boolean {
   return EQUATION.test(text)
 }
-
-const tableSignPattern = new RegExp(signs.table, 'g')
-
-/** The places of all such signs. */
-export function tableSigns(text: string): readonly number[] {
-  return Array.from(text.matchAll(tableSignPattern), ({ index }) => index)
-}

@@ -24,11 +24,12 @@ export function joinCell(blockText: string, spans: readonly Span[], between: (pl
 
 /** The part of a cell from one offset of its text to another. */
 export function sliceCell(cell: CellText, from: number, to: number): CellText {
-  const pieces = cell.pieces.flatMap(({ at, span }) => {
+  const pieces: CellText['pieces'][number][] = []
+  for (const { at, span } of cell.pieces) {
     const start = Math.max(span.start, span.start + from - at)
     const end = Math.min(span.end, span.start + to - at)
-    return start < end ? [{ at: Math.max(at - from, 0), span: { start, end } }] : []
-  })
+    if (start < end) pieces.push({ at: Math.max(at - from, 0), span: { start, end } })
+  }
   return { text: cell.text.slice(from, to), pieces }
 }
 

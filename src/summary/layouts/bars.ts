@@ -1,11 +1,12 @@
 import type { Span } from '../../text/span.ts'
 
-const BOX_BARS = '│┃║'
+const BOX_BARS = /[│┃║]/g
+const PIPES = /\|/g
 const BLANK = /\s/
 
-/** The bars that part the cells of a line: box-drawing ones where it has any, else `|`. */
-function barsOf(line: string): string {
-  return /[│┃║]/.test(line) ? BOX_BARS : '|'
+/** Whether a line is blank at a place: most blanks are plain ones, and tables consist of them. */
+function isBlankAt(line: string, at: number): boolean {
+  return line.charCodeAt(at) === 32 || BLANK.test(line.charAt(at))
 }
 
 /** Whether a line is parted by box-drawing bars. */
@@ -18,22 +19,24 @@ export function hasBoxBars(line: string): boolean {
  * it is not blank. Null for a line without bars.
  */
 export function splitAtBars(line: string): readonly Span[] | null {
-  const bars = barsOf(line)
+  const bars = hasBoxBars(line) ? BOX_BARS : PIPES
   const cells: Span[] = []
   let start = 0
-  for (let at = 0; at <= line.length; at++) {
-    if (at < line.length && !bars.includes(line.charAt(at))) continue
-    const outer = start === 0 || at === line.length
-    if (!outer || !isBlank(line, start, at)) cells.push({ start, end: at })
-    start = at + 1
+  const add = (end: number) => {
+    const outer = start === 0 || end === line.length
+    if (!outer || !isBlank(line, start, end)) cells.push({ start, end })
+    start = end + 1
   }
+  bars.lastIndex = 0
+  while (bars.test(line)) add(bars.lastIndex - 1)
+  add(line.length)
   const [only] = cells
   return only?.start === 0 && only.end === line.length ? null : cells
 }
 
 /** Whether a stretch of a line holds only blanks. */
 export function isBlank(line: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!BLANK.test(line.charAt(at))) return false
+  for (let at = start; at < end; at++) if (!isBlankAt(line, at)) return false
   return true
 }
 
@@ -41,8 +44,8 @@ export function isBlank(line: string, start: number, end: number): boolean {
 export function trimSpan(line: string, { start, end }: Span): Span {
   let from = start
   let to = end
-  while (from < to && BLANK.test(line.charAt(from))) from++
-  while (to > from && BLANK.test(line.charAt(to - 1))) to--
+  while (from < to && isBlankAt(line, from)) from++
+  while (to > from && isBlankAt(line, to - 1)) to--
   return { start: from, end: to }
 }
 
@@ -52,8 +55,7 @@ export function splitAtGaps(line: string): readonly Span[] {
   let start = -1
   let end = -1
   for (let at = 0; at < line.length; at++) {
-    const character = line.charAt(at)
-    if (BLANK.test(character)) continue
+    if (isBlankAt(line, at)) continue
     if (start >= 0 && (at - end >= 2 || line.charAt(at - 1) === '\t')) {
       spans.push({ start, end })
       start = -1

@@ -2,7 +2,7 @@ import { copyUnescaped } from '../escapes.ts'
 import { endOfString, scanJson } from '../json-scan.ts'
 import { linesOf } from '../lines.ts'
 import { editText, type MappedText, type TextEditor } from '../offset-map.ts'
-import { hasTableSign, tableSigns } from '../signs.ts'
+import { hasTableSign } from '../signs.ts'
 import type { Span } from '../span.ts'
 import type { Container } from './container.ts'
 
@@ -13,7 +13,7 @@ import type { Container } from './container.ts'
 export const stringLiteral: Container = { id: 'string', free: freeStrings }
 
 function freeStrings(text: string): MappedText | null {
-  if (!MARKS.test(text)) return null
+  if (text.search(MARK) < 0) return null
   const isNotebook = /"output_type": ?"/.test(text)
   const hasPlainForm = isNotebook && text.includes('"text/plain": [')
   const editor = editText(text)
@@ -40,29 +40,27 @@ function lineStarts(text: string): readonly number[] {
 }
 
 /**
- * Where lines with a literal have a sign of a table, or are one JSON object: without any such line, a run stays as it is. Most texts have
- * few.
+ * The lines with a literal that have a sign of a table, or are one JSON object: without any such line, a run stays as it is. Most texts
+ * have few.
  */
 function placesOfInterest(text: string): readonly number[] {
-  const signs = tableSigns(text).filter((at) => MARKS.test(text.slice(startOfLine(text, at), endOfLine(text, at))))
-  return [...signs, ...braceLines(text)].sort((a, b) => a - b)
+  const places: number[] = []
+  MARK.lastIndex = 0
+  for (let mark = MARK.exec(text); mark !== null; mark = MARK.exec(text)) {
+    const [start, end] = [startOfLine(text, mark.index), endOfLine(text, mark.index)]
+    const line = text.slice(start, end)
+    if (hasTableSign(line) || isBraced(line)) places.push(start)
+    MARK.lastIndex = end
+  }
+  return places
 }
 
 /** What a literal has, or the inside of one. */
-const MARKS = /["'`]|\\n/
+const MARK = /["'`]|\\n/g
 
-/** The braces that begin lines which a brace ends too, blanks aside. */
-function braceLines(text: string): readonly number[] {
-  const places: number[] = []
-  for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) {
-    let start = at
-    while (start > 0 && text[start - 1] !== '\n' && text.charAt(start - 1).trim() === '') start--
-    if (start > 0 && text[start - 1] !== '\n') continue
-    let last = endOfLine(text, at) - 1
-    while (last > at && text.charAt(last).trim() === '') last--
-    if (text[last] === '}') places.push(at)
-  }
-  return places
+function isBraced(line: string): boolean {
+  const content = line.trim()
+  return content.startsWith('{') && content.endsWith('}')
 }
 
 function startOfLine(text: string, at: number): number {
@@ -156,8 +154,7 @@ const RECORD_TEXTS = ['log', 'message', 'msg', 'text', 'line', 'data', 'textPayl
 /** The text of a line that is one JSON object, as Docker's and other loggers write them. */
 function recordOf(text: string, line: Span): Span | null {
   const content = text.slice(line.start, line.end)
-  const trimmed = content.trim()
-  if (!trimmed.startsWith('{') || !trimmed.endsWith('}')) return null
+  if (!isBraced(content)) return null
   const node = scanJson(content)
   if (node?.kind !== 'object') return null
   const value = RECORD_TEXTS.map((name) => node.members.get(name)).find((member) => member?.kind === 'string')
