@@ -35,16 +35,24 @@ export function classHints(summary: Summary, known: readonly string[], naming: N
   const words = oncePerText(wordsOf)
   // Most tables print every class whole: then none of this is needed.
   const usage = lazy(() => usageOf(summary))
-  const names = lazy(() => fullestNames(summary))
+  const nameOf = fullestNames(summary)
   const ranks = lazy(() => new Map(naming.common.map((className, rank) => [className, rank])))
-  const suits = (row: number, className: string) => {
-    const name = names()[row] ?? { words: [], cut: false }
+  const score = (name: Name, className: string) => {
     const said = sharedWords(name, words(className))
     const meant = abbreviated(name, naming.short.get(className) ?? [])
     return said + meant + used(name, className, usage()) + commonness(ranks().get(className))
   }
+  // Most rows bear the words of others, with another number.
+  const scores = new Map<string, number>()
+  const suits = (row: number, className: string) => {
+    const name = nameOf(row)
+    const key = `${className} ${name.cut} ${name.words.join(' ')}`
+    const known = scores.get(key) ?? score(name, className)
+    scores.set(key, known)
+    return known
+  }
   const suited = (row: number): readonly string[] => {
-    const scored = known.map((className) => ({ className, score: suits(row, className) }))
+    const scored = known.map((className) => ({ className, score: score(nameOf(row), className) }))
     return scored
       .filter(({ score }) => score >= 1)
       .sort((a, b) => b.score - a.score)
@@ -60,14 +68,19 @@ export function classHints(summary: Summary, known: readonly string[], naming: N
   }
 }
 
-/** Each row's name, with as much more of it as every citation that it may mean agrees on. */
-function fullestNames(summary: Summary): readonly Name[] {
-  const cited = summary.rows.flatMap((row) => (row.inbound ?? []).map(({ value }) => value.name))
-  const sorted = [...new Set(cited)].sort()
-  return summary.rows.map(({ name, nameCut }, at) => {
-    const longer = nameCut ? (citedBelow(summary, at) ?? beginningWith(sorted, name.value)) : []
-    return { words: wordsOf(commonBeginning(longer) || name.value), cut: nameCut }
+/** A row's name, with as much more of it as every citation that it may mean agrees on. */
+function fullestNames(summary: Summary): (row: number) => Name {
+  const sorted = lazy(() => {
+    const cited = summary.rows.flatMap((row) => (row.inbound ?? []).map(({ value }) => value.name))
+    return [...new Set(cited)].sort()
   })
+  const made: Name[] = []
+  return (at) => {
+    const { name, nameCut } = summary.rows[at] ?? { name: { value: '' }, nameCut: false }
+    const longer = () => (nameCut ? (citedBelow(summary, at) ?? beginningWith(sorted(), name.value)) : [])
+    made[at] ??= { words: wordsOf(commonBeginning(longer()) || name.value), cut: nameCut }
+    return made[at]
+  }
 }
 
 /** What the row just below calls this one, where one name in its connections goes on as this one begins: a row mostly takes the one above. */

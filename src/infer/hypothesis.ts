@@ -27,6 +27,7 @@ interface Told {
   config?: Config
   open?: readonly string[]
   weights?: readonly Weight[]
+  count?: number
   shapes?: Shapes
   /** Tells which keys are open; made once, when a first key is asked for. */
   readonly makeOpenness: () => Openness
@@ -59,7 +60,8 @@ const inWords: InWords & ThisType<Own & InWords> = {
     return this.told.weights
   },
   get count() {
-    return this.weights.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0)
+    this.told.count ??= this.weights.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0)
+    return this.told.count
   },
   get inputShapes() {
     this.told.shapes ??= shapesOf(this.origin)

@@ -87,6 +87,7 @@ export function rankedByTotals(balance: Balance): ModelInference | null {
   const { inference } = ledger.facts
   const layers = inference.layers.map((layer, at) => {
     const row = ledger.rows[at]
+    if (!split && !implied.has(at)) return layer
     if (layer.kind !== 'fits' || layer.candidates.length < 2 || !row || row.children.length > 0) return layer
     return reordered(layer, (hypothesis) => (isImplied(at, hypothesis) ? 0 : 4) + (split?.(row, hypothesis) ?? 0))
   })
