@@ -1,5 +1,5 @@
 import type { LayerEntry, Variant } from '../layers/layer-entry.ts'
-import { oncePer } from '../words/memo.ts'
+import { oncePer, oncePerAll } from '../words/memo.ts'
 import type { Effort, LayerFacts } from './bind.ts'
 import { compileEntry, type Way } from './compile-entry.ts'
 import { changed } from './hypothesis.ts'
@@ -90,12 +90,17 @@ function answerFor(key: string, { limit, isOnlyWhether, meter }: Effort): Answer
 /** The findings with the row's own facts where they differ in what the search did not ask. */
 function forFacts({ findings, facts: before }: Answer, facts: LayerFacts): Findings {
   if (facts.mostFrozen === before.mostFrozen && facts.mostSaved === before.mostSaved) return findings
-  const limits = { mostFrozen: facts.mostFrozen, mostSaved: facts.mostSaved }
-  const withLimits = (own: LayerFacts): LayerFacts => ({ ...own, ...limits })
-  const hypotheses = findings.hypotheses.map((one) => {
-    const { origin } = one
-    if (!origin) return one
-    return changed(one, { origin: { ...origin, facts: withLimits(origin.facts), own: withLimits(origin.own) } })
-  })
-  return { ...findings, hypotheses }
+  return withLimits(findings, facts.mostFrozen, facts.mostSaved)
 }
+
+const withLimits = oncePerAll(
+  (findings: Findings, mostFrozen: LayerFacts['mostFrozen'], mostSaved: LayerFacts['mostSaved']): Findings => {
+    const limited = (own: LayerFacts): LayerFacts => ({ ...own, mostFrozen, mostSaved })
+    const hypotheses = findings.hypotheses.map((one) => {
+      const { origin } = one
+      if (!origin) return one
+      return changed(one, { origin: { ...origin, facts: limited(origin.facts), own: limited(origin.own) } })
+    })
+    return { ...findings, hypotheses }
+  },
+)

@@ -1,4 +1,5 @@
 import type { Shape } from '../shape/shape.ts'
+import { oncePerAll } from '../words/memo.ts'
 import { assumeInputs } from './assumed-inputs.ts'
 import type { Effort, LayerFacts } from './bind.ts'
 import type { Context } from './context.ts'
@@ -63,10 +64,13 @@ function replaced(shapes: LayerFacts['inputShapes'], place: number, shape: Shape
   return (shapes ?? []).map((one, at) => (at === place ? shape : one))
 }
 
+/*
+ * What is made of equal findings is made once, for this text and others: most of what is remembered of candidates hangs on their list.
+ */
+
 /** What rests on a less likely source costs a little more. */
 function later(found: Findings, rank: number): Findings {
-  if (rank === 0) return found
-  return { ...found, hypotheses: found.hypotheses.map((one) => changed(one, { cost: one.cost + 0.5 + rank / 4 })) }
+  return rank === 0 ? found : dearer(found, null, 0.5 + rank / 4)
 }
 
 /** What each class that comes later among those a row may have costs more. */
@@ -74,13 +78,24 @@ const classRankCost = 2
 
 function named(className: string, rank: number, found: Findings): Findings {
   if (rank === 0 && found.hypotheses.every((one) => one.className === className)) return found
-  const hypotheses = found.hypotheses.map((one) => changed(one, { className, cost: one.cost + rank * classRankCost }))
-  return { ...found, hypotheses }
+  return dearer(found, className, rank * classRankCost)
 }
 
-function merge(all: readonly Findings[]): Findings {
-  const [only] = all
-  if (only && all.length === 1) return only
+/** The same findings of another class, where one is given, each at a higher cost. */
+const dearer = oncePerAll((found: Findings, className: string | null, by: number): Findings => {
+  const hypotheses = found.hypotheses.map((one) => {
+    return changed(one, { cost: one.cost + by, ...(className !== null && { className }) })
+  })
+  return { ...found, hypotheses }
+})
+
+const nothing: Findings = { hypotheses: [], keys: new Set(), complete: true, needsInput: false }
+
+function merge([first, ...others]: readonly Findings[]): Findings {
+  return first && others.length > 0 ? merged(first, ...others) : (first ?? nothing)
+}
+
+const merged = oncePerAll((...all: readonly [Findings, ...Findings[]]): Findings => {
   const hypotheses = all.flatMap((found) => found.hypotheses).sort((a, b) => a.cost - b.cost)
   const distinct = new Map<string, Hypothesis>()
   for (const hypothesis of hypotheses) {
@@ -94,7 +109,7 @@ function merge(all: readonly Findings[]): Findings {
     complete: all.every((found) => found.complete),
     needsInput: all.some((found) => found.needsInput),
   }
-}
+})
 
 /** How much likelier what fits a likely input is than what fits only some other. */
 const likelyInputBonus = 8
@@ -107,19 +122,24 @@ function preferLikely(
   found: Findings,
   likely: readonly Shape[],
 ): Findings {
-  const bySet = new Map(found.hypotheses.map((one) => [weightsKey(one), { one, cost: one.cost, isLikely: false }]))
   const isPlain = found.hypotheses.some(({ variant }) => variant === null)
-  likely.forEach((shape, distance) => {
-    const own = { ...facts, inputShapes: [shape] }
-    const assumed = inferClasses(context, classes, own, isPlain ? inferPlainLayer : inferLayer)
-    for (const one of assumed.hypotheses) {
+  const infer = isPlain ? inferPlainLayer : inferLayer
+  const assumed = likely.map((shape) => inferClasses(context, classes, { ...facts, inputShapes: [shape] }, infer))
+  return withLikely(found, shapesKey(likely), ...assumed)
+}
+
+/** The same with what fits the likely inputs first, the likeliest's before all; a list of its own for other inputs, since a chain chooses by list. */
+const withLikely = oncePerAll((found: Findings, _likely: string, ...assumed: readonly Findings[]): Findings => {
+  const bySet = new Map(found.hypotheses.map((one) => [weightsKey(one), { one, cost: one.cost, isLikely: false }]))
+  for (const [distance, { hypotheses }] of assumed.entries()) {
+    for (const one of hypotheses) {
       const cost = one.cost - likelyInputBonus + distance * 0.4
       const key = weightsKey(one)
       const before = bySet.get(key)
       if (!before?.isLikely || cost < before.cost)
         bySet.set(key, { one: before ? besideOther(one, before.one) : one, cost, isLikely: true })
     }
-  })
+  }
   const ranked = [...bySet.values()].sort((a, b) => a.cost - b.cost)
   return { ...found, hypotheses: ranked.map(({ one, cost }) => (one.cost === cost ? one : changed(one, { cost }))) }
-}
+})

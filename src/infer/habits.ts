@@ -1,12 +1,12 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Value } from '../shape/value.ts'
 import type { Summary } from '../summary/summary.ts'
-import { oncePer, oncePerText } from '../words/memo.ts'
+import { oncePer, oncePerAll, oncePerText } from '../words/memo.ts'
 import type { LayerFacts } from './bind.ts'
 import type { Context } from './context.ts'
 import { configValue, leavesOpen } from './hypothesis.ts'
 import { candidatesOf, type Fits, type Hypothesis, type LayerInference } from './inference.ts'
-import { ranked, rankedCandidates } from './outcome.ts'
+import { rankedCandidates } from './outcome.ts'
 import { halvingWindow } from './pooling-habit.ts'
 
 /** Keys whose value in one row makes the same value likelier in others of the model. */
@@ -32,9 +32,7 @@ export function rankByHabits(
   const done: LayerInference[] = []
   byVotes.forEach((layer, at) => {
     const previous = previousKernel(summary, graph, done, at)
-    done.push(
-      previous && isNarrowed(layer) ? ranked(layer, (one) => one.cost + (isTurned(one, previous) ? 0 : 0.25)) : layer,
-    )
+    done.push(previous && isNarrowed(layer) ? turned(layer, previous) : layer)
   })
   return done
 }
@@ -45,23 +43,26 @@ const keptRankings = 4
 /** What fits a row, ranked, by what it is ranked by. */
 const rankings = oncePer((_: Fits['candidates']) => new Map<string, Fits['candidates']>())
 
-/** Ranks by votes, and by what a bias costs; rows with the same candidates share the list that comes of it, of this text or another. */
+/** A row ranked by a cost that the key tells; rows with the same candidates share the list that comes of it, of this text or another. */
+function rankedOnce(layer: Fits, key: string, costs: () => (one: Hypothesis) => number): LayerInference {
+  const own = rankings(layer.candidates)
+  const known = own.get(key)
+  if (known) return { ...layer, candidates: known }
+  const candidates = rankedCandidates(layer.candidates, costs())
+  if (own.size >= keptRankings) own.clear()
+  own.set(key, candidates)
+  return { ...layer, candidates }
+}
+
+/** Ranks by votes, and by what a bias costs. */
 function rankerBy(votes: Votes): (layer: Fits, biasCost: number) => LayerInference {
   const votesOf = oncePerText((className) => votesKey(votes, className))
-  return (layer, biasCost) => {
-    const own = rankings(layer.candidates)
-    const key = `${layer.className} ${biasCost} ${votesOf(layer.className)}`
-    const known = own.get(key)
-    if (known) return { ...layer, candidates: known }
-    const against = unusual(layer, votes)
-    const candidates = rankedCandidates(
-      layer.candidates,
-      (one) => one.cost + against(one) + (biasCost > 0 && configValue(one, 'use_bias') === true ? biasCost : 0),
-    )
-    if (own.size >= keptRankings) own.clear()
-    own.set(key, candidates)
-    return { ...layer, candidates }
-  }
+  return (layer, biasCost) =>
+    rankedOnce(layer, `${layer.className} ${biasCost} ${votesOf(layer.className)}`, () => {
+      const against = unusual(layer, votes)
+      const biasCostOf = (one: Hypothesis) => (configValue(one, 'use_bias') === true ? biasCost : 0)
+      return (one) => one.cost + against(one) + (biasCost > 0 ? biasCostOf(one) : 0)
+    })
 }
 
 /** All votes that can count for a class, as a key. */
@@ -138,21 +139,27 @@ function mostVoted(own: ReadonlyMap<string, number> | undefined): string | null 
 export function countVotes(layers: readonly LayerInference[]): Votes {
   const votes = new Map<string, Map<string, number>>()
   for (const layer of layers) {
-    const { className } = layer
-    const candidates = candidatesOf(layer)
-    const [first] = candidates
-    if (!first) continue
-    for (const key of shared) {
-      const value = configValue(first, key)
-      if (value === undefined || leavesOpen(first, key)) continue
-      if (!candidates.every((one) => one === first || configValue(one, key) === value)) continue
-      const subject = subjectOf(className, key, first)
+    if (layer.kind !== 'fits') continue
+    for (const [subject, value] of agreements(layer.candidates, layer.className)) {
       const own = votes.get(subject) ?? new Map<string, number>()
-      votes.set(subject, own.set(String(value), (own.get(String(value)) ?? 0) + 1))
+      votes.set(subject, own.set(value, (own.get(value) ?? 0) + 1))
     }
   }
   return votes
 }
+
+type Agreement = readonly [subject: string, value: string]
+
+/** The habits that all candidates share, with their values. */
+const agreements = oncePerAll((candidates: Fits['candidates'], className: string): readonly Agreement[] => {
+  const [first] = candidates
+  return shared.flatMap((key): readonly Agreement[] => {
+    const value = configValue(first, key)
+    if (value === undefined || leavesOpen(first, key)) return []
+    const isAgreed = candidates.every((one) => one === first || configValue(one, key) === value)
+    return isAgreed ? [[subjectOf(className, key, first), String(value)]] : []
+  })
+})
 
 /** The data format and the rank of LoRA are the whole model's; padding is a habit of all layers with a kernel; the rest of a class. */
 function subjectOf(className: string, key: string, one: Hypothesis): string {
@@ -219,6 +226,11 @@ function previousKernel(
     row = before
   }
   return null
+}
+
+/** A kernel turned against the one before is likelier than any other. */
+function turned(layer: Fits, previous: readonly number[]): LayerInference {
+  return rankedOnce(layer, `after ${previous}`, () => (one) => one.cost + (isTurned(one, previous) ? 0 : 0.25))
 }
 
 function isTurned(one: Hypothesis, previous: readonly number[]): boolean {

@@ -1,4 +1,5 @@
 import type { LayerEntry } from '../layers/layer-entry.ts'
+import { oncePerAll } from '../words/memo.ts'
 import { type Beside, isBesidePlain, remembered } from './answers.ts'
 import type { Effort, LayerFacts } from './bind.ts'
 import { changed, weightsKey } from './hypothesis.ts'
@@ -19,7 +20,8 @@ export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, ef
   if (mostRare !== undefined && !isAdapted) return plain
   const beside = isAdapted ? 'adapted' : isSaved ? 'saved' : 'beside'
   if (mostFrozen === 0 || !entries.some((entry) => hasVariantBesidePlain(entry, beside))) return plain
-  return both(plain, remembered(beside, entries, facts, effort), isAdapted ? costWhereAdapted : costOfSurprise)
+  const surprises = remembered(beside, entries, facts, effort)
+  return (isAdapted ? withAdapted : withSurprises)(plain, surprises)
 }
 
 /** The same without variants. */
@@ -29,21 +31,6 @@ export function inferPlainLayer(entries: readonly LayerEntry[], facts: LayerFact
 
 function hasVariantBesidePlain({ surprise, variants }: LayerEntry, beside: Beside): boolean {
   return !surprise && (variants?.some((variant) => isBesidePlain(variant, beside)) ?? false)
-}
-
-/** What fits plainly and what fits as a surprise, which costs so much more: by itself, or more than all that is plain. */
-function both(plain: Findings, surprises: Findings, { by, isAfterAll }: SurpriseCost): Findings {
-  const last = isAfterAll ? Math.max(0, ...plain.hypotheses.map(({ cost }) => cost)) : 0
-  const others = surprises.hypotheses
-    .filter((one) => !plain.keys.has(weightsKey(one)))
-    .map((one) => changed(one, { cost: one.cost + last + by }))
-  const hypotheses = [...plain.hypotheses, ...others]
-  return {
-    hypotheses: isAfterAll ? hypotheses : hypotheses.sort((a, b) => a.cost - b.cost),
-    keys: new Set([...plain.keys, ...surprises.keys]),
-    complete: plain.complete && surprises.complete,
-    needsInput: plain.needsInput,
-  }
 }
 
 /** What a surprise costs beside a plain layer. */
@@ -56,3 +43,23 @@ const costOfSurprise: SurpriseCost = { by: 8, isAfterAll: true }
 
 /** People give LoRA to all layers that take it, or to most. */
 const costWhereAdapted: SurpriseCost = { by: 1, isAfterAll: false }
+
+const withSurprises = both(costOfSurprise)
+const withAdapted = both(costWhereAdapted)
+
+/** What fits plainly and what fits as a surprise, which costs so much more: by itself, or more than all that is plain. */
+function both({ by, isAfterAll }: SurpriseCost) {
+  return oncePerAll((plain: Findings, surprises: Findings): Findings => {
+    const last = isAfterAll ? Math.max(0, ...plain.hypotheses.map(({ cost }) => cost)) : 0
+    const others = surprises.hypotheses
+      .filter((one) => !plain.keys.has(weightsKey(one)))
+      .map((one) => changed(one, { cost: one.cost + last + by }))
+    const hypotheses = [...plain.hypotheses, ...others]
+    return {
+      hypotheses: isAfterAll ? hypotheses : hypotheses.sort((a, b) => a.cost - b.cost),
+      keys: new Set([...plain.keys, ...surprises.keys]),
+      complete: plain.complete && surprises.complete,
+      needsInput: plain.needsInput,
+    }
+  })
+}

@@ -2,11 +2,11 @@ import type { Context } from './context.ts'
 import { classesOf, factsIn, isGuessed } from './context.ts'
 import { find } from './find.ts'
 import type { Votes } from './habits.ts'
-import { changed, weightsKey } from './hypothesis.ts'
+import { changed, configValue, weightsKey } from './hypothesis.ts'
 import { inferLayer } from './infer-layer.ts'
 import type { Fits, Hypothesis, LayerInference, Origin } from './inference.ts'
 import { besideOther } from './open-keys.ts'
-import { onlyRare, withFirst } from './outcome.ts'
+import { onlyRare, withCandidates } from './outcome.ts'
 import { degreeOf, type Elsewhere, raritiesOf } from './rarity.ts'
 import type { Findings } from './solve-ways.ts'
 
@@ -31,10 +31,11 @@ const levels = [mostOfUsual, 1.5] as const
 function usualFirst(context: Context, layer: Fits, votes: Votes): LayerInference {
   const [first] = layer.candidates
   const { origin } = first
-  const classes = classesOf(context, layer.row).filter((name) => context.entries.has(name))
-  if (!origin || !isAsPrinted(context, layer, origin) || !classes.includes(layer.className)) return layer
   const elsewhere = provenElsewhere(votes, first)
   const degree = degreeIn(first, elsewhere)
+  if (!origin || degree <= mostOfUsual) return layer
+  const classes = classesOf(context, layer.row).filter((name) => context.entries.has(name))
+  if (!isAsPrinted(context, layer, origin) || !classes.includes(layer.className)) return layer
   for (const mostRare of levels.filter((level) => level < degree)) {
     const found = find(context, layer.row, classes, { ...origin.facts, mostRare, elsewhere })
     const [usual] = found.hypotheses
@@ -65,10 +66,9 @@ function degreeIn(one: Hypothesis, elsewhere: Elsewhere): number {
 }
 
 /** The values that other rows than this one are proven to have, by what the whole model agrees on. */
-function provenElsewhere(votes: Votes, { config }: Hypothesis): Elsewhere {
-  const formats = [...(votes.get('data_format') ?? [])].filter(
-    ([value, count]) => count > Number(String(config.data_format) === value),
-  )
+function provenElsewhere(votes: Votes, first: Hypothesis): Elsewhere {
+  const own = String(configValue(first, 'data_format'))
+  const formats = [...(votes.get('data_format') ?? [])].filter(([value, count]) => count > Number(own === value))
   return new Map([['data_format', new Set(formats.map(([value]) => value))]])
 }
 
@@ -83,9 +83,8 @@ function preferring(layer: Fits, { hypotheses, keys }: Findings): Fits {
     })
     .sort((a, b) => a.cost - b.cost)
   const rest = layer.candidates.filter((one) => !keys.has(weightsKey(one)))
-  const known = layer.others === null ? null : layer.others + 1
   const added = usual.filter((one) => !before.has(weightsKey(one)) && one.variant !== null).length
-  return withFirst(layer, usual, rest, known === null ? null : known + added - 1)
+  return withCandidates(layer, [...usual, ...rest], layer.others === null ? null : layer.others + added)
 }
 
 /** How far the search for usual counts goes. */

@@ -82,11 +82,6 @@ export function madeOfRows({ row, className }: LayerInference, whole: Hypothesis
   }
 }
 
-/** What fits, ranked anew by another cost. */
-export function ranked(inference: Fits, cost: (hypothesis: Hypothesis) => number): LayerInference {
-  return { ...inference, candidates: rankedCandidates(inference.candidates, cost) }
-}
-
 /** Candidates in the order of another cost. */
 export function rankedCandidates(
   candidates: NonEmpty<Hypothesis>,
@@ -101,19 +96,14 @@ export function rankedCandidates(
 
 /** The same, what `rank` puts lower before all else; the order within a rank stays. */
 export function reordered(inference: Fits, rank: (hypothesis: Hypothesis) => number): Fits {
-  const [first, ...others] = [...inference.candidates].sort((a, b) => rank(a) - rank(b))
+  const byRank = inference.candidates.map((one) => ({ one, rank: rank(one) })).sort((a, b) => a.rank - b.rank)
+  const [first, ...others] = byRank.map(({ one }) => one)
   return first && first !== inference.candidates[0] ? { ...inference, candidates: [first, ...others] } : inference
 }
 
-/** The same with other candidates first, and so many others than the first; the same where there are none. */
-export function withFirst(
-  inference: Fits,
-  usual: readonly Hypothesis[],
-  rest: readonly Hypothesis[],
-  others: number | null,
-): Fits {
-  const [first, ...further] = [...usual, ...rest]
-  return first ? { ...inference, candidates: [first, ...further], others } : inference
+/** The same with other candidates, and so many others than the first; the same where there are none. */
+export function withCandidates(inference: Fits, candidates: readonly Hypothesis[], others: number | null): Fits {
+  return isNonEmpty(candidates) ? { ...inference, candidates, others } : inference
 }
 
 /** A contradicted row with what it would be by somebody's word first, if its count is what is wrong. */

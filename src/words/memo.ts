@@ -10,6 +10,39 @@ export function oncePer<K extends object, V>(make: (key: K) => V): (key: K) => V
   }
 }
 
+/** What is known under some keys and those that may follow; primitive ones have a map of their own, which a weak one can't hold. */
+interface Branch<V> {
+  known: { readonly value: V } | null
+  readonly objects: WeakMap<object, Branch<V>>
+  readonly others: Map<unknown, Branch<V>>
+}
+
+function branch<V>(): Branch<V> {
+  return { known: null, objects: new WeakMap(), others: new Map() }
+}
+
+function under<V>({ objects, others }: Branch<V>, key: unknown): Branch<V> {
+  const isObject = typeof key === 'object' && key !== null
+  const found = (isObject ? objects.get(key) : others.get(key)) ?? branch<V>()
+  if (isObject) objects.set(key, found)
+  else others.set(key, found)
+  return found
+}
+
+/**
+ * A function that is worked out once for equal arguments, the first of which is an object; what is forgotten with one of them is forgotten here.
+ * What is made of equal things is then itself one, by which more can be remembered.
+ */
+export function oncePerAll<K extends readonly [object, ...unknown[]], V>(make: (...keys: K) => V): (...keys: K) => V {
+  const root = branch<V>()
+  return (...keys) => {
+    let at = root
+    for (const key of keys) at = under(at, key)
+    at.known ??= { value: make(...keys) }
+    return at.known.value
+  }
+}
+
 /** A value that is worked out when it is first asked for. */
 export function lazy<V>(make: () => V): () => V {
   let found: { readonly value: V } | null = null

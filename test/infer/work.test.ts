@@ -153,6 +153,20 @@ describe('the work of inference', () => {
     expect(new Set([...first, ...again].map(openKeysOf)).size).toBeLessThan(70)
   })
 
+  it('makes of what fits each row what it made of it for the text before, also where an input is assumed and a kernel is turned', () => {
+    const listsIn = (text: string) => {
+      const summary = summaryOf(text)
+      const entries = catalogueOf(erasOf(summary))
+      const { layers } = inferModel(summary, linkSummary(summary, factsOf(entries)), entries)
+      return layers.flatMap((layer) => (layer.kind === 'fits' && layer.candidates[0].origin ? [layer.candidates] : []))
+    }
+    for (const name of ['inceptionv3', 'mobilenet-transfer']) {
+      const known = new Set(listsIn(fixture(name)))
+      const again = listsIn(fixture(name).replace(/functional|model/, 'another'))
+      expect(again.filter((list) => !known.has(list)).length).toBe(0)
+    }
+  })
+
   it('grows with the rows, not faster', () => {
     const [few, many] = [workOf(distinctDense(100)), workOf(distinctDense(1_000))]
     expect(many.questions).toBe(10 * few.questions)

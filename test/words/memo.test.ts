@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lazy, oncePer, oncePerText } from '../../src/words/memo.ts'
+import { lazy, oncePer, oncePerAll, oncePerText } from '../../src/words/memo.ts'
 
 describe('what is remembered', () => {
   it('is worked out once for each object, undefined too', () => {
@@ -23,6 +23,15 @@ describe('what is remembered', () => {
     for (let at = 0; at < 20_001; at++) count(`units_${at}`)
     expect(count('units_0')).toBe(20_002)
     expect(count('units_20000')).toBe(20_001)
+  })
+
+  it('is worked out once for equal arguments in their order, whatever they are', () => {
+    const asked: unknown[] = []
+    const remembered = oncePerAll((...keys: readonly [object, ...unknown[]]) => asked.push(keys))
+    const [a, b] = [{}, {}]
+    const calls: [object, ...unknown[]][] = [[a], [a, b], [b, a], [a, b, 'units'], [a, b, 1], [a, null], [a, undefined]]
+    for (const keys of [...calls, ...calls]) remembered(...keys)
+    expect(asked).toEqual(calls)
   })
 
   it('is not worked out before it is asked for', () => {
