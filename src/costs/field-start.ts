@@ -1,15 +1,15 @@
 import type { Hypothesis } from '../infer/inference.ts'
 import type { Sides } from '../layers/layer-entry.ts'
-import type { Step, Tensor, Unprinted } from './schedule.ts'
+import type { Step, Tensor } from './schedule.ts'
 import { isKeyOpen, lengthsOf, paddingsOf, type Window } from './windows.ts'
 
 /** A number of positions that the text can't tell: it makes none of all that comes after it. */
 const untold = Number.NaN
 
-/** One call of a layer, and the tensors whose size no row tells. */
+/** One call of a layer, and whether a row prints what it takes. */
 export interface Called {
   readonly step: Step
-  readonly unprinted: readonly Unprinted[]
+  readonly isInputPrinted: boolean
 }
 
 /**
@@ -39,10 +39,9 @@ interface Lengths {
   readonly after: number | null
 }
 
-function lengthsAround(hypothesis: Hypothesis, rank: number, { step, unprinted }: Called) {
-  const lengths = (tensor: Tensor | undefined) =>
-    unprinted.some((one) => one.tensor === tensor) ? [] : lengthsOf(hypothesis, tensor?.shape ?? undefined, rank)
-  return [lengths(step.inputs[0]), lengths(step.outputs[0])] as const
+function lengthsAround(hypothesis: Hypothesis, rank: number, { step, isInputPrinted }: Called) {
+  const lengths = (tensor: Tensor | undefined) => lengthsOf(hypothesis, tensor?.shape ?? undefined, rank)
+  return [isInputPrinted ? lengths(step.inputs[0]) : [], lengths(step.outputs[0])] as const
 }
 
 /** What padding adds in front of an axis. Where both paddings fit, `same` adds nothing; `causal` gives the lengths of `same`. */

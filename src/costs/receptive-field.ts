@@ -108,9 +108,10 @@ interface Reading {
 function fieldsIn(schedule: Schedule, inference: ModelInference, reading: Reading): readonly (Positions | null)[] {
   const fields: (Positions | null)[] = inference.layers.map(() => null)
   const known = new Map<Tensor, Positions | null>()
-  const { steps, unprinted, nested } = schedule
+  const { steps, nested } = schedule
   for (const step of steps) {
-    const positions = positionsAfter({ step, unprinted }, candidatesOf(inference.layers[step.row])[0], known, reading)
+    const called = { step, isInputPrinted: step.inputs.every((tensor) => known.has(tensor)) }
+    const positions = positionsAfter(called, candidatesOf(inference.layers[step.row])[0], known, reading)
     for (const tensor of step.outputs) known.set(tensor, positions)
     fields[step.row] = step.inputs.length > 0 ? positions : null
   }

@@ -201,6 +201,11 @@ describe('where the receptive field of the first position starts', () => {
     expect(costs.get('conv')?.receptiveField).toEqual({ size: [3, 3], stride: [1, 1] })
   })
 
+  it('is not told after a first row whose input nobody printed: 28 of 28 with `same`, or of 32 without', () => {
+    const costs = costsInChain(['conv2d (Conv2D)  (None, 28, 28, 32)  832', 'flatten (Flatten)  (None, 25088)  0'])
+    expect(startsOf(costs, 'conv2d')).toEqual([undefined])
+  })
+
   it('is not told where a Conv1D may pad in front alone, as `causal` does', () => {
     const rows = (length: number) => [
       'in (InputLayer)  (None, 32, 8)  0',
