@@ -17,6 +17,13 @@ describe('a Bidirectional row', () => {
     expect(configs('Bidirectional', [[null, null, 8]], [[null, null, 10]], 420)).toMatchObject([inside(false)])
   })
 
+  it('is first taken for an LSTM over steps where no row prints its input, and only then for a ConvLSTM1D', () => {
+    // 2 · (5 · 32 + 8 · 32 + 32) = 896, with kernels of 1 as well as over steps
+    const inside = configs('Bidirectional', null, [[null, 12, 16]], 896).map(({ layer }) => layer)
+    expect(inside[0]).toMatchObject({ className: 'LSTM', config: { units: 8, return_sequences: true } })
+    expect(inside).toContainEqual(expect.objectContaining({ className: 'ConvLSTM1D' }))
+  })
+
   it('names the part of each weight', () => {
     const [first] = inferRow('Bidirectional', [[null, 10, 8]], [[null, 64]], 10_496).hypotheses
     expect(first?.weights.map(({ path, name, shape }) => `${path}/${name} ${shape.join('×')}`)).toEqual([

@@ -136,6 +136,7 @@ export const bidirectionals: readonly LayerEntry[] = [
   ...plainBidirectionals,
   bidirectional(cudnnLstm, twoStates, 2),
   bidirectional(cudnnGru, oneState, 2, ['keras2']),
-  ...convLstms.map((entry, at) => bidirectional(entry, () => convLstmWays(at + 1), 0)),
+  // Where shapes leave the choice, a wrapped layer is rarely one over images.
+  ...convLstms.map((entry, at) => bidirectional(entry, () => convLstmWays(at + 1), 6)),
   ...ofRnns,
 ]
