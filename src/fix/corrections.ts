@@ -90,9 +90,10 @@ function anyOf(suspects: number, { totals }: Diagnosis): Remedy {
 }
 
 /** A model's row can be set right where no row inside it can be another. */
-function modelChange({ row, gap, suspects }: FaultOf<'model-sum'>, verification: Verification): Remedy {
+function modelChange({ row, gap, suspects, bound }: FaultOf<'model-sum'>, verification: Verification): Remedy {
   const { diagnosis } = verification
   if (suspects.length > 0) return anyOf(suspects.length, diagnosis)
+  if (bound) return unknown
   return countChange({ row, expected: (diagnosis.ledger.rows[row]?.count ?? 0) - gap }, verification)
 }
 

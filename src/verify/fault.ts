@@ -2,6 +2,7 @@ import type { Interval } from '../costs/costs.ts'
 import type { Summary } from '../summary/summary.ts'
 import type { TotalName } from '../summary/totals.ts'
 import type { Span } from '../text/span.ts'
+import type { Bound } from './rows/level.ts'
 
 /** What a finding is about: a cell of a row, what its label says, one of its connections, a totals line, a remark of the reader's, or the whole table. */
 export type Subject =
@@ -29,7 +30,12 @@ interface Contradictions {
   /** Total or Optimizer params, refuted by the other totals lines. */
   readonly 'total-line': { readonly line: 'total' | 'optimizer'; readonly printed: number; readonly expected: number }
   /** Rows and total that disagree; `gap` is what the rows lack. No single row is proven wrong, the `suspects` can be, likeliest first. */
-  readonly sum: { readonly line: 'total' | 'trainable'; readonly gap: number; readonly suspects: readonly number[] }
+  readonly sum: {
+    readonly line: 'total' | 'trainable'
+    readonly gap: number
+    readonly suspects: readonly number[]
+    readonly bound?: Bound
+  }
   /** A line of the split, refuted by the other totals lines. */
   readonly 'split-line': {
     readonly line: 'trainable' | 'nonTrainable'
@@ -43,7 +49,12 @@ interface Contradictions {
   /** A nested model's count that its own rows refute, together with the total or the row of the `model` around it. */
   readonly 'model-count': { readonly row: number; readonly expected: number; readonly model: number | null }
   /** A nested model's row and its own rows that disagree, where no single row is proven wrong. */
-  readonly 'model-sum': { readonly row: number; readonly gap: number; readonly suspects: readonly number[] }
+  readonly 'model-sum': {
+    readonly row: number
+    readonly gap: number
+    readonly suspects: readonly number[]
+    readonly bound?: Bound
+  }
   /** A shape that nothing gives, or that none of the rows that take it can; `vouched`: a sum vouches for the row's count. */
   readonly shape: {
     readonly row: number

@@ -30,6 +30,8 @@ function sizeOf({ shape }: Weight): number {
 /** What is known of one row, as a test states it; a row without anything is proven, with one weight of its count. */
 export interface StubRow {
   readonly weights?: readonly string[]
+  /** The weights of every way in which a narrowed row can be read, likeliest first. */
+  readonly either?: readonly (readonly string[])[]
   readonly outcome?: Outcome
   readonly contradiction?: 'count' | 'shape'
   /** What the class and shapes allow, as `256 × 10 + 10`; the row fits these counts and its printed one, unless contradicted. */
@@ -66,18 +68,18 @@ function layerOf(table: Table, stub: StubRow, row: number): LayerInference {
   const { cell = '', params } = table.rows[row] ?? {}
   const className = cell.slice(cell.lastIndexOf('(') + 1, -1)
   const count = printedCount(params)
-  const weights = stub.weights?.map(weight) ?? (count > 0 ? [weight(`kernel ${count}`)] : [])
-  const outcome = stub.outcome ?? (stub.contradiction ? 'contradicted' : 'determined')
+  const plain = stub.weights ?? (count > 0 ? [`kernel ${count}`] : [])
+  const [likeliest, ...others] = (stub.either ?? [plain]).map((one) => hypothesis(className, one.map(weight)))
+  const outcome = stub.outcome ?? (stub.contradiction ? 'contradicted' : stub.either ? 'narrowed' : 'determined')
   const subject = { row, className }
   switch (outcome) {
     case 'determined':
     case 'narrowed': {
-      const others = outcome === 'determined' ? 0 : null
       return {
         kind: 'fits',
         ...subject,
-        candidates: [hypothesis(className, weights)],
-        others,
+        candidates: [likeliest ?? hypothesis(className, []), ...others],
+        others: outcome === 'determined' || stub.either ? others.length : null,
         onlyRare: [],
         isCalledElsewhere: false,
       }

@@ -2,6 +2,7 @@ import { inherentOf, type RowFacts } from '../../ledger/row-facts.ts'
 import { inherentSum } from '../../ledger/split.ts'
 import { type TotalName, titleOf, totalNames } from '../../summary/totals.ts'
 import type { FaultOf } from '../../verify/fault.ts'
+import { sumText } from '../../verify/rows/level.ts'
 import { capital } from '../../words/capital.ts'
 import { formatCount } from '../../words/number.ts'
 import { optimizerTerms } from '../totals/terms.ts'
@@ -110,14 +111,16 @@ function suspectsStep(grounds: Grounds, level: RowSum, suspects: readonly RowFac
   return step(text, suspects)
 }
 
-function disagreementSteps(grounds: Grounds, level: RowSum, gap: number, suspects: readonly RowFacts[]): Step[] {
+type Disagreement = Pick<FaultOf<'sum'>, 'gap' | 'suspects' | 'bound'>
+
+function disagreementSteps(grounds: Grounds, level: RowSum, { gap, suspects, bound }: Disagreement): Step[] {
   const holding = level.rows.filter(({ count }) => count !== 0)
   const sum = (level.target ?? 0) - gap
   const start = capital(level.name)
   return [
-    step(`The rows add up to ${sumOfRows(grounds, level.rows) ?? formatCount(sum)}.`, holding),
+    step(`The rows add up to ${sumOfRows(grounds, level.rows) ?? sumText(sum, bound)}.`, holding),
     step(
-      `${start} is ${formatCount(level.target ?? 0)}, which is ${formatCount(Math.abs(gap))} ${gap > 0 ? 'more' : 'less'}.`,
+      `${start} is ${formatCount(level.target ?? 0)}, which is ${bound ? '' : `${formatCount(Math.abs(gap))} `}${gap > 0 ? 'more' : 'less'}.`,
       [level.basis],
     ),
     ...vouchedStep(grounds, level.basis === 'total'),
@@ -125,18 +128,18 @@ function disagreementSteps(grounds: Grounds, level: RowSum, gap: number, suspect
       'Nothing known about Keras explains the difference: there are no shared weights of that size, no omitted rows and no known bug of a version.',
       holding,
     ),
-    suspectsStep(grounds, level, suspects, gap),
+    suspectsStep(grounds, level, rowsAt(grounds, suspects), gap),
   ]
 }
 
 /** Rows and total that disagree, where no single row is proven wrong (KA202). */
-export function topDisagreement({ gap, suspects }: FaultOf<'sum'>, grounds: Grounds): readonly Step[] {
-  return disagreementSteps(grounds, topRowSum(grounds), gap, rowsAt(grounds, suspects))
+export function topDisagreement(fault: FaultOf<'sum'>, grounds: Grounds): readonly Step[] {
+  return disagreementSteps(grounds, topRowSum(grounds), fault)
 }
 
 /** A model’s row and its own rows that disagree, where no single row is proven wrong (KA206). */
-export const modelDisagreement = aboutRow<FaultOf<'model-sum'>>((grounds, model, { gap, suspects }) =>
-  disagreementSteps(grounds, nestedRowSum(grounds, model), gap, rowsAt(grounds, suspects)),
+export const modelDisagreement = aboutRow<FaultOf<'model-sum'>>((grounds, model, fault) =>
+  disagreementSteps(grounds, nestedRowSum(grounds, model), fault),
 )
 
 /** A split that no combination of frozen layers produces (KA203, a warning unless configured otherwise). */

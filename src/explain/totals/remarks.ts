@@ -1,6 +1,7 @@
 import { applicationSizes } from '../../layers/models.ts'
 import { isModelClass } from '../../ledger/row-facts.ts'
 import { sumCounts, type TotalName } from '../../summary/totals.ts'
+import { sumText } from '../../verify/rows/level.ts'
 import { listedUpTo } from '../../words/list.ts'
 import { formatCount } from '../../words/number.ts'
 import type { TableContext } from '../context.ts'
@@ -13,6 +14,7 @@ import { named, nameOfRow } from './terms.ts'
 function gapRemarks({ table, diagnosis }: TableContext): string[] {
   const { top, ledger, totals } = diagnosis
   const sum = sumCounts(ledger.top.flatMap(({ count }) => (count === null ? [] : [count])))
+  const lost = ledger.top.filter(({ count }) => count === null)
   if (top.kind === 'excused')
     return [
       `The rows add up to ${formatCount(Math.abs(top.gap))} ${top.gap > 0 ? 'less' : 'more'} than Total params: ${top.excuse.reason}.`,
@@ -28,9 +30,12 @@ function gapRemarks({ table, diagnosis }: TableContext): string[] {
         : 'a subclassed model can have weights outside its layers'
     return [`${formatCount(top.gap)} of the parameters do not appear in any row: ${why}.`]
   }
+  if (top.kind === 'suspects' && lost.length > 0)
+    return [
+      `The rows add up to ${sumText((totals.modelTotal ?? 0) - top.gap, top.bound)}: one of these numbers is wrong.`,
+    ]
   if (top.kind === 'suspects' || (top.kind === 'row' && sum !== null))
     return [`The rows as printed add up to ${formatCount(sum ?? 0)}: one of these numbers is wrong.`]
-  const lost = ledger.top.filter(({ count }) => count === null)
   if (lost.length === 0 || sum === null || totals.modelTotal === null) return []
   const left = formatCount(totals.modelTotal - sum)
   return [

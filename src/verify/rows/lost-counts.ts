@@ -73,7 +73,18 @@ function judgeChoices(ledger: Ledger, level: Level, gaps: readonly number[], isW
   const slip = standings.find(({ gap, standing }) => namesSlip(standing, gap))
   if (slip) return slip.standing
   const isProven = isWhole && standings.every(({ standing: { kind } }) => kind === 'row' || kind === 'suspects')
-  return isProven ? (standings[0]?.standing ?? null) : null
+  return isProven ? nearest(standings.map(({ standing }) => standing)) : null
+}
+
+/** Of standings that no choice settles, the likeliest; where none names a row, the one whose sum comes nearest to the target. */
+function nearest([first, ...others]: readonly Standing[]): Standing | null {
+  if (first?.kind !== 'suspects' || others.length === 0) return first ?? null
+  const gaps = [first, ...others].flatMap((one) => (one.kind === 'suspects' ? [one.gap] : []))
+  const [least, most] = [Math.min(...gaps), Math.max(...gaps)]
+  if (least === most || (least < 0 && most > 0)) return first
+  return least > 0
+    ? { ...first, gap: least, suspects: [], bound: 'most' }
+    : { ...first, gap: most, suspects: [], bound: 'least' }
 }
 
 /** A level with one lost count of which not all is known: what the target leaves for it must be a count that it can have. */
@@ -103,7 +114,7 @@ function judgeLeast(level: Level, lost: readonly RowFacts[], left: number, ledge
   const gap = left - least
   const mayShare = level.rows.filter(({ inference }) => inference.kind === 'taken').length > 1
   const isExcess = gap < 0 && !mayShare && !level.rows.some((row) => isWrongAlone(ledger, row)) && !level.excuse(gap)
-  return isExcess ? { kind: 'suspects', gap, suspects: [] } : { kind: 'undetermined' }
+  return isExcess ? { kind: 'suspects', gap, suspects: [], bound: 'least' } : { kind: 'undetermined' }
 }
 
 /**

@@ -23,7 +23,7 @@ export function modelSums({ models }: Balance): readonly Fault[] {
   const sums = models.flatMap(({ model, standing }): readonly Fault[] => {
     if (standing.kind !== 'suspects') return []
     const suspects = standing.suspects.map(({ at }) => at)
-    return [{ kind: 'model-sum', row: model.at, gap: standing.gap, suspects }]
+    return [{ ...standing, kind: 'model-sum', row: model.at, suspects }]
   })
   const excused = models.flatMap(({ model, standing }): readonly Fault[] =>
     standing.kind === 'excused' || standing.kind === 'doubt' ? [{ kind: 'excused-model', row: model.at }] : [],

@@ -4,6 +4,7 @@ import { formatCount, parameters } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
+import { sumText } from '../rows/level.ts'
 import { defineTableRule } from './define-rule.ts'
 import { atCount, countAt, nameAt, quotedAt, relatedLine, relatedRow } from './wording.ts'
 
@@ -23,17 +24,17 @@ function refuted({ row, expected, model }: FaultOf<'model-count'>, diagnosis: Di
 }
 
 /** A model whose rows add up to another number, where no single row is proven wrong. */
-function disagreement({ row, gap, suspects }: FaultOf<'model-sum'>, diagnosis: Diagnosis): Statement {
+function disagreement({ row, gap, suspects, bound }: FaultOf<'model-sum'>, diagnosis: Diagnosis): Statement {
   const printed = countAt(diagnosis, row)
   const first = diagnosis.ledger.rows[suspects[0] ?? -1]
   const isModelAlone = suspects.length === 0
   return {
-    message: `${quotedAt(diagnosis, row)}: ${parameters(printed)} printed, but its own rows add up to ${formatCount(printed - gap)}`,
+    message: `${quotedAt(diagnosis, row)}: ${parameters(printed)} printed, but its own rows add up to ${sumText(printed - gap, bound)}`,
     hint: first ? `most likely, \`${nameOf(first.row)}\` should have ${formatCount((first.count ?? 0) + gap)}` : null,
     at: atCount(row),
     layer: isModelAlone ? nameAt(diagnosis, row) : null,
     printed,
-    expected: isModelAlone ? printed - gap : null,
+    expected: isModelAlone && !bound ? printed - gap : null,
     suspects: suspects.map((suspect) => nameAt(diagnosis, suspect)),
     related: suspects.map((suspect) => relatedRow(diagnosis, suspect)),
   }

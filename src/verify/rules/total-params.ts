@@ -6,6 +6,7 @@ import { formatCount } from '../../words/number.ts'
 import type { Diagnosis } from '../diagnose.ts'
 import type { FaultOf } from '../fault.ts'
 import type { Statement } from '../finding.ts'
+import { sumText } from '../rows/level.ts'
 import { defineTableRule } from './define-rule.ts'
 import { atLine, hintOf, mistakeAt, nameAt, relatedLine, relatedRow } from './wording.ts'
 
@@ -45,14 +46,14 @@ function likeliest(
 
 /** Rows and total that disagree, where no single row is proven wrong. */
 function disagreement(fault: FaultOf<'sum' | 'doubtful-sum'>, diagnosis: Diagnosis): Statement {
-  const { line, gap } = fault
+  const { line, gap, bound } = fault
   const { ledger, totals } = diagnosis
   const sum = (totals.modelTotal ?? 0) - gap
   const expected = sumByRows(ledger, line)
   const own = expected === null || totals.vouched ? null : slipHint(ledger.printed[line] ?? 0, expected)
   const suspects = fault.suspects.slice(0, suspectsLimit)
   return {
-    message: `the rows add up to ${formatCount(sum)}, ${differenceOf(gap)} than the total of ${formatCount(totals.modelTotal ?? 0)}`,
+    message: `the rows add up to ${sumText(sum, bound)}, ${bound ? (gap > 0 ? 'fewer' : 'more') : differenceOf(gap)} than the total of ${formatCount(totals.modelTotal ?? 0)}`,
     hint: hintOf(likeliest(diagnosis, fault), own && `in the total, ${own}`),
     at: atLine(line),
     printed: ledger.printed[line],

@@ -50,9 +50,9 @@ export function topSum({ ledger, top, totals }: Balance): readonly Fault[] {
   const suspects = top.suspects.map(({ at }) => at)
   return [
     {
+      ...top,
       kind: top.kind === 'doubt' ? 'doubtful-sum' : 'sum',
       line: total ? 'total' : 'trainable',
-      gap: top.gap,
       suspects,
     },
   ]
