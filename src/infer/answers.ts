@@ -8,13 +8,14 @@ import { solverKey } from './row-facts.ts'
 import { type Findings, solveWays } from './solve-ways.ts'
 
 /** Which ways of the entries a search goes through. */
-export type Asked = 'plain' | 'variants' | Beside | 'freezing'
+export type Asked = 'plain' | 'variants' | 'unusual' | Beside | 'freezing'
 
 /** Which variants are tried beside what fits plainly: those that always are, and those that another row's LoRA or the sizes allow. */
 export type Beside = 'beside' | 'adapted' | 'saved'
 
 function waysOf(entries: readonly LayerEntry[], asked: Asked): readonly Way[] {
   if (asked === 'plain') return entries.flatMap((entry) => compileEntry(entry).plain)
+  if (asked === 'unusual') return entries.flatMap((entry) => compileEntry(entry).unusual)
   const variants = entries.flatMap((entry) => compileEntry(entry).variants)
   if (asked === 'variants') return variants
   return variants.filter((way) => (asked === 'freezing' ? freezes(way) : isBesidePlain(way.variant, asked)))

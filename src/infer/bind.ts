@@ -37,6 +37,8 @@ export interface LayerFacts extends KnownFacts {
   readonly mostSaved?: number | undefined
   /** True where the printed sizes prove that some weights take less than in float32. */
   readonly isSaved?: true | undefined
+  /** True where the rows do not add up to the total, so that a count may be wrong. */
+  readonly isRefuted?: true | undefined
   /** True where another row of the model is proven to have LoRA, so that this one may have it beside what fits plainly. */
   readonly isAdapted?: true | undefined
   /** How many tensors a call gives, where that is known. */

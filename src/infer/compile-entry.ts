@@ -108,6 +108,8 @@ export interface CompiledEntry {
   readonly plain: readonly Way[]
   /** To be tried only when no plain way fits. */
   readonly variants: readonly Way[]
+  /** To be tried only when no variant fits either. */
+  readonly unusual: readonly Way[]
 }
 
 /** One way an entry can look, compiled when it is first tried: most ways of a wrapper never are. */
@@ -123,13 +125,17 @@ export interface Way {
 /** All ways an entry can look. */
 export const compileEntry = oncePer((entry: LayerEntry): CompiledEntry => {
   const plain = lazy(() => plainWays(entry))
-  const variants = lazy(() => variantWays(entry))
+  const variants = lazy(() => variantWays(entry, variantsOf(entry)))
+  const unusual = lazy(() => variantWays(entry, variantsOf(entry).flatMap(madeUnusual)))
   return {
     get plain() {
       return plain()
     },
     get variants() {
       return variants()
+    },
+    get unusual() {
+      return unusual()
     },
   }
 })
@@ -138,9 +144,18 @@ function plainWays(entry: LayerEntry): readonly Way[] {
   return entry.surprise ? [] : entry.signatures.map((signature) => wayOf(entry, signature, null))
 }
 
-function variantWays(entry: LayerEntry): readonly Way[] {
-  const variants = entry.surprise ? [entry.surprise] : (entry.variants ?? [])
-  return variants.flatMap((variant: Variant) =>
+function variantsOf({ surprise, variants = [] }: LayerEntry): readonly Variant[] {
+  return surprise ? [surprise] : variants
+}
+
+/** A variant with LoRA of any rank at all. */
+function madeUnusual(variant: Variant): readonly Variant[] {
+  if (variant.config?.lora_rank?.kind !== 'choice') return []
+  return [{ ...variant, usually: [], config: { ...variant.config, lora_rank: { kind: 'int', max: 4_096 } } }]
+}
+
+function variantWays(entry: LayerEntry, variants: readonly Variant[]): readonly Way[] {
+  return variants.flatMap((variant) =>
     (variant.signatures ?? entry.signatures).map((signature) => wayOf(entry, signature, variant)),
   )
 }
@@ -167,7 +182,7 @@ function compileSignature(entry: LayerEntry, signature: Signature, variant: Vari
   const own = variant?.replaces ? [] : (signature.weights ?? entry.weights)
   const specs = [...own, ...(variant?.weights ?? [])]
   const weights = specs.map((spec) => compileWeight(spec, table))
-  const where = [...(signature.where ?? []), ...(variant?.where ?? [])]
+  const where = [...(signature.where ?? []), ...(variant?.where ?? []), ...(variant?.usually ?? [])]
   const weightSlots = slotsOf(weights.map(({ term }) => term))
   return {
     entry,

@@ -14,14 +14,25 @@ export const fullEffort: Effort = { limit: 8_000, endless: 0 }
  */
 export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, effort: Effort = fullEffort): Findings {
   const plain = remembered('plain', entries, facts, effort)
-  if (plain.hypotheses.length === 0 && plain.complete && !plain.needsInput)
-    return remembered(facts.mostRare === undefined ? 'variants' : 'freezing', entries, facts, effort)
+  if (fitsNothing(plain)) return surprising(entries, facts, effort)
   const { isAdapted = false, isSaved = false, mostFrozen = 0, mostRare } = facts
   if (mostRare !== undefined && !isAdapted) return plain
   const beside = isAdapted ? 'adapted' : isSaved ? 'saved' : 'beside'
   if (mostFrozen === 0 || !entries.some((entry) => hasVariantBesidePlain(entry, beside))) return plain
   const surprises = remembered(beside, entries, facts, effort)
   return (isAdapted ? withAdapted : withSurprises)(plain, surprises)
+}
+
+function fitsNothing({ hypotheses, complete, needsInput }: Findings): boolean {
+  return hypotheses.length === 0 && complete && !needsInput
+}
+
+/** What fits as a surprise where nothing fits plainly: LoRA of any rank last, where nothing says that the count is wrong. */
+function surprising(entries: readonly LayerEntry[], facts: LayerFacts, effort: Effort): Findings {
+  const found = remembered(facts.mostRare === undefined ? 'variants' : 'freezing', entries, facts, effort)
+  const isSure = facts.isRefuted || facts.mostFrozen === 0 || facts.mostRare !== undefined
+  const isAsked = !isSure && facts.count !== null && facts.inputShapes?.every((shape) => shape !== null)
+  return isAsked && fitsNothing(found) ? remembered('unusual', entries, facts, effort) : found
 }
 
 /** The same without variants. */

@@ -11,13 +11,21 @@ const scope = namedScope(['input', 'output', 'params'])
 
 const conditionOf = oncePerText((text) => compile(parseExpression(text), scope))
 
+/** Whether Keras 3 may have quantized or adapted what no way describes; then some of it is frozen. */
+function mayBeChanged({ eras, mostFrozen, known }: LayerFacts): boolean {
+  return eras[0] === 'keras3' && mostFrozen !== 0 && !known
+}
+
+/** Whether single parts of a layer may be adapted: then more fits than its variants say. */
+export function changesInParts({ variants }: LayerEntry, facts: LayerFacts): boolean {
+  return mayBeChanged(facts) && (variants?.some(({ ofParts }) => ofParts) ?? false)
+}
+
 /** Whether a layer may be more than its entry describes under these facts: then what does not fit is not contradicted but taken. */
 export function isOpenEnded({ openEnded }: LayerEntry, facts: LayerFacts): boolean {
   if (typeof openEnded !== 'string') return openEnded === true
   const output = completeShapes(facts.outputs)?.[0]
   const input = facts.inputShapes?.[0]
-  // Keras 3 can quantize or adapt what no way describes; then some of it is frozen.
-  const isAsBuilt = facts.eras[0] !== 'keras3' || facts.mostFrozen === 0
-  if (!input || !output || facts.count === null || !isAsBuilt) return true
+  if (!input || !output || facts.count === null || mayBeChanged(facts)) return true
   return conditionOf(openEnded).evaluate([input, output, facts.count]) !== 0
 }

@@ -5,7 +5,7 @@ import type { LayerFacts, Meter } from './bind.ts'
 import { changed } from './hypothesis.ts'
 import { inferLayer } from './infer-layer.ts'
 import type { Contradicted, Fits, Hypothesis, LayerInference, NonEmpty, UnresolvedReason } from './inference.ts'
-import { isOpenEnded } from './open-ended.ts'
+import { changesInParts, isOpenEnded } from './open-ended.ts'
 import type { Findings } from './solve-ways.ts'
 
 /** How far the search goes for what a contradicted row could print instead: far enough for examples, not for a proof. */
@@ -32,7 +32,8 @@ export function judge(question: Question, found: Findings): LayerInference {
   if (isUnbuilt(row.params.value) || row.outputShape.value.kind === 'unknown') return { kind: 'unbuilt', ...subject }
   if (found.needsInput) return { kind: 'unresolved', ...subject, reason: 'no-input-shape' }
   if (!found.complete) return { kind: 'unresolved', ...subject, reason: reasonOf(row, facts) }
-  if (entries.some((entry) => isOpenEnded(entry, facts))) return { kind: 'taken', ...subject }
+  if (entries.some((entry) => isOpenEnded(entry, facts) || changesInParts(entry, facts)))
+    return { kind: 'taken', ...subject }
   const wouldBe = otherCounts(question)
   return { kind: 'contradicted', ...subject, by: wouldBe.length > 0 ? 'count' : 'shape', wouldBe }
 }
@@ -125,6 +126,9 @@ function displayed(className: string, classes: readonly string[]): string {
   return classes.includes(className) ? className : (classes[0] ?? className)
 }
 
+/** What costs so much is odd enough to be something else that comes to the same count. */
+const costOfOdd = 3
+
 /** All that fits is known only of what is described whole: a layer that can hold more than its entries say may be something else still. */
 function fitting(
   subject: Subject,
@@ -133,7 +137,11 @@ function fitting(
   { complete, keys }: Findings,
 ): LayerInference {
   if (facts.count === null && !complete) return { kind: 'unresolved', ...subject, reason: 'count-lost' }
-  const isOpen = entries.some((entry) => entry.openEnded) && candidates.some(({ weights }) => weights.length > 0)
+  const [{ variant, cost }] = candidates
+  const isAsBuilt = variant === null && cost < costOfOdd
+  const isOpen =
+    entries.some((entry) => entry.openEnded || (!isAsBuilt && changesInParts(entry, facts))) &&
+    candidates.some(({ weights }) => weights.length > 0)
   const others = complete && !isOpen ? keys.size - 1 : null
   return { kind: 'fits', ...subject, candidates, others, onlyRare: [], isCalledElsewhere: false }
 }

@@ -34,11 +34,21 @@ export function factsOfRow(
 
 /** What the totals say of every row. */
 const limitsOf = oncePer(
-  (summary: Summary): Pick<LayerFacts, 'mostFrozen' | 'mostSaved' | 'isSaved'> => ({
+  (summary: Summary): Pick<LayerFacts, 'mostFrozen' | 'mostSaved' | 'isSaved' | 'isRefuted'> => ({
+    ...(disagrees(summary) && { isRefuted: true }),
     ...frozenLimit(summary),
     ...savedLimit(summary),
   }),
 )
+
+/** Whether the rows print all their counts, and these add up to another number than the total without the optimizer. */
+function disagrees({ rows, totals: { total, optimizer } }: Summary): boolean {
+  const counts = rows.filter(({ depth }) => depth === 0).map(({ params }) => countOf(params.value))
+  const target = total && countOf(total.count.value)
+  if (target == null || counts.includes(null)) return false
+  const sum = counts.reduce<number>((before, count) => before + (count ?? 0), 0)
+  return sum + ((optimizer && countOf(optimizer.count.value)) ?? 0) !== target
+}
 
 /** What Non-trainable params says of every row, where the lines of the totals agree: a line that is wrong by itself says nothing. */
 function frozenLimit({ totals }: Summary): Pick<LayerFacts, 'mostFrozen'> {

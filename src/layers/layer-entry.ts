@@ -111,6 +111,10 @@ export interface Variant {
   /** Instead of the entry's own. */
   readonly signatures?: readonly Signature[]
   readonly where?: readonly string[]
+  /** Conditions that are dropped, and with them the usual ranks of LoRA, where nothing usual fits and no sum speaks against the count. */
+  readonly usually?: readonly string[]
+  /** True where parts of the layer can change alone: then more may fit than is found. */
+  readonly ofParts?: true
   /**
    * Tried also where the plain entry fits, if the totals leave room for what it freezes: a free dimension lets both fit one count. `ifElsewhere`:
    * only where another row of the model is proven to have LoRA; `ifSaved`: only where the sizes prove that weights take less than float32 does.

@@ -100,4 +100,42 @@ describe('surprises that freeze weights', () => {
     expect(outcomes(table(rows, lora))).toEqual([['narrowed', 'lora_rank']])
     expect(outcomes(table(rows, plain))).toEqual([['determined', null]])
   })
+
+  it.each([
+    // 64 × 48 + 48 = 3,120; LoRA of rank 7 adds 7 × (64 + 48) = 784 and freezes 3,072.
+    ['a Dense', 'dense (Dense)', '(None, 48)', '(None, 64)', 3_904, 3_072, 7],
+    // 15 × 22 × 64 + 64 = 21,184; rank 3 adds 3 × (15 × 22 + 64) = 1,182 and freezes 21,120.
+    ['a Conv1D of 15', 'conv1d (Conv1D)', '(None, 300, 64)', '(None, 300, 22)', 22_366, 21_120, 3],
+    // 5 × 5 × 16 × 32 + 32 = 12,832; rank 9 adds 9 × (5 × 5 × 16 + 32) = 3,888 and freezes 12,800.
+    ['a Conv2D', 'conv2d (Conv2D)', '(None, 26, 26, 32)', '(None, 30, 30, 16)', 16_720, 12_800, 9],
+  ] as const)('%s may have LoRA of any rank, where nothing says that the count is wrong', (...row) => {
+    const [, cell, shape, input, count, frozen, rank] = row
+    const rows = (printed: number) =>
+      [
+        ['dropout (Dropout)', input, '0'],
+        [cell, shape, printed.toLocaleString('en-US')],
+      ] as const
+    const totals = [
+      `Total params: ${count.toLocaleString('en-US')}`,
+      `Trainable params: ${(count - frozen).toLocaleString('en-US')}`,
+      `Non-trainable params: ${frozen.toLocaleString('en-US')}`,
+    ]
+    const { findings, summaries } = audit(table(rows(count), totals))
+    expect(findings).toEqual([])
+    expect(summaries[0]?.layers[1]).toMatchObject({ config: { lora_rank: rank } })
+    // One more is no LoRA; and a sum that disagrees speaks against the count of a rank that is never used.
+    expect(outcomes(table(rows(count + 1), totals))?.[1]?.[0]).toBe('contradicted')
+    expect(audit(table(rows(count + 1), totals)).findings.map(({ severity }) => severity)).toContain('error')
+  })
+
+  it('projections of a MultiHeadAttention may have LoRA each by itself', () => {
+    // 4 heads of 8 on 32 features: 4 × 32 × 32 + 4 × 32 = 4,224. Rank 7 on query and value adds 2 × 7 × (32 × 4 + 8) = 1,904 and freezes 2 × 1,024.
+    const rows = [
+      ['dropout (Dropout)', '(None, 30, 32)', '0'],
+      ['attention (MultiHeadAttention)', '(None, 30, 32)', '6,128'],
+    ] as const
+    const totals = ['Total params: 6,128', 'Trainable params: 4,080', 'Non-trainable params: 2,048']
+    expect(audit(table(rows, totals)).findings.filter(({ severity }) => severity !== 'note')).toEqual([])
+    expect(outcomes(table(rows, totals))?.[1]?.[0]).toBe('narrowed')
+  })
 })

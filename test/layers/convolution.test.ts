@@ -35,7 +35,11 @@ describe('a Conv2D row', () => {
 
   it('is proven wrong by a shape that no window gives', () => {
     // 28 → 27 and 28 → 9 need other paddings: one row and one column cannot have both with 3 × 3
-    const found = inferRow('Conv2D', [[null, 28, 28, 16]], [[null, 30, 28, 16]], 2_320)
+    const found = inferRow('Conv2D', [[null, 28, 28, 16]], [[null, 30, 28, 16]], 2_320, ['keras2'])
+    // Keras 3 could have LoRA on a 1 × 1 kernel of channels_first: 28 × 30 + 30 + 25 × (28 + 30) = 2,320.
+    expect(inferRow('Conv2D', [[null, 28, 28, 16]], [[null, 30, 28, 16]], 2_320).hypotheses).toMatchObject([
+      { config: { data_format: 'channels_first', lora_rank: 25 } },
+    ])
     expect(found).toMatchObject({ complete: true, hypotheses: [] })
   })
 

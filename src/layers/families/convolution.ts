@@ -190,7 +190,8 @@ function usualLora(rank: number, weights: readonly WeightSpec[]): Variant {
     ...loraVariant(weights),
     besidePlain: 'ifElsewhere',
     config: { lora_rank: { kind: 'choice', values: usualRanks } },
-    where: ['groups == 1', `${first} < 12`, ...others.map(isUsual)],
+    where: ['groups == 1'],
+    usually: [`${first} < 12`, ...others.map(isUsual)],
   }
 }
 

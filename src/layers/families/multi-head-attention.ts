@@ -102,6 +102,7 @@ function quantizedVariant(mode: 'int8' | 'float8', why: string): Variant {
 const variants: readonly Variant[] = [
   {
     ...loraVariantOf([]),
+    ofParts: true,
     why: 'LoRA on the projections of query and value, as set by KerasHub’s enable_lora().',
     signatures: withConditions(allCalls([result], 'output_shape'), ['value_dim == key_dim'], {
       weights: withLora(weightsFor('key_dim'), 'kernel', ['query', 'value']),
