@@ -111,6 +111,13 @@ function channelsAndPositions(channels: number): readonly number[] {
   })
 }
 
+/** Attention of the positions of an image, by queries and keys of an eighth of the channels, scaled (Zhang et al. 2018, Fu et al. 2018). */
+function positionAttention(channels: number): readonly number[] {
+  const narrow = Math.floor(channels / 8)
+  const kernels = channels * (channels + 2 * narrow)
+  return [kernels + 1, kernels + channels + 2 * narrow + 1]
+}
+
 /** From blocks that people write again and again: examples of Keras, tutorials, papers' code. */
 const ownLayers: readonly OwnLayer[] = [
   // One weight per feature.
@@ -128,6 +135,8 @@ const ownLayers: readonly OwnLayer[] = [
   ({ takes: [, by = 0], gives }) => [2 * (by * gives + gives)],
   // A kernel and a gate.
   ofOne((takes, gives) => [2 * (takes * gives + gives)]),
+  // Two kernels, of a node and its neighbours, or of a layer and its mask.
+  ({ takes: [takes = 0], gives }) => (gives > 4 ? [0, 1].map((vectors) => 2 * takes * gives + vectors * gives) : []),
   // Projections to queries, keys and values.
   ofOne((takes, gives) => [3 * takes * gives, 3 * (takes * gives + gives)]),
   // A projection of patches, and a weight per position.
@@ -167,6 +176,9 @@ const ownLayers: readonly OwnLayer[] = [
   ),
   // A gated layer on each position, without biases.
   ofOne((takes, gives) => (takes === gives ? hiddenOf(gives).map((hidden) => 3 * gives * hidden) : [])),
+  // A convolution of 3 × 3, one of 1 × 1 and the input itself, a normalization each (Ding et al. 2021).
+  ofOne((takes, gives, { isImage }) => (isImage ? [2, 3].map((norms) => 10 * takes * gives + norms * 4 * gives) : [])),
+  ofOne((takes, gives, { isImage }) => (isImage && takes === gives ? positionAttention(gives) : [])),
   // A codebook.
   ofOne((takes, gives) => (takes === gives ? hiddenWidths.map((codes) => gives * codes) : [])),
   // Attention to channels and positions.

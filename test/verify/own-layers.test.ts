@@ -130,6 +130,22 @@ describe('what a layer of its own holds', () => {
     expect(isUsualOwnCount(2_048 + 128 + 8_192 + 256, map)).toBe(true)
   })
 
+  it('is a block of RepVGG, or attention of DANet', () => {
+    // 3·3·32·64 + 32·64 and 4·64 after each; with 64 channels in, 4·64 for the input itself too
+    expect(isUsualOwnCount(20_480 + 512, image)).toBe(true)
+    const map = { takes: [64], gives: 64, places: 16 * 16 * 64, isImage: true }
+    expect(isUsualOwnCount(40_960 + 768, map)).toBe(true)
+    // 64·8 twice and 64·64, and a scale
+    expect(isUsualOwnCount(1_024 + 4_096 + 1, map)).toBe(true)
+  })
+
+  it('has two kernels: of a node and its neighbours, or beside its mask', () => {
+    // 50·32 twice and 32
+    expect(isUsualOwnCount(3_232, { takes: [50, 30], gives: 32, places: 960, isImage: false })).toBe(true)
+    // 20·100 twice and 100
+    expect(isUsualOwnCount(4_100, { takes: [20], gives: 100, places: 100, isImage: false })).toBe(true)
+  })
+
   it('is made of another input: attention of a graph, or a scale and an offset', () => {
     // 50·8 and two vectors of 8
     expect(isUsualOwnCount(416, { takes: [50, 30], gives: 8, places: 240, isImage: false })).toBe(true)

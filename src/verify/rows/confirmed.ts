@@ -36,7 +36,7 @@ function isApplication(row: RowFacts): boolean {
 
 /**
  * Rows whose printed count the level around them fixes: the one row that is taken while all others are known; or all that are taken where
- * they print 0, since no count is less, or where they are layers that nobody described and print the same: a slip in one would show.
+ * they print 0, since no count is less, or where they are layers of one class and print the same: a slip in one would show.
  */
 function fixedRows(rows: readonly RowFacts[], isKnown: (row: RowFacts) => boolean): readonly RowFacts[] {
   const taken = rows.filter((row) => !isKnown(row))
@@ -45,7 +45,7 @@ function fixedRows(rows: readonly RowFacts[], isKnown: (row: RowFacts) => boolea
   )
   const [first] = taken
   const areEqual = taken.every(
-    (row) => row.inference.kind === 'taken' && !isModelClass(row) && row.count === first?.count,
+    (row) => row.inference.className === first?.inference.className && !isModelClass(row) && row.count === first.count,
   )
   const areFixed = taken.length <= 1 || areEqual || taken.every(({ count }) => count === 0)
   return arePrinted && areFixed ? taken : []
