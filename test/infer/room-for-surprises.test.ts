@@ -138,4 +138,21 @@ describe('surprises that freeze weights', () => {
     expect(audit(table(rows, totals)).findings.filter(({ severity }) => severity !== 'note')).toEqual([])
     expect(outcomes(table(rows, totals))?.[1]?.[0]).toBe('narrowed')
   })
+
+  it('a MultiHeadAttention may be of int8 where the sizes prove that weights take less than four bytes', () => {
+    // 4 heads of 8: 4 × 32 × 32 + 4 × 32 and a scale for each of 4 × 32 columns; one head of 34 without biases has 4 × 32 × 34 as well.
+    const rows = [
+      ['dropout (Dropout)', '(None, 20, 32)', '0'],
+      ['attention (MultiHeadAttention)', '(None, 20, 32)', '4,352'],
+    ] as const
+    const totals = [
+      'Total params: 4,352 (5.00 KB)',
+      'Trainable params: 128 (512.00 B)',
+      'Non-trainable params: 4,224 (4.50 KB)',
+    ]
+    const { summaries, findings } = audit(table(rows, totals))
+    expect(findings).toEqual([])
+    expect(summaries[0]?.verdict).toBe('verified')
+    expect(summaries[0]?.layers[1]).toMatchObject({ config: { num_heads: 4, key_dim: 8 }, variant: "quantize('int8')" })
+  })
 })

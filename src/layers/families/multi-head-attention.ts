@@ -87,13 +87,14 @@ function quantizedProjection(kernel: WeightSpec, mode: 'int8' | 'float8'): reado
   ]
 }
 
-function quantizedVariant(mode: 'int8' | 'float8', why: string): Variant {
+function quantizedVariant(mode: 'int8' | 'float8', why: string, more: Partial<Variant> = {}): Variant {
   const weights = weightsFor('key_dim').flatMap((weight) =>
     weight.name === 'kernel' ? quantizedProjection(weight, mode) : [weight],
   )
   return {
     name: `quantize('${mode}')`,
     why,
+    ...more,
     eras: ['keras3'],
     signatures: withConditions(allCalls([result], 'output_shape'), ['value_dim == key_dim'], { weights }),
   }
@@ -108,7 +109,9 @@ const variants: readonly Variant[] = [
       weights: withLora(weightsFor('key_dim'), 'kernel', ['query', 'value']),
     }),
   },
-  quantizedVariant('int8', 'Each of the four kernels is stored in int8 with a float scale a column.'),
+  quantizedVariant('int8', 'Each of the four kernels is stored in int8 with a float scale a column.', {
+    besidePlain: 'ifSaved',
+  }),
   quantizedVariant('float8', 'Each of the four kernels comes with three scales and three histories of 1,024 values.'),
 ]
 
