@@ -160,7 +160,8 @@ function variantWays(entry: LayerEntry, variants: readonly Variant[]): readonly 
   )
 }
 
-function wayOf(entry: LayerEntry, signature: Signature, variant: Variant | null): Way {
+function wayOf(entry: LayerEntry, plain: Signature, variant: Variant | null): Way {
+  const signature = variant?.cost ? { ...plain, cost: (plain.cost ?? 0) + variant.cost } : plain
   const eras = erasOf(entry, signature, variant)
   return { entry, signature, variant, eras, compile: lazy(() => compileSignature(entry, signature, variant)) }
 }

@@ -113,6 +113,8 @@ export interface Variant {
   readonly where?: readonly string[]
   /** Conditions that are dropped, and with them the usual ranks of LoRA, where nothing usual fits and no sum speaks against the count. */
   readonly usually?: readonly string[]
+  /** How much rarer it is than other variants, as a preference's cost. */
+  readonly cost?: number
   /** True where parts of the layer can change alone: then more may fit than is found. */
   readonly ofParts?: true
   /**

@@ -21,9 +21,9 @@ function againstIt(reason: CostReason, likeliest: Hypothesis, other: Hypothesis)
 
 /** What the less likely way of the layer settles otherwise. */
 function rarerWay(likeliest: Hypothesis, other: Hypothesis): LessLikely {
-  const rarer = Object.keys(other.origin?.signature.signature.given ?? {}).find(
-    (key) => !isSameValue(likeliest.config[key], other.config[key]),
-  )
+  const { signature, variant } = other.origin?.signature ?? {}
+  const keys = [...Object.keys(signature?.given ?? {}), ...(variant?.cost ? ['lora_rank'] : [])]
+  const rarer = keys.find((key) => !isSameValue(likeliest.config[key], other.config[key]))
   const value = rarer === undefined ? undefined : other.config[rarer]
   return { kind: 'rarer', given: rarer === undefined || value === undefined ? null : { path: rarer, value } }
 }

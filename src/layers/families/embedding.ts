@@ -1,6 +1,6 @@
 import { defineLayer } from '../define-layer.ts'
 import type { LayerEntry, Signature, Variant, WeightSpec } from '../layer-entry.ts'
-import { likelyRank, loraRank, loraVariant, lowRank } from '../parts/lora.ts'
+import { costBesideQuantizing, likelyRank, loraRank, loraVariant, lowRank } from '../parts/lora.ts'
 import { frozen } from '../parts/quantization.ts'
 import { samePositions } from '../parts/spatial.ts'
 
@@ -24,14 +24,11 @@ function lora(reverse: readonly WeightSpec[]): Variant {
   return { ...variant, config: { lora_rank: { kind: 'int', max: 1024 } } }
 }
 
-/** To be quantized and under LoRA is rarer than either. */
-const bothCost = 4
-
 /** LoRA's two matrices on a table that is quantized, before or after. Source: `enable_lora()`, `_int8_build()`, `_int4_build()`. */
-function withLoraBeside(variant: Variant, signatures: readonly Signature[]): Variant {
+function withLoraBeside(variant: Variant): Variant {
   return {
     ...variant,
-    signatures: signatures.map((signature) => ({ ...signature, cost: (signature.cost ?? 0) + bothCost })),
+    cost: costBesideQuantizing,
     name: `${variant.name} and lora_rank`,
     why: `${variant.why} LoRA adds its two matrices.`,
     config: { ...variant.config, lora_rank: loraRank },
@@ -40,12 +37,9 @@ function withLoraBeside(variant: Variant, signatures: readonly Signature[]): Var
 }
 
 /** What Keras 3 makes of an embedding with LoRA or after `quantize()`; `reverse` has what ReversibleEmbedding adds. */
-function keras3Variants(
-  signatures: readonly Signature[],
-  reverse: { readonly [mode: string]: readonly WeightSpec[] },
-): readonly Variant[] {
+function keras3Variants(reverse: { readonly [mode: string]: readonly WeightSpec[] }): readonly Variant[] {
   const quantized = quantizedVariants(reverse)
-  const both = quantized.map((variant) => withLoraBeside(variant, signatures))
+  const both = quantized.map(withLoraBeside)
   return [lora(reverse.lora ?? []), ...quantized, ...both].map((variant) => ({ ...variant, besidePlain: true }))
 }
 
@@ -132,7 +126,7 @@ const embedding = defineLayer({
   weights: [embeddings],
   macs: '0',
   reads: samePositions,
-  variants: keras3Variants([lookUp], {}),
+  variants: keras3Variants({}),
   prefer,
   unseen: ['mask_zero', 'embeddings_initializer', 'embeddings_regularizer'],
   explain: {
@@ -188,7 +182,7 @@ const reversibleEmbedding = defineLayer({
   },
   signatures: [lookUp, scoring],
   weights: [embeddings, ...untied({ name: 'reverse_embeddings', shape: '(output_dim, input_dim)' })],
-  variants: keras3Variants([lookUp, scoring], {
+  variants: keras3Variants({
     lora: untied({ name: 'reverse_embeddings', shape: '(output_dim, input_dim)' }),
     int8: untied(
       frozen('reverse_embeddings', '(output_dim, input_dim)', 1),

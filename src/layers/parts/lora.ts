@@ -4,6 +4,9 @@ const why = 'LoRA adds two trainable matrices of rank lora_rank and freezes the 
 
 /** Ranks that are in use; any rank at all would explain too many mistaken counts away. */
 export const usualRanks = [4, 8, 16, 32, 64, 2, 1, 3, 5, 6, 10, 12, 20, 24, 48, 128, 256]
+/** To be quantized and under LoRA is rarer than either. */
+export const costBesideQuantizing = 4
+
 export const loraRank: ConfigKey = { kind: 'choice', values: usualRanks }
 
 /** A rank is small, and mostly a multiple of four. */

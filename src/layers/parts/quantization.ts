@@ -1,5 +1,5 @@
 import type { ConfigKey, Signature, Variant, WeightSpec } from '../layer-entry.ts'
-import { loraRank, lowRank } from './lora.ts'
+import { costBesideQuantizing, loraRank, lowRank } from './lora.ts'
 
 /** A kernel as its quantized forms see it: a matrix of the axes it sums over by the others, and its bias. */
 export interface QuantizedKernel {
@@ -15,12 +15,7 @@ export interface QuantizedKernel {
 }
 
 /** What a mode makes of a kernel. */
-interface Mode {
-  readonly name: string
-  readonly why: string
-  readonly config?: { readonly [key: string]: ConfigKey }
-  /** True where what it stores without a bias has the count of the plain layer with one. */
-  readonly besidePlain?: 'ifSaved'
+interface Mode extends Pick<Variant, 'name' | 'why' | 'config' | 'besidePlain' | 'cost'> {
   readonly weightsOf: (quantized: QuantizedKernel) => readonly WeightSpec[]
 }
 
@@ -59,6 +54,7 @@ const modes: readonly Mode[] = [
   {
     name: "quantize('int8')",
     why: 'A kernel quantized to int8 has one float scale per column; only the bias can still be trained.',
+    // Without a bias it has the count of the plain layer with one.
     besidePlain: 'ifSaved',
     weightsOf: ({ kernel, scales, bias }) => [
       { ...frozen(kernel.name, kernel.shape, 1), ...(kernel.reuse && { reuse: kernel.reuse }) },
@@ -121,8 +117,8 @@ const modes: readonly Mode[] = [
   },
 ]
 
-function variantOf({ name, why, config, besidePlain }: Mode, weights: Partial<Variant>): Variant {
-  return { name, why, ...(besidePlain && { besidePlain }), eras: ['keras3'], ...(config ? { config } : {}), ...weights }
+function variantOf({ weightsOf: _, ...mode }: Mode, weights: Partial<Variant>): Variant {
+  return { ...mode, eras: ['keras3'], ...weights }
 }
 
 /** Modes under which LoRA's matrices stand beside the kernel, whatever became of it. */
@@ -131,6 +127,7 @@ const adapted: readonly Mode[] = modes
   .map(({ name, why, config, weightsOf }) => ({
     name: `${name} and lora_rank`,
     why: `${why} LoRA adds its two matrices.`,
+    cost: costBesideQuantizing,
     config: { ...config, lora_rank: loraRank },
     weightsOf: (quantized) => {
       const [kernel, ...others] = weightsOf(quantized)
