@@ -53,6 +53,30 @@ describe('the first row of a nested Sequential', () => {
   })
 })
 
+describe('strides', () => {
+  it.each([
+    // 2 · 4 · 32 · 40 + 40 = 1 · 8 · 32 · 40 + 40
+    ['are covered by the kernel', '(None, 128, 16, 32)', 'Conv2D', '(None, 64, 4, 40)', 10_280, [2, 4]],
+    // 10 · 64 = 9 · 64 + 64
+    ['go into the kernel of a signal', '(None, 4000, 1)', 'Conv1D', '(None, 799, 64)', 640, [10]],
+  ] as const)('%s', (_, input, className, output, count, kernel_size) => {
+    const text = sequential(['input_1 (InputLayer)', `[${input}]`, 0], [`conv (${className})`, output, count])
+    expect(layerOf(text, 'conv')?.config).toMatchObject({ kernel_size })
+  })
+})
+
+describe('what is inside a wrapper of unknown input', () => {
+  it('is a convolution where it gives images: 4 × 4 × 3 × 64 + 64 + 64 = 48 × 64 + 64 + 64 = 3,200', () => {
+    const wrapped = layerOf(sequential(['sn (SpectralNormalization)', '(None, 32, 32, 64)', 3_200]), 'sn')
+    expect(wrapped?.config).toMatchObject({ layer: { className: 'Conv2D', config: { kernel_size: [4, 4] } } })
+  })
+
+  it('is a ConvLSTM on the channels of a picture: 2 × (3 × 3 × (3 + 6) × 24 + 24) = 2 × (1 × 1 × (75 + 6) × 24 + 24) = 3,936', () => {
+    const wrapped = layerOf(sequential(['both (Bidirectional)', '(None, 8, 16, 16, 12)', 3_936]), 'both')
+    expect(wrapped?.config).toMatchObject({ layer: { className: 'ConvLSTM2D', config: { kernel_size: [3, 3] } } })
+  })
+})
+
 describe('a bias just before a normalization', () => {
   const eegNet = (...last: readonly PrintedRow[]) =>
     sequential(
@@ -64,6 +88,20 @@ describe('a bias just before a normalization', () => {
   it('is mostly left out: 16 × 16 + 16 × 16 = 512 rather than 15 × 16 + 16 × 16 + 16', () => {
     const norm = ['norm (BatchNormalization)', '(None, 1, 32, 16)', 64] as const
     expect(layerOf(eegNet(norm), 'separable')?.config).toMatchObject({ kernel_size: [1, 16], use_bias: false })
+  })
+
+  it('is likelier than none where another row before one has it: 8 × 64 + 64 = 9 × 64', () => {
+    const text = (second: number) =>
+      sequential(
+        ['input_1 (InputLayer)', '[(None, 64, 1)]', 0],
+        ['conv1d (Conv1D)', '(None, 64, 64)', 576],
+        ['norm (BatchNormalization)', '(None, 64, 64)', 256],
+        ['conv1d_1 (Conv1D)', '(None, 64, 127)', second],
+        ['norm_1 (BatchNormalization)', '(None, 64, 127)', 508],
+      )
+    // 5 · 64 · 127 + 127, or without
+    expect(layerOf(text(40_767), 'conv1d')?.config).toMatchObject({ kernel_size: [8], use_bias: true })
+    expect(layerOf(text(40_640), 'conv1d')?.config).toMatchObject({ kernel_size: [9], use_bias: false })
   })
 
   it('is likelier than none before anything else', () => {

@@ -4,7 +4,7 @@ import { gateMistakes } from '../parts/mistakes.ts'
 import { gatesPicture } from '../parts/pictures.ts'
 import { channelsFirst, rareFilters, rareFirstInputs, rareKernels } from '../parts/rarities.ts'
 import { erasWithStates, signatureOf, type Way, withStates } from '../parts/recurrent-ways.ts'
-import { convAxis, dataFormat, each, spatialAxes, squareBeforeOdd } from '../parts/spatial.ts'
+import { convAxis, dataFormat, each, firstChannels, spatialAxes, squareBeforeOdd } from '../parts/spatial.ts'
 import { lstmGates } from './recurrent-cells.ts'
 
 /** The ways of a ConvLSTM of 1, 2 or 3 spatial axes: both data formats, the last map or all of them, with the two states or without. */
@@ -72,6 +72,7 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),
       { when: `largest(${each('kernel_size', rank)}) <= 7`, cost: 3, says: 'kernels are usually at most 7 wide' },
+      ...firstChannels('input_channels'),
     ],
     rare: [...rareKernels(rank), ...rareFirstInputs(rank), ...rareFilters, channelsFirst],
     unseen: ['activation', 'recurrent_activation', 'dropout', 'recurrent_dropout', 'go_backwards', 'stateful'],

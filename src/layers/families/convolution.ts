@@ -22,6 +22,7 @@ import {
   dilationKey,
   dilationWays,
   each,
+  firstChannels,
   namesOf,
   spatialAxes,
   squareBeforeOdd,
@@ -70,25 +71,30 @@ function kernelAndBias(rank: number): readonly WeightSpec[] {
 
 const usualChannels: readonly Preference[] = [
   { when: 'groups == 1', cost: 3, says: 'convolutions usually have one group' },
-  {
-    when: 'input_channels // groups % 8 == 0 or input_channels // groups < 5',
-    cost: 2,
-    ofUnknownInput: true,
-    says: 'the number of channels is usually small or a multiple of 8',
-  },
-  {
-    when: 'input_channels // groups == 3 or input_channels // groups == 1',
-    cost: 2,
-    ofUnknownInput: true,
-    says: 'a model usually begins with 3 channels (colours) or 1',
-  },
-  {
-    when: 'input_channels // groups == 3',
-    cost: 0.5,
-    ofUnknownInput: true,
-    says: 'a model usually begins with 3 channels',
-  },
+  ...firstChannels('input_channels // groups'),
 ]
+
+/** Of 1,159 convolutions with strides that real Keras printed, 6 skip what they stride over. */
+function usualStrides(rank: number): readonly Preference[] {
+  const kernels = namesOf('kernel_size', rank)
+  const covered = kernels.map((kernel, at) => `${kernel} >= strides[${at}]`)
+  return [
+    {
+      when: `largest(${kernels.join(', ')}) < 4 or (${covered.join(' and ')})`,
+      cost: 2,
+      says: 'a kernel is usually as long as its strides',
+    },
+    ...(rank === 1
+      ? [
+          {
+            when: 'strides[0] < 4 or kernel_size[0] % strides[0] == 0',
+            cost: 4,
+            says: 'a kernel over a signal usually is its strides several times',
+          },
+        ]
+      : []),
+  ]
+}
 
 function pitfalls(rank: number): readonly (Pitfall | string)[] {
   return [
@@ -148,6 +154,7 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
         says: 'a kernel of length 1 on one channel only scales it',
       },
       ...usualChannels,
+      ...usualStrides(rank),
     ],
     rare: [
       ...rareKernels(rank),

@@ -1,5 +1,5 @@
 import { defineLater, defineLayer } from '../define-layer.ts'
-import type { Era, Example, LayerEntry, WeightSpec } from '../layer-entry.ts'
+import type { Era, Example, LayerEntry, Preference, WeightSpec } from '../layer-entry.ts'
 import { costsOf, heldLayer, itemsOf, mapWeights, pictureOf } from '../parts/wrapping.ts'
 
 /** The weights that Keras's wrappers take as the kernel, DepthwiseConv's under its older name as well. */
@@ -44,6 +44,14 @@ const convolutions = [1, 2, 3].flatMap((rank) => [`Conv${rank}D`, `Conv${rank}DT
 /** What is looked for inside SpectralNormalization: what has a kernel or embeddings. */
 const spectral = ['Dense', ...convolutions, 'DepthwiseConv1D', 'DepthwiseConv2D', 'EinsumDense', 'Embedding']
 
+const seldom = { cost: 6, ofUnknownInput: true, says: 'what is wrapped over images is usually a convolution' } as const
+
+/** What speaks against layers that give images and convolve none: where nothing shows what they take, they explain as much. */
+const insteadOfConvolutions: ReadonlyMap<string, readonly Preference[]> = new Map([
+  ['Dense', [{ ...seldom, when: 'length(rest) < 2' }]],
+  ['EinsumDense', [{ ...seldom, when: '0' }]],
+])
+
 /**
  * A layer whose kernel is divided by its spectral norm. TF 2.13 and later, Keras 3, and TensorFlow Addons with the same count.
  * Source: keras/src/layers/normalization/spectral_normalization.py `build()`.
@@ -57,22 +65,25 @@ function spectralNormalization(layer: LayerEntry): LayerEntry {
     ]
   }
   const eras: readonly Era[] = ['keras3', 'tf2']
-  return defineLater({ classes: ['SpectralNormalization'], calls: 'one', openEnded: true, eras }, () => ({
-    inner: heldLayer(layer),
-    config: layer.config,
-    ...mapWeights(layer, withVector),
-    ...costsOf(layer),
-    prefer: layer.prefer ?? [],
-    unseen: ['power_iterations', ...(layer.unseen ?? [])],
-    explain: {
-      ...pictureOf(layer),
-      what: 'A layer whose kernel is divided by its largest singular value; it stores one vector for that.',
-      pitfalls: [
-        'The vector is not trainable and as long as the last axis of the kernel; in a transposed convolution, that axis is the input channels.',
-      ],
-    },
-    examples: wrappedExamples(layer, (params, width) => params + width),
-  }))
+  return defineLater({ classes: ['SpectralNormalization'], calls: 'one', openEnded: true, eras }, () => {
+    const inner = heldLayer(layer)
+    return {
+      inner,
+      config: layer.config,
+      ...mapWeights(layer, withVector),
+      ...costsOf(layer),
+      prefer: [...(layer.prefer ?? []), ...(insteadOfConvolutions.get(inner.className) ?? [])],
+      unseen: ['power_iterations', ...(layer.unseen ?? [])],
+      explain: {
+        ...pictureOf(layer),
+        what: 'A layer whose kernel is divided by its largest singular value; it stores one vector for that.',
+        pitfalls: [
+          'The vector is not trainable and as long as the last axis of the kernel; in a transposed convolution, that axis is the input channels.',
+        ],
+      },
+      examples: wrappedExamples(layer, (params, width) => params + width),
+    }
+  })
 }
 
 /** What is looked for inside WeightNormalization: what has a kernel. */

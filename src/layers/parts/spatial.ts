@@ -1,4 +1,4 @@
-import type { ConfigKey, Era, Reads, Signature } from '../layer-entry.ts'
+import type { ConfigKey, Era, Preference, Reads, Signature } from '../layer-entry.ts'
 
 /** What the layers with spatial axes share: the axes' names, patterns for both data formats, preferences for windows. */
 
@@ -195,6 +195,25 @@ function cubicWindow([depth = '', ...square]: readonly string[]) {
       says: 'long and narrow ones are rarer',
     },
     ...usualSize(depth),
+  ]
+}
+
+/** What a layer of unknown input takes: the data of a model that begins with it, or what another convolution gives. */
+export function firstChannels(channels: string): readonly Preference[] {
+  return [
+    {
+      when: `${channels} % 8 == 0 or ${channels} < 5`,
+      cost: 2,
+      ofUnknownInput: true,
+      says: 'the number of channels is usually small or a multiple of 8',
+    },
+    {
+      when: `${channels} == 3 or ${channels} == 1`,
+      cost: 2,
+      ofUnknownInput: true,
+      says: 'a model usually begins with 3 channels (colours) or 1',
+    },
+    { when: `${channels} == 3`, cost: 0.5, ofUnknownInput: true, says: 'a model usually begins with 3 channels' },
   ]
 }
 
