@@ -81,6 +81,9 @@ function moduleOf(key: string, className: string): string | null {
 }
 
 function valueJson(key: string, value: ConfigValue, writer: JsonWriter): ConfigValue {
+  // What RNN makes of a list of cells.
+  if (key === 'cell' && Array.isArray(value))
+    return valueJson(key, { className: 'StackedRNNCells', config: { cells: value } }, writer)
   if (Array.isArray(value)) return value.map((item) => valueJson(key, item, writer))
   const held = serialized(value)
   if (!held) return value
