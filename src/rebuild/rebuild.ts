@@ -4,7 +4,7 @@ import { listedUpTo } from '../words/list.ts'
 import type { KerasVersion } from './automatic-names.ts'
 import { choicesIn } from './choices.ts'
 import { modelOfSummary } from './from-summary/model-of-summary.ts'
-import { classesBeyondTfjs } from './json/tfjs-classes.ts'
+import { beyondTfjs } from './json/tfjs-classes.ts'
 import { writeJson } from './json/write-json.ts'
 import { writePython } from './python/write-python.ts'
 
@@ -39,7 +39,7 @@ export function rebuildModel(model: Model, to: RebuildTarget, keras: KerasVersio
 
 /** JSON for Keras 2 is for TensorFlow.js too, which has fewer layers. */
 function remarksOn(model: Model, to: RebuildTarget, keras: KerasVersion): readonly string[] {
-  const beyond = to === 'keras-json' && keras === 2 ? classesBeyondTfjs(model) : []
+  const beyond = to === 'keras-json' && keras === 2 ? beyondTfjs(model) : []
   return beyond.length === 0 ? [] : [`TensorFlow.js has no ${listedUpTo(5, beyond)}; tf.keras loads this JSON`]
 }
 

@@ -1,6 +1,6 @@
 import { serialized } from '../../infer/known-config.ts'
 import type { Config } from '../../layers/config-value.ts'
-import type { Model } from '../../model/model.ts'
+import type { Model, ModelLayer } from '../../model/model.ts'
 
 /** The layers and models that TensorFlow.js reads. Source: `tf.serialization.SerializationMap` of 4.22. */
 const tfjsClasses: ReadonlySet<string> = new Set(
@@ -14,23 +14,35 @@ const tfjsClasses: ReadonlySet<string> = new Set(
   ),
 )
 
-/** The classes of a model that TensorFlow.js lacks, each once. */
-export function classesBeyondTfjs(model: Model): readonly string[] {
-  return [...new Set(classesIn(model))].filter((name) => !tfjsClasses.has(name))
+/** What a model has that TensorFlow.js lacks, each once: classes, and settings that it passes over. */
+export function beyondTfjs(model: Model): readonly string[] {
+  return [...new Set(partsIn(model))].filter((name) => !tfjsClasses.has(name))
 }
 
-function classesIn({ layers }: Model): readonly string[] {
-  return layers.flatMap(({ className, config, model }) =>
-    model
-      ? [...(className === model.className ? [] : [className]), ...classesIn(model)]
-      : [className, ...heldIn(config)],
-  )
+function partsIn({ layers }: Model): readonly string[] {
+  return layers.flatMap((layer) => {
+    const { className, config, model } = layer
+    if (!model) return [className, ...settingBeyond(layer), ...heldIn(config)]
+    return [...(className === model.className ? [] : [className]), ...partsIn(model)]
+  })
 }
+
+/** Sources: recurrent.ts, convolutional.ts, pooling.ts and core.ts of 4.22. */
+function settingBeyond({ className, config, builtWith }: Held): readonly string[] {
+  const { groups = 1, keepdims, reset_after: resetAfter } = config
+  if (/^GRU/.test(className) && resetAfter !== false) return [`${className} with reset_after`]
+  if (groups !== 1 && /^Conv/.test(className)) return [`${className} with groups`]
+  if (keepdims === true) return [`${className} with keepdims`]
+  return className === 'Flatten' && builtWith?.length === 2 ? ['Flatten of a vector'] : []
+}
+
+/** A layer, or one inside a wrapper, of which it is not known what it was built with. */
+type Held = Pick<ModelLayer, 'className' | 'config'> & Partial<Pick<ModelLayer, 'builtWith'>>
 
 /** The classes of the layers and cells inside a wrapper. */
 function heldIn(config: Config): readonly string[] {
   return ['layer', 'cell'].flatMap((key) => {
     const held = serialized(config[key])
-    return held ? [held.className, ...heldIn(held.config)] : []
+    return held ? [held.className, ...settingBeyond(held), ...heldIn(held.config)] : []
   })
 }
