@@ -21,17 +21,23 @@ function branch<V>(): Branch<V> {
   return { known: null, objects: new WeakMap(), others: new Map() }
 }
 
+/** So many primitive arguments are kept behind the same objects: what is made of them lives as long as these do. */
+const keptPrimitives = 100
+
 function under<V>({ objects, others }: Branch<V>, key: unknown): Branch<V> {
   const isObject = typeof key === 'object' && key !== null
-  const found = (isObject ? objects.get(key) : others.get(key)) ?? branch<V>()
-  if (isObject) objects.set(key, found)
-  else others.set(key, found)
-  return found
+  const known = isObject ? objects.get(key) : others.get(key)
+  if (known) return known
+  const made = branch<V>()
+  if (!isObject && others.size >= keptPrimitives) others.clear()
+  if (isObject) objects.set(key, made)
+  else others.set(key, made)
+  return made
 }
 
 /**
  * A function that is worked out once for equal arguments, the first of which is an object; what is forgotten with one of them is forgotten here.
- * What is made of equal things is then itself one, by which more can be remembered.
+ * What is made of equal things is then itself one, by which more can be remembered. Of primitive arguments few are kept.
  */
 export function oncePerAll<K extends readonly [object, ...unknown[]], V>(make: (...keys: K) => V): (...keys: K) => V {
   const root = branch<V>()

@@ -34,6 +34,15 @@ describe('what is remembered', () => {
     expect(asked).toEqual(calls)
   })
 
+  it('is forgotten where more primitive arguments follow an object than are kept', () => {
+    let asked = 0
+    const count = oncePerAll((_object: object, _shape: string) => ++asked)
+    const key = {}
+    for (let at = 0; at < 101; at++) count(key, `(None, ${at})`)
+    expect(count(key, '(None, 100)')).toBe(101)
+    expect(count(key, '(None, 0)')).toBe(102)
+  })
+
   it('is not worked out before it is asked for', () => {
     let asked = 0
     const value = lazy(() => ++asked)
