@@ -45,6 +45,27 @@ describe('the Python code of a summary', () => {
     expect(equal / texts).toBeGreaterThanOrEqual(0.97)
   })
 
+  it('names what fits as well only once, although several configurations read alike', () => {
+    const text = `Model: "sequential"
+_________________________________________________________________
+ Layer (type)                Output Shape              Param #
+=================================================================
+ bidirectional (Bidirection  (None, 8, 16, 16, 12)     3936
+ al)
+
+ dense (Dense)               (None, 8, 16, 16, 1)      13
+
+=================================================================
+Total params: 3949 (15.43 KB)
+Trainable params: 3949 (15.43 KB)
+Non-trainable params: 0 (0.00 Byte)
+_________________________________________________________________
+`
+    const { text: code } = rebuilt(text)
+    expect(code).toContain('also fits: ConvLSTM3D')
+    expect(code).not.toContain('ConvLSTM3D or ConvLSTM3D')
+  })
+
   it('is for tf.keras where that is asked for', () => {
     const { text } = rebuilt(textOf('keras3/lenet.txt'), 'python', 2)
     expect(text).toContain('from tensorflow import keras\nfrom tensorflow.keras import layers\n')

@@ -16,10 +16,8 @@ export function commentOn({ className, config, doubt }: ModelLayer, settings: Se
   const unknown = settings?.required.filter(({ isPlaceholder }) => isPlaceholder).map(({ key }) => key) ?? []
   const activation = mayActivate(className, config) ? ['activation'] : []
   const likely = doubt.open.filter((key) => flat.has(key) && isWritten(key, settings))
-  const others = doubt.others
-    .map((other) => difference(flat, other))
-    .filter((one) => one !== '')
-    .slice(0, mostOthers)
+  const differences = new Set(doubt.others.map((other) => difference(flat, other)))
+  const others = [...differences].filter((one) => one !== '').slice(0, mostOthers)
   const parts = [
     ...[...new Set([...unknown, ...activation])].map((key) => `${key}?`),
     ...(likely.length > 0 ? [`likely: ${likely.join(', ')}`] : []),
