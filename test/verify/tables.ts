@@ -6,14 +6,17 @@ import { verify } from '../../src/verify/verify.ts'
 import { summaryOf, type Table, type TableRow } from '../graph/table.ts'
 import { inferenceOf, type StubRow } from './stub-inference.ts'
 
-/** What verification concludes of a table, given what is known of its rows; its findings under their codes, at their places. */
-export function check(table: Table, stubs: readonly StubRow[] = []) {
+/** What verification concludes of a table, given what is known of its rows. */
+export function verified(table: Table, stubs: readonly StubRow[] = []) {
   const summary = summaryOf(table)
-  const verification = verify({
-    summary,
-    graph: linkSummary(summary, factsOf(catalogue)),
-    inference: inferenceOf(table, stubs),
-  })
+  const graph = linkSummary(summary, factsOf(catalogue))
+  return verify({ summary, graph, inference: inferenceOf(table, stubs) })
+}
+
+/** The same, its findings under their codes, at their places. */
+export function check(table: Table, stubs: readonly StubRow[] = []) {
+  const verification = verified(table, stubs)
+  const { summary } = verification.diagnosis.ledger.facts
   const findings = verification.findings.map(({ rule, at, related, ...found }) => ({
     ...found,
     code: rule.code,
