@@ -78,8 +78,9 @@ function preferring(layer: Fits, { hypotheses, keys }: Findings): Fits {
   const usual = hypotheses
     .map((one) => {
       const same = before.get(weightsKey(one))
-      // The habits of the model are in the cost that it had before.
-      return same ? changed(besideOther(one, same), { cost: same.cost }) : one
+      if (!same) return one
+      // The habits of the model are in the cost that it had before; as a surprise it had one beside what is plain.
+      return changed(besideOther(one, same), { cost: one.variant === null ? same.cost : one.cost })
     })
     .sort((a, b) => a.cost - b.cost)
   const rest = layer.candidates.filter((one) => !keys.has(weightsKey(one)))
