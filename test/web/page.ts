@@ -71,8 +71,11 @@ export const served = 'https://keraudit.example/'
 async function contextWith(options: BrowserContextOptions): Promise<BrowserContext> {
   if (browser === null) throw new Error('the browser is not running')
   const key = JSON.stringify(options)
-  const context =
-    contexts.get(key) ?? (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options }))
+  const known = contexts.get(key)
+  if (known) return known
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  // Chromium's processes for a window end with its last page.
+  await context.newPage()
   contexts.set(key, context)
   return context
 }
