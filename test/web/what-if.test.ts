@@ -58,6 +58,8 @@ describePage('what if', () => {
     // 400·60 + 60; 60·84 + 84
     await expect.poll(async () => rowOf(page, 'dense').locator('.count ins').textContent()).toContain('24,060')
     expect(await rowOf(page, 'dense_1').locator('.count ins').textContent()).toContain('5,124')
+    // What is stepped next is stepped from there, although the worker tells the keys in a later answer.
+    expect(await units.inputValue()).toBe('60')
     await units.press('ArrowUp')
     await expect.poll(async () => rowOf(page, 'dense').locator('.count ins').textContent()).toContain('24,461')
   })

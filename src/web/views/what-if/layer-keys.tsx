@@ -1,4 +1,4 @@
-import type { LayerPath } from '../../../draft/edit.ts'
+import type { DraftEdit, LayerPath } from '../../../draft/edit.ts'
 import type { ConfigValue } from '../../../layers/config-value.ts'
 import { formatValue } from '../../../words/python.ts'
 import { useAnswer } from '../../components/use-answer.ts'
@@ -26,9 +26,24 @@ function Note({ name, value, before, isOpen }: DraftKeyView) {
   )
 }
 
+/** Keys with what edits have set, which the worker may not have told yet: what is stepped next is stepped from there. */
+function withEdits(
+  keys: readonly DraftKeyView[],
+  edits: readonly DraftEdit[],
+  layer: LayerPath,
+): readonly DraftKeyView[] {
+  const isOfLayer = (path: LayerPath) => JSON.stringify(path) === JSON.stringify(layer)
+  const set = new Map(
+    edits.flatMap((one) => (one.kind === 'set' && isOfLayer(one.layer) ? [[one.key, one.value] as const] : [])),
+  )
+  return keys.map((key) => (set.has(key.name) ? { ...key, value: set.get(key.name) } : key))
+}
+
 /** Every configuration key of a layer, to be set otherwise. */
 export function LayerKeys({ source, layer }: KeysProps) {
-  const keys = useAnswer({ kind: 'draft-keys', source, edits: draftOf(source).edits, layer })
+  const { edits } = draftOf(source)
+  const told = useAnswer({ kind: 'draft-keys', source, edits, layer })
+  const keys = told && withEdits(told, edits, layer)
   if (keys === null) return <p class="waiting">…</p>
   if (keys.length === 0) return <p class="no-keys">No key of this layer changes a count or a shape.</p>
   return (
