@@ -3,6 +3,13 @@ import { heldLayer, itemsOf } from '../../src/layers/parts/wrapping.ts'
 import { firstWeights, inferRow } from './infer.ts'
 
 describe('a SpectralNormalization row', () => {
+  it('is first taken for a convolution where it gives images and no row prints its input', () => {
+    // 4·4·3·16 + 16 and a vector of 16 = 800; an Embedding of 49 × 16 with such a vector counts as much
+    const [first, ...others] = inferRow('SpectralNormalization', null, [[null, 16, 16, 16]], 800).hypotheses
+    expect(first?.config.layer).toMatchObject({ className: 'Conv2D', config: { filters: 16, kernel_size: [4, 4] } })
+    expect(others.map(({ config }) => config.layer)).toContainEqual(expect.objectContaining({ className: 'Embedding' }))
+  })
+
   it('has a vector as long as the last axis of the kernel, never trainable', () => {
     // As Keras 3 printed it: Conv2D(64, 4, strides=2, padding='same') over (None, 32, 32, 3)
     const found = inferRow('SpectralNormalization', [[null, 32, 32, 3]], [[null, 16, 16, 64]], 3_200)

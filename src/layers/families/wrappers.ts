@@ -50,6 +50,7 @@ const seldom = { cost: 6, ofUnknownInput: true, says: 'what is wrapped over imag
 const insteadOfConvolutions: ReadonlyMap<string, readonly Preference[]> = new Map([
   ['Dense', [{ ...seldom, when: 'length(rest) < 2' }]],
   ['EinsumDense', [{ ...seldom, when: '0' }]],
+  ['Embedding', [{ ...seldom, when: '0' }]],
 ])
 
 /**
