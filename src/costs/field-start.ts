@@ -63,8 +63,9 @@ function halved({ origin }: Hypothesis, missing: number): number {
 }
 
 /**
- * What a layer that pads or crops adds in front. The text tells the sum of both sides: zeros around images stand on both, one more at the
- * end where their number is odd, as Keras's applications pad. Series are padded in front alone as well, and cropping follows no habit.
+ * What a layer that pads or crops adds in front. The text tells the sum of both sides: around images zeros stand alike on both. Where their
+ * number is odd, MobileNet has one more at the end and Darknet in front; series are padded in front alone as well, and cropping follows no
+ * habit.
  */
 function inFrontOf(hypothesis: Hypothesis, { key, adds }: Sides, axis: number, { before, after }: Lengths): number {
   const sides = hypothesis.config[key]
@@ -72,5 +73,6 @@ function inFrontOf(hypothesis: Hypothesis, { key, adds }: Sides, axis: number, {
   const first = Array.isArray(pair) ? pair[0] : null
   if (!isKeyOpen(hypothesis, key) && typeof first === 'number') return adds ? first : -first
   const areImages = Array.isArray(sides) && sides.every(Array.isArray)
-  return adds && areImages && before !== null && after !== null ? Math.floor((after - before) / 2) : untold
+  const half = before === null || after === null ? untold : (after - before) / 2
+  return adds && areImages && Number.isInteger(half) ? half : untold
 }

@@ -177,19 +177,28 @@ describe('where the receptive field of the first position starts', () => {
     }
   })
 
-  it('counts what a ZeroPadding2D adds in front: of an odd number the smaller half', () => {
+  it('counts what a ZeroPadding2D adds in front, half of an even number', () => {
     const costs = costsOf([
       input(32),
-      'pad (ZeroPadding2D)  (None, 33, 33, 3)  0  in[0][0]',
+      'pad (ZeroPadding2D)  (None, 34, 34, 3)  0  in[0][0]',
       'conv (Conv2D)  (None, 16, 16, 16)  448  pad[0][0]',
       'wide (ZeroPadding2D)  (None, 20, 20, 16)  0  conv[0][0]',
       'conv_1 (Conv2D)  (None, 18, 18, 16)  2320  wide[0][0]',
     ])
-    // 0, then 2 in front at a stride of 2
+    // 1, then 2 in front at a stride of 2
     expect(startsOf(costs, 'conv', 'conv_1')).toEqual([
-      [0, 0],
-      [-4, -4],
+      [-1, -1],
+      [-5, -5],
     ])
+  })
+
+  it('is not told where a ZeroPadding2D adds an odd number: at the end in MobileNet, in front in Darknet', () => {
+    const costs = costsOf([
+      input(32),
+      'pad (ZeroPadding2D)  (None, 33, 33, 3)  0  in[0][0]',
+      'conv (Conv2D)  (None, 16, 16, 16)  448  pad[0][0]',
+    ])
+    expect(startsOf(costs, 'conv')).toEqual([undefined])
   })
 
   it('is not told after a cropping, of which the text shows the sum of both sides alone', () => {
