@@ -64,6 +64,59 @@ function nameOf(base: string, number: number): string {
   return printed === 0 ? base : `${base}_${printed}`
 }
 
+/** A layer with its number, from 0; null where somebody named it. */
+interface Numbered {
+  readonly layer: NamedLayer
+  readonly words: Words
+  readonly number: number | null
+  /** How many more the other Keras has counted before. */
+  readonly shift: number
+}
+
+/** Reads the numbers of automatic names. Keras 3 also counts the model inside a Sequential. */
+function numbered(layers: readonly NamedLayer[], from: keyof Words): readonly Numbered[] {
+  let sequentials = 0
+  return layers.map((layer) => {
+    const words = wordsFor(layer)
+    const [base] = words[from]
+    const printed = numberBehind(base, layer.name)
+    const number = printed === null || printed < firstOf(base) ? null : printed - firstOf(base)
+    if (layer.className === 'Sequential') sequentials++
+    const inside = words.tf[0] === 'model' ? sequentials : 0
+    return { layer, words, number, shift: from === 'tf' ? inside : -inside }
+  })
+}
+
+/** By the base of their names in Keras 3, which numbers operators and the layers of their names together: the least number of bases that tf.keras keeps apart. */
+function numberedTogether(named: readonly Numbered[]): ReadonlyMap<string, number> {
+  const groups = new Map<string, { readonly bases: Set<string>; least: number }>()
+  for (const { words, number } of named) {
+    if (number === null) continue
+    const group = groups.get(words.keras3[0]) ?? { bases: new Set(), least: number }
+    groups.set(words.keras3[0], group)
+    group.bases.add(words.tf[0])
+    group.least = Math.min(group.least, number)
+  }
+  return new Map([...groups].flatMap(([base, { bases, least }]) => (bases.size > 1 ? [[base, least]] : [])))
+}
+
+/** The name of each layer that was given none, in the order in which they were made. */
+function namesIn(made: readonly Numbered[], to: keyof Words): ReadonlyMap<NamedLayer, string> {
+  const together = numberedTogether(made)
+  const taken = new Map<string, number>()
+  return new Map(
+    made.flatMap(({ layer, words, number, shift }) => {
+      if (number === null) return []
+      const [base] = words[to]
+      const least = together.get(words.keras3[0])
+      if (least === undefined) return [[layer, nameOf(base, Math.max(number + shift, shift < 0 ? 0 : number))]]
+      const next = taken.get(base) ?? least
+      taken.set(base, next + 1)
+      return [[layer, nameOf(base, next)]]
+    }),
+  )
+}
+
 /**
  * Layers as the Keras of another printer names those that were given no name: `input_layer_1` for `input_2`, `add` for
  * `tf.__operators__.add`. They stand in printed order, the model itself last.
@@ -71,39 +124,8 @@ function nameOf(base: string, number: number): string {
 export function renamed(layers: readonly NamedLayer[], before: Dialect, after: Dialect): readonly NamedLayer[] {
   const [from, to] = [namingOf(before), namingOf(after)]
   if (from === to || from === null || to === null) return layers
-  let sequentials = 0
-  const named = layers.map((layer) => {
-    const words = wordsFor(layer)
-    const [base] = words[from]
-    const printed = numberBehind(base, layer.name)
-    const number = printed === null || printed < firstOf(base) ? null : printed - firstOf(base)
-    // Keras 3 also counts the model inside a Sequential.
-    if (layer.className === 'Sequential') sequentials++
-    const inside = words.tf[0] === 'model' ? sequentials : 0
-    return { layer, words, number, shift: from === 'tf' ? inside : -inside }
-  })
-  // Keras 3 numbers operators and the layers of their names together.
-  const together = new Map<string, { readonly tf: Set<string>; least: number }>()
-  for (const { words, number } of named) {
-    if (number === null) continue
-    const group = together.get(words.keras3[0]) ?? { tf: new Set(), least: number }
-    together.set(words.keras3[0], group)
-    group.tf.add(words.tf[0])
-    group.least = Math.min(group.least, number)
-  }
-  const taken = new Map<string, number>()
-  const ordered = from === 'tf' ? named : [...named].sort((a, b) => (a.number ?? 0) - (b.number ?? 0))
-  const names = new Map(
-    ordered.flatMap(({ layer, words, number, shift }) => {
-      if (number === null) return []
-      const [base] = words[to]
-      const group = together.get(words.keras3[0])
-      if (!group || group.tf.size === 1)
-        return [[layer, nameOf(base, Math.max(number + shift, shift < 0 ? 0 : number))]]
-      const next = taken.get(base) ?? group.least
-      taken.set(base, next + 1)
-      return [[layer, nameOf(base, next)]]
-    }),
-  )
+  const named = numbered(layers, from)
+  const made = from === 'tf' ? named : [...named].sort((a, b) => (a.number ?? 0) - (b.number ?? 0))
+  const names = namesIn(made, to)
   return named.map(({ layer, words }) => ({ ...layer, className: words[to][1], name: names.get(layer) ?? layer.name }))
 }

@@ -7,35 +7,64 @@ import { sameValue } from '../../shape/value.ts'
 import { dialects, printerOf } from '../../summary/dialects/index.ts'
 import type { Printing } from '../../summary/dialects/printing.ts'
 import type { LayerRow, ShapeCell, Summary } from '../../summary/summary.ts'
+import type { SourceText } from '../../text/source-text.ts'
 import { classIn, type ReadTable, type Reword, rawText, type WordedRow } from '../wording.ts'
 import { type NamedLayer, renamed } from './automatic-names.ts'
 import { connectionsIn } from './connections.ts'
 import { trainableCells } from './trainable-cells.ts'
 
-/**
- * A table in the words of another printer: names that Keras gave are those of the other Keras, and what the table cut is whole where that is
- * known, automatic names as Keras numbers them.
- */
-export const translated: Reword = ({ text }, table, dialect, printing) => {
-  const { summary, report } = table
-  const printer = printerOf(summary)
-  const whole = wholeNames(table)
-  const before = summary.rows.map((row, at): NamedLayer => {
+/** The rows and, last, the model itself, each by its whole name where that is known. */
+function namedIn({ summary, report }: ReadTable, whole: ReturnType<typeof wholeNames>): readonly NamedLayer[] {
+  const layers = summary.rows.map((row, at): NamedLayer => {
     const name = whole[at]?.isWhole ? whole[at].name : row.name.value
     const tensors = row.depth > 0 ? 0 : (row.inbound?.length ?? null)
     return { name, className: report.layers[at]?.className ?? '', tensors }
   })
-  const model: NamedLayer = { name: summary.modelName?.value ?? '', className: 'Functional', tensors: null }
-  const after = renamed([...before, model], printer, dialect)
+  return [...layers, { name: summary.modelName?.value ?? '', className: 'Functional', tensors: null }]
+}
+
+/**
+ * A table in the words of another printer: names that Keras gave are those of the other Keras, and what the table cut is whole where that is
+ * known, automatic names as Keras numbers them.
+ */
+export const translated: Reword = (source, table, dialect, printing) => {
+  const { summary } = table
+  const whole = wholeNames(table)
+  const before = namedIn(table, whole)
+  const after = renamed(before, printerOf(summary), dialect)
+  const rows = wordedRows(source, table, { whole, before, after }, printing)
+  const isRenamed = before.some(({ name }, at) => name !== after[at]?.name)
+  return {
+    title: summary.modelName && (after.at(-1)?.name ?? null),
+    rows,
+    longBits: longBits(table),
+    remarks: remarksOn(summary, rows, isRenamed),
+  }
+}
+
+/** The rows of a table as they stand, whole where that is known, and in the words of another printer. */
+interface Naming {
+  readonly whole: ReturnType<typeof wholeNames>
+  readonly before: readonly NamedLayer[]
+  readonly after: readonly NamedLayer[]
+}
+
+function wordedRows(
+  { text }: SourceText,
+  table: ReadTable,
+  { whole, before, after }: Naming,
+  printing: Printing,
+): readonly WordedRow[] {
+  const { summary, report } = table
   const trainable = trainableCells(summary.rows, printing)
   const names = whole.map(({ name, isWhole }, at) => ({ old: name, new: isWhole ? (after[at]?.name ?? null) : null }))
   const connections = connectionsIn(table, names)
   const places = {
     isCalled: summary.columns.connectedTo || summary.rows.some(isInput),
-    isFlat: printer.printsLastCall,
+    isFlat: printerOf(summary).printsLastCall,
   }
-  const rows = summary.rows.map((row, at): WordedRow => {
-    const { name, className } = after[at] ?? model
+  return summary.rows.map((row, at): WordedRow => {
+    const { name = row.name.value, className = '' } = after[at] ?? {}
     const layer = report.layers[at]
     const isRenamed = className !== before[at]?.className
     return {
@@ -48,13 +77,6 @@ export const translated: Reword = ({ text }, table, dialect, printing) => {
       connections: connections[at] ?? [],
     }
   })
-  const title = summary.modelName && (after.at(-1)?.name ?? null)
-  const remarks = remarksOn(
-    summary,
-    rows,
-    [...before, model].findIndex(({ name }, at) => name !== after[at]?.name) >= 0,
-  )
-  return { title, rows, longBits: longBits(table), remarks }
 }
 
 function remarksOn({ rows, dialect }: Summary, worded: readonly WordedRow[], isRenamed: boolean): readonly string[] {
