@@ -22,15 +22,20 @@ export function positionsInFront(
   window: Window | null,
   rank: number,
   called: Called,
-): number[] {
+): readonly number[] {
   const reads = hypothesis.origin?.signature.entry.reads
-  const [before, after] = lengthsAround(hypothesis, rank, called)
-  return Array.from({ length: rank }, (_, axis) => {
-    const lengths = { before: before[axis] ?? null, after: after[axis] ?? null }
-    if (reads?.kind === 'same') return reads.sides ? inFrontOf(hypothesis, reads.sides, axis, lengths) : 0
-    if (reads?.kind === 'window' && window) return padded(hypothesis, window, axis, lengths)
-    return reads?.kind === 'repeated' && reads.smooth === undefined ? 0 : untold
-  })
+  const along = (inFront: (axis: number) => number) => Array.from({ length: rank }, (_, axis) => inFront(axis))
+  if (reads?.kind === 'same') {
+    const { sides } = reads
+    if (!sides) return along(() => 0)
+    const lengths = lengthsAround(hypothesis, rank, called)
+    return along((axis) => inFrontOf(hypothesis, sides, axis, lengths(axis)))
+  }
+  if (reads?.kind === 'window' && window) {
+    const lengths = lengthsAround(hypothesis, rank, called)
+    return along((axis) => padded(hypothesis, window, axis, lengths(axis)))
+  }
+  return along(() => (reads?.kind === 'repeated' && reads.smooth === undefined ? 0 : untold))
 }
 
 /** The lengths of an axis before and after a layer; null where a length is not known. */
@@ -39,9 +44,14 @@ interface Lengths {
   readonly after: number | null
 }
 
-function lengthsAround(hypothesis: Hypothesis, rank: number, { step, isInputPrinted }: Called) {
+function lengthsAround(
+  hypothesis: Hypothesis,
+  rank: number,
+  { step, isInputPrinted }: Called,
+): (axis: number) => Lengths {
   const lengths = (tensor: Tensor | undefined) => lengthsOf(hypothesis, tensor?.shape ?? undefined, rank)
-  return [isInputPrinted ? lengths(step.inputs[0]) : [], lengths(step.outputs[0])] as const
+  const [before, after] = [isInputPrinted ? lengths(step.inputs[0]) : [], lengths(step.outputs[0])]
+  return (axis) => ({ before: before[axis] ?? null, after: after[axis] ?? null })
 }
 
 /** What padding adds in front of an axis. Where both paddings fit, `same` adds nothing; `causal` gives the lengths of `same`. */
