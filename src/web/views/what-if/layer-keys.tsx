@@ -32,9 +32,8 @@ function withEdits(
   edits: readonly DraftEdit[],
   layer: LayerPath,
 ): readonly DraftKeyView[] {
-  const isOfLayer = (path: LayerPath) => JSON.stringify(path) === JSON.stringify(layer)
   const set = new Map(
-    edits.flatMap((one) => (one.kind === 'set' && isOfLayer(one.layer) ? [[one.key, one.value] as const] : [])),
+    edits.flatMap((one) => (one.kind === 'set' && isSame(one.layer, layer) ? [[one.key, one.value] as const] : [])),
   )
   return keys.map((key) => (set.has(key.name) ? { ...key, value: set.get(key.name) } : key))
 }
