@@ -2,10 +2,10 @@ import { formatCount } from '../words/number.ts'
 import type { Interval, LayerCosts, ModelCosts, ReceptiveField } from './costs.ts'
 
 /** `3,857,973,248`, `≈ 14,751,744` where it is only likely, `3,211,264 to 3,612,672`; `?` where the text can't tell. */
-export function formatInterval(macs: Interval | null): string {
-  if (!macs) return '?'
-  const sign = macs.likely ? '≈ ' : ''
-  const { least, most } = macs
+export function formatInterval(interval: Interval | null): string {
+  if (!interval) return '?'
+  const { least, most, likely } = interval
+  const sign = likely ? '≈ ' : ''
   return least === most ? `${sign}${formatCount(least)}` : `${sign}${formatCount(least)} to ${formatCount(most)}`
 }
 
