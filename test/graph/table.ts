@@ -6,6 +6,8 @@ import type {
   LayerRow,
   PrintedSize,
   ReadNote,
+  Rounded,
+  SaidSetting,
   ShapeCell,
   Summary,
   TotalLine,
@@ -16,11 +18,12 @@ import type { Span, Spanned } from '../../src/text/span.ts'
 export interface TableRow {
   readonly cell: string
   readonly shape?: Shape | readonly Shape[] | 'multiple' | 'unknown' | 'lost'
-  readonly params?: number | Count
+  readonly params?: number | Count | Rounded
   readonly inbound?: readonly string[] | null
   readonly depth?: number
   readonly inputShape?: Shape
   readonly trainable?: boolean | '-'
+  readonly said?: readonly SaidSetting[]
 }
 
 /** A totals line: its count, or its count and its size (`5.61 KB`). */
@@ -56,7 +59,7 @@ function shapeCell(shape: TableRow['shape']): ShapeCell {
   return { kind: 'shapes', shapes, complete: true, listed }
 }
 
-function count(params: TableRow['params']): Count {
+function count(params: TableRow['params']): Count | Rounded {
   return typeof params === 'object' ? params : { kind: 'count', value: params ?? 0 }
 }
 
@@ -83,6 +86,7 @@ function layerRow(row: TableRow, index: number, connected: boolean): LayerRow {
     inbound: inbound?.map((text) => at(inboundRef(text), index, 70, 90)) ?? null,
     trainable: row.trainable === undefined ? null : at(row.trainable, index, 90, 99),
     depth: row.depth ?? 0,
+    ...(row.said ? { said: row.said.map((setting, place) => at(setting, index, 20 + place, 21 + place)) } : {}),
     span: rowSpan(index),
   }
 }

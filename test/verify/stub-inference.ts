@@ -2,12 +2,15 @@ import {
   candidatesOf,
   type Fit,
   type Hypothesis,
+  type LabelMismatch,
   type LayerInference,
   type ModelInference,
   type Outcome,
   type Weight,
   wouldBeOf,
 } from '../../src/infer/inference.ts'
+import type { Config } from '../../src/layers/config-value.ts'
+import type { Rarity } from '../../src/layers/layer-entry.ts'
 import type { Table } from '../graph/table.ts'
 
 /** `kernel 8 4`, `moving_mean* 10` (never trainable), `count*:8` (eight bytes a scalar, no axes). */
@@ -33,11 +36,27 @@ export interface StubRow {
   /** The weights of every way in which a narrowed row can be read, likeliest first. */
   readonly either?: readonly (readonly string[])[]
   readonly outcome?: Outcome
-  readonly contradiction?: 'count' | 'shape'
+  readonly contradiction?: 'count' | 'shape' | 'calls'
+  /** True where there may be more ways than the stated ones. */
+  readonly isCutShort?: boolean
+  /** The named surprise behind the likeliest way, and its configuration. */
+  readonly variant?: string
+  readonly config?: Config
+  /** What is rare of every way. */
+  readonly onlyRare?: readonly Rarity[]
+  readonly isCalledElsewhere?: boolean
   /** What the class and shapes allow, as `256 × 10 + 10`; the row fits these counts and its printed one, unless contradicted. */
   readonly wouldBe?: readonly string[]
   /** Answers for counts that the row does not print. */
   readonly fit?: (count: number) => Fit
+  /** The counts of usual configurations. */
+  readonly usual?: readonly number[]
+  /** Whether another shape would fit. */
+  readonly otherShapes?: Fit
+  /** Answers for counts of a row that takes what the row above gives. */
+  readonly afterAbove?: (count: number) => Fit
+  /** What the words of the row contradict, and the count that fits them. */
+  readonly label?: LabelMismatch & { readonly count: number }
 }
 
 /** `256 × 10 + 10`: weights of these shapes. */
@@ -45,17 +64,21 @@ function weightsOf(sum: string): readonly Weight[] {
   return sum.split(' + ').map((product) => weight(`w ${product.replaceAll(' × ', ' ')}`))
 }
 
-function hypothesis(className: string, weights: readonly Weight[]): Hypothesis {
+function hypothesis(
+  className: string,
+  weights: readonly Weight[],
+  { variant = null, config = {} }: Pick<StubRow, 'config'> & { readonly variant?: string | null } = {},
+): Hypothesis {
   const count = weights.reduce((sum, one) => sum + sizeOf(one), 0)
   const shapes = { inputShapes: null, outputShapes: null }
   return {
     className,
-    config: {},
+    config,
     open: [],
     weights,
     count,
     ...shapes,
-    variant: null,
+    variant,
     cost: 0,
   }
 }
@@ -69,7 +92,7 @@ function layerOf(table: Table, stub: StubRow, row: number): LayerInference {
   const className = cell.slice(cell.lastIndexOf('(') + 1, -1)
   const count = printedCount(params)
   const plain = stub.weights ?? (count > 0 ? [`kernel ${count}`] : [])
-  const [likeliest, ...others] = (stub.either ?? [plain]).map((one) => hypothesis(className, one.map(weight)))
+  const [likeliest, ...others] = (stub.either ?? [plain]).map((one) => hypothesis(className, one.map(weight), stub))
   const outcome = stub.outcome ?? (stub.contradiction ? 'contradicted' : stub.either ? 'narrowed' : 'determined')
   const subject = { row, className }
   switch (outcome) {
@@ -79,9 +102,9 @@ function layerOf(table: Table, stub: StubRow, row: number): LayerInference {
         kind: 'fits',
         ...subject,
         candidates: [likeliest ?? hypothesis(className, []), ...others],
-        others: outcome === 'determined' || stub.either ? others.length : null,
-        onlyRare: [],
-        isCalledElsewhere: false,
+        others: !stub.isCutShort && (outcome === 'determined' || stub.either) ? others.length : null,
+        onlyRare: stub.onlyRare ?? [],
+        isCalledElsewhere: stub.isCalledElsewhere ?? false,
       }
     }
     case 'contradicted': {
@@ -109,14 +132,14 @@ export function inferenceOf(table: Table, stubs: readonly StubRow[] = []): Model
   }
   return {
     layers,
-    labels: new Map(),
-    tryShapes: () => 'unknown',
-    tryAfterAbove: () => 'unknown',
+    labels: new Map(stubs.flatMap(({ label }, row) => (label ? [[row, label] as const] : []))),
+    tryShapes: (row) => stubs[row]?.otherShapes ?? 'unknown',
+    tryAfterAbove: (row, count) => stubs[row]?.afterAbove?.(count) ?? 'unknown',
     tryCount,
     tryUsualCount: tryCount,
     whatIf: () => null,
-    usualCounts: () => [],
-    fitsWords: () => false,
+    usualCounts: (row) => stubs[row]?.usual ?? [],
+    fitsWords: (row, count) => stubs[row]?.label?.count === count,
     likeliest: (row, count) =>
       [...candidatesOf(layers[row]), ...wouldBeOf(layers[row])].find((one) => one.count === count) ?? null,
   }
