@@ -3,13 +3,16 @@ import { join } from 'node:path'
 import { studySource } from '../src/pipeline.ts'
 import { reprint } from '../src/print/print-summary.ts'
 import { translated } from '../src/print/translation/translated.ts'
-import type { DialectId } from '../src/summary/summary.ts'
+import { readSummaries } from '../src/summary/read-summary.ts'
+import type { DialectId, Summary } from '../src/summary/summary.ts'
+import { findBlocks } from '../src/text/find-blocks.ts'
 import { sourceText } from '../src/text/source-text.ts'
+import { showsSameCounts, untoldOf } from './reprinting/untold.ts'
 
 const usage = `usage: node scripts/run.mjs scripts/reprint.ts FOLDER [OTHER DIALECT]
 Prints every summary of FOLDER again, and counts those that are the same, trailing blanks aside. With OTHER and DIALECT: as that printer
 prints it, beside the summary of the same name in OTHER, where both are of the same model, named by its code or by Keras alike, with the
-same rows.`
+same rows. What differs is printed, and why, where the source does not tell it.`
 
 interface DescribedLayer {
   readonly name: string
@@ -88,11 +91,46 @@ function withoutOptimizer(text: readonly string[], other: readonly string[]): re
   return isCounted ? text.filter((line) => !/^ ?(?:Total|Optimizer) params:/.test(line)) : text
 }
 
-function reprinted(text: string, dialect: DialectId | null, lineLength: number | null): readonly string[] {
+/** The first table of a text. */
+function tableIn(text: string) {
   const source = sourceText('summary.txt', text)
   const [table] = studySource(source).tables
-  if (!table) return []
-  return lines(reprint(source, table, { dialect, lineLength, positions: null }, translated).lines.join('\n'))
+  return table && { source, table }
+}
+
+function summaryIn(text: readonly string[]): Summary | undefined {
+  const source = sourceText('summary.txt', text.join('\n'))
+  return readSummaries(findBlocks(source)).summaries[0]
+}
+
+/** What a summary was compared with, and how they differ. */
+interface Compared {
+  readonly name: string
+  readonly text: string
+  readonly wanted: readonly string[]
+  readonly dialect: DialectId | null
+  readonly lineLength: number | null
+}
+
+type Outcome = 'equal' | 'butForOptimizer' | 'notTold' | 'unexplained' | 'otherModel'
+
+function outcomeOf({ name, text, wanted, dialect, lineLength }: Compared, untold: Map<string, number>): Outcome {
+  const read = tableIn(text)
+  const options = { dialect, lineLength, positions: null }
+  const got = read ? lines(reprint(read.source, read.table, options, translated).lines.join('\n')) : []
+  if (wanted.join('\n') === got.join('\n')) return 'equal'
+  const [left, right] = [withoutOptimizer(wanted, got), withoutOptimizer(got, wanted)]
+  const at = left.findIndex((line, place) => line !== right[place])
+  if (at < 0 && left.length === right.length) return 'butForOptimizer'
+  const [one, other] = [summaryIn(wanted), summaryIn(got)]
+  if (read && one && dialect !== null && !showsSameCounts(read.table.summary, one)) return 'otherModel'
+  const reasons = read && one && other ? untoldOf(read.table, one, other) : null
+  console.log(`${name}:${at + 1}${reasons ? ` not told: ${[...reasons].join('; ')}` : ''}`)
+  console.log(`  ${left[at] ?? ''}\n  ${right[at] ?? ''}`)
+  if (!reasons || reasons.size === 0) return 'unexplained'
+  const reason = [...reasons].sort().join('; ')
+  untold.set(reason, (untold.get(reason) ?? 0) + 1)
+  return 'notTold'
 }
 
 export async function main([folder, other, dialect]: readonly string[]): Promise<number> {
@@ -100,23 +138,21 @@ export async function main([folder, other, dialect]: readonly string[]): Promise
     console.error(usage)
     return 2
   }
-  const counts = { compared: 0, equal: 0, butForOptimizer: 0 }
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
+  const counts = { compared: 0, equal: 0, butForOptimizer: 0, notTold: 0, unexplained: 0 }
+  const untold = new Map<string, number>()
+  for (const file of readdirSync(folder).filter((one) => one.endsWith('.txt'))) {
     const name = file.slice(0, -4)
     const text = readFileSync(join(folder, file), 'utf8')
     const [one, second] = [described(folder, name), other === undefined ? null : described(other, name)]
     if (other !== undefined && !(one && second && isSameModel(one, second))) continue
     const wanted = lines(other === undefined ? text : readFileSync(join(other, file), 'utf8'))
     const printer = other === undefined ? null : (dialect as DialectId)
-    const got = reprinted(text, printer, second && printer ? lengthOf(second, wanted, printer) : null)
+    const lineLength = second && printer ? lengthOf(second, wanted, printer) : null
+    const outcome = outcomeOf({ name, text, wanted, dialect: printer, lineLength }, untold)
+    if (outcome === 'otherModel') continue
     counts.compared++
-    const [left, right] = [withoutOptimizer(wanted, got), withoutOptimizer(got, wanted)]
-    const at = left.findIndex((line, place) => line !== right[place])
-    if (at < 0 && left.length === right.length) {
-      if (wanted.join('\n') === got.join('\n')) counts.equal++
-      else counts.butForOptimizer++
-    } else console.log(`${name}:${at + 1}\n  ${left[at] ?? ''}\n  ${right[at] ?? ''}`)
+    counts[outcome]++
   }
-  console.log(JSON.stringify(counts))
+  console.log(JSON.stringify({ ...counts, untold: Object.fromEntries(untold) }))
   return 0
 }
