@@ -25,6 +25,9 @@ export class Wiring {
     this.cited = this.citedNodes()
     // A layer that is called again may take what others take, so it chooses last.
     const isRepeated = (at: number) => (table.graph.layers[at]?.calls?.length ?? 0) > 1
+    for (const { calls } of table.graph.layers)
+      for (const { row, ambiguousName } of calls?.flatMap(({ inbound }) => inbound) ?? [])
+        if (ambiguousName === undefined) this.taken.add(row)
     for (const at of [...this.rows].sort((a, b) => Number(isRepeated(a)) - Number(isRepeated(b))))
       this.calls.set(at, this.wired(at) ?? refuse(`does not say what ${JSON.stringify(names[at])} is given`))
     for (const calls of this.calls.values())
@@ -87,10 +90,11 @@ export class Wiring {
 
   /** The rows of some tensors; of those that only a cut name tells apart, the earlier comes first. */
   private sourcesOf(at: number, inbound: Call['inbound']): Call['inbound'] {
-    const meant = inbound.map(({ row, ambiguousName }, place) => {
-      const found = ambiguousName === undefined ? row : this.meant(at, place, row, ambiguousName)
+    const meant: number[] = []
+    inbound.forEach(({ row, ambiguousName }, place) => {
+      const found = ambiguousName === undefined ? row : this.meant(at, place, row, ambiguousName, meant)
       this.taken.add(found)
-      return found
+      meant.push(found)
     })
     return inbound.map((one, place) => {
       const alike = inbound.flatMap(({ ambiguousName }, other) =>
@@ -101,23 +105,24 @@ export class Wiring {
     })
   }
 
-  /** Of the rows that a cut name may mean, one of the right shape that nothing takes yet, if the likeliest is none. */
-  private meant(at: number, place: number, likeliest: number, name: string): number {
+  /**
+   * Of the rows that a cut name may mean, the first of the right shape that nothing takes yet: Keras lists layers by their distance from the
+   * outputs, so none waits for longer than those before it. `beside`: the rows of the same call, none of them twice.
+   */
+  private meant(at: number, place: number, likeliest: number, name: string, beside: readonly number[]): number {
     const { calls, sources } = this.table.graph.layers[at] ?? {}
     // Keras lists a layer after all that it takes, unless it is called again further down.
     const isBefore = (row: number) => row < at || (calls?.length ?? 0) > 1
     const taken = this.takenBy(at, place)
     const fits = (row: number) => taken === null || JSON.stringify(this.shapesOf(row)[0]) === JSON.stringify(taken)
-    if (isBefore(likeliest) && !this.taken.has(likeliest) && fits(likeliest)) return likeliest
     const wanted = JSON.stringify(taken ?? this.shapesOf(likeliest)[0])
     const named = sources?.[place] ?? []
     const all = named.length > 0 ? named : this.rows.filter((row) => this.names[row]?.startsWith(name))
-    const others = all.filter(isBefore).filter((row) => row !== at)
+    const others = all.filter((row) => isBefore(row) && row !== at && !beside.includes(row))
     const alike = others.filter((row) => JSON.stringify(this.shapesOf(row)[0]) === wanted)
-    const free = alike.filter((row) => !this.taken.has(row))
-    return (
-      free.at(-1) ?? (isBefore(likeliest) && fits(likeliest) ? likeliest : (alike.at(-1) ?? others.at(-1) ?? likeliest))
-    )
+    const free = alike.find((row) => !this.taken.has(row))
+    const mayBe = isBefore(likeliest) && fits(likeliest) && !beside.includes(likeliest)
+    return free ?? (mayBe ? likeliest : (alike.at(-1) ?? others.at(-1) ?? likeliest))
   }
 
   /** The shape that a row takes in one place, where its likeliest configuration tells that. */
