@@ -21,7 +21,7 @@ interface Context {
 export function listSummary(
   source: SourceText,
   { summary }: ReadTable,
-  { title, rows, longBits }: Wording,
+  { title, rows, totals, longBits }: Wording,
   dialect: Dialect,
   printing: Printing,
 ): Listing {
@@ -31,7 +31,7 @@ export function listSummary(
     preamble: [],
     isChain: !summary.columns.connectedTo,
     rows: summary.rows.flatMap((row, at) => (rows[at] ? [listedRow(row, rows[at], context)] : [])),
-    totals: totalLines(summary.totals, printing, dialect, longBits),
+    totals: totalLines(totals, printing, dialect, longBits),
   }
 }
 
@@ -96,7 +96,9 @@ function shapeTextOf(cell: ShapeCell, isInput: boolean, { printing, isSame }: Co
   const open = cell.lastWhole
     ? `${last}, `
     : `${last.replace(/,?\)$/, '')}${last === '(' || last === '()' ? '' : ', '}${cell.cut}`
-  return (cell.listed ? '[' : '') + [...texts.slice(0, -1), open].join(', ')
+  return (
+    ((isSame || cell.shapes.length > 1 ? cell.listed : isListed) ? '[' : '') + [...texts.slice(0, -1), open].join(', ')
+  )
 }
 
 function paramsOf({ value: count, spans }: Spanned<Count | Rounded>, { printing, source }: Context): string {

@@ -5,7 +5,7 @@ import { draw } from './draw.ts'
 import { listSummary } from './list-summary.ts'
 import type { LayoutOptions } from './listing.ts'
 import { type PrintedLayout, printedLayout } from './printed-layout.ts'
-import { asItStands, type ReadTable, type Reword } from './wording.ts'
+import { asItStands, type ReadTable, type Reword, type StudiedRows } from './wording.ts'
 
 /** How a printed summary is printed again; what is not said stays as it was. */
 export interface ReprintOptions extends Pick<LayoutOptions, 'lineLength' | 'positions'> {
@@ -18,7 +18,7 @@ export interface ReprintOptions extends Pick<LayoutOptions, 'lineLength' | 'posi
  */
 export function reprint(
   source: SourceText,
-  table: ReadTable,
+  table: StudiedRows,
   { dialect: wanted, lineLength, positions }: ReprintOptions,
   reword: Reword = asItStands,
 ): { readonly lines: readonly string[]; readonly remarks: readonly string[] } {
@@ -53,7 +53,7 @@ export function layoutIn(
   const [newest] = dialect.printings
   if (!newest) return null
   const lines = text.split(/\r?\n/)
-  const probe = listSummary(source, table, asItStands(source, table, dialect, newest), dialect, newest)
+  const probe = listSummary(source, table, asItStands(source, table), dialect, newest)
   return printedLayout(dialect.printings, probe, lines, summary.columns.trainable)
 }
 

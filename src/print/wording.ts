@@ -1,12 +1,15 @@
 import type { AuditedTable, StudiedTable } from '../report/audited.ts'
 import type { Dialect } from '../summary/dialects/dialect.ts'
 import type { Printing } from '../summary/dialects/printing.ts'
-import type { LayerRow, ShapeCell } from '../summary/summary.ts'
+import type { LayerRow, ShapeCell, Totals } from '../summary/summary.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { ListedRow } from './listing.ts'
 
-/** A table as it was read, what is reported of it, and what was found out of it where another printer shall say that. */
-export type ReadTable = Pick<AuditedTable, 'summary' | 'report'> & Partial<Pick<StudiedTable, 'graph' | 'inference'>>
+/** A table as it was read, and what is reported of it. */
+export type ReadTable = Pick<AuditedTable, 'summary' | 'report'>
+
+/** The same with what was found out of it: as much as it takes to say it in the words of another printer. */
+export type StudiedRows = Pick<StudiedTable, 'summary' | 'report' | 'graph' | 'inference' | 'entries'>
 
 /** What a row says, before a printer draws it. */
 export interface WordedRow {
@@ -26,6 +29,7 @@ export interface WordedRow {
 export interface Wording {
   readonly title: string | null
   readonly rows: readonly WordedRow[]
+  readonly totals: Totals
   /** The bits that frozen integers take beyond those of float32. */
   readonly longBits: number
   /** What was done to it that may not be as the model is, each a clause. */
@@ -33,10 +37,10 @@ export interface Wording {
 }
 
 /** Words a table for a printer. */
-export type Reword = (source: SourceText, table: ReadTable, dialect: Dialect, printing: Printing) => Wording
+export type Reword = (source: SourceText, table: StudiedRows, dialect: Dialect, printing: Printing) => Wording
 
 /** A table in its own words. */
-export const asItStands: Reword = ({ text }, { summary, report }) => ({
+export const asItStands = ({ text }: SourceText, { summary, report }: ReadTable): Wording => ({
   title: summary.modelName?.value ?? null,
   rows: summary.rows.map((row, at) => ({
     name: row.name.value,
@@ -49,6 +53,7 @@ export const asItStands: Reword = ({ text }, { summary, report }) => ({
       cut || node === null || tensor === null ? null : `${name}[${node}][${tensor}]`,
     ),
   })),
+  totals: summary.totals,
   longBits: 0,
   remarks: [],
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { auditSource } from '../../src/pipeline.ts'
+import { studySource } from '../../src/pipeline.ts'
 import { type ReprintOptions, reprint } from '../../src/print/print-summary.ts'
 import { sourceText } from '../../src/text/source-text.ts'
 
@@ -9,7 +9,7 @@ const plain: ReprintOptions = { dialect: null, lineLength: null, positions: null
 
 function reprinted(text: string, options: Partial<ReprintOptions> = {}): readonly string[] {
   const source = sourceText('summary.txt', text)
-  const [table] = auditSource(source).tables
+  const [table] = studySource(source).tables
   if (!table) throw new Error('no summary')
   return reprint(source, table, { ...plain, ...options }).lines
 }

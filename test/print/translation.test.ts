@@ -67,7 +67,12 @@ describe('a summary in the words of another Keras', () => {
 
 describe('names that Keras gave', () => {
   const { keras3, 'tf-keras': tfKeras, keras1 } = dialects
-  const layer = (name: string, className: string, tensors: number | null = null) => ({ name, className, tensors })
+  const layer = (name: string, className: string, tensors: number | null = null) => ({
+    name,
+    className,
+    tensors,
+    count: null,
+  })
   const namesOf = (layers: ReturnType<typeof renamed>) => layers.map(({ name, className }) => `${name} (${className})`)
 
   it('number inputs from 1 in tf.keras, and from 0 in Keras 3', () => {
@@ -106,6 +111,15 @@ describe('names that Keras gave', () => {
       'true_divide (TrueDivide)',
     ])
     expect(renamed(later, keras3, tfKeras)).toEqual(layers)
+  })
+
+  /** The names that applications of tf.keras 2.15 and Keras 3.15 give their models. */
+  it('are those of applications that were renamed', () => {
+    const model = (name: string, count: number) => ({ ...layer(name, 'Functional'), count })
+    const before = [model('NASNet', 5_326_716), model('NASNet', 88_949_818), model('MobilenetV3small', 2_554_968)]
+    const later = renamed(before, tfKeras, keras3)
+    expect(later.map(({ name }) => name)).toEqual(['nasnet_mobile', 'nasnet_large', 'MobileNetV3Small'])
+    expect(renamed(later, keras3, tfKeras)).toEqual(before)
   })
 
   it('stay as they are for printers that number otherwise', () => {
@@ -147,5 +161,56 @@ describe('the Trainable column in another dialect', () => {
     expect(remarks).toContain('Keras 3 does not say whether layers without weights are trained')
     const back = reprinted(lines.join('\n'), 'keras3').lines
     expect(back.flatMap((line) => /│ +([YN-]) +│$/.exec(line)?.[1] ?? [])).toEqual(['N', '-', 'N', '-', 'Y', '-'])
+  })
+})
+
+describe('what a printer of tensors shows otherwise', () => {
+  const table = (rows: readonly (readonly string[])[], totals: readonly string[]) => {
+    const cells = ([name = '', shape = '', count = '', from = '']: readonly string[]) =>
+      ` ${name.padEnd(28)}${shape.padEnd(26)}${count.padEnd(10)}${from}`.trimEnd()
+    const rule = '_'.repeat(90)
+    const head = cells(['Layer (type)', 'Output Shape', 'Param #', 'Connected to'])
+    return ['Model: "net"', rule, head, '='.repeat(90), ...rows.map(cells), '='.repeat(90), ...totals, rule].join('\n')
+  }
+
+  /** tf.keras 2.15 prints the tensor of EinsumDense; Keras 3 what `output_shape=(None, 16)` leaves open. */
+  it('is the length of an EinsumDense that Keras 3 leaves open, and of what is added to it', () => {
+    const text = [
+      'Model: "functional"',
+      '┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━┓',
+      '┃ Layer (type)                ┃ Output Shape          ┃    Param # ┃ Connected to             ┃',
+      '┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━┩',
+      '│ input_layer (InputLayer)    │ (None, 32, 8)         │          0 │ -                        │',
+      '│ einsum_dense (EinsumDense)  │ (None, None, 8)       │         72 │ input_layer[0][0]        │',
+      '│ add (Add)                   │ (None, None, 8)       │          0 │ input_layer[0][0],       │',
+      '│                             │                       │            │ einsum_dense[0][0]       │',
+      '└─────────────────────────────┴───────────────────────┴────────────┴──────────────────────────┘',
+      ' Total params: 72 (288.00 B)',
+      ' Trainable params: 72 (288.00 B)',
+      ' Non-trainable params: 0 (0.00 B)',
+    ].join('\n')
+    const { lines } = reprinted(text, 'tf-keras')
+    expect(lines.flatMap((line) => /\(None, .*?8\)/.exec(line) ?? [])).toEqual(Array(3).fill('(None, 32, 8)'))
+  })
+
+  /** tf.keras counts the total and the count of each Mean that a model of one's own tracks; Keras 3 does not. */
+  it('is the total with weights of metrics, which Keras 3 leaves out', () => {
+    const rows = [
+      ['encoder (Functional)', '(None, 2)', '120'],
+      ['decoder (Functional)', '(None, 9)', '80'],
+    ]
+    const totals = (total: number, frozen: number) => [
+      `Total params: ${total} (${total * 4}.00 Byte)`,
+      'Trainable params: 200 (800.00 Byte)',
+      `Non-trainable params: ${frozen} (${frozen * 4}.00 Byte)`,
+    ]
+    const kept = reprinted(table(rows, totals(204, 4)), 'keras3')
+    expect(kept.lines.slice(-3)).toEqual([
+      ' Total params: 200 (800.00 B)',
+      ' Trainable params: 200 (800.00 B)',
+      ' Non-trainable params: 0 (0.00 B)',
+    ])
+    expect(kept.remarks.join()).toContain('without the 4 weights beyond those of layers')
+    expect(reprinted(table(rows, totals(205, 5)), 'keras3').lines.join()).toContain('205')
   })
 })

@@ -8,6 +8,8 @@ export interface NamedLayer {
   readonly className: string
   /** How many tensors it prints to be given; null where the text doesn't say. */
   readonly tensors: number | null
+  /** Its parameters, as far as the text tells. */
+  readonly count: number | null
 }
 
 /** Operators of Python on tensors: the class in Keras 3, and the name in tf.keras. Sources: keras_tensor.py; tensorflow's math_ops.py. */
@@ -31,13 +33,28 @@ interface Words {
   readonly keras3: readonly [base: string, className: string]
 }
 
-function wordsFor({ name, className, tensors }: NamedLayer): Words {
+/** Keras's application models that its versions name otherwise. Sources: nasnet.py and mobilenet_v3.py of either. */
+const applications = [
+  ['MobilenetV3small', 'MobileNetV3Small'],
+  ['MobilenetV3large', 'MobileNetV3Large'],
+  ['NASNet', 'nasnet_mobile'],
+  ['NASNet', 'nasnet_large'],
+] as const
+
+/** Weights of more than the small NASNet, and fewer than the large one. */
+const largeNasNet = 20_000_000
+
+function wordsFor({ name, className, tensors, count }: NamedLayer): Words {
   const words = (tf: string, keras3: string, printed = className): Words => ({
     tf: [tf, printed],
     keras3: [keras3, printed],
   })
   if (className === 'InputLayer') return words('input', 'input_layer')
-  if (className !== 'Sequential' && modelClasses.includes(className)) return words('model', 'functional', 'Functional')
+  if (className !== 'Sequential' && modelClasses.includes(className)) {
+    const known = applications.filter((names) => names.some((one) => one === name))
+    const [tf, keras3] = known[(count ?? 0) > largeNasNet ? known.length - 1 : 0] ?? ['model', 'functional']
+    return words(tf, keras3, 'Functional')
+  }
   // Layers of these classes take several tensors, and then print as the operators do.
   const isLayer = /^(?:Add|Subtract|Multiply)$/.test(className) && tensors !== null && tensors !== 1
   const [operator = '', tf = ''] =

@@ -3,24 +3,28 @@ import { sizeOfShape } from '../../infer/weights.ts'
 import { modelClasses } from '../../layers/models.ts'
 import { wholeNames } from '../../model/from-text/whole-names.ts'
 import type { LayerReport } from '../../report/report.ts'
-import { sameValue } from '../../shape/value.ts'
+import { countIn } from '../../summary/cell-values.ts'
 import { dialects, printerOf } from '../../summary/dialects/index.ts'
 import type { Printing } from '../../summary/dialects/printing.ts'
-import type { LayerRow, ShapeCell, Summary } from '../../summary/summary.ts'
+import type { LayerRow, Summary } from '../../summary/summary.ts'
 import type { SourceText } from '../../text/source-text.ts'
-import { classIn, type ReadTable, type Reword, rawText, type WordedRow } from '../wording.ts'
+import { classIn, type Reword, rawText, type StudiedRows, type WordedRow } from '../wording.ts'
 import { type NamedLayer, renamed } from './automatic-names.ts'
 import { connectionsIn } from './connections.ts'
+import { metricWeights, totalsWithout } from './metric-weights.ts'
 import { trainableCells } from './trainable-cells.ts'
+import { wholeShapes } from './whole-shapes.ts'
 
 /** The rows and, last, the model itself, each by its whole name where that is known. */
-function namedIn({ summary, report }: ReadTable, whole: ReturnType<typeof wholeNames>): readonly NamedLayer[] {
+function namedIn({ summary, report }: StudiedRows, whole: ReturnType<typeof wholeNames>): readonly NamedLayer[] {
   const layers = summary.rows.map((row, at): NamedLayer => {
     const name = whole[at]?.isWhole ? whole[at].name : row.name.value
     const tensors = row.depth > 0 ? 0 : (row.inbound?.length ?? null)
-    return { name, className: report.layers[at]?.className ?? '', tensors }
+    return { name, className: report.layers[at]?.className ?? '', tensors, count: countIn(row.params.value) }
   })
-  return [...layers, { name: summary.modelName?.value ?? '', className: 'Functional', tensors: null }]
+  const { modelName, totals } = summary
+  const count = totals.total && countIn(totals.total.count.value)
+  return [...layers, { name: modelName?.value ?? '', className: 'Functional', tensors: null, count }]
 }
 
 /**
@@ -33,12 +37,14 @@ export const translated: Reword = (source, table, dialect, printing) => {
   const before = namedIn(table, whole)
   const after = renamed(before, printerOf(summary), dialect)
   const rows = wordedRows(source, table, { whole, before, after }, printing)
+  const metrics = dialect.id === 'keras3' ? metricWeights(summary) : 0
   const isRenamed = before.some(({ name }, at) => name !== after[at]?.name)
   return {
     title: summary.modelName && (after.at(-1)?.name ?? null),
     rows,
+    totals: totalsWithout(metrics, summary.totals),
     longBits: longBits(table),
-    remarks: remarksOn(summary, rows, isRenamed),
+    remarks: remarksOn(summary, rows, isRenamed, metrics),
   }
 }
 
@@ -51,12 +57,13 @@ interface Naming {
 
 function wordedRows(
   { text }: SourceText,
-  table: ReadTable,
+  table: StudiedRows,
   { whole, before, after }: Naming,
   printing: Printing,
 ): readonly WordedRow[] {
   const { summary, report } = table
   const trainable = trainableCells(summary.rows, printing)
+  const shapes = wholeShapes(table, printing.shapes !== 'plain')
   const names = whole.map(({ name, isWhole }, at) => ({ old: name, new: isWhole ? (after[at]?.name ?? null) : null }))
   const connections = connectionsIn(table, names)
   const places = {
@@ -71,7 +78,7 @@ function wordedRows(
       name,
       ...(isRenamed ? { className, isClassCut: false } : classIn(row, className, false)),
       isCut: row.nameCut && !whole[at]?.isWhole,
-      shapes: wholeShapes(row, at, table),
+      shapes: shapes[at] ?? row.outputShape.value,
       isTuple: layer !== undefined && givesTuple(layer, rawText(text, row.outputShape.spans), places, printing),
       trainable: trainable[at] ?? '-',
       connections: connections[at] ?? [],
@@ -79,7 +86,12 @@ function wordedRows(
   })
 }
 
-function remarksOn({ rows, dialect }: Summary, worded: readonly WordedRow[], isRenamed: boolean): readonly string[] {
+function remarksOn(
+  { rows, dialect }: Summary,
+  worded: readonly WordedRow[],
+  isRenamed: boolean,
+  metrics: number,
+): readonly string[] {
   const isCompleted = rows.some(({ nameCut, inbound }, at) => {
     const isWhole = worded[at]?.connections.some((whole, item) => whole !== null && inbound?.[item]?.value.cut)
     return (nameCut && !worded[at]?.isCut) || isWhole
@@ -91,20 +103,14 @@ function remarksOn({ rows, dialect }: Summary, worded: readonly WordedRow[], isR
     ...(isCompleted ? ['names that the text cuts are completed as Keras numbers layers in this order'] : []),
     ...(isCut ? ['other names that the text cuts stay cut'] : []),
     ...(isGuessed ? [`${dialects[dialect].title} does not say whether layers without weights are trained`] : []),
+    ...(metrics > 0
+      ? [`the totals are without the ${metrics} weights beyond those of layers, taken for those of metrics`]
+      : []),
   ]
 }
 
 function isInput({ depth, printedClass }: LayerRow): boolean {
   return depth === 0 && printedClass?.value === 'InputLayer'
-}
-
-/** What a row prints that it gives, whole where all that fits the row says the same. */
-function wholeShapes({ outputShape: { value } }: LayerRow, at: number, { inference }: ReadTable): ShapeCell {
-  const layer = inference?.layers[at]
-  if (!layer || value.kind !== 'shapes' || value.complete) return value
-  const [shapes, ...others] = candidatesOf(layer).map(({ outputShapes }) => outputShapes)
-  const isKnown = shapes?.every((shape) => !shape.includes('?')) && others.every((other) => sameValue(other, shapes))
-  return shapes && isKnown ? { kind: 'shapes', shapes, listed: value.listed, complete: true } : value
 }
 
 /**
@@ -124,8 +130,8 @@ function givesTuple(
 }
 
 /** The bits that integers of 64 take beyond those of float32: a Normalization counts by one. */
-function longBits({ inference }: ReadTable): number {
-  const weights = inference?.layers.flatMap((layer) => candidatesOf(layer)[0]?.weights ?? []) ?? []
+function longBits({ inference }: StudiedRows): number {
+  const weights = inference.layers.flatMap((layer) => candidatesOf(layer)[0]?.weights ?? [])
   return weights.reduce(
     (sum, { shape, bytes }) => sum + (bytes === null ? 0 : sizeOfShape(shape) * (8 * bytes - 32)),
     0,
