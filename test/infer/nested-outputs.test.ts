@@ -32,3 +32,35 @@ describe('a nested Sequential', () => {
     expect(said(downsampling(8, 20)).filter((one) => one.startsWith('error'))).toEqual([])
   })
 })
+
+/** A functional model of two convolutions, listed by expand_nested, that prints `filters` channels. */
+const functional = (filters: number) => `Model: "outer"
+┏━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━┓
+┃ Layer (type)              ┃ Output Shape        ┃    Param # ┃ Connected to          ┃
+┡━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━┩
+│ image (InputLayer)        │ (None, 32, 32, 3)   │          0 │ -                     │
+├───────────────────────────┼─────────────────────┼────────────┼───────────────────────┤
+│ head (Functional)         │ (None, 32, 32, ${filters})   │        260 │ image[0][0]           │
+├───────────────────────────┼─────────────────────┼────────────┼───────────────────────┤
+│    └ input (InputLayer)   │ (None, 32, 32, 3)   │          0 │ -                     │
+├───────────────────────────┼─────────────────────┼────────────┼───────────────────────┤
+│    └ conv2d (Conv2D)      │ (None, 32, 32, 8)   │        224 │ -                     │
+├───────────────────────────┼─────────────────────┼────────────┼───────────────────────┤
+│    └ conv2d_1 (Conv2D)    │ (None, 32, 32, 4)   │         36 │ -                     │
+└───────────────────────────┴─────────────────────┴────────────┴───────────────────────┘
+ Total params: 260
+ Trainable params: 260
+ Non-trainable params: 0
+`
+
+describe('a nested functional model', () => {
+  it('gives the features of one of its layers', () => {
+    // 3·3·3·8 + 8 = 224, 8·4 + 4 = 36
+    expect(said(functional(4))).toEqual([])
+    expect(said(functional(5))).toEqual(['error KA401 head'])
+  })
+
+  it('may give the features of a layer that it calls again, which stands above the last row', () => {
+    expect(said(functional(8))).toEqual([])
+  })
+})
