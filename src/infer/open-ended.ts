@@ -22,10 +22,10 @@ export function changesInParts({ variants }: LayerEntry, facts: LayerFacts): boo
 }
 
 /** Whether a layer may be more than its entry describes under these facts: then what does not fit is not contradicted but taken. */
-export function isOpenEnded({ openEnded }: LayerEntry, facts: LayerFacts): boolean {
+export function isOpenEnded({ openEnded, weights }: LayerEntry, facts: LayerFacts): boolean {
   if (typeof openEnded !== 'string') return openEnded === true
   const output = completeShapes(facts.outputs)?.[0]
   const input = facts.inputShapes?.[0]
-  if (!input || !output || facts.count === null || mayBeChanged(facts)) return true
+  if (!input || !output || facts.count === null || (weights.length > 0 && mayBeChanged(facts))) return true
   return conditionOf(openEnded).evaluate([input, output, facts.count]) !== 0
 }

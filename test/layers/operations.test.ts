@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { audit } from '../../src/index.ts'
 import { catalogue, catalogueOf } from '../../src/layers/catalogue.ts'
 import { firstWeights, inferRow } from './infer.ts'
 
@@ -47,6 +48,33 @@ describe('operations of Keras 3', () => {
   it('leave room for a layer of the same name', () => {
     for (const className of ['Relu', 'NotEqual', 'Sum'])
       expect(catalogue.get(className)?.some((entry) => entry.openEnded)).toBe(true)
+  })
+})
+
+/** A sine of eight numbers that prints `features` of them and so many parameters. */
+const sine = (features: number, params: number) => `Model: "waves"
+┏━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━┓
+┃ Layer (type)             ┃ Output Shape     ┃    Param # ┃ Connected to      ┃
+┡━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━┩
+│ time (InputLayer)        │ (None, 8)        │          0 │ -                 │
+├──────────────────────────┼──────────────────┼────────────┼───────────────────┤
+│ sin (Sin)                │ (None, ${features})        │          ${params} │ time[0][0]        │
+└──────────────────────────┴──────────────────┴────────────┴───────────────────┘
+ Total params: ${params}
+ Trainable params: ${params}
+ Non-trainable params: 0
+`
+
+describe('a function of numbers', () => {
+  const errors = (text: string) => audit(text).findings.filter(({ severity }) => severity === 'error')
+
+  it('gives as many numbers as it takes', () => {
+    expect(errors(sine(8, 0))).toEqual([])
+    expect(errors(sine(9, 0)).map(({ code, layer }) => `${code} ${layer}`)).toEqual(['KA401 sin'])
+  })
+
+  it('with weights is a layer of the same name', () => {
+    expect(errors(sine(9, 9))).toEqual([])
   })
 })
 

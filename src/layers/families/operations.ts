@@ -9,16 +9,23 @@ import { samePositions } from '../parts/spatial.ts'
  * Concatenate, Softmax …) stand in that layer's entry.
  */
 
-/** Of one tensor, place by place. */
-export const sameShapeOperations = words(`
-  Abs Absolute Angle Arccos Arccosh Arcsin Arcsinh Arctan Arctanh BitwiseInvert BitwiseNot Cast Cbrt Ceil Celu
-  Conj Conjugate ConvertToTensor Copy Cos Cosh Deg2rad Elu Erf Erfc Erfinv Exp Exp2 Expm1 Fabs Flip Fliplr
-  Flipud Floor Gelu HardShrink HardSigmoid HardSilu HardTanh I0 Imag Isfinite Isinf Isnan Isneginf Isposinf
-  Isreal LeakyRelu Log Log10 Log1p Log2 LogSigmoid LogSoftmax LogicalNot NanToNum Negative Normalize OnesLike
-  Rad2deg Real Reciprocal Relu Relu6 Roll Round Rsqrt SaturateCast Selu Sigmoid Sign Signbit Silu Sin Sinc Sinh
-  SoftShrink Softplus Softsign SparsePlus SparseSigmoid Sparsemax Sqrt Square Squareplus StopGradient Tan Tanh
-  TanhShrink Threshold Tril Triu Trunc ZerosLike
+/** Functions of a number, applied place by place: nobody names a layer so that changes the shape. */
+const functions = words(`
+  Abs Absolute Arccos Arccosh Arcsin Arcsinh Arctan Arctanh Cbrt Ceil Conj Conjugate Cos Cosh Deg2rad Erf
+  Erfc Erfinv Exp Exp2 Expm1 Fabs Floor I0 Isfinite Isinf Isnan Log Log10 Log1p Log2 LogicalNot Negative
+  Rad2deg Reciprocal Round Rsqrt Sign Signbit Sin Sinc Sinh Sqrt Square Tan Tanh Trunc
 `)
+
+/** Others of one tensor, place by place. */
+const othersOfOne = words(`
+  Angle BitwiseInvert BitwiseNot Cast Celu ConvertToTensor Copy Elu Flip Fliplr Flipud Gelu HardShrink
+  HardSigmoid HardSilu HardTanh Imag Isneginf Isposinf Isreal LeakyRelu LogSigmoid LogSoftmax NanToNum
+  Normalize OnesLike Real Relu Relu6 Roll SaturateCast Selu Sigmoid Silu SoftShrink Softplus Softsign
+  SparsePlus SparseSigmoid Sparsemax Squareplus StopGradient TanhShrink Threshold Tril Triu ZerosLike
+`)
+
+/** Of one tensor, whose shape they keep. */
+export const sameShapeOperations = [...functions, ...othersOfOne]
 
 /** Of two tensors, or of a tensor and a constant. */
 export const broadcastingOperations = words(`
@@ -69,15 +76,15 @@ function operations(
   signatures: readonly Signature[],
   what: string,
   examples: LayerEntry['examples'],
-  more: Pick<LayerEntry, 'ofClass' | 'reads' | 'macs'> = {},
+  more: Pick<LayerEntry, 'ofClass' | 'reads' | 'macs' | 'openEnded'> = {},
 ): LayerEntry {
   return defineLayer({
     classes,
+    openEnded: true,
     ...more,
     config: {},
     signatures,
     weights: [],
-    openEnded: true,
     eras: ['keras3'],
     explain: { what, pitfalls: ['An operation has no parameters.'] },
     examples,
@@ -103,12 +110,14 @@ const reshape = defineLayer({
 })
 
 export const kerasOperations: readonly LayerEntry[] = [
-  operations(
-    sameShapeOperations,
-    [asMaskedInput],
-    'An operation on each number of a tensor.',
-    [{ inputs: [[null, 5]], output: [null, 5], params: 0, config: {} }],
-    { reads: samePositions },
+  ...[functions, othersOfOne].map((classes) =>
+    operations(
+      classes,
+      [asMaskedInput],
+      'An operation on each number of a tensor.',
+      [{ inputs: [[null, 5]], output: [null, 5], params: 0, config: {} }],
+      { reads: samePositions, openEnded: classes === othersOfOne || 'params > 0' },
+    ),
   ),
   operations(
     broadcastingOperations,
