@@ -27,7 +27,7 @@ export interface TableRow {
 }
 
 /** A totals line: its count, or its count and its size (`5.61 KB`). */
-export type TableTotal = number | readonly [number, string] | null
+export type TableTotal = number | Count | Rounded | readonly [number, string] | null
 
 export interface Table {
   readonly dialect?: DialectId
@@ -93,10 +93,10 @@ function layerRow(row: TableRow, index: number, connected: boolean): LayerRow {
 
 function totalLine(total: TableTotal | undefined, line: number): TotalLine | null {
   if (total === undefined || total === null) return null
-  const [value, text] = typeof total === 'number' ? [total, null] : total
+  const [printed, text] = typeof total === 'number' || 'kind' in total ? [total, null] : total
   const [amount = '', unit = ''] = text?.split(' ') ?? []
   return {
-    count: at({ kind: 'count', value }, line, 20, 30),
+    count: at(count(printed), line, 20, 30),
     size: text === null ? null : at({ text, value: Number(amount), unit: unit as PrintedSize['unit'] }, line, 30, 40),
     span: rowSpan(line),
   }

@@ -75,28 +75,36 @@ function confirmedAlone(balance: Balance): Map<number, ConfirmedBy> {
   return by
 }
 
-/**
- * The rows of a table that are right for a reason that could have spoken against them. A sum confirms rows at the top, and inside each nested
- * model its rows, or that model's own.
- */
-export function confirmations(balance: Balance): Confirmations {
-  const { ledger, top, models } = balance
-  const proven = new Set(ledger.rows.filter((row) => isProven(row) && isCheckable(ledger, row)).map(({ at }) => at))
-  const by = confirmedAlone(balance)
+/** Confirms what sums fix, until they fix no more: rows at the top, nested models by their own rows, and those by their model. */
+function confirmBySums({ ledger, top, models }: Balance, proven: ReadonlySet<number>, by: Map<number, ConfirmedBy>) {
   const isKnown = ({ at }: RowFacts) => proven.has(at) || by.has(at)
   const fix = (rows: readonly RowFacts[]) => {
     if (fixedRows(rows, isKnown).length === 0)
       for (const row of rows) if (!isKnown(row) && isOfUsualSize(ledger, row)) by.set(row.at, confirmationOf(row))
     for (const { at } of fixedRows(rows, isKnown)) by.set(at, 'total')
   }
-  if (top.kind === 'agrees') fix(ledger.top)
+  for (let before = -1; before < by.size; ) {
+    before = by.size
+    if (top.kind === 'agrees') fix(ledger.top)
+    for (const { model, standing } of models) {
+      const inside = model.children.flatMap((child) => ledger.rows[child] ?? [])
+      if (standing.kind !== 'agrees') continue
+      if (!isKnown(model) && inside.every(isKnown)) by.set(model.at, 'total')
+      if (isKnown(model)) fix(inside)
+    }
+  }
+}
+
+/**
+ * The rows of a table that are right for a reason that could have spoken against them. A sum confirms rows at the top, and inside each nested
+ * model its rows, or that model's own.
+ */
+export function confirmations(balance: Balance): Confirmations {
+  const { ledger, top } = balance
+  const proven = new Set(ledger.rows.filter((row) => isProven(row) && isCheckable(ledger, row)).map(({ at }) => at))
+  const by = confirmedAlone(balance)
   const tied = top.kind === 'excused' && top.gap < 0 ? tiedRows(ledger, -top.gap) : []
   for (const { at } of tied) by.set(at, 'shapes')
-  for (const { model, standing } of models) {
-    const inside = model.children.flatMap((child) => ledger.rows[child] ?? [])
-    if (standing.kind !== 'agrees') continue
-    if (!isKnown(model) && inside.every(isKnown)) by.set(model.at, 'total')
-    if (isKnown(model)) fix(inside)
-  }
+  confirmBySums(balance, proven, by)
   return { by, proven, areTied: tied.length > 0 }
 }
