@@ -1,10 +1,10 @@
 import type { Configuration } from '../config/configuration.ts'
 import { auditSource } from '../pipeline.ts'
 import type { SourceText } from '../text/source-text.ts'
-import { collectOftenFor } from './collect-often.ts'
 import type { InputFile } from './files/expand-paths.ts'
 import { attempt, textOrModel } from './inputs.ts'
 import { type Kept, keptOf } from './kept.ts'
+import { prepareFor } from './long-run.ts'
 import { type Problem, warning } from './problem.ts'
 import type { InputAudit, ModelsBeside } from './thread.ts'
 
@@ -37,7 +37,7 @@ export async function auditBytes(
 ): Promise<InputAudit> {
   const { path, named } = file
   const problems: Problem[] = []
-  collectOftenFor(bytes)
+  prepareFor(bytes)
   const read = await textOrModel(bytes, file, problems)
   if (!read) return { audited: null, isText: false, lines: 0, problems }
   const { source, decoded } = read
