@@ -23,6 +23,9 @@ const chevrotainGrammars = {
   test: /[\\/]grammars[\\/](?:(?:shape|reference|table|arithmetic)-grammar|cell-tokens|place-tokens)|chevrotain|lodash/,
 }
 
+/** A file of its own for what unpacks, required for members that are packed: Keras packs none. */
+const inflate = { name: 'inflate', test: /[\\/]fflate[\\/]/ }
+
 /** What the bundler knows of files. */
 interface Modules {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
@@ -37,7 +40,7 @@ function importedBy(id: string, modules: Modules, known = new Set<string>()): Re
 }
 
 /** The command and its threads run when they are loaded: each is a file of its own, which no other file may load. */
-const programs = { main: 'src/cli/main.ts', worker: 'src/cli/worker.ts' }
+const programs = { bin: 'src/cli/bin.ts', main: 'src/cli/main.ts', worker: 'src/cli/worker.ts' }
 
 const idOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const isProgram = (id: string) => Object.values(programs).some((path) => idOf(path) === id)
@@ -57,6 +60,7 @@ function part(name: string, ...entries: readonly string[]) {
 const parts = [
   part('base', programs.main),
   part('program', 'src/cli/program.ts'),
+  part('run', 'src/cli/run.ts'),
   part('run-audit', 'src/cli/commands/run-audit.ts'),
   part('catalogue', 'src/layers/catalogue.ts'),
   part('infer-layer', 'src/infer/infer-layer.ts'),
@@ -66,10 +70,11 @@ const parts = [
 
 const requiredLate = {
   name: 'required-late',
-  renderChunk: (code: string) => {
-    const [declaration, name, file] = /const (require_grammars) = (require\([^)]*\));\n/.exec(code) ?? []
-    return declaration && name && file ? code.replace(declaration, '').replaceAll(`${name}.`, `${file}.`) : null
-  },
+  renderChunk: (code: string) =>
+    [...code.matchAll(/const (require_(?:grammars|inflate)) = (require\([^)]*\));\n/g)].reduce(
+      (rest, [declaration, name, file]) => rest.replace(declaration, '').replaceAll(`${name}.`, `(${file}).`),
+      code,
+    ),
 }
 
 const command: UserConfig = { ...bundled, platform: 'node', target: 'node20', minify: true, dts: false }
@@ -86,7 +91,7 @@ export default defineConfig([
     inputOptions: { resolve: { mainFields: ['module', 'main'] } },
     dts: { tsconfig: 'src/tsconfig.json' },
   },
-  { ...command, entry: { cli: 'src/cli/bin.ts' }, format: 'esm' },
+  { ...command, entry: { cli: 'src/cli/module.ts' }, format: 'esm' },
   // A file for each part that is imported dynamically, under names that don't change with their content.
   {
     ...command,
@@ -99,7 +104,7 @@ export default defineConfig([
     outputOptions: {
       chunkFileNames: '[name].cjs',
       dynamicImportInCjs: false,
-      codeSplitting: { groups: [chevrotainGrammars, ...parts] },
+      codeSplitting: { groups: [chevrotainGrammars, inflate, ...parts] },
     },
   },
 ])

@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { runWithCompiledCode } from './compiled-code.ts'
 
 /**
@@ -25,11 +23,10 @@ const laterOptimizing: { readonly [version: string]: readonly string[] } = {
   13: ['--invocation-count-for-maglev=4000', '--invocation-count-for-turbofan=30000', ...laterWork],
 }
 
-// The rest is CommonJS in several files, which starts faster than one module: each command loads what it needs.
-const folder = dirname(fileURLToPath(import.meta.url))
-const main = join(folder, 'cli', 'main.cjs')
+const module: typeof import('node:module') = require('node:module')
 
-const require = createRequire(import.meta.url)
+// All of the command is CommonJS, for which Node need not start its loader of modules, in several files: each command loads what it needs.
+const main = join(__dirname, 'main.cjs')
 
 /** `--version` needs one small file; to prepare for more takes longer. */
 const isShort = process.argv.length === 3 && ['--version', '-V'].includes(process.argv[2] ?? '')
@@ -46,7 +43,7 @@ function run(): void {
   if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
     module.enableCompileCache()
     require(main)
-  } else runWithCompiledCode(main, dirname(folder))
+  } else runWithCompiledCode(main, dirname(dirname(__dirname)))
 }
 
 if (isShort) require(main)

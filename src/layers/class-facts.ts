@@ -161,14 +161,18 @@ interface Described {
   readonly common?: number | undefined
 }
 
-const saysSomething = ({ names, gives, common }: Described) => Boolean(names || gives) || common !== undefined
+const saysSomething = ({ names, gives, common }: Omit<Described, 'className'>) =>
+  Boolean(names || gives) || common !== undefined
 
 /** The kinds of models, and the classes whose entries say something of their names and use. */
 const describedOf = oncePer((catalogue: Catalogue): readonly Described[] => {
   const ofModels = models.flatMap(({ classes, names, gives }) =>
     classes.map((className): Described => ({ className, names, gives })),
   )
-  const ofEntries = [...catalogue].flatMap(([className, entries]) => entries.map((entry) => ofOne(entry, className)))
+  const ofEntries: Described[] = []
+  // Most entries are of wrappers, one for each layer that they may hold, and say nothing.
+  for (const [className, entries] of catalogue)
+    for (const entry of entries) if (entry.ofClass || saysSomething(entry)) ofEntries.push(ofOne(entry, className))
   return [...ofModels, ...ofEntries].filter(saysSomething)
 })
 

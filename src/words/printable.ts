@@ -19,13 +19,17 @@ const lineCommands = /(?<!\S):(?=:[a-z])/gi
 
 const plain = /^[\x20-\x22\x24-\x39\x3b-\x7e]*$/
 
+/** ASCII, and the frames and marks that Keras prints: none of it acts. */
+const visible = /^[\x20-\x7e\u2500-\u257f\u2026]*$/
+
 /**
  * The text with every such character shown as `�`, one for one, so that columns stay where they are. Layer names and paths come from
  * strangers' files: everything that is printed goes through here, or through `printableJson`.
  */
 export function printable(text: string): string {
   if (plain.test(text)) return text
-  return text.replace(acting(), '\uFFFD').replace(commands, '\uFFFD').replace(lineCommands, '\uFFFD')
+  const shown = visible.test(text) ? text : text.replace(acting(), '\uFFFD')
+  return shown.replace(commands, '\uFFFD').replace(lineCommands, '\uFFFD')
 }
 
 const escaped = (signs: string) =>

@@ -61,6 +61,12 @@ describe.skipIf(!existsSync(main))('the files of the built command that are load
     expect(loaded).not.toContain('grammars')
   })
 
+  it('have nothing that unpacks, reads texts or prints them for a model file, which Keras does not pack', () => {
+    const loaded = loadedBy(root, 'print', 'fixtures/models/nest-three-deep.keras')
+    expect(loaded).toContain('read-model-file')
+    for (const later of ['inflate', 'pipeline', 'grammars', 'print-text']) expect(loaded).not.toContain(later)
+  })
+
   it('have the grammars for a table', () => {
     const loaded = loadedBy(temporaryFolder({ 'a.txt': table }), 'check', '--no-config', 'a.txt')
     expect(loaded).toEqual(expect.arrayContaining(['pipeline', 'catalogue', 'grammars']))
