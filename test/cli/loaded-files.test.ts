@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { root } from './run-command.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -62,7 +63,13 @@ describe.skipIf(!existsSync(main))('the files of the built command that are load
   })
 
   it('have nothing that unpacks, reads texts or prints them for a model file, which Keras does not pack', () => {
-    const loaded = loadedBy(root, 'print', 'fixtures/models/nest-three-deep.keras')
+    const config = readFileSync(join(root, 'fixtures/models/ops-slices.config.json'))
+    const folder = temporaryFolder({})
+    writeFileSync(
+      join(folder, 'model.keras'),
+      zipSync({ 'config.json': config, 'metadata.json': strToU8('{}') }, { level: 0 }),
+    )
+    const loaded = loadedBy(folder, 'print', 'model.keras')
     expect(loaded).toContain('read-model-file')
     for (const later of ['inflate', 'pipeline', 'grammars', 'print-text']) expect(loaded).not.toContain(later)
   })
