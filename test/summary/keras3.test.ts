@@ -91,6 +91,18 @@ describe('Keras 3', () => {
     expect(shortRows(text)).toEqual(['dense (Dense) (null,10) lost 2163'])
   })
 
+  it('cropped between two columns keeps its counts, and says that a column is missing', () => {
+    const text = [
+      '┏━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━┳',
+      '┃ Layer (type)      ┃ Output Shape          ┃    Param # ┃',
+      '┡━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━╇',
+      '│ dense (Dense)     │ (None, 10)            │    216,330 │',
+      '└───────────────────┴───────────────────────┴────────────┴',
+    ].join('\n')
+    expect(readOne(text)).toMatchObject({ columns: { params: true }, notes: [{ kind: 'cropped-columns' }] })
+    expect(shortRows(text)).toEqual(['dense (Dense) (null,10) 216330'])
+  })
+
   it('of a model without layers prints a header and totals', () => {
     const text = [
       'Model: "sequential"',

@@ -56,9 +56,9 @@ export function isBoxRule(line: string): boolean {
   return /[┌┬├┼┤└┴┏┳┓┡╇┣╋┗┻]|^\s*\+-{3,}|\|-{3,}\+-/.test(line)
 }
 
-/** Whether a box's rule lacks its right corner: the printer or a paste cropped the table there. */
+/** Whether a box's rule lacks its right corner, and ends in a line or a crossing: the printer or a paste cropped the table there. */
 export function isCroppedRule(line: string): boolean {
-  return /[─━-]\s*$/.test(line)
+  return /[─━┬┼┴┳╇╈╋┻-]\s*$/.test(line)
 }
 
 const ELISION = /^(?:[[(<]?(?:\.{2,10}|…{1,4}|⋮{1,4}|·{3,6}|:{1,3}|\. \. \.|snip)[\])>]?\s?){1,8}$/
