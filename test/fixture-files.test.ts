@@ -48,7 +48,7 @@ const naming = [
   ...filesUnder('test')
     .filter((path) => path.endsWith('.ts') && !path.startsWith('fixture-files'))
     .map((path) => `test/${path}`),
-  'src/web/examples.ts',
+  'src/web/worker/example-texts.ts',
   'README.md',
 ].map((path) => readFileSync(join(root, path), 'utf8'))
 

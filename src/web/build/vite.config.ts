@@ -27,7 +27,11 @@ const worker: InlineConfig = {
   logLevel: 'warn',
   plugins: [smallChevrotain(), smallDagre()],
   // Its script is shorter after terser, once packed, than after the minifier that vite has.
-  build: { ...everywhere.build, minify: 'terser', terserOptions: { ecma: 2020, mangle: { toplevel: true } } },
+  build: {
+    ...everywhere.build,
+    minify: 'terser',
+    terserOptions: { ecma: 2020, compress: { passes: 3 }, mangle: { toplevel: true } },
+  },
 }
 
 /** The page: `dist/keraudit.html`, one file with everything in it. */

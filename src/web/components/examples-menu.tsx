@@ -1,5 +1,6 @@
 import { loadText } from '../editor/editor-handle.ts'
 import { dialectExamples, type Example, mistakenExamples, type Question, questions } from '../examples.ts'
+import { askAuditor } from '../state/audit-text.ts'
 import { leadTo } from '../state/lead.ts'
 import { Menu } from './menu.tsx'
 
@@ -8,21 +9,25 @@ interface ListProps {
   readonly onChosen?: () => void
 }
 
+async function load({ title, name, lead }: Example & Partial<Question>): Promise<void> {
+  loadText(await askAuditor({ kind: 'example', name }), title)
+  if (lead) leadTo(lead)
+}
+
 /** Examples as buttons that put them into the editor. */
 export function ExampleList({ examples, onChosen }: ListProps) {
   return (
     <ul class="examples">
-      {examples.map(({ title, about, text, lead }) => (
-        <li key={title}>
+      {examples.map((example) => (
+        <li key={example.title}>
           <button
             type="button"
             onClick={() => {
-              loadText(text, title)
-              if (lead) leadTo(lead)
+              void load(example)
               onChosen?.()
             }}
           >
-            <strong>{title}</strong> <span>{about}</span>
+            <strong>{example.title}</strong> <span>{example.about}</span>
           </button>
         </li>
       ))}

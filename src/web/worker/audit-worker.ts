@@ -19,6 +19,8 @@ import { compareTables, gradeSecond } from './compare-tables.ts'
 
 import { DraftDesk } from './draft-desk.ts'
 
+import { exampleTexts } from './example-texts.ts'
+
 import { exerciseQuestions } from './exercise-questions.ts'
 import { exportText } from './export-text.ts'
 import { findingViews } from './finding-views.ts'
@@ -74,6 +76,8 @@ function answer(question: Question): Answers[keyof Answers] {
       return explainLayer(tableOf(question.summary), question.layer)
     case 'explain-totals':
       return explainTotals(question.summary)
+    case 'example':
+      return exampleTexts[question.name]
     case 'export':
       return studied === null ? '' : exportText(studied.source, studied.report, question.format)
     case 'rule':

@@ -1,5 +1,6 @@
 import { toMarkdown } from '../../document/to-markdown.ts'
 import { reprint } from '../../print/print-summary.ts'
+import { translated } from '../../print/translation/translated.ts'
 import { rebuildSummary } from '../../rebuild/rebuild.ts'
 import type { StudiedSource } from '../../report/audited.ts'
 import { reportDocument } from '../../report/document.ts'
@@ -19,6 +20,7 @@ export function exportText({ source, tables, findings }: StudiedSource, report: 
   if (format === 'html') return htmlReporter.render(run, wholeReport)
   if (format === 'csv') return csvReporter.render(run, wholeReport)
   if (format === 'python') return tables.map((_, at) => rebuildSummary(tables, at, 'python', 3).text).join('\n\n')
-  const printed = tables.map((table) => reprint(source, table, { dialect: format, lineLength: null, positions: null }))
+  const options = { dialect: format, lineLength: null, positions: null }
+  const printed = tables.map((table) => reprint(source, table, options, translated))
   return printed.map(({ lines }) => `${lines.join('\n')}\n`).join('\n')
 }

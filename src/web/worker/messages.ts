@@ -11,6 +11,8 @@ import type { CompareAnswers, CompareQuestion } from './compare-messages.ts'
 
 import type { DraftAnswers, DraftQuestion } from './draft-messages.ts'
 
+import type { ExampleName } from './example-texts.ts'
+
 import type { PractiseAnswers, PractiseQuestion } from './practise-messages.ts'
 
 /** One row as the page shows it: what Keras printed, and what is said beside it. */
@@ -100,6 +102,7 @@ export type Question =
   | { readonly kind: 'audit'; readonly path: string; readonly text: string; readonly assumed: Assumed }
   | { readonly kind: 'explain-layer'; readonly summary: number; readonly layer: number }
   | { readonly kind: 'explain-totals'; readonly summary: number }
+  | { readonly kind: 'example'; readonly name: ExampleName }
   | { readonly kind: 'export'; readonly format: ExportFormat }
   | { readonly kind: 'rule'; readonly code: string }
   | { readonly kind: 'layout'; readonly drawing: Drawing }
@@ -115,6 +118,8 @@ export interface Answers extends DraftAnswers, PractiseAnswers, CompareAnswers {
   readonly 'explain-layer': LayerExplanation
   /** Without rows: its totals and its proofs. */
   readonly 'explain-totals': ModelExplanation
+  /** Its text. */
+  readonly example: string
   readonly export: string
   readonly layout: Layout
   /** An SVG document. */
