@@ -28,8 +28,8 @@ interface Begun {
   readonly input: Input
   /** What hindered reading it. */
   readonly problems: readonly Problem[]
-  /** Null where it could not be read. */
-  readonly audit: Promise<InputAudit> | null
+  /** Null where it could not be read, `no sign` where nothing in it is worth an audit. */
+  readonly audit: Promise<InputAudit> | 'no sign' | null
 }
 
 interface Options {
@@ -40,18 +40,30 @@ interface Options {
 }
 
 /** What there is to know of a file without a sign of a summary. */
-const noAudit: Promise<InputAudit> = Promise.resolve({ audited: null, isText: true, lines: 0, problems: [] })
+const noAudit: InputAudit = { audited: null, isText: true, lines: 0, problems: [] }
 
-/** Reads an input and begins to audit it. */
-async function beginInput(
-  input: Input,
-  { maxFileSize }: Options,
-  run: Run,
-  { auditor, searchFile }: { readonly auditor: Auditor; readonly searchFile: FileSearch },
-): Promise<Begun> {
+/** What becomes of inputs. */
+interface Means {
+  readonly auditor: Auditor
+  readonly searchFile: FileSearch
+}
+
+/** Reads an input and begins to audit it; says at once where there is nothing to audit. */
+function beginInput(input: Input, { maxFileSize }: Options, run: Run, means: Means): Promise<Begun> | Begun {
   const problems: Problem[] = []
-  const bytes = await readBytes(input, { ...run, problems }, maxFileSize, searchFile)
-  if (!bytes) return { input, problems, audit: bytes === null ? null : noAudit }
+  const bytes = readBytes(input, { ...run, problems }, maxFileSize, means.searchFile)
+  return bytes === false ? { input, problems, audit: 'no sign' } : beginWith(input, bytes, problems, run, means)
+}
+
+async function beginWith(
+  input: Input,
+  reading: ReturnType<typeof readBytes>,
+  problems: readonly Problem[],
+  run: Run,
+  { auditor }: Means,
+): Promise<Begun> {
+  const bytes = await reading
+  if (!bytes) return { input, problems, audit: bytes === null ? null : 'no sign' }
   const file = { path: input.path, named: isNamed(input) }
   const { done } = await auditor.begin({ bytes, file, folder: folderOf(input, run.io.cwd) })
   return { input, problems, audit: done }
@@ -67,10 +79,10 @@ function inviteToPaste({ io }: Run): void {
 /** Begins with every input, in order, and shows how far they are. */
 async function beginAll(inputs: readonly Input[], options: Options, run: Run): Promise<readonly Begun[]> {
   const auditor = auditorOf(run, { against: options.against ?? null, kept: options.kept })
-  const searchFile = searchOf(inputs)
+  const means = { auditor, searchFile: searchOf(inputs) }
   const progress = progressOn(run.io.stderr, options.quiet === true)
   const standing = { done: 0, files: inputs.length, summaries: 0 }
-  let shown = Promise.resolve()
+  let shown: Promise<void> | null = null
   const count = (audit: InputAudit) => {
     standing.done++
     standing.summaries += audit.audited?.tables.length ?? 0
@@ -79,13 +91,15 @@ async function beginAll(inputs: readonly Input[], options: Options, run: Run): P
   const begun: Begun[] = []
   for (const input of inputs) {
     if (input.from === 'stdin') inviteToPaste(run)
-    const one = await beginInput(input, options, run, { auditor, searchFile })
+    const beginning = beginInput(input, options, run, means)
+    const one = beginning instanceof Promise ? await beginning : beginning
     begun.push(one)
-    void (one.audit ?? noAudit).then(count)
+    if (one.audit instanceof Promise) void one.audit.then(count)
+    else count(noAudit)
     // Whoever stops the run is heard while the progress is shown.
-    await shown
+    if (shown) await shown
   }
-  await Promise.all(begun.map(({ audit }) => audit))
+  await Promise.all(begun.flatMap(({ audit }) => (audit instanceof Promise ? [audit] : [])))
   progress.clear()
   auditor.end()
   return begun
@@ -99,8 +113,8 @@ export async function auditFiles({ inputs }: InputList, options: Options, run: R
   let [looked, lines] = [0, 0]
   for (const { input, problems, audit } of await beginAll(inputs, options, run)) {
     run.problems.push(...problems)
-    const found = await audit
-    if (found === null) continue
+    if (audit === null) continue
+    const found = audit === 'no sign' ? noAudit : await audit
     run.problems.push(...found.problems)
     if (input.from === 'file') paths.push(input.path)
     if (found.isText) looked++

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { isLeftOut } from './config.ts'
+import { type FolderConfiguration, isLeftOut } from './config.ts'
 import { expandPaths, type InputFile } from './files/expand-paths.ts'
 import type { Input } from './inputs.ts'
 import { fault, usage, warning } from './problem.ts'
@@ -25,8 +25,14 @@ export interface InputList {
 /** The files that a command line names, less those that their configurations leave out. */
 async function configuredFiles(files: readonly InputFile[], { configurations }: Run): Promise<readonly InputFile[]> {
   const kept: InputFile[] = []
+  let folder: string | null = null
+  let found: FolderConfiguration | null = null
   for (const file of files) {
-    if (!isLeftOut(await configurations.of(dirname(file.absolute)), file.absolute)) kept.push(file)
+    const own = dirname(file.absolute)
+    // Files of one folder stand together: to wait for each takes long where there are many.
+    if (found === null || own !== folder) found = await configurations.of(own)
+    folder = own
+    if (!isLeftOut(found, file.absolute)) kept.push(file)
   }
   return kept
 }

@@ -73,6 +73,16 @@ function tooLargeMessage(path: string, { size }: TooLarge, maxFileSize: number):
   return `${path} was skipped: ${size === null ? 'it' : formatSize(size)} exceeds ${limit}`
 }
 
+function addProblem(input: Input, { problems }: Run, message: string): void {
+  problems.push(isNamed(input) ? fault(message) : warning(message))
+}
+
+function cannotRead({ path }: Input, error: unknown): string {
+  return `cannot read ${path}: ${fileErrorReason(error)}`
+}
+
+const limitFor = (maxFileSize: number) => Math.min(maxFileSize, longestText)
+
 /** What `reading` gives; null where that can't be read or holds more than `maxFileSize`, which becomes a problem. */
 async function tried<Result>(
   input: Input,
@@ -80,14 +90,12 @@ async function tried<Result>(
   maxFileSize: number,
   reading: (limit: number) => Promise<Result | TooLarge>,
 ): Promise<Result | null> {
-  const { path } = input
-  const problem = (message: string) => run.problems.push(isNamed(input) ? fault(message) : warning(message))
   try {
-    const result = await reading(Math.min(maxFileSize, longestText))
+    const result = await reading(limitFor(maxFileSize))
     if (!isTooLarge(result)) return result
-    problem(tooLargeMessage(path, result, maxFileSize))
+    addProblem(input, run, tooLargeMessage(input.path, result, maxFileSize))
   } catch (error) {
-    problem(`cannot read ${path}: ${fileErrorReason(error)}`)
+    addProblem(input, run, cannotRead(input, error))
   }
   return null
 }
@@ -95,32 +103,32 @@ async function tried<Result>(
 const isTooLarge = (result: unknown): result is TooLarge =>
   typeof result === 'object' && result !== null && 'size' in result
 
-/** The bytes of a file that nobody named, or false where there is no sign of a summary in it. */
-async function search(
-  input: Input,
-  run: Run,
-  limit: number,
-  searchFile: FileSearch,
-): Promise<Buffer | false | TooLarge> {
-  const found = input.from === 'file' ? searchFile(input.absolute, limit) : null
-  if (found !== null) return found
+/** The bytes of a file that is too large to be searched with others, or false where there is no sign of a summary in it. */
+async function searchLarge(input: Input, run: Run, limit: number): Promise<Buffer | false | TooLarge> {
   const bytes = await read(input, run, limit)
   return isTooLarge(bytes) || mayHoldSummary(bytes) ? bytes : false
 }
 
 /**
  * All bytes of an input that are worth decoding: of a file that nobody named only where there is a sign of a summary in it, else false.
- * Null where it can't be read or holds more than `maxFileSize`, which becomes a problem.
+ * Null where it can't be read or holds more than `maxFileSize`, which becomes a problem. Most files of a folder are small and have no sign:
+ * that is said at once, since to wait for each takes as long as to search it.
  */
 export function readBytes(
   input: Input,
   run: Run,
   maxFileSize: number,
   searchFile: FileSearch = searchThrough([]),
-): Promise<Buffer | false | null> {
-  return tried<Buffer | false>(input, run, maxFileSize, (limit) =>
-    isNamed(input) ? read(input, run, limit) : search(input, run, limit, searchFile),
-  )
+): Promise<Buffer | false | null> | Buffer | false | null {
+  if (input.from !== 'file' || input.named) return tried(input, run, maxFileSize, (limit) => read(input, run, limit))
+  try {
+    const found = searchFile(input.absolute, limitFor(maxFileSize))
+    if (found !== null) return found
+  } catch (error) {
+    addProblem(input, run, cannotRead(input, error))
+    return null
+  }
+  return tried<Buffer | false>(input, run, maxFileSize, (limit) => searchLarge(input, run, limit))
 }
 
 /** The search through those of the inputs that nobody named, to be asked about in their order. */

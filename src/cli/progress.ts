@@ -17,12 +17,13 @@ export interface Standing {
 
 /** A line that shows the progress of a long run. */
 export interface Progress {
-  readonly show: (standing: Standing) => Promise<void>
+  /** Null where nothing is shown for now. */
+  readonly show: (standing: Standing) => Promise<void> | null
   /** Takes the line away again. */
   readonly clear: () => void
 }
 
-const silent: Progress = { show: async () => {}, clear: () => {} }
+const silent: Progress = { show: () => null, clear: () => {} }
 
 function picture({ done, files, summaries }: Standing, seconds: number): string {
   const rate = formatCount(Math.round(done / seconds))
@@ -42,15 +43,15 @@ export function progressOn(output: Output, isQuiet: boolean, now: () => number =
     stopListening = null
   }
   return {
-    show: async (standing) => {
+    show: (standing) => {
       const time = now()
-      if (time < next) return
+      if (time < next) return null
       next = time + pause
       // Whoever stops the run finds a clean line.
       stopListening ??= onInterruption(clear)
       const line = picture(standing, (time - begin) / 1000)
       output.write(`\r${output.columns ? line.slice(0, output.columns - 1) : line}\u001b[K`)
-      await setImmediate()
+      return setImmediate()
     },
     clear,
   }

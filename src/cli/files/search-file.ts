@@ -6,46 +6,64 @@ let room: Buffer | null = null
 const roomSize = 2 ** 22
 /** Files are searched together while they have so many bytes: in small ones, to begin a search takes longer than to search. */
 const togetherSize = 2 ** 18
+const mostTogether = 1000
 
-/** The bytes of a file; null where they fill the buffer, so that there may be more. */
-function readInto(path: string, buffer: Buffer): Buffer | null {
+/** Reads a file into the room from a place on; gives where its bytes end, null where they take more than `most`, or there is no room for more. */
+function readInto(path: string, buffer: Buffer, start: number, most: number): number | null {
+  const end = Math.min(start + most + 1, buffer.length)
   const file = openSync(path, 'r')
   try {
-    let length = 0
-    for (;;) {
-      const count = readSync(file, buffer, length, buffer.length - length, null)
-      length += count
-      if (length === buffer.length) return null
-      if (count === 0) return buffer.subarray(0, length)
+    for (let at = start; ; ) {
+      const count = readSync(file, buffer, at, end - at, null)
+      at += count
+      if (at === end) return null
+      if (count === 0) return at
     }
   } finally {
     closeSync(file)
   }
 }
 
-/** The bytes of a file that only follows: null also where it can't be read, which is said when its turn comes. */
-function readAhead(path: string, buffer: Buffer): Buffer | null {
+/** The same of a file that only follows: null also where it can't be read, which is said when its turn comes. */
+function readAhead(path: string, buffer: Buffer, start: number, most: number): number | null {
   try {
-    return readInto(path, buffer)
+    return readInto(path, buffer, start, most)
   } catch {
     return null
   }
 }
 
-/** The bytes of the first of these files and of those that follow, one behind the other in the room, until there are enough. */
-function readTogether(paths: readonly string[], limit: number): ReadonlyMap<string, Buffer> {
+/** Some files that stand one after the other among the paths, and what was found in them. */
+interface Batch {
+  readonly first: number
+  readonly count: number
+  /** The bytes of those that may hold a summary, by their place; none of the others does. */
+  readonly found: ReadonlyMap<number, Buffer>
+}
+
+/** Searches one of the files, and those that follow until there are enough bytes: one behind the other in the room. */
+function searchFrom(paths: readonly string[], first: number, limit: number): Batch {
   room ??= Buffer.allocUnsafeSlow(roomSize)
-  const read = new Map<string, Buffer>()
+  const ends: number[] = []
   let length = 0
-  for (const path of paths) {
-    const buffer = room.subarray(length, Math.min(length + limit + 1, roomSize))
-    const bytes = read.size === 0 ? readInto(path, buffer) : readAhead(path, buffer)
-    if (bytes === null) break
-    read.set(path, bytes)
-    length += bytes.length
-    if (length >= togetherSize) break
+  for (let at = first; at < paths.length && length < togetherSize && ends.length < mostTogether; at++) {
+    const read = at === first ? readInto : readAhead
+    const end = read(paths[at] as string, room, length, limit)
+    if (end === null) break
+    ends.push(end)
+    length = end
   }
-  return read
+  const found = mayHoldSummaryAmong(room.subarray(0, length)) ? bytesWithSigns(room, ends) : new Map()
+  return { first, count: ends.length, found }
+}
+
+function bytesWithSigns(room: Buffer, ends: readonly number[]): Map<number, Buffer> {
+  const found = new Map<number, Buffer>()
+  for (const [at, end] of ends.entries()) {
+    const bytes = room.subarray(ends[at - 1] ?? 0, end)
+    if (mayHoldSummary(bytes)) found.set(at, Buffer.from(bytes))
+  }
+  return found
 }
 
 /**
@@ -57,16 +75,16 @@ export type FileSearch = (path: string, limit: number) => Buffer | false | null
 /** Searches files for signs of a summary, to be asked about them in this order. */
 export function searchThrough(paths: readonly string[]): FileSearch {
   let next = 0
-  let found: ReadonlyMap<string, Buffer | false> = new Map()
+  let batch: Batch = { first: 0, count: 0, found: new Map() }
   return (path, limit) => {
-    if (!found.has(path)) {
-      const at = paths.indexOf(path, next)
-      next = Math.max(at, next)
-      const read = readTogether(at < 0 ? [path] : paths.slice(at, at + 1000), limit)
-      const length = [...read.values()].reduce((sum, bytes) => sum + bytes.length, 0)
-      const none = room === null || !mayHoldSummaryAmong(room.subarray(0, length))
-      found = new Map([...read].map(([one, bytes]) => [one, !none && mayHoldSummary(bytes) && Buffer.from(bytes)]))
-    }
-    return found.get(path) ?? null
+    const at = paths[next] === path ? next : paths.indexOf(path, next)
+    if (at < 0) return resultOf(searchFrom([path], 0, limit), 0)
+    next = at + 1
+    if (at >= batch.first + batch.count) batch = searchFrom(paths, at, limit)
+    return resultOf(batch, at)
   }
+}
+
+function resultOf({ first, count, found }: Batch, at: number): Buffer | false | null {
+  return at < first + count ? (found.get(at - first) ?? false) : null
 }
