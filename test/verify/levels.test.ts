@@ -57,6 +57,11 @@ describe('rows that nothing explains, in a sum that is wrong', () => {
     expect(stands([row('a', 90, { fit: any }), row('b', 0, shape)], 103)).toBe('a is 103')
   })
 
+  it('are those that print none though their class has some', () => {
+    expect(stands([row('a', 90), wrong('b', 0, { fit: any })], 103)).toBe('b is 13')
+    expect(stands([row('a', 90, { fit: any }), wrong('b', 0)], 103)).toBe('undetermined')
+  })
+
   it('are models whose own rows make up what is missing', () => {
     const parts = [inside(row('p', 60)), inside(row('q', 30))]
     const model = (className: string): Row => [{ cell: `m (${className})`, shape: [null, 4], params: 100 }, opaque]
@@ -78,6 +83,15 @@ describe('rows that nothing explains, in a sum that is wrong', () => {
     expect(stands(rows, 150, left)).toBe('missing 6')
     const more = [rows[0] ?? row('m', 100), inside(row('p', 60)), inside(row('q', 70)), row('b', 44)]
     expect(stands(more, 174, left)).toBe('m is 130')
+  })
+})
+
+describe('a nested model whose rows are not all counted', () => {
+  it('may have any count', () => {
+    const lost: Row = [{ cell: 'p (Dense)', shape: [null, 4], params: { kind: 'lost', prefix: '' }, depth: 1 }, {}]
+    const rows = [row('m', 100, opaque, { cell: 'm (Functional)' }), lost, inside(row('q', 30)), row('b', 44)]
+    expect(stands(rows, 150)).toBe('m is 106')
+    expect(stands(rows, 150, { trainable: null, nonTrainable: null })).toBe('suspects 6 m')
   })
 })
 
@@ -302,6 +316,17 @@ describe('a level with lost counts', () => {
     expect(stands([only, row('a', 90, { fit: any }), row('b', 70, { fit: any })], 673)).toBe('suspects 13 a b')
   })
 
+  it('names the row with a slip by the choice that leaves one, before likelier ones', () => {
+    const either = lost('1', { either: [['kernel 110'], ['kernel 100']], fit: exactly(100, 110) })
+    const two = [either, row('a', 90, { fit: any }), row('b', 70, { fit: any })]
+    // 263 − 110 leaves 7 too few, 263 − 100 leaves 3 too many.
+    expect(stands(two, 263)).toBe('suspects 3 a b')
+    // The likeliest choice of which none leaves a slip: 273 − 110 leaves 103 for `a`.
+    expect(stands([either, row('a', 90, { fit: exactly(103) })], 213)).toBe('a is 103')
+    const [first] = [lost('1', { either: [['kernel 100'], ['kernel 110']], fit: exactly(100, 110) })]
+    expect(stands([first, row('a', 90, { fit: exactly(103) })], 203)).toBe('a is 103')
+  })
+
   it('agrees on what all choices that add up agree on', () => {
     const either = (prefix: string, ...counts: readonly number[]) =>
       lost(prefix, { either: counts.map((count) => [`kernel ${count}`]), fit: exactly(...counts) })
@@ -338,6 +363,11 @@ describe('a level with lost counts', () => {
     expect([stands(rows(), 11), stands(rows(), 10)]).toEqual(['undetermined', 'suspects -1'])
     expect(stands(rows(), 11, { ...keras3, notes: cropped })).toBe('undetermined')
     expect(stands(rows(), 10, { ...keras3, notes: cropped })).toBe('suspects -1')
+    // A single one, and one that is said to be rounded, of which nothing is left.
+    expect(stands([lost('5', own), row('a', 90)], 94)).toBe('suspects -1')
+    expect(stands([lost('5', own), row('a', 90)], 80)).toBe('suspects -15')
+    const about: Row = [{ cell: 'r (Dense)', shape: [null, 4], params: { kind: 'rounded', value: 50, unit: 10 } }, own]
+    expect(stands([lost('5', own), about], 4, { dialect: 'table' })).toBe('suspects -1')
     // One may hold weights of the other.
     expect(stands([lost('5', opaque), lost('6', opaque)], 109, keras3)).toBe('undetermined')
     expect(stands(rows(opaque), 109, keras3)).toBe('suspects -1')

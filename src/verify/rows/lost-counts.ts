@@ -87,25 +87,8 @@ function nearest([first, ...others]: readonly Standing[]): Standing | null {
     : { ...first, gap: most, suspects: [], bound: 'least' }
 }
 
-/** A level with one lost count of which not all is known: what the target leaves for it must be a count that it can have. */
-function judgeOne(ledger: Ledger, level: Level, lost: RowFacts, left: number): Standing {
-  const fit = left >= 0 && canBeCutTo(lost, left) ? tryCount(ledger, lost, left) : 'contradicted'
-  if (fit === 'contradicted')
-    return (
-      judgeChoices(
-        ledger,
-        level,
-        countsOf(lost).map((count) => left - count),
-        false,
-      ) ?? { kind: 'undetermined' }
-    )
-  const mayShare = fit === 'unknown' && level.rows.some((row) => row !== lost && isOpaque(row))
-  if (mayShare || mayBeElsewhere(level, fit === 'fits')) return { kind: 'undetermined' }
-  return { kind: 'implied', counts: new Map([[lost.at, left]]) }
-}
-
 /** Rows of which even the least that their cut counts can be is too much. */
-function judgeLeast(level: Level, lost: readonly RowFacts[], left: number, ledger: Ledger): Standing {
+function judgeLeast(ledger: Ledger, level: Level, lost: readonly RowFacts[], left: number): Standing {
   const { summary } = ledger.facts
   const isCropped = summary.notes.some(({ kind }) => kind === 'cropped-columns')
   // Only a cut that is marked (`9,980,9…`) took a digit for sure.
@@ -115,6 +98,18 @@ function judgeLeast(level: Level, lost: readonly RowFacts[], left: number, ledge
   const mayShare = level.rows.filter(({ inference }) => inference.kind === 'taken').length > 1
   const isExcess = gap < 0 && !mayShare && !level.rows.some((row) => isWrongAlone(ledger, row)) && !level.excuse(gap)
   return isExcess ? { kind: 'suspects', gap, suspects: [], bound: 'least' } : { kind: 'undetermined' }
+}
+
+/** A level with one lost count of which not all is known: what the target leaves for it must be a count that it can have. */
+function judgeOne(ledger: Ledger, level: Level, lost: RowFacts, left: number): Standing {
+  const fit = left >= 0 && canBeCutTo(lost, left) ? tryCount(ledger, lost, left) : 'contradicted'
+  if (fit === 'contradicted') {
+    const gaps = countsOf(lost).map((count) => left - count)
+    return judgeChoices(ledger, level, gaps, false) ?? judgeLeast(ledger, level, [lost], left)
+  }
+  const mayShare = fit === 'unknown' && level.rows.some((row) => row !== lost && isOpaque(row))
+  if (mayShare || mayBeElsewhere(level, fit === 'fits')) return { kind: 'undetermined' }
+  return { kind: 'implied', counts: new Map([[lost.at, left]]) }
 }
 
 /**
@@ -133,5 +128,5 @@ export function judgeLostCounts(ledger: Ledger, level: Level, lost: readonly Row
   const [only, ...others] = lost
   return only && others.length === 0 && left >= 0
     ? judgeOne(ledger, level, only, left)
-    : judgeLeast(level, lost, left, ledger)
+    : judgeLeast(ledger, level, lost, left)
 }
