@@ -48,6 +48,13 @@ describe('a shape cell', () => {
 
   it('is not read when brackets nest deeper than any model', () => {
     expect(parseShapeCell('('.repeat(100_000))).toBeNull()
+    expect(parseShapeCell('(1, '.repeat(41))).toBeNull()
+    expect(parseShapeCell('('.repeat(40))).not.toBeNull()
+    expect(parseShapeCell('() '.repeat(50))).toHaveLength(50)
+  })
+
+  it.each([')', '(None, 3) )', ',', ''])('is not read of signs that begin nothing: "%s"', (text) => {
+    expect(parseShapeCell(text)).toBeNull()
   })
 })
 
@@ -120,6 +127,12 @@ describe("a table's lines", () => {
   it('lose only the line that is no row', () => {
     const tree = parseTable(['header', 'stray', 'row', 'stray', 'elision', 'row', 'tail'])
     expect(tree?.items.map(({ kind }) => kind)).toEqual(['stray', 'row', 'stray', 'elision', 'row'])
+  })
+
+  it('leave out what stands above the header', () => {
+    const row = { kind: 'row', lines: [4] }
+    expect(parseTable(['stray', 'gap', 'header', 'header', 'row'])).toMatchObject({ header: [2, 3], items: [row] })
+    expect(parseTable(['stray', 'row'])?.items.map(({ kind }) => kind)).toEqual(['stray', 'row'])
   })
 
   it('keep a gap, a stray line and a tail that stand where none is expected', () => {

@@ -18,6 +18,7 @@ describe('a dimension expression', () => {
     ['Nones', name('Nones')],
     ['order', name('order')],
     ["'same'", { kind: 'text', value: 'same' }],
+    ["''", { kind: 'text', value: '' }],
     ['a + b * 2', operation(name('a'), '+', operation(name('b'), '*', number(2)) as Expression)],
     ['(a + b) * 2', operation(operation(name('a'), '+', name('b')) as Expression, '*', number(2))],
     ['a - b - 1', operation(operation(name('a'), '-', name('b')) as Expression, '-', number(1))],

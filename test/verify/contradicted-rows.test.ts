@@ -149,6 +149,18 @@ describe('a row that none of those can take that take it', () => {
     expect(wired(...rows, ...takers(badShape, badShape))).toEqual(['shape of x, hence a b', 'shape of f'])
   })
 
+  it('stands behind what is wrong above it', () => {
+    const rows = [input('x'), row('f (Dense)', 20, badShape, 'x'), row('g (Dense)', 20, {}, 'x'), input('y')]
+    const both = [row('a (Dense)', 20, badShape, 'y'), row('b (Dense)', 20, badShape, 'y')]
+    expect(wired(...rows, ...both)).toEqual(['shape of f', 'shape of y, hence a b'])
+  })
+
+  it('has a count that is not in doubt', () => {
+    const rows = [input(), ...takers(badShape, badShape)]
+    const { faults } = verified(tableOf(rows, { connected: true }), stubsOf(rows)).diagnosis
+    expect(faults).toMatchObject([{ kind: 'shape', row: 0, vouched: true }])
+  })
+
   it('explains what they explain', () => {
     const after = [row('c (Dense)', 20, badShape, 'a'), row('d (Dense)', 20, {}, 'a')]
     expect(wired(input(), ...takers(badShape, badShape), ...after)).toEqual(['shape of x, hence a c b'])
@@ -295,5 +307,7 @@ describe('a batch size where every other row has None', () => {
     const rows = [input(), batch(row('a (Dense)', 20)), row('b (Dense)', 20), row('c (Dense)', 20, badShape)]
     expect(whole(rows)).toEqual(['shape of c'])
     expect(whole(rows.slice(0, -1))).toEqual([])
+    const apart = [input(), batch(row('a (Dense)', 20)), row('b (Dense)', 20, badShape), row('c (Dense)', 20)]
+    expect(whole([...apart, row('d (Dense)', 20, badShape)])).toEqual(['shape of b', 'shape of d'])
   })
 })

@@ -69,3 +69,48 @@ describe('an optimizer that keeps what none keeps', () => {
     expect(kept(101_783, 50_980, { total: 50_980 + 101_783, nonTrainable: 0 }).found).toEqual([])
   })
 })
+
+describe('an optimizer beside rows that it keeps nothing for', () => {
+  const input = { cell: 'in (InputLayer)', shape: [null, 784] } as const
+  const names = (table: Table, stubs: readonly StubRow[]) => check(table, stubs).totals.optimizer?.names ?? []
+
+  it('is told by the weights of the others, where a layer of one’s own holds nothing', () => {
+    const [, ...known] = weights
+    const own = { cell: 'own (Own)', shape: [null, 10], params: 0 } as const
+    const total = 50_890 + 51_818
+    const lines = { total, trainable: 50_890, nonTrainable: 0, optimizer: 51_818 }
+    expect(names({ rows: [input, ...perceptron, own], ...lines }, [{}, ...known, { outcome: 'unmodelled' }])).toEqual([
+      'Adafactor',
+    ])
+    // Of a layer that holds something nothing tells the rank of its weights.
+    const held = { ...own, params: 7 }
+    const more = { total: total + 7, trainable: 50_897, nonTrainable: 0, optimizer: 51_818 }
+    expect(names({ rows: [input, ...perceptron, held], ...more }, [{}, ...known, { outcome: 'unmodelled' }])).toEqual(
+      [],
+    )
+  })
+
+  it('is told without the scaling of float8, which training overwrites', () => {
+    // 8 × 10 + 10 and a scale and a history of 1,024: Adam keeps 2 × 90 + 2.
+    const float8: StubRow = { weights: ['kernel 8 10', 'bias 10', 'kernel_scale', 'kernel_amax_history 1024'] }
+    const rows = [
+      { ...input, shape: [null, 8] },
+      { cell: 'd (Dense)', shape: [null, 10], params: 1_115 },
+    ] as const
+    const lines = { total: 1_115 + 182, trainable: 1_115, nonTrainable: 0, optimizer: 182 }
+    expect(names({ rows, ...lines }, [{}, float8])[0]).toBe('Adam')
+    const plain: StubRow = { weights: ['kernel 8 10', 'bias 10', 'other 1025'] }
+    expect(names({ rows, ...lines }, [{}, plain])).toEqual([])
+  })
+
+  it('is not told where the trainable weights are not', () => {
+    const table: Table = { rows, total: 50_890 + 101_782, optimizer: 101_782 }
+    expect(check(table, weights).diagnosis.optimizer).toEqual({ printed: 101_782, names: [], unexplained: false })
+  })
+
+  it('is that of the trainable weights as they should be', () => {
+    const wrong: Table = { rows, total: 50_890 + 101_782, trainable: 50_980, nonTrainable: 0, optimizer: 101_782 }
+    expect(check(wrong, weights).totals.trainable?.expected).toBe(50_890)
+    expect(names(wrong, weights)[0]).toBe('Adam')
+  })
+})

@@ -45,6 +45,15 @@ describe('KA201, a count', () => {
     ])
   })
 
+  it('that one count of its class becomes by a slip is said with that', () => {
+    expect(told('KA201', { rows: [row(93)] }, [contradicted('9 × 10')])).toMatchObject([
+      { hint: 'one digit is different', expected: 90 },
+    ])
+    expect(told('KA201', { rows: [row(93)] }, [contradicted('7 × 10')])).toEqual([
+      { says: 'error `d`: 93 parameters printed, expected 70 (7 × 10)', at: 60, layer: 'd', printed: 93, expected: 70 },
+    ])
+  })
+
   it('past 32 bits is said to be one, with what was meant where that is known', () => {
     const overflow = 'a negative count is a 32-bit overflow, as in NumPy on Windows'
     const meant = 2 ** 32 - 93
@@ -345,6 +354,7 @@ describe('KA302, a name', () => {
         ...{ at: 200, layer: 'b', printed: 'b', related: ['the earlier row 100'] },
       },
     ])
+    expect(check({ rows }).findings).toMatchObject([{ span: { start: 200, end: 201 } }])
   })
 
   it('is one of another model inside a nested one', () => {
@@ -353,6 +363,86 @@ describe('KA302, a name', () => {
     expect(told('KA302', { rows })).toEqual([])
     const twice = [row(90, 'b (Dense)'), row(180, 'm (Functional)'), inside('b'), inside('b')]
     expect(told('KA302', { rows: twice })).toMatchObject([{ related: ['the earlier row 200'] }])
+  })
+})
+
+describe('KA202, a total', () => {
+  it('that stands alone is said with its own slip', () => {
+    const alone = (total: number) =>
+      told('KA202', { dialect: 'keras2', rows: [row(90), second(44)], total }, [{ fit: none }, { fit: none }])
+    expect(alone(143)).toEqual([
+      {
+        says: 'error the rows add up to 134, 9 fewer than the total of 143',
+        hint: 'in the total, two digits are swapped',
+        ...{ at: 220, printed: 143, expected: 134 },
+      },
+    ])
+    expect(alone(117)).toMatchObject([{ says: 'error the rows add up to 134, 17 more than the total of 117' }])
+  })
+
+  it('names twenty rows at most that may be wrong', () => {
+    const rows = Array.from({ length: 25 }, (_, at) => row(90, `d${at} (Dense)`))
+    const [found] = told(
+      'KA202',
+      { dialect: 'keras2', rows, ...totals(25 * 90 + 77) },
+      rows.map(() => ({ fit: any })),
+    )
+    expect(found).toMatchObject({ suspects: { length: 20 }, related: { length: 20 } })
+  })
+})
+
+describe('KA203, a split', () => {
+  const norm: TableRow = { cell: 'bn (BatchNormalization)', shape: [null, 10], params: 40 }
+  const moving: StubRow = { weights: ['gamma 10', 'beta 10', 'moving_mean* 10', 'moving_variance* 10'] }
+  const split = (nonTrainable: number) =>
+    told('KA203', { rows: [input, row(90), norm], total: 130, trainable: 130 - nonTrainable, nonTrainable }, [
+      {},
+      {},
+      moving,
+    ])
+
+  it('of fewer than are never trained, or of a number that no freezing makes, is a doubt', () => {
+    expect(split(19)).toEqual([
+      {
+        says: 'warning Non-trainable params: 19 printed, but the rows have 20 parameters that are never trained, such as moving statistics',
+        ...{ at: 520, printed: 19, expected: 20 },
+      },
+    ])
+    expect(split(21)).toEqual([
+      {
+        says: 'warning Non-trainable params: 21 printed, but no combination of frozen layers produces that number',
+        ...{ at: 520, printed: 21 },
+      },
+    ])
+    expect(split(20)).toEqual([])
+  })
+
+  it('that freezing makes is noted with what is frozen', () => {
+    expect(split(110)).toEqual([
+      { says: 'note Non-trainable params is 110, as expected if `d` is frozen', at: 520, printed: 110, expected: 110 },
+    ])
+  })
+
+  it('that is but unlikely is noted', () => {
+    expect(
+      told('KA203', { rows: [row(90), norm], total: 130, trainable: 109, nonTrainable: 21 }, [{}, moving]),
+    ).toEqual([
+      {
+        says: 'note Non-trainable params: 21 printed, but freezing whole layers does not produce that number, if each is what it most likely is',
+        ...{ at: 420, printed: 21 },
+      },
+    ])
+  })
+})
+
+describe('KA205, an optimizer', () => {
+  it('that keeps what none does is a note where it may be older than what is frozen', () => {
+    const rows = [input, row(90), second(44)]
+    const open = [{}, { variant: 'LoRA' }, {}]
+    const table: Table = { rows, total: 134 + 61, trainable: 44, nonTrainable: 90, optimizer: 61 }
+    const says =
+      'note Optimizer params: 61 printed; no Keras 3 optimizer stores that many variables for 44 trainable parameters, unless it was built before layers were frozen or unfrozen'
+    expect(told('KA205', table, open)).toEqual([{ says, at: 620, printed: 61 }])
   })
 })
 

@@ -282,6 +282,21 @@ describe('a size of a totals line that is certain', () => {
   })
 })
 
+describe('a line of the split that is certain by the size of the other', () => {
+  const stubs: readonly StubRow[] = [{}, { fit: none }, { fit: none }]
+  const certain = (lines: Partial<Table>) => {
+    const found = verified({ rows: [input, dense('a', 90), dense('b', 54)], total: [144, '576.00 B'], ...lines }, stubs)
+    return (['trainable', 'nonTrainable'] as const).filter((line) => isCertainTotal(found, line))
+  }
+
+  it('is the one without', () => {
+    // Either `a` is frozen and 54 are trained, or `b` is and 90 are.
+    expect(certain({ trainable: 54, nonTrainable: 54 })).toEqual([])
+    expect(certain({ trainable: [54, '216.00 B'], nonTrainable: 54 })).toEqual(['nonTrainable'])
+    expect(certain({ trainable: 54, nonTrainable: [54, '216.00 B'] })).toEqual(['trainable'])
+  })
+})
+
 describe('a totals line that is certain beside an optimizer', () => {
   const rows = [input, dense('a', 90), dense('b', 44)]
   const proven: readonly StubRow[] = [{}, { fit: none }, { fit: none }]
@@ -302,9 +317,11 @@ describe('a totals line that is certain beside an optimizer', () => {
     const size = (total: string): Partial<Table> => ({
       total: [270, total],
       trainable: [134, '536.00 B'],
-      optimizer: [2, '8.00 B'],
+      optimizer: 2,
     })
-    // 4 · 136 = 544 is the size of 134 + 2.
+    // 4 · 136 = 544 is the size of 134 + 2, and 548 that with a counter of eight bytes; 999 is that of neither.
     expect(certain('total', size('544.00 B'))).toBe(true)
+    expect(certain('total', size('548.00 B'))).toBe(true)
+    expect(certain('total', size('999.00 B'))).toBe(false)
   })
 })

@@ -161,6 +161,36 @@ describe('rows in an order that Keras does not list', () => {
   })
 })
 
+describe('rows whose order a name leaves open that was cut', () => {
+  it('are out of order only where another row is surely taken', () => {
+    const rows = (out: string) => [
+      given,
+      dense('first', 'in[0][0]'),
+      dense('long_1', 'in[0][0]'),
+      dense('long_2', 'in[0][0]'),
+      add('sum', 'long_…', 'in[0][0]'),
+      dense('out', out),
+    ]
+    expect(told(whole(rows('sum[0][0]'))).map(({ layer, related }) => [layer, related])).toEqual([
+      ['first', ['sum 400']],
+    ])
+    // Nothing is surely taken below `first`.
+    expect(told(whole(rows('first[0][0]')))).toEqual([])
+  })
+
+  it('are in none that is known', () => {
+    const long = [dense('long_1', 'in[0][0]'), dense('long_2', 'long_1[0][0]')]
+    const rows = (cited: string) => [given, dense('short', 'in[0][0]'), ...long, add('sum', 'short[0][0]', cited)]
+    expect(told(whole(rows('long_2[0][0]')))).toHaveLength(1)
+    expect(told(whole(rows('long_…')))).toEqual([])
+  })
+
+  it('are in none where one takes what stands below it', () => {
+    const found = told(whole([given, dense('a', 'b[0][0]'), dense('b', 'in[0][0]'), dense('c', 'a[0][0]')]))
+    expect(found.map(({ hint }) => hint)).toEqual([below])
+  })
+})
+
 describe('an InputLayer', () => {
   it('that no row takes is noted at its row', () => {
     const unused: TableRow = { cell: 'unused (InputLayer)', shape: [[null, 8]] }

@@ -66,6 +66,17 @@ describe('rows that fall short of the total', () => {
       expect(codes(100, 174)).toBe('note KA202')
     })
 
+    it('are beside a layer of one’s own that holds nothing, and not beside one that holds something', () => {
+      const beside = (params: number) => {
+        const own = { cell: 'o (Own)', shape: [null, 4], params } as const
+        const lines = { total: 264 + params, trainable: 154, nonTrainable: 110 + params } as const
+        const table: Table = { dialect: 'keras2', modelName: null, rows: [...rows, own], ...lines }
+        const found = check(table, [...stubs, {}, { outcome: 'unmodelled' }]).findings
+        return found.filter(({ code }) => code === 'KA202').map(({ severity }) => severity)
+      }
+      expect([beside(0), beside(6)]).toEqual([['note'], []])
+    })
+
     it('are not where the lines are not those of before and after, nor by other printers', () => {
       expect([codes(155, 110), codes(154, 200), codes(164, 20)]).toEqual(['error KA202', 'error KA202', 'error KA202'])
       expect(codes(154, 110, 'keras3')).toBe('warning KA202')
