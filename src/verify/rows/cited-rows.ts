@@ -1,11 +1,12 @@
 import { printerOf } from '../../summary/dialects/index.ts'
+import { oncePer } from '../../words/memo.ts'
 import type { Balance } from '../balance.ts'
 
 /**
  * The top rows that others take, where a cut name may mean several all of those. Null where the table does not say of every row what it
  * takes, or rows may be missing.
  */
-export function citedRows({ top: standing, ledger: { facts, top } }: Balance): ReadonlySet<number> | null {
+export const citedRows = oncePer(({ top: standing, ledger: { facts, top } }: Balance): ReadonlySet<number> | null => {
   const { graph, summary } = facts
   if (graph.kind !== 'connected' || standing.kind !== 'agrees' || summary.notes.length > 0) return null
   if (!printerOf(summary).citesKeywordTensors) return null
@@ -16,4 +17,4 @@ export function citedRows({ top: standing, ledger: { facts, top } }: Balance): R
     for (const source of sources?.flat() ?? []) cited.add(source)
   }
   return cited
-}
+})
