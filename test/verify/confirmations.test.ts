@@ -124,6 +124,18 @@ describe('rows of which nothing is known', () => {
   })
 })
 
+describe('a layer of one’s own that holds as much as a convolution of 3 × 3 on 8 channels with 4 filters', () => {
+  it('is likely one between images, and nothing between vectors', () => {
+    const image = (cell: string, params: number): Row => [
+      { cell, shape: [null, 6, 6, 4], params },
+      { outcome: 'unmodelled' },
+    ]
+    const given: Row = [{ cell: 'x (InputLayer)', shape: [null, 6, 6, 8] }, {}]
+    expect(concluded([given, image('p (Own)', 288), image('q (Other)', 8_193)]).slice(2)).toEqual(['shapes', 'total'])
+    expect(concluded([input, own('p', 288), own('q', 8_193, 'Other')]).slice(2)).toEqual([null, null])
+  })
+})
+
 describe('rows of a nested model', () => {
   const model = (count: number): Row => own('m', count, 'Functional')
 

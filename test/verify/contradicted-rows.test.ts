@@ -58,6 +58,13 @@ describe('a row of a chain that nothing explains', () => {
       [{ ...row('b (Dense)', 20)[0], depth: 1 }, {}],
     ]
     expect(whole(inside(badCount))).toEqual(['shape of a'])
+    // The total gives the count that another row lost, and vouches for the rest.
+    const cut: Row = [
+      { cell: 'p (Dense)', shape: [null, 4], params: { kind: 'lost', prefix: '5' } },
+      { weights: ['w 500'] },
+    ]
+    const beside = [input(), cut, row('f (Dense)', 20), row('a (Dense)', 20, badCount)]
+    expect(accused(beside, totals(540))).toEqual(['shape of a'])
     // Inside a model whose count is not known, nothing vouches for it.
     const lost = inside(badCount).map(
       ([one, stub], at): Row => (at === 0 ? [{ ...one, params: { kind: 'lost', prefix: '' } }, stub] : [one, stub]),
@@ -283,6 +290,13 @@ describe('a batch size where every other row has None', () => {
     ])
     expect(whole([input(), batch(row('a (Dense)', 20, badShape)), row('b (Dense)', 20, badShape)])).toEqual([
       'shape of a, hence b, by its batch',
+    ])
+  })
+
+  it('leaves its count as it is', () => {
+    const rows = [input(), batch(row('a (Dense)', 20, badShape)), row('b (Dense)', 20)]
+    expect(verified(tableOf(rows, {}), stubsOf(rows)).diagnosis.faults).toMatchObject([
+      { kind: 'shape', row: 1, vouched: true },
     ])
   })
 

@@ -234,6 +234,26 @@ describe('rows that add up to less than the total', () => {
   })
 })
 
+describe('rows that may be wrong', () => {
+  const ordered = (a: Row, b: Row) => stands([a, b], sumOf(a) + sumOf(b) + 13)
+  const sumOf = ([{ params }]: Row) => Number(params ?? 0)
+
+  it('begin with the one whose other count is that of a usual configuration', () => {
+    // 57 = 44 + 13 is what `b` most likely has.
+    expect(ordered(row('a', 90, { fit: any }), row('b', 44, { fit: any, weights: ['kernel 57'] }))).toBe(
+      'suspects 13 b a',
+    )
+  })
+
+  it('begin with the one whose other count is rounder: 51 + 13 = 64, and 96 + 13 = 109', () => {
+    expect(ordered(row('a', 96, { fit: any }), row('b', 51, { fit: any }))).toBe('suspects 13 b a')
+  })
+
+  it('begin with the one that surely can have it', () => {
+    expect(ordered(row('a', 90, unsure), row('b', 70, { fit: any }))).toBe('suspects 13 b a')
+  })
+})
+
 describe('words of a written table', () => {
   const label = (count: number) => ({ label: { settings: [0], wouldBe: null, count } })
 
@@ -290,6 +310,11 @@ describe('a level with lost counts', () => {
     const images = row('a', 90, {}, { shape: [null, 8, 8, 4] })
     expect(implied([own, images], 590, { dialect: 'keras3' })).toBe('undetermined')
     expect(implied([own, row('a', 90)], 590, { dialect: 'keras3' })).toEqual([[0, 500]])
+    // A table that begins as no model does may be a part of one.
+    const [first, last] = [own, row('a', 90)].map(
+      ([one, stub], at): Row => [{ ...one, inbound: [at ? 'p[0][0]' : 'z[0][0]'] }, stub],
+    )
+    if (first && last) expect(implied([first, last], 590, { dialect: 'keras3', connected: true })).toBe('undetermined')
     const known = lost('5', { outcome: 'unresolved', fit: exactly(500) })
     expect(implied([known, images], 590, { dialect: 'keras3' })).toEqual([[0, 500]])
   })

@@ -25,6 +25,16 @@ describe('a class in brackets that is not the one of the name', () => {
     for (const cell of ['dropout (ReLU)', 'dropout (Softmax)', 'dropout (Regular)']) expect(said(cell)).toEqual([])
   })
 
+  it('is none of what a wrapper holds', () => {
+    // 2 · 4 · (8 · 8 + 8 · 8 + 8) = 1,088
+    const text = `| Layer (type) | Output Shape | Param # |
+|---|---|---|
+| embedding (Embedding) | (None, 10, 8) | 800 |
+| bidirectional (LSTM) | (None, 10, 16) | 1088 |
+| time_distributed (Dense) | (None, 10, 4) | 68 |`
+    expect(audit(text).findings.filter(({ code }) => code === 'KA402')).toEqual([])
+  })
+
   it('is none where the class is the same by another name', () => {
     expect(said('dropout (Dropout)')).toEqual([])
     expect(said('convolution (Convolution2D)', '(None, 8, 8, 4)', 148)).toEqual([])

@@ -45,6 +45,12 @@ describe('what Non-trainable params say of how a row is read', () => {
     expect(likeliest([wider, wider, norm], [22, 22, 20], 15).slice(0, 2).sort()).toEqual([0, 10])
   })
 
+  it('is by the readings that are least behind the likeliest', () => {
+    const three: StubRow = { either: [['kernel 20'], ['gamma 15', 'moving_mean* 5'], ['gamma 10', 'moving_mean* 10']] }
+    expect(likeliest([three, open], [20, 20], 10)).toEqual([0, 10])
+    expect(likeliest([open, three], [20, 20], 10)).toEqual([10, 0])
+  })
+
   it('is nothing where a row or the rows down to one are frozen: that makes the number as well', () => {
     expect(likeliest([open, plain(10)], [20, 10], 10)).toEqual([0, 0])
     expect(likeliest([open, plain(7), plain(3)], [20, 7, 3], 30)).toEqual([0, 0, 0])

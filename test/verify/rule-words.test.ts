@@ -345,6 +345,26 @@ describe('KA301, a name', () => {
   })
 })
 
+describe('names that no row has', () => {
+  const rows = [
+    input,
+    row(90, 'a (Dense)', { inbound: ['x[0][0]'] }),
+    row(0, 'sum (Add)', { inbound: ['a[0][0]', 'y[0][0]'] }),
+    row(0, 'all (Add)', { inbound: ['a[0][0]', 'sum[0][0]'] }),
+  ]
+  const codes = (more: Partial<Table>) =>
+    check({ connected: true, rows, ...totals(90), ...more }).findings.map(({ code }) => code)
+
+  it('may be of rows that layer_range left out, where the printer has that and only an input is missing', () => {
+    expect(codes({})).toEqual(['KA102'])
+    expect(codes({ dialect: 'keras2' })).toEqual(['KA301'])
+  })
+
+  it('are wrong where the rows have more than the total', () => {
+    expect(codes(totals(83))).toContain('KA301')
+  })
+})
+
 describe('KA302, a name', () => {
   it('that an earlier row has is shown with that one', () => {
     const rows = [row(90, 'a (Dense)'), row(90, 'b (Dense)'), row(90, 'b (Dense)')]
@@ -443,6 +463,12 @@ describe('KA205, an optimizer', () => {
     const says =
       'note Optimizer params: 61 printed; no Keras 3 optimizer stores that many variables for 44 trainable parameters, unless it was built before layers were frozen or unfrozen'
     expect(told('KA205', table, open)).toEqual([{ says, at: 620, printed: 61 }])
+    // With nothing frozen it is none of these.
+    const now: Table = { rows, total: 134 + 61, trainable: 134, nonTrainable: 0, optimizer: 61 }
+    expect(told('KA205', now, open)).toMatchObject([{ hint: 'Adam stores 270, SGD with momentum 136' }])
+    // Where the rows do not make the total, the trainable weights are not known.
+    const apart: Table = { rows, total: 151 + 61, trainable: 151, nonTrainable: 0, optimizer: 61 }
+    expect(told('KA205', apart, [{}, { fit: none }, { fit: none }])).toEqual([])
   })
 })
 
@@ -700,6 +726,12 @@ describe('KA501, a limit', () => {
       'error params of `e` is 90; the limit is params < 50',
       'note cannot check the limit params < 50: the text does not show params',
     ])
+  })
+
+  it('is a comparison, or several joined by and or or', () => {
+    expect(() => parseLimit('(params < 5) * (layers < 2)')).toThrow('a limit must be a comparison')
+    expect(held('total_params < 134 or layers < 2', two)).toHaveLength(1)
+    expect(held('total_params < 135 and layers < 3', two)).toEqual([])
   })
 
   it('of two numbers shows both', () => {
