@@ -69,6 +69,15 @@ function mayCiteBelow(row: LayerRow, facts: CatalogueFacts): boolean {
   return taken !== 'all' && taken !== 'two'
 }
 
+/**
+ * Whether a cell that the table's right edge cuts within its last reference may have cited more tensors: `gate[` of `gate[0][0], experts[0][0]`.
+ */
+function mayCiteMore(summary: Summary, row: LayerRow, facts: CatalogueFacts): boolean {
+  const isCropped = summary.notes.some(({ kind }) => kind === 'cropped-columns')
+  const taken = callsOf(row, facts)
+  return isCropped && row.inbound?.at(-1)?.value.node === null && taken !== 'one' && taken !== 'states'
+}
+
 /** Resolves what stands in the Connected to cells of the top rows. */
 export function resolveInbound(
   summary: Summary,
@@ -94,7 +103,7 @@ export function resolveInbound(
   for (const at of top) {
     const row = summary.rows[at]
     // What stands there for an InputLayer (`_`, `-`) is how somebody wrote that it takes nothing.
-    if (!row?.inbound || isInputLayer(row, facts)) continue
+    if (!row?.inbound || isInputLayer(row, facts) || mayCiteMore(summary, row, facts)) continue
     const below = mayCiteBelow(row, facts)
     const resolved = row.inbound.map(({ value }) => {
       const named = rowsNamed(names, value)

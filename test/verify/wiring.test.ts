@@ -270,3 +270,25 @@ describe('a cut name in a table that lost rows', () => {
     expect(cut(given, dense('a', 'group_normali…'), dense('group_normalization_1', 'a[0][0]'))).toEqual([])
   })
 })
+
+describe('a table whose Connected to is cropped within a name', () => {
+  it('may cite more tensors than it shows: a Dot is not said to take one', () => {
+    const text = `Model: "functional"
+┏━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━┳━━━━━━
+┃ Layer (type)             ┃ Output Shape     ┃    Param # ┃ Conne
+┡━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━╇━━━━━━
+│ gate (InputLayer)        │ (None, 4)        │          0 │ -    
+├──────────────────────────┼──────────────────┼────────────┼──────
+│ experts (InputLayer)     │ (None, 4, 16)    │          0 │ -    
+├──────────────────────────┼──────────────────┼────────────┼──────
+│ dot (Dot)                │ (None, 16)       │          0 │ gate[
+├──────────────────────────┼──────────────────┼────────────┼──────
+│ ctr (Dense)              │ (None, 1)        │         17 │ dot[0
+└──────────────────────────┴──────────────────┴────────────┴──────
+ Total params: 17
+ Trainable params: 17
+ Non-trainable params: 0
+`
+    expect(audit(text).findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['note KA102'])
+  })
+})
