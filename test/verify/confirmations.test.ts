@@ -347,6 +347,11 @@ describe('what the totals lines should be', () => {
     ).toEqual([...[null, null, null, 296]])
   })
 
+  it('are the sum of the rows and the optimizer in the total of Keras 3', () => {
+    // 121 + 2 · 121 + 2 = 365 are printed of 134 in the rows.
+    expect(lines({ total: 365, trainable: 121, nonTrainable: 0, optimizer: 244 })).toEqual([378, null, null, 244])
+  })
+
   it('are not known where the rows may be a part', () => {
     expect(lines(totals(147))).toEqual([null, null, null, null])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Table, TableRow } from '../graph/table.ts'
 import type { StubRow } from './stub-inference.ts'
-import { check, totals } from './tables.ts'
+import { any, check, totals } from './tables.ts'
 
 /** A row with what is known of it. */
 type Row = readonly [TableRow, StubRow]
@@ -147,5 +147,15 @@ describe('a nested model', () => {
     expect(found(rows, 134)).toEqual([
       'error KA206: `m`: 143 parameters printed, but its own rows add up to 134, and `o` agrees with them',
     ])
+    const input: Row = [{ cell: 'x (InputLayer)', shape: [null, 8], params: 0 }, {}]
+    expect(found([input, ...rows], 134)).toEqual(found(rows, 134))
+  })
+
+  it('is noted where its rows may share weights though a slip explains it as well', () => {
+    const embedding: Row = [{ cell: 'e (Embedding)', shape: [null, 9], params: 63 }, { weights: ['embeddings 7 9'] }]
+    const rows: readonly Row[] = [embedding, dense('d', 7, 9), [{ ...c[0], params: 81 }, { fit: any }]]
+    const said =
+      'note KA206: the rows of `m` add up to 63 more than its own count; Keras can print this: `e` and `d` may share weights of 7 × 9, which the total counts once'
+    expect(found([model('m', 63 + 72 + 18), ...inside(rows)], 63 + 72 + 18)).toEqual([said])
   })
 })

@@ -134,6 +134,27 @@ describe('rows that add up to more than the total', () => {
   })
 })
 
+describe('rows of a Graph of Keras 0.3', () => {
+  it('are counted again under the names of its outputs', () => {
+    const rows = [row('a', 50), row('b', 60), row('out_1', 50), row('out_2', 60)]
+    const keras0 = { dialect: 'keras0', modelName: null, trainable: null, nonTrainable: null } as const
+    const repeated = 'the last rows repeat layers under the names of the outputs'
+    expect(stands(rows, 110, keras0)).toBe(`excused -110: ${repeated}`)
+    expect(stands(rows, 160, keras0)).toBe(`excused -60: ${repeated}`)
+    expect(stands(rows, 109, keras0)).toBe('suspects -111')
+  })
+})
+
+describe('rows of Keras 1, which counts a model that is frozen as a whole only in the total', () => {
+  it('are short only where such a model prints 0', () => {
+    const keras1 = { dialect: 'keras1', modelName: null, trainable: null, nonTrainable: null } as const
+    const frozen = row('m', 0, opaque, { cell: 'm (Model)' })
+    expect(stands([row('a', 90), frozen], 197, keras1)).toMatch(/^excused 107: a frozen nested model prints 0/)
+    expect(stands([row('a', 90)], 197, keras1)).not.toMatch(/^excused/)
+    expect(stands([row('a', 90), row('f', 0)], 197, keras1)).not.toMatch(/^excused/)
+  })
+})
+
 describe('rows that add up to less than the total', () => {
   const two = (stub: StubRow) => [row('a', 90), row('b', 44, stub)]
 

@@ -443,6 +443,11 @@ describe('KA203, a split', () => {
     ])
   })
 
+  it('that two choices of rows make shows neither', () => {
+    const twins: Table = { rows: [input, row(90), row(90, 'e (Dense)')], total: 180, trainable: 90, nonTrainable: 90 }
+    expect(told('KA203', twins)).toEqual([])
+  })
+
   it('that is but unlikely is noted', () => {
     expect(
       told('KA203', { rows: [row(90), norm], total: 130, trainable: 109, nonTrainable: 21 }, [{}, moving]),

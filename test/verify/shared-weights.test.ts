@@ -173,6 +173,10 @@ describe('rows of a nested model', () => {
     expect(excuse(notModel, 134)).not.toBe(again)
   })
 
+  it('are none of it where they do not add up to it', () => {
+    expect(excuse([model('m', 134), known('a', 90), known('b', 45)], 134)).toBeNull()
+  })
+
   it('that stand under it did not lose it', () => {
     const rows = [model('m', 90), ...inside(known('a', 90)), known('c', 90)]
     expect(excuse(rows, 90)).toBeNull()

@@ -154,6 +154,11 @@ describe('lines that disagree among themselves', () => {
     expect(blamed({ ...lines, total: 405, optimizer: 270 })).toEqual(['total', 404])
   })
 
+  it('are wrong in the optimizer by what the total leaves beside frozen weights, too', () => {
+    // 90 are frozen, Adam keeps 2 · 44 + 2 = 90 for the rest: 224 in all.
+    expect(blamed({ rows, total: 224, trainable: 44, nonTrainable: 90, optimizer: 99 })).toEqual(['optimizer', 90])
+  })
+
   it('are wrong in the one whose size is that of another number', () => {
     // 4 · 134 = 536 bytes.
     const lines = { rows, nonTrainable: 0 } as const
@@ -264,6 +269,8 @@ describe('the size of a totals line', () => {
     expect(check(size('572.00 B')).totals.total?.expectedSize).toBe('536.00 B')
     expect(check(size('536.00 B')).totals.total?.expectedSize).toBe('536.00 B')
     expect(check({ rows, total: 134 }).totals.total?.expectedSize).toBeNull()
+    // In float16.
+    expect(check({ rows, total: [134, '268.00 B'] }).totals.total?.expectedSize).toBe('268.00 B')
   })
 })
 

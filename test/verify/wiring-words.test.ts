@@ -89,6 +89,18 @@ describe('a row that takes what stands below it', () => {
     expect(doubts(ofModel(rows), [{}, {}, { outcome: 'unmodelled' }])).toEqual([])
   })
 
+  it('is told in the order of the rows, whatever else is wrong', () => {
+    const rows = [given, dense('a', 'in[9][0]'), dense('b', 'c[0][0]'), dense('c', 'in[0][0]')]
+    expect(told(ofModel(rows)).map(({ layer }) => layer)).toEqual(['a', 'b'])
+  })
+
+  it('is proven where it takes nothing else', () => {
+    const rows = [add('sum', 'a[0][0]', 'b[0][0]'), dense('a', 'in[0][0]'), dense('b', 'in[0][0]'), given]
+    expect(doubts(ofModel(rows))[0]).toBe(
+      'error KA403: `sum` takes its input from `a`, which is listed below it; it has no other input',
+    )
+  })
+
   it('is told once a row', () => {
     const rows = [add('sum', 'a[0][0]', 'b[0][0]'), dense('a', 'in[0][0]'), dense('b', 'in[0][0]'), given]
     expect(told(ofModel(rows)).map(({ layer, printed }) => [layer, printed])).toEqual([
