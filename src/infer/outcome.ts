@@ -1,6 +1,7 @@
 import type { LayerEntry } from '../layers/layer-entry.ts'
 import { isUnbuilt } from '../summary/cell-values.ts'
 import type { LayerRow } from '../summary/summary.ts'
+import { none } from '../words/list.ts'
 import type { LayerFacts, Meter } from './bind.ts'
 import { changed } from './hypothesis.ts'
 import { inferLayer } from './infer-layer.ts'
@@ -143,7 +144,8 @@ function fitting(
     entries.some((entry) => entry.openEnded || (!isAsBuilt && changesInParts(entry, facts))) &&
     candidates.some(({ weights }) => weights.length > 0)
   const others = complete && !isOpen ? keys.size - 1 : null
-  return { kind: 'fits', ...subject, candidates, others, onlyRare: [], isCalledElsewhere: false }
+  const { row, className } = subject
+  return { kind: 'fits', row, className, candidates, others, onlyRare: none, isCalledElsewhere: false }
 }
 
 function reasonOf(row: LayerRow, facts: LayerFacts): UnresolvedReason {

@@ -6,6 +6,8 @@ import type { LayerRow } from './summary.ts'
 /** Class names made ready for many look-ups. */
 export interface ClassNames {
   readonly all: readonly string[]
+  /** Each class as a list, which all rows of it share. */
+  readonly alone: ReadonlyMap<string, readonly string[]>
   /** The classes that a default name can stand for. */
   readonly byDefaultName: ReadonlyMap<string, readonly string[]>
   /** The classes whose default name begins so: a table cuts many names to the same. */
@@ -21,6 +23,7 @@ export function prepareClassNames(known: Iterable<string>, naming: NamingFacts):
   const byDefaultName = lazy(() => classesByDefaultName(all, naming))
   return {
     all,
+    alone: new Map(all.map((className) => [className, [className]])),
     get byDefaultName() {
       return byDefaultName()
     },
@@ -50,7 +53,7 @@ export function resolveClassName(
   names: ClassNames,
 ): readonly string[] {
   const printed = row.printedClass?.value ?? ''
-  if (printed !== '' && !row.classCut) return [printed]
+  if (printed !== '' && !row.classCut) return names.alone.get(printed) ?? [printed]
   const named = classesNamed(row.name.value, row.nameCut, names).filter((className) => className.startsWith(printed))
   if (named.length > 0 || printed === '') return named
   return names.all.filter((className) => className.startsWith(printed))

@@ -21,7 +21,10 @@ export function buildRow(terms: RowTerms, lines: readonly TableLine[], above: La
   const layer = layerOf(terms, pieces('layer'), pieces('class'), axes, showsWeights(terms, pieces('params')))
   const className = layer.cell.printedClass?.text ?? ''
   const trainable = trainableOf(terms, pieces('trainable'))
-  const row = {
+  const start = lines[0]?.span.start ?? 0
+  const end = lines.at(-1)?.span.end ?? start
+  // One literal: a row that is put together of parts takes twice the memory.
+  const row: LayerRow = {
     name: spanned(block, layer.cell.name, layer.cell.name.text),
     nameCut: layer.cell.nameCut,
     printedClass: layer.cell.printedClass && spanned(block, layer.cell.printedClass, layer.cell.printedClass.text),
@@ -32,11 +35,10 @@ export function buildRow(terms: RowTerms, lines: readonly TableLine[], above: La
     inbound: inboundOf(terms, pieces('connected_to'), className, reachesEdge(terms, lines)),
     trainable,
     depth: Math.max(layer.depth, lines[0]?.depth ?? 0),
+    span: toSourceSpan(block, printedPart(block.text, start, end)),
   }
-  const start = lines[0]?.span.start ?? 0
-  const end = lines.at(-1)?.span.end ?? start
   const said = terms.isWritten ? saidOf(terms, layer.cell, lines) : []
-  return { ...row, ...(said.length > 0 && { said }), span: toSourceSpan(block, printedPart(block.text, start, end)) }
+  return said.length > 0 ? { ...row, said } : row
 }
 
 function piecesByColumn(lines: readonly TableLine[]): ReadonlyMap<ColumnKind, readonly Piece[]> {
