@@ -54,6 +54,9 @@ describe('a nested model of which only the count is shown', () => {
     const vgg = (count: number) => [dense('a', 90), own('vgg16', count, 'Functional'), own('n', 700, 'Sequential')]
     expect(concluded(vgg(14_714_688))).toEqual(['verified', null, 'application', 'total'])
     expect(concluded(vgg(14_714_689))).toEqual(['partial', null, null, null])
+    // Shown with its rows it is held against those.
+    const shown = [own('vgg16', 14_714_688, 'Functional'), ...inside(own('p', 14_714_000), own('q', 688)), own('o', 77)]
+    expect(concluded(shown)).toEqual(['partial', null, null, null, null])
     const layer = [dense('a', 90), own('vgg16', 14_714_688), own('n', 700, 'Sequential')]
     expect(concluded(layer)).toEqual(['partial', null, null, null])
   })

@@ -151,6 +151,13 @@ describe('a nested model', () => {
     expect(found([input, ...rows], 134)).toEqual(found(rows, 134))
   })
 
+  it('of one’s own may hold more than its rows, though a slip explains it as well', () => {
+    const rows = [own('m', 144), ...inside([a, [b[0], { fit: any }]])]
+    expect(found(rows, 144)).toEqual([
+      'note KA206: the rows of `m` add up to 10 fewer than its own count; Keras can print this: the model may have weights outside its layers',
+    ])
+  })
+
   it('is noted where its rows may share weights though a slip explains it as well', () => {
     const embedding: Row = [{ cell: 'e (Embedding)', shape: [null, 9], params: 63 }, { weights: ['embeddings 7 9'] }]
     const rows: readonly Row[] = [embedding, dense('d', 7, 9), [{ ...c[0], params: 81 }, { fit: any }]]

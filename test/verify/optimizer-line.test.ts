@@ -26,6 +26,11 @@ describe('an optimizer that keeps slots for what is trained now', () => {
     expect(kept(101_782)).toMatchObject({ found: [], verdict: 'verified' })
     expect(kept(101_782).names[0]).toBe('Adam')
     expect(kept(50_892).names[0]).toBe('SGD (momentum)')
+    const lines = { total: 152_672, trainable: 50_890, nonTrainable: 0, optimizer: 101_782 }
+    expect(check({ rows, ...lines }, weights).diagnosis.optimizer).toMatchObject({
+      printed: 101_782,
+      unexplained: false,
+    })
   })
 
   it('is not built where the line is 0, which says nothing', () => {

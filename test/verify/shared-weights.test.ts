@@ -139,6 +139,7 @@ describe('rows with weights of one shape', () => {
   it('may share them once less than they have them', () => {
     const rows = [known('a', 80, 'kernel 8 10'), other('b', 80, 'kernel 8 10'), known('c', 80, 'kernel 8 10')]
     expect(excuse(rows, 160)).toBe('weight: `a` to `c` may share weights of 8 × 10, which the total counts once')
+    expect(excuse(rows, 80)).toBe('weight: `a` and `b` may share weights of 8 × 10, which the total counts once')
     expect(excuse(rows, 240)).toBeNull()
     expect(excuse(rows, 120)).toBeNull()
   })
