@@ -44,6 +44,8 @@ export interface Doubt {
   readonly open: readonly string[]
   /** Configurations with other weights that fit as well, the likeliest first. */
   readonly others: readonly Config[]
+  /** How many of them, the first, come near the likeliest. */
+  readonly near: number
   /** What its call gives, where no entry tells that. */
   readonly outputs: readonly Shape[] | null
   /** The model of Keras that has as many parameters: `ResNet50(include_top=False)`; null for anything else. */

@@ -272,4 +272,63 @@ describe('the masks of a Concatenate', () => {
     for (const name of names) expect(code).not.toContain(name)
     expect(code).toContain('mask_zero=True')
   })
+
+  it('returns the last call of a layer whose first is taken: a head that shares the weights of the embedding', () => {
+    const text = `Model: "lm"
+┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━┳━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+┃ Layer (type)                               ┃ Output Shape     ┃ Param # ┃ Connected to               ┃
+┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━╇━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━━━┩
+│ input_layer (InputLayer)                   │ (None, 64)       │       0 │ -                          │
+├────────────────────────────────────────────┼──────────────────┼─────────┼────────────────────────────┤
+│ tok (ReversibleEmbedding)                  │ (None, 64, 500)  │   4,000 │ input_layer[0][0],         │
+│                                            │                  │         │ layer_normalization[0][0]  │
+├────────────────────────────────────────────┼──────────────────┼─────────┼────────────────────────────┤
+│ layer_normalization (LayerNormalization)   │ (None, 64, 8)    │      16 │ tok[0][0]                  │
+└────────────────────────────────────────────┴──────────────────┴─────────┴────────────────────────────┘
+ Total params: 4,016 (15.69 KB)
+ Trainable params: 4,016 (15.69 KB)
+ Non-trainable params: 0 (0.00 B)
+`
+    expect(rebuilt(text).text).toContain('x = layers.LayerNormalization()(x)\noutputs = tok_layer(x, reverse=True)\n')
+  })
+
+  it('gives attention one tensor twice where both names are cut alike', () => {
+    const text = `Model: "functional"
+┏━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━┓
+┃ Layer (type)        ┃ Output Shape      ┃    Param # ┃ Connected to      ┃
+┡━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━┩
+│ input_layer         │ (None, 9, 8)      │          0 │ -                 │
+│ (InputLayer)        │                   │            │                   │
+│ layer_normalization │ (None, 9, 8)      │         16 │ input_layer[0][0] │
+│ (LayerNormalizatio… │                   │            │                   │
+│ dense (Dense)       │ (None, 9, 8)      │         72 │ layer_normalizat… │
+│ layer_normalizatio… │ (None, 9, 8)      │         16 │ dense[0][0]       │
+│ (LayerNormalizatio… │                   │            │                   │
+│ multi_head_attenti… │ (None, 9, 8)      │        288 │ layer_normalizat… │
+│ (MultiHeadAttentio… │                   │            │ layer_normalizat… │
+└─────────────────────┴───────────────────┴────────────┴───────────────────┘
+ Total params: 392 (1.53 KB)
+ Trainable params: 392 (1.53 KB)
+ Non-trainable params: 0 (0.00 B)
+`
+    expect(rebuilt(text).text).toMatch(/MultiHeadAttention\([^)]*\)\(\s*x, x\s*\)/)
+  })
+
+  it('quantizes the model at once where all that can be quantized is', () => {
+    const table = (second: number) => `Model: "sequential"
+┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━┓
+┃ Layer (type)                         ┃ Output Shape                ┃         Param # ┃
+┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━┩
+│ input (InputLayer)                   │ (None, 100)                 │               0 │
+│ dense (Dense)                        │ (None, 32)                  │           3,264 │
+│ dense_1 (Dense)                      │ (None, 10)                  │             ${second} │
+└──────────────────────────────────────┴─────────────────────────────┴─────────────────┘
+ Total params: ${(3264 + second).toLocaleString('en')}
+ Trainable params: ${second === 340 ? 42 : 362}
+ Non-trainable params: ${(3264 + second - (second === 340 ? 42 : 362)).toLocaleString('en')}
+`
+    // A scale a unit beside kernel and bias: 100 × 32 + 32 + 32, 32 × 10 + 10 + 10.
+    expect(rebuilt(table(340)).text).toContain('\nmodel.quantize("int8")\n')
+    expect(rebuilt(table(330)).text).toContain('\nmodel.get_layer("dense").quantize("int8")\n')
+  })
 })

@@ -6,12 +6,19 @@ import type { Shape } from '../../shape/shape.ts'
 import type { Operand, TensorRef } from '../model.ts'
 import { refuse } from '../model-error.ts'
 
+/** Where a tensor stands: among those of its call, and among all that its row prints. */
+interface Cited {
+  readonly place: number
+  readonly item: number
+}
+
 /** What the layers of a functional model are given, as far as the table tells; nested rows are printed without it. */
 export class Wiring {
   /** The rows that become layers. */
   readonly rows: readonly number[]
   private readonly calls = new Map<number, readonly (readonly Operand[])[]>()
   private readonly used = new Set<string>()
+  private readonly usedCalls = new Set<string>()
   private readonly taken = new Set<number>()
   private readonly cited: ReadonlyMap<number, ReadonlySet<number>>
 
@@ -31,7 +38,11 @@ export class Wiring {
     for (const at of [...this.rows].sort((a, b) => Number(isRepeated(a)) - Number(isRepeated(b))))
       this.calls.set(at, this.wired(at) ?? refuse(`does not say what ${JSON.stringify(names[at])} is given`))
     for (const calls of this.calls.values())
-      for (const operand of calls.flat()) if (operand.kind === 'tensor') this.used.add(operand.ref.layer)
+      for (const operand of calls.flat())
+        if (operand.kind === 'tensor') {
+          this.used.add(operand.ref.layer)
+          this.usedCalls.add(`${operand.ref.layer} ${operand.ref.node}`)
+        }
   }
 
   /** The tensors of each call of a row. */
@@ -45,14 +56,21 @@ export class Wiring {
 
   /** What no layer takes, in printed order; of a nested model the last rows that give the shapes that it prints itself. */
   outputs(printed: readonly Shape[] | null): readonly TensorRef[] {
-    const free = this.rows
-      .filter((at) => !this.used.has(this.names[at] ?? ''))
+    const unused = this.tensorsOf(({ layer }) => !this.used.has(layer))
+    // All layers are taken, one of them not after all of its calls: a head that shares the weights of the embedding.
+    const free =
+      unused.length > 0 ? unused : this.tensorsOf(({ layer, node }) => !this.usedCalls.has(`${layer} ${node}`))
+    return printed && printed.length !== free.length ? (this.lastOf(printed) ?? free) : free
+  }
+
+  private tensorsOf(isFree: (ref: TensorRef) => boolean): readonly TensorRef[] {
+    return this.rows
       .flatMap((at) =>
         Array.from({ length: Math.max(1, this.callsOf(at).length) }, (_, node) =>
           this.shapesOf(at).map((_shape, tensor) => this.ref(at, node, tensor)),
         ).flat(),
       )
-    return printed && printed.length !== free.length ? (this.lastOf(printed) ?? free) : free
+      .filter(isFree)
   }
 
   /** The last rows that give these shapes, in printed order; null where there are none. */
@@ -89,10 +107,14 @@ export class Wiring {
   }
 
   /** The rows of some tensors; of those that only a cut name tells apart, the earlier comes first. */
-  private sourcesOf(at: number, inbound: Call['inbound']): Call['inbound'] {
+  private sourcesOf(at: number, nth: number, inbound: Call['inbound']): Call['inbound'] {
+    const before = this.table.graph.layers[at]?.calls?.slice(0, nth).flatMap((call) => call.inbound) ?? []
     const meant: number[] = []
     inbound.forEach(({ row, ambiguousName }, place) => {
-      const found = ambiguousName === undefined ? row : this.meant(at, place, row, ambiguousName, meant)
+      const found =
+        ambiguousName === undefined
+          ? row
+          : this.meant(at, { place, item: before.length + place }, row, ambiguousName, meant)
       this.taken.add(found)
       meant.push(found)
     })
@@ -109,20 +131,33 @@ export class Wiring {
    * Of the rows that a cut name may mean, the first of the right shape that nothing takes yet: Keras lists layers by their distance from the
    * outputs, so none waits for longer than those before it. `beside`: the rows of the same call, none of them twice.
    */
-  private meant(at: number, place: number, likeliest: number, name: string, beside: readonly number[]): number {
+  private meant(
+    at: number,
+    { place, item }: Cited,
+    likeliest: number,
+    name: string,
+    beside: readonly number[],
+  ): number {
     const { calls, sources } = this.table.graph.layers[at] ?? {}
     // Keras lists a layer after all that it takes, unless it is called again further down.
     const isBefore = (row: number) => row < at || (calls?.length ?? 0) > 1
+    // Attention mostly takes one tensor several times.
+    const same = beside.at(-1)
+    if (same !== undefined && this.isAttention(at)) return same
     const taken = this.takenBy(at, place)
     const fits = (row: number) => taken === null || JSON.stringify(this.shapesOf(row)[0]) === JSON.stringify(taken)
     const wanted = JSON.stringify(taken ?? this.shapesOf(likeliest)[0])
-    const named = sources?.[place] ?? []
+    const named = sources?.[item] ?? []
     const all = named.length > 0 ? named : this.rows.filter((row) => this.names[row]?.startsWith(name))
     const others = all.filter((row) => isBefore(row) && row !== at && !beside.includes(row))
     const alike = others.filter((row) => JSON.stringify(this.shapesOf(row)[0]) === wanted)
     const free = alike.find((row) => !this.taken.has(row))
     const mayBe = isBefore(likeliest) && fits(likeliest) && !beside.includes(likeliest)
     return free ?? (mayBe ? likeliest : (alike.at(-1) ?? others.at(-1) ?? likeliest))
+  }
+
+  private isAttention(at: number): boolean {
+    return this.table.report.layers[at]?.className.endsWith('Attention') === true
   }
 
   /** The shape that a row takes in one place, where its likeliest configuration tells that. */
@@ -145,8 +180,8 @@ export class Wiring {
     if (this.isInput(at)) return []
     const calls = this.table.graph.layers[at]?.calls
     if (!calls) return null
-    return calls.map(({ inbound, inputShapes }) =>
-      this.sourcesOf(at, inbound).flatMap(({ row, node, tensor }, place): Operand[] => {
+    return calls.map(({ inbound, inputShapes }, nth) =>
+      this.sourcesOf(at, nth, inbound).flatMap(({ row, node, tensor }, place): Operand[] => {
         if (this.masks.has(row)) return []
         const count = this.table.graph.layers[row]?.calls?.length ?? 1
         const ref = this.ref(row, citedCall(count, this.cited.get(row), node) ?? 0, tensor)

@@ -8,7 +8,15 @@ export function hiddenModel({ report, summary, graph }: StudiedTable, at: number
   const given = report.layers[at]?.inputShapes ?? graph.layers[at]?.calls?.[0]?.inputShapes ?? []
   // Where nothing says what it is given, something must stand there.
   const shapes: readonly (Shape | null)[] = given.length === 0 ? [[null, 1]] : given
-  const known = { open: [], others: [], application: null, quantized: null, assumed: [], isUnnamed: true } as const
+  const known = {
+    open: [],
+    others: [],
+    near: 0,
+    application: null,
+    quantized: null,
+    assumed: [],
+    isUnnamed: true,
+  } as const
   const inputs = shapes.map(
     (shape, place): ModelLayer => ({
       ...layer,

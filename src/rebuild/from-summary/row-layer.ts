@@ -11,6 +11,9 @@ import { formatCount } from '../../words/number.ts'
 /** As many configurations are named beside the likeliest. */
 const mostOthers = 3
 
+/** What hardly anybody writes costs so much more than the habit: a kernel of 1 × 9 for one of 3 × 3, groups for a convolution of 1 × 1. */
+const farCost = 3.5
+
 /** A row as a layer by the likeliest that fits it, not yet connected. */
 export function rowLayer(table: StudiedTable, at: number, name: string, instead?: Hypothesis): ModelLayer {
   const row = table.summary.rows[at]
@@ -21,12 +24,14 @@ export function rowLayer(table: StudiedTable, at: number, name: string, instead?
   const likeliest = instead ?? candidatesOf(inference)[0] ?? wouldBeOf(inference)[0]
   const given = givenIn(likeliest)
   const isModel = modelClasses.includes(inference.className)
+  const others = candidatesOf(inference)
+    .filter((one) => one !== likeliest)
+    .slice(0, mostOthers)
+  const far = others.findIndex(({ cost }) => cost - (likeliest?.cost ?? cost) >= farCost)
   const doubt: Doubt = {
     open: [...openKeysOf(inference), ...Object.keys(given)],
-    others: candidatesOf(inference)
-      .filter((one) => one !== likeliest)
-      .slice(0, mostOthers)
-      .map(({ config }) => config),
+    others: others.map(({ config }) => config),
+    near: far < 0 ? others.length : far,
     outputs: completeShapes(row.outputShape.value),
     application: isModel && printed !== null ? applicationLike(printed, row.name.value) : null,
     assumed: assumptions(inference, likeliest, printed, refuted),

@@ -16,7 +16,7 @@ export function commentOn({ className, config, doubt }: ModelLayer, settings: Se
   const unknown = settings?.required.filter(({ isPlaceholder }) => isPlaceholder).map(({ key }) => key) ?? []
   const activation = mayActivate(className, config) ? ['activation'] : []
   const likely = doubt.open.filter((key) => flat.has(key) && isWritten(key, settings))
-  const differences = new Set(doubt.others.map((other) => difference(flat, other)))
+  const differences = new Set(doubt.others.slice(0, doubt.near).map((other) => difference(flat, other)))
   const others = [...differences].filter((one) => one !== '').slice(0, mostOthers)
   const parts = [
     ...[...new Set([...unknown, ...activation])].map((key) => `${key}?`),

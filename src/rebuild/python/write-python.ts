@@ -31,11 +31,28 @@ export function writePython(written: Model, keras: KerasVersion, assumed: readon
     outputsOf: outputsIn(model, target, assumed === null),
   }
   const made = makeModel(model, module, '')
-  const quantized = model.layers.flatMap(({ name, doubt }) =>
-    doubt?.quantized ? [`model.get_layer(${pythonString(name)}).quantize(${pythonString(doubt.quantized)})`] : [],
-  )
-  const body = [...policyLines(module), ...made.lines, ...linesOf(before('model = ', made.model), ''), ...quantized]
+  const body = [
+    ...policyLines(module),
+    ...made.lines,
+    ...linesOf(before('model = ', made.model), ''),
+    ...quantizing(model),
+  ]
   return moduleText(module, headerOf(assumed), body)
+}
+
+/** The layers of Keras that have a `quantize()`, itself or their parts. */
+const quantizable = /^(?:(?:EinsumD|D)ense|(?:Reversible)?Embedding|MultiHeadAttention|Grouped?QueryAttention)$/
+
+/** Quantizes the model where that is what was done to all of its layers that can be: attention has no `quantize()` of its own. */
+function quantizing({ layers }: Model): readonly string[] {
+  const done = layers.flatMap(({ name, doubt }) => (doubt?.quantized ? [{ name, mode: doubt.quantized }] : []))
+  const open = layers.filter(
+    ({ className, model, doubt }) => model !== null || (quantizable.test(className) && !doubt?.quantized),
+  )
+  const [first, ...others] = done
+  if (first && open.length === 0 && others.every(({ mode }) => mode === first.mode))
+    return [`model.quantize(${pythonString(first.mode)})`]
+  return done.map(({ name, mode }) => `model.get_layer(${pythonString(name)}).quantize(${pythonString(mode)})`)
 }
 
 /** The policy stands before all that is made under it. */
