@@ -1,7 +1,8 @@
 import { toMarkdown } from '../../document/to-markdown.ts'
 import { reprint } from '../../print/print-summary.ts'
 import { translated } from '../../print/translation/translated.ts'
-import { rebuildSummary } from '../../rebuild/rebuild.ts'
+import { modelOfSummary } from '../../rebuild/from-summary/model-of-summary.ts'
+import { writePython } from '../../rebuild/python/write-python.ts'
 import type { StudiedSource } from '../../report/audited.ts'
 import { reportDocument } from '../../report/document.ts'
 import type { Report } from '../../report/report.ts'
@@ -19,8 +20,13 @@ export function exportText({ source, tables, findings }: StudiedSource, report: 
   if (format === 'markdown') return toMarkdown([reportDocument(run, wholeReport)])
   if (format === 'html') return htmlReporter.render(run, wholeReport)
   if (format === 'csv') return csvReporter.render(run, wholeReport)
-  if (format === 'python') return tables.map((_, at) => rebuildSummary(tables, at, 'python', 3).text).join('\n\n')
+  if (format === 'python') return tables.map((_, at) => pythonOf(tables, at)).join('\n\n')
   const options = { dialect: format, lineLength: null, positions: null }
   const printed = tables.map((table) => reprint(source, table, options, translated))
   return printed.map(({ lines }) => `${lines.join('\n')}\n`).join('\n')
+}
+
+function pythonOf(tables: StudiedSource['tables'], at: number): string {
+  const { model, assumed } = modelOfSummary(tables, at, true)
+  return writePython(model, 3, assumed)
 }
