@@ -4,7 +4,7 @@ import { contains, type Domain, only, range, sizeOf } from '../shape/domain.ts'
 import type { Compiled } from '../shape/expression.ts'
 import type { Dim, Shape } from '../shape/shape.ts'
 import type { Value } from '../shape/value.ts'
-import { type CutShapes, completeShapes, leastDims } from '../summary/cell-values.ts'
+import { type CutShapes, canBeCutTo, completeShapes, leastDims } from '../summary/cell-values.ts'
 import type { ShapeCell } from '../summary/summary.ts'
 import { oncePer } from '../words/memo.ts'
 import type { CompiledItem, CompiledKey, CompiledSignature } from './compile-entry.ts'
@@ -27,7 +27,7 @@ export interface LayerFacts extends KnownFacts {
   readonly outputs: ShapeCell
   /** The printed count; null where it is lost. */
   readonly count: number | null
-  /** The digits that a cut count begins with, else ''. */
+  /** The digits and commas that a cut count begins with, else ''. */
   readonly countPrefix: string
   /** The eras that may have printed this, likeliest first. */
   readonly eras: readonly Era[]
@@ -39,7 +39,7 @@ export interface LayerFacts extends KnownFacts {
   readonly isSaved?: true | undefined
   /** True where the rows do not add up to the total, so that a count may be wrong. */
   readonly isRefuted?: true | undefined
-  /** True where another row of the model is proven to have LoRA, so that this one may have it beside what fits plainly. */
+  /** True where another row of the model is proven to have LoRA or float8, so that this one may have it beside what fits plainly. */
   readonly isAdapted?: true | undefined
   /** How many tensors a call gives, where that is known. */
   readonly outputCount?: number
@@ -240,13 +240,13 @@ function countConstraint(
     return sumOfProducts(terms, facts.count, given, signature.weightSlots)
   }
   return {
-    slots: new Set(),
+    slots: facts.countPrefix === '' ? new Set() : signature.weightSlots,
     narrows: 'never',
     narrow: () => undefined,
     test(values) {
       let sum = 0
       for (const term of terms) sum += valueOfTerm(term, values) ?? Number.NaN
-      return Number.isNaN(sum) ? undefined : String(sum).startsWith(facts.countPrefix)
+      return Number.isNaN(sum) ? undefined : canBeCutTo(sum, facts.countPrefix)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { formatShape, type Shape } from '../shape/shape.ts'
+import { formatCount } from '../words/number.ts'
 import type { Count, LayerRow, Rounded, ShapeCell } from './summary.ts'
 
 /** The count that a cell holds; null where it holds none that is whole and safe. */
@@ -43,3 +44,8 @@ export function leastDims({ cut, lastWhole }: CutShapes, shape: Shape): number {
 
 /** What a cell that was cut holds of its shapes. */
 export type CutShapes = Extract<ShapeCell, { readonly complete: false }>
+
+/** Whether a count may have been cut to this beginning: `1,6` is that of 1,616 and not of 160. */
+export function canBeCutTo(count: number, prefix: string): boolean {
+  return (prefix.includes(',') ? formatCount(count) : String(count)).startsWith(prefix)
+}

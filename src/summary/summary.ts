@@ -38,7 +38,7 @@ export type ShapeCell =
 
 /**
  * What stands in a Param # cell. `unbuilt` and `unused` are Keras's `0 (unbuilt)` and `0 (unused)`.
- * `lost`: cut or cropped; `prefix` has the digits that are left (`1234` of `1,234,…`), perhaps none.
+ * `lost`: cut or cropped; `prefix` has the digits and commas that are left (`1,234,` of `1,234,…`), perhaps none.
  * `too-large`: an integer past 2^53−1, kept as digits.
  */
 export type Count =

@@ -74,7 +74,7 @@ function expectedTotals(diagnosis: Diagnosis): Verification['totals'] {
 function isRestored({ ledger, top, totals }: Diagnosis): boolean {
   const lost = ledger.rows.filter(({ count }) => count === null)
   const isCut = ({ row: { params } }: (typeof lost)[number]) =>
-    params.value.kind === 'lost' && params.value.prefix.length > 1
+    params.value.kind === 'lost' && params.value.prefix.replaceAll(',', '').length > 1
   return top.kind === 'implied' && totals.vouched && lost.every((row) => top.counts.has(row.at) && isCut(row))
 }
 

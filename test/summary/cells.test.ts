@@ -103,7 +103,7 @@ describe('a Param # cell', () => {
     ['0(unused)', { kind: 'unused' }],
     ['0 (unbuilt)', { kind: 'unbuilt' }],
     ['0 (unbui…', { kind: 'unbuilt' }],
-    ['760,385,0…', { kind: 'lost', prefix: '7603850' }],
+    ['760,385,0…', { kind: 'lost', prefix: '760,385,0' }],
     ['1.35M', { kind: 'lost', prefix: '' }],
     ['448-3,072', { kind: 'lost', prefix: '' }],
     ['9007199254740991', count(9_007_199_254_740_991)],

@@ -35,7 +35,7 @@ describe('Keras 3', () => {
     expect(shortRows(text)).toEqual([
       'img (InputLayer) (null,32,32,3) 0 < ',
       'add (Add) (null,32,32,16) 0 < conv2d_1[0][0] conv2d_2[0][0]',
-      'global_average_poo~ (GlobalAveragePool~) (null,16) lost 7603850 < input_layer_10[0][null] a_very_long_laye~[null][null] add[0][0]',
+      'global_average_poo~ (GlobalAveragePool~) (null,16) lost 760,385,0 < input_layer_10[0][null] a_very_long_laye~[null][null] add[0][0]',
       'lstm (LSTM) (null,300)()~ unbuilt < ',
     ])
   })
@@ -88,7 +88,7 @@ describe('Keras 3', () => {
       '└───────────────────┴───────────────────────┴──────────',
     ].join('\n')
     expect(readOne(text)).toMatchObject({ columns: { params: false }, notes: [{ kind: 'cropped-columns' }] })
-    expect(shortRows(text)).toEqual(['dense (Dense) (null,10) lost 2163'])
+    expect(shortRows(text)).toEqual(['dense (Dense) (null,10) lost 216,3'])
   })
 
   it('cropped between two columns keeps its counts, and says that a column is missing', () => {

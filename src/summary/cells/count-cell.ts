@@ -60,12 +60,17 @@ function cutCount(text: string, from: number, end: number): ReadCount | null {
     return { count: { kind: 'lost', prefix: '' }, start: from, end }
   if (rest.length > 1 || rest === '…' || (rest === ',' && after === '')) {
     return {
-      count: { kind: 'lost', prefix: digitsOf(text.slice(from, end + rest.length)) },
+      count: { kind: 'lost', prefix: beginningOf(text.slice(from, end + rest.length)) },
       start: from,
       end: end + rest.length,
     }
   }
   return null
+}
+
+/** What is left of a cut count: its digits and thousands commas, which tell how long it was. */
+export function beginningOf(text: string): string {
+  return text.replace(/[^\d,]+/g, '')
 }
 
 function digitsOf(text: string): string {

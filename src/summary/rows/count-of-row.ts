@@ -3,7 +3,7 @@ import { hasNoWeights } from '../../layers/class-facts.ts'
 import type { Spanned } from '../../text/span.ts'
 import { readRoundedCount } from '../cells/amount.ts'
 import { type CellText, sliceCell, spanned, trimCell } from '../cells/cell-text.ts'
-import { readCount, readSpacedCount } from '../cells/count-cell.ts'
+import { beginningOf, readCount, readSpacedCount } from '../cells/count-cell.ts'
 import type { Piece } from '../layouts/layout.ts'
 import type { Count, Rounded } from '../summary.ts'
 import { sumCounts } from '../totals.ts'
@@ -87,6 +87,6 @@ function countIn(terms: RowTerms, pieces: readonly Piece[], className: string): 
     return spanned(terms.block, cell, { kind: 'lost', prefix: '' })
   const { count } = read
   const mayGoOn = terms.countsCropped || isFull(pieces) || pieces.every((piece) => terms.mayBeCut(piece))
-  const lost: Count = { kind: 'lost', prefix: cell.text.slice(read.start, read.end).replace(/\D+/g, '') }
+  const lost: Count = { kind: 'lost', prefix: beginningOf(cell.text.slice(read.start, read.end)) }
   return spanned(terms.block, sliceCell(cell, read.start, read.end), mayGoOn && count.kind === 'count' ? lost : count)
 }

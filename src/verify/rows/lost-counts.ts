@@ -1,7 +1,7 @@
 import { candidatesOf, othersOf } from '../../infer/inference.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { isOpaque, type RowFacts } from '../../ledger/row-facts.ts'
-import { roundsTo } from '../../summary/cell-values.ts'
+import { canBeCutTo, roundsTo } from '../../summary/cell-values.ts'
 import { printerOf } from '../../summary/dialects/index.ts'
 import { isSlipOf, isWrongAlone, judgeGap } from './gap.ts'
 import type { Level, Standing } from './level.ts'
@@ -10,22 +10,22 @@ import { tryCount } from './suspects.ts'
 /** Choices of several lost counts that are tried. */
 const choicesLimit = 1_000
 
-/** Digits of a lost count that the text still has. */
-function prefixOf({ row: { params } }: RowFacts): string {
-  return params.value.kind === 'lost' ? params.value.prefix : ''
+/** The number that the digits make which the text still has of a lost count. */
+function leftOf({ row: { params } }: RowFacts): number {
+  return params.value.kind === 'lost' ? Number(params.value.prefix.replaceAll(',', '')) : 0
 }
 
 /** Whether what is left of a lost count can be the beginning of this one, or a rounded one comes of it. */
-function canBeCutTo(row: RowFacts, count: number): boolean {
+function canBeCutIn(row: RowFacts, count: number): boolean {
   const { value } = row.row.params
   if (value.kind === 'rounded') return roundsTo(count, value)
-  return row.row.params.value.kind === 'lost' && String(count).startsWith(prefixOf(row))
+  return value.kind === 'lost' && canBeCutTo(count, value.prefix)
 }
 
 /** The counts that fit a row, likeliest first. */
 function countsOf(row: RowFacts): readonly number[] {
   const counts = candidatesOf(row.inference).map(({ count }) => count)
-  return [...new Set(counts)].filter((count) => canBeCutTo(row, count))
+  return [...new Set(counts)].filter((count) => canBeCutIn(row, count))
 }
 
 /** The same where they are all that fit; null where there may be more. */
@@ -93,7 +93,7 @@ function judgeLeast(ledger: Ledger, level: Level, lost: readonly RowFacts[], lef
   const isCropped = summary.notes.some(({ kind }) => kind === 'cropped-columns')
   // Only a cut that is marked (`9,980,9…`) took a digit for sure.
   const isMarked = printerOf(summary).longCells === 'ellipsis' && !isCropped
-  const least = sumOf(lost.map((row) => Number(prefixOf(row)) * (isMarked ? 10 : 1)))
+  const least = sumOf(lost.map((row) => leftOf(row) * (isMarked ? 10 : 1)))
   const gap = left - least
   const mayShare = level.rows.filter(({ inference }) => inference.kind === 'taken').length > 1
   const isExcess = gap < 0 && !mayShare && !level.rows.some((row) => isWrongAlone(ledger, row)) && !level.excuse(gap)
@@ -102,7 +102,7 @@ function judgeLeast(ledger: Ledger, level: Level, lost: readonly RowFacts[], lef
 
 /** A level with one lost count of which not all is known: what the target leaves for it must be a count that it can have. */
 function judgeOne(ledger: Ledger, level: Level, lost: RowFacts, left: number): Standing {
-  const fit = left >= 0 && canBeCutTo(lost, left) ? tryCount(ledger, lost, left) : 'contradicted'
+  const fit = left >= 0 && canBeCutIn(lost, left) ? tryCount(ledger, lost, left) : 'contradicted'
   if (fit === 'contradicted') {
     const gaps = countsOf(lost).map((count) => left - count)
     return judgeChoices(ledger, level, gaps, false) ?? judgeLeast(ledger, level, [lost], left)
