@@ -10,6 +10,8 @@ export interface NameTable {
   readonly cut: ReadonlyMap<string, readonly number[]>
   /** The lengths of the cut names. */
   readonly cutLengths: ReadonlySet<number>
+  /** The names that are listed, by row. */
+  readonly names: readonly (string | undefined)[]
   /** Whole and cut names in order, for finding all that begin alike. */
   readonly sorted: readonly { readonly name: string; readonly row: number }[]
 }
@@ -28,14 +30,16 @@ export function nameTable(rows: readonly LayerRow[], listed: readonly number[], 
   const whole = new Map<string, number[]>()
   const cut = new Map<string, number[]>()
   const sorted: { name: string; row: number }[] = []
+  const names: (string | undefined)[] = rows.map(() => undefined)
   for (const at of listed) {
     const row = rows[at]
     if (!row || row.name.value === '') continue
     add(row.nameCut ? cut : whole, row.name.value, at)
     sorted.push({ name: row.name.value, row: at })
+    names[at] = row.name.value
   }
   sorted.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.row - b.row))
-  return { isWhole, whole, cut, cutLengths: new Set([...cut.keys()].map((name) => name.length)), sorted }
+  return { isWhole, whole, cut, cutLengths: new Set([...cut.keys()].map((name) => name.length)), names, sorted }
 }
 
 /** Rows whose cut name begins the given one. */
@@ -69,17 +73,26 @@ function beginningWith(table: NameTable, prefix: string): number[] {
   return found
 }
 
+/** The same among the rows next above `row`: a layer seldom takes from far away. */
+function nearestAbove({ names }: NameTable, prefix: string, row: number): number[] {
+  const found: number[] = []
+  for (let at = Math.max(0, row - candidateLimit); at < row; at++) if (names[at]?.startsWith(prefix)) found.push(at)
+  return found
+}
+
 /** The rows that a reference may mean, in row order; `complete` is false where there are more: too many to list, or not in the text. */
 export interface NamedRows {
   readonly rows: readonly number[]
   readonly complete: boolean
 }
 
-/** All rows that a reference may mean: by its whole name, or by what a cut left of either name. */
-export function rowsNamed(table: NameTable, reference: InboundRef): NamedRows {
+/** All rows that a reference of `row` may mean: by its whole name, or by what a cut left of either name; where there are too many, the nearest. */
+export function rowsNamed(table: NameTable, reference: InboundRef, row: number): NamedRows {
   const { name, cut } = reference
   const exact = cut ? undefined : table.whole.get(name)
   if (exact) return { rows: exact, complete: true }
   const found = new Set([...(cut ? beginningWith(table, name) : []), ...cutInto(table, name)])
-  return { rows: [...found].sort((a, b) => a - b), complete: table.isWhole && found.size <= candidateLimit }
+  const isTooMany = found.size > candidateLimit
+  const rows = isTooMany && cut ? nearestAbove(table, name, row) : [...found].sort((a, b) => a - b)
+  return { rows: rows.length > 0 ? rows : [...found], complete: table.isWhole && !isTooMany }
 }

@@ -78,6 +78,16 @@ function mayCiteMore(summary: Summary, row: LayerRow, facts: CatalogueFacts): bo
   return isCropped && row.inbound?.at(-1)?.value.node === null && taken !== 'one' && taken !== 'states'
 }
 
+/** Whether a reference is the rest of the one before: Keras 3 wraps names at their blanks, and cuts both lines. */
+function continues(
+  { reference, candidates }: ResolvedRef,
+  before: ResolvedRef | undefined,
+  { names }: NameTable,
+): boolean {
+  if (candidates.length > 0 || !before?.reference.cut) return false
+  return names.some((name) => name?.includes(` ${reference.name}`))
+}
+
 /** Resolves what stands in the Connected to cells of the top rows. */
 export function resolveInbound(
   summary: Summary,
@@ -106,15 +116,16 @@ export function resolveInbound(
     if (!row?.inbound || isInputLayer(row, facts) || mayCiteMore(summary, row, facts)) continue
     const below = mayCiteBelow(row, facts)
     const resolved = row.inbound.map(({ value }) => {
-      const named = rowsNamed(names, value)
+      const named = rowsNamed(names, value, at)
       const candidates = likeliest(named.rows, at, below, outside && value.cut, taken)
       return { reference: value, candidates, named: named.rows, complete: named.complete }
     })
-    resolved.forEach((ref, inbound) => {
-      note(at, inbound, ref)
-    })
-    for (const ref of resolved) if (ref.candidates[0] !== undefined) taken.add(ref.candidates[0])
-    rows[at] = resolved
+    const whole = resolved.filter((ref, place) => !continues(ref, resolved[place - 1], names))
+    for (const ref of whole) {
+      note(at, resolved.indexOf(ref), ref)
+      if (ref.candidates[0] !== undefined) taken.add(ref.candidates[0])
+    }
+    rows[at] = whole
   }
   return { rows, notes }
 }

@@ -1,4 +1,4 @@
-import type { Graph, GraphLayer } from '../graph/graph.ts'
+import type { Call, Graph, GraphLayer } from '../graph/graph.ts'
 import type { Shape } from '../shape/shape.ts'
 import { countIn } from '../summary/cell-values.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
@@ -26,13 +26,22 @@ export function assumeInputs(summary: Summary, graph: Graph, at: number): readon
 function assumeAll({ rows }: Summary, { layers }: Graph): readonly (readonly Shape[])[] {
   const latest = new Map<number | null, readonly Shape[]>()
   const likely: (readonly Shape[])[] = []
+  const isBelowShape = new Set<number | null>()
   layers.forEach(({ parent, calls }, at) => {
     const before = latest.get(parent) ?? (parent === null ? [] : inputsOf(layers[parent], likely))
+    likely.push(calls === null || (isBelowShape.has(parent) && isAmbiguous(calls)) ? before : [])
     const shape = rows[at] && outputOf(rows[at], before[0])
     if (shape) latest.set(parent, withNearest(latest.get(parent) ?? [], shape))
-    likely.push(calls === null ? before : [])
+    isBelowShape[shape ? 'add' : 'delete'](parent)
   })
   return likely
+}
+
+/** Whether a row takes one tensor, of which a cut name does not show so much as that it is one of a few. */
+function isAmbiguous(calls: readonly Call[]): boolean {
+  const call = calls.at(-1)
+  const isOne = call?.inbound.length === 1 && call.inbound[0]?.ambiguousName !== undefined
+  return isOne && call.inputShapes[0] === null && !call.possibleShapes?.[0]
 }
 
 /** Where a row keeps its channels and prints no shape, as pooling in a subclassed model does: any sizes of the axes between. */

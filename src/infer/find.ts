@@ -12,7 +12,7 @@ import type { Findings } from './solve-ways.ts'
 
 /** What the classes allow under the facts, remembered; where the input is not known, likely ones are ranked first. */
 export function find(context: Context, at: number, classes: readonly string[], facts: LayerFacts): Findings {
-  const likely = facts.inputShapes ? [] : assumeInputs(context.summary, context.graph, at)
+  const likely = facts.inputShapes?.some(Boolean) ? [] : assumeInputs(context.summary, context.graph, at)
   const key = `${factsKey(classes, facts)} ${shapesKey(likely)}`
   const known = context.run.cache.get(key)
   if (known) return known

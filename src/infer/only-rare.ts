@@ -53,7 +53,10 @@ function isAsPrinted(context: Context, { row, isCalledElsewhere }: Fits, { facts
 }
 
 function marked(layer: Fits, elsewhere: Elsewhere): LayerInference {
-  const rarities = raritiesIn(layer.candidates[0], elsewhere)
+  const [first] = layer.candidates
+  // A row whose source the text shows, if not its shape, is no first one.
+  const isFirst = first.origin?.facts.inputShapes === null
+  const rarities = raritiesIn(first, elsewhere).filter(({ input }) => isFirst || input !== 'unknown')
   return degreeOf(rarities) >= 1 ? onlyRare(layer, rarities) : layer
 }
 

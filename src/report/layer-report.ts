@@ -42,7 +42,8 @@ function rowNames(summary: Summary, graph: Graph): readonly string[] {
     references.forEach((reference, item) => {
       const printed = row.inbound?.[item]?.value
       const target = summary.rows[reference.row]
-      if (printed && !printed.cut && target?.nameCut && printed.name.startsWith(target.name.value)) {
+      const isSure = printed && !printed.cut && reference.ambiguousName === undefined
+      if (isSure && target?.nameCut && printed.name.startsWith(target.name.value)) {
         names[reference.row] = printable(printed.name)
       }
     })

@@ -372,6 +372,31 @@ describe('names', () => {
     expect(link({ rows, dialect: 'keras0', initialInputShape: [null, 2] }).notes).toEqual([])
   })
 
+  it('that many rows may bear mean the nearest row above, first of those near', () => {
+    const rows = Array.from({ length: 200 }, (_, at) => ({
+      cell: `block_${at} (Dense)`,
+      shape: [null, 4] as const,
+      inbound: at === 0 ? [] : ['bloc…'],
+    }))
+    const graph = link({ connected: true, rows })
+    expect(graph.layers[150]?.calls?.[0]?.inbound).toEqual([
+      { row: 149, node: 0, call: 0, tensor: 0, ambiguousName: 'bloc' },
+    ])
+    expect(graph.layers[1]?.calls?.[0]?.inbound[0]?.row).toBe(0)
+  })
+
+  it('with a blank may go on in the next line of a Connected to cell, cut as well', () => {
+    const rows = [
+      { cell: 'x (InputLayer)', shape: [null, 4], inbound: [] },
+      { cell: 'cell 0.… after combine (Dense)', shape: [null, 4], inbound: ['x[0][0]'] },
+      { cell: 'd (Dense)', shape: [null, 1], inbound: ['cell 0.…', 'after comb…'] },
+      { cell: 'e (Dense)', shape: [null, 1], inbound: ['cell 0.…', 'before comb…'] },
+    ] as const
+    const { notes, layers } = link({ connected: true, rows })
+    expect(layers[2]?.calls?.[0]?.inbound.map(({ row }) => row)).toEqual([1])
+    expect(notes).toMatchObject([{ kind: 'unknown-inbound', row: 3, inbound: 1 }])
+  })
+
   it('of twenty thousand rows are listed up to a limit', () => {
     const rows = Array.from({ length: 20_000 }, (_, at) => ({
       cell: `a_long_layer_name_${at} (Dense)`,
@@ -380,7 +405,9 @@ describe('names', () => {
     }))
     const summary = summaryOf({ connected: true, rows })
     const names = nameTable(summary.rows, [...summary.rows.keys()], true)
-    const found = summary.rows.flatMap(({ inbound }) => inbound?.map(({ value }) => rowsNamed(names, value)) ?? [])
+    const found = summary.rows.flatMap(
+      ({ inbound }, at) => inbound?.map(({ value }) => rowsNamed(names, value, at)) ?? [],
+    )
     expect(found).toHaveLength(19_999)
     expect(found.every(({ complete }) => !complete)).toBe(true)
     expect(found.reduce((sum, one) => sum + one.rows.length, 0)).toBeLessThan(100 * rows.length)
