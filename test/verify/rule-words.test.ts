@@ -466,7 +466,7 @@ describe('KA205, an optimizer', () => {
     const open = [{}, { variant: 'LoRA' }, {}]
     const table: Table = { rows, total: 134 + 61, trainable: 44, nonTrainable: 90, optimizer: 61 }
     const says =
-      'note Optimizer params: 61 printed; no Keras 3 optimizer stores that many variables for 44 trainable parameters, unless it was built before layers were frozen or unfrozen'
+      'note Optimizer params: 61 printed; no Keras 3 optimizer stores that many variables for 44 trainable parameters, unless it is Adafactor or Muon or was built before layers were frozen or unfrozen'
     expect(told('KA205', table, open)).toEqual([{ says, at: 620, printed: 61 }])
     // With nothing frozen it is none of these.
     const now: Table = { rows, total: 134 + 61, trainable: 134, nonTrainable: 0, optimizer: 61 }

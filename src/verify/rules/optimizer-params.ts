@@ -9,7 +9,7 @@ function statement({ count, trainable, isImpossible }: FaultOf<'optimizer'>, dia
   if (!isImpossible)
     return {
       severity: 'note',
-      message: `Optimizer params: ${formatCount(count)} printed; no Keras 3 optimizer stores that many variables for ${formatCount(trainable)} trainable parameters, unless it was built before layers were frozen or unfrozen`,
+      message: `Optimizer params: ${formatCount(count)} printed; no Keras 3 optimizer stores that many variables for ${formatCount(trainable)} trainable parameters, unless it is Adafactor or Muon or was built before layers were frozen or unfrozen`,
       at: atLine('optimizer'),
       printed: count,
     }
