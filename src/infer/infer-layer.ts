@@ -18,7 +18,7 @@ export function inferLayer(entries: readonly LayerEntry[], facts: LayerFacts, ef
   const { isAdapted = false, isSaved = false, mostFrozen = 0, mostRare } = facts
   if (mostRare !== undefined && !isAdapted) return plain
   const beside = isAdapted ? 'adapted' : isSaved ? 'saved' : 'beside'
-  if (mostFrozen === 0 || !entries.some((entry) => hasVariantBesidePlain(entry, beside))) return plain
+  if ((mostFrozen === 0 && !isAdapted) || !entries.some((entry) => hasVariantBesidePlain(entry, beside))) return plain
   const surprises = remembered(beside, entries, facts, effort)
   return (isAdapted ? withAdapted : withSurprises)(plain, surprises)
 }

@@ -119,7 +119,7 @@ export interface Variant {
   readonly ofParts?: true
   /**
    * Tried also where the plain entry fits, if the totals leave room for what it freezes: a free dimension lets both fit one count. `ifElsewhere`:
-   * only where another row of the model is proven to have LoRA; `ifSaved`: only where the sizes prove that weights take less than float32 does.
+   * only where another row of the model is proven to have LoRA or float8; `ifSaved`: only where the sizes prove that weights take less than float32 does.
    */
   readonly besidePlain?: boolean | 'ifElsewhere' | 'ifSaved'
 }

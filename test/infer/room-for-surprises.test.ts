@@ -155,4 +155,17 @@ describe('surprises that freeze weights', () => {
     expect(summaries[0]?.verdict).toBe('verified')
     expect(summaries[0]?.layers[1]).toMatchObject({ config: { num_heads: 4, key_dim: 8 }, variant: "quantize('int8')" })
   })
+
+  it('a MultiHeadAttention may be of float8 where another row is proven to be', () => {
+    // 4 heads of 16: 4 × (64 × 64 + 64 + 3 + 3 × 1,024) = 28,940, and 64 × 64 + 64 + 3,075 of the Dense; 109 and 114 wide heads give 28,940 as well.
+    const rows = [
+      ['dropout (Dropout)', '(None, 20, 64)', '0'],
+      ['attention (MultiHeadAttention)', '(None, 20, 64)', '28,940'],
+      ['dense (Dense)', '(None, 20, 64)', '7,235'],
+    ] as const
+    const totals = ['Total params: 36,175', 'Trainable params: 36,175', 'Non-trainable params: 0']
+    const { summaries, findings } = audit(table(rows, totals))
+    expect(findings).toEqual([])
+    expect(summaries[0]?.layers[1]?.variant).toBe("quantize('float8')")
+  })
 })

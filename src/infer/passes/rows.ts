@@ -28,12 +28,13 @@ export const deepen: Pass = (state) => {
   return { ...state, context, layers }
 }
 
-/** Whether LoRA alone explains a row. */
+/** Whether LoRA or float8 alone explains a row. */
 function isProvenAdapted(layer: LayerInference): boolean {
-  return layer.kind === 'fits' && layer.others !== null && layer.candidates.every(({ config }) => 'lora_rank' in config)
+  if (layer.kind !== 'fits' || layer.others === null) return false
+  return layer.candidates.every(({ config, variant }) => 'lora_rank' in config || variant === "quantize('float8')")
 }
 
-/** All rows again, with LoRA beside what fits plainly, where some row is proven to have it. */
+/** All rows again, with LoRA and float8 beside what fits plainly, where some row is proven to have one of them. */
 export const adapted: Pass = (state) => {
   if (!state.layers.some(isProvenAdapted)) return state
   return first({ ...state, context: { ...state.context, isAdapted: true } })

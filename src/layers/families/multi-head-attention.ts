@@ -87,7 +87,7 @@ function quantizedProjection(kernel: WeightSpec, mode: 'int8' | 'float8'): reado
   ]
 }
 
-function quantizedVariant(mode: 'int8' | 'float8', why: string, more: Partial<Variant> = {}): Variant {
+function quantizedVariant(mode: 'int8' | 'float8', why: string, more: Partial<Variant>): Variant {
   const weights = weightsFor('key_dim').flatMap((weight) =>
     weight.name === 'kernel' ? quantizedProjection(weight, mode) : [weight],
   )
@@ -112,7 +112,9 @@ const variants: readonly Variant[] = [
   quantizedVariant('int8', 'Each of the four kernels is stored in int8 with a float scale a column.', {
     besidePlain: 'ifSaved',
   }),
-  quantizedVariant('float8', 'Each of the four kernels comes with three scales and three histories of 1,024 values.'),
+  quantizedVariant('float8', 'Each of the four kernels comes with three scales and three histories of 1,024 values.', {
+    besidePlain: 'ifElsewhere',
+  }),
 ]
 
 /** Without biases most counts can be reached in thousands of ways: not all are worth finding beside the usual ones. */
