@@ -10,12 +10,6 @@ describe('a SpectralNormalization row', () => {
     expect(others.map(({ config }) => config.layer)).toContainEqual(expect.objectContaining({ className: 'Embedding' }))
   })
 
-  it('over images is first taken for a convolution of 1×1, not for a Dense or an EinsumDense of the same count', () => {
-    // 64 × 32 + 32 and a vector of 32
-    const [first] = inferRow('SpectralNormalization', [[null, 16, 16, 64]], [[null, 16, 16, 32]], 2_112).hypotheses
-    expect(first?.config.layer).toMatchObject({ className: 'Conv2D', config: { filters: 32, kernel_size: [1, 1] } })
-  })
-
   it('has a vector as long as the last axis of the kernel, never trainable', () => {
     // As Keras 3 printed it: Conv2D(64, 4, strides=2, padding='same') over (None, 32, 32, 3)
     const found = inferRow('SpectralNormalization', [[null, 32, 32, 3]], [[null, 16, 16, 64]], 3_200)

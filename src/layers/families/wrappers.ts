@@ -44,13 +44,13 @@ const convolutions = [1, 2, 3].flatMap((rank) => [`Conv${rank}D`, `Conv${rank}DT
 /** What is looked for inside SpectralNormalization: what has a kernel or embeddings. */
 const spectral = ['Dense', ...convolutions, 'DepthwiseConv1D', 'DepthwiseConv2D', 'EinsumDense', 'Embedding']
 
-const seldom = { cost: 6, says: 'what is wrapped over images is usually a convolution' } as const
+const seldom = { cost: 6, ofUnknownInput: true, says: 'what is wrapped over images is usually a convolution' } as const
 
-/** What speaks against layers that give images and convolve none: a Dense explains as much as a 1×1 kernel. */
+/** What speaks against layers that give images and convolve none: where nothing shows what they take, they explain as much. */
 const insteadOfConvolutions: ReadonlyMap<string, readonly Preference[]> = new Map([
   ['Dense', [{ ...seldom, when: 'length(rest) < 2' }]],
   ['EinsumDense', [{ ...seldom, when: '0' }]],
-  ['Embedding', [{ ...seldom, when: '0', ofUnknownInput: true }]],
+  ['Embedding', [{ ...seldom, when: '0' }]],
 ])
 
 /**
