@@ -85,7 +85,7 @@ function continues(
   { names }: NameTable,
 ): boolean {
   if (candidates.length > 0 || !before?.reference.cut) return false
-  return names.some((name) => name?.includes(` ${reference.name}`))
+  return before.named.some((row) => names[row]?.includes(` ${reference.name}`))
 }
 
 /** Resolves what stands in the Connected to cells of the top rows. */
