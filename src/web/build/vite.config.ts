@@ -30,7 +30,7 @@ const worker: InlineConfig = {
   build: {
     ...everywhere.build,
     minify: 'terser',
-    terserOptions: { ecma: 2020, compress: { passes: 3 }, mangle: { toplevel: true } },
+    terserOptions: { ecma: 2020, compress: { passes: 2 }, mangle: { toplevel: true } },
   },
 }
 
