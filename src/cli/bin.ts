@@ -5,17 +5,19 @@ import { runWithCompiledCode } from './compiled-code.ts'
 /**
  * V8 compiles a regular expression again when it is used a second time on a short text, and begins to mark a heap of 8 MB while the program
  * runs: a small audit ends before either is worth it. The space of new objects grows fourfold at a time: as it fills less often, less is
- * copied, and the whole heap is not collected for what survived.
+ * copied, and the whole heap is not collected for what survived. One thread collects it: to share so little among several takes longer.
  */
 const laterWork: readonly string[] = [
   '--regexp-tier-up-ticks=100',
   '--no-incremental-marking',
+  '--no-parallel-scavenge',
   '--semi-space-growth-factor=4',
 ]
 
 /**
  * V8 optimizes a function early: after 67,584 bytes of its bytecode (Node 20), later after 400 calls and 3,000 calls (Node 22 and 24). In a
- * short run that takes more than it gives; a long one lowers it again (`long-run.ts`). Told by V8's major version: a V8 that does not know a flag complains of it.
+ * short run that takes more than it gives; a long one lowers it again (`long-run.ts`). Told by V8's major version: a V8 that does not know a
+ * flag complains of it.
  */
 const laterOptimizing: { readonly [version: string]: readonly string[] } = {
   11: ['--interrupt-budget=1500000', ...laterWork],
