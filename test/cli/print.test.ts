@@ -87,6 +87,16 @@ describe('print of a model file', () => {
     expect(versionOf(textOf('models/fn-residual-hub/metadata.json'))).toBe('3.15.1')
   })
 
+  it('says that a table cannot be so narrow, of a text as of a model file', async () => {
+    const narrow = ['--dialect', 'keras3', '--line-length', '10']
+    for (const path of ['keras3/seed-dense.txt', 'models/seq-cnn-digits.keras']) {
+      const { exitCode, stdout, stderr } = await keraudit(['print', path, ...narrow], { cwd: folder })
+      expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' })
+      expect(stderr).toContain('a column of a box needs four characters')
+      expect(stderr).not.toContain('bug')
+    }
+  })
+
   it('wraps at another line length', async () => {
     const { stdout } = await keraudit(['print', 'models/seq-cnn-digits.keras', '--line-length', '76'], { cwd: folder })
     expect(stdout.split('\n')[1]).toBe(`┏${'━'.repeat(33)}┳${'━'.repeat(24)}┳${'━'.repeat(15)}┓`)

@@ -6,6 +6,7 @@ import { type Input, namedFile, readInput } from '../inputs.ts'
 import { usage, warning } from '../problem.ts'
 import type { Run } from '../run.ts'
 import type { PrintCommandOptions } from './print-options.ts'
+import { writePrinted } from './write-printed.ts'
 
 /** Prints the summary of a text; what audits it is loaded only here, since a model file needs none of it. */
 export async function printText(path: string, options: PrintCommandOptions, run: Run): Promise<void> {
@@ -28,7 +29,5 @@ export async function printText(path: string, options: PrintCommandOptions, run:
     return
   }
   const { dialect = null, lineLength = null, positions = null } = options
-  const { lines, remarks } = reprint(read.source, table, { dialect, lineLength, positions }, translated)
-  if (lines.length > 0) io.stdout.write(`${lines.join('\n')}\n`)
-  problems.push(...remarks.map((remark) => warning(`${input.path}: ${remark}`)))
+  writePrinted(input.path, run, () => reprint(read.source, table, { dialect, lineLength, positions }, translated))
 }
