@@ -3,19 +3,7 @@ import type { ReadNote } from '../../src/summary/summary.ts'
 import { elided, rowSpan, type Table, type TableRow } from '../graph/table.ts'
 import type { StubRow } from './stub-inference.ts'
 import { check, doubts, totals } from './tables.ts'
-
-const given: TableRow = { cell: 'in (InputLayer)', shape: [[null, 8]] }
-const dense = (name: string, ...inbound: readonly string[]): TableRow => ({
-  cell: `${name} (Dense)`,
-  shape: [null, 8],
-  params: 72,
-  inbound,
-})
-const add = (name: string, ...inbound: readonly string[]): TableRow => ({
-  cell: `${name} (Add)`,
-  shape: [null, 8],
-  inbound,
-})
+import { add, dense, given } from './wired-rows.ts'
 
 const ofModel = (rows: readonly TableRow[]): Table => ({ modelName: 'functional', connected: true, rows })
 const whole = (rows: readonly TableRow[]): Table => ({

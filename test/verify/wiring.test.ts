@@ -4,19 +4,7 @@ import { audit } from '../../src/index.ts'
 import type { TableRow } from '../graph/table.ts'
 import { elided } from '../graph/table.ts'
 import { doubts, totals } from './tables.ts'
-
-const given: TableRow = { cell: 'in (InputLayer)', shape: [[null, 8]] }
-const dense = (name: string, ...inbound: readonly string[]): TableRow => ({
-  cell: `${name} (Dense)`,
-  shape: [null, 8],
-  params: 72,
-  inbound,
-})
-const add = (name: string, ...inbound: readonly string[]): TableRow => ({
-  cell: `${name} (Add)`,
-  shape: [null, 8],
-  inbound,
-})
+import { add, dense, given } from './wired-rows.ts'
 
 const ofModel = (rows: readonly TableRow[]) => ({ modelName: 'functional', connected: true, rows })
 const wired = (...rows: readonly TableRow[]) => doubts(ofModel(rows))
