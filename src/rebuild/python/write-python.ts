@@ -41,13 +41,20 @@ export function writePython(written: Model, keras: KerasVersion, assumed: readon
 }
 
 /** The layers of Keras that have a `quantize()`, itself or their parts. */
-const quantizable = /^(?:(?:EinsumD|D)ense|(?:Reversible)?Embedding|MultiHeadAttention|Grouped?QueryAttention)$/
+const quantizable: ReadonlySet<string> = new Set([
+  'Dense',
+  'EinsumDense',
+  'Embedding',
+  'ReversibleEmbedding',
+  'MultiHeadAttention',
+  'GroupedQueryAttention',
+])
 
 /** Quantizes the model where that is what was done to all of its layers that can be: attention has no `quantize()` of its own. */
 function quantizing({ layers }: Model): readonly string[] {
   const done = layers.flatMap(({ name, doubt }) => (doubt?.quantized ? [{ name, mode: doubt.quantized }] : []))
   const open = layers.filter(
-    ({ className, model, doubt }) => model !== null || (quantizable.test(className) && !doubt?.quantized),
+    ({ className, model, doubt }) => model !== null || (quantizable.has(className) && !doubt?.quantized),
   )
   const [first, ...others] = done
   if (first && open.length === 0 && others.every(({ mode }) => mode === first.mode))
