@@ -27,12 +27,13 @@ export function creationOrder(
   layers: readonly GraphLayer[],
   sourcesOf: (row: number) => readonly number[],
 ): (rows: readonly number[]) => Ordered {
-  const given = layers.map((layer) => givenOf(layer, layers, sourcesOf))
-  const before = numbered.length <= mostRows ? rowsBefore(numbered, layers, given) : null
-  const order = before && sorted(before)
-  if (!before || !order) return (rows) => ({ rows, sure: new Set(rows.length === 1 ? rows : []) })
+  const isUntold = numbered.length > mostRows
+  const before = isUntold ? [] : rowsBefore(numbered, layers, givenIn(layers, sourcesOf))
+  const after = reversed(before)
+  const order = isUntold ? null : sorted(before, after)
+  if (!order) return (rows) => ({ rows, sure: new Set(rows.length === 1 ? rows : []) })
   const place = new Map(order.map((row, at) => [row, at]))
-  const [earlier, later] = [reached(order, before), reached([...order].reverse(), reversed(before))]
+  const [earlier, later] = [reached(order, before), reached([...order].reverse(), after)]
   return (rows) => {
     const all = bitsOf(rows)
     const isSure = (row: number) => (((earlier[row] ?? 0n) | (later[row] ?? 0n) | bitsOf([row])) & all) === all
@@ -63,6 +64,11 @@ function rowsBefore(
   return before
 }
 
+/** By row, what its layer is given when it is first called. */
+function givenIn(layers: readonly GraphLayer[], sourcesOf: (row: number) => readonly number[]) {
+  return layers.map((layer) => givenOf(layer, layers, sourcesOf))
+}
+
 /** What a layer is given when it is first called; where that is not printed, the row above in its model. */
 function givenOf(
   { row, parent, calls, isInput }: GraphLayer,
@@ -80,7 +86,10 @@ function givenOf(
 function nextNumbers(numbered: readonly NumberedRow[]): ReadonlyMap<number, number> {
   const bases = new Map<string, { readonly row: number; readonly number: number }[]>()
   numbered.forEach(({ base, number }, row) => {
-    if (base !== null && number !== null) bases.set(base, [...(bases.get(base) ?? []), { row, number }])
+    if (base === null || number === null) return
+    const rows = bases.get(base)
+    if (rows) rows.push({ row, number })
+    else bases.set(base, [{ row, number }])
   })
   return new Map(
     [...bases.values()].flatMap((rows) => {
@@ -112,8 +121,10 @@ function reversed(before: readonly (readonly number[])[]): readonly (readonly nu
 }
 
 /** All rows, each after those before it; null where these contradict each other. */
-function sorted(before: readonly (readonly number[])[]): readonly number[] | null {
-  const after = reversed(before)
+function sorted(
+  before: readonly (readonly number[])[],
+  after: readonly (readonly number[])[],
+): readonly number[] | null {
   const open = before.map((rows) => rows.length)
   const ready = before.flatMap((rows, at) => (rows.length === 0 ? [at] : []))
   for (let at = 0; at < ready.length; at++)

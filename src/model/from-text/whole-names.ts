@@ -33,6 +33,7 @@ export function wholeNames(table: Named): readonly WholeName[] {
   const taken = new Set(read.flatMap(({ name, isCut }) => (isCut ? [] : [name])))
   // An ellipsis stands for two characters or more.
   const more = dialects[summary.dialect].longCells === 'ellipsis' ? 2 : 1
+  const free = namesBeside(taken)
   const names = read.map(({ name }): WholeName => ({ name, isWhole: true }))
   const inOrder = read.some(({ isCut }) => isCut)
     ? creationOrder(read.map(numbered), graph.layers, sources(read, table))
@@ -44,7 +45,7 @@ export function wholeNames(table: Named): readonly WholeName[] {
     for (const at of rows) {
       const { name = '', automatic = null } = read[at] ?? {}
       const isWhole = isCounted && automatic === base && sure?.has(at) === true
-      names[at] = { name: free(base, name.length + more, taken), isWhole }
+      names[at] = { name: free(base, name.length + more), isWhole }
     }
   }
   return names
@@ -71,17 +72,26 @@ function cutNames(read: readonly ReadName[]): ReadonlyMap<string, readonly numbe
   read.forEach(({ name, automatic, isCut }, at) => {
     if (!isCut) return
     const base = automatic?.startsWith(name) ? automatic : name || automatic || 'layer'
-    groups.set(base, [...(groups.get(base) ?? []), at])
+    const group = groups.get(base)
+    if (group) group.push(at)
+    else groups.set(base, [at])
   })
   return groups
 }
 
-/** The first name that no row has, of at least so many characters. */
-function free(base: string, longer: number, taken: Set<string>): string {
-  let name = base
-  for (let number = 1; taken.has(name) || name.length < longer; number++) name = `${base}_${number}`
-  taken.add(name)
-  return name
+/** Gives names that no row has, each the first of its base with at least so many characters. */
+function namesBeside(taken: Set<string>): (base: string, longer: number) => string {
+  // Names are only taken, so that no search need begin anew.
+  const next = new Map<string, number>()
+  return (base, longer) => {
+    const key = `${longer} ${base}`
+    let number = next.get(key) ?? 0
+    const named = () => (number === 0 ? base : `${base}_${number}`)
+    while (taken.has(named()) || named().length < longer) number++
+    next.set(key, number)
+    taken.add(named())
+    return named()
+  }
 }
 
 /** The rows that a row is given in its first call, those of cut names as they are likeliest. */
@@ -90,7 +100,10 @@ function sources(read: readonly ReadName[], table: Named): (row: number) => read
   const names = read.map(({ name }, at) => `${name} ${at}`)
   const rows = new Map(names.map((name, at) => [name, at]))
   const called = table.graph.layers.flatMap(({ row, calls }) => (calls ? [row] : []))
-  const wiring = new Wiring(table, names, new Set(), called)
-  const first = (row: number) => wiring.callsOf(row)[0] ?? []
+  let wiring: Wiring | null = null
+  const first = (row: number) => {
+    wiring ??= new Wiring(table, names, new Set(), called)
+    return wiring.callsOf(row)[0] ?? []
+  }
   return (row) => first(row).flatMap((one) => (one.kind === 'tensor' ? [rows.get(one.ref.layer) ?? -1] : []))
 }

@@ -20,6 +20,8 @@ export class Wiring {
   private readonly used = new Set<string>()
   private readonly usedCalls = new Set<string>()
   private readonly taken = new Set<number>()
+  private readonly begunBy = new Map<string, readonly number[]>()
+  private readonly firstShapes = new Map<number, string>()
   private readonly cited: ReadonlyMap<number, ReadonlySet<number>>
 
   constructor(
@@ -145,15 +147,29 @@ export class Wiring {
     const same = beside.at(-1)
     if (same !== undefined && this.isAttention(at)) return same
     const taken = this.takenBy(at, place)
-    const fits = (row: number) => taken === null || JSON.stringify(this.shapesOf(row)[0]) === JSON.stringify(taken)
-    const wanted = JSON.stringify(taken ?? this.shapesOf(likeliest)[0])
+    const wanted = taken === null ? this.firstShape(likeliest) : JSON.stringify(taken)
     const named = sources?.[item] ?? []
-    const all = named.length > 0 ? named : this.rows.filter((row) => this.names[row]?.startsWith(name))
-    const others = all.filter((row) => isBefore(row) && row !== at && !beside.includes(row))
-    const alike = others.filter((row) => JSON.stringify(this.shapesOf(row)[0]) === wanted)
-    const free = alike.find((row) => !this.taken.has(row))
-    const mayBe = isBefore(likeliest) && fits(likeliest) && !beside.includes(likeliest)
-    return free ?? (mayBe ? likeliest : (alike.at(-1) ?? others.at(-1) ?? likeliest))
+    const all = named.length > 0 ? named : this.rowsBegunBy(name)
+    const mayBe = (row: number) => isBefore(row) && !beside.includes(row)
+    const isAlike = (row: number) => row !== at && mayBe(row) && this.firstShape(row) === wanted
+    const free = all.find((row) => !this.taken.has(row) && isAlike(row))
+    if (free !== undefined) return free
+    if (mayBe(likeliest) && this.firstShape(likeliest) === wanted) return likeliest
+    const others = all.filter((row) => row !== at && mayBe(row))
+    return others.filter(isAlike).at(-1) ?? others.at(-1) ?? likeliest
+  }
+
+  private rowsBegunBy(name: string): readonly number[] {
+    const known = this.begunBy.get(name) ?? this.rows.filter((row) => this.names[row]?.startsWith(name))
+    this.begunBy.set(name, known)
+    return known
+  }
+
+  /** The first shape of a row as a text, to be compared. */
+  private firstShape(at: number): string {
+    const known = this.firstShapes.get(at) ?? JSON.stringify(this.shapesOf(at)[0])
+    this.firstShapes.set(at, known)
+    return known
   }
 
   private isAttention(at: number): boolean {
