@@ -1,5 +1,6 @@
 import type { CatalogueFacts } from '../layers/class-facts.ts'
 import { printerOf } from '../summary/dialects/index.ts'
+import { isLossOfRows } from '../summary/notes.ts'
 import { callsOf, isInputLayer } from '../summary/row-class.ts'
 import type { InboundRef, LayerRow, ReadNote, Summary } from '../summary/summary.ts'
 import type { GraphNote } from './graph.ts'
@@ -33,15 +34,8 @@ function startsAtInput(summary: Summary, top: readonly number[], facts: Catalogu
 
 /** Whether all rows that a row can take from are listed: none are left out above the last row, by a mark or by layer_range. */
 export function listsAllSources(summary: Summary, top: readonly number[], facts: CatalogueFacts): boolean {
-  const isAbove = ({ kind, beforeRow }: ReadNote) => isLoss(kind) && beforeRow < summary.rows.length
+  const isAbove = (note: ReadNote) => isLossOfRows(note) && note.beforeRow < summary.rows.length
   return startsAtInput(summary, top, facts) && !summary.notes.some(isAbove)
-}
-
-const isLoss = (kind: ReadNote['kind']) => kind !== 'cropped-columns' && kind !== 'no-batch-axis'
-
-/** Whether the text says of itself that it leaves rows out. */
-function leavesRowsOut(summary: Summary): boolean {
-  return summary.notes.some(({ kind }) => isLoss(kind))
 }
 
 /**
@@ -98,7 +92,7 @@ export function resolveInbound(
   const rows: (readonly ResolvedRef[] | null)[] = summary.rows.map(() => null)
   const notes: GraphNote[] = []
   const taken = new Set<number>()
-  const outside = !startsAtInput(summary, top, facts) || leavesRowsOut(summary)
+  const outside = !startsAtInput(summary, top, facts) || summary.notes.some(isLossOfRows)
 
   const { citesUnlistedInputs } = printerOf(summary)
   const isFirst = (row: number) => citesUnlistedInputs || row === top[0]

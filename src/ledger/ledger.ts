@@ -1,9 +1,10 @@
 import { sequentialName } from '../graph/trust.ts'
 import { countIn } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
+import { isLossOfRows } from '../summary/notes.ts'
 import { sumCounts, type TotalName } from '../summary/totals.ts'
 import { type HiddenRows, hiddenRows } from './hidden-rows.ts'
-import { type Facts, isLoss, type RowFacts, rowFacts } from './row-facts.ts'
+import { type Facts, type RowFacts, rowFacts } from './row-facts.ts'
 import { isLikelySlip } from './slip.ts'
 
 /** The sums of one table: what the rows add up to, and what the totals lines say. */
@@ -80,7 +81,7 @@ export function ledgerOf(facts: Facts): Ledger {
     top,
     rowsSum: counts.length === top.length ? sumCounts(counts) : null,
     lostCounts: top.length - counts.length,
-    rowsMissing: notes.some(isLoss),
+    rowsMissing: notes.some(isLossOfRows),
     hiddenRows: hiddenRows(facts, top),
     ownWeights: ownWeights(facts, top),
     printed,

@@ -10,6 +10,7 @@ import { sizeOfShape } from '../infer/weights.ts'
 import type { LayerEntry } from '../layers/layer-entry.ts'
 import { modelClasses } from '../layers/models.ts'
 import { countIn, isUnbuilt } from '../summary/cell-values.ts'
+import { isLossOfRows } from '../summary/notes.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 
 /** By model name: the sizes that the summaries of one text print for models of that name, the optimizer left out. */
@@ -44,12 +45,9 @@ function printedCount(row: LayerRow): number | null {
 
 function hidesRows({ notes }: Summary, at: number, children: readonly number[]): boolean {
   const last = children[children.length - 1]
-  return last !== undefined && notes.some((note) => isLoss(note) && note.beforeRow > at && note.beforeRow <= last + 1)
-}
-
-/** Whether a note says that rows are missing: left out, unreadable, or cut off. */
-export function isLoss({ kind }: Summary['notes'][number]): boolean {
-  return kind !== 'cropped-columns' && kind !== 'no-batch-axis' && kind !== 'added-batch-axis'
+  return (
+    last !== undefined && notes.some((note) => isLossOfRows(note) && note.beforeRow > at && note.beforeRow <= last + 1)
+  )
 }
 
 /** The rows of a table, each with its inference; throws a RangeError for one that was not inferred. */

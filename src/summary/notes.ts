@@ -16,6 +16,11 @@ export function notesOf(block: Block, table: FoundTable, tree: TableTree): reado
   return [...headNotes(block, table, tree), ...itemNotes(block, table, tree), ...endNotes(block, table, tree)]
 }
 
+/** Whether a note says that rows are missing: left out, unreadable, or cut off. */
+export function isLossOfRows({ kind }: ReadNote): boolean {
+  return kind !== 'cropped-columns' && kind !== 'no-batch-axis' && kind !== 'added-batch-axis'
+}
+
 function note(block: Block, kind: NoteKind, message: string, span: TableLine['span'], beforeRow: number): ReadNote {
   const part = printedPart(block.text, span.start, span.end)
   return { kind, message, span: toSourceSpan(block, part), beforeRow }

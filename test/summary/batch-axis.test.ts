@@ -87,3 +87,22 @@ describe('a written table of one layer', () => {
     expect(one('Conv2D', '(64, 8, 8, 3)', '(64, 7, 7, 64)')).toMatchObject([{ code: 'KA402' }])
   })
 })
+
+describe('a written table with connections and without a batch axis', () => {
+  const wired = (batch: string, source: string) =>
+    audit(`| Layer (type) | Output Shape | Param # | Connected to |
+|---|---|---|---|
+| input (InputLayer) | (${batch}8) | 0 | - |
+| a (Dense) | (${batch}4) | 36 | input[0][0] |
+| b (Dense) | (${batch}4) | 36 | ${source} |
+| add (Add) | (${batch}4) | 0 | a[0][0], b[0][0] |`).findings.map(({ code }) => code)
+
+  it('leaves out no row: a name that no row bears is as unknown as with the axis', () => {
+    expect(wired('None, ', 'gate[0][0]')).toEqual(['KA301'])
+    expect(wired('', 'gate[0][0]')).toEqual(['KA102', 'KA301'])
+  })
+
+  it('has nothing unknown where all names are listed', () => {
+    expect(wired('', 'input[0][0]')).toEqual(['KA102'])
+  })
+})
