@@ -42,35 +42,31 @@ export function nameTable(rows: readonly LayerRow[], listed: readonly number[], 
   return { isWhole, whole, cut, cutLengths: new Set([...cut.keys()].map((name) => name.length)), names, sorted }
 }
 
-/** Rows whose cut name begins the given one. */
-function cutInto(table: NameTable, name: string): number[] {
-  const found: number[] = []
-  for (const length of table.cutLengths) {
-    if (length <= name.length) found.push(...(table.cut.get(name.slice(0, length)) ?? []))
-  }
-  return found
+/** The rows whose cut name begins the given one: a list for each length, in row order. */
+function cutInto(table: NameTable, name: string): readonly (readonly number[])[] {
+  const lengths = [...table.cutLengths].filter((length) => length <= name.length)
+  return lengths.flatMap((length) => [table.cut.get(name.slice(0, length)) ?? []])
 }
 
-/** Place of the first sorted name that is not before `name`. */
-function lowerBound(table: NameTable, name: string): number {
+/** The first of so many places in order that is not before what is looked for. */
+function firstPlace(places: number, isBefore: (place: number) => boolean): number {
   let low = 0
-  let high = table.sorted.length
+  let high = places
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((table.sorted[middle]?.name ?? '') < name) low = middle + 1
+    if (isBefore(middle)) low = middle + 1
     else high = middle
   }
   return low
 }
 
-function beginningWith(table: NameTable, prefix: string): number[] {
-  const found: number[] = []
-  for (let at = lowerBound(table, prefix); at < table.sorted.length && found.length <= candidateLimit; at++) {
-    const entry = table.sorted[at]
-    if (!entry?.name.startsWith(prefix)) break
-    found.push(entry.row)
-  }
-  return found
+/** The rows whose name begins so, in row order; of too many, only more than are listed. */
+function beginningWith({ sorted }: NameTable, prefix: string): readonly number[] {
+  const first = firstPlace(sorted.length, (place) => (sorted[place]?.name ?? '') < prefix)
+  const most = sorted.slice(first, first + candidateLimit + 1)
+  const others = most.findIndex(({ name }) => !name.startsWith(prefix))
+  const found = others < 0 ? most : most.slice(0, others)
+  return found.map(({ row }) => row).sort((a, b) => a - b)
 }
 
 /** The same among the rows next above `row`: a layer seldom takes from far away. */
@@ -86,13 +82,20 @@ export interface NamedRows {
   readonly complete: boolean
 }
 
+/** The rows of a list in row order that are nearest: as many above `row` as are listed, and as many from it on. */
+function nearest(rows: readonly number[], row: number): readonly number[] {
+  const place = firstPlace(rows.length, (at) => (rows[at] ?? 0) < row)
+  return rows.slice(Math.max(0, place - candidateLimit), place + candidateLimit)
+}
+
 /** All rows that a reference of `row` may mean: by its whole name, or by what a cut left of either name; where there are too many, the nearest. */
 export function rowsNamed(table: NameTable, reference: InboundRef, row: number): NamedRows {
   const { name, cut } = reference
   const exact = cut ? undefined : table.whole.get(name)
-  if (exact) return { rows: exact, complete: true }
-  const found = new Set([...(cut ? beginningWith(table, name) : []), ...cutInto(table, name)])
-  const isTooMany = found.size > candidateLimit
-  const rows = isTooMany && cut ? nearestAbove(table, name, row) : [...found].sort((a, b) => a - b)
-  return { rows: rows.length > 0 ? rows : [...found], complete: table.isWhole && !isTooMany }
+  const lists = exact ? [exact] : [...(cut ? [beginningWith(table, name)] : []), ...cutInto(table, name)]
+  const found = [...new Set(lists.flatMap((rows) => nearest(rows, row)))].sort((a, b) => a - b)
+  const isTooMany = found.length > candidateLimit || lists.some(({ length }) => length > candidateLimit)
+  const near = isTooMany && cut ? nearestAbove(table, name, row) : []
+  const rows = near.length > 0 ? near : found
+  return { rows, complete: (exact !== undefined || table.isWhole) && !isTooMany }
 }

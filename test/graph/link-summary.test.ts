@@ -397,21 +397,32 @@ describe('names', () => {
     expect(notes).toMatchObject([{ kind: 'unknown-inbound', row: 3, inbound: 1 }])
   })
 
-  it('of twenty thousand rows are listed up to a limit', () => {
-    const rows = Array.from({ length: 20_000 }, (_, at) => ({
-      cell: `a_long_layer_name_${at} (Dense)`,
+  const manyRows = (name: (at: number) => string, inbound: string) =>
+    Array.from({ length: 20_000 }, (_, at) => ({
+      cell: name(at),
       shape: [null, 4] as const,
-      inbound: at === 0 ? [] : ['a_long_layer_n…'],
+      inbound: at === 0 ? [] : [inbound],
     }))
-    const summary = summaryOf({ connected: true, rows })
+
+  it('of twenty thousand rows are listed up to a limit', () => {
+    const rows = manyRows((at) => `a_long_layer_name_${at} (Dense)`, 'a_long_layer_n…')
+    expect(link({ connected: true, rows }).layers).toHaveLength(20_000)
+  })
+
+  it.each([
+    ['begin alike and are cited by that', (at: number) => `a_long_layer_name_${at} (Dense)`, 'a_long_layer_n…'],
+    ['are cut alike and cited whole', () => 'a_long_layer_n… (Dense)', 'a_long_layer_name_7[0][0]'],
+    ['are the same', () => 'dense (Dense)', 'dense[0][0]'],
+  ])('that %s are listed up to a limit, the nearest among them', (_, name, inbound) => {
+    const summary = summaryOf({ connected: true, rows: manyRows(name, inbound) })
     const names = nameTable(summary.rows, [...summary.rows.keys()], true)
     const found = summary.rows.flatMap(
-      ({ inbound }, at) => inbound?.map(({ value }) => rowsNamed(names, value, at)) ?? [],
+      ({ inbound }, at) => inbound?.map(({ value }) => ({ at, ...rowsNamed(names, value, at) })) ?? [],
     )
     expect(found).toHaveLength(19_999)
     expect(found.every(({ complete }) => !complete)).toBe(true)
-    expect(found.reduce((sum, one) => sum + one.rows.length, 0)).toBeLessThan(100 * rows.length)
-    expect(link({ connected: true, rows }).layers).toHaveLength(20_000)
+    expect(found.every(({ at, rows }) => rows.includes(at - 1))).toBe(true)
+    expect(found.reduce((sum, one) => sum + one.rows.length, 0)).toBeLessThan(130 * 20_000)
   })
 })
 
