@@ -1,3 +1,4 @@
+import { areInCycle } from '../../graph/cycles.ts'
 import type { Call } from '../../graph/graph.ts'
 import { type Facts, isModelClass, isProven, type RowFacts } from '../../ledger/row-facts.ts'
 import { type Shape, shapesAgree } from '../../shape/shape.ts'
@@ -11,21 +12,6 @@ import { listingOrder } from './listing-order.ts'
 /** Whether names prove something: lines that are lost may hold what a cut name stands for. */
 function namesAreWhole({ summary }: Facts): boolean {
   return summary.notes.every(({ kind }) => kind === 'no-batch-axis' || kind === 'added-batch-axis')
-}
-
-/** Whether one row takes from another, straight or through others. */
-function dependsOn({ graph }: Facts, row: number, on: number): boolean {
-  const seen = new Set<number>([row])
-  const open = [row]
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at === on) return true
-    for (const source of graph.layers[at]?.sources?.flat() ?? []) {
-      if (seen.has(source)) continue
-      seen.add(source)
-      open.push(source)
-    }
-  }
-  return false
 }
 
 /**
@@ -60,7 +46,7 @@ function laterSources({ ledger: { facts, rows } }: Balance): readonly WiringFaul
     const source = sources[connection]?.[0]
     const isProven = sources.every(isBelow) || takesItselfFirst(facts, row, sources)
     if (source === undefined || !(isProven || isCalledOnce(found, calls))) return []
-    return [{ kind: 'later-source', row, connection, source, isCircle: dependsOn(facts, source, row), isProven }]
+    return [{ kind: 'later-source', row, connection, source, isCircle: areInCycle(facts.graph, source, row), isProven }]
   })
 }
 
