@@ -57,8 +57,8 @@ export async function cpuOfPaste(html, text, rounds) {
       await page.goto(pathToFileURL(html).href)
       const editor = page.locator('.cm-content').first()
       await editor.focus()
-      // The worker is started, and waits.
-      await page.waitForTimeout(1000)
+      // As long as a person takes to paste: the worker is started, has warmed up, and waits.
+      await page.waitForTimeout(4000)
       const before = cpuOfWorkers()
       await editor.evaluate((target, pasted) => {
         const clipboardData = new DataTransfer()

@@ -29,6 +29,7 @@ import { modelText } from './model-text.ts'
 import { inPieces } from './pieces.ts'
 import { ruleChapter } from './rule-chapter.ts'
 import { summaryView } from './summary-view.ts'
+import { warmUp } from './warm-up.ts'
 
 /** The text that was audited last: what further questions are about. */
 interface Studied {
@@ -39,11 +40,16 @@ interface Studied {
 let studied: Studied | null = null
 let drafts = new DraftDesk([])
 
-function audit(path: string, text: string, assumed: Assumed): Audited {
-  const started = performance.now()
+/** A text studied, and what is shown of its summaries. */
+function study(path: string, text: string, assumed: Assumed) {
   const source = studySource(sourceText(path, text), { assumed })
   const report = buildReport(1, [source])
-  const summaries = source.tables.map((table) => summaryView(source.source, table))
+  return { source, report, summaries: source.tables.map((table) => summaryView(source.source, table)) }
+}
+
+function audit(path: string, text: string, assumed: Assumed): Audited {
+  const started = performance.now()
+  const { source, report, summaries } = study(path, text, assumed)
   studied = { source, report }
   drafts = new DraftDesk(source.tables)
   return {
@@ -120,6 +126,9 @@ function reply({ id, question }: Request): Reply {
   }
 }
 
+const endWarmUp = warmUp((text) => void study('', text, {}))
+
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  endWarmUp()
   for (const one of inPieces(reply(data))) self.postMessage(one)
 })
