@@ -34,15 +34,19 @@ export function couldBeTrainable(ledger: Ledger, counts: readonly number[]): Old
   return counts.some((count) => [...sums].some((sum) => sum <= count && count <= sum + room)) ? 'yes' : 'no'
 }
 
-/** Numbers of trainable scalars that training in steps gives: with nothing frozen, or with everything frozen down to some row. */
+/**
+ * Numbers of trainable scalars that training in steps gives: with nothing frozen, or with everything frozen down to some row, or from some
+ * row on, a head that is kept.
+ */
 export function usualTrainables({ top }: Ledger): readonly number[] {
-  const found: number[] = []
+  const down = [...runningSums([...top].reverse())].reverse()
+  return [...new Set([...down, ...runningSums(top)])]
+}
+
+/** What of the first rows a flag can make trainable, of one row, of two, and so on. */
+function runningSums(rows: readonly RowFacts[]): readonly number[] {
   let sum = 0
-  for (const row of [...top].reverse()) {
-    sum += (row.count ?? 0) - inherentOf(row)
-    if (sum > 0) found.unshift(sum)
-  }
-  return [...new Set(found)]
+  return rows.map((row) => (sum += (row.count ?? 0) - inherentOf(row))).filter((size) => size > 0)
 }
 
 /** What an optimizer can keep for the weights of some rows besides one slot a scalar, from and to. */

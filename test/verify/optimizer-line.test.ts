@@ -54,6 +54,12 @@ describe('an optimizer that was built before', () => {
     expect(kept(1_302)).toMatchObject({ found: [], verdict: 'verified' })
     expect(kept(1_302).names[0]).toBe('Adam, built before layers were unfrozen')
   })
+
+  it('the last layer was unfrozen keeps none for that one', () => {
+    // 2 × 50,240 + 2
+    expect(kept(100_482)).toMatchObject({ found: [], verdict: 'verified' })
+    expect(kept(100_482).names[0]).toBe('Adam, built before layers were unfrozen')
+  })
 })
 
 describe('an optimizer that keeps what none keeps', () => {
