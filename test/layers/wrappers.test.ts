@@ -10,6 +10,15 @@ describe('a SpectralNormalization row', () => {
     expect(others.map(({ config }) => config.layer)).toContainEqual(expect.objectContaining({ className: 'Embedding' }))
   })
 
+  it('over images is first taken for a convolution of 1×1, where it gives no number of classes', () => {
+    // 64 × 32 + 32 and a vector of 32; 64 × 10 + 10 and one of 10
+    const ofImages = (units: number, count: number) =>
+      inferRow('SpectralNormalization', [[null, 16, 16, 64]], [[null, 16, 16, units]], count).hypotheses[0]?.config
+        .layer
+    expect(ofImages(32, 2_112)).toMatchObject({ className: 'Conv2D', config: { filters: 32, kernel_size: [1, 1] } })
+    expect(ofImages(10, 660)).toMatchObject({ className: 'Dense', config: { units: 10 } })
+  })
+
   it('has a vector as long as the last axis of the kernel, never trainable', () => {
     // As Keras 3 printed it: Conv2D(64, 4, strides=2, padding='same') over (None, 32, 32, 3)
     const found = inferRow('SpectralNormalization', [[null, 32, 32, 3]], [[null, 16, 16, 64]], 3_200)

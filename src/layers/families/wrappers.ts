@@ -44,13 +44,19 @@ const convolutions = [1, 2, 3].flatMap((rank) => [`Conv${rank}D`, `Conv${rank}DT
 /** What is looked for inside SpectralNormalization: what has a kernel or embeddings. */
 const spectral = ['Dense', ...convolutions, 'DepthwiseConv1D', 'DepthwiseConv2D', 'EinsumDense', 'Embedding']
 
-const seldom = { cost: 6, ofUnknownInput: true, says: 'what is wrapped over images is usually a convolution' } as const
+const seldom = { cost: 6, says: 'what is wrapped over images is usually a convolution' } as const
 
-/** What speaks against layers that give images and convolve none: where nothing shows what they take, they explain as much. */
+/** What speaks against layers that give images and convolve none; heads alone have as many units as there are classes. */
 const insteadOfConvolutions: ReadonlyMap<string, readonly Preference[]> = new Map([
-  ['Dense', [{ ...seldom, when: 'length(rest) < 2' }]],
+  [
+    'Dense',
+    [
+      { ...seldom, when: 'length(rest) < 2', ofUnknownInput: true },
+      { ...seldom, when: 'length(rest) < 2 or units % 8 != 0' },
+    ],
+  ],
   ['EinsumDense', [{ ...seldom, when: '0' }]],
-  ['Embedding', [{ ...seldom, when: '0' }]],
+  ['Embedding', [{ ...seldom, when: '0', ofUnknownInput: true }]],
 ])
 
 /**
