@@ -57,6 +57,15 @@ describe('a Bidirectional row', () => {
     expect(found[0]).toMatchObject({ layer: { className: 'ConvLSTM2D', config: { data_format: 'channels_first' } } })
   })
 
+  it('can have a backward_layer of another class and another width, which Keras 3 does not print', () => {
+    // Keras 3.15: an LSTM of 16 forward, 4·(20·16 + 16·16 + 16), a GRU of 20 backward, 3·(20·20 + 20·20 + 2·20), over (None, None, 20)
+    const [first] = configs('Bidirectional', [[null, null, 20]], [[null, null, 32]], 2_368 + 2_520)
+    expect(first?.layer).toMatchObject({ className: 'LSTM', config: { units: 16 } })
+    expect(first?.backward_layer).toMatchObject({ className: 'GRU', config: { units: 20 } })
+    const ofSimpleRnn = 2_368 + 20 * 20 + 20 * 20 + 20
+    expect(configs('Bidirectional', [[null, null, 20]], [[null, null, 32]], ofSimpleRnn)).toEqual([])
+  })
+
   it('knows CuDNN layers inside in Keras 2', () => {
     expect(configs('Bidirectional', [[null, 10, 8]], [[null, 64]], 10_752, ['keras2'])).toMatchObject([
       { layer: { className: 'CuDNNLSTM' } },

@@ -75,7 +75,7 @@ function twoLayers(layer: LayerEntry, cell: Cell, backwardCell: Cell, backward: 
 
 const otherClass = {
   name: 'a backward_layer of another class',
-  why: 'The backward_layer is of another class with the same number of units: each direction has the count of its own class.',
+  why: 'The backward_layer is of another class: each direction has the count of its own class.',
 }
 
 /** The outputs of two directions, by merge_mode. */
@@ -98,7 +98,10 @@ function usualFlags({ keys }: Cell, suffix: string, beside: Cell): readonly stri
   return flags.map((key) => `${key}${suffix} == 1`)
 }
 
-/** A layer forward and one of another class backward, of as many units, both as they are by default. */
+/** How unlikely another width is beside another class. */
+const unlikeWidth = 3
+
+/** A layer forward and one of another class backward, both as they are by default; of another width only where gates make that count odd. */
 function unlike(layer: LayerEntry, cell: Cell, backward: LayerEntry, backwardCell: Cell, params: number): LayerEntry {
   return defineLater({ classes: ['Bidirectional'], surprise: otherClass, eras: ['tf2', 'keras3'] }, () => {
     const usual = [...usualFlags(cell, '', backwardCell), ...usualFlags(backwardCell, '_backward', cell)]
@@ -106,9 +109,13 @@ function unlike(layer: LayerEntry, cell: Cell, backward: LayerEntry, backwardCel
       ({ given }) => given.time_major === false && given.return_state === false,
     )
     const likeUnits = plainWays.map((way) => only(way, 'units == units_backward', ...usual))
+    const isGated = cell.gates.length > 1 && backwardCell.gates.length > 1
+    const otherUnits = (isGated ? plainWays : []).flatMap((way) =>
+      ways(only(way, 'units != units_backward', ...usual), []).map((one) => ({ ...one, cost: unlikeWidth })),
+    )
     return {
       ...twoLayers(layer, cell, backwardCell, backward),
-      signatures: likeUnits.flatMap(merged),
+      signatures: [...likeUnits.flatMap(merged), ...otherUnits],
       examples: [{ inputs: [[null, 10, 8]], output: [null, 64], params, config: {}, era: 'keras3' }],
     }
   })
