@@ -32,13 +32,13 @@ const verdictOf = (text: string) => audit(text).summaries[0]?.verdict
 const confirmedBy = (text: string) => audit(text).summaries[0]?.layers.map((layer) => layer.confirmedBy)
 
 /** Two graph convolutions on 32 features: kernel and bias of 32 × 16 + 16 and 16 × 7 + 7. */
-const graph = (first: number, second: number) =>
+const graph = (first: number, second: number, nodes: number | null = 50) =>
   printed(
     [
-      ['nodes (InputLayer)', '(None, 50, 32)', 0, '-'],
-      ['edges (InputLayer)', '(None, 50, 50)', 0, '-'],
-      ['graph_conv (GraphConv)', '(None, 50, 16)', first, 'nodes[0][0], edges[0][0]'],
-      ['graph_conv_1 (GraphConv)', '(None, 50, 7)', second, 'graph_conv[0][0], edges[0][0]'],
+      ['nodes (InputLayer)', `(None, ${nodes ?? 'None'}, 32)`, 0, '-'],
+      ['edges (InputLayer)', `(None, ${nodes ?? 'None'}, ${nodes ?? 'None'})`, 0, '-'],
+      ['graph_conv (GraphConv)', `(None, ${nodes ?? 'None'}, 16)`, first, 'nodes[0][0], edges[0][0]'],
+      ['graph_conv_1 (GraphConv)', `(None, ${nodes ?? 'None'}, 7)`, second, 'graph_conv[0][0], edges[0][0]'],
     ],
     first + second,
   )
@@ -58,6 +58,7 @@ describe('layers that nobody described', () => {
   it('are confirmed where both have what their shapes and a usual layer make', () => {
     expect(confirmedBy(graph(528, 119))).toEqual([null, null, 'shapes', 'shapes'])
     expect(verdictOf(graph(528, 119))).toBe('verified')
+    expect(verdictOf(graph(528, 119, null))).toBe('verified')
   })
 
   it('are not where a digit is moved from one to the other', () => {

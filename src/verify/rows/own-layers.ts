@@ -21,10 +21,10 @@ export function betweenOf({ facts: { graph } }: Ledger, { at, row }: RowFacts): 
   const gives = featuresOf(output)
   if (!output || gives === null || others.length > 0) return null
   const inputs = graph.layers[at]?.calls?.at(-1)?.inputShapes ?? []
-  const takes = inputs.map(featuresOf)
+  const [first, ...further] = inputs.map(featuresOf)
   const isImage = output.length === 4 && inputs.every((shape) => shape?.length === 4)
-  const isKnown = takes.every((features) => features !== null)
-  return { takes: isKnown ? takes.flatMap((one) => one ?? []) : [], gives, places: product(output.slice(1)), isImage }
+  const takes = first == null ? [] : [first, ...further.map((features) => features ?? 0)]
+  return { takes, gives, places: product(output.slice(1)), isImage }
 }
 
 /** At most one slip of so many may come to something usual, too. */
