@@ -22,6 +22,12 @@ describe('a TimeDistributed row', () => {
     })
   })
 
+  it('knows LoRA on a Dense inside', () => {
+    // 16·32 + 32 frozen but for the bias, and 4·(16 + 32)
+    const found = inferRow('TimeDistributed', [[null, 10, 16]], [[null, 10, 32]], 544 + 192)
+    expect(found.hypotheses[0]?.config).toMatchObject({ layer: { className: 'Dense', config: { lora_rank: 4 } } })
+  })
+
   it('counts its axes within one step: BatchNormalization of the last axis', () => {
     const found = inferRow('TimeDistributed', [[null, 5, 7, 9, 8]], [[null, 5, 7, 9, 8]], 32)
     expect(found.hypotheses[0]?.config).toMatchObject({

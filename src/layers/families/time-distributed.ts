@@ -1,5 +1,5 @@
 import { defineLater, defineLayer } from '../define-layer.ts'
-import type { Example, LayerEntry, Preference, Signature } from '../layer-entry.ts'
+import type { Example, LayerEntry, Preference, Signature, Variant } from '../layer-entry.ts'
 import { heldLayer, pictureOf } from '../parts/wrapping.ts'
 import { plainBidirectionals } from './bidirectional.ts'
 
@@ -80,9 +80,13 @@ function unlikely(signature: Signature, className: string): Signature {
   return { ...signature, cost, ...(needInputs.includes(className) && { needsInputs: true }) }
 }
 
+/** A surprise that leaves nothing free; or LoRA, whose rank is, on the one layer that is wrapped most. */
+function isKept({ name, replaces, config }: Variant, className: string): boolean {
+  return (!replaces && !config) || (className === 'Dense' && name === 'lora_rank')
+}
+
 /**
- * A layer run on every time step with the same weights. Its own entry describes one step; of its surprises those that leave nothing
- * free are kept.
+ * A layer run on every time step with the same weights. Its own entry describes one step, with some of its surprises.
  * Source: keras/src/layers/rnn/time_distributed.py `build()` and `compute_output_shape()`.
  */
 function distributed(layer: LayerEntry): LayerEntry {
@@ -97,7 +101,7 @@ function distributed(layer: LayerEntry): LayerEntry {
   return defineLater({ ...asked, ...(eras && { eras }) }, () => {
     const inner = heldLayer(layer)
     const { className } = inner
-    const variants = layer.variants?.filter((variant) => !variant.replaces && !variant.config)
+    const variants = layer.variants?.filter((variant) => isKept(variant, className))
     return {
       inner,
       slicedAxis: 1,
