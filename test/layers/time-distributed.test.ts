@@ -28,6 +28,12 @@ describe('a TimeDistributed row', () => {
     expect(found.hypotheses[0]?.config).toMatchObject({ layer: { className: 'Dense', config: { lora_rank: 4 } } })
   })
 
+  it('over images of which no row prints the input is first taken for a convolution', () => {
+    // 4·4·1·32 + 32; a Dense of 16 to 32 and an Embedding of 17 by 32 count as much
+    const found = inferRow('TimeDistributed', null, [[null, 4, 20, 20, 32]], 544)
+    expect(found.hypotheses[0]?.config).toMatchObject({ layer: { className: 'Conv2D' } })
+  })
+
   it('counts its axes within one step: BatchNormalization of the last axis', () => {
     const found = inferRow('TimeDistributed', [[null, 5, 7, 9, 8]], [[null, 5, 7, 9, 8]], 32)
     expect(found.hypotheses[0]?.config).toMatchObject({

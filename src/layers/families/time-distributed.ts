@@ -46,12 +46,20 @@ const needInputs: readonly string[] = [
   'DepthwiseConv2D',
 ]
 
-/** Dense is mostly given one vector a step; over images a convolution is likelier. */
-const denseOfVectors: Preference = {
-  when: 'product(rest) == 1',
-  cost: 1,
-  says: 'a wrapped Dense usually takes vectors',
-}
+/**
+ * What speaks against layers that give images and convolve none: of 23 wrapped layers of weights over images that real Keras printed, 14 are
+ * convolutions, 9 normalizations or models. A first layer is seldom an Embedding.
+ */
+const insteadOfConvolutions: ReadonlyMap<string, readonly Preference[]> = new Map([
+  [
+    'Dense',
+    [
+      { when: 'product(rest) == 1', cost: 1, says: 'a wrapped Dense usually takes vectors' },
+      { when: 'length(rest) < 2', cost: 4, says: 'what is wrapped over images is usually a convolution' },
+    ],
+  ],
+  ['Embedding', [{ when: '0', cost: 4, ofUnknownInput: true, says: 'what is wrapped first is usually a convolution' }]],
+])
 
 /** The length along time of the worked rows. */
 const timesteps = 6
@@ -110,7 +118,7 @@ function distributed(layer: LayerEntry): LayerEntry {
       weights: layer.weights,
       ...(layer.macs !== undefined && { macs: layer.macs }),
       ...(variants && { variants }),
-      prefer: className === 'Dense' ? [...(layer.prefer ?? []), denseOfVectors] : (layer.prefer ?? []),
+      prefer: [...(layer.prefer ?? []), ...(insteadOfConvolutions.get(className) ?? [])],
       unseen: layer.unseen ?? [],
       explain: {
         ...pictureOf(layer),
