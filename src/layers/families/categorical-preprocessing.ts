@@ -28,9 +28,9 @@ const discretization = defineLayer({
   config: { num_bins: { kind: 'int', oneMoreThan: 'bin_boundaries' }, output_mode: outputMode },
   signatures: [
     asIndices(),
+    { inputs: ['(batch, first, ...)'], outputs: ['(batch, ..., num_bins)'], eras: ['keras3'], cost: 0.5 },
     inPlaceOfLast('num_bins'),
     ...oneHot('num_bins'),
-    { inputs: ['(batch, first, ...)'], outputs: ['(batch, ..., num_bins)'], eras: ['keras3'], cost: 2 },
   ],
   weights: [],
   unseen: ['bin_boundaries', 'epsilon'],
@@ -44,11 +44,16 @@ const discretization = defineLayer({
   ],
 })
 
-/** Hashing. Source: the same folder's hashing.py. */
+/** Hashing. Source: the same folder's hashing.py; Keras 3 prints one_hot like the other modes. */
 const hashing = defineLayer({
   classes: ['Hashing'],
   config: { num_bins: 'int', output_mode: outputMode },
-  signatures: [asIndices(), inPlaceOfLast('num_bins'), ...oneHot('num_bins')],
+  signatures: [
+    asIndices(),
+    inPlaceOfLast('num_bins'),
+    { ...inPlaceOfLast('num_bins', { output_mode: 'one_hot' }), eras: ['keras3'], cost: 1.5 },
+    ...oneHot('num_bins'),
+  ],
   weights: [],
   unseen: ['mask_value', 'salt'],
   explain: { what: 'Hashes values into bins.' },

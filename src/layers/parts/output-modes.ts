@@ -19,7 +19,7 @@ export function oneHot(columns: string, given: Signature['given'] = {}): readonl
   const oneHotGiven = { output_mode: 'one_hot', ...given }
   return [
     { inputs: ['(..., 1)'], outputs: [`(..., ${columns})`], given: oneHotGiven, cost: 1.5 },
-    { inputs: ['(...shape)'], outputs: [`(...shape, ${columns})`], given: oneHotGiven, cost: 1 },
+    { inputs: ['(...shape)'], outputs: [`(...shape, ${columns})`], given: oneHotGiven, cost: 2 },
   ]
 }
 
