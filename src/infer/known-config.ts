@@ -188,14 +188,14 @@ function bindKeys(
   facts: KnownFacts,
 ): boolean {
   return keys.every((key) => {
-    const value = (Object.hasOwn(known, key.name) ? known[key.name] : undefined) ?? unsaid(key, facts)
+    const value = valueIn(known, key, facts)
     if (isNone(known, key) && key.noneWhen) {
       constraints.push(condition(key.noneWhen))
       return true
     }
     const given = signature.signature.given?.[key.name]
     if (given !== undefined && countsAxes(key) && value !== undefined) return sameAxes(given, value, facts)
-    if (given === null && key.key.kind === 'int' && value !== null) return true
+    if (given === null && key.key.kind === 'int' && !key.noneWhen && value !== null) return true
     return key.slots.every((slot, at) => {
       const domain = domainOf(key, at, value, facts)
       const before = domains[slot]
@@ -211,6 +211,12 @@ function bindKeys(
       return both === null || sizeOf(both) > 0
     })
   })
+}
+
+/** What a configuration says of a key, or its default: None stands for that too, unless it is a choice of its own. */
+function valueIn(known: Config, key: CompiledKey, facts: KnownFacts): ConfigValue | undefined {
+  const value = Object.hasOwn(known, key.name) ? known[key.name] : undefined
+  return value === null && key.key.values?.includes(null) ? null : (value ?? unsaid(key, facts))
 }
 
 /** A default as configurations have it: entries know the sum of two sides. */

@@ -22,7 +22,13 @@ const axisRule: AxisRule = (axis, at) =>
 function signatures(rank: number): readonly Signature[] {
   const plain = bothFormats(rank, { inputs: 'input_channels', outputs: 'filters' }, axisRule)
   const withoutOutputPadding = plain.map((one) => ({ ...one, given: { ...one.given, output_padding: null } }))
-  const padded = plain.map((one) => ({ ...one, given: { ...one.given, dilation_rate: 1 }, cost: 2 + (one.cost ?? 0) }))
+  const isLess = Array.from({ length: rank }, (_, at) => `output_padding[${at}] < strides[${at}]`)
+  const padded = plain.map((one) => ({
+    ...one,
+    given: { ...one.given, dilation_rate: 1 },
+    where: [...(one.where ?? []), ...isLess],
+    cost: 2 + (one.cost ?? 0),
+  }))
   return [...dilationWays(rank, withoutOutputPadding, { cost: 3 }), ...padded]
 }
 
