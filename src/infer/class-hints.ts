@@ -17,7 +17,7 @@ export interface ClassHints {
 
 /** The words of a name or class, in lower case: `expanded_conv/project/BatchNorm` and `SeparableConv2D`. */
 export function wordsOf(name: string): readonly string[] {
-  const parted = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[\d]+d?/gi, ' ')
+  const parted = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/\d+d/gi, ' ')
   return parted
     .toLowerCase()
     .split(/[^a-z]+/)

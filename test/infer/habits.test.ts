@@ -43,6 +43,34 @@ describe('a padding that a row leaves open', () => {
   })
 })
 
+describe('a window that halves an odd axis', () => {
+  // 7 → 3: windows of 2 × 2 leave the last place out, windows of 3 × 3 cover all.
+  const pool = (name: string, size: number, className = 'MaxPooling2D'): PrintedRow => {
+    return [`${name} (${className})`, `(None, ${size}, ${size}, 8)`, 0]
+  }
+  const windows = (...rows: readonly PrintedRow[]) =>
+    configs(...rows).flatMap((config) => (config && 'pool_size' in config ? [config.pool_size] : []))
+  const [two, three] = [
+    [2, 2],
+    [3, 3],
+  ]
+
+  it('is of 3 places by itself, and of 2 where other rows of its class halve an even axis', () => {
+    const small: PrintedRow = ['input_1 (InputLayer)', '[(None, 7, 7, 8)]', 0]
+    expect(windows(small, pool('a', 3))).toEqual([three])
+    expect(windows(image, pool('a', 14), pool('b', 7), pool('c', 3))).toEqual([two, two, two])
+  })
+
+  it('is not that of another class', () => {
+    expect(windows(image, pool('a', 14), pool('b', 7), pool('c', 3, 'AveragePooling2D'))).toEqual([two, two, three])
+  })
+
+  it('stays of 3 behind a layer that pads, as 9 → 4 behind 7 → 9', () => {
+    const pad: PrintedRow = ['pad (ZeroPadding2D)', '(None, 9, 9, 8)', 0]
+    expect(windows(image, pool('a', 14), pool('b', 7), pad, pool('c', 4))).toEqual([two, two, three])
+  })
+})
+
 describe('a long kernel', () => {
   const wide: PrintedRow = ['input_1 (InputLayer)', '[(None, 17, 17, 128)]', 0]
   const long = (name: string): PrintedRow => [`${name} (Conv2D)`, '(None, 17, 17, 128)', 7 * 128 * 128]

@@ -52,6 +52,10 @@ describe('rows inside a nested model', () => {
     expect(accused(withRow(4, '(None, 8, 8, 3)'))).toEqual([['output-shape', 'add']])
   })
 
+  it('are not wrong where their own shape is lost', () => {
+    expect(accused(withRow(4, '?'))).toEqual([])
+  })
+
   it('prove nothing where most of them seem to take from elsewhere', () => {
     const elsewhere = good.map(([row, shape], at) => [row, at < 2 ? shape : '(None, 3, 3, 7)'] as const)
     const lonely = elsewhere.map(

@@ -159,9 +159,9 @@ function dilations(length: number, result: number, operands: Known): Domain | un
   if (typeof stride !== 'number') return range(1, Math.floor((result - 1) / (kernel - 1)))
   const rest = result - (length - 1) * stride
   const found = extrasOf(extra, stride).map((one) => extentsFor(rest, stride, padding, one))
-  const filled = found.filter((extents) => extents !== 'any' && extents.min <= extents.max)
+  const filled = found.flatMap((extents) => (extents !== 'any' && extents.min <= extents.max ? [extents] : []))
   if (filled.length === 0) return only()
-  const ends = filled.flatMap((extents) => (extents === 'any' ? [] : [extents.min, extents.max]))
+  const ends = filled.flatMap(({ min, max }) => [min, max])
   return range(
     Math.max(1, Math.ceil((Math.min(...ends) - 1) / (kernel - 1))),
     Math.floor((Math.max(...ends) - 1) / (kernel - 1)),
