@@ -49,6 +49,7 @@ type CompiledPreference = CompiledSignature['prefer'][number]
 /** Whether a preference speaks of what has these facts. */
 function mayBeAgainst({ preference }: CompiledPreference, facts: LayerFacts): boolean {
   if (preference.eras && !preference.eras.some((era) => era === facts.eras[0])) return false
+  if (preference.ofFirstInput && facts.inputShapes !== null) return false
   return !(preference.ofUnknownInput && facts.inputShapes?.[0])
 }
 

@@ -27,7 +27,7 @@ function applying(rare: Rare, known: Known): Rare {
   return rare.filter(
     ({ rarity }) =>
       (rarity.eras ?? known.eras).some((era) => era === known.eras[0]) &&
-      (rarity.input ?? input) === input &&
+      (rarity.input === 'first' ? known.inputShapes === null : (rarity.input ?? input) === input) &&
       (rarity.output ?? output) === output,
   )
 }

@@ -131,6 +131,8 @@ export interface Preference {
   readonly eras?: readonly Era[]
   /** Only where the input is not known: what it is likely to be. */
   readonly ofUnknownInput?: boolean
+  /** The same, only where no row is shown either that it comes from: that of the model, mostly. */
+  readonly ofFirstInput?: boolean
   /** What is preferred, as the end of a sentence: `square kernels are likelier`. */
   readonly says?: string
 }
@@ -149,8 +151,8 @@ export interface Rarity {
   /** True where the row prints the trait itself, so that nothing of it is in doubt. */
   readonly isPrinted?: true
   readonly eras?: readonly Era[]
-  /** Only where the first shape of that side is known, or is not. */
-  readonly input?: 'known' | 'unknown'
+  /** Only where the first shape of that side is known, or is not; or where no row is shown either that it comes from. */
+  readonly input?: 'known' | 'unknown' | 'first'
   readonly output?: 'known' | 'unknown'
   /** Not where another row of the model is proven to set this config key as a configuration with the trait does. */
   readonly unlessElsewhere?: string

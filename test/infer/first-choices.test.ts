@@ -21,6 +21,17 @@ describe('the padding of a first convolution whose input is not printed', () => 
   })
 })
 
+describe('a first convolution whose input is not printed', () => {
+  it.each([
+    // Of one channel; 1 × 1 on four channels would count as much: 4 × 16 + 16.
+    ['conv2d (Conv2D)', '(None, 39, 173, 16)', 80, [2, 2]],
+    // Of one measurement; 1 on three would count as much: 3 × 64 + 64.
+    ['conv1d (Conv1D)', '(None, 126, 64)', 256, [3]],
+  ] as const)('%s of %s has %i by its usual kernel', (name, shape, count, kernel) => {
+    expect(layerOf(sequential([name, shape, count]), name.split(' ')[0] ?? '')?.config?.kernel_size).toEqual(kernel)
+  })
+})
+
 describe('the first row of a nested Sequential', () => {
   it('is likeliest built on what the model is called on: 3 × 3 × 8 × 8 + 8 = 584, and 8 × 8 + 8 = 72 inside it', () => {
     const text = `Model: "outer"
@@ -172,6 +183,13 @@ describe('the rows of a subclassed model, which show no shapes', () => {
       '"sequential"',
       '"le_net5"',
     )
+
+  it('have tables at least ten times as long as wide: 320,000 is not 625 × 512', () => {
+    const text = multiple(['embedding (Embedding)', 320_000], ['lstm (LSTM)', 33_024], ['dense (Dense)', 65])
+    const { input_dim, output_dim } = layerOf(text, 'embedding')?.config ?? {}
+    expect(Number(input_dim) * Number(output_dim)).toBe(320_000)
+    expect(Number(input_dim)).toBeGreaterThanOrEqual(10 * Number(output_dim))
+  })
 
   it('are likeliest a chain: LeNet has 6 and 16 kernels of 5 × 5, then 400 → 120 → 84 → 10', () => {
     const [summary] = audit(

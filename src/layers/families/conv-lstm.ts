@@ -72,7 +72,7 @@ function convLstm(rank: number, eras: readonly Era[] | null, example: Example): 
     prefer: [
       ...squareBeforeOdd('kernel_size', rank),
       { when: `largest(${each('kernel_size', rank)}) <= 7`, cost: 3, says: 'kernels are usually at most 7 wide' },
-      ...firstChannels('input_channels'),
+      ...firstChannels(rank, 'input_channels'),
     ],
     rare: [...rareKernels(rank), ...rareFirstInputs(rank), ...rareFilters, channelsFirst],
     unseen: ['activation', 'recurrent_activation', 'dropout', 'recurrent_dropout', 'go_backwards', 'stateful'],

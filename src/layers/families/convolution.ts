@@ -69,9 +69,10 @@ function kernelAndBias(rank: number): readonly WeightSpec[] {
   ]
 }
 
-const usualChannels: readonly Preference[] = [
+const usualChannels = (rank: number): readonly Preference[] => [
   { when: 'groups == 1', cost: 3, says: 'convolutions usually have one group' },
-  ...firstChannels('input_channels // groups'),
+  { when: 'filters <= 1024', cost: 2, says: 'there are hardly ever more than 1,024 filters' },
+  ...firstChannels(rank, 'input_channels // groups'),
 ]
 
 /** Of 1,159 convolutions with strides that real Keras printed, 6 skip what they stride over. */
@@ -153,7 +154,7 @@ function convolution(rank: number, examples: readonly Example[]): LayerEntry {
         cost: 3,
         says: 'a kernel of length 1 on one channel only scales it',
       },
-      ...usualChannels,
+      ...usualChannels(rank),
       ...usualStrides(rank),
     ],
     rare: [

@@ -87,6 +87,8 @@ function quantizedVariants(reverse: { readonly [mode: string]: readonly WeightSp
 /** A table is long and narrow, where the text lost how narrow. */
 const prefer: LayerEntry['prefer'] = [
   { when: 'input_dim > output_dim', cost: 2, says: 'a table is usually longer than it is wide' },
+  // Of 473 tables that real Keras printed, 363.
+  { when: 'input_dim >= 10 * output_dim', cost: 1, says: 'a table is usually ten times as long as it is wide' },
   { when: 'output_dim >= 8', cost: 1, says: 'a table is usually at least 8 wide' },
   { when: 'output_dim <= 512', cost: 1, says: 'a table is usually at most 512 wide' },
   {

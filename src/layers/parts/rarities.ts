@@ -121,12 +121,12 @@ export function rareFirstInputs(rank: number, channels = 'input_channels'): read
     {
       when: `largest(${namesOf('kernel_size', rank).join(', ')}) == 1 and ${channels} > 4`,
       says: 'a first convolution rarely has kernels of length 1',
-      input: 'unknown',
+      input: 'first',
     },
     {
       when: `${channels} > ${most} and ${channels} % 8 != 0`,
       says: 'the channels of an input are usually few or a multiple of 8',
-      input: 'unknown',
+      input: 'first',
     },
   ]
 }

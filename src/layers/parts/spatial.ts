@@ -198,22 +198,48 @@ function cubicWindow([depth = '', ...square]: readonly string[]) {
   ]
 }
 
-/** What a layer of unknown input takes: the data of a model that begins with it, or what another convolution gives. */
-export function firstChannels(channels: string): readonly Preference[] {
+/**
+ * What a layer of unknown input takes: the data of a model that begins with it, or what another convolution gives. Of 661 convolutions of
+ * images that models begin with, 14 have a kernel of length 1 on so few channels.
+ */
+export function firstChannels(rank: number, channels: string): readonly Preference[] {
   return [
     {
       when: `${channels} % 8 == 0 or ${channels} < 5`,
-      cost: 2,
+      cost: rank === 1 ? 1 : 2,
       ofUnknownInput: true,
       says: 'the number of channels is usually small or a multiple of 8',
     },
     {
-      when: `${channels} == 3 or ${channels} == 1`,
+      when: `${channels} <= 1024`,
       cost: 2,
       ofUnknownInput: true,
+      says: 'there are hardly ever more than 1,024 channels',
+    },
+    {
+      when: `${channels} > 4 or filters <= ${channels} or largest(${each('kernel_size', rank)}) > 1`,
+      cost: 2,
+      ofUnknownInput: true,
+      says: 'a kernel of length 1 seldom makes more of the few channels that a model begins with',
+    },
+    ...(rank === 1 ? signals : colours)(channels),
+  ]
+}
+
+/** Of 106 convolutions of signals that models begin with, 56 have one channel, and 22 as many as there are measurements. */
+function signals(channels: string): readonly Preference[] {
+  return [{ when: `${channels} == 1`, cost: 1, ofFirstInput: true, says: 'a signal usually has 1 channel' }]
+}
+
+function colours(channels: string): readonly Preference[] {
+  return [
+    {
+      when: `${channels} == 3 or ${channels} == 1`,
+      cost: 2,
+      ofFirstInput: true,
       says: 'a model usually begins with 3 channels (colours) or 1',
     },
-    { when: `${channels} == 3`, cost: 0.5, ofUnknownInput: true, says: 'a model usually begins with 3 channels' },
+    { when: `${channels} == 3`, cost: 0.5, ofFirstInput: true, says: 'a model usually begins with 3 channels' },
   ]
 }
 
