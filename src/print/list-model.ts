@@ -1,3 +1,4 @@
+import { quantizedMode } from '../infer/known-config.ts'
 import { sizeOfShape } from '../infer/weights.ts'
 import { catalogueOf } from '../layers/catalogue.ts'
 import { defaultName } from '../layers/default-name.ts'
@@ -150,8 +151,9 @@ function totalsOf(built: BuiltModel, { printing, dialect, building }: Context): 
     built.model.optimizer && dialect.totalCountsOptimizer ? optimizerAmount(built.model.optimizer, trained) : null
   const isCounted = optimizer !== null || built.model.optimizer === null || !dialect.totalCountsOptimizer
   const all = own && isCounted ? sum(own, optimizer) : null
+  const isSized = printing.totals === 'sized' && !isBeyond(built, dialect)
   const line = (label: string, amount: Amount | null) =>
-    `${printing.drawing === 'boxed' ? ' ' : ''}${label}: ${amountText(amount, printing, dialect)}`
+    `${printing.drawing === 'boxed' ? ' ' : ''}${label}: ${amountText(amount, printing, dialect, isSized)}`
   if (printing.totals === 'total only') return [line('Total params', all)]
   return [
     line('Total params', all),
@@ -169,10 +171,18 @@ function less(one: Amount, other: Amount): Amount {
   return { count: one.count - other.count, bits: one.bits - other.bits }
 }
 
-function amountText(amount: Amount | null, { thousands, totals }: Printing, { byteWord }: Dialect): string {
+/** Whether a model is quantized, as it can't be with the Keras of this printer, which prints no such sizes. */
+function isBeyond({ layers }: BuiltModel, dialect: Dialect): boolean {
+  if (dialect.eras.includes('keras3')) return false
+  return layers.some(
+    ({ layer, model }) => quantizedMode(layer.config) !== null || (model !== null && isBeyond(model, dialect)),
+  )
+}
+
+function amountText(amount: Amount | null, { thousands }: Printing, { byteWord }: Dialect, isSized: boolean): string {
   if (!amount) return '?'
   const count = countText(amount.count, thousands.totals)
-  return totals === 'sized' ? `${count} (${formatSize(amount.bits, byteWord ?? 'B')})` : count
+  return isSized ? `${count} (${formatSize(amount.bits, byteWord ?? 'B')})` : count
 }
 
 /** What is known of a model whose file lists no layers: how many parameters lie under each name that its code gave. */

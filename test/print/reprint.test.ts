@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { audit, print, readModel } from '../../src/index.ts'
 import { studySource } from '../../src/pipeline.ts'
 import { type ReprintOptions, reprint } from '../../src/print/print-summary.ts'
 import { sourceText } from '../../src/text/source-text.ts'
@@ -121,5 +122,19 @@ _________________________________________________________________
       ' max_pooling2d (MaxPooling2  (None, 13, 13, 32)        0',
       ' D)',
     ])
+  })
+})
+
+describe('a quantized model of a file', () => {
+  const bytes = readFileSync(fileURLToPath(new URL('../../fixtures/models/quantized-int4.keras', import.meta.url)))
+  const printed = (dialect: 'keras3' | 'tf-keras') => print(readModel(bytes), { dialect })
+
+  it('has its sizes as Keras 3 prints them', () => {
+    expect(printed('keras3')).toMatch(/Total params: [\d,]+ \(/)
+  })
+
+  it('has none as tf.keras prints it, where none is quantized: they would be those of floats', () => {
+    expect(printed('tf-keras')).toMatch(/^Total params: [\d,]+$/m)
+    expect(audit(printed('tf-keras')).findings.filter(({ severity }) => severity === 'error')).toEqual([])
   })
 })
