@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from '../../src/index.ts'
+import { printedSequential } from '../printed-sequential.ts'
 
 /** A nested Functional with its rows, as tf.keras prints it with expand_nested: nothing says which row takes which. */
 function nested(rows: readonly (readonly [row: string, shape: string])[]): string {
@@ -62,5 +63,26 @@ describe('rows inside a nested model', () => {
       ([row, shape], at) => [row, at < 2 ? shape : shape.replace('3, 7', `${at}, 7`)] as const,
     )
     expect(accused(lonely)).toEqual([])
+  })
+})
+
+describe('a row behind a layer that nobody described', () => {
+  /** 14 is twice 7, of which the row before prints 10. */
+  const behind = (source: string, shape: string) =>
+    audit(
+      printedSequential([
+        ['input_1 (InputLayer)', '[(None, 10, 10, 3)]', 0],
+        [`${source.toLowerCase()} (${source})`, '(None, 10, 10, 3)', 0],
+        ['up_sampling2d (UpSampling2D)', shape, 0],
+      ]),
+    ).findings.filter(({ severity }) => severity === 'error')
+
+  it('may take other sizes than that layer declares, before Keras 3', () => {
+    expect(behind('GatherRows', '(None, 14, 14, 3)')).toEqual([])
+  })
+
+  it('takes as many axes, and what a layer of Keras prints', () => {
+    expect(behind('GatherRows', '(None, 14, 3)')).toMatchObject([{ layer: 'up_sampling2d' }])
+    expect(behind('Dropout', '(None, 14, 14, 3)')).toMatchObject([{ layer: 'up_sampling2d' }])
   })
 })
