@@ -82,6 +82,10 @@ describe('a written table of one layer', () => {
     expect(one('Conv1D', '(64, 3)', '(64, 64)')).toEqual([])
   })
 
+  it('has it where the first axis is of any size', () => {
+    expect(one('Conv2D', '(None, 64, 64, 3)', '(None, 64, 64)')).toMatchObject([{ code: 'KA401' }])
+  })
+
   it('has it where the shape has all axes: a batch of 64', () => {
     expect(one('Conv2D', '(64, 8, 8, 3)', '(64, 8, 8, 64)')).toEqual([])
     expect(one('Conv2D', '(64, 8, 8, 3)', '(64, 7, 7, 64)')).toMatchObject([{ code: 'KA402' }])

@@ -17,8 +17,7 @@ const CHANNELS_AT = /^(\d+)\s*@\s*(\d+(?:\s*[x×]\s*\d+)+)$/i
  */
 export function readWrittenShape(text: string): ShapeCell | null {
   const trimmed = text
-    .trim()
-    .replace(/^\$+|\$+$/g, '')
+    .replaceAll('$', '')
     .replaceAll(/\s*\\times\s*/g, '×')
     .trim()
   if (trimmed === '' || trimmed.length > LONGEST) return null
