@@ -118,6 +118,15 @@ function positionAttention(channels: number): readonly number[] {
   return [kernels + 1, kernels + channels + 2 * narrow + 1]
 }
 
+/** Attention inside windows of an image with a bias by distance for each head, and two layers on each position (Liu et al. 2021). */
+function windowBlock(features: number): readonly number[] {
+  const biases = [2, 4, 7, 8].flatMap((window) => [2, 3, 4, 6, 8].map((heads) => (2 * window - 1) ** 2 * heads))
+  const attending = 4 * features * features + 4 * features
+  return hiddenOf(features).flatMap((hidden) =>
+    biases.map((bias) => attending + bias + twoLayers(features, hidden, features) + 4 * features),
+  )
+}
+
 /** From blocks that people write again and again: examples of Keras, tutorials, papers' code. */
 const ownLayers: readonly OwnLayer[] = [
   // One weight per feature.
@@ -179,6 +188,25 @@ const ownLayers: readonly OwnLayer[] = [
   // A convolution of 3 × 3, one of 1 × 1 and the input itself, a normalization each (Ding et al. 2021).
   ofOne((takes, gives, { isImage }) => (isImage ? [2, 3].map((norms) => 10 * takes * gives + norms * 4 * gives) : [])),
   ofOne((takes, gives, { isImage }) => (isImage && takes === gives ? positionAttention(gives) : [])),
+  ofOne((takes, gives, { isImage }) => (!isImage && takes === gives ? windowBlock(gives) : [])),
+  // Four patches as one, with or without a normalization before it.
+  ofOne((takes, gives) => [4 * takes * gives, 4 * takes * gives + 8 * takes]),
+  // A mean and a variance per feature, and how many were seen: a model that normalizes and augments, too.
+  ofOne((takes, gives) => (takes === gives ? [2 * gives + 1] : [])),
+  // A score for each position.
+  ofOne((takes, gives, { places }) => (places === gives ? [takes + 1] : [])),
+  // Two layers through a few features (Houlsby et al. 2019).
+  ofOne((takes, gives) => (takes === gives ? [4, 8].map((hidden) => twoLayers(takes, hidden, gives)) : [])),
+  // Two layers with a normalization before each.
+  ofOne((takes, gives) => [4 * takes + 4 * gives + twoLayers(takes, gives, gives)]),
+  // A convolution of quaternions.
+  ofOne((takes, gives, { isImage }) =>
+    isImage && takes % 4 === 0 ? kernels.map((kernel) => kernel * kernel * (takes / 4) * gives + gives) : [],
+  ),
+  // Scores of labels and of their transitions, with or without those at both ends.
+  ofOne((takes, gives) => [1, 3].map((vectors) => takes * gives + gives * gives + vectors * gives)),
+  // Distances to clusters, one after the other (Arandjelovic et al. 2016).
+  ofOne((takes, gives) => (gives > takes && gives % takes === 0 ? [2 * gives + gives / takes] : [])),
   // A codebook.
   ofOne((takes, gives) => (takes === gives ? hiddenWidths.map((codes) => gives * codes) : [])),
   // Attention to channels and positions.

@@ -169,6 +169,34 @@ describe('what a layer of its own holds', () => {
     expect(isUsualOwnCount(16_640 + 33_088 + 255, text)).toBe(false)
   })
 
+  it('is attention in windows, or four patches made one (Liu et al. 2021)', () => {
+    const patches = { takes: [64], gives: 64, places: 256 * 64, isImage: false }
+    // As Keras 3.15 printed it: 64·192 + 192, 64·64 + 64, 3·3·8 biases, 64·256 + 256 + 256·64 + 64, 4·64
+    expect(isUsualOwnCount(50_056, patches)).toBe(true)
+    expect(isUsualOwnCount(4 * 64 * 128, { ...patches, gives: 128, places: 64 * 128 })).toBe(true)
+  })
+
+  it('is a normalization that knows its mean, a score, an adapter, or two normalized layers', () => {
+    const colours = { takes: [3], gives: 3, places: null, isImage: true }
+    expect(isUsualOwnCount(7, colours)).toBe(true)
+    const pooled = { takes: [96], gives: 96, places: 96, isImage: false }
+    expect(isUsualOwnCount(97, pooled)).toBe(true)
+    expect(isUsualOwnCount(97, { ...pooled, places: 10 * 96 })).toBe(false)
+    // 20·4 + 4 and 4·20 + 20
+    expect(isUsualOwnCount(184, { takes: [20], gives: 20, places: 20, isImage: false })).toBe(true)
+    // As Keras 3.15 printed it: 4·100 + 100·32 + 32, 4·32 + 32·32 + 32
+    expect(isUsualOwnCount(4_816, { takes: [100], gives: 32, places: 32, isImage: false })).toBe(true)
+  })
+
+  it('is a convolution of quaternions, a conditional random field, or NetVLAD', () => {
+    // 3·3·(4 ÷ 4)·64 + 64
+    expect(isUsualOwnCount(640, { takes: [4], gives: 64, places: 32 * 32 * 64, isImage: true })).toBe(true)
+    // 100·9 + 9·9 + 3·9
+    expect(isUsualOwnCount(1_008, { takes: [100], gives: 9, places: 50 * 9, isImage: false })).toBe(true)
+    // 64·8 + 8 and 64·8
+    expect(isUsualOwnCount(1_032, { takes: [64], gives: 512, places: 512, isImage: false })).toBe(true)
+  })
+
   it('is squeeze and excitation of 64 channels by 8', () => {
     // 64 × 8 + 8 and 8 × 64 + 64
     expect(isUsualOwnCount(1_096, { takes: [64], gives: 64, places: null, isImage: true })).toBe(true)
