@@ -1,13 +1,13 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Value } from '../shape/value.ts'
 import type { Summary } from '../summary/summary.ts'
-import { oncePer, oncePerAll, oncePerText } from '../words/memo.ts'
+import { oncePerAll, oncePerText } from '../words/memo.ts'
 import type { LayerFacts } from './bind.ts'
 import type { Context } from './context.ts'
 import { configValue, leavesOpen } from './hypothesis.ts'
 import { candidatesOf, type Fits, type Hypothesis, type LayerInference, othersOf } from './inference.ts'
-import { rankedCandidates } from './outcome.ts'
 import { halvingWindow } from './pooling-habit.ts'
+import { isNarrowed, kernelOf, rankedOnce } from './ranked-once.ts'
 
 /** Keys whose value in one row makes the same value likelier in others of the model. */
 const shared = ['data_format', 'use_bias', 'padding', 'lora_rank'] as const
@@ -35,23 +35,6 @@ export function rankByHabits(
     done.push(previous && isNarrowed(layer) ? turned(layer, previous) : layer)
   })
   return done
-}
-
-/** So many rankings are kept of what fits a row: those of one model and a few like it. */
-const keptRankings = 4
-
-/** What fits a row, ranked, by what it is ranked by. */
-const rankings = oncePer((_: Fits['candidates']) => new Map<string, Fits['candidates']>())
-
-/** A row ranked by a cost that the key tells; rows with the same candidates share the list that comes of it, of this text or another. */
-function rankedOnce(layer: Fits, key: string, costs: () => (one: Hypothesis) => number): LayerInference {
-  const own = rankings(layer.candidates)
-  const known = own.get(key)
-  if (known) return { ...layer, candidates: known }
-  const candidates = rankedCandidates(layer.candidates, costs())
-  if (own.size >= keptRankings) own.clear()
-  own.set(key, candidates)
-  return { ...layer, candidates }
 }
 
 /** Ranks by votes, and by what a bias costs. */
@@ -107,10 +90,6 @@ function biasedClasses(layers: readonly (LayerInference | undefined)[]): Readonl
     })
   const without = new Set(having(false))
   return new Set(having(true).filter((className) => !without.has(className)))
-}
-
-function isNarrowed(layer: LayerInference): layer is Fits {
-  return candidatesOf(layer).length > 1
 }
 
 /** Whether all that a row takes was padded by a layer of its own just before. */
@@ -217,11 +196,6 @@ function habitCost(own: ReadonlyMap<string, number> | undefined): HabitCost {
   for (const count of own.values()) total += count
   const clear = total / (total + 4)
   return (value) => 2.5 * clear * (1 - (own.get(value) ?? 0) / total)
-}
-
-function kernelOf(one: Hypothesis | undefined): readonly number[] | null {
-  const kernel = one && configValue(one, 'kernel_size')
-  return Array.isArray(kernel) && kernel.length === 2 && kernel[0] !== kernel[1] ? (kernel as number[]) : null
 }
 
 /** The kernel of the convolution just before in the same branch, if it is a long one. */

@@ -216,3 +216,16 @@ describe('the rows of a subclassed model, which show no shapes', () => {
     expect(audit(text).findings.map(({ code, layer }) => `${code} ${layer}`)).toEqual(['KA207 dense'])
   })
 })
+
+describe('a convolution over signals side by side', () => {
+  it('lies along time where the next one takes all signals at once: 1 × 64 × 4 = 8 × 8 × 4 = 256', () => {
+    const text = sequential(
+      ['reshape (Reshape)', '(None, 22, 1125, 1)', 0],
+      ['conv2d (Conv2D)', '(None, 22, 1125, 4)', 256],
+      ['batch_normalization (BatchNormalization)', '(None, 22, 1125, 4)', 16],
+      // 22 × 1 × 4 × 2
+      ['depthwise_conv2d (DepthwiseConv2D)', '(None, 1, 1125, 8)', 176],
+    )
+    expect(layerOf(text, 'conv2d')?.config).toMatchObject({ kernel_size: [1, 64], use_bias: false })
+  })
+})

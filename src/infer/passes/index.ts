@@ -1,3 +1,4 @@
+import { acrossNext } from '../across-next.ts'
 import { refuteBrokenLinks } from '../broken-link.ts'
 import { preferChain } from '../chained-widths.ts'
 import { rankByHabits } from '../habits.ts'
@@ -45,6 +46,9 @@ const usualInputs: Pass = (state) => ({ ...state, layers: preferUsualInputs(stat
 /** Usual configurations before rare ones, and rows that only rare ones explain. */
 const usualFirst: Pass = (state) => ({ ...state, layers: preferUsual(state.context, state.layers, state.votes) })
 
+/** Convolutions along the one axis before those over all of the other. */
+const across: Pass = (state) => ({ ...state, layers: acrossNext(state.context, state.layers) })
+
 /** Rows whose count and the row below agree on another shape. */
 const brokenLinks: Pass = (state) => ({ ...state, layers: refuteBrokenLinks(state.context, state.layers) })
 
@@ -68,6 +72,7 @@ export const passes: readonly Pass[] = [
   labelled,
   rank,
   usualFirst,
+  across,
   brokenLinks,
   chained,
 ]
