@@ -126,7 +126,7 @@ export function rareFirstInputs(rank: number, channels = 'input_channels'): read
     {
       when: `${channels} > ${most} and ${channels} % 8 != 0`,
       says: 'the channels of an input are usually few or a multiple of 8',
-      input: 'first',
+      input: 'unknown',
     },
   ]
 }
