@@ -120,6 +120,20 @@ describe('what was lost is said', () => {
     expect(readOne(text)).toMatchObject({ columns: { params: false }, notes: [{ kind: 'cropped-columns' }] })
     expect(shortRows(text)[3]).toBe('dense_1 (Dense) (null,10) lost')
   })
+
+  // fixtures/tf-keras/siamese.txt, whose encoder has 14,858,944 parameters, in a terminal of 62 columns.
+  it('a count that goes on in a further line, its first line shortened by the right edge', () => {
+    const text = [
+      ' Layer (type)                Output Shape                 Para',
+      '='.repeat(62),
+      ' encoder (Sequential)        (None, 256)                  1485',
+      '                                                          4   ',
+      '                                                              ',
+      ' dense_1 (Dense)             (None, 1)                    257 ',
+      '='.repeat(62),
+    ].join('\n')
+    expect(shortRows(text)).toEqual(['encoder (Sequential) (null,256) lost 1485', 'dense_1 (Dense) (null,1) 257'])
+  })
 })
 
 describe('several summaries in one text', () => {

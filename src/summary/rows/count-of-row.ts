@@ -86,7 +86,11 @@ function countIn(terms: RowTerms, pieces: readonly Piece[], className: string): 
   if (terms.isWritten && isOtherThing(cell.text.slice(read.end)))
     return spanned(terms.block, cell, { kind: 'lost', prefix: '' })
   const { count } = read
-  const mayGoOn = terms.countsCropped || isFull(pieces) || pieces.every((piece) => terms.mayBeCut(piece))
-  const lost: Count = { kind: 'lost', prefix: beginningOf(cell.text.slice(read.start, read.end)) }
+  const cutAt = pieces.findIndex((piece) => terms.mayBeCut(piece))
+  const mayGoOn = terms.countsCropped || isFull(pieces) || cutAt >= 0
+  // Of a count that goes on in further lines, a cut leaves the digits of the lines up to the first one that it shortens.
+  const isWhole = cutAt < 0 || cutAt === pieces.length - 1
+  const left = isWhole ? cell.text.slice(read.start, read.end) : joined(terms, pieces.slice(0, cutAt + 1)).text
+  const lost: Count = { kind: 'lost', prefix: beginningOf(left) }
   return spanned(terms.block, sliceCell(cell, read.start, read.end), mayGoOn && count.kind === 'count' ? lost : count)
 }
