@@ -7,6 +7,8 @@ export interface Between {
   readonly places: number | null
   /** Whether it takes and gives images. */
   readonly isImage: boolean
+  /** Whether it takes more axes than it gives, as what weighs the steps of a sequence does. */
+  readonly isPooling?: boolean
 }
 
 /** The counts that what people put into layers of their own comes to between some shapes. */
@@ -190,10 +192,10 @@ const ownLayers: readonly OwnLayer[] = [
   ofOne((takes, gives, { isImage }) => (!isImage && takes === gives ? windowBlock(gives) : [])),
   // Four patches as one, with or without a normalization before it.
   ofOne((takes, gives) => [4 * takes * gives, 4 * takes * gives + 8 * takes]),
-  // A mean and a variance per feature, and how many were seen: a model that normalizes and augments, too.
-  ofOne((takes, gives) => (takes === gives ? [2 * gives + 1] : [])),
+  // A mean and a variance per colour, and how many were seen: a model that normalizes and augments, too.
+  ofOne((takes, gives) => (takes === gives && gives < 5 ? [2 * gives + 1] : [])),
   // A score for each position.
-  ofOne((takes, gives, { places }) => (places === gives ? [takes + 1] : [])),
+  ofOne((takes, _, { isPooling }) => (isPooling ? [takes + 1] : [])),
   // Two layers through a few features (Houlsby et al. 2019).
   ofOne((takes, gives) => (takes === gives ? [4, 8].map((hidden) => twoLayers(takes, hidden, gives)) : [])),
   // Two layers with a normalization before each.

@@ -179,9 +179,9 @@ describe('what a layer of its own holds', () => {
   it('is a normalization that knows its mean, a score, an adapter, or two normalized layers', () => {
     const colours = { takes: [3], gives: 3, places: null, isImage: true }
     expect(isUsualOwnCount(7, colours)).toBe(true)
-    const pooled = { takes: [96], gives: 96, places: 96, isImage: false }
+    const pooled = { takes: [96], gives: 96, places: 96, isImage: false, isPooling: true }
     expect(isUsualOwnCount(97, pooled)).toBe(true)
-    expect(isUsualOwnCount(97, { ...pooled, places: 10 * 96 })).toBe(false)
+    expect(isUsualOwnCount(97, { ...pooled, isPooling: false })).toBe(false)
     // 20·4 + 4 and 4·20 + 20
     expect(isUsualOwnCount(184, { takes: [20], gives: 20, places: 20, isImage: false })).toBe(true)
     // As Keras 3.15 printed it: 4·100 + 100·32 + 32, 4·32 + 32·32 + 32

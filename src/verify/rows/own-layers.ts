@@ -24,7 +24,8 @@ export function betweenOf({ facts: { graph } }: Ledger, { at, row }: RowFacts): 
   const [first, ...further] = inputs.map(featuresOf)
   const isImage = output.length === 4 && inputs.every((shape) => shape?.length === 4)
   const takes = first == null ? [] : [first, ...further.map((features) => features ?? 0)]
-  return { takes, gives, places: product(output.slice(1)), isImage }
+  const isPooling = inputs.length === 1 && (inputs[0]?.length ?? 0) > output.length
+  return { takes, gives, places: product(output.slice(1)), isImage, isPooling }
 }
 
 /** At most one slip of so many may come to something usual, too. */
