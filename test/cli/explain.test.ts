@@ -137,6 +137,7 @@ describe('explain refuses', () => {
       'keraudit: cannot read dense: no such file or folder; for a layer of standard input: keraudit explain - dense\n',
       3,
     ],
+    [['.'], 'keraudit: cannot read .: it is a folder\n', 3],
   ])('%j', async (argv, stderr, exitCode) => {
     expect(await keraudit(['explain', ...argv], { stdin: small })).toEqual({ stdout: '', stderr, exitCode })
   })

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { explainFormats } from '../../explain/formats/index.ts'
 import { studySource } from '../../pipeline.ts'
 import type { StudiedSource } from '../../report/audited.ts'
@@ -21,7 +23,7 @@ export interface ExplainCommandOptions extends ConfigOptions, OneTextOptions {
 async function studied(path: string, options: ExplainCommandOptions, run: Run): Promise<StudiedSource | null> {
   const read = await readOneText(path, options, run)
   if (read) return studySource(read.source, read.configuration)
-  if (path !== '-') hintAtStdin(path, run)
+  if (path !== '-' && !existsSync(resolve(run.io.cwd, path))) hintAtStdin(path, run)
   return null
 }
 
