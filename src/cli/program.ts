@@ -66,6 +66,12 @@ function bareProgram(io: Io): Command {
     .exitOverride()
 }
 
+/** A wrong option is answered with the help of the command that it was given to. */
+function withOwnHelp(program: Command): Command {
+  for (const command of program.commands) command.showHelpAfterError(`(see keraudit ${command.name()} --help)`)
+  return program
+}
+
 /** Commands that no other needs to know of, by name. */
 const commands: ReadonlyMap<string, (program: Command, io: Io, finish: (code: ExitCode) => void) => void> = new Map([
   ['explain', explainCommand],
@@ -90,7 +96,7 @@ export function programOf(io: Io, finish: (code: ExitCode) => void, only = ''): 
   const named = commands.get(only)
   if (named) {
     named(program, io, finish)
-    return program
+    return withOwnHelp(program)
   }
   const runs = (name: 'audit' | 'check') => async (paths: readonly string[], options: AuditOptions) => {
     const named = name === 'check' ? pathsToCheck(paths, options, io) : paths
@@ -103,7 +109,7 @@ export function programOf(io: Io, finish: (code: ExitCode) => void, only = ''): 
   checkCommand(program).action(runs('check'))
   for (const add of commands.values()) add(program, io, finish)
   completionCommand(program, standard, io, finish)
-  return program
+  return withOwnHelp(program)
 }
 
 /** Runs a command line (without the program's name) and returns its exit code. Never ends the process, never throws. */

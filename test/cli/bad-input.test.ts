@@ -174,7 +174,8 @@ describe('bad usage is exit 2, with what is known', () => {
     ],
   ])('%j', async (argv, message) => {
     const { stdout, stderr, exitCode } = await keraudit(argv, { stdin: '' })
-    expect(stderr).toBe(`${message}(see keraudit --help)\n`)
+    const command = argv[0] === 'check' ? 'check' : 'audit'
+    expect(stderr).toBe(`${message}(see keraudit ${command} --help)\n`)
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
   })
 
