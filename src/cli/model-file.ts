@@ -23,7 +23,7 @@ export function readModelAt(path: string, cwd: string): Model | Problem {
     return withFile(absolute, readModelFile)
   } catch (error) {
     if (error instanceof ModelError) return fault(`${path} ${error.message}`)
-    return fault(`${path} was not read: ${fileErrorReason(error)}`)
+    return fault(`cannot read the model ${path}: ${fileErrorReason(error)}`)
   }
 }
 

@@ -33,7 +33,7 @@ export function readModelFile(source: ByteSource): Model {
   const first = firstSign(source)
   if (first === '{' || first === '"') return readJson(wholeText(source))
   if (first === '[') return refuse('holds no Keras model')
-  if (start[0] !== firstOfMetadata) refuse('is no model file: neither .keras, HDF5, JSON nor keras_metadata.pb')
+  if (start[0] !== firstOfMetadata) refuse('is not a model file: neither .keras, HDF5, JSON nor keras_metadata.pb')
   return readJson(rootMetadata(source, longestConfig))
 }
 
