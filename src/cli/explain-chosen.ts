@@ -1,7 +1,7 @@
 import { explainModel } from '../explain/explain-model.ts'
 import type { ModelExplanation } from '../explain/explanation.ts'
 import type { StudiedSource, StudiedTable } from '../report/audited.ts'
-import { closestNames } from '../words/nearest.ts'
+import { closestNames, didYouMean } from '../words/nearest.ts'
 import { chosenTables } from './one-text.ts'
 import { type Problem, usage } from './problem.ts'
 
@@ -15,7 +15,7 @@ function rowsCalled(table: StudiedTable, name: string): readonly number[] {
 function unknownLayer(tables: readonly StudiedTable[], name: string): Problem {
   const names = tables.flatMap(({ report }) => report.layers.map((layer) => layer.name))
   const near = closestNames(name, names)
-  return usage(`no row is called ${name}${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`)
+  return usage(`no row is called ${name}${near.length > 0 ? `; ${didYouMean(near)}` : ''}`)
 }
 
 /** The explanations of all summaries or the `place`-th, whole or of the rows called `layer`; a problem where there is no such thing. */

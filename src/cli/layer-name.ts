@@ -1,4 +1,4 @@
-import { closestNames } from '../words/nearest.ts'
+import { closestNames, didYouMean } from '../words/nearest.ts'
 import { usage } from './problem.ts'
 import type { Run } from './run.ts'
 
@@ -8,7 +8,7 @@ export function layerNamed(wanted: string, known: ReadonlyMap<string, unknown>, 
   const name = names.find((one) => one.toLowerCase() === wanted.toLowerCase())
   if (name !== undefined) return name
   const near = closestNames(wanted, names)
-  const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit layers lists all known layers'
+  const hint = near.length > 0 ? didYouMean(near) : 'keraudit layers lists all known layers'
   problems.push(usage(`unknown layer ${wanted}; ${hint}`))
   return null
 }

@@ -1,6 +1,6 @@
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+/** `a`, `a and b`, `a, b and c`; or joined by another word. */
+export function listed(parts: readonly string[], joiner = 'and'): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${joiner} ${parts.at(-1)}`
 }
 
 /** `a, b and 3 more`: at most so many of the parts. */

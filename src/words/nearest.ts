@@ -1,4 +1,5 @@
 import { editDistance } from './edit-distance.ts'
+import { listed } from './list.ts'
 
 /** Longer names than this are not compared letter by letter. */
 const longestName = 64
@@ -49,4 +50,9 @@ export function closestNames(wanted: string, names: readonly string[]): readonly
     return text.length > 2 && !near.includes(name) && (other.includes(text) || text.includes(other))
   })
   return [...near, ...holding].slice(0, suggested)
+}
+
+/** The question after a name that is not known: `did you mean a, b or c?`. */
+export function didYouMean(names: readonly string[]): string {
+  return `did you mean ${listed(names, 'or')}?`
 }

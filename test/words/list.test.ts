@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listed, listedUpTo } from '../../src/words/list.ts'
-import { closestNames, nearestName } from '../../src/words/nearest.ts'
+import { closestNames, didYouMean, nearestName } from '../../src/words/nearest.ts'
 
 describe('a list in a sentence', () => {
   it.each([
@@ -30,5 +30,7 @@ describe('the nearest name', () => {
 
   it('comes before names that only hold the word', () => {
     expect(closestNames('Dens', ['DenseFeatures', 'Dense', 'GRU'])).toEqual(['Dense', 'DenseFeatures'])
+    expect(didYouMean(['Dense'])).toBe('did you mean Dense?')
+    expect(didYouMean(['Dense', 'Dot', 'GRU'])).toBe('did you mean Dense, Dot or GRU?')
   })
 })

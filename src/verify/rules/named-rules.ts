@@ -1,5 +1,5 @@
 import { editDistance } from '../../words/edit-distance.ts'
-import { closestNames } from '../../words/nearest.ts'
+import { closestNames, didYouMean } from '../../words/nearest.ts'
 import { configuration } from './configuration.ts'
 import { findRule } from './find-rule.ts'
 import { rules } from './index.ts'
@@ -26,7 +26,7 @@ const begins = (code: string, prefix: string): boolean => code.startsWith(prefix
 export function nearestRules(word: string): string {
   const names = rules.flatMap(({ code, name }) => [code, name])
   const near = closestNames(word, names)
-  return near.length > 0 ? `did you mean ${near.join(', ')}?` : 'keraudit rules lists all rules'
+  return near.length > 0 ? didYouMean(near) : 'keraudit rules lists all rules'
 }
 
 /** Rules that can be left out; a wrong configuration cannot, since it may be what leaves out the others. */
