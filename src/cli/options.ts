@@ -118,7 +118,9 @@ export function addFileOptions(command: Command): Command {
       ),
     )
     .addOption(
-      new Option('--ignore <rules>', 'all but these rules; another word is taken as for --exclude').argParser(collect),
+      new Option('--ignore <rules>', 'all but these rules; any other word is a pattern, as for --exclude').argParser(
+        collect,
+      ),
     )
 }
 
@@ -170,8 +172,8 @@ function addConfigurationOptions(command: Command): Command {
     .addOption(new Option('--print-config', 'print the effective configuration for the first path, then exit'))
     .addOption(new Option('--files', 'list the files that would be checked, then exit'))
     .addOption(new Option('--baseline <file>', 'ignore the findings recorded in this file'))
-    .addOption(new Option('--update-baseline', 'record all current findings in the baseline'))
-    .addOption(new Option('--prune-baseline', 'remove stale entries from the baseline'))
+    .addOption(new Option('--update-baseline', 'record all current findings in the --baseline file'))
+    .addOption(new Option('--prune-baseline', 'remove stale entries from the --baseline file'))
 }
 
 /** The options of `fix`, as commander gives them. */

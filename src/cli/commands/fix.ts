@@ -18,7 +18,7 @@ export function fixCommand(program: Command, io: Io, finish: (exitCode: ExitCode
     .argument('[file...]', 'files, folders, globs; - or nothing for standard input')
     .addOption(new Option('--write', 'change the files'))
     .addOption(new Option('--unsafe', 'also apply fixes to row counts and fixes that are only likely'))
-    .addOption(againstOption('print each summary anew that is not that of this model file'))
+    .addOption(againstOption('reprint each summary that differs from that of this model file'))
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
     .addOption(new Option('--quiet', 'print only the diff'))
     .addHelpText('after', help)

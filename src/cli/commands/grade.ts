@@ -10,7 +10,8 @@ export const gradeFormatNames: readonly string[] = ['text', 'markdown', 'json']
 const help = `
 KEY and ANSWER are files with one summary each, or FILE:N, its N-th; - is
 standard input. KEY may be a model file. Rows are matched by name and order. An
-answer that is right by what was written before it ("→") has its point too.
+answer that follows from the student's own earlier numbers ("→") also gets its
+point.
 `
 
 /** `keraudit grade KEY ANSWER`: a student's table against the right one. */

@@ -20,9 +20,10 @@ function numberUpTo(most: number, least: number) {
 }
 
 const help = `
-Of a file: what is certain of its rows, their configuration stated. Of a class:
-random layers. The wrong answers are those that people come by; each says how.
-The same seed gives the same questions.
+Questions on FILE ask for what is certain about its rows, and state their
+configuration; with --class they are about random layers. The wrong answers are
+mistakes that people make, each with its name. The same seed gives the same
+questions.
 `
 
 /** `keraudit quiz [FILE|-]`: questions with keys, and the mistakes behind wrong answers. */

@@ -19,7 +19,7 @@ export function rebuildCommand(program: Command, io: Io, finish: (exitCode: Exit
     .description('write the model of a summary or a model file as Python code or as Keras JSON')
     .argument('[file]', 'a text or a model file; - or nothing for standard input')
     .addOption(new Option('--to <form>', 'what to write').choices(['python', 'keras-json']).default('python'))
-    .addOption(new Option('--keras <version>', 'the Keras that it is for').choices(['3', '2']).default('3'))
+    .addOption(new Option('--keras <version>', 'the Keras version to write for').choices(['3', '2']).default('3'))
     .addOption(new Option('--strict', 'write nothing where the summary fits several models'))
     .addOption(new Option('--summary <n>', 'only the N-th summary of a text').argParser(placeArgument))
     .addOption(new Option('--stdin-filename <name>', 'name of standard input in messages').default('<stdin>'))

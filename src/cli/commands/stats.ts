@@ -29,9 +29,7 @@ export function statsCommand(program: Command, io: Io, finish: (exitCode: ExitCo
     .addOption(new Option('--format <format>', 'output format').choices(['text', 'markdown', 'json']).default('text'))
     .addOption(new Option('--summary <n>', 'only the N-th summary').argParser(placeArgument))
     .addOption(
-      new Option('--batch <n>', 'samples in a batch, for the memory of activations')
-        .argParser(placeArgument)
-        .default(1),
+      new Option('--batch <n>', 'samples per batch, for the memory of activations').argParser(placeArgument).default(1),
     )
     .addOption(
       new Option(

@@ -94,8 +94,8 @@ export function PractiseSetup({ at }: ViewProps) {
   return (
     <div class="practise-setup">
       <p>
-        The page hides numbers of this summary, and the text with them. Type each one, or the sum that gives it; a wrong
-        answer is told which mistake gives it. The same seed hides the same numbers.
+        The page hides numbers of this summary, and the text with them. Type each one, or the sum that gives it; of a
+        wrong answer you learn which mistake gives it. The same seed hides the same numbers.
       </p>
       <form
         onSubmit={(event) => {
