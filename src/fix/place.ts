@@ -1,5 +1,6 @@
 import type { Block } from '../text/block.ts'
 import type { Span } from '../text/span.ts'
+import { firstPlace } from '../words/search-sorted.ts'
 
 /** A stretch of a source as a block shows it, freed of its container: there columns are columns and blanks are blanks. */
 export interface Place {
@@ -11,14 +12,7 @@ export interface Place {
 
 /** The first offset of a block whose place in the source is not before `offset`. */
 function firstFrom(block: Block, offset: number): number {
-  let low = 0
-  let high = block.text.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (block.toSource(middle) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstPlace(block.text.length, (at) => block.toSource(at) < offset)
 }
 
 function placeIn(block: Block, text: string, span: Span): Place | null {

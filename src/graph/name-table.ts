@@ -1,4 +1,5 @@
 import type { InboundRef, LayerRow } from '../summary/summary.ts'
+import { firstPlace } from '../words/search-sorted.ts'
 
 /** Names with the rows that bear them; finds the rows that a reference may mean. */
 export interface NameTable {
@@ -46,18 +47,6 @@ export function nameTable(rows: readonly LayerRow[], listed: readonly number[], 
 function cutInto(table: NameTable, name: string): readonly (readonly number[])[] {
   const lengths = [...table.cutLengths].filter((length) => length <= name.length)
   return lengths.flatMap((length) => [table.cut.get(name.slice(0, length)) ?? []])
-}
-
-/** The first of so many places in order that is not before what is looked for. */
-function firstPlace(places: number, isBefore: (place: number) => boolean): number {
-  let low = 0
-  let high = places
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (isBefore(middle)) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The rows whose name begins so, in row order; of too many, only more than are listed. */

@@ -1,6 +1,7 @@
 import type { NamingFacts } from '../layers/class-facts.ts'
 import type { Summary } from '../summary/summary.ts'
 import { lazy, oncePerText } from '../words/memo.ts'
+import { firstPlace } from '../words/search-sorted.ts'
 
 /**
  * What a layer's name says of its class, where the class itself was cut away: by the words that class and name share, by abbreviations
@@ -93,15 +94,10 @@ function citedBelow({ rows }: Summary, at: number): readonly string[] | null {
 
 /** All of the sorted names that begin so and go on. */
 function beginningWith(sorted: readonly string[], beginning: string): readonly string[] {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? '') < beginning) low = middle + 1
-    else high = middle
-  }
   const found: string[] = []
-  for (let at = low; sorted[at]?.startsWith(beginning); at++) if (sorted[at] !== beginning) found.push(sorted[at] ?? '')
+  const first = firstPlace(sorted.length, (place) => (sorted[place] ?? '') < beginning)
+  for (let at = first; sorted[at]?.startsWith(beginning); at++)
+    if (sorted[at] !== beginning) found.push(sorted[at] ?? '')
   return found
 }
 

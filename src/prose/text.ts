@@ -1,6 +1,7 @@
 import type { Block } from '../text/block.ts'
 import type { SourceText } from '../text/source-text.ts'
 import type { Span } from '../text/span.ts'
+import { firstPlace } from '../words/search-sorted.ts'
 import { type Equation, equationsIn } from './equations.ts'
 import { relativesOf, type Section, sectionsOf } from './sections.ts'
 
@@ -39,16 +40,10 @@ export function standsOutside({ text, toSource }: Block, tables: readonly Span[]
   return false
 }
 
-/** Whether a place is in one of the spans, which are in order. Binary search. */
+/** Whether a place is in one of the spans, which are in order. */
 function isWithin(spans: readonly Span[], at: number): boolean {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((spans[middle]?.end ?? 0) <= at) low = middle + 1
-    else high = middle
-  }
-  return (spans[low]?.start ?? Number.POSITIVE_INFINITY) <= at
+  const place = firstPlace(spans.length, (one) => (spans[one]?.end ?? 0) <= at)
+  return (spans[place]?.start ?? Number.POSITIVE_INFINITY) <= at
 }
 
 const DIFF = /^@@ -\d|^[ >]*(?:`{3}|~{3})diff\b/m

@@ -1,3 +1,4 @@
+import { lastStart } from '../words/search-sorted.ts'
 /** A text with, for each of its characters, the place in another text (its origin) that it came from. */
 export interface MappedText {
   readonly text: string
@@ -75,15 +76,9 @@ function lookUp(
   end: number,
 ): number {
   if (offset >= length) return end
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  const origin = origins[low] ?? 0
-  return fixed[low] ? origin : origin + Math.max(0, offset - (starts[low] ?? 0))
+  const place = lastStart(starts, offset)
+  const origin = origins[place] ?? 0
+  return fixed[place] ? origin : origin + Math.max(0, offset - (starts[place] ?? 0))
 }
 
 /** A part of a text, unchanged. */

@@ -1,4 +1,5 @@
 import type { Value } from '../words/python.ts'
+import { lastStart } from '../words/search-sorted.ts'
 
 /** A place in a text: line and column from 1, columns in UTF-16 units. */
 export interface Position {
@@ -41,14 +42,8 @@ export function sourceText(path: string, text: string): SourceText {
   return { path, text, lineStarts }
 }
 
-/** Line and column of an offset, by binary search. */
+/** Line and column of an offset. */
 export function positionAt(source: SourceText, offset: number): Position {
-  let low = 0
-  let high = source.lineStarts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((source.lineStarts[middle] ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return { line: low + 1, column: offset - (source.lineStarts[low] ?? 0) + 1 }
+  const line = lastStart(source.lineStarts, offset)
+  return { line: line + 1, column: offset - (source.lineStarts[line] ?? 0) + 1 }
 }
