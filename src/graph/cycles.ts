@@ -1,14 +1,9 @@
 import { oncePer } from '../words/memo.ts'
 import type { Graph } from './graph.ts'
+import { reversed } from './reversed.ts'
 
 /** By row: the rows at the other ends of its connections. */
 type Ends = readonly (readonly number[])[]
-
-function reversed(ends: Ends): Ends {
-  const others: number[][] = ends.map(() => [])
-  for (const [row, own] of ends.entries()) for (const end of own) others[end]?.push(row)
-  return others
-}
 
 /** All rows, each after those that it reaches, but for those that reach it too. */
 function finishOrder(ends: Ends): readonly number[] {

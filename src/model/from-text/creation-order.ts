@@ -1,4 +1,5 @@
 import type { GraphLayer } from '../../graph/graph.ts'
+import { reversed } from '../../graph/reversed.ts'
 
 /** A row with the name that Keras gave it, as far as that is whole. */
 export interface NumberedRow {
@@ -110,14 +111,6 @@ function rootOf(row: number, numbered: readonly NumberedRow[], given: readonly (
     at = only
   }
   return -1
-}
-
-function reversed(before: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const after: number[][] = before.map(() => [])
-  before.forEach((rows, at) => {
-    for (const row of rows) after[row]?.push(at)
-  })
-  return after
 }
 
 /** All rows, each after those before it; null where these contradict each other. */
