@@ -120,12 +120,14 @@ function positionAttention(channels: number): readonly number[] {
   return [kernels + 1, kernels + channels + 2 * narrow + 1]
 }
 
+/** How many biases by distance people have in windows of usual sizes for usual numbers of heads. */
+const windowBiases = [2, 4, 7, 8].flatMap((window) => [3, 4, 6, 8].map((heads) => (2 * window - 1) ** 2 * heads))
+
 /** Attention inside windows of an image with a bias by distance for each head, and two layers on each position (Liu et al. 2021). */
 function windowBlock(features: number): readonly number[] {
-  const biases = [2, 4, 7, 8].flatMap((window) => [3, 4, 6, 8].map((heads) => (2 * window - 1) ** 2 * heads))
   const attending = 4 * features * features + 4 * features
   const hidden = 4 * features
-  return biases.map((bias) => attending + bias + twoLayers(features, hidden, features) + 4 * features)
+  return windowBiases.map((bias) => attending + bias + twoLayers(features, hidden, features) + 4 * features)
 }
 
 /** From blocks that people write again and again: examples of Keras, tutorials, papers' code. */
