@@ -1,7 +1,8 @@
-import { candidatesOf, type Hypothesis, type ModelInference } from '../infer/inference.ts'
+import { candidatesOf, type Hypothesis, type LayerInference, type ModelInference } from '../infer/inference.ts'
 import { reordered } from '../infer/outcome.ts'
 import { inherentIn, isProven, type RowFacts } from '../ledger/row-facts.ts'
 import { isPlainFreeze } from '../ledger/split.ts'
+import { oncePer } from '../words/memo.ts'
 import { type Balance, impliedCounts } from './balance.ts'
 
 /** Different sums that a search keeps before it gives up. */
@@ -11,9 +12,11 @@ const sumLimit = 2_000
 const rowsLimit = 100
 
 /** What each way to read a row says that can never be trained, likeliest first. */
-function inherentsOf({ inference }: RowFacts): readonly number[] {
+const inherentsIn = oncePer((inference: LayerInference): readonly number[] => {
   return [...new Set(candidatesOf(inference).map(inherentIn))]
-}
+})
+
+const inherentsOf = ({ inference }: RowFacts): readonly number[] => inherentsIn(inference)
 
 /** The rows whose weights are counted once each; null where rows share weights or do not add up. */
 function leavesOf({ ledger, top, models }: Balance): readonly RowFacts[] | null {
@@ -21,16 +24,26 @@ function leavesOf({ ledger, top, models }: Balance): readonly RowFacts[] | null 
   return areSettled ? ledger.rows.filter(({ children, count }) => children.length === 0 && count !== 0) : null
 }
 
-/** One choice for each row, of the least places behind the likeliest, by the sum that they make. */
+/** One choice for each row so far, of the least places behind the likeliest. */
 interface Choice {
   readonly places: number
-  readonly inherents: readonly number[]
+  readonly inherent: number
+  /** The choice for the rows before; null before the first row. */
+  readonly before: Choice | null
+}
+
+/** What was chosen for each row, first row first. */
+function chosen(last: Choice | undefined): readonly number[] | null {
+  if (!last) return null
+  const inherents: number[] = []
+  for (let choice = last; choice.before; choice = choice.before) inherents.push(choice.inherent)
+  return inherents.reverse()
 }
 
 /** The likeliest readings of the rows that make up a number of scalars that can never be trained; null where none do. */
 function readingsWith(rows: readonly RowFacts[], target: number): readonly number[] | null {
   if (rows.length > rowsLimit) return null
-  let found = new Map<number, Choice>([[0, { places: 0, inherents: [] }]])
+  let found = new Map<number, Choice>([[0, { places: 0, inherent: 0, before: null }]])
   for (const row of rows) {
     const next = new Map<number, Choice>()
     for (const [sum, choice] of found) {
@@ -38,13 +51,13 @@ function readingsWith(rows: readonly RowFacts[], target: number): readonly numbe
         const places = choice.places + place
         const known = next.get(sum + inherent)
         if (sum + inherent > target || (known && known.places <= places)) continue
-        next.set(sum + inherent, { places, inherents: [...choice.inherents, inherent] })
+        next.set(sum + inherent, { places, inherent, before: choice })
       }
     }
     if (next.size > sumLimit) return null
     found = next
   }
-  return found.get(target)?.inherents ?? null
+  return chosen(found.get(target))
 }
 
 /** Ranks the readings of rows by what Non-trainable params leaves for what can never be trained. */
