@@ -9,6 +9,7 @@ import type { LayerRow, Summary } from '../summary/summary.ts'
 import type { Effort, LayerFacts, Meter } from './bind.ts'
 import type { ClassHints } from './class-hints.ts'
 import type { FilledShapes } from './filled-shapes.ts'
+import type { Hypothesis } from './inference.ts'
 import { factsOfRow } from './row-facts.ts'
 import type { Findings } from './solve-ways.ts'
 
@@ -33,6 +34,8 @@ export interface Context {
 /** All that changes while one summary is inferred: what was found before, and the steps that are left. */
 export interface Run {
   readonly cache: Map<string, Findings>
+  /** What contradicted rows would be with other counts. */
+  readonly otherCounts: Map<string, readonly Hypothesis[]>
   /** The classes that each row may have, as far as they were asked for. */
   readonly classes: (readonly string[] | undefined)[]
   readonly meter: Meter

@@ -9,6 +9,6 @@ import { judge } from './outcome.ts'
 export function inferAs(context: Context, at: number, classes: readonly string[], facts: LayerFacts): LayerInference {
   const row = context.summary.rows[at] as LayerRow
   const entries = classes.flatMap((name) => context.entries.get(name) ?? [])
-  const question = { at, row, classes, entries, facts, meter: context.run.meter }
+  const question = { at, row, classes, entries, facts, run: context.run }
   return judge(question, find(context, at, classes, facts))
 }

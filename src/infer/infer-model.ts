@@ -74,7 +74,7 @@ function contextOf(summary: Summary, graph: Graph, entries: Catalogue, meter: Me
     filled: new Map(),
     isAdapted: false,
     effort: { limit: 1_000, endless: 0, endsIncomplete: true, meter },
-    run: { cache: new Map(), classes: [], meter },
+    run: { cache: new Map(), otherCounts: new Map(), classes: [], meter },
   }
 }
 

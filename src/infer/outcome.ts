@@ -2,11 +2,13 @@ import type { LayerEntry } from '../layers/layer-entry.ts'
 import { isUnbuilt } from '../summary/cell-values.ts'
 import type { LayerRow } from '../summary/summary.ts'
 import { none } from '../words/list.ts'
-import type { LayerFacts, Meter } from './bind.ts'
+import type { LayerFacts } from './bind.ts'
+import type { Run } from './context.ts'
 import { changed } from './hypothesis.ts'
 import { inferLayer } from './infer-layer.ts'
 import type { Contradicted, Fits, Hypothesis, LayerInference, NonEmpty, UnresolvedReason } from './inference.ts'
 import { changesInParts, isOpenEnded } from './open-ended.ts'
+import { factsKey } from './row-facts.ts'
 import type { Findings } from './solve-ways.ts'
 
 /** How far the search goes for what a contradicted row could print instead: far enough for examples, not for a proof. */
@@ -19,7 +21,7 @@ export interface Question {
   readonly classes: readonly string[]
   readonly entries: readonly LayerEntry[]
   readonly facts: LayerFacts
-  readonly meter?: Meter | undefined
+  readonly run: Run
 }
 
 /** What can honestly be said of a row by what was found for it. */
@@ -154,12 +156,25 @@ function reasonOf(row: LayerRow, facts: LayerFacts): UnresolvedReason {
   return facts.inputShapes === null ? 'no-input-shape' : 'search-limit'
 }
 
-/** What the row would be with other counts: at most ten, one a count, likeliest first. */
-function otherCounts({ entries, facts, meter }: Question): readonly Hypothesis[] {
-  const effort = meter ? { ...sampleEffort, meter } : sampleEffort
+/** How many other counts are kept of a contradicted row. */
+const mostCounts = 10
+
+/** What the row would be with other counts, one a count, likeliest first; looked for once for equal facts. */
+function otherCounts(question: Question): readonly Hypothesis[] {
+  const { classes, facts, run } = question
+  const key = factsKey(classes, facts)
+  const found = run.otherCounts.get(key) ?? sampleCounts(question)
+  run.otherCounts.set(key, found)
+  return found
+}
+
+function sampleCounts({ entries, facts, run }: Question): readonly Hypothesis[] {
+  const effort = { ...sampleEffort, meter: run.meter }
   const { hypotheses } = inferLayer(entries, { ...facts, count: null, countPrefix: '' }, effort)
   const byCount = new Map<number, Hypothesis>()
-  for (const hypothesis of hypotheses)
+  for (const hypothesis of hypotheses) {
+    if (byCount.size === mostCounts) break
     if (hypothesis.count !== facts.count && !byCount.has(hypothesis.count)) byCount.set(hypothesis.count, hypothesis)
-  return [...byCount.values()].slice(0, 10)
+  }
+  return [...byCount.values()]
 }
