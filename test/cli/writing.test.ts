@@ -7,6 +7,7 @@ import {
   readlinkSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -41,6 +42,17 @@ describe('a file that is fixed', () => {
     })
     expect(readdirSync(cwd)).toEqual(['a.txt'])
     expect(textAt(cwd, 'a.txt')).toBe(wrong)
+  })
+
+  it('is rid of what a run that was killed left beside it, but not of what is being written now', async () => {
+    const [killed, running] = ['0', '1'].map((digit) => `.a.txt.${digit.repeat(8)}-0000-4000-8000-000000000000.tmp`)
+    const others = ['.a.txt.tmp', '.a.txt.notes.tmp', '.b.txt.00000000-0000-4000-8000-000000000000.tmp']
+    const names = [killed, running, ...others].map(String)
+    const cwd = temporaryFolder({ 'a.txt': wrong, ...Object.fromEntries(names.map((name) => [name, 'half'])) })
+    const hourAgo = Date.now() / 1000 - 3600
+    for (const name of names) if (name !== running) utimesSync(join(cwd, name), hourAgo, hourAgo)
+    expect((await keraudit(['fix', '--write', 'a.txt'], { cwd })).exitCode).toBe(0)
+    expect(readdirSync(cwd).sort()).toEqual(['a.txt', running, ...others].sort())
   })
 
   it('is written although the disk takes it in pieces', async () => {

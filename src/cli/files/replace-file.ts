@@ -14,7 +14,8 @@ import {
   statSync,
   unlinkSync,
 } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
+import { pathBeside, removeLeftovers } from './leftovers.ts'
 
 /** Writes bytes to an open file and returns how many were written. */
 export type WriteBytes = (file: number, bytes: Uint8Array) => number
@@ -96,7 +97,7 @@ function fill(file: number, there: Stats | undefined, bytes: Uint8Array, write: 
 
 /** Writes the bytes to a new file in the folder of the one that it is to replace, and returns its path. */
 function writeBeside(target: string, there: Stats | undefined, bytes: Uint8Array, write: WriteBytes): string {
-  const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${crypto.randomUUID()}.tmp`)
+  const beside = pathBeside(target)
   const file = openSync(beside, 'wx', there ? 0o600 : 0o666)
   try {
     fill(file, there, bytes, write)
@@ -121,6 +122,7 @@ function replace(target: string, there: Stats | undefined, { bytes, before }: Re
   // A file that must not be written is not replaced either, although its folder would let us.
   if (there) accessSync(target, constants.W_OK)
   holdUnchanged(target, before)
+  removeLeftovers(target, Date.now())
   const beside = writeBeside(target, there, bytes, write)
   try {
     holdUnchanged(target, before)
@@ -135,7 +137,8 @@ function replace(target: string, there: Stats | undefined, { bytes, before }: Re
 /**
  * Puts bytes in the place of a file, all of them or none: they are written beside it, flushed, and take its name. Mode and, where that is
  * allowed, owner stay; symbolic links are followed. Of a file with several names (hard links) only this one changes. Throws `ChangedFile`
- * where another text stands there than the one that was read, and else what `fs` throws; nothing is left behind then.
+ * where another text stands there than the one that was read, and else what `fs` throws; nothing is left behind then. What a killed run left
+ * beside the file is removed.
  */
 export function replaceFile(replacement: Replacement, write: WriteBytes): void {
   const target = targetOf(replacement.path)
