@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { describePage, fixture, headline, openPage } from './page.ts'
+import { describePage, fixture, headline, sharedPage } from './page.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'fixtures')
 
@@ -28,7 +28,7 @@ async function drop(page: Page, kind: 'file' | 'text', content: string, name: st
 
 describePage('a file', () => {
   it('that is a notebook is read with its cells', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await choose(page, 'displayed.ipynb', readFileSync(join(folder, 'containers', 'displayed.ipynb')))
     await page.locator('.tally').waitFor()
     expect(await headline(page)).toMatch(/agree/)
@@ -36,20 +36,20 @@ describePage('a file', () => {
   })
 
   it('in UTF-16, as PowerShell writes it, is text like any other', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await choose(page, 'utf16.txt', readFileSync(join(folder, 'containers', 'utf16.txt')))
     await page.locator('.tally').waitFor()
     expect(await headline(page)).toMatch(/agree/)
   })
 
   it('that is no text is refused by name', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await choose(page, 'model.bin', Buffer.from([0x89, 0x48, 0x44, 0x46, 0, 0, 0, 1]))
     await page.getByRole('alert').getByText('model.bin is not a text file').waitFor()
   })
 
   it('that is a model is read as the summary that Keras prints of it', async () => {
-    const { page, requests } = await openPage()
+    const { page, requests } = await sharedPage()
     await choose(page, 'digits.keras', readFileSync(join(folder, 'models', 'seq-cnn-digits.keras')))
     await page.getByText('Every number agrees').waitFor()
     await choose(page, 'config.json', readFileSync(join(folder, 'models', 'fn-residual-hub', 'config.json')))
@@ -58,7 +58,7 @@ describePage('a file', () => {
   })
 
   it('that should be a model and is none is refused, with the reason', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await choose(page, 'model.keras', Buffer.from('PK\u0003\u0004 nothing'))
     await page
       .getByRole('alert')
@@ -67,7 +67,7 @@ describePage('a file', () => {
   })
 
   it('is taken where it is dropped, and so is text', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await drop(page, 'file', fixture('keras3/lenet.txt'), 'lenet.txt')
     await page.getByText('Every number agrees').waitFor()
     await drop(page, 'text', fixture('broken/total-params/bilstm-total.txt'), '')
@@ -75,7 +75,7 @@ describePage('a file', () => {
   })
 
   it('can be one of the examples, each of which says what it promises', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     const titles = (await page.locator('.welcome .examples strong').allTextContents()).slice(5)
     expect(titles).toHaveLength(11)
     for (const [at, title] of titles.entries()) {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { describePage, fixture, openPage, paste } from './page.ts'
+import { describePage, fixture, paste, sharedPage } from './page.ts'
 
 const swapped = 'broken/param-count/lenet-two-digits-swapped.txt'
 
@@ -26,7 +26,7 @@ const selected = (page: Page): Promise<string> =>
 
 describePage('a finding', () => {
   it('is marked in the text at its place, with its message', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture(swapped))
     const mark = page.locator('.cm-lintRange-error')
     expect(await mark.textContent()).toBe('48,210')
@@ -37,7 +37,7 @@ describePage('a finding', () => {
   })
 
   it('leads to its place in the text and to its row', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture(swapped))
     await page.getByRole('button', { name: 'Line 17 in the text' }).click()
     expect(await selected(page)).toBe('48,210')
@@ -48,7 +48,7 @@ describePage('a finding', () => {
   })
 
   it('brings its place into view on a phone too, where the text stands above', async () => {
-    const { page } = await openPage({ viewport: { width: 390, height: 700 } })
+    const { page } = await sharedPage({ viewport: { width: 390, height: 700 } })
     await paste(page, fixture(swapped))
     await page.getByRole('button', { name: 'Line 17 in the text' }).click()
     const seen = () =>
@@ -64,7 +64,7 @@ describePage('a finding', () => {
   })
 
   it('of a total leads to the total and to the rows that may be wrong', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, withoutOneBias)
     await page.getByRole('button', { name: 'Explain the total' }).click()
     await page.getByRole('region', { name: 'Total params, explained' }).waitFor()
@@ -73,7 +73,7 @@ describePage('a finding', () => {
   })
 
   it('is followed by keyboard alone, from the text to its row and back', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture(swapped))
     await page.keyboard.press('F8')
     expect(await selected(page)).toBe('48,210')
@@ -85,7 +85,7 @@ describePage('a finding', () => {
   })
 
   it('is gone when the text is put right, while one types', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture(swapped))
     await page.getByRole('button', { name: 'Line 17 in the text' }).click()
     await page.keyboard.type('48,120')
@@ -95,7 +95,7 @@ describePage('a finding', () => {
   })
 
   it('is counted when it is none: what can not be told is said, also where it is nothing', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture('keras3/lenet.txt'))
     expect(await page.locator('.parts').textContent()).toContain('0 undetermined')
     await paste(page, 'no summary at all')

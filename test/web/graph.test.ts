@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { describePage, fixture, openPage, paste } from './page.ts'
+import { describePage, fixture, paste, sharedPage } from './page.ts'
 
 async function graphOf(path: string, width = 1440): Promise<Page> {
-  const { page } = await openPage({ viewport: { width, height: 900 } })
+  const { page } = await sharedPage({ viewport: { width, height: 900 } })
   await paste(page, fixture(path))
   await page.getByRole('tab', { name: 'Graph' }).click()
   await page.locator('.box').first().waitFor()
@@ -96,7 +96,7 @@ describePage('the graph of a model', () => {
   })
 
   it('is said not to be there where the summary does not tell how layers are connected', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture('keras3/subclassed.txt'))
     await page.getByRole('tab', { name: 'Graph' }).click()
     await page.getByText('does not say what each layer takes').waitFor()

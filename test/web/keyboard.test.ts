@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { describePage, fixture, openPage, paste } from './page.ts'
+import { describePage, fixture, openPage, paste, sharedPage } from './page.ts'
 
 /** The element with the keyboard, as one would say which. */
 const focused = (page: Page): Promise<string> =>
@@ -41,7 +41,7 @@ describePage('with the keyboard alone', () => {
   })
 
   it('the text is left by Tab, and what has the keyboard is seen', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture('keras3/lenet.txt'))
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.closest('.editor'))).toBeNull()

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describePage, headline, openPage, paste, rowOf } from './page.ts'
+import { describePage, headline, paste, rowOf, sharedPage } from './page.ts'
 
 /** A summary of so many rows: convolutions of 16 channels, each with a normalization and an activation. */
 function longSummary(rows: number): string {
@@ -32,7 +32,7 @@ function longSummary(rows: number): string {
 
 describePage('a long text', () => {
   it.each([1000, 5000])('of %i rows is audited, and draws the rows in sight', async (rows) => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, longSummary(rows))
     expect(await headline(page)).toBe('Every number agrees')
     expect(await page.getByRole('table').first().getAttribute('aria-rowcount')).toBe(String(rows + 1))
@@ -40,7 +40,7 @@ describePage('a long text', () => {
   })
 
   it('is walked to its last row and back, and rows open wherever they are', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, longSummary(1000))
     await page.locator('.row-button').first().focus()
     await page.keyboard.press('End')
@@ -64,7 +64,7 @@ describePage('a long text', () => {
 
 describePage('a long table on paper', () => {
   it('has all its rows, though the page draws those in sight', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, longSummary(200))
     expect(await page.locator('.layers > tbody > .row').count()).toBeLessThan(60)
     await page.emulateMedia({ media: 'print' })

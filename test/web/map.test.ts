@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { describePage, fixture, openPage, paste } from './page.ts'
+import { describePage, fixture, paste, sharedPage } from './page.ts'
 
 async function mapOf(path: string): Promise<Page> {
-  const { page } = await openPage({ viewport: { width: 1440, height: 900 } })
+  const { page } = await sharedPage({ viewport: { width: 1440, height: 900 } })
   await paste(page, fixture(path))
   await page.getByRole('tab', { name: 'Map' }).click()
   return page

@@ -9,8 +9,9 @@ import {
   chromium,
   type Locator,
   type Page,
+  type ViewportSize,
 } from 'playwright-core'
-import { afterAll, beforeAll, describe, onTestFinished } from 'vitest'
+import { describe, onTestFailed, onTestFinished } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
 const candidates = [
@@ -47,52 +48,43 @@ export interface Opened {
 
 let browser: Browser | null = null
 
-/** Windows by their options, shared by the pages of a file: a page in a window of its own takes 40 % more CPU. */
+/** How large a window is unless told. */
+const size = { width: 1280, height: 900 }
+
+/** Windows by their options, shared by the pages of all files that a process runs: a page in a window of its own takes 40 % more CPU. */
 const contexts = new Map<string, BrowserContext>()
+
+/** The browser, which ends with the process that runs the tests. */
+async function running(): Promise<Browser> {
+  if (browser?.isConnected()) return browser
+  contexts.clear()
+  shared.clear()
+  browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+  return browser
+}
 
 /** Tests that need the browser; skipped, and said to be, where there is none. */
 export function describePage(name: string, tests: () => void): void {
-  describe.skipIf(executablePath === undefined)(name, () => {
-    beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu'] })
-    }, 30_000)
-    afterAll(async () => {
-      await browser?.close()
-      browser = null
-      contexts.clear()
-    })
-    tests()
-  })
+  describe.skipIf(executablePath === undefined)(name, tests)
 }
 
 /** An address under which the page is as if a server had it. */
 export const served = 'https://keraudit.example/'
 
 async function contextWith(options: BrowserContextOptions): Promise<BrowserContext> {
-  if (browser === null) throw new Error('the browser is not running')
+  const from = await running()
   const key = JSON.stringify(options)
   const known = contexts.get(key)
   if (known) return known
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  const context = await from.newContext({ viewport: size, ...options })
   // Chromium's processes for a window end with its last page.
   await context.newPage()
   contexts.set(key, context)
   return context
 }
 
-/** A blank page until the test ends, which then leaves nothing in the browser's storage. */
-async function blankPage(options: BrowserContextOptions): Promise<Page> {
-  const page = await (await contextWith(options)).newPage()
-  onTestFinished(async () => {
-    await page.evaluate(() => localStorage.clear())
-    await page.close()
-  })
-  return page
-}
-
-/** Opens the page, from disk unless told, until the test ends, with everything else on the network refused and written down. */
-export async function openPage(options: BrowserContextOptions = {}, hash = '', at = address): Promise<Opened> {
-  const page = await blankPage(options)
+/** Opens the page with everything else on the network refused and written down. */
+async function openIn(page: Page, hash: string, at: string) {
   const [requests, sent, complaints]: [string[], string[], string[]] = [[], [], []]
   await page.route(
     (url) => !url.href.startsWith(at),
@@ -111,6 +103,115 @@ export async function openPage(options: BrowserContextOptions = {}, hash = '', a
   })
   await page.goto(at + hash)
   return { page, requests, sent, complaints }
+}
+
+/** Opens the page, from disk unless told, until the test ends, which then leaves nothing in the browser's storage. */
+export async function openPage(options: BrowserContextOptions = {}, hash = '', at = address): Promise<Opened> {
+  const page = await (await contextWith(options)).newPage()
+  onTestFinished(async () => {
+    await page.evaluate(() => localStorage.clear())
+    await page.close()
+  })
+  return openIn(page, hash, at)
+}
+
+interface Shared {
+  readonly opened: Awaited<ReturnType<typeof openIn>>
+  /** What stood in it when it was opened. */
+  readonly atFirst: string
+}
+
+/** Opened pages that tests share, by whether the page's policy is lifted: opening one takes as much CPU as many a test. */
+const shared = new Map<boolean, Shared>()
+
+/** All that stands in the page and the look it has, but for where its menus open, and attributes that move. */
+const standing = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { dataset } = document.documentElement
+    const content = document.querySelector('.editor')?.shadowRoot?.querySelector('.cm-content')?.textContent
+    const body = document.body.innerHTML.replaceAll(/ (?:disabled=""|style="(?:--below: [^;"]*;?)?")/g, '')
+    return [location.href, dataset.theme, scrollY, content, body].join('\n')
+  })
+
+const clipboard = ['clipboard-read', 'clipboard-write']
+
+async function openShared(bypassCSP: boolean): Promise<Shared> {
+  const context = await contextWith({ permissions: clipboard, bypassCSP })
+  const opened = await openIn(await context.newPage(), '', address)
+  await opened.page.locator('.cm-content').waitFor()
+  return { opened, atFirst: await standing(opened.page) }
+}
+
+/** Closes what the last test left open, views other than the first included, and empties the text. */
+async function startAnew({ opened }: Shared): Promise<void> {
+  const { page } = opened
+  const stop = page.getByRole('button', { name: 'Stop and show the text' })
+  if (await stop.isVisible()) await stop.click()
+  await page.locator('.cm-content').focus()
+  await page.evaluate(() => {
+    for (const tab of document.querySelectorAll<HTMLElement>('[role=tab]:first-child')) tab.click()
+    document.querySelector<HTMLElement>('.notice button')?.click()
+    scrollTo(0, 0)
+  })
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.press('Delete')
+  await page.mouse.move(0, 0)
+  await page.locator('.welcome').waitFor({ timeout: 5000 })
+  for (const seen of [opened.requests, opened.sent, opened.complaints]) seen.length = 0
+}
+
+/** Whether it stands there as when it was opened. */
+async function isAsAtFirst(one: Shared): Promise<boolean> {
+  try {
+    await startAnew(one)
+    return (await standing(one.opened.page)) === one.atFirst
+  } catch {
+    return false
+  }
+}
+
+/** The page of earlier tests, as it was at first, or another one in its place. */
+async function sharedAnew(bypassCSP: boolean, look: Look): Promise<Shared> {
+  const known = shared.get(bypassCSP)
+  if (known) {
+    await show(known.opened.page, look)
+    if (await isAsAtFirst(known)) return known
+    await known.opened.page.close()
+  }
+  const another = await openShared(bypassCSP)
+  await show(another.opened.page, look)
+  shared.set(bypassCSP, another)
+  return another
+}
+
+/** How a page is looked at. */
+export interface Look {
+  readonly viewport?: ViewportSize
+  readonly colorScheme?: 'light' | 'dark'
+}
+
+/** Looks at a page on another screen, or in other colours. */
+export async function show(page: Page, { viewport = size, colorScheme = 'light' }: Look): Promise<void> {
+  await page.setViewportSize(viewport)
+  await page.emulateMedia({ media: null, colorScheme })
+}
+
+/**
+ * A page with no text in it, which may use the clipboard, and which earlier tests have used: for tests that paste, look
+ * and open things. What outlasts a text (sizes that are assumed, a text to compare with, colours) a test must put back,
+ * or it opens a page of its own. One that a failed test used, or that is not as it was, is not used again.
+ */
+export async function sharedPage({
+  bypassCSP = false,
+  ...look
+}: Look & { readonly bypassCSP?: boolean } = {}): Promise<Opened> {
+  if (browser?.isConnected() !== true) shared.clear()
+  const used = await sharedAnew(bypassCSP, look)
+  onTestFailed(async () => {
+    if (shared.get(bypassCSP) === used) shared.delete(bypassCSP)
+    await used.opened.page.close()
+  })
+  return used.opened
 }
 
 /** Pastes a text over what the editor holds and waits for the verdict. */

@@ -1,11 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { describePage, explain, fixture, openPage, paste, rowOf } from './page.ts'
+import { describePage, explain, fixture, openPage, paste, rowOf, sharedPage } from './page.ts'
 
 const wrong = 'broken/param-count/lenet-two-digits-swapped.txt'
 
 async function withText(path: string, width = 1440, height = 900): Promise<Page> {
-  const { page } = await openPage({ viewport: { width, height } })
+  const { page } = await sharedPage({ viewport: { width, height } })
   await paste(page, fixture(path))
   return page
 }
@@ -84,6 +84,9 @@ describePage('text and results', () => {
     expect(await page.locator('.results').isVisible()).toBe(false)
     await page.getByText('Both', { exact: true }).click()
     expect(await page.locator('.editor-pane').isVisible()).toBe(true)
+    // As it was at first: a double click lets the border follow the text again.
+    await page.getByRole('separator', { name: 'Width of the text' }).dblclick()
+    await expect.poll(async () => (await boxOf(page.locator('.editor-pane'))).right).toBeCloseTo(before)
   })
 
   it('scroll in step: the text follows the rows', async () => {
@@ -111,7 +114,7 @@ describePage('text and results', () => {
 
 describePage('an opened text', () => {
   it('is named, and a notebook opens at its summary', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     const cells = [
       { cell_type: 'markdown', metadata: {}, source: Array.from({ length: 90 }, (_, at) => `line ${at}\n`) },
       {
@@ -130,6 +133,7 @@ describePage('an opened text', () => {
   })
 
   it('may be one of two, of which the second is compared; a third is said not to be', async () => {
+    // A text to compare with outlasts the other.
     const { page } = await openPage()
     const text = fixture('keras3/lenet.txt')
     await open(
@@ -142,7 +146,7 @@ describePage('an opened text', () => {
   })
 
   it('is announced while it is dragged over the page', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     const drag = (kind: string) =>
       page.evaluate((type) => {
         const dataTransfer = new DataTransfer()
@@ -202,7 +206,7 @@ describePage('a reader', () => {
   })
 
   it('is led to each of several summaries', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, `${fixture('keras2/nine-class-cnn.txt')}\n\n${fixture(wrong)}`)
     const list = page.getByRole('navigation', { name: 'Summaries' })
     expect(await list.getByRole('button').allTextContents()).toEqual([
@@ -217,7 +221,7 @@ describePage('a reader', () => {
 
 describePage('the start', () => {
   it('shows a sample of what the audit says', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     const shown = await page.locator('.sample tbody tr').allTextContents()
     await paste(page, fixture(wrong))
     for (const [at, name] of ['flatten', 'dense', 'dense_1'].entries()) {
@@ -232,13 +236,13 @@ describePage('the start', () => {
     ['Why 4 × in an LSTM?', 'lstm, explained'],
     ['How does attention count?', 'multi_head_attention, explained'],
   ])('answers “%s” with the explanation of a row', async (question, region) => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await page.getByRole('button', { name: question }).click()
     await page.getByRole('region', { name: region }).waitFor()
   })
 
   it('answers others with a map and with receptive fields', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await page.getByRole('button', { name: 'Where are ResNet' }).click()
     await page.locator('.treemap').waitFor()
     await page.getByRole('button', { name: 'Examples' }).click()
@@ -247,10 +251,8 @@ describePage('the start', () => {
   })
 
   it('takes the text of the clipboard, and says where the browser does not allow that', async () => {
-    const { page } = await openPage()
-    await page.evaluate((text) => {
-      Object.defineProperty(navigator, 'clipboard', { value: { readText: async () => text }, configurable: true })
-    }, fixture(wrong))
+    const { page } = await sharedPage()
+    await page.evaluate((text) => navigator.clipboard.writeText(text), fixture(wrong))
     await page.getByRole('button', { name: 'Paste from the clipboard' }).click()
     await page.getByText('1 error found').waitFor()
     const { page: other } = await openPage()

@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { explainFormats } from '../../src/explain/formats/index.ts'
 import { study } from '../../src/index.ts'
-import { describePage, explain, fixture, openPage, paste, rowOf } from './page.ts'
+import { describePage, explain, fixture, paste, rowOf, sharedPage } from './page.ts'
 
 async function withText(path: string): Promise<Page> {
-  const { page } = await openPage()
+  const { page } = await sharedPage()
   await paste(page, fixture(path))
   return page
 }
@@ -91,7 +91,7 @@ describePage('a row', () => {
   })
 
   it('draws the flow of gates, and is copied as SVG and PNG, as is the graph', async () => {
-    const { page, complaints } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const { page, complaints } = await sharedPage()
     await paste(page, fixture('table/retyped.md'))
     const lstm = await explain(page, 'lstm')
     // (64 + 32 + 1) × 32 = 3,104 numbers a gate.

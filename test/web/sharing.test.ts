@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
+import type { Download, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { audit, print, rebuild } from '../../src/index.ts'
-import { address, describePage, explain, fixture, headline, openPage, paste, served } from './page.ts'
+import { address, describePage, explain, fixture, headline, openPage, paste, served, sharedPage } from './page.ts'
 
 const text = fixture('broken/total-params/bilstm-total.txt')
 
@@ -71,7 +71,7 @@ describePage('a link', () => {
   })
 
   it('is never one to a file on a disk: the text is copied instead', async () => {
-    const { page } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const { page } = await sharedPage()
     await paste(page, text)
     await page.getByRole('button', { name: 'Copy text' }).click()
     await page.getByRole('alert').getByText('Text copied').waitFor()
@@ -152,7 +152,7 @@ describePage('the text', () => {
 
 describePage('on paper', () => {
   it('the results stand alone, in dark colours on white', async () => {
-    const { page } = await openPage({ colorScheme: 'dark' })
+    const { page } = await sharedPage({ colorScheme: 'dark' })
     await paste(page, text)
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('.editor-pane').isVisible()).toBe(false)
@@ -166,28 +166,30 @@ describePage('on paper', () => {
   })
 })
 
+/** Saves what is found of the text from the menu. */
+async function saveAs(page: Page, format: string): Promise<Download> {
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: `Save as ${format}` }).click(),
+  ])
+  return download
+}
+
 describePage('an export', () => {
   it('as JSON is the report of the library', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, text)
-    await page.getByRole('button', { name: 'Export' }).click()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save as JSON' }).click(),
-    ])
+    const download = await saveAs(page, 'JSON')
     expect(download.suggestedFilename()).toBe('summary.keraudit.json')
     const saved = JSON.parse(await readFile(await download.path(), 'utf8'))
     expect(saved).toEqual(audit(text, { path: 'pasted text' }))
   })
 
   it('as Markdown has every row, the totals and the findings', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, text)
-    await page.getByRole('button', { name: 'Export' }).click()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save as Markdown' }).click(),
-    ])
+    const download = await saveAs(page, 'Markdown')
     const markdown = await readFile(await download.path(), 'utf8')
     expect(markdown).toContain('| `bidirectional` (Bidirectional) | (None, 200, 128) | 98,816 | ✓ proven right |')
     expect(markdown).toContain('| **Total params** |  | **2,757,716** | ✗ proven wrong |')
@@ -195,45 +197,33 @@ describePage('an export', () => {
   })
 
   it('as HTML is a page of its own with every name as text', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, text.replace('dense (Dense) ', 'a<4&b (Dense)'))
-    await page.getByRole('button', { name: 'Export' }).click()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save as HTML' }).click(),
-    ])
+    const download = await saveAs(page, 'HTML')
     const html = await readFile(await download.path(), 'utf8')
     expect(html).toContain('<code>bidirectional</code> (Bidirectional)')
     expect(html).toContain('<code>a&lt;4&amp;b</code>')
   })
 
   it('as CSV is the table of the command', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, text)
-    await page.getByRole('button', { name: 'Export' }).click()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save as CSV' }).click(),
-    ])
+    const download = await saveAs(page, 'CSV')
     const lines = (await readFile(await download.path(), 'utf8')).split('\r\n')
     expect(lines[0]).toMatch(/^path,line,/)
     expect(lines.some((line) => line.includes('bidirectional') && line.includes('98816'))).toBe(true)
   })
 
   it('as Keras code is the code of the library', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, text)
-    await page.getByRole('button', { name: 'Export' }).click()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save as Keras code' }).click(),
-    ])
+    const download = await saveAs(page, 'Keras code')
     expect(download.suggestedFilename()).toBe('summary.keraudit.py')
     expect(await readFile(await download.path(), 'utf8')).toBe(rebuild(text).text)
   })
 
   it('as another Keras prints it is copied', async () => {
-    const { page } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const { page } = await sharedPage()
     await paste(page, text)
     await page.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('button', { name: 'Copy as tf.keras prints it' }).click()

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { describePage, fixture, openPage, paste, rowOf } from './page.ts'
+import { describePage, fixture, paste, rowOf, sharedPage } from './page.ts'
 
 async function tableOf(path: string): Promise<Page> {
-  const { page } = await openPage({ viewport: { width: 1440, height: 900 } })
+  const { page } = await sharedPage({ viewport: { width: 1440, height: 900 } })
   await paste(page, fixture(path))
   return page
 }
@@ -86,6 +86,8 @@ describePage('the table of a summary', () => {
     await expect
       .poll(async () => Number(((await costs.locator('dd').first().textContent()) ?? '').replaceAll(',', '')))
       .toBeGreaterThan(ten * 1.9)
+    await box.fill('')
+    await expect.poll(() => costs.textContent()).toContain('timesteps ×')
   })
 
   it('makes few elements of 177 rows', async () => {

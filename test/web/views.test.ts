@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { describePage, fixture, openPage, paste } from './page.ts'
+import { describePage, fixture, paste, sharedPage } from './page.ts'
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name, exact: true })
 
@@ -8,7 +8,7 @@ const selected = (page: Page) => page.getByRole('tab', { selected: true }).allTe
 
 describePage('the views of a summary', () => {
   it('are tabs: one is open, and only that is drawn', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture('keras3/lenet.txt'))
     expect(await selected(page)).toEqual(['Table'])
     await tab(page, 'Map').click()
@@ -18,7 +18,7 @@ describePage('the views of a summary', () => {
   })
 
   it('are walked by arrow keys, and Tab goes on into the open one', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture('keras3/lenet.txt'))
     await tab(page, 'Table').focus()
     await page.keyboard.press('ArrowRight')
@@ -33,7 +33,7 @@ describePage('the views of a summary', () => {
   })
 
   it('lead to the row that a finding is about, whichever is open', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture('broken/param-count/lenet-two-digits-swapped.txt'))
     await tab(page, 'Map').click()
     await page.getByRole('button', { name: 'Explain the row' }).click()
@@ -42,7 +42,7 @@ describePage('the views of a summary', () => {
   })
 
   it('lead to the total that a finding is about, whichever is open', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture('broken/total-params/bilstm-total.txt'))
     await tab(page, 'Map').click()
     await page.getByRole('button', { name: 'Explain the total' }).first().click()
@@ -51,7 +51,7 @@ describePage('the views of a summary', () => {
   })
 
   it('are each of their own summary', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, `${fixture('keras3/lenet.txt')}\n\n${fixture('keras2/nine-class-cnn.txt')}`)
     await page.locator('.summary').nth(1).getByRole('tab', { name: 'Map' }).click()
     expect(await selected(page)).toEqual(['Table', 'Map'])
