@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { axeViolations, describePage, fixture, openPage, paste } from './page.ts'
+import { axeInAllLooks, describePage, fixture, nothingWrong, paste, sharedPage } from './page.ts'
 
 const lenet = fixture('keras2/lenet.txt')
 
@@ -21,6 +21,11 @@ async function compare(page: Page, text: string): Promise<void> {
   await page.locator('.compared').waitFor()
 }
 
+/** The text that is compared with outlasts the other: it is cleared, as it was at first. */
+async function compareWithNothing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Clear', exact: true }).click()
+}
+
 /** The rows of the comparison: what stands on the left, what is said of it, what stands on the right. */
 const pairs = (page: Page): Promise<readonly string[]> =>
   page
@@ -35,7 +40,7 @@ const pairs = (page: Page): Promise<readonly string[]> =>
 
 describePage('a comparison', () => {
   it('sets rows side by side and says of each what is different', async () => {
-    const { page, requests } = await openPage()
+    const { page, requests } = await sharedPage()
     await paste(page, lenet)
     await compare(page, other)
     expect(await pairs(page)).toEqual([
@@ -52,11 +57,13 @@ describePage('a comparison', () => {
     expect(await page.locator('.compare-totals').textContent()).toContain('Total params: 61,706 → 52,754 (−8,952)')
     await page.getByRole('checkbox', { name: 'Only what differs' }).check()
     expect(await pairs(page)).toHaveLength(5)
+    await page.getByRole('checkbox', { name: 'Only what differs' }).uncheck()
+    await compareWithNothing(page)
     expect(requests).toEqual([])
   })
 
   it('is with a model file too, which is dropped on it', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, lenet)
     await page.getByRole('tab', { name: 'Compare' }).click()
     const bytes = readFileSync(join(import.meta.dirname, '..', '..', 'fixtures', 'models', 'seq-cnn-digits.keras'))
@@ -71,10 +78,11 @@ describePage('a comparison', () => {
     expect((await pairs(page)).some((pair) => pair.includes('| added |'))).toBe(true)
     // The text itself is the same as before.
     await page.locator('.editor').getByText('48120').waitFor()
+    await compareWithNothing(page)
   })
 
   it('of two files that are dropped at once is made', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await page.evaluate(
       ([first = '', second = '']) => {
         const dataTransfer = new DataTransfer()
@@ -86,10 +94,11 @@ describePage('a comparison', () => {
     )
     await page.locator('.compared thead').getByText('second.txt').waitFor()
     expect(await page.locator('.compare-counts').textContent()).toContain('The models differ')
+    await compareWithNothing(page)
   })
 
   it('can grade the other as a student’s answer, with the mistake of each wrong number', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, lenet)
     await compare(page, lenet.replace('48120', '48000'))
     await page.getByRole('checkbox', { name: /^Grade it/ }).check()
@@ -97,24 +106,22 @@ describePage('a comparison', () => {
       .locator('.graded')
       .getByText(/48,000 should be 48,120; it leaves out the bias/)
       .waitFor()
+    await page.getByRole('checkbox', { name: /^Grade it/ }).uncheck()
+    await compareWithNothing(page)
   })
 
-  it.each([
-    ['light', { colorScheme: 'light' }],
-    ['dark on a phone', { colorScheme: 'dark', viewport: { width: 360, height: 740 } }],
-  ] as const)('%s: axe finds nothing wrong, and nothing is wider than the screen', async (_, options) => {
-    const { page } = await openPage({ ...options, bypassCSP: true })
+  it('is accessible in any look: axe finds nothing wrong, and nothing is wider than the screen', async () => {
+    const { page } = await sharedPage({ bypassCSP: true })
     await paste(page, lenet)
     await compare(page, other)
-    expect(await axeViolations(page)).toEqual([])
-    const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
-    expect(content).toBeLessThanOrEqual(screen ?? 0)
+    expect(await axeInAllLooks(page)).toEqual(nothingWrong)
+    await compareWithNothing(page)
   })
 })
 
 describePage('a wrong number', () => {
   it('is set right from its finding, as a step that can be undone', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture('broken/total-params/bilstm-total.txt'))
     await page.getByRole('button', { name: /^Set to/ }).click()
     await page.getByText('Every number agrees').waitFor()
@@ -124,7 +131,7 @@ describePage('a wrong number', () => {
   })
 
   it('is set right from the tooltip in the text', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, fixture('broken/param-count/lenet-two-digits-swapped.txt'))
     await page.getByText('if the rest of the row is right').waitFor()
     await page.locator('.cm-lintRange-error').hover()
@@ -133,7 +140,7 @@ describePage('a wrong number', () => {
   })
 
   it('that is certain is right in the text that can be copied; one that is only likely is not changed there', async () => {
-    const { page } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const { page } = await sharedPage()
     const wrong = fixture('broken/total-params/bilstm-total.txt')
     await paste(page, wrong)
     await page.getByRole('button', { name: 'Copy the corrected text' }).click()

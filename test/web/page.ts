@@ -247,13 +247,47 @@ export const headline = async (page: Page): Promise<string> =>
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string }[]
 }
 
-/** What axe finds wrong, with where. */
-export async function axeViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const result = (await page.evaluate('axe.run()')) as AxeResult
-  return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+/** Those of axe's usual rules that have its tag `cat.color`. */
+const ofColours = ['color-contrast', 'link-in-text-block']
+
+/** What axe finds wrong, with where; by all of its rules or only by those about colours. */
+async function axeViolations(page: Page, rules: 'all' | 'colours'): Promise<readonly string[]> {
+  if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(axe)
+  const options = {
+    resultTypes: ['violations'],
+    selectors: false,
+    ...(rules === 'colours' && { runOnly: ofColours }),
+  }
+  const violations: Violation[] = await page.evaluate(`axe.run(${JSON.stringify(options)}).then((found) =>
+    found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`)
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
 }
+
+/** Whether something is wider than the screen. */
+const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+
+const phone = { width: 360, height: 740 }
+
+/**
+ * What is wrong with what a page shows, as a computer shows it, in light and dark colours, and as a phone does.
+ * Nothing is opened again for another look, as a reader may change it at any time: the page follows by its styles alone.
+ * In the dark only the rules about colours are run, as nothing else is different there.
+ */
+export async function axeInAllLooks(page: Page) {
+  const [light, isWide] = [await axeViolations(page, 'all'), await isTooWide(page)]
+  await show(page, { colorScheme: 'dark' })
+  const dark = await axeViolations(page, 'colours')
+  await show(page, { viewport: phone })
+  const [onPhone, isWideOnPhone] = [await axeViolations(page, 'all'), await isTooWide(page)]
+  await show(page, {})
+  return { light, dark, onPhone, isWide, isWideOnPhone }
+}
+
+/** What `axeInAllLooks` gives of a page that is as it should be. */
+export const nothingWrong = { light: [], dark: [], onPhone: [], isWide: false, isWideOnPhone: false }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { axeViolations, describePage, fixture, openPage, paste, rowOf } from './page.ts'
+import { axeInAllLooks, describePage, fixture, nothingWrong, openPage, paste, rowOf, sharedPage } from './page.ts'
 
 const lenet = () => fixture('keras3/lenet.txt')
 
@@ -24,7 +24,7 @@ const total = (page: Page): Locator => page.locator('.draft-rows tfoot tr').firs
 
 describePage('what if', () => {
   it('shows what another kernel_size changes, down to the total, and takes it back', async () => {
-    const { page, complaints } = await openPage()
+    const { page, complaints } = await sharedPage()
     await paste(page, lenet())
     await openDraft(page)
     await openRow(page, 'conv2d_1')
@@ -48,7 +48,7 @@ describePage('what if', () => {
   })
 
   it('is at hand in an opened row, and marks the printed table', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, lenet())
     await rowOf(page, 'dense').getByRole('button').click()
     await page.getByText('What if …').click()
@@ -65,7 +65,7 @@ describePage('what if', () => {
   })
 
   it('says which layer no longer fits, and why', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, lenet())
     await openDraft(page)
     await openRow(page, 'conv2d_1')
@@ -81,7 +81,7 @@ describePage('what if', () => {
   })
 
   it('copies the changed model as code', async () => {
-    const { page } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const { page } = await sharedPage()
     await paste(page, lenet())
     await openDraft(page)
     await openRow(page, 'dense')
@@ -93,7 +93,7 @@ describePage('what if', () => {
   })
 
   it('removes, copies and adds layers', async () => {
-    const { page } = await openPage()
+    const { page } = await sharedPage()
     await paste(page, lenet())
     await openDraft(page)
     await openRow(page, 'average_pooling2d_1')
@@ -104,20 +104,14 @@ describePage('what if', () => {
     await expect.poll(() => changed(draftRow(page, 'softmax'))).toEqual(['(None, 10)', '0'])
   })
 
-  it.each([
-    ['light', { colorScheme: 'light' }],
-    ['dark', { colorScheme: 'dark' }],
-    ['on a phone', { viewport: { width: 360, height: 740 } }],
-  ] as const)('is accessible: %s', async (_, options) => {
-    const { page } = await openPage({ ...options, bypassCSP: true })
+  it('is accessible in any look: axe finds nothing wrong, and nothing is wider than the screen', async () => {
+    const { page } = await sharedPage({ bypassCSP: true })
     await paste(page, lenet())
     await openDraft(page)
     await openRow(page, 'conv2d_1')
     await page.getByRole('button', { name: 'kernel_size up' }).click()
     await page.locator('.draft-rows ins').first().waitFor()
-    expect(await axeViolations(page)).toEqual([])
-    const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
-    expect(content).toBeLessThanOrEqual(screen ?? 0)
+    expect(await axeInAllLooks(page)).toEqual(nothingWrong)
     // 6·6·6·16 + 16 and 4·4·16 in a row
     expect(await page.getByRole('status').allTextContents()).toContain(
       'Total params without the optimizer: 61,706 45,482 −16,224',
@@ -125,6 +119,7 @@ describePage('what if', () => {
   })
 
   it('begins a model from nothing', async () => {
+    // A sketch is of no text, so it would outlast the text of the next test.
     const { page } = await openPage()
     await page.getByRole('button', { name: 'Sketch a model' }).click()
     const shape = page.getByLabel('Input shape')
