@@ -256,14 +256,15 @@ interface Violation {
 const ofColours = ['color-contrast', 'link-in-text-block']
 
 /** What axe finds wrong, with where; by all of its rules or only by those about colours. */
-async function axeViolations(page: Page, rules: 'all' | 'colours'): Promise<readonly string[]> {
+async function axeViolations(page: Page, rules: 'all' | 'colours', within: string): Promise<readonly string[]> {
   if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(axe)
   const options = {
     resultTypes: ['violations'],
     selectors: false,
     ...(rules === 'colours' && { runOnly: ofColours }),
   }
-  const violations: Violation[] = await page.evaluate(`axe.run(${JSON.stringify(options)}).then((found) =>
+  const violations: Violation[] =
+    await page.evaluate(`axe.run(${JSON.stringify(within)}, ${JSON.stringify(options)}).then((found) =>
     found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`)
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
 }
@@ -277,14 +278,14 @@ const phone = { width: 360, height: 740 }
 /**
  * What is wrong with what a page shows, as a computer shows it, in light and dark colours, and as a phone does.
  * Nothing is opened again for another look, as a reader may change it at any time: the page follows by its styles alone.
- * In the dark only the rules about colours are run, as nothing else is different there.
+ * In the dark only the rules about colours are run, as nothing else is different there. `within` is for what opens on top of a page that was looked at.
  */
-export async function axeInAllLooks(page: Page) {
-  const [light, isWide] = [await axeViolations(page, 'all'), await isTooWide(page)]
+export async function axeInAllLooks(page: Page, within = ':root') {
+  const [light, isWide] = [await axeViolations(page, 'all', within), await isTooWide(page)]
   await show(page, { colorScheme: 'dark' })
-  const dark = await axeViolations(page, 'colours')
+  const dark = await axeViolations(page, 'colours', within)
   await show(page, { viewport: phone })
-  const [onPhone, isWideOnPhone] = [await axeViolations(page, 'all'), await isTooWide(page)]
+  const [onPhone, isWideOnPhone] = [await axeViolations(page, 'all', within), await isTooWide(page)]
   await show(page, {})
   return { light, dark, onPhone, isWide, isWideOnPhone }
 }
