@@ -14,7 +14,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'alone', include: alone } },
       // The page's files share a browser and pages that are open in it: starting them took longer than the tests.
-      { extends: true, test: { name: 'page', include: page, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'page', include: page, isolate: false, server: { deps: { external: [/\/dist\//] } } },
+      },
       // Nothing else keeps state, so its files share loaded modules: loading them anew took longer than the tests.
       {
         extends: true,

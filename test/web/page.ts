@@ -33,6 +33,10 @@ if (executablePath === undefined) {
 /** The built page. */
 export const address = pathToFileURL(join(root, 'dist', 'keraudit.html')).href
 
+/** The library of the same build as the page, which loads far sooner than its sources. */
+export const library = (): Promise<typeof import('../../src/index.ts')> =>
+  import(pathToFileURL(join(root, 'dist', 'index.js')).href)
+
 export const fixture = (path: string): string => readFileSync(join(root, 'fixtures', path), 'utf8')
 
 /** A page that was opened, and everything that went on in it. */

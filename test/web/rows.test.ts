@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { explainFormats } from '../../src/explain/formats/index.ts'
-import { study } from '../../src/index.ts'
-import { describePage, explain, fixture, paste, rowOf, sharedPage } from './page.ts'
+import { describePage, explain, fixture, library, paste, rowOf, sharedPage } from './page.ts'
 
 async function withText(path: string): Promise<Page> {
   const { page } = await sharedPage()
@@ -161,7 +160,7 @@ describePage('a row', () => {
     const page = await withText(path)
     const explanation = await explain(page, 'conv2d_1')
     const titles = await explanation.locator('h3, legend').allTextContents()
-    const model = study(fixture(path)).explainModel(0)
+    const model = (await library()).study(fixture(path)).explainModel(0)
     const models = [{ ...model, layers: model.layers.filter(({ name }) => name === 'conv2d_1') }]
     const look = { width: 100, color: false, all: false, single: true }
     const printed = explainFormats.get('text')?.(models, look) ?? ''

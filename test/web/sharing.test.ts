@@ -1,8 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { audit, print, rebuild } from '../../src/index.ts'
-import { address, describePage, explain, fixture, headline, openPage, paste, served, sharedPage } from './page.ts'
+import {
+  address,
+  describePage,
+  explain,
+  fixture,
+  headline,
+  library,
+  openPage,
+  paste,
+  served,
+  sharedPage,
+} from './page.ts'
 
 const text = fixture('broken/total-params/bilstm-total.txt')
 
@@ -183,7 +193,7 @@ describePage('an export', () => {
     const download = await saveAs(page, 'JSON')
     expect(download.suggestedFilename()).toBe('summary.keraudit.json')
     const saved = JSON.parse(await readFile(await download.path(), 'utf8'))
-    expect(saved).toEqual(audit(text, { path: 'pasted text' }))
+    expect(saved).toEqual((await library()).audit(text, { path: 'pasted text' }))
   })
 
   it('as Markdown has every row, the totals and the findings', async () => {
@@ -219,7 +229,7 @@ describePage('an export', () => {
     await paste(page, text)
     const download = await saveAs(page, 'Keras code')
     expect(download.suggestedFilename()).toBe('summary.keraudit.py')
-    expect(await readFile(await download.path(), 'utf8')).toBe(rebuild(text).text)
+    expect(await readFile(await download.path(), 'utf8')).toBe((await library()).rebuild(text).text)
   })
 
   it('as another Keras prints it is copied', async () => {
@@ -228,6 +238,8 @@ describePage('an export', () => {
     await page.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('button', { name: 'Copy as tf.keras prints it' }).click()
     await page.getByText('The summary is copied as tf.keras prints it.').waitFor()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(print(text, { dialect: 'tf-keras' }))
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      (await library()).print(text, { dialect: 'tf-keras' }),
+    )
   })
 })
