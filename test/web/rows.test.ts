@@ -77,7 +77,9 @@ describePage('a row', () => {
     ['keras3/rnn-cells.txt', 'also 3 other weights of 1,760 numbers'],
   ])('draws whatever weights a class has, and says what it leaves out (%s)', async (path, said) => {
     const page = await withText(path)
-    for (const button of await page.locator('tbody .row-button').all()) await button.click()
+    await page.locator('tbody .row-button').evaluateAll((all) => {
+      for (const button of all) (button as HTMLElement).click()
+    })
     const rows = page.locator('.details').filter({ has: page.locator('.part-weights') })
     await expect
       .poll(() => page.locator('.details .explanation').count())
