@@ -146,12 +146,15 @@ async function openShared(bypassCSP: boolean): Promise<Shared> {
   return { opened, atFirst: await standing(opened.page) }
 }
 
+/** How long a page may take to be as it was at first before another one is opened. */
+const soon = { timeout: 10_000 }
+
 /** Closes what the last test left open, views other than the first included, and empties the text. */
 async function startAnew({ opened }: Shared): Promise<void> {
   const { page } = opened
-  const stop = page.getByRole('button', { name: 'Stop and show the text' })
-  if (await stop.isVisible()) await stop.click()
-  await page.locator('.cm-content').focus()
+  if ((await page.locator('.practise-room').count()) > 0)
+    await page.getByRole('button', { name: 'Stop and show the text' }).click(soon)
+  await page.locator('.cm-content').focus(soon)
   await page.evaluate(() => {
     for (const tab of document.querySelectorAll<HTMLElement>('[role=tab]:first-child')) tab.click()
     document.querySelector<HTMLElement>('.notice button')?.click()
@@ -160,7 +163,7 @@ async function startAnew({ opened }: Shared): Promise<void> {
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.press('Delete')
   await page.mouse.move(0, 0)
-  await page.locator('.welcome').waitFor({ timeout: 5000 })
+  await page.locator('.welcome').waitFor(soon)
   for (const seen of [opened.requests, opened.sent, opened.complaints]) seen.length = 0
 }
 
