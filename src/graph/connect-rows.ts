@@ -119,6 +119,10 @@ function callsOf(wiring: Wiring, at: number, row: LayerRow): readonly Call[] | n
   return withPrintedInputs(row, calls)
 }
 
+function takesFromBelow({ rows }: ResolvedInbound, at: number): boolean {
+  return rows[at]?.some(({ candidates }) => candidates.some((source) => source > at)) ?? false
+}
+
 /** The rows of a table as its Connected to cells wire them. */
 interface Connected {
   readonly calls: (readonly Call[] | null)[]
@@ -147,6 +151,11 @@ export function connectRows(summary: Summary, tree: RowTree, facts: CatalogueFac
     if (wiring.calls[at] === null && refs && refs.length > 1 && refs.every((ref) => ref.candidates.length > 0)) {
       notes.push({ kind: 'ambiguous-inbound', row: at, name: row.name.value, inbound: null })
     }
+  }
+  // A layer that is called again further down takes what rows below it give: their calls are known only now.
+  for (const at of tree.top) {
+    const row = summary.rows[at]
+    if (row && wiring.calls[at] && takesFromBelow(inbound, at)) wiring.calls[at] = callsOf(wiring, at, row)
   }
   const sources = inbound.rows.map((refs) => refs?.map(({ named, complete }) => (complete ? named : [])) ?? null)
   return { calls: wiring.calls, sources, notes }

@@ -220,6 +220,16 @@ describe('Connected to', () => {
     expect(inputs({ connected: true, rows }, 4)).toEqual([[null]])
   })
 
+  it('knows what a layer takes that is called again on what rows below it give', () => {
+    const rows = [
+      { cell: 'x (InputLayer)', shape: [null, 8] },
+      { cell: 'd (Dense)', shape: [null, 8], inbound: ['x[0][0]', 'add[0][0]'] },
+      { cell: 'add (Add)', shape: [null, 8], inbound: ['x[0][0]', 'd[0][0]'] },
+      { cell: 'out (Dense)', shape: [null, 1], inbound: ['d[1][0]'] },
+    ] as const
+    expect(inputs({ connected: true, rows }, 1)).toEqual([[[null, 8]], [[null, 8]]])
+  })
+
   it('reads node indices that count calls outside the printed model', () => {
     const rows = [
       { cell: 'x (InputLayer)', shape: [null, 16] },
