@@ -236,17 +236,17 @@ export function defaultSource(className: string, key: string): string | null {
 export const takesSeveralArguments: ReadonlySet<string> = new Set(['MultiHeadAttention', 'GroupedQueryAttention'])
 
 /** Arguments of the objects that stand for how a weight begins or is held small, where they are not given. */
-const objectDefaults: { readonly [className: string]: Config } = {
-  Orthogonal: { gain: 1 },
-  RandomNormal: { mean: 0, stddev: 0.05 },
-  RandomUniform: { minval: -0.05, maxval: 0.05 },
-  TruncatedNormal: { mean: 0, stddev: 0.05 },
-  VarianceScaling: { scale: 1, mode: 'fan_in', distribution: 'truncated_normal' },
-  Constant: { value: 0 },
-}
+const objectDefaults: ReadonlyMap<string, Config> = new Map<string, Config>([
+  ['Orthogonal', { gain: 1 }],
+  ['RandomNormal', { mean: 0, stddev: 0.05 }],
+  ['RandomUniform', { minval: -0.05, maxval: 0.05 }],
+  ['TruncatedNormal', { mean: 0, stddev: 0.05 }],
+  ['VarianceScaling', { scale: 1, mode: 'fan_in', distribution: 'truncated_normal' }],
+  ['Constant', { value: 0 }],
+])
 
 /** What an initializer, regularizer or constraint says beside its class; what it leaves out or sets to None is its default. */
 export function objectArguments(className: string, config: Config): Config {
-  const known = objectDefaults[className] ?? {}
+  const known = objectDefaults.get(className) ?? {}
   return Object.fromEntries(Object.entries(config).filter(([key, value]) => value !== null && known[key] !== value))
 }

@@ -193,6 +193,19 @@ model = keras.Sequential(
     expect(code).toContain('class Own_evil(Stub):')
   })
 
+  it.each(['constructor', 'toString', '__proto__'])('takes %s for a class of the user’s own', (className) => {
+    const held = { class_name: className, config: { gain: 1 } }
+    const model = readJson(
+      chain([
+        input,
+        layer(className, { name: 'a' }),
+        layer('Dense', { name: 'b', units: 2, kernel_initializer: held }),
+      ]),
+    )
+    expect(JSON.parse(rebuildModel(model, 'keras-json', 3).text).config.layers[1].class_name).toBe(className)
+    expect(rebuildModel(model, 'python', 3).text).toContain('layers.Dense(')
+  })
+
   it('makes identifiers of names: valid, no keywords, each once', () => {
     const tensor = (from: string) => ({
       class_name: '__keras_tensor__',

@@ -64,15 +64,15 @@ export function inputConfig({ name, config }: ModelLayer, shape: Shape | null, {
 function argumentsJson(className: string, config: Config, writer: JsonWriter): Config {
   const settings = settingsOf(className, config, writer.source, writer.target)
   const all = [...(settings?.required ?? []), ...(settings?.others ?? [])]
-  const read = (alwaysRead[className] ?? []).map((key) => [key, commonDefault(key)?.value ?? null])
+  const read = (alwaysRead.get(className) ?? []).map((key) => [key, commonDefault(key)?.value ?? null])
   return Object.fromEntries([...read, ...all.map(({ key, value }) => [key, valueJson(key, value, writer)])])
 }
 
 /** Keys that a class reads of its configuration itself, default or not. Source: `from_config()`. */
-const alwaysRead: { readonly [className: string]: readonly string[] } = {
-  Rescaling: ['offset'],
-  TextVectorization: ['standardize', 'split'],
-}
+const alwaysRead: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Rescaling', ['offset']],
+  ['TextVectorization', ['standardize', 'split']],
+])
 
 function moduleOf(key: string, className: string): string | null {
   const [, kind] = /_(initializer|regularizer|constraint)$/.exec(key) ?? []
