@@ -17,16 +17,19 @@ export interface SearchResult {
   readonly steps: number
 }
 
-/** Values for the slots of the rest. */
-type Completion = { readonly slots: readonly number[]; readonly values: readonly Value[] } | 'none' | 'gave-up'
+/** Values for slots of the rest that have none. */
+interface Values {
+  readonly slots: readonly number[]
+  readonly values: readonly Value[]
+}
+
+type Completion = Values | 'none' | 'gave-up'
 
 interface Search {
   readonly state: State
   readonly visit: Visitor
   /** By the values of the slots that they depend on. */
   readonly completions: Map<string, Completion>
-  /** The values of the solution that is visited. */
-  readonly shown: Assignment
   /** Values that were refused at once, which takes no step. */
   refused: number
   isStopped: boolean
@@ -38,7 +41,7 @@ const refusedPerStep = 16
 /** Visits every combination of the wanted slots for which the rest can be completed, once each, completed by preferred values. */
 export function search(problem: Problem, visit: Visitor): SearchResult {
   const state = emptyState(problem)
-  const run: Search = { state, visit, completions: new Map(), shown: [...state.values], refused: 0, isStopped: false }
+  const run: Search = { state, visit, completions: new Map(), refused: 0, isStopped: false }
   if (propagate(state)) enumerate(run)
   return { complete: state.complete && !run.isStopped, steps: state.steps }
 }
@@ -101,14 +104,17 @@ function narrowest(state: State): { slot: number; domain: Domain } | 'dead' | nu
 
 /** One completion of the rest is enough: the first in the order of preference. */
 function completeRest(run: Search): void {
-  const { state, shown } = run
   const done = completion(run)
-  if (done === 'gave-up') state.complete = false
-  else if (done !== 'none') {
-    for (let slot = 0; slot < shown.length; slot++) shown[slot] = state.values[slot]
-    for (let at = 0; at < done.slots.length; at++) shown[done.slots[at] as number] = done.values[at]
-    run.isStopped = run.visit(shown) === 'stop'
-  }
+  if (done === 'gave-up') run.state.complete = false
+  else if (done !== 'none') run.isStopped = visitWith(run, done) === 'stop'
+}
+
+/** Shows the values with a completion among them, and takes it back: nothing is narrowed by it. */
+function visitWith({ state: { values }, visit }: Search, { slots, values: given }: Values): 'go on' | 'stop' {
+  for (let at = 0; at < slots.length; at++) values[slots[at] as number] = given[at]
+  const next = visit(values)
+  for (let at = 0; at < slots.length; at++) values[slots[at] as number] = undefined
+  return next
 }
 
 /** The completion under the present values of the shared slots: worked out once for each. */
