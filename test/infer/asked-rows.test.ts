@@ -7,6 +7,7 @@ import { poolingHabits } from '../../src/infer/pooling-habit.ts'
 import { factsOfRow } from '../../src/infer/row-facts.ts'
 import { catalogue } from '../../src/layers/catalogue.ts'
 import { factsOf } from '../../src/layers/class-facts.ts'
+import type { Shape } from '../../src/shape/shape.ts'
 import type { LayerRow } from '../../src/summary/summary.ts'
 import { summaryOf, type Table, type TableRow } from '../graph/table.ts'
 
@@ -79,7 +80,7 @@ describe('the usual counts of a row', () => {
 })
 
 describe('a nested model whose rows are shown', () => {
-  const inside = (cell: string, shape: TableRow['shape'], params: number) => ({ cell, shape, params, depth: 1 })
+  const inside = (cell: string, shape: Shape, params: number) => ({ cell, shape, params, depth: 1 })
   const model = inferred({
     rows: [
       image(8),
@@ -106,7 +107,7 @@ describe('a nested model whose rows are shown', () => {
 })
 
 describe('a row whose class is not described', () => {
-  const row = (params: TableRow['params']) =>
+  const row = (params: number) =>
     summaryOf({ rows: [{ cell: 'own (MyLayer)', shape: [null, 8], params }] }).rows[0] as LayerRow
 
   it('is taken as it is; without any class it may be anything', () => {
@@ -208,5 +209,26 @@ describe('the window by which a model halves its axes', () => {
     expect(habits(pool(2), pool(3, 'valid', 1))).toEqual([])
     expect(habits(pool(2), pool(4))).toEqual([])
     expect(habits(pool(2, 'valid', 1), pool(3))).toEqual([])
+  })
+})
+
+describe('a layer that is called on several tensors', () => {
+  const shared = (...shapes: readonly Shape[]) =>
+    inferred({
+      dialect: 'tf-keras',
+      connected: true,
+      rows: [
+        ...shapes.map((shape, at): TableRow => ({ cell: `in${at} (InputLayer)`, shape: [shape] })),
+        { cell: 'shared (Dense)', shape: 'multiple', params: 153, inbound: shapes.map((_, at) => `in${at}[0][0]`) },
+      ],
+    }).layers.at(-1)
+
+  // 8 × 17 + 17 = 16 × 9 + 9 = 153.
+  it('has weights that serve all of them: 8 features alone or 5 times', () => {
+    expect(shared([null, 8], [null, 5, 8])?.kind).toBe('fits')
+  })
+
+  it('is wrong where one call takes 16 features and the two others 8', () => {
+    expect(shared([null, 8], [null, 5, 8], [null, 16])).toMatchObject({ kind: 'contradicted', by: 'calls' })
   })
 })
