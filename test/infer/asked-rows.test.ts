@@ -232,3 +232,16 @@ describe('a layer that is called on several tensors', () => {
     expect(shared([null, 8], [null, 5, 8], [null, 16])).toMatchObject({ kind: 'contradicted', by: 'calls' })
   })
 })
+
+describe('a row whose shape Keras itself did not print', () => {
+  const outcome = (className: string, params: number) =>
+    inferred({ rows: [image(4, 4), { cell: `row (${className})`, shape: 'unknown', params }] }).layers[1]?.kind
+
+  it('may be of a layer that is not built, whatever count it has', () => {
+    expect(outcome('Flatten', 7)).toBe('unbuilt')
+  })
+
+  it('is that of a layer which its count fits: 4 × 3 + 3 = 15', () => {
+    expect(outcome('Dense', 15)).toBe('fits')
+  })
+})
