@@ -211,6 +211,42 @@ describe('the rows of a subclassed model, which show no shapes', () => {
     expect(summary?.verdict).toBe('partial')
   })
 
+  it('are a chain past rows without weights: 6 and 16 kernels of 5 × 5, then 400 → 120', () => {
+    const rows = multiple(
+      ['conv2d (Conv2D)', 156],
+      ['re_lu (ReLU)', 0],
+      ['conv2d_1 (Conv2D)', 2_416],
+      ['re_lu_1 (ReLU)', 0],
+      ['flatten (Flatten)', 0],
+      ['dense (Dense)', 48_120],
+      ['dropout (Dropout)', 0],
+      ['dense_1 (Dense)', 10_164],
+    )
+    expect(['conv2d', 'conv2d_1', 'dense', 'dense_1'].map((name) => layerOf(rows, name)?.weights?.[0]?.shape)).toEqual([
+      [5, 5, 1, 6],
+      [5, 5, 6, 16],
+      [400, 120],
+      [120, 84],
+    ])
+  })
+
+  it('are a chain of equal widths: 2 → 4 → 4 → 4 → 1 have 12, 20, 20 and 5', () => {
+    const text = multiple(
+      ['dense (Dense)', 12],
+      ['dense_1 (Dense)', 20],
+      ['dense_2 (Dense)', 20],
+      ['dense_3 (Dense)', 5],
+    )
+    const { findings, summaries } = audit(text)
+    expect(findings).toEqual([])
+    expect(summaries[0]?.layers.map(({ weights }) => weights?.[0]?.shape)).toEqual([
+      [2, 4],
+      [4, 4],
+      [4, 4],
+      [4, 1],
+    ])
+  })
+
   it('are noted where only one unit over 48,120 features fits: 48,121 is a prime', () => {
     const text = multiple(['dense (Dense)', 48_121], ['dense_1 (Dense)', 10_164])
     expect(audit(text).findings.map(({ code, layer }) => `${code} ${layer}`)).toEqual(['KA207 dense'])
