@@ -141,5 +141,10 @@ const withLikely = oncePerAll((found: Findings, _likely: string, ...assumed: rea
     }
   }
   const ranked = [...bySet.values()].sort((a, b) => a.cost - b.cost)
-  return { ...found, hypotheses: ranked.map(({ one, cost }) => (one.cost === cost ? one : changed(one, { cost }))) }
+  return {
+    ...found,
+    hypotheses: ranked.map(({ one, cost }) => (one.cost === cost ? one : changed(one, { cost }))),
+    // Where only an input would tell the weights, the likely ones are not all that there may be.
+    complete: found.complete && !found.needsInput,
+  }
 })

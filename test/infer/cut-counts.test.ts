@@ -25,3 +25,18 @@ it('keeps of all that the shapes allow what begins with the digits that are left
 it('contradicts a row of which nothing that the shapes allow begins with those digits', () => {
   expect(convolution('9,9…')?.outcome).toBe('contradicted')
 })
+
+it('is told by no input that a row may have, where the whole column is cut away and only an input would tell', () => {
+  const rows = ['gru (GRU)                       (None, 8)', 'leaky_re_lu (LeakyReLU)         (None, 12']
+  const text = [
+    'Layer (type)                    Output Sh',
+    '='.repeat(41),
+    // As many slopes as its input has channels: 12, or 120, or 128.
+    [...rows, 'p_re_lu (PReLU)                 (None, 12'].join(`\n${'_'.repeat(41)}\n`),
+    '='.repeat(41),
+    'Total params: 246,547',
+    '_'.repeat(41),
+  ]
+  const slopes = audit(['Model: "model"', '_'.repeat(41), ...text].join('\n')).summaries[0]?.layers[2]
+  expect(slopes).toMatchObject({ outcome: 'unresolved', reason: 'count-lost', alternatives: null })
+})
