@@ -113,6 +113,16 @@ describe('an RNN row', () => {
     expect(found.hypotheses[0]?.weights[0]).toMatchObject({ path: 'cells[0]', name: 'kernel', shape: [6, 48] })
   })
 
+  it('prefers cells of which none is more than twice as wide as the next, where nothing says what it takes', () => {
+    // 4 · 1 · (446 + 1 + 1) + 4 · 20 · (1 + 20 + 1) gives as many.
+    const cells = inferRow('RNN', null, [[null, 10, 20]], 3_552).hypotheses.map(({ config }) => config.cell)
+    expect(cells[0]).toMatchObject([{ config: { units: 12 } }, { config: { units: 20 } }])
+    expect(cells).toContainEqual([
+      { className: 'LSTMCell', config: { units: 1, use_bias: true } },
+      { className: 'LSTMCell', config: { units: 20, use_bias: true } },
+    ])
+  })
+
   it('has the widths of stacked cells from their states', () => {
     const outputs = [[null, 16], ...[32, 32, 16, 16].map((units) => [null, units])]
     const found = inferRow('RNN', [[null, 10, 8]], outputs, 8_384)

@@ -74,7 +74,8 @@ describePage('a row', () => {
     // 3 × 3 × 16 = 144 windowed weights, then 16 × 32 pointwise and 32 biases, which are the second kernel's.
     ['explain/composed-keras1-convolution.txt', '16 kernels: 16 × 9 = 144; also pointwise_kernel (512), b (32)'],
     ['explain/composed-transformer.txt', 'cross query is 64 × 2 × 32, 2 heads of 32, with a bias of 64'],
-    ['keras3/rnn-cells.txt', 'also 3 other weights of 1,760 numbers'],
+    // Of the second cell: 12 × 80 + 20 × 80 + 80 = 2,640.
+    ['keras3/rnn-cells.txt', 'also 3 other weights of 2,640 numbers'],
   ])('draws whatever weights a class has, and says what it leaves out (%s)', async (path, said) => {
     const page = await withText(path)
     await page.locator('tbody .row-button').evaluateAll((all) => {

@@ -34,9 +34,17 @@ export function stack(cells: readonly Cell[]): Stack {
     output: units.at(-1) ?? '',
     states: states.flat(),
     reversedStates: [...states].reverse().flat(),
-    prefer: flags.map((when) => ({ when, cost: 4 })).concat(widths.map((when) => ({ when, cost: 0.5 }))),
+    prefer: [
+      ...flags.map((when) => ({ when, cost: 4 })),
+      ...[...widths, ...near(units)].map((when) => ({ when, cost: 0.5 })),
+    ],
     alike: [...flags, ...widths, ...suffixes.slice(1).map((suffix) => `use_bias${suffix} == 1`)],
   }
+}
+
+/** The conditions that no cell is more than twice as wide as the one before or behind it. */
+function near(units: readonly string[]): readonly string[] {
+  return units.slice(1).map((width, at) => `${units[at]} <= 2 * ${width} and ${width} <= 2 * ${units[at]}`)
 }
 
 /** The conditions that each cell has the same value of a key as the one below. */
