@@ -2,6 +2,7 @@ import {
   chmodSync,
   linkSync,
   lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -53,6 +54,17 @@ describe('a file that is fixed', () => {
     for (const name of names) if (name !== running) utimesSync(join(cwd, name), hourAgo, hourAgo)
     expect((await keraudit(['fix', '--write', 'a.txt'], { cwd })).exitCode).toBe(0)
     expect(readdirSync(cwd).sort()).toEqual(['a.txt', running, ...others].sort())
+  })
+
+  it('is rid of it although something else of such a name cannot be removed', async () => {
+    const nameOf = (digit: string) => `.a.txt.${digit.repeat(8)}-0000-4000-8000-000000000000.tmp`
+    const [first, last, folder] = ['0', '2', '1'].map(nameOf) as [string, string, string]
+    const cwd = temporaryFolder({ 'a.txt': wrong, [first]: 'half', [last]: 'half' })
+    mkdirSync(join(cwd, folder))
+    const hourAgo = Date.now() / 1000 - 3600
+    for (const name of [first, last, folder]) utimesSync(join(cwd, name), hourAgo, hourAgo)
+    expect((await keraudit(['fix', '--write', 'a.txt'], { cwd })).exitCode).toBe(0)
+    expect(readdirSync(cwd).sort()).toEqual([folder, 'a.txt'].sort())
   })
 
   it('is written although the disk takes it in pieces', async () => {

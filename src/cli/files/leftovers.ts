@@ -13,16 +13,27 @@ export function pathBeside(target: string): string {
 
 const afterBeginning = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/
 
+function removeIfAbandoned(path: string, now: number): void {
+  try {
+    if (now - statSync(path).mtimeMs > abandonedAfter) unlinkSync(path)
+  } catch {
+    // Another run may have removed it, or it is not ours: nothing depends on it.
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
 /** Removes what killed runs left beside a file that they were replacing; what can't be looked at or removed stays. */
 export function removeLeftovers(target: string, now: number): void {
   const [folder, beginning] = [dirname(target), beginningOf(target)]
-  try {
-    for (const name of readdirSync(folder)) {
-      if (!name.startsWith(beginning) || !afterBeginning.test(name.slice(beginning.length))) continue
-      const path = join(folder, name)
-      if (now - statSync(path).mtimeMs > abandonedAfter) unlinkSync(path)
-    }
-  } catch {
-    // Another run may have removed it, or the folder is not ours: nothing depends on it.
+  for (const name of namesIn(folder)) {
+    if (!name.startsWith(beginning) || !afterBeginning.test(name.slice(beginning.length))) continue
+    removeIfAbandoned(join(folder, name), now)
   }
 }
