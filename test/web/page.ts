@@ -159,6 +159,7 @@ async function startAnew({ opened }: Shared): Promise<void> {
     for (const tab of document.querySelectorAll<HTMLElement>('[role=tab]:first-child')) tab.click()
     document.querySelector<HTMLElement>('.notice button')?.click()
     scrollTo(0, 0)
+    localStorage.clear()
   })
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.press('Delete')
