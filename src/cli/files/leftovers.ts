@@ -1,4 +1,4 @@
-import { readdirSync, statSync, unlinkSync } from 'node:fs'
+import { lstatSync, readdirSync, unlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 /** Milliseconds after which a file beside another is none that is still being written. */
@@ -15,7 +15,7 @@ const afterBeginning = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/
 
 function removeIfAbandoned(path: string, now: number): void {
   try {
-    if (now - statSync(path).mtimeMs > abandonedAfter) unlinkSync(path)
+    if (now - lstatSync(path).mtimeMs > abandonedAfter) unlinkSync(path)
   } catch {
     // Another run may have removed it, or it is not ours: nothing depends on it.
   }
