@@ -119,8 +119,9 @@ function callsOf(wiring: Wiring, at: number, row: LayerRow): readonly Call[] | n
   return withPrintedInputs(row, calls)
 }
 
+/** Whether a row takes a tensor of its own, or of a row below it. */
 function takesFromBelow({ rows }: ResolvedInbound, at: number): boolean {
-  return rows[at]?.some(({ candidates }) => candidates.some((source) => source > at)) ?? false
+  return rows[at]?.some(({ candidates }) => candidates.some((source) => source >= at)) ?? false
 }
 
 /** The rows of a table as its Connected to cells wire them. */
@@ -152,7 +153,7 @@ export function connectRows(summary: Summary, tree: RowTree, facts: CatalogueFac
       notes.push({ kind: 'ambiguous-inbound', row: at, name: row.name.value, inbound: null })
     }
   }
-  // A layer that is called again further down takes what rows below it give: their calls are known only now.
+  // A layer that is called again further down takes what it gives itself, or what rows below it give: those calls are known now.
   for (const at of tree.top) {
     const row = summary.rows[at]
     if (row && wiring.calls[at] && takesFromBelow(inbound, at)) wiring.calls[at] = callsOf(wiring, at, row)

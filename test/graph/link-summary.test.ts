@@ -206,6 +206,7 @@ describe('Connected to', () => {
     ] as const
     expect(wiring({ connected: true, rows }, 1)).toEqual([['0:0:0'], ['1:0:0'], ['1:1:0']])
     expect(link({ connected: true, rows }).notes).toEqual([])
+    expect(callsOf({ connected: true, rows })[1]?.map(({ inbound }) => inbound[0]?.call)).toEqual([0, 0, 1])
   })
 
   it('knows only the last call’s shape of a layer that Keras 3 called on two shapes', () => {
