@@ -14,6 +14,9 @@ import type { Findings } from './solve-ways.ts'
 /** How far the search goes for what a contradicted row could print instead: far enough for examples, not for a proof. */
 const sampleEffort = { limit: 600, endless: 12 }
 
+/** How many other counts are kept of a contradicted row. */
+const mostCounts = 10
+
 /** A row, the classes that it may have, and what they were held against. */
 export interface Question {
   readonly at: number
@@ -114,7 +117,7 @@ export function withCandidates(inference: Fits, candidates: readonly Hypothesis[
 export function preferred(inference: Contradicted, one: Hypothesis | null): Contradicted {
   const { by, wouldBe } = inference
   if (by !== 'count' || !one) return inference
-  return { ...inference, wouldBe: [one, ...wouldBe.filter(({ count }) => count !== one.count)].slice(0, 10) }
+  return { ...inference, wouldBe: [one, ...wouldBe.filter(({ count }) => count !== one.count)].slice(0, mostCounts) }
 }
 
 /** The same where all that fits is rare. */
@@ -155,9 +158,6 @@ function reasonOf(row: LayerRow, facts: LayerFacts): UnresolvedReason {
   if (row.outputShape.value.kind === 'lost') return 'shape-lost'
   return facts.inputShapes === null ? 'no-input-shape' : 'search-limit'
 }
-
-/** How many other counts are kept of a contradicted row. */
-const mostCounts = 10
 
 /** What the row would be with other counts, one a count, likeliest first; looked for once for equal facts. */
 function otherCounts(question: Question): readonly Hypothesis[] {
