@@ -38,10 +38,9 @@ async function checkFix(text: string, path: string, unsafe: boolean): Promise<vo
     throw new Error(`fix makes ${after.length} errors of ${before.length}, unsafe ${unsafe}`)
   const left = once.fixes.find(({ code, line }) => {
     // A container may hold a whole table in one line.
-    const [were, fixed, are] = [before, once.fixes, after].map(
-      (all) => all.filter((one) => one.code === code && one.line === line).length,
-    )
-    return (are ?? 0) > (were ?? 0) - (fixed ?? 0)
+    const alike = (all: readonly { code: string; line: number }[]) =>
+      all.filter((one) => one.code === code && one.line === line).length
+    return alike(after) > alike(before) - alike(once.fixes)
   })
   if (left) throw new Error(`fix leaves ${left.code} in the line that it fixed, unsafe ${unsafe}`)
 }
