@@ -180,6 +180,8 @@ async function isAsAtFirst(one: Shared): Promise<boolean> {
 
 /** The page of earlier tests, as it was at first, or another one in its place. */
 async function sharedAnew(bypassCSP: boolean, look: Look): Promise<Shared> {
+  // Where a browser has ended, its pages are forgotten.
+  await running()
   const known = shared.get(bypassCSP)
   if (known) {
     await show(known.opened.page, look)
@@ -213,7 +215,6 @@ export async function sharedPage({
   bypassCSP = false,
   ...look
 }: Look & { readonly bypassCSP?: boolean } = {}): Promise<Opened> {
-  if (browser?.isConnected() !== true) shared.clear()
   const used = await sharedAnew(bypassCSP, look)
   onTestFailed(async () => {
     if (shared.get(bypassCSP) === used) shared.delete(bypassCSP)
