@@ -32,6 +32,14 @@ function fullDisk(room: number): (file: number, bytes: Uint8Array) => number {
   }
 }
 
+/** The name under which a run writes what is to replace a file. */
+const besideOf = (name: string, digit: string) => `.${name}.${digit.repeat(8)}-0000-4000-8000-000000000000.tmp`
+
+function makeAnHourOld(path: string): void {
+  const hourAgo = Date.now() / 1000 - 3600
+  utimesSync(path, hourAgo, hourAgo)
+}
+
 describe('a file that is fixed', () => {
   it('is whole or as it was when the disk is full, and nothing else is left', async () => {
     const cwd = temporaryFolder({ 'a.txt': wrong })
@@ -46,23 +54,20 @@ describe('a file that is fixed', () => {
   })
 
   it('is rid of what a run that was killed left beside it, but not of what is being written now', async () => {
-    const [killed, running] = ['0', '1'].map((digit) => `.a.txt.${digit.repeat(8)}-0000-4000-8000-000000000000.tmp`)
-    const others = ['.a.txt.tmp', '.a.txt.notes.tmp', '.b.txt.00000000-0000-4000-8000-000000000000.tmp']
-    const names = [killed, running, ...others].map(String)
+    const [killed, running] = [besideOf('a.txt', '0'), besideOf('a.txt', '1')]
+    const others = ['.a.txt.tmp', '.a.txt.notes.tmp', besideOf('b.txt', '0')]
+    const names = [killed, running, ...others]
     const cwd = temporaryFolder({ 'a.txt': wrong, ...Object.fromEntries(names.map((name) => [name, 'half'])) })
-    const hourAgo = Date.now() / 1000 - 3600
-    for (const name of names) if (name !== running) utimesSync(join(cwd, name), hourAgo, hourAgo)
+    for (const name of names) if (name !== running) makeAnHourOld(join(cwd, name))
     expect((await keraudit(['fix', '--write', 'a.txt'], { cwd })).exitCode).toBe(0)
     expect(readdirSync(cwd).sort()).toEqual(['a.txt', running, ...others].sort())
   })
 
   it('is rid of it although something else of such a name cannot be removed', async () => {
-    const nameOf = (digit: string) => `.a.txt.${digit.repeat(8)}-0000-4000-8000-000000000000.tmp`
-    const [first, last, folder] = ['0', '2', '1'].map(nameOf) as [string, string, string]
+    const [first, last, folder] = [besideOf('a.txt', '0'), besideOf('a.txt', '2'), besideOf('a.txt', '1')]
     const cwd = temporaryFolder({ 'a.txt': wrong, [first]: 'half', [last]: 'half' })
     mkdirSync(join(cwd, folder))
-    const hourAgo = Date.now() / 1000 - 3600
-    for (const name of [first, last, folder]) utimesSync(join(cwd, name), hourAgo, hourAgo)
+    for (const name of [first, last, folder]) makeAnHourOld(join(cwd, name))
     expect((await keraudit(['fix', '--write', 'a.txt'], { cwd })).exitCode).toBe(0)
     expect(readdirSync(cwd).sort()).toEqual([folder, 'a.txt'].sort())
   })
