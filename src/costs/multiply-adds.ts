@@ -4,6 +4,7 @@ import { numberIn } from '../infer/value-in.ts'
 import { presentWeights, sizeOfShape } from '../infer/weights.ts'
 import type { WeightSpec } from '../layers/layer-entry.ts'
 import type { Shape } from '../shape/shape.ts'
+import { oncePerAll } from '../words/memo.ts'
 import type { Interval } from './costs.ts'
 import { exactly, spanOf } from './intervals.ts'
 import { plausibleOf } from './plausible.ts'
@@ -20,15 +21,23 @@ export interface CallShapes {
  * `steps`, an open number of time steps is that.
  */
 export function macsOfCall(inference: LayerInference, output: Shape | null, steps?: number): Interval | null {
-  if (inference.kind !== 'fits') return null
-  const { others } = inference
-  const plausible = plausibleOf(inference)
-  const isLikely = others === null || others + 1 > plausible.length
-  return spanOf(
-    plausible.map((one) => exactly(macsOf(one, shapesOf(one, output), steps))),
-    isLikely,
-  )
+  return inference.kind === 'fits'
+    ? macsUnder(inference.candidates, inference.others, JSON.stringify(output), steps)
+    : null
 }
+
+/** Rows with the same candidates share their multiply-adds, of this text or another. */
+const macsUnder = oncePerAll(
+  (candidates: readonly Hypothesis[], others: number | null, output: string, steps?: number): Interval | null => {
+    const plausible = plausibleOf(candidates)
+    const isLikely = others === null || others + 1 > plausible.length
+    const shape = JSON.parse(output) as Shape | null
+    return spanOf(
+      plausible.map((one) => exactly(macsOf(one, shapesOf(one, shape), steps))),
+      isLikely,
+    )
+  },
+)
 
 function shapesOf(hypothesis: Hypothesis, output: Shape | null): CallShapes {
   const { inputShapes, outputShapes } = hypothesis

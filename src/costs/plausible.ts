@@ -1,4 +1,4 @@
-import { candidatesOf, type Hypothesis, type LayerInference } from '../infer/inference.ts'
+import type { Hypothesis } from '../infer/inference.ts'
 
 /** A configuration that costs so much more than the likeliest is left aside: kernels of (1, 65) beside a plain 1×1. */
 const farLessLikely = 2
@@ -7,13 +7,12 @@ const farLessLikely = 2
 const farLessLikelySequence = 5
 
 /** What fits a row and is not far less likely than the first. */
-export function plausibleOf(inference: LayerInference | undefined): readonly Hypothesis[] {
-  return within(candidatesOf(inference), farLessLikely)
+export function plausibleOf(candidates: readonly Hypothesis[]): readonly Hypothesis[] {
+  return within(candidates, farLessLikely)
 }
 
 /** The same where it is asked how far the row sees, or what it takes. */
-export function plausibleWindowsOf(inference: LayerInference | undefined): readonly Hypothesis[] {
-  const candidates = candidatesOf(inference)
+export function plausibleWindowsOf(candidates: readonly Hypothesis[]): readonly Hypothesis[] {
   const [first] = candidates
   const isUnseenSequence = first?.origin?.facts.inputShapes?.[0] == null && first?.inputShapes?.[0]?.length === 3
   return within(candidates, isUnseenSequence ? farLessLikelySequence : farLessLikely)

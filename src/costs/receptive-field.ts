@@ -1,8 +1,8 @@
 import type { Graph } from '../graph/graph.ts'
-import { candidatesOf, type Hypothesis, type LayerInference, type ModelInference } from '../infer/inference.ts'
+import { candidatesOf, type Hypothesis, type ModelInference } from '../infer/inference.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Summary } from '../summary/summary.ts'
-import { lazy } from '../words/memo.ts'
+import { lazy, oncePerAll } from '../words/memo.ts'
 import type { LayerCosts, ReceptiveField } from './costs.ts'
 import { doubtsOf } from './doubts.ts'
 import { type Called, positionsInFront } from './field-start.ts'
@@ -65,7 +65,7 @@ function isSame(one: Positions, other: Positions): boolean {
   return one.size.join() === other.size.join() && one.stride.join() === other.stride.join()
 }
 
-/** The windows of each row; rows with the same candidates and doubts share them. */
+/** The windows of each row. */
 function windowsByRow(
   summary: Summary,
   graph: Graph,
@@ -73,28 +73,18 @@ function windowsByRow(
   inference: ModelInference,
 ): readonly (RowWindows | null)[] {
   const doubts = lazy(() => doubtsOf(summary, graph, schedule, inference))
-  const known = new Map<readonly Hypothesis[], Map<string, RowWindows | null>>()
   return inference.layers.map((layer, row) => {
-    const [first] = candidatesOf(layer)
-    return first && windowsAtAll(first) ? shared(known, layer, doubts().of(row)) : null
+    const candidates = candidatesOf(layer)
+    return candidates[0] && windowsAtAll(candidates[0])
+      ? windowsUnder(candidates, JSON.stringify(doubts().of(row)))
+      : null
   })
 }
 
-function shared(
-  known: Map<readonly Hypothesis[], Map<string, RowWindows | null>>,
-  layer: LayerInference,
-  doubts: Doubts,
-): RowWindows | null {
-  const candidates = candidatesOf(layer)
-  const key = Object.values(doubts).join(' ')
-  const byDoubts = known.get(candidates) ?? new Map<string, RowWindows | null>()
-  known.set(candidates, byDoubts)
-  const found = byDoubts.get(key)
-  if (found !== undefined) return found
-  const windows = rowWindows(layer, doubts)
-  byDoubts.set(key, windows)
-  return windows
-}
+/** Rows with the same candidates and doubts share their windows, of this text or another. */
+const windowsUnder = oncePerAll((candidates: readonly Hypothesis[], doubts: string) =>
+  rowWindows(candidates, JSON.parse(doubts) as Doubts),
+)
 
 /** One way to go through a model. */
 interface Reading {

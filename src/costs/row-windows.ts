@@ -1,4 +1,4 @@
-import { candidatesOf, type Hypothesis, type LayerInference } from '../infer/inference.ts'
+import type { Hypothesis } from '../infer/inference.ts'
 import { plausibleWindowsOf } from './plausible.ts'
 import { type Doubts, type Window, type Windows, windowOf, windowsAtAll, windowsOf } from './windows.ts'
 
@@ -12,14 +12,14 @@ export interface RowWindows {
 }
 
 /** The windows of all that plausibly fits a row; null for a row that reads no window. */
-export function rowWindows(inference: LayerInference, doubts: Doubts): RowWindows | null {
-  const plausible = plausibleWindowsOf(inference)
+export function rowWindows(candidates: readonly Hypothesis[], doubts: Doubts): RowWindows | null {
+  const plausible = plausibleWindowsOf(candidates)
   const [likeliest, turned] = twoWays(plausible, doubts)
   if (!likeliest) return null
   if (doubts.lies === 'wide' || doubts.lies === 'tall') return allOf(likeliest)
   if (doubts.isPick) return allOf({ ...likeliest, size: likeliest.size.map(() => 1) })
   const bounds = plausible.map((one) => boundsIn(one, likeliest, doubts))
-  const isBounded = bounds.every((one) => one !== null) && !mayBeOblong(inference, likeliest)
+  const isBounded = bounds.every((one) => one !== null) && !mayBeOblong(candidates, likeliest)
   const bound = (side: 'least' | 'most', pick: (...all: number[]) => number) =>
     isBounded
       ? elementwise(
@@ -31,11 +31,11 @@ export function rowWindows(inference: LayerInference, doubts: Doubts): RowWindow
 }
 
 /** Whether a square of 6×6, 8×8, … may as well be 1×36, 1×64, …: such squares are rare, and only strides would show them. */
-function mayBeOblong(inference: LayerInference, { size, strides }: Window): boolean {
+function mayBeOblong(candidates: readonly Hypothesis[], { size, strides }: Window): boolean {
   const [height = 1, width = 1] = size
   const isRare = size.length === 2 && height === width && height % 2 === 0 && height > 4
   if (!isRare || strides.some((stride) => stride > 1)) return false
-  return candidatesOf(inference).some((one) => windowIn(one)?.size.join() === `1,${height * width}`)
+  return candidates.some((one) => windowIn(one)?.size.join() === `1,${height * width}`)
 }
 
 /** The likeliest window and, where it is oblong and may lie across, that; the same twice where it is known how it lies. */

@@ -16,8 +16,9 @@ const unbounded = 2 ** 45
 
 /** The input of a row by all that plausibly fits it, with strides and padding that its window leaves open. */
 export function unseenInput(inference: LayerInference | undefined): UnseenInput {
-  const shapes = plausibleWindowsOf(inference).map(shapesOf)
-  const shape = shapes[0]?.likeliest ?? candidatesOf(inference)[0]?.inputShapes?.[0] ?? null
+  const candidates = candidatesOf(inference)
+  const shapes = plausibleWindowsOf(candidates).map(shapesOf)
+  const shape = shapes[0]?.likeliest ?? candidates[0]?.inputShapes?.[0] ?? null
   const size = (one: Shape | null) => elementsOf(one) ?? unbounded
   if (inference?.kind !== 'fits' || shapes.length === 0) return { shape, least: size(shape), most: unbounded }
   return {

@@ -81,6 +81,7 @@ function nearest(rows: readonly number[], row: number): readonly number[] {
 export function rowsNamed(table: NameTable, reference: InboundRef, row: number): NamedRows {
   const { name, cut } = reference
   const exact = cut ? undefined : table.whole.get(name)
+  if (exact && exact.length <= candidateLimit) return { rows: exact, complete: true }
   const lists = exact ? [exact] : [...(cut ? [beginningWith(table, name)] : []), ...cutInto(table, name)]
   const found = [...new Set(lists.flatMap((rows) => nearest(rows, row)))].sort((a, b) => a - b)
   const isTooMany = found.length > candidateLimit || lists.some(({ length }) => length > candidateLimit)
