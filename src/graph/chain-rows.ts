@@ -6,7 +6,7 @@ import { callsOf, isChain, isInputLayer } from '../summary/row-class.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
 import { oncePer } from '../words/memo.ts'
 import type { Call } from './graph.ts'
-import { commonShape, takenShape, wholeShapes } from './output-shapes.ts'
+import { commonShape, cutOutput, takenShape, wholeShapes } from './output-shapes.ts'
 import type { RowTree } from './row-tree.ts'
 
 /** What a chain is made of; `gaps` by row, as of `gapsAbove`. */
@@ -51,8 +51,13 @@ function callOnPrevious(chain: Chain, previous: LayerRow, at: number, row: Layer
   const shape = takenShape(printerOf(chain.summary), previous, common, chain.facts)
   if (shapes.length > 1 && shape === null) return null
   const input = shape ?? printed?.[0] ?? null
-  return [{ inbound: [{ row: at, node: 0, call: 0, tensor: 0 }], inputShapes: input ? alone(input) : [null] }]
+  const call = { inbound: [{ row: at, node: 0, call: 0, tensor: 0 }], inputShapes: input ? alone(input) : [null] }
+  const cut = input ? null : cutOutput(printerOf(chain.summary), previous, onlyOutput(chain, previous), chain.facts)
+  return [cut ? { ...call, cutInputs: [cut] } : call]
 }
+
+/** Which output a chain goes on with: an InputLayer has one even where its cell lists it. */
+const onlyOutput = ({ facts }: Chain, row: LayerRow): 0 | null => (isInputLayer(row, facts) ? 0 : null)
 
 /** Links sibling rows as a chain, each taking the one before it; the first takes what only the text around it can say. */
 function chainSiblings(chain: Chain, siblings: readonly number[], calls: (readonly Call[] | null)[]): void {

@@ -1,6 +1,6 @@
 import type { CatalogueFacts } from '../layers/class-facts.ts'
 import type { Shape } from '../shape/shape.ts'
-import { completeShapes } from '../summary/cell-values.ts'
+import { type CutShapes, completeShapes } from '../summary/cell-values.ts'
 import { printerOf } from '../summary/dialects/index.ts'
 import { isInputLayer, isMask } from '../summary/row-class.ts'
 import type { LayerRow, Summary } from '../summary/summary.ts'
@@ -8,7 +8,7 @@ import { citedCall } from './cited-call.ts'
 import type { Call, GraphLayer, GraphNote, TensorRef } from './graph.ts'
 import { groupCalls } from './group-calls.ts'
 import { nameTable } from './name-table.ts'
-import { commonShape, printedOutput, takenShape } from './output-shapes.ts'
+import { commonShape, cutOutput, printedOutput, takenShape } from './output-shapes.ts'
 import { listsAllSources, type ResolvedInbound, type ResolvedRef, resolveInbound } from './resolve-inbound.ts'
 import type { RowTree } from './row-tree.ts'
 
@@ -66,6 +66,17 @@ function inputShape(wiring: Wiring, ref: ResolvedRef): Shape | null {
   return commonShape(ref.candidates.map((source) => sourceShape(wiring, source, ref)))
 }
 
+/** What is left of a shape that was cut, where it is known whose it is. */
+function cutInput({ summary, facts }: Wiring, ref: ResolvedRef | undefined): CutShapes | null {
+  const [source, ...others] = ref?.candidates ?? []
+  const row = source === undefined ? undefined : summary.rows[source]
+  if (!ref?.complete || !row || others.length > 0) return null
+  return cutOutput(printerOf(summary), row, ref.reference.tensor, facts)
+}
+
+const withCuts = (cutInputs: readonly (CutShapes | null)[]): Pick<Call, 'cutInputs'> =>
+  cutInputs.some((cut) => cut !== null) ? { cutInputs } : {}
+
 /** More possible shapes than this are as good as none. */
 const possibleLimit = 16
 
@@ -115,6 +126,7 @@ function callsOf(wiring: Wiring, at: number, row: LayerRow): readonly Call[] | n
     inbound: group.flatMap((item) => (refs[item] ? [tensorRef(wiring, refs[item])] : [])),
     inputShapes: group.map((item) => shapes[item] ?? null),
     possibleShapes: group.map((item) => (refs[item] && !shapes[item] ? possibleShapes(wiring, refs[item]) : null)),
+    ...withCuts(group.map((item) => (shapes[item] ? null : cutInput(wiring, refs[item])))),
   }))
   return withPrintedInputs(row, calls)
 }

@@ -1,4 +1,5 @@
 import type { Shape } from '../shape/shape.ts'
+import type { CutShapes } from '../summary/cell-values.ts'
 
 /** One output tensor of a call: `name[node][tensor]` with the name resolved to a row. */
 export interface TensorRef {
@@ -22,6 +23,8 @@ export interface Call {
    * Null where `inputShapes` has the shape, or where not even that can be told.
    */
   readonly possibleShapes?: readonly (readonly Shape[] | null)[]
+  /** Where a source prints its shape cut: what is left of it, by input; null for inputs of which `inputShapes` has the shape, or nothing is left. */
+  readonly cutInputs?: readonly (CutShapes | null)[]
   /** True where it is likely alone that the tensors come from there: what contradicts it proves nothing. */
   readonly isAssumed?: true
 }

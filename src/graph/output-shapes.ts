@@ -1,6 +1,6 @@
 import type { CatalogueFacts } from '../layers/class-facts.ts'
 import { type Shape, shapesAgree } from '../shape/shape.ts'
-import { completeShapes } from '../summary/cell-values.ts'
+import { type CutShapes, completeShapes } from '../summary/cell-values.ts'
 import type { Dialect } from '../summary/dialects/dialect.ts'
 import { callsOf, isChain, isInputLayer } from '../summary/row-class.ts'
 import type { LayerRow, ShapeCell } from '../summary/summary.ts'
@@ -42,4 +42,22 @@ export function printedOutput(cell: ShapeCell, tensor: number | null): Shape | n
   const shapes = wholeShapes(cell)
   if (tensor !== null) return shapes[tensor] ?? null
   return completeShapes(cell) ? commonShape(shapes) : null
+}
+
+/**
+ * What a cut cell has of the shape of output `tensor` (null: of its only one), as the rows after it may take it. Null where the cut is not in
+ * that shape, and where the printed shape need not be that of the call.
+ */
+export function cutOutput(
+  printer: Dialect,
+  row: LayerRow,
+  tensor: number | null,
+  facts: CatalogueFacts,
+): CutShapes | null {
+  const cell = row.outputShape.value
+  const place = tensor ?? 0
+  if (cell.kind !== 'shapes' || cell.complete || cell.shapes.length !== place + 1 || (tensor === null && cell.listed))
+    return null
+  if (printer.printsLastCall || printer.isRetyped || printsOwnShape(printer, row, facts)) return null
+  return { ...cell, shapes: cell.shapes.slice(place), listed: false }
 }

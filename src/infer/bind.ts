@@ -24,6 +24,8 @@ export interface LayerFacts extends KnownFacts {
   readonly inputShapes: readonly (Shape | null)[] | null
   /** For inputs that are not known: all shapes that they may have, likeliest first; null where not even that is known. */
   readonly possibleShapes?: readonly (readonly Shape[] | null)[]
+  /** For inputs that are not known: what the text left of their shapes. */
+  readonly cutInputs?: readonly (CutShapes | null)[] | undefined
   readonly outputs: ShapeCell
   /** The printed count; null where it is lost. */
   readonly count: number | null
@@ -84,16 +86,25 @@ export function bind(
   { limit, endless }: Pick<Effort, 'limit' | 'endless'>,
 ): Problem | null {
   const domains = domainsOf(signature, facts)
-  const problem: ProblemBuilder = { constraints: [...signature.where], domains, given: domains.map(() => undefined) }
+  const problem: ProblemBuilder = {
+    constraints: [...signature.where],
+    domains,
+    given: domains.map(() => undefined),
+    untold: [],
+  }
   if (!bindKnown(problem, signature, facts) || !bindSaid(problem, signature, facts)) return null
   giveOnlyValues(problem)
   if (!bindInputs(problem, signature, facts) || !bindOutputs(problem, signature, facts)) return null
   problem.constraints.push(...signature.quotients, countConstraint(signature, facts, problem.domains))
   if (facts.mostRare !== undefined) problem.constraints.push(atMostAsRare(signature, facts, facts.mostRare))
-  const { wanted, otherKeySlots: rest } = signature
-  const { constraints, given } = problem
+  const { constraints, given, untold } = problem
+  const { wanted, otherKeySlots } = signature
+  const rest = untold.length === 0 ? otherKeySlots : [...otherKeySlots, ...untold]
   const preferred = preferredValues(signature, facts)
-  return problemOf({ constraints, domains, given, wanted, rest, preferred, limit, endless }, layoutsOf(signature))
+  return problemOf(
+    { constraints, domains, given, wanted, rest, untold, preferred, limit, endless },
+    layoutsOf(signature),
+  )
 }
 
 const layoutsOf = oncePer((_: CompiledSignature): Layouts => [])
@@ -172,8 +183,9 @@ function bindInputs(problem: ProblemBuilder, signature: CompiledSignature, facts
   if (shapes.length < signature.inputs.length) return false
   if (shapes.length > signature.inputs.length && !signature.moreInputs) return false
   return signature.inputs.every((items, at) => {
-    const shape = shapes[at]
-    return !shape || bindShape(problem, items, shape)
+    const [shape, cut] = [shapes[at], facts.cutInputs?.[at]]
+    if (shape) return bindShape(problem, items, shape)
+    return !cut || bindCutInput(problem, signature, items, cut)
   })
 }
 
@@ -186,7 +198,7 @@ function bindOutputs(problem: ProblemBuilder, signature: CompiledSignature, fact
     const items = outputs[at]
     if (!items) return false
     const isCut = !cell.complete && at === cell.shapes.length - 1
-    return isCut ? bindCutShape(problem, items, shape, cell) : bindShape(problem, items, shape)
+    return isCut ? bindCutShape(problem, items, cell) : bindShape(problem, items, shape)
   })
 }
 
@@ -216,9 +228,10 @@ function addDim({ constraints, domains, given }: ProblemBuilder, value: Compiled
   return true
 }
 
-/** A shape whose end is cut off: the dimensions that are whole, then the digits that are left of the next. */
-function bindCutShape(problem: ProblemBuilder, items: readonly CompiledItem[], shape: Shape, cell: CutShapes): boolean {
-  const { cut } = cell
+/** The last shape of a cell, whose end is cut off: the dimensions that are whole, then the digits that are left of the next. */
+function bindCutShape(problem: ProblemBuilder, items: readonly CompiledItem[], cell: CutShapes): boolean {
+  const { cut, shapes } = cell
+  const shape = shapes.at(-1) ?? []
   const restAt = items.findIndex((item) => item.kind === 'rest')
   if (restAt < 0 && leastDims(cell, shape) > items.length) return false
   const aligned = restAt < 0 ? items : items.slice(0, restAt)
@@ -227,6 +240,18 @@ function bindCutShape(problem: ProblemBuilder, items: readonly CompiledItem[], s
     if (at === shape.length && cut !== '') problem.constraints.push(beginsWith(item.value, cut))
     return true
   })
+}
+
+/** An input of which the text left the beginning: the dimension at its cut is held against its digits even where no weight has it. */
+function bindCutInput(
+  problem: ProblemBuilder,
+  { wanted }: CompiledSignature,
+  items: readonly CompiledItem[],
+  cell: CutShapes,
+): boolean {
+  const slot = items[cell.shapes.at(-1)?.length ?? 0]?.value.slot ?? null
+  if (cell.cut !== '' && slot !== null && !wanted.includes(slot)) problem.untold.push(slot)
+  return bindCutShape(problem, items, cell)
 }
 
 function countConstraint(

@@ -15,5 +15,10 @@ export function findCall(context: Context, at: number, call: Call): Findings {
   const own = factsIn(context, at)
   const isPrinted = call === graph.layers[at]?.calls?.at(-1) || printsEveryCall(context, at)
   const outputs = isPrinted ? own.outputs : ({ kind: 'unknown' } as const)
-  return find(context, at, classesOf(context, at), { ...own, inputShapes: call.inputShapes, outputs })
+  return find(context, at, classesOf(context, at), {
+    ...own,
+    inputShapes: call.inputShapes,
+    cutInputs: call.cutInputs,
+    outputs,
+  })
 }

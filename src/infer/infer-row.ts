@@ -61,7 +61,7 @@ function otherReading(
     const shapes = facts.inputShapes.map(
       (shape) => shape?.map((dim, axis) => (axis > 0 ? ('?' as const) : dim)) ?? null,
     )
-    const loose = inferAs(context, at, classes, { ...facts, inputShapes: shapes })
+    const loose = inferAs(context, at, classes, { ...facts, inputShapes: shapes, cutInputs: undefined })
     if (loose.kind === 'fits') return loose
   }
   return printerOf(summary).printsLastCall && outcome.by === 'shape'

@@ -23,6 +23,7 @@ export function factsOfRow(
   return {
     inputShapes: flattened(summary, row, inputShapes(row, call, filled)),
     ...(call?.possibleShapes?.some((shapes) => shapes !== null) ? { possibleShapes: call.possibleShapes } : {}),
+    ...(call?.cutInputs && { cutInputs: call.cutInputs }),
     outputs: outputCell(row.outputShape.value, filledLast(filled, at)),
     count: countOf(row.params.value),
     countPrefix: row.params.value.kind === 'lost' ? row.params.value.prefix : '',
@@ -152,9 +153,11 @@ function possibleKey(shapes: readonly Shape[] | null): string {
 
 /** A key of the facts that a search goes by; with `isLimited` also what the totals leave room for. */
 export function solverKey(facts: LayerFacts, isLimited = false): string {
-  const { inputShapes, outputs, count, countPrefix, eras, known, said, outputCount, mostFrozen, mostSaved } = facts
+  const { inputShapes, cutInputs, outputs, count, countPrefix, eras, known, said, outputCount, mostFrozen, mostSaved } =
+    facts
   const limits = `${isLimited ? `${mostFrozen} ${mostSaved}` : ''}${facts.isAdapted ? ' adapted' : ''}`
-  const inputs = inputShapes ? shapesKey(inputShapes) : '-'
+  const cuts = inputShapes && cutInputs ? cutInputs.map((cut, at) => (cut && !inputShapes[at] ? cellKey(cut) : '')) : ''
+  const inputs = inputShapes ? `${shapesKey(inputShapes)}${cuts}` : '-'
   const rarity = facts.mostRare === undefined ? '' : `rare ${facts.mostRare} ${elsewhereKey(facts.elsewhere)}`
   return `${inputs} ${cellKey(outputs)} ${count}${countPrefix} ${eras.join()} ${hintsKey(facts)} ${limits}${rarity}${known ? knownKey(known, outputCount) : ''}${said ? `said ${JSON.stringify(said)}` : ''}`
 }

@@ -1,4 +1,5 @@
 import type { Dim, Shape } from '../shape/shape.ts'
+import type { CutShapes } from '../summary/cell-values.ts'
 import type { ShapeCell } from '../summary/summary.ts'
 import type { LayerFacts } from './bind.ts'
 import type { Hypothesis } from './inference.ts'
@@ -13,9 +14,11 @@ export function sliceFacts(facts: LayerFacts, axis: number): LayerFacts | null {
   const inputs = sequences(facts.inputShapes, axis)
   if (inputs?.some((shape) => shape && shape.length <= axis + 1)) return null
   if (!hasAxis(facts.outputs, axis) || lengthAlong(facts, axis) === undefined) return null
+  const isAligned = inputs?.length === facts.inputShapes?.length
   return {
     ...facts,
     inputShapes: inputs?.map((shape) => shape && without(shape, axis)) ?? null,
+    cutInputs: isAligned ? facts.cutInputs?.map((cut) => cut && sliceCut(cut, axis)) : undefined,
     outputs: sliceCell(facts.outputs, axis),
   }
 }
@@ -51,8 +54,12 @@ function without(shape: Shape, axis: number): Shape {
 
 function sliceCell(cell: ShapeCell, axis: number): ShapeCell {
   if (cell.kind !== 'shapes') return cell
+  if (!cell.complete) return sliceCut(cell, axis)
+  return { ...cell, shapes: cell.shapes.map((shape) => without(shape, axis)) }
+}
+
+function sliceCut(cell: CutShapes, axis: number): CutShapes {
   const shapes = cell.shapes.map((shape) => without(shape, axis))
-  if (cell.complete) return { ...cell, shapes }
   return { ...cell, shapes, cut: cell.shapes.at(-1)?.length === axis ? '' : cell.cut }
 }
 

@@ -96,9 +96,10 @@ function inputRemarks({ context, at, report }: RemarkedRow): readonly string[] {
   const inference = context.table.inference.layers[at]
   const shapes = inputShapes.map(formatShape).join(', ')
   const others = new Set(candidatesOf(inference).map((candidate) => JSON.stringify(candidate.inputShapes)))
+  const shown = `the summary ${calls?.at(-1)?.cutInputs ? 'truncates the shape of' : 'does not show'} its input`
   return othersOf(inference) !== null && others.size === 1 && !shapes.includes('?')
-    ? [`the summary does not show its input; only ${shapes} fits`]
-    : [`the summary does not show its input; ${shapes} is the most likely one`]
+    ? [`${shown}; only ${shapes} fits`]
+    : [`${shown}; ${shapes} is the most likely one`]
 }
 
 function outcomeRemarks({ report, context, at }: RemarkedRow): readonly string[] {

@@ -66,7 +66,7 @@ interface Next {
 function nextOfRest(state: State): Next | Conflict | null {
   let first: Next | null = null
   let firstShort: Next | null = null
-  const { rest } = state.problem
+  const { rest, untold = [] } = state.problem
   for (let at = 0; at < rest.length; at++) {
     const slot = rest[at] as number
     if (state.values[slot] !== undefined) continue
@@ -74,6 +74,7 @@ function nextOfRest(state: State): Next | Conflict | null {
     if (!domain) continue
     const size = sizeOf(domain)
     if (size === 0) return blameOf(state, slot)
+    if (size > tries && untold.includes(slot)) continue
     first ??= { slot, domain }
     if (size <= tries) firstShort ??= { slot, domain }
   }

@@ -1,4 +1,4 @@
-import type { Domain } from '../../shape/domain.ts'
+import { type Domain, range } from '../../shape/domain.ts'
 import { type Assignment, type Compiled, isCondition, type Narrowing, valueIn } from '../../shape/expression.ts'
 import { sameValue, type Value } from '../../shape/value.ts'
 
@@ -90,13 +90,14 @@ export function condition(expression: Compiled): Constraint {
 
 /** The decimal digits of the expression's value begin so; for a number that the text cut. */
 export function beginsWith(expression: Compiled, digits: string): Constraint {
+  const least = Number(digits)
   return {
     slots: expression.slots,
-    narrows: 'never',
+    narrows: expression.slot === null ? 'never' : 'last',
     test(values) {
       const value = valueIn(expression, values)
       return value === undefined ? undefined : String(value ?? 'None').startsWith(digits)
     },
-    narrow: () => undefined,
+    narrow: () => (least > 0 ? range(least, Number.POSITIVE_INFINITY) : undefined),
   }
 }

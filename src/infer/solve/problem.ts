@@ -14,6 +14,8 @@ export interface Question {
   readonly wanted: readonly number[]
   /** The other slots, in the order in which their preferred values are settled. */
   readonly rest: readonly number[]
+  /** Those of the rest whose values are not told: where few are left, one of these must meet the constraints. */
+  readonly untold?: readonly number[]
   /** The value to try first, by slot. */
   readonly preferred: ReadonlyMap<number, Value>
   /** Search steps before giving up. */
@@ -42,6 +44,8 @@ export interface ProblemBuilder {
   readonly constraints: Constraint[]
   readonly domains: (Domain | null)[]
   readonly given: Assignment
+  /** Slots of dimensions that are not known whole, and that the search has to settle for them to be held against their digits. */
+  readonly untold: number[]
 }
 
 function sharedSlots({ constraints, wanted, domains }: Question): readonly number[] {

@@ -133,11 +133,10 @@ function completion({ state, completions }: Search): Completion {
 
 /** The values that slots were given, taken back. */
 function taken(state: State, slots: readonly number[]): Completion {
-  const values: Value[] = []
+  const { untold = [] } = state.problem
   const given = slots.filter((slot) => state.values[slot] !== undefined)
-  for (const slot of given) {
-    values.push(state.values[slot] as Value)
-    assign(state, slot, undefined)
-  }
-  return { slots: given, values }
+  const told = given.filter((slot) => !untold.includes(slot))
+  const values = told.map((slot) => state.values[slot] as Value)
+  for (const slot of given) assign(state, slot, undefined)
+  return { slots: told, values }
 }

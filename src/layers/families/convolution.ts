@@ -208,8 +208,8 @@ function ofBatches(rank: number): readonly Signature[] {
   const axes = spatialAxes[rank] ?? []
   const [before, after] = [axes.join(', '), axes.map(convAxis).join(', ')]
   const ways = [
-    { format: 'channels_last', input: `${before}, input_channels`, output: `${after}, filters`, cost: 3 },
-    { format: 'channels_first', input: `input_channels, ${before}`, output: `filters, ${after}`, cost: 7 },
+    { format: 'channels_last', input: `${before}, input_channels`, output: `${after}, filters`, cost: 8 },
+    { format: 'channels_first', input: `input_channels, ${before}`, output: `filters, ${after}`, cost: 12 },
   ]
   return ways.map(({ format, input, output, cost }) => ({
     inputs: [`(batch, group, ..., ${input})`],
