@@ -30,7 +30,11 @@ const worker: InlineConfig = {
   build: {
     ...everywhere.build,
     minify: 'terser',
-    terserOptions: { ecma: 2020, compress: { passes: 2 }, mangle: { toplevel: true } },
+    terserOptions: {
+      ecma: 2020,
+      compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+      mangle: { toplevel: true },
+    },
   },
 }
 
