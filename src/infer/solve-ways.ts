@@ -69,7 +69,7 @@ export function solveWays(ways: readonly Way[], facts: LayerFacts, effort: Effor
   const { byWeights, complete, needsInput, isCut, steps } = gathered
   if (meter) meter.left -= steps
   const isWhole = complete && (!needsInput || byWeights.size === 0)
-  const hypotheses = likeliest([...byWeights.values()], facts)
+  const hypotheses = likeliest([...byWeights.values()], facts, effort.endsIncomplete && !isWhole ? 1 : worded)
   return { findings: { hypotheses, keys: new Set(byWeights.keys()), complete: isWhole, needsInput }, steps, isCut }
 }
 
@@ -122,11 +122,14 @@ function leavesRoom(weights: readonly Weight[], { mostFrozen, mostSaved }: Layer
   return scalars <= (mostFrozen ?? scalars) && saved <= (mostSaved ?? saved)
 }
 
-/** How many sets of weights are put into words: more than a report shows, so that the habits of a model can still reorder them. */
+/**
+ * How many sets of weights are put into words: more than a report shows, so that the habits of a model can still reorder them. Where only a
+ * whole answer counts, one stands for all that was found before the search gave up.
+ */
 const worded = 300
 
-function likeliest(groups: readonly SameWeights[], facts: LayerFacts): readonly Hypothesis[] {
-  const ranked = [...groups].sort((a, b) => a.cost - b.cost).slice(0, worded)
+function likeliest(groups: readonly SameWeights[], facts: LayerFacts, most: number): readonly Hypothesis[] {
+  const ranked = [...groups].sort((a, b) => a.cost - b.cost).slice(0, most)
   return ranked.flatMap((group, at) => inWords(group, facts, at) ?? [])
 }
 
