@@ -1,4 +1,5 @@
 import type { InboundRef, LayerRow } from '../summary/summary.ts'
+import { oncePerAll } from '../words/memo.ts'
 import { firstPlace } from '../words/search-sorted.ts'
 
 /** Names with the rows that bear them; finds the rows that a reference may mean. */
@@ -50,13 +51,13 @@ function cutInto(table: NameTable, name: string): readonly (readonly number[])[]
 }
 
 /** The rows whose name begins so, in row order; of too many, only more than are listed. */
-function beginningWith({ sorted }: NameTable, prefix: string): readonly number[] {
+const beginningWith = oncePerAll(({ sorted }: NameTable, prefix: string): readonly number[] => {
   const first = firstPlace(sorted.length, (place) => (sorted[place]?.name ?? '') < prefix)
   const most = sorted.slice(first, first + candidateLimit + 1)
   const others = most.findIndex(({ name }) => !name.startsWith(prefix))
   const found = others < 0 ? most : most.slice(0, others)
   return found.map(({ row }) => row).sort((a, b) => a - b)
-}
+})
 
 /** The same among the rows next above `row`: a layer seldom takes from far away. */
 function nearestAbove({ names }: NameTable, prefix: string, row: number): number[] {

@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Value } from '../shape/value.ts'
 import type { Summary } from '../summary/summary.ts'
-import { oncePerAll, oncePerText } from '../words/memo.ts'
+import { oncePer, oncePerAll, oncePerText } from '../words/memo.ts'
 import type { LayerFacts } from './bind.ts'
 import type { Context } from './context.ts'
 import { configValue, leavesOpen } from './hypothesis.ts'
@@ -115,7 +115,8 @@ export function hintsFor(
   const window = isInputPadded ? undefined : windows.get(className)
   if (window !== undefined && first && (halvingWindow(first) ?? window) !== window) hints.set('pool_size', window)
   for (const key of first ? shared : []) {
-    const voted = first ? mostVoted(votes.get(subjectOf(className, key, first))) : null
+    const own = first && votes.get(subjectOf(className, key, first))
+    const voted = own ? mostVoted(own) : null
     const usual = key === 'padding' && isInputPadded && voted !== null ? 'valid' : voted
     if (usual !== null && first && leavesOpen(first, key) && String(configValue(first, key)) !== usual)
       hints.set(key, settingFrom(usual))
@@ -128,9 +129,9 @@ function settingFrom(value: string): Value {
   return value === 'true' ? 1 : value === 'false' ? 0 : value
 }
 
-function mostVoted(own: ReadonlyMap<string, number> | undefined): string | null {
-  return [...(own ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
-}
+const mostVoted = oncePer(
+  (own: ReadonlyMap<string, number>): string | null => [...own].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null,
+)
 
 /** What all that fits a row agrees on, counted by row. */
 export function countVotes(layers: readonly LayerInference[]): Votes {

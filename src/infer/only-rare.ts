@@ -1,3 +1,4 @@
+import { oncePerAll, oncePerText } from '../words/memo.ts'
 import type { Context } from './context.ts'
 import { classesOf, factsIn, isGuessed } from './context.ts'
 import { find } from './find.ts'
@@ -64,16 +65,17 @@ function raritiesIn({ origin }: Hypothesis, elsewhere: Elsewhere): Fits['onlyRar
   return origin ? raritiesOf(origin.signature, origin.values, { ...origin.own, elsewhere }) : []
 }
 
-function degreeIn(one: Hypothesis, elsewhere: Elsewhere): number {
-  return degreeOf(raritiesIn(one, elsewhere))
-}
+const degreeIn = oncePerAll((one: Hypothesis, elsewhere: Elsewhere) => degreeOf(raritiesIn(one, elsewhere)))
 
 /** The values that other rows than this one are proven to have, by what the whole model agrees on. */
 function provenElsewhere(votes: Votes, first: Hypothesis): Elsewhere {
   const own = String(configValue(first, 'data_format'))
   const formats = [...(votes.get('data_format') ?? [])].filter(([value, count]) => count > Number(own === value))
-  return new Map([['data_format', new Set(formats.map(([value]) => value))]])
+  return elsewhereOf(formats.map(([value]) => value).join())
 }
+
+/** Equal ones are one, by which what follows from them is remembered. */
+const elsewhereOf = oncePerText((formats): Elsewhere => new Map([['data_format', new Set(formats.split(','))]]))
 
 /** What was found first, each with the keys open that are open without the limit; then all else that fits. */
 function preferring(layer: Fits, { hypotheses, keys }: Findings): Fits {

@@ -11,22 +11,23 @@ export function ruleStart(line: string): number {
   const belongs = ruleSet(line.charAt(end - 1))
   if (belongs === null) return -1
   let start = end
-  while (start > 0 && belongs(line.charAt(start - 1))) start--
-  return end - start >= MIN_RULE && strokes(line, start, end) >= MIN_RULE - 2 ? start : -1
+  while (start > 0 && belongs(line.charCodeAt(start - 1))) start--
+  return end - start >= MIN_RULE && hasStrokes(line, start, end) ? start : -1
 }
 
-function ruleSet(last: string): ((character: string) => boolean) | null {
-  if (last === '_' || last === '=' || last === '*') return (character) => character === last
-  if (last === '-' || last === '+' || last === '|') return (character) => '-+|='.includes(character)
-  return isBox(last) ? isBox : null
+function ruleSet(last: string): ((code: number) => boolean) | null {
+  const own = last.charCodeAt(0)
+  if (last === '_' || last === '=' || last === '*') return (code) => code === own
+  if (last === '-' || last === '+' || last === '|') return (code) => '-+|='.includes(String.fromCharCode(code))
+  return isBox(own) ? isBox : null
 }
 
-function isBox(character: string): boolean {
-  return character >= '\u2500' && character <= '\u257f'
+function isBox(code: number): boolean {
+  return code >= 0x2500 && code <= 0x257f
 }
 
-function strokes(line: string, start: number, end: number): number {
-  let count = 0
-  for (let at = start; at < end; at++) if ('_=*-─━═╌┄'.includes(line.charAt(at))) count++
-  return count
+function hasStrokes(line: string, start: number, end: number): boolean {
+  let left = MIN_RULE - 2
+  for (let at = start; at < end && left > 0; at++) if ('_=*-─━═╌┄'.includes(line.charAt(at))) left--
+  return left === 0
 }

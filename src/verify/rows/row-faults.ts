@@ -41,8 +41,9 @@ export function largeCounts({ ledger }: Balance): readonly Fault[] {
 export function roundedCounts({ ledger }: Balance): readonly FaultOf<'rounded-count'>[] {
   return ledger.rows.flatMap(({ at, row, inference }) => {
     const { value } = row.params
+    if (value.kind !== 'rounded') return []
     const [first, ...others] = candidatesOf(inference)
-    if (value.kind !== 'rounded' || !first || othersOf(inference) !== others.length) return []
+    if (!first || othersOf(inference) !== others.length) return []
     const agrees = [first, ...others].some(({ count }) => roundsTo(count, value))
     return agrees ? [] : [{ kind: 'rounded-count', row: at, printed: value.value, expected: first.count }]
   })
