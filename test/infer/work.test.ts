@@ -13,7 +13,14 @@ import type { Summary } from '../../src/summary/summary.ts'
 import { findBlocks } from '../../src/text/find-blocks.ts'
 import { sourceText } from '../../src/text/source-text.ts'
 
-const counted = vi.hoisted(() => ({ patterns: 0, rows: 0, searches: 0, weights: 0, classes: new Set<string>() }))
+const counted = vi.hoisted(() => ({
+  patterns: 0,
+  rows: 0,
+  searches: 0,
+  settled: 0,
+  weights: 0,
+  classes: new Set<string>(),
+}))
 
 vi.mock('../../grammars/expression.ts', async (original) => {
   const grammar = await original<typeof import('../../grammars/expression.ts')>()
@@ -44,6 +51,10 @@ vi.mock('../../src/infer/solve/search.ts', async (original) => {
     search: (...question: Parameters<typeof solver.search>) => {
       counted.searches++
       return solver.search(...question)
+    },
+    settle: (...solution: Parameters<typeof solver.settle>) => {
+      counted.settled++
+      return solver.settle(...solution)
     },
   }
 })
@@ -82,7 +93,7 @@ function summaryOf(text: string): Summary {
 function workOf(text: string) {
   const budget = 100_000_000
   const meter = meterOf(budget)
-  Object.assign(counted, { patterns: 0, rows: 0, searches: 0, weights: 0 })
+  Object.assign(counted, { patterns: 0, rows: 0, searches: 0, settled: 0, weights: 0 })
   counted.classes.clear()
   const summary = summaryOf(text)
   const entries = catalogueOf(erasOf(summary))
@@ -93,6 +104,7 @@ function workOf(text: string) {
     rows: counted.rows,
     searches: counted.searches,
     patterns: counted.patterns,
+    settled: counted.settled,
     weights: counted.weights,
     entries: counted.classes.size,
   }
@@ -132,6 +144,13 @@ describe('the work of inference', () => {
   it('puts weights into words for few candidates of rows that show no input: most are only ranked', () => {
     const { weights } = workOf(fixture('mobilenet-transfer'))
     expect(weights).toBeLessThan(100)
+  })
+
+  it('works one candidate out where a first search gives up; ten, as many as are shown, for the row and for each of two limits on what is rare', () => {
+    const header = ` Layer (type)                Output Shape              Param #   \n${'='.repeat(65)}`
+    const row = ' conv2d (Conv2D)'.padEnd(29) + 'multiple'.padEnd(26) + 8_912_880
+    const { settled } = workOf(`Model: "m"\n${'_'.repeat(65)}\n${header}\n${row}\n${'='.repeat(65)}\n`)
+    expect(settled).toBe(1 + 3 * 10)
   })
 
   it('does not depend on what was inferred before', () => {
